@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>Reads the exchange form of the catalogue: an array of definitions with name, label_zh, type, unit, kind.</summary>
+internal static class AttributeCatalogReader
+{
+    private const int MaxAttributes = 20_000;
+    private const int MaxName = 100;
+
+    public static Parsed<AttributeCatalog> Read(Stream json)
+    {
+        var parsed = JsonSource.Read(json);
+        if (!parsed.IsValid)
+        {
+            return Parsed<AttributeCatalog>.Fail(parsed.Diagnostics);
+        }
+
+        using var document = parsed.Required;
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() > MaxAttributes)
+        {
+            return Parsed<AttributeCatalog>.Fail(new Diagnostic(
+                DiagnosticCatalogue.JsonShape, $"指标目录应为 JSON 数组，每项一个指标，至多 {MaxAttributes} 项。", "$"));
+        }
+
+        var wrong = new List<Diagnostic>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var definitions = new List<AttributeDefinition>();
+        var index = 0;
+        foreach (var element in root.EnumerateArray())
+        {
+            var where = $"$[{index++}]";
+            if (ReadOne(element, where, wrong) is not { } definition)
+            {
+                continue;
+            }
+
+            if (!seen.Add(definition.Name))
+            {
+                wrong.Add(new Diagnostic(DiagnosticCatalogue.AttributeTwice, $"指标 {definition.Name} 重复出现，请删去一个。", where));
+                continue;
+            }
+
+            definitions.Add(definition);
+        }
+
+        return wrong.Count > 0 ? Parsed<AttributeCatalog>.Fail(wrong) : Parsed<AttributeCatalog>.Ok(AttributeCatalog.Of(definitions));
+    }
+
+    private static AttributeDefinition? ReadOne(JsonElement element, string where, List<Diagnostic> wrong)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.JsonShape, "每个指标应为一个 JSON 对象。", where));
+            return null;
+        }
+
+        var (name, label, type) = (Text(element, "name"), Text(element, "label_zh"), Text(element, "type"));
+        if (name is null || label is null || type is null)
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.AttributeIncomplete, "指标须有 name、label_zh 和 type，均为非空文字。", where));
+            return null;
+        }
+
+        if (name.Length > MaxName || char.IsAsciiDigit(name[0]) || !name.All(c => char.IsLetterOrDigit(c) || c == '_'))
+        {
+            wrong.Add(new Diagnostic(
+                DiagnosticCatalogue.AttributeName, $"指标名“{name}”只能由字母、数字和下划线组成，不以数字开头，至多 {MaxName} 字。", where));
+            return null;
+        }
+
+        var kind = Text(element, "kind") ?? "fact";
+        if (!TryChoose<AttributeType>(type, out var typeValue) || !TryChoose<AttributeKind>(kind, out var kindValue))
+        {
+            wrong.Add(new Diagnostic(
+                DiagnosticCatalogue.AttributeChoice,
+                $"指标 {name} 的类型“{type}”或类别“{kind}”不认识；类型可为 {Choices<AttributeType>()}，类别可为 {Choices<AttributeKind>()}。",
+                where));
+            return null;
+        }
+
+        return new AttributeDefinition(
+            name, label, typeValue, Text(element, "unit"), Text(element, "source_department"), Text(element, "description") ?? "", kindValue, Values(element));
+    }
+
+    private static string? Text(JsonElement element, string property) =>
+        element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
+            ? text.Trim()
+            : null;
+
+    private static ImmutableArray<string> Values(JsonElement element) =>
+        element.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Array
+            ? [.. values.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()).OfType<string>()]
+            : [];
+
+    private static bool TryChoose<T>(string text, out T value)
+        where T : struct, Enum =>
+        Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]);
+
+    private static string Choices<T>()
+        where T : struct, Enum =>
+        string.Join("、", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()));
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>One named fact; Values is empty unless the list of codes is closed.</summary>
+public sealed record AttributeDefinition(
+    string Name,
+    string Label,
+    AttributeType Type,
+    string? Unit,
+    string? SourceDepartment,
+    string Description,
+    AttributeKind Kind,
+    ImmutableArray<string> Values)
+{
+    internal const string RegionUnit = "GB/T 2260";
+    internal const string IndustryUnit = "GB/T 4754-2017";
+    internal const string RatioUnit = "ratio";
+    internal const string MoneyUnit = "CNY";
+
+    public bool IsNumber => Type is AttributeType.Decimal or AttributeType.Integer;
+
+    public bool IsRegion => Type == AttributeType.Code && Unit == RegionUnit;
+
+    public bool IsIndustry => Type == AttributeType.Code && Unit == IndustryUnit;
+
+    /// <summary>A share: 0.03 is shown as 3%.</summary>
+    public bool IsRatio => Unit == RatioUnit;
+
+    /// <summary>A sum in yuan.</summary>
+    public bool IsMoney => Unit == MoneyUnit;
+}

@@ -1,0 +1,13 @@
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>The shape of a value; Code is one of a table, Set several of a table.</summary>
+public enum AttributeType
+{
+    Decimal,
+    Integer,
+    Boolean,
+    Date,
+    Code,
+    Text,
+    Set,
+}

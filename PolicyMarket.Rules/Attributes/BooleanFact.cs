@@ -1,0 +1,4 @@
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>Yes or no.</summary>
+public sealed record BooleanFact(bool Value) : FactValue;

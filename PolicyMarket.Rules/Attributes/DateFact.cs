@@ -1,0 +1,4 @@
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>A calendar day.</summary>
+public sealed record DateFact(DateOnly Value) : FactValue;

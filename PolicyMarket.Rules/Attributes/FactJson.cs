@@ -1,0 +1,140 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>One fact as JSON: number, true/false, "2025-01-31", "code", ["code", …].</summary>
+public static class FactJson
+{
+    private const int MaxText = 2_000;
+
+    /// <summary>Checks the type against the definition, not the closed list of codes.</summary>
+    public static bool TryRead(
+        JsonElement element,
+        AttributeDefinition definition,
+        string? where,
+        [NotNullWhen(true)] out FactValue? value,
+        [NotNullWhen(false)] out Diagnostic? why)
+    {
+        value = null;
+        why = null;
+        switch (definition.Type, element.ValueKind)
+        {
+            case (AttributeType.Decimal or AttributeType.Integer, JsonValueKind.Number):
+                return TryReadNumber(element, definition, where, out value, out why);
+            case (AttributeType.Boolean, JsonValueKind.True or JsonValueKind.False):
+                value = new BooleanFact(element.GetBoolean());
+                return true;
+            case (AttributeType.Date, JsonValueKind.String)
+                when DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
+                value = new DateFact(date);
+                return true;
+            case (AttributeType.Code or AttributeType.Text, JsonValueKind.String):
+                return TryReadText(element, definition, where, out value, out why);
+            case (AttributeType.Set, JsonValueKind.Array) when element.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String):
+                // A JSON string is never null when its kind is String.
+                value = new SetFact(element.EnumerateArray().Select(item => item.GetString()!));
+                return true;
+            default:
+                why = new Diagnostic(
+                    DiagnosticCatalogue.FactWrongType, $"“{definition.Label}”应为{Expected(definition.Type)}，不能是 {Shown(element)}。", where);
+                return false;
+        }
+    }
+
+    public static void Write(FactValue value, Utf8JsonWriter writer)
+    {
+        switch (value)
+        {
+            case NumberFact number:
+                writer.WriteNumberValue(number.Value);
+                break;
+            case BooleanFact boolean:
+                writer.WriteBooleanValue(boolean.Value);
+                break;
+            case DateFact date:
+                writer.WriteStringValue(date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case TextFact text:
+                writer.WriteStringValue(text.Value);
+                break;
+            case SetFact set:
+                writer.WriteStartArray();
+                foreach (var member in set.Values)
+                {
+                    writer.WriteStringValue(member);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                throw new InvalidOperationException($"A fact of the unknown kind {value.GetType().Name}.");
+        }
+    }
+
+    internal static string Expected(AttributeType type) => type switch
+    {
+        AttributeType.Decimal => "数字",
+        AttributeType.Integer => "整数",
+        AttributeType.Boolean => " true 或 false",
+        AttributeType.Date => "日期文字（如 \"2025-01-31\"）",
+        AttributeType.Code or AttributeType.Text => "文字",
+        AttributeType.Set => "文字列表（如 [\"a\", \"b\"]）",
+        _ => throw new InvalidOperationException($"The unknown attribute type {type}."),
+    };
+
+    private static string Shown(JsonElement element)
+    {
+        var raw = element.GetRawText();
+        return raw.Length <= 40 ? raw : raw[..40] + "…";
+    }
+
+    private static bool TryReadNumber(
+        JsonElement element,
+        AttributeDefinition definition,
+        string? where,
+        [NotNullWhen(true)] out FactValue? value,
+        [NotNullWhen(false)] out Diagnostic? why)
+    {
+        value = null;
+        why = null;
+        if (!ExactDecimal.TryParse(element.GetRawText(), out var number, out _))
+        {
+            why = new Diagnostic(
+                DiagnosticCatalogue.FactTooPrecise, $"“{definition.Label}”的数字 {Shown(element)} 超过 28 位有效数字或过大，无法精确计算。", where);
+            return false;
+        }
+
+        if (definition.Type == AttributeType.Integer && number != decimal.Truncate(number))
+        {
+            why = new Diagnostic(DiagnosticCatalogue.FactNotWhole, $"“{definition.Label}”应为整数，不能是 {Shown(element)}。", where);
+            return false;
+        }
+
+        value = new NumberFact(number);
+        return true;
+    }
+
+    private static bool TryReadText(
+        JsonElement element,
+        AttributeDefinition definition,
+        string? where,
+        [NotNullWhen(true)] out FactValue? value,
+        [NotNullWhen(false)] out Diagnostic? why)
+    {
+        value = null;
+        why = null;
+        // A JSON string is never null when its kind is String.
+        var text = element.GetString()!;
+        if (text.Length > MaxText)
+        {
+            why = new Diagnostic(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”的文字超过 {MaxText} 字，请缩短。", where);
+            return false;
+        }
+
+        value = new TextFact(text);
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>A known value; a missing fact is no FactValue at all.</summary>
+public abstract record FactValue;

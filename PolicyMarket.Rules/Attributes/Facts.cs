@@ -1,0 +1,105 @@
+using System.Collections;
+using System.Text.Json;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>What is known of one firm; immutable, enumerated in ordinal order of the names.</summary>
+public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
+{
+    private readonly Dictionary<string, FactValue> values;
+    private KeyValuePair<string, FactValue>[]? ordered;
+    private Facts? completed;
+
+    private Facts(Dictionary<string, FactValue> values) => this.values = values;
+
+    public static Facts Empty { get; } = new(new Dictionary<string, FactValue>(StringComparer.Ordinal));
+
+    public int Count => values.Count;
+
+    /// <summary>Null when it is not known.</summary>
+    public FactValue? this[string name] => values.GetValueOrDefault(name);
+
+    /// <summary>The last of equal names stands.</summary>
+    public static Facts From(IEnumerable<KeyValuePair<string, FactValue>> values)
+    {
+        var copy = new Dictionary<string, FactValue>(StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            copy[name] = value;
+        }
+
+        return new Facts(copy);
+    }
+
+    /// <summary>A JSON object of attribute names and values; null is missing; every unknown name and wrong type is listed.</summary>
+    public static Parsed<Facts> Read(JsonElement obj, AttributeCatalog catalog)
+    {
+        if (obj.ValueKind != JsonValueKind.Object)
+        {
+            return Parsed<Facts>.Fail(new Diagnostic(DiagnosticCatalogue.JsonShape, "数据应为 JSON 对象：指标名和值。", "$"));
+        }
+
+        var wrong = new List<Diagnostic>();
+        var read = new Dictionary<string, FactValue>(StringComparer.Ordinal);
+        foreach (var property in obj.EnumerateObject())
+        {
+            var where = "$." + property.Name;
+            if (!catalog.TryGet(property.Name, out var definition))
+            {
+                wrong.Add(new Diagnostic(
+                    DiagnosticCatalogue.FactUnknownAttribute, $"指标目录中没有“{property.Name}”，请改用目录中的名称，或先在目录中增加。", where));
+            }
+            else if (property.Value.ValueKind != JsonValueKind.Null)
+            {
+                if (FactJson.TryRead(property.Value, definition, where, out var value, out var why))
+                {
+                    read[property.Name] = value;
+                }
+                else
+                {
+                    wrong.Add(why);
+                }
+            }
+        }
+
+        return wrong.Count > 0 ? Parsed<Facts>.Fail(wrong) : Parsed<Facts>.Ok(new Facts(read));
+    }
+
+    public Facts With(string name, FactValue value) =>
+        new(new Dictionary<string, FactValue>(values, StringComparer.Ordinal) { [name] = value });
+
+    /// <summary>One JSON object, names in ordinal order, numbers without loss.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in this)
+        {
+            writer.WritePropertyName(name);
+            FactJson.Write(value, writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public IEnumerator<KeyValuePair<string, FactValue>> GetEnumerator()
+    {
+        ordered ??= [.. values.OrderBy(pair => pair.Key, StringComparer.Ordinal)];
+        return ((IEnumerable<KeyValuePair<string, FactValue>>)ordered).GetEnumerator();
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Computed once; two threads at worst compute the same.</summary>
+    internal Facts Completed(Func<Facts, Facts> complete)
+    {
+        if (completed is null)
+        {
+            var full = complete(this);
+            full.completed = full;
+            completed = full;
+        }
+
+        return completed;
+    }
+}

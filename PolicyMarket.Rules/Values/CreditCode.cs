@@ -1,0 +1,80 @@
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Rules.Values;
+
+/// <summary>A unified social credit code of 18 characters whose check character is right (GB 32100-2015).</summary>
+public readonly record struct CreditCode
+{
+    /// <summary>The order gives each character its value; I, O, S, V and Z do not occur.</summary>
+    private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+    private readonly string? value;
+
+    private CreditCode(string value) => this.value = value;
+
+    public string Value => value ?? throw new InvalidOperationException("A CreditCode must come from TryParse.");
+
+    /// <summary>Surrounding blanks and lower case are put right; everything else is refused with the reason.</summary>
+    public static bool TryParse(string? text, out CreditCode code, out Diagnostic? why)
+    {
+        code = default;
+        var trimmed = (text ?? "").Trim().ToUpperInvariant();
+        if (trimmed.Length != 18)
+        {
+            why = new Diagnostic(DiagnosticCatalogue.CreditCodeLength, $"统一社会信用代码应为 18 位，“{trimmed}”为 {trimmed.Length} 位。");
+            return false;
+        }
+
+        var bad = trimmed.AsSpan().IndexOfAnyExcept(Alphabet);
+        if (bad >= 0)
+        {
+            why = new Diagnostic(
+                DiagnosticCatalogue.CreditCodeCharacter,
+                $"统一社会信用代码第 {bad + 1} 位“{trimmed[bad]}”不是允许的字符（数字和大写字母，不含 I、O、S、V、Z）。",
+                Position: bad,
+                Length: 1);
+            return false;
+        }
+
+        var expected = CheckCharacter(trimmed.AsSpan(0, 17));
+        if (trimmed[17] != expected)
+        {
+            why = new Diagnostic(
+                DiagnosticCatalogue.CreditCodeCheck,
+                $"统一社会信用代码“{trimmed}”校验位不对（应为 {expected}），请核对有无抄写错误。",
+                Position: 17,
+                Length: 1);
+            return false;
+        }
+
+        code = new CreditCode(trimmed);
+        why = null;
+        return true;
+    }
+
+    /// <summary>31 − Σ(value × 3^i mod 31) mod 31; throws on a character outside the set.</summary>
+    public static char CheckCharacter(ReadOnlySpan<char> first17)
+    {
+        if (first17.Length != 17)
+        {
+            throw new ArgumentException($"Seventeen characters are needed, not {first17.Length}.", nameof(first17));
+        }
+
+        var (sum, weight) = (0, 1);
+        foreach (var character in first17)
+        {
+            var digit = Alphabet.IndexOf(character, StringComparison.Ordinal);
+            if (digit < 0)
+            {
+                throw new ArgumentException($"'{character}' does not occur in a credit code.", nameof(first17));
+            }
+
+            sum += digit * weight;
+            weight = weight * 3 % 31;
+        }
+
+        return Alphabet[(31 - (sum % 31)) % 31];
+    }
+
+    public override string ToString() => value ?? "";
+}

@@ -1,0 +1,52 @@
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Rules.Values;
+
+/// <summary>A code of GB/T 4754-2017 with its section letter (C, C27, C2710) that exists in <see cref="IndustryTree"/>.</summary>
+public readonly record struct IndustryCode
+{
+    private readonly string? value;
+
+    internal IndustryCode(string value) => this.value = value;
+
+    public string Value => value ?? throw new InvalidOperationException("An IndustryCode must come from TryParse.");
+
+    public IndustryCode? Parent => IndustryTree.ParentOf(Value) is { } parent ? new IndustryCode(parent) : null;
+
+    /// <summary>Digits without the section letter are completed, because departments often store them so.</summary>
+    public static bool TryParse(string? text, out IndustryCode code, out Diagnostic? why)
+    {
+        code = default;
+        var trimmed = (text ?? "").Trim().ToUpperInvariant();
+        if (!HasShape(trimmed))
+        {
+            why = new Diagnostic(DiagnosticCatalogue.IndustryShape, $"行业代码“{trimmed}”应为门类字母加至多四位数字（GB/T 4754），如 C3512。");
+            return false;
+        }
+
+        var full = char.IsAsciiDigit(trimmed[0]) ? IndustryTree.WithSection(trimmed) ?? trimmed : trimmed;
+        if (!IndustryTree.Exists(full))
+        {
+            why = new Diagnostic(DiagnosticCatalogue.IndustryUnknown, $"行业代码 {trimmed} 不在国民经济行业分类（GB/T 4754-2017）中，请核对该代码。");
+            return false;
+        }
+
+        code = new IndustryCode(full);
+        why = null;
+        return true;
+    }
+
+    /// <summary>By prefix; true for the ancestor itself too.</summary>
+    public bool IsUnder(IndustryCode ancestor) => IsUnder(Value, ancestor.Value);
+
+    internal static bool IsUnder(ReadOnlySpan<char> code, ReadOnlySpan<char> ancestor) =>
+        !ancestor.IsEmpty && code.StartsWith(ancestor, StringComparison.Ordinal);
+
+    private static bool HasShape(string text)
+    {
+        var digits = text.Length > 0 && char.IsAsciiLetterUpper(text[0]) ? text[1..] : text;
+        return digits.Length <= 4 && digits.All(char.IsAsciiDigit) && (digits.Length >= 2 || (digits.Length == 0 && text.Length == 1));
+    }
+
+    public override string ToString() => value ?? "";
+}

@@ -1,0 +1,54 @@
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Rules.Values;
+
+/// <summary>A six-digit code of GB/T 2260 that exists in <see cref="RegionTree"/>.</summary>
+public readonly record struct RegionCode
+{
+    private readonly string? value;
+
+    internal RegionCode(string value) => this.value = value;
+
+    public string Value => value ?? throw new InvalidOperationException("A RegionCode must come from TryParse.");
+
+    /// <summary>The city of a county, the province of a city, nothing above a province.</summary>
+    public RegionCode? Parent => RegionTree.ParentOf(Value) is { } parent ? new RegionCode(parent) : null;
+
+    public static bool TryParse(string? text, out RegionCode code, out Diagnostic? why)
+    {
+        code = default;
+        var trimmed = text?.Trim() ?? "";
+        if (trimmed.Length != 6 || trimmed.Any(c => !char.IsAsciiDigit(c)))
+        {
+            why = new Diagnostic(DiagnosticCatalogue.RegionShape, $"行政区划代码“{trimmed}”应为六位数字（GB/T 2260），如 430100。");
+            return false;
+        }
+
+        if (!RegionTree.Exists(trimmed))
+        {
+            why = new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"行政区划代码 {trimmed} 不在区划表中，请核对该代码。");
+            return false;
+        }
+
+        code = new RegionCode(trimmed);
+        why = null;
+        return true;
+    }
+
+    /// <summary>True for the ancestor itself too.</summary>
+    public bool IsUnder(RegionCode ancestor) => IsUnder(Value, ancestor.Value);
+
+    /// <summary>430000 holds every 43xxxx, 430100 every 4301xx, any other code only itself.</summary>
+    internal static bool IsUnder(ReadOnlySpan<char> code, ReadOnlySpan<char> ancestor)
+    {
+        if (ancestor.Length != 6 || code.Length != 6)
+        {
+            return false;
+        }
+
+        var significant = ancestor[2..].SequenceEqual("0000") ? 2 : ancestor[4..].SequenceEqual("00") ? 4 : 6;
+        return code[..significant].SequenceEqual(ancestor[..significant]);
+    }
+
+    public override string ToString() => value ?? "";
+}
