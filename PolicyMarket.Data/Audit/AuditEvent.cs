@@ -1,0 +1,21 @@
+namespace PolicyMarket.Data.Audit;
+
+/// <summary>Who did what to which row, append-only (a trigger refuses updates and deletes).</summary>
+public sealed class AuditEvent
+{
+    internal AuditEvent() { }
+
+    public long Id { get; private set; }
+    public DateTime At { get; internal init; }
+    public long? PersonId { get; internal init; }
+
+    /// <summary>Name of the person, or of the job or command.</summary>
+    public string Actor { get; internal init; } = "";
+
+    /// <summary>The workflow's verb, e.g. "offer.approve".</summary>
+    public string Action { get; internal init; } = "";
+
+    /// <summary>What it was done to, e.g. "offer:17".</summary>
+    public string Subject { get; internal init; } = "";
+    public string Detail { get; internal init; } = "";
+}

@@ -1,0 +1,20 @@
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Audit;
+
+/// <summary>Adds audit events to the transaction of the workflow that causes them.</summary>
+public sealed class AuditTrail(BusinessClock clock)
+{
+    /// <summary>Records what <paramref name="actor"/> did; saved with the workflow's own change.</summary>
+    public void Add(PolicyMarketDb db, Actor actor, string action, string subject, string detail) =>
+        db.AuditEvents.Add(new AuditEvent
+        {
+            At = clock.UtcNow,
+            PersonId = actor.PersonId,
+            Actor = actor.Name,
+            Action = action,
+            Subject = subject,
+            Detail = detail,
+        });
+}

@@ -1,0 +1,17 @@
+namespace PolicyMarket.Data.Claims;
+
+/// <summary>One line of a claim's timeline, append-only. Natural key: claim + sequence.</summary>
+public sealed class ClaimEvent
+{
+    internal ClaimEvent() { }
+
+    public long Id { get; private set; }
+    public long ClaimId { get; internal init; }
+
+    /// <summary>From 1, without gaps.</summary>
+    public int Sequence { get; internal init; }
+    public DateTime At { get; internal init; }
+    public string Title { get; internal init; } = "";
+    public string? Note { get; internal init; }
+    public string Actor { get; internal init; } = "";
+}

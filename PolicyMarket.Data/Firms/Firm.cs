@@ -1,0 +1,20 @@
+namespace PolicyMarket.Data.Firms;
+
+/// <summary>企业. Natural key: unified social credit code (GB 32100).</summary>
+public sealed class Firm
+{
+    internal Firm() { }
+
+    public long Id { get; private set; }
+    public string CreditCode { get; internal set; } = "";
+    public string Name { get; internal set; } = "";
+
+    /// <summary>Registration region (GB/T 2260), copied from the facts for lists and charts; null when unknown.</summary>
+    public string? Region { get; internal set; }
+    /// <summary>Where offers are announced; null: the inbox alone.</summary>
+    public string? Phone { get; internal set; }
+    public string? Email { get; internal set; }
+    public DateTime CreatedAt { get; internal set; }
+
+    public List<BankAccount> Accounts { get; } = [];
+}

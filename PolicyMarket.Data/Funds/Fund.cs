@@ -1,0 +1,14 @@
+namespace PolicyMarket.Data.Funds;
+
+/// <summary>资金池: the budget that payouts come from. Natural key: code. Its balances are sums of the ledger.</summary>
+public sealed class Fund
+{
+    internal Fund() { }
+
+    public long Id { get; private set; }
+    public string Code { get; internal set; } = "";
+    public string Name { get; internal set; } = "";
+    public long? DepartmentId { get; internal set; }
+    public int Year { get; internal set; }
+    public bool IsOpen { get; internal set; } = true;
+}

@@ -1,0 +1,17 @@
+namespace PolicyMarket.Data.Imports;
+
+/// <summary>数据页: what one source says of one firm for one period. Natural key: firm + source + period; replaced whole.</summary>
+public sealed class FactSheet
+{
+    internal FactSheet() { }
+
+    public long Id { get; private set; }
+    public long FirmId { get; internal set; }
+    public string Source { get; internal set; } = "";
+    public string Period { get; internal set; } = "";
+    public DateOnly AsOf { get; internal set; }
+    public long BatchId { get; internal set; }
+
+    /// <summary>One JSON object, attribute name → value, UTF-8.</summary>
+    public byte[] Values { get; internal set; } = [];
+}

@@ -1,0 +1,38 @@
+namespace PolicyMarket.Data.Matching;
+
+/// <summary>匹配批次. Natural key: business date + plan fingerprint + data fingerprint.</summary>
+public sealed class MatchingRun
+{
+    internal MatchingRun() { }
+
+    public long Id { get; private set; }
+    public DateOnly BusinessDate { get; internal init; }
+
+    /// <summary>SHA-256 over the item versions in force on the date, hex.</summary>
+    public string PlanFingerprint { get; internal init; } = "";
+
+    /// <summary>The last import batch and the last parameter that the run saw.</summary>
+    public string DataFingerprint { get; internal init; } = "";
+    public long? PreviousRunId { get; internal init; }
+    public RunState State { get; internal set; }
+
+    /// <summary>All firms with an id up to this one are done, in the same transaction as their rows.</summary>
+    public long CursorFirmId { get; internal set; }
+
+    /// <summary>Firms with a higher id came after the run began and wait for the next one.</summary>
+    public long LastFirmId { get; internal init; }
+    public int FirmCount { get; internal init; }
+    public int ItemCount { get; internal init; }
+    public int FirmsDone { get; internal set; }
+    public long EligibleCount { get; internal set; }
+    public long UnknownCount { get; internal set; }
+    public int FirmsMatched { get; internal set; }
+
+    /// <summary>Sum of the payable amounts of all eligible pairs, fen, before 就高不重复.</summary>
+    public long EligibleFen { get; internal set; }
+    public int NewCount { get; internal set; }
+    public int LostCount { get; internal set; }
+    public int ChangedCount { get; internal set; }
+    public DateTime StartedAt { get; internal init; }
+    public DateTime? FinishedAt { get; internal set; }
+}

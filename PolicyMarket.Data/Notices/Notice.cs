@@ -1,0 +1,18 @@
+namespace PolicyMarket.Data.Notices;
+
+/// <summary>A message in a firm's inbox. Natural key: key (what it is about).</summary>
+public sealed class Notice
+{
+    internal Notice() { }
+
+    public long Id { get; private set; }
+    public string Key { get; internal init; } = "";
+    public long FirmId { get; internal init; }
+    public string Title { get; internal init; } = "";
+    public string Body { get; internal init; } = "";
+
+    /// <summary>Kind and id of what the notice leads to, e.g. "offer:17" or "claim:5"; Web makes the address of it.</summary>
+    public string Target { get; internal init; } = "";
+    public DateTime CreatedAt { get; internal init; }
+    public DateTime? ReadAt { get; internal set; }
+}

@@ -1,0 +1,18 @@
+namespace PolicyMarket.Data.Notices;
+
+/// <summary>An SMS or e-mail waiting to be sent, written in the transaction that caused it. Natural key: key.</summary>
+public sealed class OutboxMessage
+{
+    internal OutboxMessage() { }
+
+    public long Id { get; private set; }
+    public string Key { get; internal init; } = "";
+    public MessageChannel Channel { get; internal init; }
+    public string Recipient { get; internal init; } = "";
+    public string Body { get; internal init; } = "";
+    public DateTime CreatedAt { get; internal init; }
+    public int Attempts { get; internal set; }
+    public DateTime NextAttemptAt { get; internal set; }
+    public DateTime? SentAt { get; internal set; }
+    public string? LastError { get; internal set; }
+}

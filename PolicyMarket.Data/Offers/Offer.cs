@@ -1,0 +1,41 @@
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Policies;
+
+namespace PolicyMarket.Data.Offers;
+
+/// <summary>待确认: an apply-free match on its way to the firm. Natural key: firm + item version + entitlement period.</summary>
+public sealed class Offer
+{
+    internal Offer() { }
+
+    public long Id { get; private set; }
+    public long FirmId { get; internal init; }
+    public Firm? Firm { get; internal init; }
+    public long ItemId { get; internal init; }
+    public long ItemVersionId { get; internal init; }
+    public PolicyItemVersion? ItemVersion { get; internal init; }
+
+    /// <summary>"2025" for yearly items, "once" for single ones.</summary>
+    public string Period { get; internal init; } = "";
+    public long DepartmentId { get; internal init; }
+
+    /// <summary>Payable in fen at the date of the run.</summary>
+    public long AmountFen { get; internal set; }
+    public long RunId { get; internal set; }
+    public OfferState State { get; internal set; }
+
+    /// <summary>Last day of the pre-check, inclusive.</summary>
+    public DateOnly CheckDue { get; internal init; }
+
+    /// <summary>Receipt as JSON; frozen when the firm confirms.</summary>
+    public string ReceiptJson { get; internal set; } = "";
+    public DateTime CreatedAt { get; internal init; }
+    public long? CheckedByPersonId { get; internal set; }
+    public DateTime? CheckedAt { get; internal set; }
+    public string? Reason { get; internal set; }
+    public DateTime? PushedAt { get; internal set; }
+    public DateTime? AnsweredAt { get; internal set; }
+
+    /// <summary>Counts every change of state: a second writer with an older number is refused.</summary>
+    public int Revision { get; internal set; }
+}

@@ -1,0 +1,17 @@
+namespace PolicyMarket.Data.Offers;
+
+/// <summary>Where an offer stands. AwaitingCheck → Approved → Pushed → Confirmed | Declined; AwaitingCheck → Refused; any open one → Withdrawn.</summary>
+public enum OfferState
+{
+    AwaitingCheck,
+
+    /// <summary>Approved, not yet seen by the firm: can be taken back.</summary>
+    Approved,
+    Pushed,
+    Confirmed,
+    Declined,
+    Refused,
+
+    /// <summary>The match was lost, or a better item of the exclusive group took its place.</summary>
+    Withdrawn,
+}

@@ -1,0 +1,16 @@
+namespace PolicyMarket.Data.Payouts;
+
+/// <summary>A bank result file taken in. Natural key: content hash.</summary>
+public sealed class BankResult
+{
+    internal BankResult() { }
+
+    public long Id { get; private set; }
+    public long BatchId { get; internal init; }
+    public string ContentHash { get; internal init; } = "";
+    public string FileName { get; internal init; } = "";
+    public int PaidCount { get; internal init; }
+    public int ReturnedCount { get; internal init; }
+    public long TakenInByPersonId { get; internal init; }
+    public DateTime TakenInAt { get; internal init; }
+}

@@ -1,0 +1,25 @@
+namespace PolicyMarket.Data.Payouts;
+
+/// <summary>拨付批次: made by one person, approved by another (a CHECK constraint refuses the same one). Natural key: number.</summary>
+public sealed class PayoutBatch
+{
+    internal PayoutBatch() { }
+
+    public long Id { get; private set; }
+
+    /// <summary>"BF20261122-003".</summary>
+    public string Number { get; internal init; } = "";
+    public BatchState State { get; internal set; }
+    public long MakerPersonId { get; internal init; }
+    public DateTime MadeAt { get; internal init; }
+    public long? CheckerPersonId { get; internal set; }
+    public DateTime? CheckedAt { get; internal set; }
+    public string? RejectReason { get; internal set; }
+    public int PayoutCount { get; internal init; }
+    public long TotalFen { get; internal init; }
+
+    /// <summary>SHA-256 over the payouts at the time of making: the checker approves exactly these.</summary>
+    public string ContentHash { get; internal init; } = "";
+
+    public List<Payout> Payouts { get; } = [];
+}

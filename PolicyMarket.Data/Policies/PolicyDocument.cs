@@ -1,0 +1,20 @@
+namespace PolicyMarket.Data.Policies;
+
+/// <summary>政策文件: the text that items are taken from. Natural key: title + number (empty when unnumbered).</summary>
+public sealed class PolicyDocument
+{
+    internal PolicyDocument() { }
+
+    public long Id { get; private set; }
+    public string Title { get; internal set; } = "";
+    public string Number { get; internal set; } = "";
+    public string? Issuer { get; internal set; }
+    public string Level { get; internal set; } = "";
+    public string? Region { get; internal set; }
+
+    /// <summary>First day in force, inclusive; null when the text does not say.</summary>
+    public DateOnly? EffectiveFrom { get; internal set; }
+
+    /// <summary>Last day in force, inclusive; null when the text does not say, which is not "in force".</summary>
+    public DateOnly? EffectiveTo { get; internal set; }
+}

@@ -1,0 +1,34 @@
+using PolicyMarket.Data.People;
+
+namespace PolicyMarket.Data.Policies;
+
+/// <summary>兑现事项: the smallest paying grain of a document. Natural key: code (the id of the exchange form).</summary>
+public sealed class PolicyItem
+{
+    internal PolicyItem() { }
+
+    public long Id { get; private set; }
+    public string Code { get; internal set; } = "";
+    public long DocumentId { get; internal set; }
+    public PolicyDocument? Document { get; internal set; }
+
+    /// <summary>The first department named by the item: it pre-checks.</summary>
+    public long DepartmentId { get; internal set; }
+    public Department? Department { get; internal set; }
+
+    /// <summary>The fund that pays; null until finance assigns one: then no offer is pushed.</summary>
+    public long? FundId { get; internal set; }
+
+    /// <summary>False: matches pass to the firm without a department's check.</summary>
+    public bool NeedsPreCheck { get; internal set; } = true;
+
+    /// <summary>The version in use: the highest number.</summary>
+    public int CurrentNumber { get; internal set; }
+
+    /// <summary>A department's word that an undated text is carried out until this day, inclusive; null: nobody has said so.</summary>
+    public DateOnly? ConfirmedUntil { get; internal set; }
+    public long? ConfirmedByPersonId { get; internal set; }
+    public DateTime? ConfirmedAt { get; internal set; }
+
+    public List<PolicyItemVersion> Versions { get; } = [];
+}

@@ -1,0 +1,36 @@
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Data.Policies;
+
+/// <summary>One text of an item, immutable once published (a trigger refuses updates). Natural key: item + number.</summary>
+public sealed class PolicyItemVersion
+{
+    internal PolicyItemVersion() { }
+
+    public long Id { get; private set; }
+    public long ItemId { get; internal init; }
+    public PolicyItem? Item { get; internal init; }
+
+    /// <summary>From 1, without gaps.</summary>
+    public int Number { get; internal init; }
+    public string Title { get; internal init; } = "";
+    public string Summary { get; internal init; } = "";
+    public string Category { get; internal init; } = "";
+    public ClaimMode Mode { get; internal init; }
+    public Frequency Frequency { get; internal init; }
+
+    /// <summary>All departments that the item names, as written (工信、统计).</summary>
+    public string DepartmentText { get; internal init; } = "";
+    public string? ExclusiveGroup { get; internal init; }
+    public string? AmountText { get; internal init; }
+
+    /// <summary>Ceiling in fen; null: none.</summary>
+    public long? CapFen { get; internal init; }
+
+    /// <summary>The item in the exchange form, from which the rule is read again.</summary>
+    public string RuleJson { get; internal init; } = "";
+
+    /// <summary>SHA-256 of the canonical rule, hex.</summary>
+    public string Fingerprint { get; internal init; } = "";
+    public DateTime PublishedAt { get; internal init; }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace PolicyMarket.Data.Store;
+
+/// <summary>Triggers by which the database itself refuses to change or delete what is append-only.</summary>
+public static class AppendOnlyTriggers
+{
+    private static readonly string[] Tables =
+        ["LedgerEntries", "AuditEvents", "PolicyItemVersions", "Reviews", "ClaimEvents", "DisclosureRecords", "MatchChanges"];
+
+    /// <summary>Creates an UPDATE and a DELETE trigger for each append-only table.</summary>
+    public static void Create(MigrationBuilder migration)
+    {
+        foreach (var table in Tables)
+        {
+            foreach (var verb in new[] { "UPDATE", "DELETE" })
+            {
+                migration.Sql(
+                    $"CREATE TRIGGER \"TR_{table}_No{verb}\" BEFORE {verb} ON \"{table}\" " +
+                    $"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;");
+            }
+        }
+    }
+
+    /// <summary>Drops what <see cref="Create"/> made.</summary>
+    public static void Drop(MigrationBuilder migration)
+    {
+        foreach (var table in Tables)
+        {
+            migration.Sql($"DROP TRIGGER IF EXISTS \"TR_{table}_NoUPDATE\"; DROP TRIGGER IF EXISTS \"TR_{table}_NoDELETE\";");
+        }
+    }
+}

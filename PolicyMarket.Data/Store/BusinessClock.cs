@@ -1,0 +1,17 @@
+namespace PolicyMarket.Data.Store;
+
+/// <summary>The edge where the clock is read: instants in UTC, business dates in Asia/Shanghai.</summary>
+public sealed class BusinessClock(TimeProvider clock)
+{
+    /// <summary>The zone of all business dates and of the nightly trigger.</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>Now, UTC.</summary>
+    public DateTime UtcNow => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Today's date in Asia/Shanghai.</summary>
+    public DateOnly Today => DateOf(UtcNow);
+
+    /// <summary>The business date of a UTC instant.</summary>
+    public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace PolicyMarket.Data.Store;
+
+/// <summary>Moves the write-ahead log into the database every so many commits; called behind the gate only, never by SQLite itself.</summary>
+public sealed class Checkpointer
+{
+    private const int CommitsBetween = 200;
+    private int commits;
+
+    /// <summary>Counts a commit and checkpoints when enough have come together. The caller holds the gate.</summary>
+    public async Task CommittedAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        if (++commits >= CommitsBetween)
+        {
+            await CheckpointAsync(db, ct);
+        }
+    }
+
+    /// <summary>Checkpoints now. The caller holds the gate.</summary>
+    public async Task CheckpointAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        commits = 0;
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(PASSIVE);", ct);
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PolicyMarket.Data.Store;
+
+/// <summary>Where the record lives.</summary>
+public sealed class DataOptions
+{
+    /// <summary>The folder that holds the database, its lock file, uploads and the message files.</summary>
+    [Required(ErrorMessage = "必须给出数据目录（--data DIR）。")]
+    public required string Directory { get; init; }
+
+    /// <summary>The database file.</summary>
+    public string DatabaseFile => Path.Combine(Directory, "policymarket.db");
+
+    /// <summary>Held exclusively for as long as a process uses the database.</summary>
+    public string LockFile => Path.Combine(Directory, "policymarket.lock");
+
+    /// <summary>The default SMS and e-mail provider writes here.</summary>
+    public string MessageFile => Path.Combine(Directory, "messages.log");
+
+    /// <summary>Keys of the sign-in cookies.</summary>
+    public string KeyDirectory => Path.Combine(Directory, "keys");
+
+    public string ConnectionString => $"Data Source={DatabaseFile};Pooling=True;Default Timeout=30";
+}

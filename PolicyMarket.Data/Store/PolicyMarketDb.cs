@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disclosure;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Reviews;
+
+namespace PolicyMarket.Data.Store;
+
+/// <summary>The record. Read from it anywhere with AsNoTracking projections; write only in a workflow, through <see cref="Recorder"/>.</summary>
+public abstract class PolicyMarketDb(DbContextOptions options)
+    : IdentityDbContext<Person, IdentityRole<long>, long>(options)
+{
+    public DbSet<Department> Departments => Set<Department>();
+    public DbSet<PolicyDocument> PolicyDocuments => Set<PolicyDocument>();
+    public DbSet<PolicyItem> PolicyItems => Set<PolicyItem>();
+    public DbSet<PolicyItemVersion> PolicyItemVersions => Set<PolicyItemVersion>();
+    public DbSet<Firm> Firms => Set<Firm>();
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+    public DbSet<FactSheet> FactSheets => Set<FactSheet>();
+    public DbSet<ParameterValue> ParameterValues => Set<ParameterValue>();
+    public DbSet<MatchingRun> MatchingRuns => Set<MatchingRun>();
+    public DbSet<Match> Matches => Set<Match>();
+    public DbSet<MatchChange> MatchChanges => Set<MatchChange>();
+    public DbSet<RunTally> RunTallies => Set<RunTally>();
+    public DbSet<RunGap> RunGaps => Set<RunGap>();
+    public DbSet<Offer> Offers => Set<Offer>();
+    public DbSet<Review> Reviews => Set<Review>();
+    public DbSet<Claim> Claims => Set<Claim>();
+    public DbSet<ClaimEvent> ClaimEvents => Set<ClaimEvent>();
+    public DbSet<Fund> Funds => Set<Fund>();
+    public DbSet<Payout> Payouts => Set<Payout>();
+    public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
+    public DbSet<BankResult> BankResults => Set<BankResult>();
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+    public DbSet<DisclosureRecord> DisclosureRecords => Set<DisclosureRecord>();
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        RecordModel.Configure(builder);
+    }
+}

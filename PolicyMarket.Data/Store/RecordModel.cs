@@ -1,0 +1,140 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disclosure;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Reviews;
+
+namespace PolicyMarket.Data.Store;
+
+/// <summary>Natural keys as unique indexes, and the indexes that the desks read by.</summary>
+internal static class RecordModel
+{
+    public static void Configure(ModelBuilder model)
+    {
+        Policies(model);
+        Facts(model);
+        Matching(model);
+        Claims(model);
+        Money(model);
+        Traces(model);
+    }
+
+    private static void Policies(ModelBuilder model)
+    {
+        model.Entity<Department>().HasIndex(d => d.Key).IsUnique();
+        model.Entity<PolicyDocument>().HasIndex(d => new { d.Title, d.Number }).IsUnique();
+        model.Entity<PolicyItem>(item =>
+        {
+            item.HasIndex(i => i.Code).IsUnique();
+            item.HasMany(i => i.Versions).WithOne(v => v.Item).HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Restrict);
+            item.HasOne<Fund>().WithMany().HasForeignKey(i => i.FundId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<PolicyItemVersion>().HasIndex(v => new { v.ItemId, v.Number }).IsUnique();
+    }
+
+    private static void Facts(ModelBuilder model)
+    {
+        model.Entity<Firm>(firm =>
+        {
+            firm.HasIndex(f => f.CreditCode).IsUnique();
+            firm.HasIndex(f => f.Region);
+            firm.HasMany(f => f.Accounts).WithOne().HasForeignKey(a => a.FirmId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<BankAccount>().HasIndex(a => new { a.FirmId, a.Number }).IsUnique();
+        model.Entity<ImportBatch>().HasIndex(b => new { b.Source, b.Period, b.ContentHash }).IsUnique();
+        model.Entity<FactSheet>(sheet =>
+        {
+            sheet.HasIndex(s => new { s.FirmId, s.Source, s.Period }).IsUnique();
+            sheet.HasOne<Firm>().WithMany().HasForeignKey(s => s.FirmId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<ParameterValue>().HasIndex(p => new { p.Name, p.Region, p.From }).IsUnique();
+    }
+
+    private static void Matching(ModelBuilder model)
+    {
+        model.Entity<MatchingRun>().HasIndex(r => new { r.BusinessDate, r.PlanFingerprint, r.DataFingerprint }).IsUnique();
+        model.Entity<Match>(match =>
+        {
+            match.HasIndex(m => new { m.FirmId, m.ItemId }).IsUnique();
+            match.HasIndex(m => new { m.ItemId, m.Outcome });
+        });
+        model.Entity<MatchChange>().HasIndex(c => new { c.RunId, c.FirmId, c.ItemId }).IsUnique();
+        model.Entity<RunTally>().HasIndex(t => new { t.RunId, t.ItemId, t.Region }).IsUnique();
+        model.Entity<RunGap>().HasIndex(g => new { g.RunId, g.Attribute }).IsUnique();
+    }
+
+    private static void Claims(ModelBuilder model)
+    {
+        model.Entity<Offer>(offer =>
+        {
+            offer.HasIndex(o => new { o.FirmId, o.ItemVersionId, o.Period }).IsUnique();
+            offer.HasIndex(o => new { o.DepartmentId, o.State, o.CheckDue });
+            offer.HasIndex(o => new { o.State, o.CheckedAt });
+            offer.Property(o => o.Revision).IsConcurrencyToken();
+        });
+        model.Entity<Review>().HasIndex(r => new { r.OfferId, r.Step }).IsUnique();
+        model.Entity<Claim>(claim =>
+        {
+            claim.HasIndex(c => new { c.FirmId, c.ItemId, c.Period }).IsUnique();
+            claim.HasIndex(c => c.Number).IsUnique();
+            claim.HasIndex(c => c.OfferId).IsUnique();
+            claim.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.ClaimId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<ClaimEvent>().HasIndex(e => new { e.ClaimId, e.Sequence }).IsUnique();
+    }
+
+    private static void Money(ModelBuilder model)
+    {
+        model.Entity<Fund>().HasIndex(f => f.Code).IsUnique();
+        model.Entity<Payout>(payout =>
+        {
+            payout.HasIndex(p => new { p.ClaimId, p.Instalment, p.Attempt }).IsUnique();
+            payout.HasIndex(p => new { p.ClaimId, p.Instalment }, "IX_Payouts_OneLiveAttempt").IsUnique().HasFilter("\"State\" <> 'Returned'");
+            payout.HasIndex(p => new { p.State, p.BatchId });
+            payout.HasOne<Fund>().WithMany().HasForeignKey(p => p.FundId).OnDelete(DeleteBehavior.Restrict);
+            payout.ToTable(t => t.HasCheckConstraint("CK_Payouts_Amount", "\"AmountFen\" > 0"));
+        });
+        model.Entity<PayoutBatch>(batch =>
+        {
+            batch.HasIndex(b => b.Number).IsUnique();
+            batch.HasMany(b => b.Payouts).WithOne().HasForeignKey(p => p.BatchId).OnDelete(DeleteBehavior.Restrict);
+            batch.ToTable(t => t.HasCheckConstraint("CK_PayoutBatches_TwoPersons", "\"CheckerPersonId\" IS NULL OR \"CheckerPersonId\" <> \"MakerPersonId\""));
+        });
+        model.Entity<BankResult>().HasIndex(r => r.ContentHash).IsUnique();
+        model.Entity<LedgerEntry>(entry =>
+        {
+            entry.HasIndex(e => new { e.Subject, e.Phase, e.Account }).IsUnique();
+            entry.HasIndex(e => new { e.FundId, e.Account });
+        });
+        model.Entity<DisclosureRecord>(record =>
+        {
+            record.HasIndex(r => r.PayoutId).IsUnique();
+            record.HasIndex(r => r.PaidOn);
+        });
+    }
+
+    private static void Traces(ModelBuilder model)
+    {
+        model.Entity<AuditEvent>().HasIndex(e => e.Subject);
+        model.Entity<Notice>(notice =>
+        {
+            notice.HasIndex(n => n.Key).IsUnique();
+            notice.HasIndex(n => new { n.FirmId, n.CreatedAt });
+        });
+        model.Entity<OutboxMessage>(message =>
+        {
+            message.HasIndex(m => m.Key).IsUnique();
+            message.HasIndex(m => new { m.SentAt, m.NextAttemptAt });
+        });
+    }
+}
