@@ -1,0 +1,10 @@
+namespace PolicyMarket.Rules.Feel.Ast;
+
+internal enum ArithmeticOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Feel.Values;
+
+namespace PolicyMarket.Rules.Feel;
+
+/// <summary>A function of the language. Arguments are known values when Apply runs; only Count sees nulls inside its list.</summary>
+internal sealed record Builtin(
+    string Name,
+    string Chinese,
+    ImmutableArray<FeelKind> Parameters,
+    int Required,
+    FeelKind Result,
+    Func<IReadOnlyList<FeelValue>, FeelValue> Apply)
+{
+    /// <summary>Takes one list or any number of arguments of one kind; the kinds allowed are the Parameters.</summary>
+    public bool IsAggregate { get; init; }
+
+    /// <summary>min and max: the result is of the kind of the elements.</summary>
+    public bool ResultIsElement { get; init; }
+
+    public bool TakesNulls { get; init; }
+
+    public bool Equals(Builtin? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+
+    /// <summary>How the function is written, for messages.</summary>
+    public string Form => IsAggregate
+        ? $"{Name}(值1, 值2, …) 或 {Name}(列表)"
+        : $"{Name}({string.Join(", ", Parameters.Select((kind, i) => i < Required ? FeelType.Words(kind) : $"[{FeelType.Words(kind)}]"))})";
+}

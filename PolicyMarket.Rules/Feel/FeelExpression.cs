@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel.Ast;
+
+namespace PolicyMarket.Rules.Feel;
+
+/// <summary>A checked expression of FEEL, OMG DMN's expression language. Immutable; the same facts give the same outcome.</summary>
+public sealed class FeelExpression
+{
+    private readonly IReadOnlyDictionary<string, AttributeDefinition> _resolved;
+
+    private FeelExpression(string text, FeelNode root, IReadOnlyDictionary<string, AttributeDefinition> resolved)
+    {
+        Text = text;
+        Root = root;
+        _resolved = resolved;
+        Attributes = [.. resolved.Values.Select(d => d.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The text as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Names of all attributes that some branch uses, ordinal order.</summary>
+    public IReadOnlyCollection<string> Attributes { get; }
+
+    internal FeelNode Root { get; }
+
+    /// <summary>Any expression; every diagnostic has its position in the text.</summary>
+    public static Parsed<FeelExpression> Parse(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: false);
+
+    /// <summary>An amount in yuan: the result must be a number.</summary>
+    public static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: true);
+
+    /// <summary>The value with the arithmetic that led to it.</summary>
+    public FeelOutcome Evaluate(Facts facts) => Run(name => facts[name], withSteps: true);
+
+    /// <summary>The value without steps, from any source of facts: for the many firms of a run.</summary>
+    public FeelOutcome Evaluate(Func<string, FactValue?> fact) => Run(fact, withSteps: false);
+
+    public override string ToString() => Text;
+
+    private static Parsed<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Parsed<FeelExpression>.Fail(new Diagnostic(DiagnosticCatalogue.FeelEmpty, "公式是空的，请写一个数字、指标或算式。", null, 0, text.Length));
+        }
+
+        if (text.Length > FeelLimits.Length)
+        {
+            return Parsed<FeelExpression>.Fail(new Diagnostic(DiagnosticCatalogue.FeelTooLong, $"公式有 {text.Length} 个字符，最多 {FeelLimits.Length} 个。", null, FeelLimits.Length, text.Length - FeelLimits.Length));
+        }
+
+        var (tokens, unreadable) = new Lexer(text, NameTable.Of(catalog)).Read();
+        if (unreadable is not null)
+        {
+            return Parsed<FeelExpression>.Fail(unreadable);
+        }
+
+        var (root, unexpected) = new Parser(tokens).Parse();
+        if (unexpected is not null)
+        {
+            return Parsed<FeelExpression>.Fail(unexpected);
+        }
+
+        var checker = new TypeChecker(catalog);
+        if (mustBeNumber)
+        {
+            checker.CheckAmount(root);
+        }
+        else
+        {
+            checker.Check(root);
+        }
+
+        return checker.Problems.Count == 0
+            ? Parsed<FeelExpression>.Ok(new FeelExpression(text, root, checker.Resolved))
+            : Parsed<FeelExpression>.Fail(checker.Problems);
+    }
+
+    private FeelOutcome Run(Func<string, FactValue?> fact, bool withSteps)
+    {
+        var names = new Resolution(_resolved, fact);
+        var steps = withSteps ? new StepRecorder(names) : null;
+        var value = new Evaluator(names, steps).Evaluate(Root);
+        steps?.CloseWith(Root, value);
+        ImmutableArray<FeelStep> shown = steps is null ? [] : steps.Steps;
+        return value is Values.FeelNull unknown
+            ? new FeelOutcome(null, unknown.Missing, shown) { Reasons = unknown.Reasons }
+            : new FeelOutcome(value.ToFact(), [], shown);
+    }
+}

@@ -1,0 +1,13 @@
+namespace PolicyMarket.Rules.Feel;
+
+internal enum FeelKind
+{
+    /// <summary>A part that already has its diagnostic; fits everywhere, so that one mistake is told once.</summary>
+    Broken,
+    Null,
+    Number,
+    Truth,
+    Text,
+    Date,
+    List,
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Feel.Values;
+
+/// <summary>A value while an expression is worked out.</summary>
+internal abstract record FeelValue
+{
+    public static FeelValue Of(FactValue fact) => fact switch
+    {
+        NumberFact number => new FeelNumber(number.Value),
+        BooleanFact truth => new FeelTruth(truth.Value),
+        TextFact text => new FeelText(text.Value),
+        DateFact date => new FeelDate(date.Value),
+        SetFact set => new FeelList([.. set.Values.Select(member => new FeelText(member))]),
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "No such kind of fact."),
+    };
+
+    /// <summary>Null when not known; a list is a set of texts.</summary>
+    public FactValue? ToFact() => this switch
+    {
+        FeelNumber number => new NumberFact(number.Value),
+        FeelTruth truth => new BooleanFact(truth.Value),
+        FeelText text => new TextFact(text.Value),
+        FeelDate date => new DateFact(date.Value),
+        FeelList list => new SetFact(list.Items.Select(FeelText.Written).ToImmutableSortedSet(StringComparer.Ordinal)),
+        FeelNull => null,
+        _ => throw new InvalidOperationException($"No fact for {GetType().Name}."),
+    };
+}
