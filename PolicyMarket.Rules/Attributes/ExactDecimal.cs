@@ -29,6 +29,9 @@ internal static class ExactDecimal
         return true;
     }
 
+    /// <summary>The same number without trailing zeros, so that equal numbers are written alike.</summary>
+    public static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
+
     /// <summary>Counts significant digits and decimal places, trailing zeros left out.</summary>
     private static bool IsNumber(ReadOnlySpan<char> text, out int digits, out long places)
     {

@@ -49,7 +49,7 @@ public static class FactJson
         switch (value)
         {
             case NumberFact number:
-                writer.WriteNumberValue(number.Value);
+                writer.WriteNumberValue(ExactDecimal.Plain(number.Value));
                 break;
             case BooleanFact boolean:
                 writer.WriteBooleanValue(boolean.Value);

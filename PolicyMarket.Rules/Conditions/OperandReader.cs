@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Rules.Conditions;
+
+/// <summary>Reads the value of one leaf and checks it against its attribute and operator.</summary>
+internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinition definition, List<Diagnostic> wrong, string where)
+{
+    private const int MaxList = 5_000;
+
+    public static bool Fits(AttributeDefinition definition, ComparisonOperator op) => op switch
+    {
+        ComparisonOperator.Exists => true,
+        ComparisonOperator.Under => definition.IsRegion || definition.IsIndustry,
+        ComparisonOperator.In or ComparisonOperator.NotIn => definition.Type != AttributeType.Boolean,
+        ComparisonOperator.Equal or ComparisonOperator.NotEqual => definition.Type != AttributeType.Set,
+        _ => definition.IsNumber || definition.Type == AttributeType.Date,
+    };
+
+    public static string Fitting(AttributeDefinition definition) =>
+        "可用：" + string.Join("  ", Enum.GetValues<ComparisonOperator>().Where(op => Fits(definition, op)).Select(op => op.Symbol()));
+
+    /// <summary>Null when the value does not fit; the fault is then listed.</summary>
+    public Operand? Read(JsonElement? value, ComparisonOperator op)
+    {
+        if (op == ComparisonOperator.Exists)
+        {
+            return ReadExists(value);
+        }
+
+        if (value is not { } element)
+        {
+            return Fault(DiagnosticCatalogue.ConditionShape, "缺少 value。");
+        }
+
+        return op switch
+        {
+            ComparisonOperator.In or ComparisonOperator.NotIn => Reference(element) ?? ReadList(element),
+            ComparisonOperator.Under => Reference(element) ?? (element.ValueKind == JsonValueKind.Array ? ReadList(element) : ReadScalar(element)),
+            ComparisonOperator.Between => ReadRange(element),
+            _ => Reference(element) ?? ReadScalar(element),
+        };
+
+        Operand? Reference(JsonElement candidate) => IsReference(candidate) ? ReadReference(candidate, op) : null;
+    }
+
+    private Operand? ReadExists(JsonElement? value) => value switch
+    {
+        null or { ValueKind: JsonValueKind.True } => NoOperand.Instance,
+        _ => Fault(DiagnosticCatalogue.ConditionValueType, "exists 的 value 只能是 true；要求“没有”时请写在 not 之内。"),
+    };
+
+    private static bool IsReference(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String && element.GetString() is ['@', ..];
+
+    private Operand? ReadReference(JsonElement element, ComparisonOperator op)
+    {
+        var name = (element.GetString() ?? "")[1..];
+        if (!catalog.TryGet(name, out var other))
+        {
+            return Fault(DiagnosticCatalogue.ConditionReference, $"@ 引用的指标“{name}”不在指标目录中。");
+        }
+
+        var membership = op is ComparisonOperator.In or ComparisonOperator.NotIn;
+        var fits = membership ? other.Type == AttributeType.Set : SameKind(definition, other);
+        return fits && (!membership || definition.Type is AttributeType.Set or AttributeType.Code or AttributeType.Text)
+            ? new AttributeOperand(name)
+            : Fault(DiagnosticCatalogue.ConditionReference, $"“{definition.Label}”与“{other.Label}”类型不同，不能用 {op.Symbol()} 比较。");
+    }
+
+    private static bool SameKind(AttributeDefinition left, AttributeDefinition right) =>
+        (left.IsNumber && right.IsNumber)
+        || left.Type == right.Type
+        || (left.Type is AttributeType.Code or AttributeType.Text && right.Type is AttributeType.Code or AttributeType.Text);
+
+    private LiteralOperand? ReadScalar(JsonElement element) => ReadValue(element, where) is { } value ? new LiteralOperand(value) : null;
+
+    private ListOperand? ReadList(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() is 0 or > MaxList)
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionListNeeded, $"value 应为 1 至 {MaxList} 个值的列表，如 [\"a\", \"b\"]。", where));
+            return null;
+        }
+
+        var values = ImmutableArray.CreateBuilder<FactValue>();
+        var index = 0;
+        foreach (var item in element.EnumerateArray())
+        {
+            if (ReadValue(item, $"{where}[{index++}]") is not { } value)
+            {
+                return null;
+            }
+
+            values.Add(value);
+        }
+
+        return new ListOperand(values.ToImmutable());
+    }
+
+    private RangeOperand? ReadRange(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() != 2)
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionRangeShape, "between 的 value 应为两个值：[下限, 上限]，两端都含。", where));
+            return null;
+        }
+
+        if (ReadEnd(element[0]) is not { } low || ReadEnd(element[1]) is not { } high)
+        {
+            return null;
+        }
+
+        if (low is LiteralOperand from && high is LiteralOperand to && FactOrder.Compare(from.Value, to.Value) > 0)
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionRangeUpsideDown, $"区间下限 {from} 大于上限 {to}，请对调。", where));
+            return null;
+        }
+
+        return new RangeOperand(low, high);
+    }
+
+    private Operand? ReadEnd(JsonElement element) =>
+        IsReference(element) ? ReadReference(element, ComparisonOperator.Between) : ReadScalar(element);
+
+    private FactValue? ReadValue(JsonElement element, string place)
+    {
+        if (IsReference(element))
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionReference, "列表中不能用 @ 引用指标，请分开写成 any。", place));
+            return null;
+        }
+
+        var scalar = definition.Type == AttributeType.Set ? definition with { Type = AttributeType.Code } : definition;
+        // A threshold may lie between whole numbers.
+        var thresholds = scalar.Type == AttributeType.Integer ? scalar with { Type = AttributeType.Decimal } : scalar;
+        if (!FactJson.TryRead(element, thresholds, place, out var value, out var why))
+        {
+            wrong.Add(why with { Code = DiagnosticCatalogue.ConditionValueType });
+            return null;
+        }
+
+        if (value is TextFact code && WrongCode(code.Value) is { } reason)
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionCode, reason, place));
+            return null;
+        }
+
+        return value;
+    }
+
+    private string? WrongCode(string code)
+    {
+        if (definition.IsRegion)
+        {
+            return RegionCode.TryParse(code, out _, out var why) ? null : why?.Message;
+        }
+
+        if (definition.IsIndustry)
+        {
+            return IndustryTree.Exists(code) ? null : $"行业代码 {code} 不在国民经济行业分类（GB/T 4754-2017）中，应如 C3512。";
+        }
+
+        return definition.Values.IsDefaultOrEmpty || definition.Values.Contains(code, StringComparer.Ordinal)
+            ? null
+            : $"“{code}”不在“{definition.Label}”的可选值之内，请改用已有取值，或先在指标目录中增加。";
+    }
+
+    private Operand? Fault(string code, string message)
+    {
+        wrong.Add(new Diagnostic(code, message, where));
+        return null;
+    }
+}

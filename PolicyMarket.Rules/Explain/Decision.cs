@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Outcomes;
+
+namespace PolicyMarket.Rules.Explain;
+
+/// <summary>The result without its words; Failed holds comparisons, or NotOf a comparison where one that is met refuses.</summary>
+public sealed record Decision(
+    OutcomeKind Outcome,
+    decimal? PayableYuan,
+    ImmutableArray<string> Missing,
+    ImmutableArray<Condition> Failed);

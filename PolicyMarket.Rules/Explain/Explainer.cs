@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Rules.Explain;
+
+/// <summary>The slow, obvious evaluator of one firm and one item; its trace is the receipt. Safe for many threads.</summary>
+public sealed class Explainer(AttributeCatalog catalog)
+{
+    private readonly ConditionalWeakTable<Condition, string> sentences = [];
+
+    /// <summary>The result with every leaf, its sentence, its value and the arithmetic; derived facts are completed first.</summary>
+    public Explanation Explain(PolicyRule rule, Facts facts)
+    {
+        var full = DerivedFacts.Complete(facts);
+        var trace = TraceOf(rule.Conditions, full);
+        var outcome = OutcomeOf(trace.Truth);
+        var amount = PayableAmount.Of(rule, outcome, full, withSteps: true);
+        var missing = outcome switch
+        {
+            OutcomeKind.Unknown => MissingIn(rule.Conditions, trace, full),
+            OutcomeKind.Eligible => amount.Missing,
+            _ => [],
+        };
+        return new Explanation(
+            outcome,
+            amount.Payable,
+            rule.AmountKind,
+            missing,
+            outcome == OutcomeKind.Ineligible ? FailedIn(rule.Conditions, trace) : [],
+            trace,
+            new AmountTrace(rule.AmountText, amount.Steps, amount.Raw, rule.Cap, amount.Payable, AmountSentence.Of(rule, outcome, amount, catalog)));
+    }
+
+    /// <summary>The same result as <see cref="Explain"/> without trace and words, for many pairs.</summary>
+    public Decision Decide(PolicyRule rule, Facts facts)
+    {
+        var full = DerivedFacts.Complete(facts);
+        var outcome = OutcomeOf(ConditionTruth.Of(rule.Conditions, full));
+        var amount = PayableAmount.Of(rule, outcome, full, withSteps: false);
+        return outcome switch
+        {
+            OutcomeKind.Eligible => new Decision(outcome, amount.Payable, amount.Missing, []),
+            OutcomeKind.Unknown => new Decision(outcome, null, ConditionTruth.Missing(rule.Conditions, full), []),
+            OutcomeKind.Ineligible => new Decision(outcome, null, [], ConditionTruth.Failed(rule.Conditions, full)),
+            _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
+        };
+    }
+
+    private static OutcomeKind OutcomeOf(Truth truth) => truth switch
+    {
+        Truth.True => OutcomeKind.Eligible,
+        Truth.False => OutcomeKind.Ineligible,
+        Truth.Unknown => OutcomeKind.Unknown,
+        _ => throw new InvalidOperationException($"The unknown truth {truth}."),
+    };
+
+    private ConditionTrace TraceOf(Condition condition, Facts facts)
+    {
+        switch (condition)
+        {
+            case Comparison leaf:
+                return TraceOfLeaf(leaf, facts);
+            case NotOf not:
+                var part = TraceOf(not.Part, facts);
+                return Node(ConditionTrace.Not, not, Truths.Not(part.Truth), [part]);
+            case AllOf all:
+                ImmutableArray<ConditionTrace> allParts = [.. all.Parts.Select(one => TraceOf(one, facts))];
+                return Node(ConditionTrace.All, all, Truths.All(allParts.Select(one => one.Truth)), allParts);
+            case AnyOf any:
+                ImmutableArray<ConditionTrace> anyParts = [.. any.Parts.Select(one => TraceOf(one, facts))];
+                return Node(ConditionTrace.Any, any, Truths.Any(anyParts.Select(one => one.Truth)), anyParts);
+            default:
+                throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}.");
+        }
+    }
+
+    private ConditionTrace TraceOfLeaf(Comparison leaf, Facts facts)
+    {
+        catalog.TryGet(leaf.Attribute, out var definition);
+        var value = facts[leaf.Attribute];
+        return new ConditionTrace(
+            ConditionTrace.Leaf,
+            SentenceOf(leaf),
+            leaf.Cite,
+            leaf.Attribute,
+            ComparisonTruth.Of(leaf, facts),
+            value is null ? null : FactText.Display(value, definition),
+            value,
+            []);
+    }
+
+    private ConditionTrace Node(string kind, Condition condition, Truth truth, ImmutableArray<ConditionTrace> children) =>
+        new(kind, SentenceOf(condition), null, null, truth, null, null, children);
+
+    private string SentenceOf(Condition condition) =>
+        sentences.GetValue(condition, one => ConditionSentence.Heading(one, catalog));
+
+    private static ImmutableArray<string> MissingIn(Condition condition, ConditionTrace trace, Facts facts)
+    {
+        var names = new List<string>();
+        Walk(condition, trace);
+        return [.. names.Distinct(StringComparer.Ordinal)];
+
+        void Walk(Condition one, ConditionTrace at)
+        {
+            if (at.Truth == Truth.Unknown)
+            {
+                if (one is Comparison leaf)
+                {
+                    names.AddRange(ComparisonTruth.Missing(leaf, facts));
+                }
+
+                foreach (var (part, below) in Parts(one).Zip(at.Children))
+                {
+                    Walk(part, below);
+                }
+            }
+        }
+    }
+
+    private ImmutableArray<ConditionTrace> FailedIn(Condition condition, ConditionTrace trace)
+    {
+        var failed = ImmutableArray.CreateBuilder<ConditionTrace>();
+        Walk(condition, trace, Truth.False);
+        return failed.ToImmutable();
+
+        void Walk(Condition one, ConditionTrace at, Truth wanted)
+        {
+            if (at.Truth != wanted)
+            {
+                return;
+            }
+
+            if (one is Comparison leaf)
+            {
+                failed.Add(wanted == Truth.False ? at : Denied(leaf, at));
+            }
+
+            foreach (var (part, below) in Parts(one).Zip(at.Children))
+            {
+                Walk(part, below, one is NotOf ? Truths.Not(wanted) : wanted);
+            }
+        }
+    }
+
+    /// <summary>A leaf that refuses by being met, because it stands below a negation.</summary>
+    private ConditionTrace Denied(Comparison leaf, ConditionTrace met) => met with
+    {
+        Kind = ConditionTrace.Not,
+        Sentence = ConditionSentence.Of(new NotOf(leaf), catalog),
+        Truth = Truth.False,
+        Children = [met],
+    };
+
+    private static ImmutableArray<Condition> Parts(Condition condition) => condition switch
+    {
+        AllOf all => all.Parts,
+        AnyOf any => any.Parts,
+        NotOf not => [not.Part],
+        Comparison => [],
+        _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
+    };
+}

@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Rules.Policies;
+
+/// <summary>The JSON exchange form of items: an array of objects, one an item.</summary>
+public static class PolicyExchange
+{
+    public const int MaxItems = 50_000;
+
+    /// <summary>All items or none: every bad item is listed with its id and path; the stream stays open.</summary>
+    public static Parsed<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog)
+    {
+        var parsed = JsonSource.Read(json);
+        if (!parsed.IsValid)
+        {
+            return Parsed<ImmutableArray<PolicyRule>>.Fail(parsed.Diagnostics);
+        }
+
+        using var document = parsed.Required;
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Array)
+        {
+            return Parsed<ImmutableArray<PolicyRule>>.Fail(new Diagnostic(
+                DiagnosticCatalogue.JsonShape, "政策文件应为 JSON 数组，每项一个兑现事项。", "$"));
+        }
+
+        if (root.GetArrayLength() > MaxItems)
+        {
+            return Parsed<ImmutableArray<PolicyRule>>.Fail(new Diagnostic(
+                DiagnosticCatalogue.PolicyTooMany, $"一个文件至多 {MaxItems} 个事项，此文件有 {root.GetArrayLength()} 个，请拆分。", "$"));
+        }
+
+        var wrong = new List<Diagnostic>();
+        var firstSeen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rules = ImmutableArray.CreateBuilder<PolicyRule>(root.GetArrayLength());
+        var index = 0;
+        foreach (var element in root.EnumerateArray())
+        {
+            var one = ReadOne(element, catalog, $"$[{index}]");
+            if (!one.IsValid)
+            {
+                wrong.AddRange(one.Diagnostics);
+            }
+            else if (!firstSeen.TryAdd(one.Required.Id, index))
+            {
+                wrong.Add(new Diagnostic(
+                    DiagnosticCatalogue.PolicyTwice,
+                    $"事项编号 {one.Required.Id} 与第 {firstSeen[one.Required.Id] + 1} 项重复，编号须唯一。",
+                    $"$[{index}].id"));
+            }
+            else
+            {
+                rules.Add(one.Required);
+            }
+
+            index++;
+        }
+
+        return wrong.Count > 0
+            ? Parsed<ImmutableArray<PolicyRule>>.Fail(wrong)
+            : Parsed<ImmutableArray<PolicyRule>>.Ok(rules.ToImmutable());
+    }
+
+    /// <summary>Messages begin with the item's id when it has one.</summary>
+    public static Parsed<PolicyRule> ReadOne(JsonElement element, AttributeCatalog catalog, string where) =>
+        new PolicyReader(catalog, where).Read(element);
+
+    public static void Write(PolicyRule rule, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", rule.Id);
+        writer.WriteString("title", rule.Title);
+        WriteDocument(rule.Document, writer);
+        writer.WriteString("category", rule.Category);
+        writer.WriteString("mode", PolicyWords.Of(rule.Mode));
+        writer.WriteString("department", rule.Department);
+        writer.WriteString("summary", rule.Summary);
+        writer.WritePropertyName("conditions");
+        ConditionJson.Write(rule.Conditions, writer);
+        WriteText("amount", rule.AmountText, writer);
+        if (rule.Cap is { } cap)
+        {
+            writer.WriteNumber("cap", ExactDecimal.Plain(cap));
+        }
+        else
+        {
+            writer.WriteNull("cap");
+        }
+
+        WriteText("exclusive_group", rule.ExclusiveGroup, writer);
+        writer.WriteString("frequency", PolicyWords.Of(rule.Frequency));
+        writer.WriteString("source", rule.Source);
+        writer.WriteString("confidence", rule.Confidence);
+        writer.WriteEndObject();
+    }
+
+    internal static string FingerprintOf(PolicyRule rule)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            Write(rule, writer);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    private static void WriteDocument(PolicyText document, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("document");
+        writer.WriteString("title", document.Title);
+        WriteText("number", document.Number, writer);
+        WriteText("issuer", document.Issuer, writer);
+        writer.WriteString("level", document.Level);
+        WriteText("region", document.Region, writer);
+        WriteText("effective_from", Iso(document.EffectiveFrom), writer);
+        WriteText("effective_to", Iso(document.EffectiveTo), writer);
+        writer.WriteEndObject();
+    }
+
+    private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void WriteText(string name, string? text, Utf8JsonWriter writer)
+    {
+        if (text is null)
+        {
+            writer.WriteNull(name);
+        }
+        else
+        {
+            writer.WriteString(name, text);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Rules.Policies;
+
+/// <summary>One reading of one item; collects every fault it meets.</summary>
+internal sealed class PolicyReader(AttributeCatalog catalog, string where)
+{
+    private const int MaxText = 20_000;
+    private const decimal MaxCap = 1_000_000_000_000_000m;
+
+    private static readonly HashSet<string> Fields = new(StringComparer.Ordinal)
+    {
+        "id", "title", "document", "category", "mode", "department", "summary", "conditions", "amount", "cap", "exclusive_group", "frequency", "source", "confidence",
+    };
+
+    private static readonly HashSet<string> DocumentFields = new(StringComparer.Ordinal)
+    {
+        "title", "number", "issuer", "level", "region", "effective_from", "effective_to",
+    };
+
+    private readonly List<Diagnostic> wrong = [];
+    private string name = "";
+
+    public Parsed<PolicyRule> Read(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return Parsed<PolicyRule>.Fail(new Diagnostic(DiagnosticCatalogue.PolicyShape, "每个事项应为一个 JSON 对象。", where));
+        }
+
+        name = element.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? $"事项 {id.GetString()}：" : "";
+        RefuseUnknown(element, Fields, where);
+        var rule = new PolicyRule
+        {
+            Id = Required(element, "id", where),
+            Title = Required(element, "title", where),
+            Document = ReadDocument(element),
+            Category = Required(element, "category", where),
+            Mode = Choice(element, "mode", ClaimMode.Apply, PolicyWords.Of),
+            Department = Required(element, "department", where),
+            Summary = Optional(element, "summary", where) ?? "",
+            Conditions = ReadConditions(element),
+            AmountText = Optional(element, "amount", where),
+            Amount = ReadAmount(element),
+            Cap = ReadCap(element),
+            ExclusiveGroup = Optional(element, "exclusive_group", where),
+            Frequency = Choice(element, "frequency", Frequency.Once, PolicyWords.Of),
+            Source = Optional(element, "source", where) ?? "",
+            Confidence = Optional(element, "confidence", where) ?? "",
+        };
+        return wrong.Count > 0 ? Parsed<PolicyRule>.Fail(wrong) : Parsed<PolicyRule>.Ok(rule);
+    }
+
+    private PolicyText ReadDocument(JsonElement element)
+    {
+        var place = where + ".document";
+        if (!element.TryGetProperty("document", out var document) || document.ValueKind != JsonValueKind.Object)
+        {
+            Fault(DiagnosticCatalogue.PolicyMissingField, "缺少 document（政策文件的标题、层级等）。", place);
+            return new PolicyText("", null, null, "", null, null, null);
+        }
+
+        RefuseUnknown(document, DocumentFields, place);
+        var level = Required(document, "level", place);
+        if (level.Length > 0 && !PolicyWords.Levels.Contains(level, StringComparer.Ordinal))
+        {
+            Fault(DiagnosticCatalogue.PolicyChoice, $"层级“{level}”应为 {string.Join("、", PolicyWords.Levels)} 之一。", place + ".level");
+        }
+
+        var region = Optional(document, "region", place);
+        if (region is not null && !RegionCode.TryParse(region, out _, out var why))
+        {
+            Fault(DiagnosticCatalogue.PolicyChoice, why?.Message ?? "行政区划代码有误。", place + ".region");
+        }
+
+        var (from, to) = (Date(document, "effective_from", place), Date(document, "effective_to", place));
+        if (from > to)
+        {
+            Fault(DiagnosticCatalogue.PolicyDatesUpsideDown, $"施行日期 {from:yyyy-MM-dd} 晚于失效日期 {to:yyyy-MM-dd}，请核对。", place);
+        }
+
+        return new PolicyText(
+            Required(document, "title", place), Optional(document, "number", place), Optional(document, "issuer", place), level, region, from, to);
+    }
+
+    private Condition ReadConditions(JsonElement element)
+    {
+        var place = where + ".conditions";
+        if (!element.TryGetProperty("conditions", out var conditions))
+        {
+            Fault(DiagnosticCatalogue.PolicyMissingField, "缺少 conditions（条件）；不限条件时写 {\"all\": []}。", place);
+            return new AllOf([]);
+        }
+
+        var parsed = ConditionJson.Read(conditions, catalog, place);
+        wrong.AddRange(parsed.Diagnostics.Select(one => one with { Message = name + one.Message }));
+        return parsed.Value ?? new AllOf([]);
+    }
+
+    private FeelExpression? ReadAmount(JsonElement element)
+    {
+        if (!element.TryGetProperty("amount", out var amount) || amount.ValueKind != JsonValueKind.String)
+        {
+            return null; // null is lawful; another type is reported by AmountText
+        }
+
+        var parsed = FeelExpression.ParseAmount(amount.GetString() ?? "", catalog);
+        wrong.AddRange(parsed.Diagnostics.Select(one => one with { Message = name + one.Message, Where = where + ".amount" }));
+        return parsed.Value;
+    }
+
+    private decimal? ReadCap(JsonElement element)
+    {
+        if (!element.TryGetProperty("cap", out var cap) || cap.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (cap.ValueKind == JsonValueKind.Number && ExactDecimal.TryParse(cap.GetRawText(), out var value, out _) && value is >= 0 and <= MaxCap)
+        {
+            return value;
+        }
+
+        Fault(DiagnosticCatalogue.PolicyCap, "封顶金额 cap 应为不小于 0 的数字，单位为元，不超过一千万亿元。", where + ".cap");
+        return null;
+    }
+
+    private T Choice<T>(JsonElement element, string field, T otherwise, Func<T, string> word)
+        where T : struct, Enum
+    {
+        var text = Required(element, field, where);
+        foreach (var value in Enum.GetValues<T>().Where(value => word(value) == text))
+        {
+            return value;
+        }
+
+        if (text.Length > 0)
+        {
+            Fault(DiagnosticCatalogue.PolicyChoice, $"{field} 的值“{text}”应为 {string.Join("、", Enum.GetValues<T>().Select(word))} 之一。", $"{where}.{field}");
+        }
+
+        return otherwise;
+    }
+
+    private DateOnly? Date(JsonElement element, string field, string place)
+    {
+        if (Optional(element, field, place) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Fault(DiagnosticCatalogue.PolicyDate, $"日期“{text}”不存在或写法不对，应如 2025-01-31。", $"{place}.{field}");
+        return null;
+    }
+
+    private string Required(JsonElement element, string field, string place)
+    {
+        if (!element.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            Fault(DiagnosticCatalogue.PolicyMissingField, $"缺少 {field}，此项必填。", $"{place}.{field}");
+            return "";
+        }
+
+        if (!TryText(value, $"{place}.{field}", out var text))
+        {
+            return "";
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            Fault(DiagnosticCatalogue.PolicyMissingField, $"{field} 为空，此项必填。", $"{place}.{field}");
+            return "";
+        }
+
+        return text;
+    }
+
+    private string? Optional(JsonElement element, string field, string place) =>
+        element.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null && TryText(value, $"{place}.{field}", out var text) ? text : null;
+
+    private bool TryText(JsonElement value, string place, [NotNullWhen(true)] out string? text)
+    {
+        text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        if (text is null || text.Length > MaxText)
+        {
+            Fault(DiagnosticCatalogue.PolicyFieldType, $"此处应为文字，至多 {MaxText} 字。", place);
+            text = null;
+        }
+
+        return text is not null;
+    }
+
+    private void RefuseUnknown(JsonElement element, HashSet<string> known, string place)
+    {
+        foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)))
+        {
+            Fault(DiagnosticCatalogue.PolicyUnknownField, $"不认识的字段“{property.Name}”，请核对拼写。", $"{place}.{property.Name}");
+        }
+    }
+
+    private void Fault(string code, string message, string place) => wrong.Add(new Diagnostic(code, name + message, place));
+}

@@ -1,0 +1,52 @@
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Outcomes;
+
+namespace PolicyMarket.Rules.Policies;
+
+/// <summary>The smallest paying grain of a policy: who may have it and how much; Cap is in yuan.</summary>
+public sealed record PolicyRule
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required PolicyText Document { get; init; }
+
+    public required string Category { get; init; }
+
+    public required ClaimMode Mode { get; init; }
+
+    public required string Department { get; init; }
+
+    public required string Summary { get; init; }
+
+    public required Condition Conditions { get; init; }
+
+    /// <summary>The formula as written; null when there is none.</summary>
+    public required string? AmountText { get; init; }
+
+    public required FeelExpression? Amount { get; init; }
+
+    public required decimal? Cap { get; init; }
+
+    /// <summary>Of the items of one group only the best is paid.</summary>
+    public required string? ExclusiveGroup { get; init; }
+
+    public required Frequency Frequency { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>"page": read in the document; "known": from well-known national rules.</summary>
+    public required string Confidence { get; init; }
+
+    public AmountKind AmountKind => (Amount, Cap) switch
+    {
+        (not null, _) => AmountKind.Formula,
+        (null, not null) => AmountKind.DiscretionaryUpToCap,
+        (null, null) => AmountKind.Qualification,
+    };
+
+    /// <summary>SHA-256 of the canonical exchange form, in lower-case hex; equal texts have equal fingerprints.</summary>
+    public string Fingerprint => PolicyExchange.FingerprintOf(this);
+}
