@@ -1,0 +1,40 @@
+namespace PolicyMarket.Tests.House;
+
+/// <summary>The source files of the project, as a reader sees them.</summary>
+internal static class SourceTree
+{
+    private static readonly string[] Projects = ["PolicyMarket.Rules", "PolicyMarket.Data", "PolicyMarket.Web", "PolicyMarket.Tests"];
+
+    /// <summary>The folder that holds PolicyMarket.sln.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Path from the root (with /) and text of every file with the ending, generated ones left out.</summary>
+    public static IEnumerable<(string Path, string Text)> Files(string project, params string[] endings) =>
+        Directory.EnumerateFiles(Path.Combine(Root, project), "*", SearchOption.AllDirectories)
+            .Select(file => (Path: Path.GetRelativePath(Root, file).Replace('\\', '/'), File: file))
+            .Where(f => endings.Any(e => f.Path.EndsWith(e, StringComparison.Ordinal)))
+            .Where(f => !f.Path.Contains("/obj/", StringComparison.Ordinal)
+                && !f.Path.Contains("/bin/", StringComparison.Ordinal)
+                && !f.Path.Contains("/Migrations/", StringComparison.Ordinal))
+            .OrderBy(f => f.Path, StringComparer.Ordinal)
+            .Select(f => (f.Path, File.ReadAllText(f.File)));
+
+    public static IEnumerable<(string Path, string Text)> Product(params string[] endings) =>
+        Projects.Where(p => p != "PolicyMarket.Tests").SelectMany(p => Files(p, endings));
+
+    public static IEnumerable<(string Path, string Text)> Everything(params string[] endings) =>
+        Projects.SelectMany(p => Files(p, endings));
+
+    private static string FindRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "PolicyMarket.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds PolicyMarket.sln.");
+    }
+}

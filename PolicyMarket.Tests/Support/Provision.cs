@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace PolicyMarket.Tests.Support;
+
+/// <summary>Gets what the browser tests need: on Debian as root with apt-get, elsewhere it says in one sentence what is missing.</summary>
+internal static class Provision
+{
+    private static readonly Lazy<string> Browser = new(ProvideChromium);
+
+    /// <summary>Path of a Chromium that can show Chinese.</summary>
+    public static string Chromium => Browser.Value;
+
+    private static string ProvideChromium()
+    {
+        if (Find() is { } found && HasChineseFont())
+        {
+            return found;
+        }
+
+        if (!File.Exists("/usr/bin/apt-get") || Environment.UserName != "root")
+        {
+            throw new InvalidOperationException(
+                "The browser tests need Chromium and a Chinese font: install the packages chromium and fonts-noto-cjk (Debian), or set CHROMIUM to the browser's path.");
+        }
+
+        Run("apt-get", "update");
+        Run("apt-get", "install -y --no-install-recommends chromium fonts-noto-cjk fontconfig");
+        return Find() ?? throw new InvalidOperationException("apt-get installed chromium, but /usr/bin/chromium is not there.");
+    }
+
+    private static string? Find()
+    {
+        var named = Environment.GetEnvironmentVariable("CHROMIUM");
+        string?[] places = [named, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+        return places.FirstOrDefault(File.Exists);
+    }
+
+    private static bool HasChineseFont() =>
+        Environment.GetEnvironmentVariable("CHROMIUM") is not null
+        || (Directory.Exists("/usr/share/fonts") && Directory.EnumerateFiles("/usr/share/fonts", "*CJK*", SearchOption.AllDirectories).Any());
+
+    private static void Run(string command, string arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} could not be started.");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{command} {arguments} ended with {process.ExitCode}: {output.Result}{errors.Result}");
+        }
+    }
+}
