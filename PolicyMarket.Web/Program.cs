@@ -1,2 +1,8 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using PolicyMarket.Web.Shell;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddPolicyMarketWeb();
+
+var app = builder.Build();
+app.UsePolicyMarketWeb();
 await app.RunAsync();

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace PolicyMarket.Web.Shell;
+
+/// <summary>The bell: shown to who is signed in, once a feature counts unread notices.</summary>
+public sealed partial class NoticesLink : IDisposable
+{
+    private readonly CancellationTokenSource _life = new();
+    private int? _count;
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+
+    public void Dispose()
+    {
+        _life.Cancel();
+        _life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is null
+            || (await Authentication).User is not { Identity.IsAuthenticated: true } person
+            || Counts.FirstOrDefault(count => count.Url == Urls.Notices) is not { } notices)
+        {
+            return;
+        }
+
+        _count = await notices.CountAsync(person, _life.Token);
+    }
+}

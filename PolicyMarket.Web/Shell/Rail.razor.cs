@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace PolicyMarket.Web.Shell;
+
+/// <summary>The desks' left rail: the entries of this person's roles with what waits behind each.</summary>
+public sealed partial class Rail : IDisposable
+{
+    private readonly CancellationTokenSource _life = new();
+    private ImmutableArray<(RailEntry Entry, int? Count)> _rows = [];
+    private string _home = Urls.Supermarket;
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+
+    public void Dispose()
+    {
+        _life.Cancel();
+        _life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is null)
+        {
+            return;
+        }
+
+        var person = (await Authentication).User;
+        _home = person.Home();
+        var rows = ImmutableArray.CreateBuilder<(RailEntry, int?)>();
+        foreach (var entry in RailEntry.For(person))
+        {
+            var counter = Counts.FirstOrDefault(count => count.Url == entry.Url);
+            rows.Add((entry, counter is null ? null : await counter.CountAsync(person, _life.Token)));
+        }
+
+        _rows = rows.ToImmutable();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace PolicyMarket.Web.Shell;
+
+/// <summary>What an HTTP status means for the person who sees it, and what to do.</summary>
+public sealed record StatusWords(string What, string Means, string Todo)
+{
+    public static StatusWords Of(int code) => code switch
+    {
+        400 => new("这次提交没有被接受", "页面可能放得太久，或者内容不完整。没有保存任何东西。", "返回上一页，刷新后再提交一次。"),
+        401 => new("需要先登录", "这一页只给登录的人看。", "登录后会回到这一页。"),
+        403 => new("这一页不对你开放", "你的角色或部门没有这项权限。", "需要权限时，请联系本部门的系统管理员。"),
+        404 => new("没有这一页", "地址可能写错了，或者内容已经下架。", "从政策超市重新查找，或检查地址。"),
+        405 => new("这个地址不能这样打开", "它只接受页面上的按钮提交。", "返回上一页，用页面上的按钮办理。"),
+        413 => new("文件太大", "文件超过了允许的大小，没有导入任何数据。", "拆成几个文件后分别上传。"),
+        429 => new("操作太频繁", "短时间内的请求太多，系统暂时不再接受。", "稍等一分钟再试。"),
+        >= 500 => new("系统出了问题", "这次操作没有完成，已经记录下来。", "稍后再试；一直如此时，请把下面的编号告诉管理员。"),
+        _ => new(string.Create(CultureInfo.InvariantCulture, $"没有办成（{code}）"), "服务器没有接受这次请求。", "返回上一页再试一次。"),
+    };
+}

@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Outcomes;
+
+namespace PolicyMarket.Web.Ui;
+
+/// <summary>One condition as a sentence. Truth is null where nobody has been judged; Source says which batch the value came from.</summary>
+public sealed record ConditionRow(Truth? Truth, string Sentence, string? Cite, string? Source, ImmutableArray<ConditionRow> Children);

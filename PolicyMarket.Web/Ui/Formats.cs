@@ -1,0 +1,65 @@
+using System.Globalization;
+using PolicyMarket.Web.Shell;
+
+namespace PolicyMarket.Web.Ui;
+
+/// <summary>How figures and dates read on every screen.</summary>
+public static class Formats
+{
+    private const decimal TenThousand = 10_000m;
+    private const decimal HundredMillion = 100_000_000m;
+
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
+    /// <summary>Fen as "1,234,567.89 元".</summary>
+    public static string Yuan(long fen) => YuanFigure(fen) + " 元";
+
+    /// <summary>Yuan as "1,234,567.89 元".</summary>
+    public static string Yuan(decimal yuan) => yuan.ToString("N2", Chinese) + " 元";
+
+    /// <summary>Fen as "1,234,567.89", without the unit.</summary>
+    public static string YuanFigure(long fen) => (fen / 100m).ToString("N2", Chinese);
+
+    /// <summary>Yuan as people say sums: "50 万元", "1.2 亿元" when that takes at most two decimals, else "1,500 元".</summary>
+    public static string Wan(decimal yuan)
+    {
+        var size = Math.Abs(yuan);
+        if (size >= HundredMillion && IsShort(yuan / HundredMillion))
+        {
+            return (yuan / HundredMillion).ToString("#,0.##", Chinese) + " 亿元";
+        }
+
+        return size >= TenThousand && IsShort(yuan / TenThousand)
+            ? (yuan / TenThousand).ToString("#,0.##", Chinese) + " 万元"
+            : yuan.ToString("#,0.##", Chinese) + " 元";
+    }
+
+    /// <summary>Fen as people say sums.</summary>
+    public static string WanOfFen(long fen) => Wan(fen / 100m);
+
+    public static string Count(long count) => count.ToString("N0", Chinese);
+
+    /// <summary>A share between 0 and 1 as "12.5%".</summary>
+    public static string Percent(decimal share) => (share * 100m).ToString("0.#", Chinese) + "%";
+
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>"2026-11-26（周四）".</summary>
+    public static string DateAndWeekday(DateOnly date) => $"{Date(date)}（{Weekday(date)}）";
+
+    public static string Weekday(DateOnly date) => "周" + "日一二三四五六"[(int)date.DayOfWeek];
+
+    /// <summary>A UTC instant as Shanghai time, to the minute: "2026-11-26 09:05".</summary>
+    public static string Instant(DateTime utc) =>
+        Clock.ToShanghai(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Duration(TimeSpan duration) => duration switch
+    {
+        { TotalSeconds: < 1 } => "不到 1 秒",
+        { TotalMinutes: < 1 } => $"{duration.Seconds} 秒",
+        { TotalHours: < 1 } => $"{duration.Minutes} 分 {duration.Seconds} 秒",
+        _ => $"{(long)duration.TotalHours} 小时 {duration.Minutes} 分",
+    };
+
+    private static bool IsShort(decimal figure) => decimal.Round(figure, 2) == figure;
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components;
+
+namespace PolicyMarket.Web.Ui;
+
+/// <summary>Renders nothing; fetches the page anew every few seconds while the work that it shows is running.</summary>
+public sealed partial class LiveRefresh
+{
+    private CancellationTokenSource? _ticking;
+
+    [Parameter] public int Seconds { get; set; } = 2;
+
+    [Parameter, EditorRequired] public bool Running { get; set; }
+
+    public void Dispose() => Stop();
+
+    protected override void OnParametersSet()
+    {
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        if (!Running)
+        {
+            Stop();
+        }
+        else if (_ticking is null)
+        {
+            _ticking = new CancellationTokenSource();
+            _ = InvokeAsync(() => TickAsync(_ticking.Token));
+        }
+    }
+
+    private async Task TickAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(Math.Max(1, Seconds)), Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct))
+            {
+                Navigation.Refresh();
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The page was left, or the work ended.
+        }
+    }
+
+    private void Stop()
+    {
+        _ticking?.Cancel();
+        _ticking?.Dispose();
+        _ticking = null;
+    }
+}
