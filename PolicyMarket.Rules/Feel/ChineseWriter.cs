@@ -6,8 +6,8 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel;
 
-/// <summary>Writes a tree as a person reads it: labels with the firm's values, × ÷ ≥, 且 或.</summary>
-internal sealed class ChineseWriter(Resolution names) : ExpressionWriter
+/// <summary>Writes a tree as a person reads it: labels, with the firm's values where there is a firm, × ÷ ≥, 且 或.</summary>
+internal sealed class ChineseWriter(Resolution names, bool withValues) : ExpressionWriter
 {
     protected override string Null => "未知";
 
@@ -44,7 +44,7 @@ internal sealed class ChineseWriter(Resolution names) : ExpressionWriter
     protected override string Name(NameReference node)
     {
         var definition = names.Definition(node.Name);
-        return $"{definition.Label}（{(names.Fact(node.Name) is { } fact ? FactText.Display(fact, definition) : "未知")}）";
+        return !withValues ? definition.Label : $"{definition.Label}（{(names.Fact(node.Name) is { } fact ? FactText.Display(fact, definition) : "未知")}）";
     }
 
     protected override string Sign(ArithmeticOperator op) => Symbol(op);
@@ -71,7 +71,7 @@ internal sealed class ChineseWriter(Resolution names) : ExpressionWriter
     protected override string Membership(Membership node) =>
         $"{Operand(node.Value)} 属于 {string.Join(" 或 ", node.Tests.Select(test => Test(test, node.Value)))}";
 
-    protected override string Choice(Choice node) => $"若{Write(node.Condition)}，则 {Write(node.Then)}，否则 {Write(node.Else)}";
+    protected override string Choice(Choice node) => $"若 {Write(node.Condition)} 则 {Write(node.Then)}，否则 {Write(node.Else)}";
 
     protected override string Call(Call node) => node.Function.Name switch
     {

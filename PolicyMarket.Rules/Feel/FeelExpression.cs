@@ -38,6 +38,9 @@ public sealed class FeelExpression
     /// <summary>The value without steps, from any source of facts: for the many firms of a run.</summary>
     public FeelOutcome Evaluate(Func<string, FactValue?> fact) => Run(fact, withSteps: false);
 
+    /// <summary>The formula in Chinese with labels instead of names, for people who read the policy.</summary>
+    public string ToChinese() => new ChineseWriter(new Resolution(_resolved, _ => null), withValues: false).Write(Root);
+
     public override string ToString() => Text;
 
     private static Parsed<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber)

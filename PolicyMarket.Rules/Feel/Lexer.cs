@@ -74,11 +74,9 @@ internal sealed class Lexer(string text, NameTable names)
             return Problem(DiagnosticCatalogue.FeelReservedName, "“@”写法（如 @\"2025-01-01\" 或 指标@期间）暂不支持，请改用目录中的指标名。", _position, 1);
         }
 
-        var length = char.IsHighSurrogate(c) && char.IsLowSurrogate(Peek(1)) ? 2 : 1;
-        var shown = text.Substring(_position, length);
         return Wide.TryGetValue(c, out var narrow)
-            ? Problem(DiagnosticCatalogue.FeelBadCharacter, $"“{shown}”不能用在公式中，请改为半角写法 {narrow} 。", _position, length)
-            : Problem(DiagnosticCatalogue.FeelBadCharacter, $"“{shown}”不能用在公式中。公式由数字、指标名、\"文字\"、运算符 + - * / ** 和函数组成。", _position, length);
+            ? Problem(DiagnosticCatalogue.FeelBadCharacter, $"“{c}”不能用在公式中，请改为半角写法 {narrow} 。", _position, 1)
+            : Problem(DiagnosticCatalogue.FeelBadCharacter, $"“{c}”不能用在公式中。公式由数字、指标名、\"文字\"、运算符 + - * / ** 和函数组成。", _position, 1);
     }
 
     private Diagnostic? ReadText()

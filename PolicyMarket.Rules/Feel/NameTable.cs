@@ -19,9 +19,10 @@ internal sealed class NameTable
     private static NameTable Build(AttributeCatalog catalog) =>
         new(Builtins.All.Select(f => f.Name).Concat(catalog.All.SelectMany(d => new[] { d.Name, d.Label })));
 
-    public static bool IsNameStart(char c) => char.IsLetter(c) || c == '_';
+    /// <summary>Surrogates pass, for the rare characters of Chinese names.</summary>
+    public static bool IsNameStart(char c) => char.IsLetter(c) || c == '_' || char.IsSurrogate(c);
 
-    public static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c == '_';
+    public static bool IsNamePart(char c) => IsNameStart(c) || char.IsDigit(c);
 
     /// <summary>The longest known name that starts at the position; a blank in a name stands for any run of blanks.</summary>
     public (string Name, int Length)? LongestAt(string text, int position)

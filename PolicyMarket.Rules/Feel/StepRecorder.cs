@@ -8,7 +8,7 @@ namespace PolicyMarket.Rules.Feel;
 internal sealed class StepRecorder(Resolution names)
 {
     private readonly ImmutableArray<FeelStep>.Builder _steps = ImmutableArray.CreateBuilder<FeelStep>();
-    private readonly ChineseWriter _writer = new(names);
+    private readonly ChineseWriter _writer = new(names, withValues: true);
     private int _silence;
 
     public bool IsSilent => _silence > 0;

@@ -1,6 +1,7 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Ast;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.Feel;
 
@@ -61,7 +62,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
     }
 
     internal static string Described(FeelNode node, FeelType type) => node is NameReference && type.Source is { } source
-        ? $"“{source.Label}”（{source.Name}）是{type.Chinese}"
+        ? $"“{source.Label}”（{source.Name}）的类型是{type.Chinese}"
         : $"这里是{type.Chinese}";
 
     /// <summary>Tells when a text can never equal the attribute that it is compared with.</summary>
@@ -77,7 +78,18 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
             return;
         }
 
-        if (source is null || source.Values.IsDefaultOrEmpty || node is not TextLiteral text || source.Values.Contains(text.Value, StringComparer.Ordinal))
+        if (source is null || node is not TextLiteral text)
+        {
+            return;
+        }
+
+        if (OutsideItsTree(source, text.Value) is { } table)
+        {
+            Problem(node, DiagnosticCatalogue.FeelUnknownValue, $"“{source.Label}”的代码“{text.Value}”不在{table}代码表中，请核对。");
+            return;
+        }
+
+        if (source.Values.IsDefaultOrEmpty || source.Values.Contains(text.Value, StringComparer.Ordinal))
         {
             return;
         }
@@ -85,6 +97,13 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
         var near = Nearest.Of(text.Value, source.Values);
         Problem(node, DiagnosticCatalogue.FeelUnknownValue, $"“{source.Label}”没有取值“{text.Value}”{(near is null ? string.Empty : $"，是否要写“{near}”？")}可选：{string.Join("、", source.Values)}。");
     }
+
+    private static string? OutsideItsTree(AttributeDefinition source, string code) => source switch
+    {
+        { IsRegion: true } when !RegionTree.Exists(code) => "行政区划",
+        { IsIndustry: true } when !IndustryTree.Exists(code) => "国民经济行业",
+        _ => null,
+    };
 
     private FeelType Name(NameReference name)
     {
@@ -261,7 +280,12 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
             return true;
         }
 
-        var hint = wanted.Kind == FeelKind.Text && node is NumberLiteral ? "；代码请加双引号，例如 \"430000\"" : string.Empty;
+        var hint = wanted.Kind switch
+        {
+            FeelKind.Text when node is NumberLiteral => "；代码请加双引号，例如 \"430000\"",
+            FeelKind.List => "；判断集合里有没有某项，请写 list contains(集合, \"值\")",
+            _ => string.Empty,
+        };
         Problem(node, DiagnosticCatalogue.FeelCannotCompare, $"{(wanted.Source is { } source ? $"“{source.Label}”是{wanted.Chinese}" : $"左边是{wanted.Chinese}")}，{Described(node, found)}，类型不同不能比较{hint}。");
         return false;
     }
