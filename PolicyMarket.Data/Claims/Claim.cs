@@ -32,4 +32,6 @@ public sealed class Claim
     public string ReceiptHash { get; internal init; } = "";
 
     public List<ClaimEvent> Events { get; } = [];
+
+    internal void Move(ClaimState to) => State = ClaimMoves.Table.Move($"claim {Number}", State, to);
 }

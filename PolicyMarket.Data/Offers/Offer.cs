@@ -38,4 +38,34 @@ public sealed class Offer
 
     /// <summary>Counts every change of state: a second writer with an older number is refused.</summary>
     public int Revision { get; internal set; }
+
+    internal void Move(OfferState to)
+    {
+        State = OfferMoves.Table.Move($"offer {Id}", State, to);
+        Revision++;
+    }
+
+    /// <summary>A reviewer's decision; taking it back clears it.</summary>
+    internal void Check(OfferState to, long personId, DateTime at, string? reason)
+    {
+        Move(to);
+        var isOpen = to == OfferState.AwaitingCheck;
+        CheckedByPersonId = isOpen ? null : personId;
+        CheckedAt = isOpen ? null : at;
+        Reason = reason;
+    }
+
+    internal void Push(DateTime at)
+    {
+        Move(OfferState.Pushed);
+        PushedAt = at;
+    }
+
+    /// <summary>The firm's answer: Confirmed or Declined.</summary>
+    internal void Answer(OfferState to, DateTime at, string? reason)
+    {
+        Move(to);
+        AnsweredAt = at;
+        Reason = reason;
+    }
 }

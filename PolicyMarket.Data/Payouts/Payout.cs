@@ -29,4 +29,26 @@ public sealed class Payout
     public string? BankReference { get; internal set; }
     public string? ReturnReason { get; internal set; }
     public DateTime CreatedAt { get; internal init; }
+
+    internal void Move(PayoutState to) => State = PayoutMoves.Table.Move($"payout {Id}", State, to);
+
+    internal void PutIn(long batchId)
+    {
+        Move(PayoutState.InBatch);
+        BatchId = batchId;
+    }
+
+    internal void TakeOut()
+    {
+        Move(PayoutState.Reserved);
+        BatchId = null;
+    }
+
+    internal void Settle(PayoutState to, DateOnly on, string? bankReference, string? returnReason)
+    {
+        Move(to);
+        SettledOn = on;
+        BankReference = bankReference;
+        ReturnReason = returnReason;
+    }
 }

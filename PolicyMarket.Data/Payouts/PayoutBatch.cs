@@ -22,4 +22,20 @@ public sealed class PayoutBatch
     public string ContentHash { get; internal init; } = "";
 
     public List<Payout> Payouts { get; } = [];
+
+    internal void Move(BatchState to) => State = BatchMoves.Table.Move($"batch {Number}", State, to);
+
+    /// <summary>The checker's decision, Approved or Rejected; never the maker's own.</summary>
+    internal void Check(BatchState to, long personId, DateTime at, string? reason)
+    {
+        if (personId == MakerPersonId)
+        {
+            throw new InvalidOperationException($"Batch {Number} was made by person {MakerPersonId}, who cannot check it.");
+        }
+
+        Move(to);
+        CheckerPersonId = personId;
+        CheckedAt = at;
+        RejectReason = reason;
+    }
 }

@@ -8,7 +8,7 @@ namespace PolicyMarket.Data.People;
 public static class ActorCheck
 {
     /// <summary>The code of every refusal of this check.</summary>
-    public const string NotAllowed = "PM4030";
+    public const string NotAllowed = DiagnosticCatalogue.NotAllowed;
 
     /// <summary>Loads the person and demands one of the roles; a refusal says which one is missing.</summary>
     public static async Task<(Actor? Actor, Diagnostic? Why)> DemandAsync(PolicyMarketDb db, long personId, CancellationToken ct, params string[] anyOf)

@@ -1,7 +1,19 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disclosure;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Reviews;
 using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.Store;
@@ -19,12 +31,13 @@ public static partial class DataRegistration
         services.AddSingleton<Checkpointer>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<DatabaseSetup>();
-        services.AddSingleton(new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
+        services.AddSingleton(provider => new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
             .UseSqlite(options.ConnectionString)
-            .AddInterceptors(new SqlitePragmas())
+            .AddInterceptors(new SqlitePragmas(), new GatedSaves(provider.GetRequiredService<WriteGate>()))
             .Options);
         services.AddSingleton<IDbContextFactory<PolicyMarketDb>, SqliteDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PolicyMarketDb>>().CreateDbContext());
+        AddPeople(services);
         AddWorkflows(services);
         return services;
     }
@@ -33,5 +46,52 @@ public static partial class DataRegistration
     private static void AddWorkflows(IServiceCollection services)
     {
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<ReviewLog>();
+        services.AddSingleton<PreCheckDesk>();
+        services.AddSingleton<OfferPush>();
+        services.AddSingleton<ClaimTimeline>();
+        services.AddSingleton<ClaimFiling>();
+        services.AddSingleton<BankAccounts>();
+        services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<OutboxSender>();
+        services.AddSingleton<Bookkeeper>();
+        services.AddSingleton<FundDesk>();
+        services.AddSingleton<FundBalances>();
+        services.AddSingleton<PayoutPromise>();
+        services.AddSingleton<BatchDesk>();
+        services.AddSingleton<ReturnDesk>();
+        services.AddSingleton<InstructionWriter>();
+        services.AddSingleton<BankResultIntake>();
+        services.AddSingleton<DisclosurePublishing>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<ItemDesk>();
+        services.TryAddSingleton<IMessageProvider, FileMessageProvider>();
+        services.TryAddSingleton(new OfferOptions());
+        services.TryAddSingleton(new ClaimOptions());
+        services.TryAddSingleton(new NoticeOptions());
+    }
+
+    /// <summary>Identity without cookies, so that the command line can make accounts; Web adds sign-in on top. Every save of its stores goes through the gate (<see cref="GatedSaves"/>).</summary>
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddIdentityCore<Person>(options =>
+            {
+                options.Password.RequiredLength = 10;
+                options.Password.RequireDigit = true;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequiredUniqueChars = 5;
+                options.User.AllowedUserNameCharacters = "";
+                options.SignIn.RequireConfirmedAccount = true; // asks ActivePersonConfirmation
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddRoles<IdentityRole<long>>()
+            .AddUserConfirmation<ActivePersonConfirmation>()
+            .AddEntityFrameworkStores<PolicyMarketDb>();
     }
 }

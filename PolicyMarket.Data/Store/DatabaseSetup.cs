@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Data.Store;
 
@@ -19,6 +21,18 @@ public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, Dat
 
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.MigrateAsync(ct);
+        await SeedRolesAsync(db, ct);
+    }
+
+    private static async Task SeedRolesAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        var there = await db.Roles.Select(r => r.Name).ToListAsync(ct);
+        foreach (var name in Roles.Names.Keys.Except(there))
+        {
+            db.Roles.Add(new IdentityRole<long>(name!) { NormalizedName = name!.ToUpperInvariant() });
+        }
+
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>A migration that was killed leaves a row in EF's lock table, on which the next one would wait for ever; our own lock makes sure that it is stale.</summary>

@@ -114,7 +114,7 @@ internal static class RecordModel
         model.Entity<LedgerEntry>(entry =>
         {
             entry.HasIndex(e => new { e.Subject, e.Phase, e.Account }).IsUnique();
-            entry.HasIndex(e => new { e.FundId, e.Account });
+            entry.HasIndex(e => new { e.FundId, e.Account, e.AmountFen });
         });
         model.Entity<DisclosureRecord>(record =>
         {

@@ -20,14 +20,15 @@ public sealed class Recorder(IDbContextFactory<PolicyMarketDb> factory, WriteGat
         using var pass = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var transaction = await BeginAsync(db, ct);
-        var result = await work(db);
-        if (!result.IsDone)
-        {
-            return result;
-        }
-
+        WorkResult<T> result;
         try
         {
+            result = await work(db);
+            if (!result.IsDone)
+            {
+                return result;
+            }
+
             await db.SaveChangesAsync(ct);
         }
         catch (DbUpdateException exception) when (IsUniqueViolation(exception))

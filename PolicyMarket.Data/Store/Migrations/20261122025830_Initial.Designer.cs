@@ -605,7 +605,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FundId", "Account");
+                    b.HasIndex("FundId", "Account", "AmountFen");
 
                     b.HasIndex("Subject", "Phase", "Account")
                         .IsUnique();

@@ -932,9 +932,9 @@ namespace PolicyMarket.Data.Store.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_LedgerEntries_FundId_Account",
+                name: "IX_LedgerEntries_FundId_Account_AmountFen",
                 table: "LedgerEntries",
-                columns: new[] { "FundId", "Account" });
+                columns: new[] { "FundId", "Account", "AmountFen" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_Subject_Phase_Account",

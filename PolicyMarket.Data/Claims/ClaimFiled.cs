@@ -1,0 +1,4 @@
+namespace PolicyMarket.Data.Claims;
+
+/// <summary>The claim that a confirmation made, or found when it had been made before.</summary>
+public sealed record ClaimFiled(long ClaimId, string Number, bool WasThereBefore);

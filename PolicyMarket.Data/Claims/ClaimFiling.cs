@@ -1,0 +1,177 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Claims;
+
+/// <summary>The firm's one click: claim with its frozen receipt, payout and reserved money, all or nothing. A second click finds the first claim.</summary>
+public sealed class ClaimFiling(
+    Recorder recorder, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit, ClaimOptions options, BusinessClock clock)
+{
+    private const int NumberWidth = 6;
+
+    /// <summary>Confirms a pushed offer of the person's own firm.</summary>
+    public Task<WorkResult<ClaimFiled>> ConfirmAsync(long personId, long offerId, long bankAccountId, CancellationToken ct) =>
+        recorder.WriteAsync<ClaimFiled>(async db =>
+        {
+            var (actor, offer, why) = await LoadAsync(db, personId, offerId, ct);
+            if (actor is null || offer is null)
+            {
+                return WorkText.Refuse<ClaimFiled>(why);
+            }
+
+            var before = await db.Claims.AsNoTracking().Where(c => c.OfferId == offerId).Select(c => new { c.Id, c.Number }).SingleOrDefaultAsync(ct);
+            if (before is not null)
+            {
+                return WorkResult.Done(new ClaimFiled(before.Id, before.Number, WasThereBefore: true));
+            }
+
+            var obstacle = DemandPushed(offer) ?? await FindRivalAsync(db, offer, ct);
+            if (obstacle is not null)
+            {
+                return WorkText.Refuse<ClaimFiled>(obstacle);
+            }
+
+            var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == offer.FirmId, ct);
+            if (account is null)
+            {
+                return WorkResult.Refused<ClaimFiled>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
+            }
+
+            var (fund, noFund) = await FundPromise.DemandAsync(db, offer.ItemVersion?.Item?.FundId, offer.AmountFen, ct);
+            return fund is null
+                ? WorkText.Refuse<ClaimFiled>(noFund)
+                : WorkResult.Done(await FileAsync(db, new(actor, offer, account, fund), ct));
+        }, ct);
+
+    /// <summary>The firm does not want the money; again changes nothing.</summary>
+    public Task<WorkResult<long>> DeclineAsync(long personId, long offerId, string? reason, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, offer, why) = await LoadAsync(db, personId, offerId, ct);
+            if (actor is null || offer is null)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            if (offer.State == OfferState.Declined)
+            {
+                return WorkResult.Done(offer.Id);
+            }
+
+            var text = (string?)null;
+            if (!string.IsNullOrWhiteSpace(reason))
+            {
+                (text, var badText) = WorkText.Read(reason, "放弃的原因", WorkText.ReasonLength);
+                if (badText is not null)
+                {
+                    return WorkText.Refuse<long>(badText);
+                }
+            }
+
+            if (DemandPushed(offer) is { } obstacle)
+            {
+                return WorkText.Refuse<long>(obstacle);
+            }
+
+            offer.Answer(OfferState.Declined, clock.UtcNow, text);
+            audit.Add(db, actor, "offer.decline", $"offer:{offer.Id}", text ?? "");
+            return WorkResult.Done(offer.Id);
+        }, ct);
+
+    private static async Task<(Actor? Actor, Offer? Offer, Diagnostic? Why)> LoadAsync(PolicyMarketDb db, long personId, long offerId, CancellationToken ct)
+    {
+        var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
+        if (actor is null)
+        {
+            return (null, null, why);
+        }
+
+        var offer = await db.Offers.Include(o => o.ItemVersion).ThenInclude(v => v!.Item) // the version of an offer always exists
+            .SingleOrDefaultAsync(o => o.Id == offerId, ct);
+        return offer switch
+        {
+            null => (null, null, WorkText.NotFound("这一项待确认")),
+            { FirmId: var firmId } when firmId != actor.FirmId => (null, null, WorkText.NotYours("这一项不属于你的企业，什么也没有改动。请在本企业的首页里办理。")),
+            _ => (actor, offer, null),
+        };
+    }
+
+    private static Diagnostic? DemandPushed(Offer offer) => offer.State switch
+    {
+        OfferState.Pushed => null,
+        OfferState.AwaitingCheck or OfferState.Approved => WorkText.Moved("部门还没有把这一项推送给企业，暂时不能确认，什么也没有改动。推送后会有消息通知。"),
+        OfferState.Declined => WorkText.Moved("企业先前已放弃这一项，什么也没有改动。如需恢复，请联系主管部门。"),
+        var state => WorkText.Moved($"这一项现在是“{OfferMoves.Say(state)}”，不能确认，什么也没有改动。请刷新首页查看最新情况。"),
+    };
+
+    /// <summary>Another claim that stands in the way: the same item and period under another version, or 就高不重复 within its exclusive group.</summary>
+    private async Task<Diagnostic?> FindRivalAsync(PolicyMarketDb db, Offer offer, CancellationToken ct)
+    {
+        var same = await db.Claims.Where(c => c.FirmId == offer.FirmId && c.ItemId == offer.ItemId && c.Period == offer.Period).Select(c => c.Number).FirstOrDefaultAsync(ct);
+        if (same is not null)
+        {
+            return new Diagnostic(DiagnosticCatalogue.ClaimAlreadyMade, $"这个事项本期已经申领（受理号 {same}），同一期只能领一次，什么也没有改动。进度请看该受理号。");
+        }
+
+        if (offer.ItemVersion?.ExclusiveGroup is not { } group)
+        {
+            return null;
+        }
+
+        var yearStart = TimeZoneInfo.ConvertTimeToUtc(new DateTime(clock.Today.Year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), BusinessClock.Zone);
+        var rival = await db.Claims
+            .Where(c => c.FirmId == offer.FirmId && c.ItemVersion!.ExclusiveGroup == group) // translated to a join, never run here
+            .Where(c => c.Period == offer.Period || ((c.Period == "once" || offer.Period == "once") && c.ConfirmedAt >= yearStart))
+            .Select(c => new { c.Number, c.ItemVersion!.Title }) // as above
+            .FirstOrDefaultAsync(ct);
+        return rival is null
+            ? null
+            : new Diagnostic(DiagnosticCatalogue.ClaimExclusive, $"同类事项按“就高不重复”只能领一项，企业已申领“{rival.Title}”（受理号 {rival.Number}），什么也没有改动。");
+    }
+
+    private async Task<ClaimFiled> FileAsync(PolicyMarketDb db, Filing filing, CancellationToken ct)
+    {
+        var (actor, offer, account, fund) = filing;
+        if (offer.ReceiptJson.Length == 0)
+        {
+            throw new InvalidOperationException($"Offer {offer.Id} has no receipt, so nobody could say later why it was paid.");
+        }
+
+        var claim = new Claim
+        {
+            Number = await DayNumber.NextAsync(db.Claims.Select(c => c.Number), options.NumberPrefix, clock.Today, NumberWidth, ct),
+            FirmId = offer.FirmId,
+            ItemId = offer.ItemId,
+            ItemVersionId = offer.ItemVersionId,
+            Period = offer.Period,
+            OfferId = offer.Id,
+            AmountFen = offer.AmountFen,
+            State = ClaimState.Confirmed,
+            BankAccountId = account.Id,
+            ConfirmedByPersonId = actor.PersonId ?? throw new InvalidOperationException("A claim is confirmed by a person."),
+            ConfirmedAt = clock.UtcNow,
+            ReceiptJson = offer.ReceiptJson,
+            ReceiptHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(offer.ReceiptJson))),
+        };
+        db.Claims.Add(claim);
+        offer.Answer(OfferState.Confirmed, clock.UtcNow, reason: null);
+        await db.SaveChangesAsync(ct);
+        await promise.MakeAsync(db, claim, fund, account, attempt: 1, actor, ct);
+        await timeline.AddAsync(db, [claim], actor, _ => ("企业已确认领取", $"收款账户：{account.BankName} {account.MaskedNumber}"), ct);
+        await timeline.AddAsync(db, [claim], Actor.System("系统"), _ => ("资金已预留", $"从“{fund.Name}”预留 {WorkText.Yuan(claim.AmountFen)}，等待财政编入拨付批次"), ct);
+        audit.Add(db, actor, "claim.confirm", $"claim:{claim.Id}", $"{claim.Number} {WorkText.Yuan(claim.AmountFen)}");
+        return new ClaimFiled(claim.Id, claim.Number, WasThereBefore: false);
+    }
+
+    private sealed record Filing(Actor Actor, Offer Offer, BankAccount Account, Fund Fund);
+}

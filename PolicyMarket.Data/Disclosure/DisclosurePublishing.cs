@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Disclosure;
+
+/// <summary>Writes the public record of payouts, in the transaction that pays them.</summary>
+public sealed class DisclosurePublishing
+{
+    /// <summary>"9143********0005X1" in the public's eyes: first four and last four.</summary>
+    public static string Mask(string creditCode) =>
+        creditCode.Length <= 8 ? new string('*', creditCode.Length) : $"{creditCode[..4]}{new string('*', creditCode.Length - 8)}{creditCode[^4..]}";
+
+    internal async Task AddAsync(PolicyMarketDb db, IReadOnlyCollection<(Payout Payout, DateOnly PaidOn)> paid, CancellationToken ct)
+    {
+        var claims = paid.Select(p => p.Payout.ClaimId).ToArray();
+        var facts = await db.Claims.AsNoTracking()
+            .Where(c => claims.Contains(c.Id))
+            .Select(c => new
+            {
+                c.Id, c.Number, c.ItemId, c.Period,
+                FirmName = c.Firm!.Name, c.Firm.CreditCode, c.Firm.Region, // a join, never run here
+                c.ItemVersion!.Title, c.ItemVersion.Category, // as above
+                Department = c.ItemVersion.Item!.Department!.Name, // as above
+                MatchedOn = db.Offers.Where(o => o.Id == c.OfferId)
+                    .Join(db.MatchingRuns, o => o.RunId, r => r.Id, (_, r) => (DateOnly?)r.BusinessDate)
+                    .FirstOrDefault(),
+            })
+            .ToDictionaryAsync(c => c.Id, ct);
+        var funds = await db.Funds.AsNoTracking().ToDictionaryAsync(f => f.Id, f => f.Name, ct);
+        foreach (var (payout, paidOn) in paid)
+        {
+            var claim = facts[payout.ClaimId];
+            db.DisclosureRecords.Add(new DisclosureRecord
+            {
+                PayoutId = payout.Id,
+                ClaimNumber = claim.Number,
+                FirmName = claim.FirmName,
+                MaskedCreditCode = Mask(claim.CreditCode),
+                Region = claim.Region,
+                ItemId = claim.ItemId,
+                ItemTitle = claim.Title,
+                Category = claim.Category,
+                DepartmentName = claim.Department,
+                FundName = funds[payout.FundId],
+                Period = claim.Period,
+                AmountFen = payout.AmountFen,
+                MatchedOn = claim.MatchedOn ?? throw new InvalidOperationException($"Claim {claim.Number} comes from an offer without a matching run."),
+                PaidOn = paidOn,
+            });
+        }
+    }
+}

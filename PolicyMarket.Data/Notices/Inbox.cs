@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Notices;
+
+/// <summary>A firm reads its notices.</summary>
+public sealed class Inbox(Recorder recorder, BusinessClock clock)
+{
+    /// <summary>Marks one notice of the person's own firm as read; again changes nothing.</summary>
+    public Task<WorkResult<long>> MarkReadAsync(long personId, long noticeId, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
+            if (actor is null)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            var notice = await db.Notices.SingleOrDefaultAsync(n => n.Id == noticeId && n.FirmId == actor.FirmId, ct);
+            if (notice is null)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("这条消息"));
+            }
+
+            notice.ReadAt ??= clock.UtcNow;
+            return WorkResult.Done(notice.Id);
+        }, ct);
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Offers;
+
+/// <summary>Hands approved offers to their firms: the inbox at once, SMS and e-mail through the outbox. An item without an open fund waits.</summary>
+public sealed class OfferPush(
+    IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, NoticeBoard notices, AuditTrail audit, OfferOptions options, BusinessClock clock)
+{
+    private const int AtOnce = 200;
+
+    /// <summary>Pushes what was approved longer ago than the time for taking back; returns how many.</summary>
+    public async Task<int> PushDueAsync(CancellationToken ct)
+    {
+        var pushed = 0;
+        foreach (var ids in (await DueAsync(ct)).Chunk(AtOnce))
+        {
+            var result = await recorder.WriteAsync<int>(async db =>
+            {
+                var limit = Limit();
+                var offers = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion)
+                    .Where(o => ids.Contains(o.Id) && o.State == OfferState.Approved && o.CheckedAt <= limit)
+                    .ToListAsync(ct);
+                Push(db, offers, Actor.System("推送任务"));
+                return WorkResult.Done(offers.Count);
+            }, ct);
+            pushed += result.Value;
+        }
+
+        return pushed;
+    }
+
+    /// <summary>Pushes without waiting; what is pushed already stays as it is.</summary>
+    public Task<WorkResult<PreCheckDone>> PushNowAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
+        recorder.WriteAsync<PreCheckDone>(async db =>
+        {
+            var (actor, offers, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
+            if (actor is null)
+            {
+                return WorkText.Refuse<PreCheckDone>(why);
+            }
+
+            var waiting = offers.Where(o => o.State != OfferState.Pushed).ToList();
+            if (OfferSelection.DemandMove(waiting, OfferState.Pushed, "推送") is { } stuck)
+            {
+                return WorkText.Refuse<PreCheckDone>(stuck);
+            }
+
+            if (await WithoutFundAsync(db, waiting, ct) is { } title)
+            {
+                return WorkResult.Refused<PreCheckDone>(
+                    DiagnosticCatalogue.FundNone, $"事项“{title}”还没有指定开放的资金池，企业确认后无钱可付，所以什么也没有推送。请财政先在资金页为它指定资金池。");
+            }
+
+            Push(db, waiting, actor);
+            return WorkResult.Done(PreCheckDone.Of(offers));
+        }, ct);
+
+    private async Task<List<long>> DueAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var limit = Limit();
+        return await db.Offers.AsNoTracking()
+            .Where(o => o.State == OfferState.Approved && o.CheckedAt <= limit)
+            .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => new { o.Id, i.FundId })
+            .Where(o => db.Funds.Any(f => f.Id == o.FundId && f.IsOpen))
+            .OrderBy(o => o.Id)
+            .Select(o => o.Id)
+            .ToListAsync(ct);
+    }
+
+    private DateTime Limit() => clock.UtcNow.AddSeconds(-options.UndoSeconds);
+
+    private static async Task<string?> WithoutFundAsync(PolicyMarketDb db, List<Offer> offers, CancellationToken ct)
+    {
+        var items = offers.Select(o => o.ItemId).Distinct().ToArray();
+        var funded = await db.PolicyItems.Where(i => items.Contains(i.Id) && db.Funds.Any(f => f.Id == i.FundId && f.IsOpen)).Select(i => i.Id).ToListAsync(ct);
+        return offers.Find(o => !funded.Contains(o.ItemId))?.ItemVersion?.Title;
+    }
+
+    private void Push(PolicyMarketDb db, List<Offer> offers, Actor actor)
+    {
+        foreach (var offer in offers)
+        {
+            if (offer is not { Firm: { } firm, ItemVersion: { } version })
+            {
+                throw new InvalidOperationException($"Offer {offer.Id} was loaded without its firm or item version.");
+            }
+
+            offer.Push(clock.UtcNow);
+            notices.Add(
+                db, firm, $"offer:{offer.Id}:pushed:{offer.Revision}", $"可领取 {WorkText.Yuan(offer.AmountFen)}：{version.Title}",
+                "部门数据显示贵企业符合条件，不用申报、不用交材料。请登录确认收款账户，确认后即进入拨付。", $"offer:{offer.Id}");
+            audit.Add(db, actor, "offer.push", $"offer:{offer.Id}", WorkText.Yuan(offer.AmountFen));
+        }
+    }
+}

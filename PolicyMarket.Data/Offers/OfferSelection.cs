@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Offers;
+
+/// <summary>The offers that an officer has ticked: all there, all of the officer's own department, or none at all.</summary>
+internal static class OfferSelection
+{
+    public static async Task<(Actor? Actor, List<Offer> Offers, Diagnostic? Why)> LoadAsync(
+        PolicyMarketDb db, long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct)
+    {
+        var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer);
+        if (actor is null)
+        {
+            return (null, [], notAllowed);
+        }
+
+        var (ids, badChoice) = WorkText.Chosen(offerIds);
+        if (badChoice is not null)
+        {
+            return (null, [], badChoice);
+        }
+
+        var offers = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion).Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(ct);
+        if (offers.Count != ids.Length)
+        {
+            return (null, [], WorkText.NotFound($"所选的 {ids.Length - offers.Count} 项"));
+        }
+
+        var foreign = offers.Count(o => o.DepartmentId != actor.DepartmentId);
+        return foreign > 0
+            ? (null, [], WorkText.NotYours($"所选的项里有 {foreign} 项不归你的部门预审，什么也没有改动。请只选本部门的项。"))
+            : (actor, offers, null);
+    }
+
+    /// <summary>Null when every offer may make the move; otherwise how many may not, and in what state the first of them is.</summary>
+    public static Diagnostic? DemandMove(IReadOnlyCollection<Offer> offers, OfferState to, string verb)
+    {
+        var stuck = offers.Where(o => !OfferMoves.Table.Allows(o.State, to)).ToList();
+        return stuck.Count == 0
+            ? null
+            : WorkText.Moved($"所选的 {offers.Count} 项里有 {stuck.Count} 项现在不能{verb}（{stuck[0].Firm?.Name}：{OfferMoves.Say(stuck[0].State)}），什么也没有改动。可能有人先办理了，请刷新后再选。");
+    }
+}

@@ -1,0 +1,59 @@
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Reviews;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Offers;
+
+/// <summary>预审: a department's officer approves, refuses or takes back, one or many at once; all of the chosen or none.</summary>
+public sealed class PreCheckDesk(Recorder recorder, ReviewLog reviews, AuditTrail audit, BusinessClock clock)
+{
+    /// <summary>The offers wait for their push from now on. The same approval again changes nothing.</summary>
+    public Task<WorkResult<PreCheckDone>> ApproveAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
+        DecideAsync(personId, offerIds, new(OfferState.Approved, ReviewDecision.Approved, "通过", "offer.approve", null), ct);
+
+    /// <summary>The firm does not see the offers; the reason stays in the record.</summary>
+    public async Task<WorkResult<PreCheckDone>> RefuseAsync(long personId, IReadOnlyCollection<long> offerIds, string reason, CancellationToken ct)
+    {
+        var (text, why) = WorkText.Read(reason, "不通过的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+        return why is not null
+            ? WorkText.Refuse<PreCheckDone>(why)
+            : await DecideAsync(personId, offerIds, new(OfferState.Refused, ReviewDecision.Refused, "不予通过", "offer.refuse", text), ct);
+    }
+
+    /// <summary>Takes an approval or refusal back, as long as the firm has not been told.</summary>
+    public Task<WorkResult<PreCheckDone>> UndoAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
+        DecideAsync(personId, offerIds, new(OfferState.AwaitingCheck, ReviewDecision.Undone, "撤销", "offer.undo", null), ct);
+
+    private Task<WorkResult<PreCheckDone>> DecideAsync(long personId, IReadOnlyCollection<long> offerIds, Step step, CancellationToken ct) =>
+        recorder.WriteAsync<PreCheckDone>(async db =>
+        {
+            var (actor, offers, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
+            if (actor is null)
+            {
+                return WorkText.Refuse<PreCheckDone>(why);
+            }
+
+            if (offers.TrueForAll(o => o.State == step.To))
+            {
+                return WorkResult.Done(PreCheckDone.Of(offers));
+            }
+
+            if (OfferSelection.DemandMove(offers, step.To, step.Verb) is { } stuck)
+            {
+                return WorkText.Refuse<PreCheckDone>(stuck);
+            }
+
+            var now = clock.UtcNow;
+            foreach (var offer in offers)
+            {
+                offer.Check(step.To, personId, now, step.Reason);
+                audit.Add(db, actor, step.Action, $"offer:{offer.Id}", step.Reason ?? WorkText.Yuan(offer.AmountFen));
+            }
+
+            await reviews.AddAsync(db, offers, step.Decision, personId, step.Reason, ct);
+            return WorkResult.Done(PreCheckDone.Of(offers));
+        }, ct);
+
+    private sealed record Step(OfferState To, ReviewDecision Decision, string Verb, string Action, string? Reason);
+}

@@ -1,0 +1,180 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Payouts;
+
+/// <summary>Finance gathers reserved payouts into a batch; a second person approves exactly what was gathered, or sends it back.</summary>
+public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock)
+{
+    private const int NumberWidth = 3;
+
+    /// <summary>Makes a batch of reserved payouts. The same payouts again find their batch.</summary>
+    public Task<WorkResult<BatchMade>> MakeAsync(long personId, IReadOnlyCollection<long> payoutIds, CancellationToken ct) =>
+        recorder.WriteAsync<BatchMade>(async db =>
+        {
+            var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
+            var (ids, badChoice) = WorkText.Chosen(payoutIds);
+            if (actor is null || badChoice is not null)
+            {
+                return WorkText.Refuse<BatchMade>(notAllowed ?? badChoice);
+            }
+
+            var payouts = await db.Payouts.Include(p => p.Claim).Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+            if (payouts.Count != ids.Length)
+            {
+                return WorkText.Refuse<BatchMade>(WorkText.NotFound($"所选的 {ids.Length - payouts.Count} 笔拨付"));
+            }
+
+            if (await FindSameAsync(db, payouts, ct) is { } same)
+            {
+                return WorkResult.Done(same);
+            }
+
+            var taken = payouts.Where(p => p.State != PayoutState.Reserved).ToList();
+            return taken.Count > 0
+                ? WorkText.Refuse<BatchMade>(WorkText.Moved($"所选的 {payouts.Count} 笔里有 {taken.Count} 笔已不在待编批（如 {PayoutNumber.Of(taken[0])}），没有编批。可能有人先编了批，请刷新后再选。"))
+                : WorkResult.Done(await GatherAsync(db, payouts, actor, ct));
+        }, ct);
+
+    /// <summary>The second signature; <paramref name="contentHash"/> is of the content that the checker has seen. The same approval again changes nothing.</summary>
+    public Task<WorkResult<long>> ApproveAsync(long personId, long batchId, string contentHash, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, batch, why) = await LoadForCheckAsync(db, personId, batchId, ct);
+            if (actor is null || batch is null)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            if (batch.ContentHash != contentHash)
+            {
+                return WorkText.Refuse<long>(ContentMoved(batch));
+            }
+
+            if (batch.State != BatchState.AwaitingApproval)
+            {
+                return batch.CheckerPersonId == personId && batch.State != BatchState.Rejected
+                    ? WorkResult.Done(batch.Id)
+                    : WorkText.Refuse<long>(AlreadyChecked(batch));
+            }
+
+            if (BatchContent.HashOf(batch.Payouts) != contentHash)
+            {
+                return WorkText.Refuse<long>(ContentMoved(batch));
+            }
+
+            batch.Check(BatchState.Approved, personId, clock.UtcNow, reason: null);
+            foreach (var payout in batch.Payouts)
+            {
+                payout.Move(PayoutState.Approved);
+                ClaimOf(payout).Move(ClaimState.BatchApproved);
+            }
+
+            await bookkeeper.AddAsync(db, LedgerPhase.Approve, actor, [.. batch.Payouts.Select(LedgerMove.Of)], ct);
+            await timeline.AddAsync(db, [.. batch.Payouts.Select(ClaimOf)], actor, _ => ("财政复核通过", $"批次 {batch.Number} 已交银行付款"), ct);
+            audit.Add(db, actor, "batch.approve", $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)} {contentHash}");
+            return WorkResult.Done(batch.Id);
+        }, ct);
+
+    /// <summary>Sends the batch back: its payouts are free for another one, their money stays reserved.</summary>
+    public Task<WorkResult<long>> RejectAsync(long personId, long batchId, string reason, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (text, badText) = WorkText.Read(reason, "退回的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            var (actor, batch, why) = await LoadForCheckAsync(db, personId, batchId, ct);
+            if (actor is null || batch is null || badText is not null)
+            {
+                return WorkText.Refuse<long>(why ?? badText);
+            }
+
+            if (batch.State != BatchState.AwaitingApproval)
+            {
+                return batch.CheckerPersonId == personId && batch.State == BatchState.Rejected
+                    ? WorkResult.Done(batch.Id)
+                    : WorkText.Refuse<long>(AlreadyChecked(batch));
+            }
+
+            Payout[] payouts = [.. batch.Payouts];
+            batch.Check(BatchState.Rejected, personId, clock.UtcNow, text);
+            foreach (var payout in payouts)
+            {
+                payout.TakeOut();
+                ClaimOf(payout).Move(ClaimState.Confirmed);
+            }
+
+            await timeline.AddAsync(db, [.. payouts.Select(ClaimOf)], actor, _ => ("批次被退回重编", $"批次 {batch.Number}，资金仍为企业预留"), ct);
+            audit.Add(db, actor, "batch.reject", $"batch:{batch.Id}", $"{batch.Number} {text}；拨付 {string.Join("、", payouts.Select(p => p.Id))}");
+            return WorkResult.Done(batch.Id);
+        }, ct);
+
+    private static async Task<(Actor? Actor, PayoutBatch? Batch, Diagnostic? Why)> LoadForCheckAsync(
+        PolicyMarketDb db, long personId, long batchId, CancellationToken ct)
+    {
+        var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.FinanceChecker);
+        if (actor is null)
+        {
+            return (null, null, why);
+        }
+
+        var batch = await db.PayoutBatches.Include(b => b.Payouts).ThenInclude(p => p.Claim).SingleOrDefaultAsync(b => b.Id == batchId, ct);
+        return batch switch
+        {
+            null => (null, null, WorkText.NotFound("这个批次")),
+            { MakerPersonId: var maker } when maker == personId =>
+                (null, null, new Diagnostic(DiagnosticCatalogue.BatchSamePerson, $"批次 {batch.Number} 是你编的，要由另一位财政复核人员来办，什么也没有改动。")),
+            _ => (actor, batch, null),
+        };
+    }
+
+    /// <summary>The batch that holds exactly these payouts, if they are in one.</summary>
+    private static async Task<BatchMade?> FindSameAsync(PolicyMarketDb db, List<Payout> payouts, CancellationToken ct)
+    {
+        var batchId = payouts[0].BatchId;
+        if (batchId is null || payouts.Exists(p => p.BatchId != batchId || p.State != PayoutState.InBatch))
+        {
+            return null;
+        }
+
+        var batch = await db.PayoutBatches.AsNoTracking().SingleAsync(b => b.Id == batchId, ct);
+        return batch.PayoutCount == payouts.Count ? new BatchMade(batch.Id, batch.Number) : null;
+    }
+
+    private async Task<BatchMade> GatherAsync(PolicyMarketDb db, List<Payout> payouts, Actor actor, CancellationToken ct)
+    {
+        var batch = new PayoutBatch
+        {
+            Number = await DayNumber.NextAsync(db.PayoutBatches.Select(b => b.Number), "BF", clock.Today, NumberWidth, ct),
+            State = BatchState.AwaitingApproval,
+            MakerPersonId = actor.PersonId ?? throw new InvalidOperationException("A batch is made by a person."),
+            MadeAt = clock.UtcNow,
+            PayoutCount = payouts.Count,
+            TotalFen = payouts.Sum(p => p.AmountFen),
+            ContentHash = BatchContent.HashOf(payouts),
+        };
+        db.PayoutBatches.Add(batch);
+        await db.SaveChangesAsync(ct);
+        foreach (var payout in payouts)
+        {
+            payout.PutIn(batch.Id);
+            ClaimOf(payout).Move(ClaimState.InBatch);
+        }
+
+        await timeline.AddAsync(db, [.. payouts.Select(ClaimOf)], actor, _ => ("已编入拨付批次", $"批次 {batch.Number}，等待财政复核"), ct);
+        audit.Add(db, actor, "batch.make", $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)}");
+        return new BatchMade(batch.Id, batch.Number);
+    }
+
+    private static Claim ClaimOf(Payout payout) =>
+        payout.Claim ?? throw new InvalidOperationException($"Payout {payout.Id} was loaded without its claim.");
+
+    private static Diagnostic ContentMoved(PayoutBatch batch) =>
+        new(DiagnosticCatalogue.BatchContentMoved, $"批次 {batch.Number} 的内容与你看到的不一致，没有复核。请刷新页面，按现在的内容重新核对。");
+
+    private static Diagnostic AlreadyChecked(PayoutBatch batch) =>
+        WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不能再复核，什么也没有改动。请刷新后再看。");
+}

@@ -1,0 +1,34 @@
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Payouts;
+
+/// <summary>Makes the payout of a claim and reserves its money, in the transaction that asks for it.</summary>
+public sealed class PayoutPromise(Bookkeeper bookkeeper, BusinessClock clock)
+{
+    /// <summary>The claim is saved, the fund has been asked. Saves once in between, because entries name the payout's id.</summary>
+    internal async Task<Payout> MakeAsync(PolicyMarketDb db, Claim claim, Fund fund, BankAccount account, int attempt, Actor actor, CancellationToken ct)
+    {
+        var payout = new Payout
+        {
+            ClaimId = claim.Id,
+            Instalment = 1,
+            Attempt = attempt,
+            AmountFen = claim.AmountFen,
+            FundId = fund.Id,
+            State = PayoutState.Reserved,
+            AccountHolder = account.Holder,
+            BankName = account.BankName,
+            AccountNumber = account.Number,
+            CreatedAt = clock.UtcNow,
+        };
+        db.Payouts.Add(payout);
+        await db.SaveChangesAsync(ct);
+        await bookkeeper.AddAsync(db, LedgerPhase.Reserve, actor, [LedgerMove.Of(payout)], ct);
+        return payout;
+    }
+}

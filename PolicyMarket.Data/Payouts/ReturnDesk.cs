@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Payouts;
+
+/// <summary>A returned payout is sent again, as the next attempt, to an account that the firm or finance has mended.</summary>
+public sealed class ReturnDesk(Recorder recorder, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit)
+{
+    /// <summary>Reserves the money anew; the id of the new payout. The same again finds it.</summary>
+    public Task<WorkResult<long>> ResendAsync(long personId, long payoutId, long bankAccountId, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.Firm);
+            if (actor is null)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            var payout = await db.Payouts.Include(p => p.Claim).SingleOrDefaultAsync(p => p.Id == payoutId, ct);
+            if (payout?.Claim is not { } claim)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("这笔拨付"));
+            }
+
+            if (!actor.Roles.Contains(Roles.Finance) && actor.FirmId != claim.FirmId)
+            {
+                return WorkText.Refuse<long>(WorkText.NotYours("这笔拨付不属于你的企业，什么也没有改动。"));
+            }
+
+            var next = await db.Payouts.AsNoTracking()
+                .SingleOrDefaultAsync(p => p.ClaimId == claim.Id && p.Instalment == payout.Instalment && p.Attempt == payout.Attempt + 1, ct);
+            if (next is not null)
+            {
+                return WorkResult.Done(next.Id);
+            }
+
+            if (payout.State != PayoutState.Returned)
+            {
+                return WorkText.Refuse<long>(WorkText.Moved("这笔拨付没有被银行退回，不用重发，什么也没有改动。"));
+            }
+
+            var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == claim.FirmId, ct);
+            if (account is null)
+            {
+                return WorkResult.Refused<long>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
+            }
+
+            var (fund, noFund) = await FundPromise.DemandAsync(db, payout.FundId, claim.AmountFen, ct);
+            if (fund is null)
+            {
+                return WorkText.Refuse<long>(noFund);
+            }
+
+            claim.Move(ClaimState.Confirmed);
+            claim.BankAccountId = account.Id;
+            var again = await promise.MakeAsync(db, claim, fund, account, payout.Attempt + 1, actor, ct);
+            await timeline.AddAsync(db, [claim], actor, _ => ("收款账户已更正，重新拨付", $"收款账户：{account.BankName} {account.MaskedNumber}"), ct);
+            audit.Add(db, actor, "payout.resend", $"payout:{again.Id}", $"代替 payout:{payout.Id}，{WorkText.Yuan(again.AmountFen)}");
+            return WorkResult.Done(again.Id);
+        }, ct);
+}

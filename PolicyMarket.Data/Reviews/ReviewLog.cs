@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Reviews;
+
+/// <summary>Adds the decision on each of many offers as its next review step.</summary>
+public sealed class ReviewLog(BusinessClock clock)
+{
+    internal async Task AddAsync(
+        PolicyMarketDb db, IReadOnlyCollection<Offer> offers, ReviewDecision decision, long? personId, string? reason, CancellationToken ct)
+    {
+        var ids = offers.Select(o => o.Id).ToArray();
+        var steps = await db.Reviews.Where(r => ids.Contains(r.OfferId))
+            .GroupBy(r => r.OfferId)
+            .Select(g => new { OfferId = g.Key, Last = g.Max(r => r.Step) })
+            .ToDictionaryAsync(g => g.OfferId, g => g.Last, ct);
+        foreach (var offer in offers)
+        {
+            db.Reviews.Add(new Review
+            {
+                OfferId = offer.Id,
+                Step = steps.GetValueOrDefault(offer.Id) + 1,
+                Decision = decision,
+                PersonId = personId,
+                Reason = reason,
+                At = clock.UtcNow,
+            });
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace PolicyMarket.Rules.Diagnostics;
+
+public static partial class DiagnosticCatalogue
+{
+    public const string WorkNotFound = "PM4001";
+    public const string WorkNothingChosen = "PM4002";
+    public const string WorkTooMany = "PM4003";
+    public const string WorkReasonNeeded = "PM4004";
+    public const string WorkTextShape = "PM4005";
+    public const string WorkStateMoved = "PM4006";
+    public const string WorkAlreadyThere = "PM4007";
+    public const string WorkDateRange = "PM4008";
+    public const string AccountHolder = "PM4010";
+    public const string AccountNumber = "PM4011";
+    public const string AccountNotYours = "PM4012";
+    public const string FundNone = "PM4020";
+    public const string FundClosed = "PM4021";
+    public const string FundShort = "PM4022";
+    public const string FundAmount = "PM4023";
+    public const string NotAllowed = "PM4030";
+    public const string NotYours = "PM4031";
+    public const string BatchSamePerson = "PM4040";
+    public const string BatchContentMoved = "PM4041";
+    public const string ClaimAlreadyMade = "PM4042";
+    public const string ClaimExclusive = "PM4043";
+    public const string BankFileUnreadable = "PM4050";
+    public const string BankFileHeader = "PM4051";
+    public const string BankFileColumns = "PM4052";
+    public const string BankFileFormula = "PM4053";
+    public const string BankFileUnknown = "PM4054";
+    public const string BankFileTwice = "PM4055";
+    public const string BankFileAmount = "PM4056";
+    public const string BankFileResult = "PM4057";
+    public const string BankFileDate = "PM4058";
+    public const string BankFileText = "PM4059";
+    public const string BankFileMissing = "PM4060";
+    public const string PersonName = "PM4070";
+    public const string PersonPassword = "PM4071";
+    public const string PersonRoles = "PM4072";
+    public const string PersonLastAdministrator = "PM4073";
+
+    private static IEnumerable<DiagnosticCode> WorkCodes() =>
+    [
+        new(WorkNotFound, "找不到要办理的对象"),
+        new(WorkNothingChosen, "没有选中任何一项"),
+        new(WorkTooMany, "一次选得过多"),
+        new(WorkReasonNeeded, "需要写明理由"),
+        new(WorkTextShape, "文字缺少或过长"),
+        new(WorkStateMoved, "状态已经变化"),
+        new(WorkAlreadyThere, "已经存在而内容不同"),
+        new(WorkDateRange, "日期不在允许的范围"),
+        new(AccountHolder, "户名与企业登记名称不一致"),
+        new(AccountNumber, "账号写法有误"),
+        new(AccountNotYours, "不是本企业的收款账户"),
+        new(FundNone, "事项还没有指定资金池"),
+        new(FundClosed, "资金池已关闭"),
+        new(FundShort, "资金池可用余额不足"),
+        new(FundAmount, "金额有误"),
+        new(NotAllowed, "账号没有办理这一步的角色"),
+        new(NotYours, "不属于本部门或本企业"),
+        new(BatchSamePerson, "制单人与复核人不能是同一人"),
+        new(BatchContentMoved, "批次内容与复核时看到的不同"),
+        new(ClaimAlreadyMade, "同一事项本期已经申领"),
+        new(ClaimExclusive, "同一互斥组本期已经申领"),
+        new(BankFileUnreadable, "银行回执文件无法读取"),
+        new(BankFileHeader, "银行回执文件的表头不对"),
+        new(BankFileColumns, "银行回执文件某行的列数不对"),
+        new(BankFileFormula, "单元格含有公式"),
+        new(BankFileUnknown, "拨付编号不在本批次"),
+        new(BankFileTwice, "拨付编号重复"),
+        new(BankFileAmount, "金额与批次不符"),
+        new(BankFileResult, "结果只能是已付或退回"),
+        new(BankFileDate, "日期有误"),
+        new(BankFileText, "流水号或原因缺少或过长"),
+        new(BankFileMissing, "缺少批次中的拨付"),
+        new(PersonName, "登录名不可用"),
+        new(PersonPassword, "密码不符合要求"),
+        new(PersonRoles, "角色不可用"),
+        new(PersonLastAdministrator, "至少要留一位管理员"),
+    ];
+}
