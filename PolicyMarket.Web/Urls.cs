@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using static System.FormattableString;
 
 namespace PolicyMarket.Web;
 
@@ -35,15 +36,15 @@ public static class Urls
 
     public static string Item(string itemId) => $"/policies/{Uri.EscapeDataString(itemId)}";
 
-    public static string Confirm(Guid offerId) => $"/firm/offers/{offerId:D}";
+    public static string Confirm(long offerId) => Invariant($"/firm/offers/{offerId}");
 
-    public static string Claim(Guid claimId) => $"/claims/{claimId:D}";
+    public static string Claim(long claimId) => Invariant($"/claims/{claimId}");
 
-    public static string Receipt(Guid claimId) => $"/claims/{claimId:D}/receipt";
+    public static string Receipt(long claimId) => Invariant($"/claims/{claimId}/receipt");
 
-    public static string Run(Guid runId) => $"/desk/runs/{runId:D}";
+    public static string Run(long runId) => Invariant($"/desk/runs/{runId}");
 
-    public static string Batch(Guid batchId) => $"/desk/payouts/{batchId:D}";
+    public static string Batch(long batchId) => Invariant($"/desk/payouts/{batchId}");
 
     /// <summary>Sign-in that comes back to a local path.</summary>
     public static string SignInThen(string returnPath) =>

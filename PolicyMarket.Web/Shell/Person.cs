@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.Shell;
 
@@ -16,7 +17,7 @@ public static class Person
 
     public static string? FirmName(this ClaimsPrincipal person) => person.FindFirstValue(FirmNameClaim);
 
-    public static bool IsFirm(this ClaimsPrincipal person) => person.IsInRole("Firm");
+    public static bool IsFirm(this ClaimsPrincipal person) => person.IsInRole(Roles.Firm);
 
     public static bool HasDesk(this ClaimsPrincipal person) => RailEntry.For(person).Any();
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
+using Held = PolicyMarket.Data.People.Roles;
 
 namespace PolicyMarket.Web.Shell;
 
@@ -9,13 +10,13 @@ public sealed record RailEntry(string Label, string Url, ImmutableArray<string> 
     /// <summary>All entries in the order of the rail.</summary>
     public static ImmutableArray<RailEntry> All { get; } =
     [
-        new("预审", Urls.PreCheck, ["Officer", "Supervisor"]),
-        new("匹配批次", Urls.Runs, ["Officer", "Supervisor", "Administrator"]),
-        new("拨付批次", Urls.Payouts, ["Finance", "FinanceChecker", "Supervisor"]),
-        new("资金池", Urls.Funds, ["Finance", "FinanceChecker", "Supervisor", "Administrator"]),
-        new("数据导入", Urls.Imports, ["Officer", "Administrator"]),
-        new("人员", Urls.People, ["Administrator"]),
-        new("部门", Urls.Departments, ["Administrator"]),
+        new("预审", Urls.PreCheck, [Held.Officer, Held.Supervisor]),
+        new("匹配批次", Urls.Runs, [Held.Officer, Held.Supervisor, Held.Administrator]),
+        new("拨付批次", Urls.Payouts, [Held.Finance, Held.FinanceChecker, Held.Supervisor]),
+        new("资金池", Urls.Funds, [Held.Finance, Held.FinanceChecker, Held.Supervisor, Held.Administrator]),
+        new("数据导入", Urls.Imports, [Held.Officer, Held.Administrator]),
+        new("人员", Urls.People, [Held.Administrator]),
+        new("部门", Urls.Departments, [Held.Administrator]),
     ];
 
     public static IEnumerable<RailEntry> For(ClaimsPrincipal person) =>
