@@ -1,7 +1,6 @@
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Ui;
@@ -42,9 +41,5 @@ public sealed class LiveRefreshTests : BunitContext
     }
 
     private IRenderedComponent<LiveRefresh> Show(bool running) =>
-        Render<LiveRefresh>(p =>
-        {
-            p.Add(r => r.Running, running);
-            p.SetAssignedRenderMode(RenderMode.InteractiveServer);
-        });
+        Render<LiveRefresh>(p => p.Add(r => r.Running, running));
 }
