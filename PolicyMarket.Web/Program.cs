@@ -1,8 +1,3 @@
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddPolicyMarketWeb();
-
-var app = builder.Build();
-app.UsePolicyMarketWeb();
-await app.RunAsync();
+return await CommandLine.RunAsync(args, Terminal.OfConsole());

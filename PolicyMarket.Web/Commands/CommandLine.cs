@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace PolicyMarket.Web.Commands;
+
+/// <summary>The command line: one executable, `serve` when no command is named.</summary>
+internal static class CommandLine
+{
+    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
+
+    /// <summary>Runs to the end of the command and answers its exit code; never throws for what a person or the machine did wrong.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken ct = default)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = Chinese;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = Chinese;
+
+        var serve = new ServeCommand(terminal);
+        var parsed = Root(serve, terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var message in ParseErrors.Of(parsed))
+            {
+                await terminal.Error.WriteLineAsync(message);
+            }
+
+            await terminal.Error.WriteLineAsync($"什么也没有做。用法：{HelpText.PathOf(parsed.CommandResult)} --help");
+            return ExitCodes.BadInput;
+        }
+
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Out,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            // The web host listens to Ctrl+C and SIGTERM itself and closes its circuits in order.
+            ProcessTerminationTimeout = serve.Owns(parsed) ? null : TimeSpan.FromSeconds(10),
+        };
+        return await InvokeAsync(parsed, configuration, terminal, ct);
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, InvocationConfiguration configuration, Terminal terminal, CancellationToken ct)
+    {
+        try
+        {
+            return await parsed.InvokeAsync(configuration, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return terminal.Say(ExitCodes.Interrupted, "已中断。没有写完的部分不会留下；再运行一次即可接着做。");
+        }
+        catch (DatabaseInUseException inUse)
+        {
+            return terminal.Say(ExitCodes.InUse, inUse.Message);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return terminal.Say(ExitCodes.Failed, $"读写文件时出错：{failure.Message} 请检查路径、磁盘空间和权限。");
+        }
+    }
+
+    private static RootCommand Root(ServeCommand serve, Terminal terminal)
+    {
+        var root = new RootCommand("PolicyMarket 政策超市：把政策拆成可兑现的事项，每晚与企业匹配，免申即享。")
+        {
+            serve.Command,
+            MatchCommand.Create(terminal),
+        };
+        serve.MakeDefaultOf(root);
+        HelpText.Install(root);
+        return root;
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace PolicyMarket.Web.Commands;
+
+/// <summary>Options that several commands share, each made anew for its command.</summary>
+internal static class CommandOptions
+{
+    public static Option<DirectoryInfo?> Data() => new("--data")
+    {
+        Description = "数据目录：数据库和文件都在其中（默认：当前目录下的 App_Data）",
+        HelpName = "目录",
+    };
+
+    public static Option<DateOnly?> AsOf(string description) => new("--as-of")
+    {
+        Description = description,
+        HelpName = "日期",
+        CustomParser = ParseDate,
+    };
+
+    public static Option<FileInfo> File(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        Required = true,
+    };
+
+    /// <summary>App_Data below the current directory, which is the content root of `dotnet run`.</summary>
+    public static string FolderOf(DirectoryInfo? given, string? contentRoot = null) =>
+        given?.FullName ?? Path.GetFullPath("App_Data", contentRoot is null ? Directory.GetCurrentDirectory() : Path.GetFullPath(contentRoot));
+
+    private static DateOnly? ParseDate(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        result.AddError($"“{text}”不是日期，应如 2026-01-31。");
+        return null;
+    }
+}

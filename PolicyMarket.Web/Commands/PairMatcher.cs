@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Web.Commands;
+
+/// <summary>One firm against all items, in their order, as JSON lines. Safe for several threads.</summary>
+internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCatalog catalog, bool showsAll)
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private readonly Explainer explainer = new(catalog);
+
+    public AttributeCatalog Catalog => catalog;
+
+    public void Write(FirmLine firm, Stream lines)
+    {
+        using var writer = new Utf8JsonWriter(lines, Options);
+        foreach (var rule in rules)
+        {
+            var decision = explainer.Decide(rule, firm.Facts);
+            if (decision.Outcome == OutcomeKind.Ineligible && !showsAll)
+            {
+                continue;
+            }
+
+            Write(writer, firm, rule, decision);
+            writer.Flush();
+            writer.Reset();
+            lines.WriteByte((byte)'\n');
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, FirmLine firm, PolicyRule rule, Decision decision)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("firm"u8);
+        writer.WriteRawValue(firm.IdJson, skipInputValidation: true);
+        writer.WriteString("item"u8, rule.Id);
+        writer.WriteString("outcome"u8, NameOf(decision.Outcome));
+        if (decision.PayableYuan is { } payable)
+        {
+            writer.WriteNumber("amount"u8, WithoutTrailingZeros(payable));
+        }
+        else
+        {
+            writer.WriteNull("amount"u8);
+        }
+
+        WriteNames(writer, "missing"u8, decision.Missing);
+        WriteNames(writer, "failed"u8, decision.Failed.Select(AttributeOf).Distinct(StringComparer.Ordinal));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNames(Utf8JsonWriter writer, ReadOnlySpan<byte> property, IEnumerable<string> names)
+    {
+        writer.WriteStartArray(property);
+        foreach (var name in names)
+        {
+            writer.WriteStringValue(name);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>The attribute of a refusing comparison, which may stand below a negation.</summary>
+    private static string AttributeOf(Condition condition) => condition switch
+    {
+        Comparison leaf => leaf.Attribute,
+        NotOf not => AttributeOf(not.Part),
+        _ => throw new InvalidOperationException($"A refusal by {condition.GetType().Name} instead of a comparison."),
+    };
+
+    private static string NameOf(OutcomeKind outcome) => outcome switch
+    {
+        OutcomeKind.Eligible => "eligible",
+        OutcomeKind.Ineligible => "ineligible",
+        OutcomeKind.Unknown => "unknown",
+        _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
+    };
+
+    /// <summary>400000.00 → 400000; division by a one of full scale drops the zeros.</summary>
+    private static decimal WithoutTrailingZeros(decimal value) => value / 1.0000000000000000000000000000m;
+}
