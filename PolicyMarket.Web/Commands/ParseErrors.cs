@@ -12,23 +12,23 @@ internal static partial class ParseErrors
     {
         if (OptionRequired().Match(message) is { Success: true } option)
         {
-            return $"缺少必填的选项 {option.Groups[1].Value}。";
+            return $"缺少必填的选项 {option.Groups["name"].Value}。";
         }
 
         if (ArgumentMissing().Match(message) is { Success: true } argument)
         {
-            return $"{argument.Groups[1].Value} 后面缺少内容。";
+            return $"{argument.Groups["name"].Value} 后面缺少内容。";
         }
 
-        return Unrecognized().Match(message) is { Success: true } token ? $"不认识“{token.Groups[1].Value}”。" : message;
+        return Unrecognized().Match(message) is { Success: true } token ? $"不认识“{token.Groups["name"].Value}”。" : message;
     }
 
-    [GeneratedRegex(@"^Option '(.+)' is required\.$")]
+    [GeneratedRegex(@"^Option '(?<name>.+)' is required\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OptionRequired();
 
-    [GeneratedRegex(@"^Required argument missing for (?:command|option): '(.+)'\.$")]
+    [GeneratedRegex(@"^(?:选项缺少所需参数|命令缺少所需参数|Required argument missing for (?:command|option)): '(?<name>.+)'\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ArgumentMissing();
 
-    [GeneratedRegex(@"^Unrecognized command or argument '(.*)'\.$")]
+    [GeneratedRegex(@"^Unrecognized command or argument '(?<name>.*)'\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Unrecognized();
 }
