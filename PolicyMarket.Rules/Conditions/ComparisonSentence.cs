@@ -67,7 +67,7 @@ internal static class ComparisonSentence
             (ComparisonOperator.Less, false) => $"{subject}少于{gap}{value}",
             (ComparisonOperator.Equal, _) => $"{subject}为{gap}{value}",
             (ComparisonOperator.NotEqual, _) => $"{subject}不为{gap}{value}",
-            (ComparisonOperator.Between, _) => $"{subject}在 {value}之间（含两端）",
+            (ComparisonOperator.Between, _) => $"{subject}在{Spaced(value, definition)}之间（含两端）",
             _ => throw new InvalidOperationException($"The operator {leaf.Op} does not compare numbers."),
         };
     }
@@ -101,11 +101,18 @@ internal static class ComparisonSentence
     {
         LiteralOperand literal => Literal(literal.Value, definition),
         AttributeOperand other => $"“{(catalog.TryGet(other.Name, out var named) ? named.Label : other.Name)}”",
-        RangeOperand range => $"{Text(range.Low, definition, catalog)} 至 {Text(range.High, definition, catalog)}",
+        RangeOperand range => Spaced(Text(range.Low, definition, catalog), definition).TrimStart() + "至" + Spaced(Text(range.High, definition, catalog), definition),
         ListOperand list => string.Join("、", list.Values.Select(value => Literal(value, definition))),
         NoOperand => "",
         _ => throw new InvalidOperationException($"An operand of the unknown kind {operand.GetType().Name}."),
     };
+
+    /// <summary>Figures stand off from the Chinese around them; dates and quoted names do not.</summary>
+    private static string Spaced(string text, AttributeDefinition? definition)
+    {
+        var figure = definition is { IsNumber: true };
+        return (figure && char.IsAsciiDigit(text[0]) ? " " : "") + text + (figure && char.IsAscii(text[^1]) ? " " : "");
+    }
 
     private static string Literal(FactValue value, AttributeDefinition? definition) => value switch
     {
