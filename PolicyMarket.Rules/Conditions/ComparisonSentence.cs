@@ -101,7 +101,7 @@ internal static class ComparisonSentence
     {
         LiteralOperand literal => Literal(literal.Value, definition),
         AttributeOperand other => $"“{(catalog.TryGet(other.Name, out var named) ? named.Label : other.Name)}”",
-        RangeOperand range => Spaced(Text(range.Low, definition, catalog), definition).TrimStart() + "至" + Spaced(Text(range.High, definition, catalog), definition),
+        RangeOperand range => (Spaced(Text(range.Low, definition, catalog), definition) + "至" + Spaced(Text(range.High, definition, catalog), definition)).Trim(),
         ListOperand list => string.Join("、", list.Values.Select(value => Literal(value, definition))),
         NoOperand => "",
         _ => throw new InvalidOperationException($"An operand of the unknown kind {operand.GetType().Name}."),

@@ -36,15 +36,18 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
             return Fault(DiagnosticCatalogue.ConditionShape, "缺少 value。");
         }
 
+        if (op != ComparisonOperator.Between && IsReference(element))
+        {
+            return ReadReference(element, op);
+        }
+
         return op switch
         {
-            ComparisonOperator.In or ComparisonOperator.NotIn => Reference(element) ?? ReadList(element),
-            ComparisonOperator.Under => Reference(element) ?? (element.ValueKind == JsonValueKind.Array ? ReadList(element) : ReadScalar(element)),
+            ComparisonOperator.In or ComparisonOperator.NotIn => ReadList(element),
+            ComparisonOperator.Under => element.ValueKind == JsonValueKind.Array ? ReadList(element) : ReadScalar(element),
             ComparisonOperator.Between => ReadRange(element),
-            _ => Reference(element) ?? ReadScalar(element),
+            _ => ReadScalar(element),
         };
-
-        Operand? Reference(JsonElement candidate) => IsReference(candidate) ? ReadReference(candidate, op) : null;
     }
 
     private Operand? ReadExists(JsonElement? value) => value switch

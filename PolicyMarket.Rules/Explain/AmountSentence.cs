@@ -40,7 +40,7 @@ internal static class AmountSentence
 
         if (amount.Raw > rule.Cap)
         {
-            steps.Add($"超过封顶，按 {Yuan(rule.Cap ?? 0)} 计");
+            steps.Add($"超过封顶，按 {Yuan(rule.Cap ?? 0)}计");
         }
         else if (amount.Raw < 0)
         {

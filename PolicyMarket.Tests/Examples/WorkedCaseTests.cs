@@ -54,6 +54,6 @@ public sealed class WorkedCaseTests
         var example = WorkedExamples.Cases[^1];
         var explanation = Explainer.Explain(WorkedExamples.Rules[WorkedExamples.Text(example, "item")], WorkedExamples.FactsOf(example));
 
-        Assert.Equal(["rd_super_deduction_declared"], explanation.Missing);
+        Assert.Equal(["rd_super_deduction_declared"], explanation.Missing.ToArray());
     }
 }

@@ -76,7 +76,7 @@ public sealed class ExplainerTests
     {
         var condition = $$"""{"all": [{"any": [{{Listed}}, {{Employees}}]}, {{Revenue}}, {"attribute": "rd_expense", "op": ">", "value": "@rd_expense_prior"}]}""";
 
-        Assert.Equal(["revenue", "rd_expense_prior"], Explain(condition, """{"employees": 10, "rd_expense": 1}""").Missing);
+        Assert.Equal(["revenue", "rd_expense_prior"], Explain(condition, """{"employees": 10, "rd_expense": 1}""").Missing.ToArray());
         Assert.Empty(Explain(condition, """{"employees": 10, "revenue": 1}""").Missing);
     }
 
@@ -108,7 +108,7 @@ public sealed class ExplainerTests
         Assert.Equal(Parse(payable), explanation.PayableYuan);
         Assert.Equal(explanation.PayableYuan, explanation.Payable?.Yuan);
         Assert.Equal(explanation.PayableYuan, Explainer.Decide(rule, Facts.Empty).PayableYuan);
-        Assert.Equal(payable is null ? ["revenue"] : [], explanation.Missing);
+        Assert.Equal(payable is null ? ["revenue"] : [], explanation.Missing.ToArray());
     }
 
     [Fact]
