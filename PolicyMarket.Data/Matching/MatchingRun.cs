@@ -8,8 +8,8 @@ public sealed class MatchingRun
     public long Id { get; private set; }
     public DateOnly BusinessDate { get; internal init; }
 
-    /// <summary>SHA-256 over the item versions in force on the date, hex.</summary>
-    public string PlanFingerprint { get; internal init; } = "";
+    /// <summary>SHA-256 over the item versions in force on the date, hex; a superseded run adds its id, so that the key is free again.</summary>
+    public string PlanFingerprint { get; internal set; } = "";
 
     /// <summary>The last import batch and the last parameter that the run saw.</summary>
     public string DataFingerprint { get; internal init; } = "";
@@ -33,6 +33,27 @@ public sealed class MatchingRun
     public int NewCount { get; internal set; }
     public int LostCount { get; internal set; }
     public int ChangedCount { get; internal set; }
+
+    /// <summary>Offers that the run made or opened again.</summary>
+    public int OffersMade { get; internal set; }
+
+    /// <summary>Sum of those offers, fen, after 就高不重复.</summary>
+    public long OffersFen { get; internal set; }
+
+    /// <summary>Offers not yet pushed that the run took back.</summary>
+    public int OffersWithdrawn { get; internal set; }
     public DateTime StartedAt { get; internal init; }
     public DateTime? FinishedAt { get; internal set; }
+
+    /// <summary>A newer run takes its place: the key is free again, so the same plan and data may come back and start from the first firm.</summary>
+    internal void Supersede()
+    {
+        if (State != RunState.Running)
+        {
+            throw new InvalidOperationException($"Run {Id} is {State}: only a running one can be superseded.");
+        }
+
+        State = RunState.Superseded;
+        PlanFingerprint = $"{PlanFingerprint} superseded {Id}";
+    }
 }

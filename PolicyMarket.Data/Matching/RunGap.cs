@@ -14,4 +14,7 @@ public sealed class RunGap
 
     /// <summary>Undecided pairs in which nothing else is missing.</summary>
     public int SolePairs { get; internal set; }
+
+    /// <summary>Sum of the ceilings of the items of those sole pairs, fen: the money that hangs on this fact; items without a ceiling count nothing.</summary>
+    public long SoleCapFen { get; internal set; }
 }

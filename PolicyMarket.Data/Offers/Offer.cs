@@ -4,7 +4,7 @@ using PolicyMarket.Data.Policies;
 namespace PolicyMarket.Data.Offers;
 
 /// <summary>待确认: an apply-free match on its way to the firm. Natural key: firm + item version + entitlement period.</summary>
-public sealed class Offer
+public sealed partial class Offer
 {
     internal Offer() { }
 
@@ -25,7 +25,7 @@ public sealed class Offer
     public OfferState State { get; internal set; }
 
     /// <summary>Last day of the pre-check, inclusive.</summary>
-    public DateOnly CheckDue { get; internal init; }
+    public DateOnly CheckDue { get; internal set; }
 
     /// <summary>Receipt as JSON; frozen when the firm confirms.</summary>
     public string ReceiptJson { get; internal set; } = "";

@@ -1,0 +1,24 @@
+using PolicyMarket.Rules.Conditions;
+
+namespace PolicyMarket.Data.Claims;
+
+/// <summary>The attributes that a condition tree names, on both sides of its comparisons.</summary>
+internal static class ConditionNames
+{
+    public static IEnumerable<string> In(Condition condition) => condition switch
+    {
+        AllOf all => all.Parts.SelectMany(In),
+        AnyOf any => any.Parts.SelectMany(In),
+        NotOf not => In(not.Part),
+        Comparison leaf => [leaf.Attribute, .. In(leaf.Value)],
+        _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
+    };
+
+    private static IEnumerable<string> In(Operand operand) => operand switch
+    {
+        AttributeOperand other => [other.Name],
+        RangeOperand range => In(range.Low).Concat(In(range.High)),
+        LiteralOperand or ListOperand or NoOperand => [],
+        _ => throw new InvalidOperationException($"An operand of the unknown kind {operand.GetType().Name}."),
+    };
+}

@@ -1,0 +1,19 @@
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Data.Claims;
+
+/// <summary>All that a receipt is made of.</summary>
+public sealed record ReceiptGrounds(
+    DateOnly AsOf,
+    long RunId,
+    string CreditCode,
+    string FirmName,
+    PolicyRule Rule,
+    int VersionNumber,
+    string Period,
+    Facts Facts,
+    IReadOnlyDictionary<string, FactSource> Sources,
+    Explanation Explanation);

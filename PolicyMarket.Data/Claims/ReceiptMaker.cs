@@ -1,0 +1,190 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Outcomes;
+
+namespace PolicyMarket.Data.Claims;
+
+/// <summary>Writes a receipt as canonical JSON: fixed order of members, no white space, numbers without loss. The same grounds give the same bytes.</summary>
+public sealed class ReceiptMaker(AttributeCatalog catalog)
+{
+    /// <summary>The form of the JSON; raised when its members change.</summary>
+    public const int Format = 1;
+
+    private const string GroundsMember = "\"grounds\":";
+    private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What the size of an enterprise is worked out from, so that a replay can work it out again.</summary>
+    private static readonly string[] SizeInputs = ["industry_code", "employees", "revenue", "total_assets"];
+
+    public string Make(ReceiptGrounds grounds)
+    {
+        var buffer = new ArrayBufferWriter<byte>(8192);
+        using (var writer = new Utf8JsonWriter(buffer, Canonical))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("format", Format);
+            writer.WriteString("asOf", Iso(grounds.AsOf));
+            writer.WriteNumber("runId", grounds.RunId);
+            writer.WriteStartObject("grounds");
+            WriteFirm(writer, grounds);
+            WriteItem(writer, grounds);
+            writer.WriteString("outcome", grounds.Explanation.Outcome.ToString());
+            WriteNumber(writer, "amountFen", grounds.Explanation.Payable?.Fen);
+            writer.WritePropertyName("conditions");
+            WriteTrace(writer, grounds.Explanation.Trace);
+            WriteFacts(writer, grounds);
+            WriteAmount(writer, grounds.Explanation.Amount);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>SHA-256 of the UTF-8 bytes, lower-case hex.</summary>
+    public static string HashOf(string receiptJson) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(receiptJson)));
+
+    /// <summary>True when two receipts differ in date and run alone.</summary>
+    public static bool HaveSameGrounds(string one, string other)
+    {
+        var first = one.IndexOf(GroundsMember, StringComparison.Ordinal);
+        var second = other.IndexOf(GroundsMember, StringComparison.Ordinal);
+        return first >= 0 && second >= 0 && one.AsSpan(first).SequenceEqual(other.AsSpan(second));
+    }
+
+    private static void WriteFirm(Utf8JsonWriter writer, ReceiptGrounds grounds)
+    {
+        writer.WriteStartObject("firm");
+        writer.WriteString("creditCode", grounds.CreditCode);
+        writer.WriteString("name", grounds.FirmName);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteItem(Utf8JsonWriter writer, ReceiptGrounds grounds)
+    {
+        var rule = grounds.Rule;
+        writer.WriteStartObject("item");
+        writer.WriteString("code", rule.Id);
+        writer.WriteNumber("version", grounds.VersionNumber);
+        writer.WriteString("fingerprint", rule.Fingerprint);
+        writer.WriteString("title", rule.Title);
+        writer.WriteString("department", rule.Department);
+        writer.WriteString("documentTitle", rule.Document.Title);
+        writer.WriteString("documentNumber", rule.Document.Number);
+        writer.WriteString("period", grounds.Period);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteTrace(Utf8JsonWriter writer, ConditionTrace trace)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", trace.Kind);
+        writer.WriteString("sentence", trace.Sentence);
+        writer.WriteString("cite", trace.Cite);
+        writer.WriteString("attribute", trace.Attribute);
+        writer.WriteString("truth", TruthText(trace.Truth));
+        writer.WriteString("value", trace.ValueText);
+        if (!trace.Children.IsEmpty)
+        {
+            writer.WriteStartArray("parts");
+            foreach (var part in trace.Children)
+            {
+                WriteTrace(writer, part);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string TruthText(Truth truth) => truth switch
+    {
+        Truth.True => "true",
+        Truth.False => "false",
+        Truth.Unknown => "unknown",
+        _ => throw new InvalidOperationException($"The unknown truth {truth}."),
+    };
+
+    /// <summary>The facts that the item names, and no others of the firm: enough to replay, no more than the decision needed.</summary>
+    private void WriteFacts(Utf8JsonWriter writer, ReceiptGrounds grounds)
+    {
+        var names = new SortedSet<string>(ConditionNames.In(grounds.Rule.Conditions), StringComparer.Ordinal);
+        names.UnionWith(grounds.Rule.Amount?.Attributes ?? []);
+        if (names.Contains("enterprise_size") && grounds.Facts["enterprise_size"] is null)
+        {
+            names.UnionWith(SizeInputs);
+        }
+
+        writer.WriteStartArray("facts");
+        foreach (var name in names)
+        {
+            if (grounds.Facts[name] is { } value)
+            {
+                WriteFact(writer, name, value, grounds.Sources.GetValueOrDefault(name));
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void WriteFact(Utf8JsonWriter writer, string name, FactValue value, FactSource? source)
+    {
+        catalog.TryGet(name, out var definition);
+        writer.WriteStartObject();
+        writer.WriteString("attribute", name);
+        writer.WriteString("label", definition?.Label ?? name);
+        writer.WritePropertyName("value");
+        FactJson.Write(value, writer);
+        writer.WriteString("text", FactText.Display(value, definition));
+        writer.WriteBoolean("isParameter", definition?.Kind == AttributeKind.Parameter);
+        writer.WriteString("source", source?.Source);
+        writer.WriteString("period", source?.Period);
+        WriteNumber(writer, "batch", source?.BatchId);
+        writer.WriteString("asOf", source is null ? null : Iso(source.AsOf));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAmount(Utf8JsonWriter writer, AmountTrace amount)
+    {
+        writer.WriteStartObject("amount");
+        writer.WriteString("formula", amount.Formula);
+        writer.WriteStartArray("steps");
+        foreach (var step in amount.Steps)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("expression", step.Expression);
+            writer.WriteString("result", step.Result);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        WriteNumber(writer, "raw", amount.Raw);
+        WriteNumber(writer, "cap", amount.Cap);
+        WriteNumber(writer, "payable", amount.Payable);
+        writer.WriteString("sentence", amount.Sentence);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, decimal? number)
+    {
+        if (number is { } known)
+        {
+            writer.WriteNumber(name, known);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Matching;
+
+/// <summary>The newest data that there is: all rows arrive by batches and parameters, both with rising ids.</summary>
+internal static class DataStamp
+{
+    /// <summary>"batch 12 parameter 30 firm 2000".</summary>
+    public static async Task<string> ReadAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        var batch = await db.ImportBatches.MaxAsync(b => (long?)b.Id, ct) ?? 0;
+        var parameter = await db.ParameterValues.MaxAsync(p => (long?)p.Id, ct) ?? 0;
+        var firm = await db.Firms.MaxAsync(f => (long?)f.Id, ct) ?? 0;
+        return string.Create(CultureInfo.InvariantCulture, $"batch {batch} parameter {parameter} firm {firm}");
+    }
+}

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Data.Matching;
+
+/// <summary>
+/// Puts a firm's facts together from its sheets: of two sheets that name the same attribute the newer as-of date wins, then the later batch.
+/// Parameters fill what no sheet says; the assessment year follows from the date alone.
+/// </summary>
+public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog)
+{
+    /// <summary>The source that stands for the platform itself.</summary>
+    public const string PlatformSource = "平台";
+
+    private const int StreamedAtOnce = 500;
+
+    /// <summary>One firm; null when there is none with this id.</summary>
+    public async Task<FirmDossier?> ReadAsync(long firmId, DateOnly asOf, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
+        return (await ReadRangeAsync(db, parameters, firmId - 1, firmId, 1, asOf, ct)).SingleOrDefault();
+    }
+
+    /// <summary>Every firm by rising id, a block at a time.</summary>
+    public async IAsyncEnumerable<FirmDossier> ReadAllAsync(DateOnly asOf, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
+        for (var after = 0L; ;)
+        {
+            var block = await ReadRangeAsync(db, parameters, after, long.MaxValue, StreamedAtOnce, asOf, ct);
+            if (block.Count == 0)
+            {
+                yield break;
+            }
+
+            foreach (var firm in block)
+            {
+                yield return firm;
+            }
+
+            after = block[^1].Id;
+        }
+    }
+
+    /// <summary>The next firms after an id, up to and including the last.</summary>
+    internal async Task<List<FirmDossier>> ReadRangeAsync(
+        PolicyMarketDb db, ParameterTable parameters, long after, long last, int take, DateOnly asOf, CancellationToken ct)
+    {
+        var firms = await db.Firms.AsNoTracking()
+            .Where(f => f.Id > after && f.Id <= last)
+            .OrderBy(f => f.Id)
+            .Take(take)
+            .Select(f => new { f.Id, f.CreditCode, f.Name, f.Region })
+            .ToListAsync(ct);
+        if (firms.Count == 0)
+        {
+            return [];
+        }
+
+        var end = firms[^1].Id;
+        var sheets = (await db.FactSheets.AsNoTracking().Where(s => s.FirmId > after && s.FirmId <= end).ToListAsync(ct))
+            .ToLookup(s => s.FirmId);
+        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf))];
+    }
+
+    private FirmDossier Merge(
+        long id, string creditCode, string name, string? region, IEnumerable<FactSheet> sheets, ParameterTable parameters, DateOnly asOf)
+    {
+        var values = new Dictionary<string, FactValue>(StringComparer.Ordinal);
+        var sources = new Dictionary<string, FactSource>(StringComparer.Ordinal);
+        foreach (var sheet in sheets.OrderBy(s => s.AsOf).ThenBy(s => s.BatchId).ThenBy(s => s.Id))
+        {
+            var source = new FactSource(sheet.Source, sheet.Period, sheet.BatchId, sheet.AsOf);
+            foreach (var (attribute, value) in Read(sheet))
+            {
+                values[attribute] = value;
+                sources[attribute] = source;
+            }
+        }
+
+        var home = (values.GetValueOrDefault("registration_region") as TextFact)?.Value ?? region;
+        foreach (var (attribute, (value, source)) in parameters.For(home))
+        {
+            if (values.TryAdd(attribute, value))
+            {
+                sources[attribute] = source;
+            }
+        }
+
+        AddAssessmentYear(values, sources, asOf);
+        return new FirmDossier(id, creditCode, name, region, Facts.From(values), sources);
+    }
+
+    private static void AddAssessmentYear(Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources, DateOnly asOf)
+    {
+        var year = EntitlementPeriod.AssessmentYear(asOf);
+        var source = new FactSource(PlatformSource, "", null, asOf);
+        values["assessment_year"] = new NumberFact(year);
+        values["assessment_year_start"] = new DateFact(new DateOnly(year, 1, 1));
+        values["assessment_year_end"] = new DateFact(new DateOnly(year, 12, 31));
+        sources["assessment_year"] = sources["assessment_year_start"] = sources["assessment_year_end"] = source;
+    }
+
+    private Facts Read(FactSheet sheet)
+    {
+        using var json = JsonDocument.Parse(sheet.Values);
+        var facts = Facts.Read(json.RootElement, catalog);
+
+        // A sheet was checked when it was taken in, so this is damage, not bad input.
+        return facts.Value ?? throw new InvalidDataException(
+            $"Fact sheet {sheet.Id} of firm {sheet.FirmId} cannot be read: {string.Join(" ", facts.Diagnostics.Select(d => d.Message))}");
+    }
+}

@@ -1,0 +1,8 @@
+namespace PolicyMarket.Data.Matching;
+
+/// <summary>An apply-free match that may become an offer.</summary>
+internal sealed record OfferCandidate(PlannedItem Item, string Period, long AmountFen)
+{
+    /// <summary>Items exclude each other within one group and one period; null: no group.</summary>
+    public string? GroupKey => Item.Rule.ExclusiveGroup is { } group ? $"{group}|{Period}" : null;
+}

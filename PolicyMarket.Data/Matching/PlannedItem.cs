@@ -1,0 +1,13 @@
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Data.Matching;
+
+/// <summary>One item version that is in force on the date of a run.</summary>
+public sealed record PlannedItem(
+    long ItemId,
+    long VersionId,
+    int VersionNumber,
+    long DepartmentId,
+    long? FundId,
+    bool NeedsPreCheck,
+    PolicyRule Rule);

@@ -1,0 +1,46 @@
+namespace PolicyMarket.Data.Offers;
+
+/// <summary>What the nightly run does to an offer that the firm has not seen yet.</summary>
+public sealed partial class Offer
+{
+    /// <summary>Not yet pushed: the run may still change it or take it back.</summary>
+    internal bool IsOpenToRun => State is OfferState.AwaitingCheck or OfferState.Approved;
+
+    /// <summary>The same match on newer facts or with another amount. A department's approval was for the old amount, so the check starts again.</summary>
+    internal void Renew(long runId, long amountFen, string receiptJson, OfferState state, DateOnly checkDue, DateTime now)
+    {
+        if (!IsOpenToRun && State != OfferState.Withdrawn)
+        {
+            throw new InvalidOperationException($"Offer {Id} is {State} and cannot be renewed.");
+        }
+
+        if (state is not (OfferState.AwaitingCheck or OfferState.Approved))
+        {
+            throw new InvalidOperationException($"A run cannot leave offer {Id} in the state {state}.");
+        }
+
+        RunId = runId;
+        AmountFen = amountFen;
+        ReceiptJson = receiptJson;
+        State = state;
+        CheckDue = checkDue;
+        CheckedByPersonId = null;
+        CheckedAt = state == OfferState.Approved ? now : null;
+        Reason = null;
+        Revision++;
+    }
+
+    /// <summary>The match was lost, or a better item took its place.</summary>
+    internal void Withdraw(long runId, string reason)
+    {
+        if (!IsOpenToRun)
+        {
+            throw new InvalidOperationException($"Offer {Id} is {State} and cannot be withdrawn by a run.");
+        }
+
+        RunId = runId;
+        State = OfferState.Withdrawn;
+        Reason = reason;
+        Revision++;
+    }
+}
