@@ -25,11 +25,11 @@ internal sealed class EarlierMatches
     /// <summary>Firms after one id up to and including another.</summary>
     public static async Task<EarlierMatches> ReadAsync(PolicyMarketDb db, MatchingRun run, long after, long last, CancellationToken ct)
     {
-        var rows = await db.Matches.AsNoTracking()
+        var found = await db.Matches.AsNoTracking()
             .Where(m => m.FirmId > after && m.FirmId <= last)
             .Select(m => new Row(m.FirmId, m.ItemId, m.ItemVersionId, m.Outcome, m.PayableFen, m.Missing))
             .ToListAsync(ct);
-        var earlier = new EarlierMatches(rows);
+        var earlier = new EarlierMatches(found);
         await earlier.UndoSupersededAsync(db, run, after, last, ct);
         return earlier;
     }

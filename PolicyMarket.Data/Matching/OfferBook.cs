@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
@@ -31,7 +32,7 @@ internal sealed class OfferBook
 
     public static async Task<OfferBook> ReadAsync(PolicyMarketDb db, DateOnly asOf, long first, long last, CancellationToken ct)
     {
-        string[] periods = [EntitlementPeriod.Once, EntitlementPeriod.AssessmentYear(asOf).ToString(System.Globalization.CultureInfo.InvariantCulture)];
+        string[] periods = [EntitlementPeriod.Once, EntitlementPeriod.AssessmentYear(asOf).ToString(CultureInfo.InvariantCulture)];
         var all = await db.Offers
             .Where(o => o.FirmId >= first && o.FirmId <= last && periods.Contains(o.Period))
             .ToListAsync(ct);
@@ -42,13 +43,13 @@ internal sealed class OfferBook
         var groups = await db.PolicyItemVersions.AsNoTracking()
             .Where(v => v.ExclusiveGroup != null)
             .ToDictionaryAsync(v => v.Id, v => v.ExclusiveGroup, ct);
-        var steps = await db.Reviews.AsNoTracking()
+        var lastSteps = await db.Reviews.AsNoTracking()
             .Join(db.Offers, r => r.OfferId, o => o.Id, (r, o) => new { o.FirmId, r.OfferId, r.Step })
             .Where(row => row.FirmId >= first && row.FirmId <= last)
             .GroupBy(row => row.OfferId)
             .Select(rows => new { OfferId = rows.Key, Last = rows.Max(row => row.Step) })
             .ToDictionaryAsync(row => row.OfferId, row => row.Last, ct);
-        var book = new OfferBook(all, groups, steps);
+        var book = new OfferBook(all, groups, lastSteps);
         foreach (var claim in claims)
         {
             book.Take(claim.FirmId, claim.ItemId, groups.GetValueOrDefault(claim.ItemVersionId), claim.Period);

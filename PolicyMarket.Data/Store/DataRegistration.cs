@@ -46,6 +46,7 @@ public static partial class DataRegistration
     private static void AddWorkflows(IServiceCollection services)
     {
         services.AddSingleton<AuditTrail>();
+        AddMatching(services);
         services.AddSingleton<ReviewLog>();
         services.AddSingleton<PreCheckDesk>();
         services.AddSingleton<OfferPush>();

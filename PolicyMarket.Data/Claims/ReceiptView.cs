@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Outcomes;
+
+namespace PolicyMarket.Data.Claims;
+
+/// <summary>A receipt as pages show it. Amounts in fen where named so, else yuan.</summary>
+public sealed record ReceiptView(
+    DateOnly AsOf,
+    long RunId,
+    string CreditCode,
+    string FirmName,
+    string ItemCode,
+    int VersionNumber,
+    string Fingerprint,
+    string Title,
+    string Department,
+    string DocumentTitle,
+    string? DocumentNumber,
+    string Period,
+    OutcomeKind Outcome,
+    long? AmountFen,
+    ReceiptCondition Conditions,
+    ImmutableArray<ReceiptFact> Facts,
+    ReceiptAmount Amount);

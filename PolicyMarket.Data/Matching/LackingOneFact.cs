@@ -1,0 +1,13 @@
+namespace PolicyMarket.Data.Matching;
+
+/// <summary>An item that one fact would decide. HolderDepartment: who holds the fact, as the catalogue says. CapFen: the most it can pay, null when the text names no ceiling.</summary>
+public sealed record LackingOneFact(
+    long ItemId,
+    string ItemCode,
+    string Title,
+    string Summary,
+    long? CapFen,
+    string Attribute,
+    string AttributeLabel,
+    string? HolderDepartment,
+    string? AttributeDescription);

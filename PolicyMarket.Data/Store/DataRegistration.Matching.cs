@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
+
+namespace PolicyMarket.Data.Store;
+
+/// <summary>The nightly run and the receipts.</summary>
+public static partial class DataRegistration
+{
+    private static void AddMatching(IServiceCollection services)
+    {
+        services.TryAddSingleton<Explainer>();
+        services.TryAddSingleton(new MatchingOptions());
+        services.TryAddSingleton<IMatcher, ExplainerMatcher>();
+        services.AddSingleton<RunProgressBoard>();
+        services.AddSingleton<FirmFacts>();
+        services.AddSingleton<PlanReader>();
+        services.AddSingleton<ReceiptMaker>();
+        services.AddSingleton<ReceiptReader>();
+        services.AddSingleton<ReceiptVerification>();
+        services.AddSingleton<OfferMaking>();
+        services.AddSingleton<ChunkRecord>();
+        services.AddSingleton<RunOpening>();
+        services.AddSingleton<FirmOutlook>();
+
+        // Its constructor names types that only this project knows, which the container cannot call by itself.
+        services.AddSingleton(p => new NightlyRun(
+            p.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(),
+            p.GetRequiredService<Recorder>(),
+            p.GetRequiredService<FirmFacts>(),
+            p.GetRequiredService<AttributeCatalog>(),
+            p.GetRequiredService<IMatcher>(),
+            p.GetRequiredService<RunProgressBoard>(),
+            p.GetRequiredService<MatchingOptions>(),
+            p.GetRequiredService<BusinessClock>(),
+            p.GetRequiredService<RunOpening>(),
+            p.GetRequiredService<ChunkRecord>()));
+    }
+}
