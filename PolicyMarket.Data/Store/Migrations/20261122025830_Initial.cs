@@ -270,6 +270,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     NewCount = table.Column<int>(type: "INTEGER", nullable: false),
                     LostCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ChangedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    OffersMade = table.Column<int>(type: "INTEGER", nullable: false),
+                    OffersFen = table.Column<long>(type: "INTEGER", nullable: false),
+                    OffersWithdrawn = table.Column<int>(type: "INTEGER", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -405,7 +408,8 @@ namespace PolicyMarket.Data.Store.Migrations
                     RunId = table.Column<long>(type: "INTEGER", nullable: false),
                     Attribute = table.Column<string>(type: "TEXT", nullable: false),
                     Pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    SolePairs = table.Column<int>(type: "INTEGER", nullable: false)
+                    SolePairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    SoleCapFen = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
