@@ -14,15 +14,14 @@ public sealed partial class Offer
             throw new InvalidOperationException($"Offer {Id} is {State} and cannot be renewed.");
         }
 
-        if (state is not (OfferState.AwaitingCheck or OfferState.Approved))
+        if (State != state)
         {
-            throw new InvalidOperationException($"A run cannot leave offer {Id} in the state {state}.");
+            State = OfferMoves.Table.Move($"offer {Id}", State, state);
         }
 
         RunId = runId;
         AmountFen = amountFen;
         ReceiptJson = receiptJson;
-        State = state;
         CheckDue = checkDue;
         CheckedByPersonId = null;
         CheckedAt = state == OfferState.Approved ? now : null;
@@ -38,9 +37,8 @@ public sealed partial class Offer
             throw new InvalidOperationException($"Offer {Id} is {State} and cannot be withdrawn by a run.");
         }
 
+        Move(OfferState.Withdrawn);
         RunId = runId;
-        State = OfferState.Withdrawn;
         Reason = reason;
-        Revision++;
     }
 }

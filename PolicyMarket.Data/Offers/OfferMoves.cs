@@ -18,6 +18,8 @@ public static class OfferMoves
         (Pushed, Confirmed),
         (Pushed, Declined),
         (Pushed, Withdrawn),
+        (Withdrawn, AwaitingCheck),
+        (Withdrawn, Approved),
     ]);
 
     /// <summary>The state as screens say it.</summary>

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>Where an offer stands. AwaitingCheck → Approved → Pushed → Confirmed | Declined; AwaitingCheck → Refused; any open one → Withdrawn.</summary>
+/// <summary>Where an offer stands. AwaitingCheck → Approved → Pushed → Confirmed | Declined; AwaitingCheck → Refused; any open one → Withdrawn, and back when it matches again.</summary>
 public enum OfferState
 {
     AwaitingCheck,
