@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using PolicyMarket.Web.Disclosure;
+using PolicyMarket.Web.Policies;
 using static System.FormattableString;
 
 namespace PolicyMarket.Web;
@@ -8,8 +10,9 @@ namespace PolicyMarket.Web;
 public static class Urls
 {
     public const string Supermarket = "/";
-    public const string ApplyFree = "/?mode=applyfree";
+    public const string ApplyFree = "/apply-free";
     public const string Disclosure = "/disclosure";
+    public const string DisclosureCsv = "/disclosure.csv";
 
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
@@ -31,6 +34,16 @@ public static class Urls
     public const string Error = "/error";
     public const string StatusPattern = "/status/{0}";
 
+    /// <summary>The supermarket with everything that is searched and chosen.</summary>
+    public static string SearchFor(SupermarketFilter filter) => QueryHelpers.AddQueryString(Supermarket, filter.ToQuery());
+
+    public static string ApplyFreeAt(int page) => WithPage(ApplyFree, page);
+
+    /// <summary>The public list with its filter.</summary>
+    public static string DisclosureFor(DisclosureFilter filter) => QueryHelpers.AddQueryString(Disclosure, filter.ToQuery());
+
+    public static string DisclosureCsvFor(DisclosureFilter filter) => QueryHelpers.AddQueryString(DisclosureCsv, (filter with { Page = 1 }).ToQuery());
+
     public static string Search(string words) =>
         QueryHelpers.AddQueryString(Supermarket, "q", words);
 
@@ -51,4 +64,7 @@ public static class Urls
         QueryHelpers.AddQueryString(SignIn, "returnUrl", returnPath);
 
     public static string Status(int code) => string.Format(CultureInfo.InvariantCulture, StatusPattern, code);
+
+    private static string WithPage(string path, int page) =>
+        page == 1 ? path : QueryHelpers.AddQueryString(path, "page", page.ToString(CultureInfo.InvariantCulture));
 }

@@ -68,6 +68,7 @@ public static partial class DataRegistration
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<ItemDesk>();
+        services.AddSingleton<RuleLibrary>();
         services.TryAddSingleton<IMessageProvider, FileMessageProvider>();
         services.TryAddSingleton(new OfferOptions());
         services.TryAddSingleton(new ClaimOptions());

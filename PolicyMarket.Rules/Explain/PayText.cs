@@ -2,6 +2,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Feel;
 using PolicyMarket.Rules.Feel.Ast;
 using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Explain;
 
@@ -9,6 +10,8 @@ namespace PolicyMarket.Rules.Explain;
 public sealed record PayText(string Headline, string? Note, decimal? MostYuan)
 {
     private const int NoteLength = 30;
+
+    public static PayText Of(PolicyRule rule, AttributeCatalog catalog) => Of(rule.AmountKind, rule.Amount, rule.Cap, catalog);
 
     public static PayText Of(AmountKind kind, FeelExpression? amount, decimal? capYuan, AttributeCatalog catalog) => (kind, amount) switch
     {

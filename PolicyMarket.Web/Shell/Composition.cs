@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Disclosure;
+using PolicyMarket.Web.Policies;
 using Radzen;
 
 namespace PolicyMarket.Web.Shell;
@@ -28,6 +30,8 @@ public static class Composition
         services.AddAuthorization();
         services.AddAntiforgery();
         AddTime(services, builder.Configuration);
+        services.AddPolicyPages();
+        services.AddDisclosure();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)
@@ -44,6 +48,7 @@ public static class Composition
         app.UseAntiforgery();
 
         app.MapStaticAssets();
+        app.MapDisclosureCsv();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(static options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Data.Policies;
+
+/// <summary>Published versions as rules, each read once: a version never changes, so what is kept is never stale.</summary>
+public sealed class RuleLibrary(IDbContextFactory<PolicyMarketDb> databases, AttributeCatalog catalog)
+{
+    private readonly ConcurrentDictionary<long, PolicyRule> rules = [];
+
+    /// <summary>The rules of these versions by version id; an id that does not exist is left out.</summary>
+    public async Task<IReadOnlyDictionary<long, PolicyRule>> OfVersionsAsync(IReadOnlyCollection<long> versionIds, CancellationToken ct)
+    {
+        var wanted = versionIds.Where(id => !rules.ContainsKey(id)).Distinct().ToList();
+        if (wanted.Count > 0)
+        {
+            await using var db = await databases.CreateDbContextAsync(ct);
+            var texts = await db.PolicyItemVersions.AsNoTracking()
+                .Where(v => wanted.Contains(v.Id))
+                .Select(v => new { v.Id, v.RuleJson })
+                .Take(wanted.Count)
+                .ToListAsync(ct);
+            foreach (var text in texts)
+            {
+                rules[text.Id] = Read(text.Id, text.RuleJson, catalog);
+            }
+        }
+
+        return versionIds.Distinct().Where(rules.ContainsKey).ToDictionary(id => id, id => rules[id]);
+    }
+
+    /// <summary>A published version that cannot be read again breaks the record, so this throws.</summary>
+    private static PolicyRule Read(long versionId, string json, AttributeCatalog catalog)
+    {
+        using var document = JsonDocument.Parse(json);
+        var parsed = PolicyExchange.ReadOne(document.RootElement, catalog, "$");
+        return parsed.IsValid
+            ? parsed.Required
+            : throw new InvalidOperationException($"Version {versionId} cannot be read: {string.Join("; ", parsed.Diagnostics.Select(d => d.Message))}");
+    }
+}

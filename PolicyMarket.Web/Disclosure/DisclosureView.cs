@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace PolicyMarket.Web.Disclosure;
+
+/// <summary>The public page: totals and flow of what the filter leaves, one page of its list, and what can be chosen.</summary>
+public sealed record DisclosureView(
+    DisclosureFilter Filter,
+    bool IsEmptyEverywhere,
+    DisclosureTotals Totals,
+    ImmutableArray<FlowShare> Flow,
+    ImmutableArray<PaidLine> Lines,
+    int PageCount,
+    ImmutableArray<int> Years,
+    ImmutableArray<string> Departments,
+    ImmutableArray<(string Code, string Name)> Regions);

@@ -1,0 +1,16 @@
+namespace PolicyMarket.Web.Disclosure;
+
+/// <summary>One payment as the public sees it.</summary>
+public sealed record PaidLine(
+    long Id,
+    DateOnly PaidOn,
+    string FirmName,
+    string MaskedCreditCode,
+    string? Region,
+    string ItemTitle,
+    string Category,
+    string DepartmentName,
+    string FundName,
+    string Period,
+    string ClaimNumber,
+    long AmountFen);

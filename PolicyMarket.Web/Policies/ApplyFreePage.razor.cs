@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Components;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Web.Policies;
+
+/// <summary>What 免申即享 is, and the items that work so.</summary>
+public sealed partial class ApplyFreePage(SupermarketQueries queries) : IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+
+    [SupplyParameterFromQuery(Name = "page")] private string? Page { get; set; }
+
+    private SupermarketView? View { get; set; }
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync() =>
+        View = await queries.FindAsync(
+            SupermarketFilter.All with { Modes = [ClaimMode.ApplyFree], Page = int.TryParse(Page, out var page) && page > 0 ? page : 1 },
+            leaving.Token);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Web.Policies;
+
+/// <summary>One item with everything that its page shows.</summary>
+public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, PolicyShelf shelf, BusinessClock clock)
+{
+    private const int MostVersions = 50;
+    private const int MostSimilar = 4;
+
+    /// <summary>Null when no item has this code.</summary>
+    public async Task<ItemView?> FindAsync(string code, CancellationToken ct)
+    {
+        var all = await shelf.ItemsAsync(ct);
+        if (all.FirstOrDefault(i => i.Code == code) is not { } item)
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var versions = await db.PolicyItemVersions.AsNoTracking()
+            .Where(v => v.ItemId == item.ItemId)
+            .OrderByDescending(v => v.Number)
+            .Select(v => new ItemVersionLine(v.Number, v.Title, v.PublishedAt))
+            .Take(MostVersions)
+            .ToListAsync(ct);
+        var department = await db.PolicyItems.AsNoTracking()
+            .Where(i => i.Id == item.ItemId)
+            .Join(db.Departments, i => i.DepartmentId, d => d.Id, (_, d) => d.Name)
+            .FirstOrDefaultAsync(ct);
+        var group = item.Rule.ExclusiveGroup is { } name
+            ? all.Where(other => other.Rule.ExclusiveGroup == name && other.ItemId != item.ItemId).ToImmutableArray()
+            : [];
+        return new ItemView(item, department ?? item.Rule.Department, [.. versions], group, Similar(item, all), clock.Today);
+    }
+
+    /// <summary>Of the same category and for firms of the same place; nearest first.</summary>
+    private static ImmutableArray<ShelfItem> Similar(ShelfItem item, ImmutableArray<ShelfItem> all) =>
+    [
+        .. all
+            .Where(other => other.ItemId != item.ItemId && (other.Rule.ExclusiveGroup is null || other.Rule.ExclusiveGroup != item.Rule.ExclusiveGroup))
+            .Select(other => (Other: other, Likeness: Likeness(item, other)))
+            .Where(pair => pair.Likeness >= 3)
+            .OrderByDescending(pair => pair.Likeness)
+            .ThenBy(pair => pair.Other.Code, StringComparer.Ordinal)
+            .Select(pair => pair.Other)
+            .Take(MostSimilar),
+    ];
+
+    private static int Likeness(ShelfItem item, ShelfItem other)
+    {
+        if (item.Region is not null && RegionCode.TryParse(item.Region, out var region, out _) && !RegionOptions.Concerns(other.Region, region))
+        {
+            return 0;
+        }
+
+        return (other.Region == item.Region ? 2 : 0)
+            + (other.Rule.Category == item.Rule.Category ? 2 : 0)
+            + (other.Departments.Intersect(item.Departments, StringComparer.Ordinal).Any() ? 2 : 0)
+            + (other.Rule.Mode == item.Rule.Mode ? 1 : 0);
+    }
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace PolicyMarket.Web.Policies;
+
+/// <summary>An item's page: the item, its versions (newest first), the others of its exclusive group, and items like it.</summary>
+public sealed record ItemView(
+    ShelfItem Item,
+    string DepartmentName,
+    ImmutableArray<ItemVersionLine> Versions,
+    ImmutableArray<ShelfItem> Group,
+    ImmutableArray<ShelfItem> Similar,
+    DateOnly Today);

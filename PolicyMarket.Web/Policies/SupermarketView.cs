@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace PolicyMarket.Web.Policies;
+
+/// <summary>A page of results. Words are those that were searched for in the end, for marking.</summary>
+public sealed record SupermarketView(
+    SupermarketFilter Filter,
+    SearchWords Words,
+    int Total,
+    int PageCount,
+    ImmutableArray<ShelfItem> Items,
+    ImmutableArray<Facet> Facets,
+    ImmutableArray<FacetOption> Regions,
+    DateOnly Today);
