@@ -28,8 +28,8 @@ public sealed record FlowPicture(ImmutableArray<FlowBox> Boxes, ImmutableArray<F
             Stack(1, gathered, s => s.Category, total),
             Stack(2, gathered, s => s.Item, total),
         };
-        var bands = Bands(columns[0], columns[1], gathered, s => s.Fund, s => s.Category, total)
-            .Concat(Bands(columns[1], columns[2], gathered, s => s.Category, s => s.Item, total));
+        var bands = Links(columns[0], columns[1], gathered, s => s.Fund, s => s.Category, total)
+            .Concat(Links(columns[1], columns[2], gathered, s => s.Category, s => s.Item, total));
         var boxes = columns.SelectMany(c => c.Values).ToImmutableArray();
         return new FlowPicture(boxes, [.. bands], boxes.Max(b => b.Y + b.Height));
     }
@@ -66,7 +66,7 @@ public sealed record FlowPicture(ImmutableArray<FlowBox> Boxes, ImmutableArray<F
         return boxes;
     }
 
-    private static IEnumerable<FlowBand> Bands(
+    private static IEnumerable<FlowBand> Links(
         Dictionary<string, FlowBox> from, Dictionary<string, FlowBox> to, List<FlowShare> shares,
         Func<FlowShare, string> left, Func<FlowShare, string> right, long total)
     {
