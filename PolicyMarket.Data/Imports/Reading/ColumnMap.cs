@@ -1,0 +1,95 @@
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Imports.Reading;
+
+/// <summary>Which column holds what: by English name or by Chinese label of the catalogue.</summary>
+public sealed class ColumnMap
+{
+    private static readonly string[] CodeNames = ["统一社会信用代码", "unified_social_credit_code", "credit_code", "id"];
+    private static readonly string[] FirmNames = ["企业名称", "enterprise_name", "name"];
+
+    private ColumnMap(TableColumn code, TableColumn? name, IReadOnlyList<TableColumn> facts)
+    {
+        Code = code;
+        Name = name;
+        Facts = facts;
+    }
+
+    public TableColumn Code { get; }
+
+    /// <summary>Null where the file only brings facts of firms that are known.</summary>
+    public TableColumn? Name { get; }
+
+    /// <summary>In ordinal order of the attribute names, as a fact sheet is written.</summary>
+    public IReadOnlyList<TableColumn> Facts { get; }
+
+    /// <summary>Every column that is unknown, unnamed or there twice is listed.</summary>
+    public static Parsed<ColumnMap> Read(IReadOnlyList<string> header, AttributeCatalog catalog)
+    {
+        var wrong = new List<Diagnostic>();
+        var found = new Dictionary<string, TableColumn>(StringComparer.Ordinal);
+        for (var index = 0; index < header.Count; index++)
+        {
+            var where = $"第 {index + 1} 列";
+            if (header[index].Length == 0)
+            {
+                wrong.Add(new Diagnostic(DiagnosticCatalogue.ColumnUnnamed, "这一列没有表头。请填上指标名称，或删去这一列。", where));
+            }
+            else if (ColumnOf(index, header[index], catalog) is not { } column)
+            {
+                wrong.Add(Unknown(header[index], where, catalog));
+            }
+            else if (!found.TryAdd(KeyOf(column), column))
+            {
+                var first = found[KeyOf(column)];
+                wrong.Add(new Diagnostic(DiagnosticCatalogue.ColumnTwice, $"“{header[index]}”与第 {first.Index + 1} 列“{first.Header}”是同一项，不知道以哪列为准。请删去一列。", where));
+            }
+        }
+
+        if (!found.TryGetValue(nameof(ColumnRole.FirmCode), out var code))
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ColumnKeyMissing, "表头里没有“统一社会信用代码”，无法知道每行是哪家企业。请加上这一列。", "表头"));
+        }
+
+        return wrong.Count > 0 || code is null ? Parsed<ColumnMap>.Fail(wrong) : Parsed<ColumnMap>.Ok(new ColumnMap(
+            code,
+            found.GetValueOrDefault(nameof(ColumnRole.FirmName)),
+            [.. found.Values.Where(column => column.Role == ColumnRole.Fact).OrderBy(column => column.Attribute?.Name, StringComparer.Ordinal)]));
+    }
+
+    private static TableColumn? ColumnOf(int index, string header, AttributeCatalog catalog)
+    {
+        if (CodeNames.Contains(header, StringComparer.OrdinalIgnoreCase))
+        {
+            return new TableColumn(index, header, ColumnRole.FirmCode, null);
+        }
+
+        if (FirmNames.Contains(header, StringComparer.OrdinalIgnoreCase))
+        {
+            return new TableColumn(index, header, ColumnRole.FirmName, null);
+        }
+
+        return catalog.TryGet(header, out var attribute) || catalog.TryGetByLabel(header, out attribute)
+            ? new TableColumn(index, header, ColumnRole.Fact, attribute)
+            : null;
+    }
+
+    private static string KeyOf(TableColumn column) => column.Attribute?.Name ?? column.Role.ToString();
+
+    private static Diagnostic Unknown(string header, string where, AttributeCatalog catalog)
+    {
+        var names = CodeNames.Concat(FirmNames).Concat(catalog.All.Select(attribute => attribute.Label)).Concat(catalog.All.Select(attribute => attribute.Name));
+        var nearest = NearestName.To(header, names);
+        var unit = nearest is not null && (catalog.TryGetByLabel(nearest, out var attribute) || catalog.TryGet(nearest, out attribute)) && attribute.Unit is { } known
+            ? $"（单位：{known.Replace("CNY", "元", StringComparison.Ordinal)}）"
+            : "";
+        var shown = header.Length <= 40 ? header : header[..40] + "…";
+        return new Diagnostic(
+            DiagnosticCatalogue.ColumnUnknown,
+            nearest is null
+                ? $"指标目录里没有“{shown}”。请改成目录中的指标名称，或删去这一列。"
+                : $"指标目录里没有“{shown}”，最接近的是“{nearest}”{unit}。请核对后改成目录中的名称，或删去这一列。",
+            where);
+    }
+}

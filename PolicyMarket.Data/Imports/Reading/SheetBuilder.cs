@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Data.Imports.Reading;
+
+/// <summary>Turns rows into fact sheets; what is wrong with a row goes to the problems, each cell by itself.</summary>
+public sealed class SheetBuilder : IDisposable
+{
+    private const int MaxNameChars = 200;
+
+    // The document is read back by our own parser only, so Chinese text need not be escaped.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly ColumnMap map;
+    private readonly IReadOnlyList<string> header;
+    private readonly ImportProblems problems;
+    private readonly ArrayBufferWriter<byte> buffer = new(4096);
+    private readonly Utf8JsonWriter writer;
+
+    public SheetBuilder(ColumnMap map, IReadOnlyList<string> header, ImportProblems problems)
+    {
+        this.map = map;
+        this.header = header;
+        this.problems = problems;
+        writer = new Utf8JsonWriter(buffer, Plain);
+    }
+
+    /// <summary>Null when the row has a problem.</summary>
+    public FirmSheet? Build(TableRow row)
+    {
+        var before = problems.Total;
+        foreach (var fault in row.Faults)
+        {
+            problems.Add(new ImportProblem(row.Number, fault.Column is { } column ? HeaderOf(column) : null, fault.Code, fault.Message));
+        }
+
+        if (row.Cells.Count == 0)
+        {
+            return null;
+        }
+
+        var firm = FirmOf(row);
+        var name = NameOf(row);
+        var count = WriteFacts(row);
+        return problems.Total == before ? new FirmSheet(row.Number, firm, name, buffer.WrittenMemory, count) : null;
+    }
+
+    public void Dispose() => writer.Dispose();
+
+    private CreditCode FirmOf(TableRow row)
+    {
+        var cell = Cell(row, map.Code);
+        if (string.IsNullOrWhiteSpace(cell))
+        {
+            Add(row, map.Code, new Diagnostic(DiagnosticCatalogue.FirmCodeMissing, "没有统一社会信用代码，不知道是哪家企业。请补上，或删去这一行。"));
+            return default;
+        }
+
+        if (!CreditCode.TryParse(cell, out var code, out var why))
+        {
+            Add(row, map.Code, CellParser.Formula(cell) ?? why ?? throw new InvalidOperationException($"The credit code {cell} was refused without a reason."));
+        }
+
+        return code;
+    }
+
+    private string? NameOf(TableRow row)
+    {
+        if (map.Name is not { } column || Cell(row, column)?.Trim() is not { Length: > 0 } name)
+        {
+            return null;
+        }
+
+        if (CellParser.Formula(name) is { } formula)
+        {
+            Add(row, column, formula);
+        }
+        else if (name.Length > MaxNameChars)
+        {
+            Add(row, column, new Diagnostic(DiagnosticCatalogue.CellTooLong, $"企业名称有 {name.Length} 个字，超过上限 {MaxNameChars}。请核对。"));
+        }
+
+        return name;
+    }
+
+    private int WriteFacts(TableRow row)
+    {
+        buffer.ResetWrittenCount();
+        writer.Reset();
+        writer.WriteStartObject();
+        var count = 0;
+        foreach (var column in map.Facts)
+        {
+            // Columns of the role Fact always carry their attribute.
+            var attribute = column.Attribute!;
+            if (CellParser.TryParse(Cell(row, column), attribute, out var value, out var why))
+            {
+                writer.WritePropertyName(attribute.Name);
+                FactJson.Write(value, writer);
+                count++;
+            }
+            else if (why is not null)
+            {
+                Add(row, column, why);
+            }
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        return count;
+    }
+
+    // A line of JSON may be shorter than the header that all lines make together.
+    private static string? Cell(TableRow row, TableColumn column) => column.Index < row.Cells.Count ? row.Cells[column.Index] : null;
+
+    private string HeaderOf(int column) => column < header.Count ? header[column] : $"第 {column + 1} 列";
+
+    private void Add(TableRow row, TableColumn column, Diagnostic why) => problems.Add(new ImportProblem(row.Number, column.Header, why.Code, why.Message));
+}

@@ -1,0 +1,65 @@
+namespace PolicyMarket.Rules.Diagnostics;
+
+public static partial class DiagnosticCatalogue
+{
+    public const string FileTooBig = "PM5001";
+    public const string FileEmpty = "PM5002";
+    public const string FileKindUnknown = "PM5003";
+    public const string FileEncodingBroken = "PM5004";
+    public const string FileCutShort = "PM5005";
+    public const string WorkbookDamaged = "PM5006";
+    public const string WorkbookHeaderLies = "PM5007";
+    public const string WorkbookTooBig = "PM5008";
+    public const string WorkbookLocked = "PM5009";
+    public const string WorkbookManySheets = "PM5010";
+    public const string TooManyRows = "PM5011";
+    public const string TooManyColumns = "PM5012";
+    public const string CellTooLong = "PM5013";
+    public const string CellHoldsFormula = "PM5014";
+    public const string CellHoldsError = "PM5015";
+    public const string CellShape = "PM5016";
+    public const string RowWidth = "PM5017";
+    public const string CsvQuotes = "PM5018";
+    public const string JsonLineBroken = "PM5019";
+    public const string JsonNameTwice = "PM5020";
+    public const string ColumnUnknown = "PM5021";
+    public const string ColumnTwice = "PM5022";
+    public const string ColumnUnnamed = "PM5023";
+    public const string ColumnKeyMissing = "PM5024";
+    public const string NoRows = "PM5025";
+    public const string FirmCodeMissing = "PM5026";
+    public const string FirmTwice = "PM5027";
+    public const string FirmNameMissing = "PM5028";
+
+    private static IEnumerable<DiagnosticCode> ImportCodes() =>
+    [
+        new(FileTooBig, "文件过大"),
+        new(FileEmpty, "文件为空"),
+        new(FileKindUnknown, "文件类型不支持"),
+        new(FileEncodingBroken, "文字编码有误"),
+        new(FileCutShort, "文件不完整"),
+        new(WorkbookDamaged, "工作簿损坏"),
+        new(WorkbookHeaderLies, "工作簿内容与其目录不符"),
+        new(WorkbookTooBig, "工作簿解压后过大"),
+        new(WorkbookLocked, "工作簿已加密或格式过旧"),
+        new(WorkbookManySheets, "工作簿里有多张数据表"),
+        new(TooManyRows, "行数过多"),
+        new(TooManyColumns, "列数过多"),
+        new(CellTooLong, "单元格内容过长"),
+        new(CellHoldsFormula, "单元格里是公式"),
+        new(CellHoldsError, "单元格里是错误值"),
+        new(CellShape, "单元格内容的形状不对"),
+        new(RowWidth, "列数与表头不一致"),
+        new(CsvQuotes, "引号写法有误"),
+        new(JsonLineBroken, "不是完整的 JSON 对象"),
+        new(JsonNameTwice, "同一行里字段重复"),
+        new(ColumnUnknown, "不认识的列"),
+        new(ColumnTwice, "列重复"),
+        new(ColumnUnnamed, "列没有名称"),
+        new(ColumnKeyMissing, "缺少关键列"),
+        new(NoRows, "没有数据行"),
+        new(FirmCodeMissing, "没有统一社会信用代码"),
+        new(FirmTwice, "同一企业出现两次"),
+        new(FirmNameMissing, "新企业没有名称"),
+    ];
+}
