@@ -37,7 +37,8 @@ internal sealed class JsonLineReader(Stream stream, int maxLineBytes)
                 var rest = buffer.AsMemory(start, searched);
                 start = end;
                 IsLastLineOpen = searched > 0;
-                return searched > 0 ? Take(rest) : null;
+                // A bare null would become an empty line here, by way of the conversion from an array.
+                return searched > 0 ? Take(rest) : (ReadOnlyMemory<byte>?)null;
             }
 
             if (searched > maxLineBytes)
