@@ -12,9 +12,11 @@ internal sealed class XlsxTable : ITable
     private readonly IExcelDataReader reader;
     private readonly ImportLimits limits;
     private readonly int sheetRows;
+    private readonly IReadOnlyDictionary<(int Row, int Column), string> errors;
 
-    private XlsxTable(Stream stream, IExcelDataReader reader, ImportLimits limits, IReadOnlyList<string> header)
+    private XlsxTable(Stream stream, IExcelDataReader reader, ImportLimits limits, IReadOnlyList<string> header, IReadOnlyDictionary<(int Row, int Column), string> errors)
     {
+        this.errors = errors;
         this.stream = stream;
         this.reader = reader;
         this.limits = limits;
@@ -120,6 +122,7 @@ internal sealed class XlsxTable : ITable
             reader.NextResult();
         }
 
+        var errorCells = WorkbookErrors.Find(stream, filled[0].Name);
         // Checked before the first row is read: a single cell far to the right would make every row that wide.
         if (reader.FieldCount > limits.MaxColumns)
         {
@@ -134,7 +137,7 @@ internal sealed class XlsxTable : ITable
 
         var header = RowCells.Header(first, limits);
         return header.IsValid
-            ? Parsed<ITable>.Ok(new XlsxTable(stream, reader, limits, header.Required))
+            ? Parsed<ITable>.Ok(new XlsxTable(stream, reader, limits, header.Required, errorCells))
             : Parsed<ITable>.Fail(header.Diagnostics);
     }
 
@@ -169,7 +172,7 @@ internal sealed class XlsxTable : ITable
             }
 
             cells[index] = string.IsNullOrEmpty(text) ? null : text;
-            if (ErrorIn(text) is { } error)
+            if (errors.TryGetValue((RowNumber, index + 1), out var error))
             {
                 (faults ??= []).Add(new TableFault(index, DiagnosticCatalogue.CellHoldsError, $"单元格里是 Excel 的错误值 {error}。请改正公式或改填数值；不知道的留空。"));
             }
@@ -181,8 +184,6 @@ internal sealed class XlsxTable : ITable
 
         return new TableRow(RowNumber, cells, faults ?? (IReadOnlyList<TableFault>)[]);
     }
-
-    private static string? ErrorIn(string? text) => text is "#N/A" or "#REF!" or "#VALUE!" or "#DIV/0!" or "#NAME?" or "#NUM!" or "#NULL!" ? text : null;
 
     private static string? TextOf(object? value) => value switch
     {
