@@ -16,19 +16,24 @@ public static class Urls
 
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
+    public const string AccessDenied = "/access-denied";
 
     public const string FirmHome = "/firm";
+    public const string FirmHomeAfterDeclining = "/firm?declined=true";
     public const string FirmClaims = "/firm/claims";
+    public const string FirmAccounts = "/firm/accounts";
 
     public const string PreCheck = "/desk/precheck";
     public const string Runs = "/desk/runs";
     public const string Imports = "/desk/imports";
     public const string Payouts = "/desk/payouts";
+    public const string BatchInstructionPattern = "/desk/payouts/{batchId:long}/instruction";
     public const string Funds = "/desk/funds";
     public const string People = "/desk/people";
     public const string Departments = "/desk/departments";
 
     public const string Notices = "/notices";
+    public const string NoticeReadPattern = "/notices/{noticeId:long}/read";
 
     public const string NotFound = "/not-found";
     public const string Error = "/error";
@@ -53,11 +58,17 @@ public static class Urls
 
     public static string Claim(long claimId) => Invariant($"/claims/{claimId}");
 
-    public static string Receipt(long claimId) => Invariant($"/claims/{claimId}/receipt");
-
     public static string Run(long runId) => Invariant($"/desk/runs/{runId}");
 
     public static string Batch(long batchId) => Invariant($"/desk/payouts/{batchId}");
+
+    public static string BatchInstruction(long batchId) => Batch(batchId) + "/instruction";
+
+    public static string NoticeRead(long noticeId) => Invariant($"/notices/{noticeId}/read");
+
+    /// <summary>Sign-in with a demonstration account filled in.</summary>
+    public static string SignInAs(string userName, string? returnPath) =>
+        QueryHelpers.AddQueryString(SignIn, new Dictionary<string, string?> { ["as"] = userName, ["returnUrl"] = returnPath });
 
     /// <summary>Sign-in that comes back to a local path.</summary>
     public static string SignInThen(string returnPath) =>

@@ -66,3 +66,32 @@ window.Blazor?.addEventListener('enhancedload', () => {
     box.value = live.typed;
   }
 });
+
+// A form that moves money is sent once: its button rests from the first press until the answer is there. The server refuses repeats in any case.
+document.addEventListener('submit', event => {
+  const form = event.target.closest('form[data-once]');
+  if (form === null || !form.checkValidity()) {
+    return;
+  }
+  if (form.dataset.sent === 'true') {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.dataset.sent = 'true';
+  form.querySelectorAll('button[type=submit]').forEach(button => button.setAttribute('aria-disabled', 'true'));
+}, true);
+
+// The box in the head of a table ticks all boxes below it.
+document.addEventListener('change', event => {
+  if (event.target.matches('[data-all]')) {
+    event.target.closest('table').querySelectorAll('tbody input[type=checkbox]').forEach(box => { box.checked = event.target.checked; });
+  }
+});
+
+window.Blazor?.addEventListener('enhancedload', () => {
+  document.querySelectorAll('form[data-once]').forEach(form => {
+    delete form.dataset.sent;
+    form.querySelectorAll('button[aria-disabled]').forEach(button => button.removeAttribute('aria-disabled'));
+  });
+});

@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Web.People;
+using PolicyMarket.Web.Ui;
+
+namespace PolicyMarket.Web.Claims;
+
+/// <summary>What the claim page reads: the firm its own claims, an officer those of the department, finance and supervisors all.</summary>
+public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory)
+{
+    public async Task<ClaimView?> ReadAsync(ClaimsPrincipal user, long claimId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var claim = await Visible(db, user).Where(c => c.Id == claimId)
+            .Select(c => new
+            {
+                Claim = c,
+                FirmName = c.Firm!.Name, // a claim names its firm by a foreign key
+                c.ItemVersion!.Title, // and its version too
+                Code = db.PolicyItems.Where(i => i.Id == c.ItemId).Select(i => i.Code).First(),
+                Account = db.BankAccounts.First(a => a.Id == c.BankAccountId),
+                Events = c.Events.OrderBy(e => e.Sequence).ToList(),
+            })
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(ct);
+        return claim is null ? null : new ClaimView(
+            claim.Claim.Id,
+            claim.Claim.Number,
+            claim.FirmName,
+            claim.Title,
+            claim.Code,
+            claim.Claim.Period,
+            claim.Claim.AmountFen,
+            claim.Claim.State,
+            $"{claim.Account.BankName} {BankAccount.Mask(claim.Account.Number)}",
+            claim.Claim.ReceiptJson,
+            claim.Claim.ReceiptHash,
+            Steps(claim.Events, claim.Claim.State));
+    }
+
+    private static IQueryable<Data.Claims.Claim> Visible(PolicyMarketDb db, ClaimsPrincipal user)
+    {
+        var claims = db.Claims.AsNoTracking();
+        string[] seesAll = [Roles.Finance, Roles.FinanceChecker, Roles.Supervisor, Roles.Administrator];
+        if (seesAll.Any(user.IsInRole))
+        {
+            return claims;
+        }
+
+        var department = user.IsInRole(Roles.Officer) ? user.DepartmentId() : null;
+        var firm = user.IsInRole(Roles.Firm) ? user.FirmId() : null;
+        return claims.Where(c => c.FirmId == firm || db.Offers.Any(o => o.Id == c.OfferId && o.DepartmentId == department));
+    }
+
+    private static IReadOnlyList<TimelineStep> Steps(List<ClaimEvent> events, ClaimState state)
+    {
+        var last = events.Count - 1;
+        return [.. events.Select((e, i) => new TimelineStep(
+            e.Title,
+            e.At,
+            e.Note,
+            i < last || state == ClaimState.Paid ? StepState.Done : state == ClaimState.Returned ? StepState.Bad : StepState.Now))];
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Firms;
+
+/// <summary>The firm's receiving accounts, and a form for one more.</summary>
+public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts desk) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private IReadOnlyList<AccountChoice> accounts = [];
+    private string? notice;
+    private string? problem;
+    private long firmId;
+    private long personId;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromForm(FormName = "account")]
+    private AccountInput Input { get; set; } = new();
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new();
+        var user = Authentication is null ? null : (await Authentication).User;
+        if (user?.FirmId() is { } id)
+        {
+            (firmId, personId) = (id, user.RequiredPersonId());
+            accounts = await queries.AccountsAsync(firmId, life.Token);
+        }
+    }
+
+    private async Task AddAsync()
+    {
+        var added = await desk.AddAsync(personId, Input.Holder.Trim(), Input.BankName.Trim(), Input.Number.Replace(" ", "", StringComparison.Ordinal), life.Token);
+        if (!added.IsDone)
+        {
+            problem = added.Why;
+            return;
+        }
+
+        notice = "账户已登记，待银行核验。确认领取时可以选择它。";
+        Input = new AccountInput();
+        accounts = await queries.AccountsAsync(firmId, life.Token);
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Firms;
+
+/// <summary>One page, one button: what, how much, why, to which account, what happens next.</summary>
+public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling filing, NavigationManager navigation) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private ConfirmView? offer;
+    private string? problem;
+    private long personId;
+
+    [Parameter]
+    public long OfferId { get; set; }
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromForm(FormName = "confirm")]
+    private ConfirmInput Input { get; set; } = new();
+
+    [SupplyParameterFromForm(FormName = "decline")]
+    private ConfirmInput Decline { get; set; } = new();
+
+    private long? Chosen =>
+        Input.AccountId ?? offer?.Accounts.Where(a => a.IsVerified || a.IsDefault).Select(a => (long?)a.Id).FirstOrDefault();
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new();
+        Decline ??= new();
+        var user = Authentication is null ? null : (await Authentication).User;
+        if (user?.FirmId() is { } firmId)
+        {
+            personId = user.RequiredPersonId();
+            offer = await queries.ReadAsync(firmId, OfferId, life.Token);
+        }
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (Input.AccountId is not { } account)
+        {
+            problem = "还没有选收款账户，没有受理。请选一个账户再确认。";
+            return;
+        }
+
+        var filed = await filing.ConfirmAsync(personId, OfferId, account, life.Token);
+        if (filed is { IsDone: true, Value: { } claim })
+        {
+            navigation.NavigateTo(Urls.Claim(claim.ClaimId));
+            return;
+        }
+
+        problem = filed.Why;
+    }
+
+    private async Task DeclineAsync()
+    {
+        var declined = await filing.DeclineAsync(personId, OfferId, reason: null, life.Token);
+        if (declined.IsDone)
+        {
+            navigation.NavigateTo(Urls.FirmHomeAfterDeclining);
+            return;
+        }
+
+        problem = declined.Why;
+    }
+
+    private static string ClosedText(OfferState state) => state switch
+    {
+        OfferState.Declined => "你已选择不领取这一笔。",
+        OfferState.Refused => "部门预审没有通过这一笔。",
+        OfferState.Withdrawn => "数据更新后条件不再满足，这一笔已撤回。",
+        OfferState.AwaitingCheck or OfferState.Approved => "这一笔还在部门预审，尚未推送。",
+        OfferState.Pushed or OfferState.Confirmed => "这一笔可以确认。",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "unknown offer state"),
+    };
+}

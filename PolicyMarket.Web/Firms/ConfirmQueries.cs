@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Web.Firms;
+
+/// <summary>What the confirm page and the accounts page read.</summary>
+public sealed class ConfirmQueries(IDbContextFactory<PolicyMarketDb> factory)
+{
+    /// <summary>One offer of the firm; null when it is not this firm's.</summary>
+    public async Task<ConfirmView?> ReadAsync(long firmId, long offerId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var accounts = await AccountsAsync(db, firmId, ct);
+        return await db.Offers.AsNoTracking()
+            .Where(o => o.Id == offerId && o.FirmId == firmId)
+            .Select(o => new ConfirmView(
+                o.Id,
+                o.ItemVersion!.Title, // an offer names its version by a foreign key
+                o.ItemVersion.Summary,
+                db.PolicyItems.Where(i => i.Id == o.ItemId).Select(i => i.Code).First(),
+                o.Period,
+                o.AmountFen,
+                o.State,
+                o.ReceiptJson,
+                db.Claims.Where(c => c.OfferId == o.Id).Select(c => (long?)c.Id).FirstOrDefault(),
+                accounts))
+            .SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>The firm's receiving accounts, the default one first.</summary>
+    public async Task<IReadOnlyList<AccountChoice>> AccountsAsync(long firmId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await AccountsAsync(db, firmId, ct);
+    }
+
+    private static async Task<IReadOnlyList<AccountChoice>> AccountsAsync(PolicyMarketDb db, long firmId, CancellationToken ct)
+    {
+        var rows = await db.BankAccounts.AsNoTracking().Where(a => a.FirmId == firmId)
+            .OrderByDescending(a => a.IsDefault).ThenBy(a => a.Id).Take(20).ToListAsync(ct);
+        return [.. rows.Select(a => new AccountChoice(a.Id, a.Holder, a.BankName, BankAccount.Mask(a.Number), a.IsVerified, a.IsDefault))];
+    }
+}

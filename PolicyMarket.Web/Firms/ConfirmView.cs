@@ -1,0 +1,16 @@
+using PolicyMarket.Data.Offers;
+
+namespace PolicyMarket.Web.Firms;
+
+/// <summary>All that the confirm page shows of one offer.</summary>
+public sealed record ConfirmView(
+    long OfferId,
+    string Title,
+    string Summary,
+    string ItemCode,
+    string Period,
+    long AmountFen,
+    OfferState State,
+    string ReceiptJson,
+    long? ClaimId,
+    IReadOnlyList<AccountChoice> Accounts);

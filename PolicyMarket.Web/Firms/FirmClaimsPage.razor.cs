@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Firms;
+
+/// <summary>All claims of the firm.</summary>
+public sealed partial class FirmClaimsPage(FirmQueries queries) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private IReadOnlyList<ClaimCard> claims = [];
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is not null && (await Authentication).User.FirmId() is { } firmId)
+        {
+            claims = await queries.ClaimsAsync(firmId, life.Token);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace PolicyMarket.Web.Firms;
+
+/// <summary>All that the firm's home shows. DataAsOf is the business date of the last finished run.</summary>
+public sealed record FirmHome(
+    string FirmName,
+    DateOnly? DataAsOf,
+    IReadOnlyList<OfferCard> Offers,
+    IReadOnlyList<OneFactCard> OneFact,
+    IReadOnlyList<ApplyCard> ToApply,
+    IReadOnlyList<ClaimCard> UnderWay,
+    long PaidThisYearFen,
+    int PaidThisYearCount)
+{
+    public long AvailableFen => Offers.Sum(o => o.AmountFen);
+}

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Firms;
+
+/// <summary>What the firm can have now stands first; below it what lacks one fact, what is under way, what was paid.</summary>
+public sealed partial class FirmHomePage(FirmQueries queries, NavigationManager navigation) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private FirmHome? home;
+    private string? notice;
+    private string? problem;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    /// <summary>Set by the confirm page after an offer was declined.</summary>
+    [SupplyParameterFromQuery(Name = "declined")]
+    public bool HasDeclined { get; set; }
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var user = Authentication is null ? null : (await Authentication).User;
+        if (user?.FirmId() is not { } firmId)
+        {
+            navigation.NavigateTo(Urls.AccessDenied);
+            return;
+        }
+
+        notice = HasDeclined ? "已记下：这一项不领取。今后条件仍然满足时，可在下一年度再次收到。" : null;
+        home = await queries.HomeAsync(firmId, life.Token);
+        if (home is null)
+        {
+            problem = "这个账号对应的企业不在名录里，无法显示。请联系管理员核对账号的企业。";
+        }
+    }
+}

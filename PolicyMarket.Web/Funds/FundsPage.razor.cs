@@ -1,0 +1,94 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Ui;
+
+namespace PolicyMarket.Web.Funds;
+
+/// <summary>Funds as bars, budget, and which fund pays which item.</summary>
+public sealed partial class FundsPage(FundBalances reading, FundQueries queries, FundDesk desk, Clock clock) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private IReadOnlyList<FundBalance> balances = [];
+    private IReadOnlyList<FundItemRow> items = [];
+    private string? notice;
+    private string? problem;
+    private long personId;
+    private bool mayWrite;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromForm(FormName = "grant")]
+    private GrantInput Grant { get; set; } = new();
+
+    [SupplyParameterFromForm(FormName = "create")]
+    private CreateInput Create { get; set; } = new();
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Grant ??= new();
+        Create ??= new();
+        if (Authentication is null)
+        {
+            return;
+        }
+
+        var user = (await Authentication).User;
+        personId = user.RequiredPersonId();
+        mayWrite = user.IsInRole(Roles.Finance) || user.IsInRole(Roles.Administrator);
+        await LoadAsync();
+    }
+
+    private static IReadOnlyList<Bar> Bars(FundBalance fund) =>
+    [
+        new("可用", fund.AvailableFen, Formats.Yuan(fund.AvailableFen)),
+        new("已预留", fund.ReservedFen, Formats.Yuan(fund.ReservedFen), Tone.Warn),
+        new("已批准", fund.ApprovedFen, Formats.Yuan(fund.ApprovedFen), Tone.Warn),
+        new("已支付", fund.PaidFen, Formats.Yuan(fund.PaidFen), Tone.Ok),
+    ];
+
+    private async Task LoadAsync()
+    {
+        balances = await reading.ReadAsync(life.Token);
+        items = await queries.ItemsAsync(life.Token);
+    }
+
+    private Task GrantAsync()
+    {
+        var text = Grant.AmountYuan?.Replace(",", "", StringComparison.Ordinal);
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var yuan)
+            || yuan is <= 0 or > 100_000_000_000m || decimal.Round(yuan, 2) != yuan)
+        {
+            problem = $"金额“{Grant.AmountYuan}”不是一个正数，或多于两位小数，预算没有下达。请写成 1,000,000.00 的样子。";
+            return Task.CompletedTask;
+        }
+
+        return WorkAsync(desk.GrantAsync(personId, Grant.FundId, Money.FromYuan(yuan).Fen, Grant.Note?.Trim() ?? "", life.Token), "预算已下达并记账。");
+    }
+
+    private Task CreateAsync() =>
+        WorkAsync(desk.CreateAsync(personId, Create.Code?.Trim() ?? "", Create.Name?.Trim() ?? "", null, Create.Year, life.Token), "资金池已建立，下一步下达预算。");
+
+    private Task AssignAsync((long ItemId, long? FundId) choice) =>
+        WorkAsync(desk.AssignAsync(personId, choice.ItemId, choice.FundId, life.Token), "事项的资金池已更改，下一次匹配起生效。");
+
+    private async Task WorkAsync(Task<WorkResult<long>> work, string done)
+    {
+        var result = await work;
+        (notice, problem) = result.IsDone ? (done, null) : ((string?)null, result.Why);
+        await LoadAsync();
+    }
+}

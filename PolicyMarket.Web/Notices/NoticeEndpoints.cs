@@ -1,0 +1,23 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.People;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Notices;
+
+/// <summary>Marks a notice as read, by a form post.</summary>
+public static class NoticeEndpoints
+{
+    public static void MapNotices(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Urls.NoticeReadPattern, async (long noticeId, HttpContext context, IAntiforgery antiforgery, Inbox inbox, CancellationToken ct) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(context))
+            {
+                return Results.BadRequest("页面已过期，没有改动。请返回收件箱，刷新后再试。");
+            }
+
+            await inbox.MarkReadAsync(context.User.RequiredPersonId(), noticeId, ct);
+            return Results.LocalRedirect("~" + Urls.Notices);
+        }).RequireAuthorization(policy => policy.RequireRole(Roles.Firm));
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace PolicyMarket.Web.Notices;
+
+/// <summary>Where the subject of a notice ("offer:17", "claim:5") is shown.</summary>
+public static class NoticeLinks
+{
+    public static string To(string target) =>
+        target.Split(':') is [var kind, var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? kind switch
+            {
+                "offer" => Urls.Confirm(id),
+                "claim" => Urls.Claim(id),
+                _ => Urls.FirmHome,
+            }
+            : Urls.FirmHome;
+}

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Notices;
+
+/// <summary>What the inbox reads.</summary>
+public sealed class NoticeQueries(IDbContextFactory<PolicyMarketDb> factory)
+{
+    private const int MostRows = 100;
+
+    public async Task<IReadOnlyList<NoticeRow>> ReadAsync(long firmId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Notices.AsNoTracking().Where(n => n.FirmId == firmId)
+            .OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(MostRows)
+            .Select(n => new NoticeRow(n.Id, n.Title, n.Body, n.Target, n.CreatedAt, n.ReadAt != null))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>Unread messages of the signed-in person's firm: the figure on the bell.</summary>
+    public async Task<int> UnreadAsync(ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (user.FirmId() is not { } firmId)
+        {
+            return 0;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Notices.CountAsync(n => n.FirmId == firmId && n.ReadAt == null, ct);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Notices;
+
+/// <summary>A firm's inbox, newest first.</summary>
+public sealed partial class NoticesPage(NoticeQueries queries) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private IReadOnlyList<NoticeRow> rows = [];
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is not null && (await Authentication).User.FirmId() is { } firmId)
+        {
+            rows = await queries.ReadAsync(firmId, life.Token);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
+
+namespace PolicyMarket.Web.Offers;
+
+/// <summary>What the pre-check desk of one department reads.</summary>
+public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, Clock clock)
+{
+    /// <summary>Rows shown at once; what is done makes room for the next ones.</summary>
+    public const int MostRows = 200;
+
+    public async Task<PreCheckList> ReadAsync(long departmentId, PreCheckFilter filter, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var waiting = db.Offers.AsNoTracking().Where(o => o.DepartmentId == departmentId && o.State == OfferState.AwaitingCheck);
+        var items = await waiting.GroupBy(o => o.ItemId)
+            .Select(g => new { ItemId = g.Key, Count = g.Count() })
+            .Join(db.PolicyItems, g => g.ItemId, i => i.Id, (g, i) => new { g.ItemId, g.Count, i.CurrentNumber })
+            .Join(db.PolicyItemVersions, g => new { g.ItemId, Number = g.CurrentNumber }, v => new { v.ItemId, v.Number }, (g, v) => new PreCheckItem(g.ItemId, v.Title, g.Count))
+            .ToListAsync(ct);
+        var narrowed = Narrow(waiting, filter);
+        var today = clock.Today;
+        var undoable = db.Offers.AsNoTracking()
+            .Where(o => o.DepartmentId == departmentId && o.CheckedByPersonId != null && (o.State == OfferState.Approved || o.State == OfferState.Refused))
+            .OrderByDescending(o => o.CheckedAt).ThenByDescending(o => o.Id);
+        return new PreCheckList(
+            await Rows(narrowed.OrderBy(o => o.CheckDue).ThenByDescending(o => o.AmountFen).ThenBy(o => o.Id), db).Take(MostRows).ToListAsync(ct),
+            await narrowed.CountAsync(ct),
+            await narrowed.SumAsync(o => o.AmountFen, ct),
+            await narrowed.CountAsync(o => o.CheckDue < today, ct),
+            [.. items.OrderByDescending(i => i.Count).ThenBy(i => i.ItemId)],
+            await Rows(undoable, db).Take(50).ToListAsync(ct));
+    }
+
+    /// <summary>The receipt of one offer of the department; null when it is not theirs.</summary>
+    public async Task<string?> ReceiptAsync(long departmentId, long offerId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Offers.AsNoTracking()
+            .Where(o => o.Id == offerId && o.DepartmentId == departmentId)
+            .Select(o => o.ReceiptJson)
+            .SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>How many offers wait for this officer: the figure in the rail.</summary>
+    public async Task<int> WaitingAsync(ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (!user.IsInRole(Roles.Officer) || user.DepartmentId() is not { } department)
+        {
+            return 0;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Offers.CountAsync(o => o.DepartmentId == department && o.State == OfferState.AwaitingCheck, ct);
+    }
+
+    private static IQueryable<Offer> Narrow(IQueryable<Offer> offers, PreCheckFilter filter)
+    {
+        if (filter.ItemId is { } item)
+        {
+            offers = offers.Where(o => o.ItemId == item);
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Words))
+        {
+            var like = $"%{filter.Words.Trim()}%";
+            offers = offers.Where(o => EF.Functions.Like(o.Firm!.Name, like) || EF.Functions.Like(o.Firm.CreditCode, like)); // an offer names its firm by a foreign key
+        }
+
+        return offers;
+    }
+
+    private static IQueryable<PreCheckRow> Rows(IQueryable<Offer> offers, PolicyMarketDb db) =>
+        offers.Select(o => new PreCheckRow(
+            o.Id,
+            o.Firm!.Name, // an offer names its firm and its version by foreign keys
+            o.Firm.CreditCode,
+            o.ItemVersion!.Title,
+            o.Period,
+            o.AmountFen,
+            o.CheckDue,
+            o.State,
+            db.BankAccounts.Any(a => a.FirmId == o.FirmId && a.IsVerified)));
+}

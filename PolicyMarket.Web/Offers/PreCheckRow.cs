@@ -1,0 +1,15 @@
+using PolicyMarket.Data.Offers;
+
+namespace PolicyMarket.Web.Offers;
+
+/// <summary>One offer on the pre-check desk.</summary>
+public sealed record PreCheckRow(
+    long Id,
+    string FirmName,
+    string CreditCode,
+    string Title,
+    string Period,
+    long AmountFen,
+    DateOnly CheckDue,
+    OfferState State,
+    bool HasVerifiedAccount);

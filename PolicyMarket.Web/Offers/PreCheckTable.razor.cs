@@ -1,0 +1,169 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Web.Offers;
+
+/// <summary>The desk itself: rows by keyboard, the receipt beside them, decisions one by one or in bulk.</summary>
+public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk desk, OfferPush push) : IDisposable
+{
+    private static readonly string[] ReadyReasons =
+        ["数据与部门记录不一致", "企业已列入经营异常或失信名单", "同一事项已由上级兑现", "企业提出不参与"];
+
+    private readonly CancellationTokenSource life = new();
+    private readonly HashSet<long> selected = [];
+    private PreCheckList? list;
+    private ElementReference keys;
+    private int current = -1;
+    private string? receipt;
+    private string? notice;
+    private string? problem;
+    private string reason = ReadyReasons[0];
+    private string? moreReason;
+    private bool isRefusing;
+    private bool isBusy;
+    private IReadOnlyList<long> lastDecided = [];
+
+    [Parameter, EditorRequired]
+    public long DepartmentId { get; set; }
+
+    [Parameter, EditorRequired]
+    public long PersonId { get; set; }
+
+    [Parameter]
+    public long? ItemId { get; set; }
+
+    [Parameter]
+    public string? Words { get; set; }
+
+    /// <summary>What a decision is about: the ticked rows, or else the one that is open.</summary>
+    private IReadOnlyList<PreCheckRow> Chosen => list is null
+        ? []
+        : selected.Count > 0 ? [.. list.Rows.Where(r => selected.Contains(r.Id))]
+        : current >= 0 && current < list.Rows.Count ? [list.Rows[current]] : [];
+
+    private long ChosenFen => Chosen.Sum(r => r.AmountFen);
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync() => await LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        list = await queries.ReadAsync(DepartmentId, new PreCheckFilter(ItemId, Words), life.Token);
+        selected.IntersectWith(list.Rows.Select(r => r.Id));
+        current = Math.Min(current, list.Rows.Count - 1);
+        await LoadReceiptAsync();
+    }
+
+    private async Task LoadReceiptAsync() =>
+        receipt = list is not null && current >= 0 ? await queries.ReceiptAsync(DepartmentId, list.Rows[current].Id, life.Token) : null;
+
+    private async Task ShowAsync(int index)
+    {
+        current = index;
+        await LoadReceiptAsync();
+    }
+
+    private void Toggle(long id)
+    {
+        if (!selected.Remove(id))
+        {
+            selected.Add(id);
+        }
+    }
+
+    private void SelectAll(ChangeEventArgs change)
+    {
+        selected.Clear();
+        if (change.Value is true && list is not null)
+        {
+            selected.UnionWith(list.Rows.Select(r => r.Id));
+        }
+    }
+
+    private async Task OnKeyAsync(KeyboardEventArgs key)
+    {
+        if (list is null || list.Rows.Count == 0 || key.CtrlKey || key.AltKey || key.MetaKey)
+        {
+            return;
+        }
+
+        switch (key.Key)
+        {
+            case "j" or "J" or "ArrowDown": await ShowAsync(Math.Min(current + 1, list.Rows.Count - 1)); break;
+            case "k" or "K" or "ArrowUp": await ShowAsync(Math.Max(current - 1, 0)); break;
+            case "x" or "X" when current >= 0: Toggle(list.Rows[current].Id); break;
+            case "a" or "A" when Chosen.Count > 0: await ApproveAsync(); break;
+            case "r" or "R" when Chosen.Count > 0: isRefusing = true; break;
+            case "z" or "Z" when lastDecided.Count > 0: await UndoAsync(lastDecided); break;
+            default: break;
+        }
+    }
+
+    private Task ApproveAsync() => DecideAsync(
+        ids => desk.ApproveAsync(PersonId, ids, life.Token),
+        done => $"已通过 {done.Count} 项，合计 {Ui.Formats.Yuan(done.TotalFen)}。推送前可以撤销。");
+
+    private Task RefuseAsync()
+    {
+        var words = string.IsNullOrWhiteSpace(moreReason) ? reason : $"{reason}：{moreReason.Trim()}";
+        return DecideAsync(
+            ids => desk.RefuseAsync(PersonId, ids, words, life.Token),
+            done => $"已记为不通过 {done.Count} 项，理由：{words}。");
+    }
+
+    private async Task DecideAsync(Func<IReadOnlyCollection<long>, Task<WorkResult<PreCheckDone>>> decide, Func<PreCheckDone, string> words)
+    {
+        var ids = Chosen.Select(r => r.Id).ToList();
+        if (isBusy || ids.Count == 0)
+        {
+            return;
+        }
+
+        await WorkAsync(() => decide(ids), words);
+        lastDecided = problem is null ? ids : [];
+        isRefusing = isRefusing && problem is not null;
+        selected.Clear();
+    }
+
+    private async Task UndoAsync(IReadOnlyList<long> ids)
+    {
+        await WorkAsync(() => desk.UndoAsync(PersonId, ids, life.Token), done => $"已撤销 {done.Count} 项，回到待预审名单。");
+        lastDecided = [];
+    }
+
+    private Task PushNowAsync()
+    {
+        var ids = list?.Undoable.Where(r => r.State == OfferState.Approved).Select(r => r.Id).ToList() ?? [];
+        return WorkAsync(() => push.PushNowAsync(PersonId, ids, life.Token), done => $"已推送 {done.Count} 项，企业现在可以确认。");
+    }
+
+    private async Task WorkAsync(Func<Task<WorkResult<PreCheckDone>>> work, Func<PreCheckDone, string> words)
+    {
+        (isBusy, problem, notice) = (true, null, null);
+        try
+        {
+            var result = await work();
+            if (result is { IsDone: true, Value: { } done })
+            {
+                notice = words(done);
+            }
+            else
+            {
+                problem = result.Why;
+            }
+
+            await LoadAsync();
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Web.Payouts;
+
+/// <summary>What the finance desk reads.</summary>
+public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory)
+{
+    /// <summary>Payouts that one page and one batch hold at the most.</summary>
+    public const int MostPayouts = 500;
+
+    private const int MostBatches = 100;
+
+    /// <summary>Payouts that wait for a batch, oldest first.</summary>
+    public async Task<IReadOnlyList<PayoutRow>> WaitingAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await RowsAsync(db, db.Payouts.Where(p => p.State == PayoutState.Reserved && p.BatchId == null).OrderBy(p => p.Id), ct);
+    }
+
+    /// <summary>Payouts that the bank sent back and that no later attempt has replaced.</summary>
+    public async Task<IReadOnlyList<PayoutRow>> ReturnedAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var returned = db.Payouts.Where(p => p.State == PayoutState.Returned
+            && !db.Payouts.Any(later => later.ClaimId == p.ClaimId && later.Instalment == p.Instalment && later.Attempt > p.Attempt));
+        return await RowsAsync(db, returned.OrderBy(p => p.Id), ct);
+    }
+
+    public async Task<IReadOnlyList<BatchRow>> BatchesAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.PayoutBatches.AsNoTracking().OrderByDescending(b => b.Id).Take(MostBatches)
+            .Select(b => new BatchRow(
+                b.Id,
+                b.Number,
+                b.State,
+                b.PayoutCount,
+                b.TotalFen,
+                db.Users.Where(u => u.Id == b.MakerPersonId).Select(u => u.DisplayName).FirstOrDefault() ?? "",
+                b.MadeAt,
+                db.Users.Where(u => u.Id == b.CheckerPersonId).Select(u => u.DisplayName).FirstOrDefault()))
+            .ToListAsync(ct);
+    }
+
+    public async Task<BatchView?> BatchAsync(long batchId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var batch = await db.PayoutBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == batchId, ct);
+        if (batch is null)
+        {
+            return null;
+        }
+
+        var names = await db.Users.Where(u => u.Id == batch.MakerPersonId || u.Id == batch.CheckerPersonId)
+            .ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        var rows = await RowsAsync(db, db.Payouts.Where(p => p.BatchId == batchId).OrderBy(p => p.Id), ct);
+        return new BatchView(
+            batch.Id,
+            batch.Number,
+            batch.State,
+            batch.TotalFen,
+            batch.ContentHash,
+            batch.MakerPersonId,
+            names.GetValueOrDefault(batch.MakerPersonId, ""),
+            batch.MadeAt,
+            batch.CheckerPersonId is { } checker ? names.GetValueOrDefault(checker) : null,
+            batch.CheckedAt,
+            batch.RejectReason,
+            rows);
+    }
+
+    /// <summary>Accounts of the firm of a payout, for sending a returned one again: id and words.</summary>
+    public async Task<IReadOnlyList<(long Id, string Words)>> AccountsAsync(long claimId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var rows = await db.BankAccounts.AsNoTracking()
+            .Where(a => db.Claims.Any(c => c.Id == claimId && c.FirmId == a.FirmId))
+            .OrderBy(a => a.Id).Take(20).ToListAsync(ct);
+        return [.. rows.Select(a => (a.Id, $"{a.BankName} {a.MaskedNumber}"))];
+    }
+
+    /// <summary>What waits for this person: payouts for the maker, batches for the checker.</summary>
+    public async Task<int> WaitingCountAsync(ClaimsPrincipal user, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var count = 0;
+        if (user.IsInRole(Roles.Finance))
+        {
+            count += await db.Payouts.CountAsync(p => p.State == PayoutState.Reserved && p.BatchId == null, ct);
+        }
+
+        if (user.IsInRole(Roles.FinanceChecker))
+        {
+            count += await db.PayoutBatches.CountAsync(b => b.State == BatchState.AwaitingApproval, ct);
+        }
+
+        return count;
+    }
+
+    private static async Task<IReadOnlyList<PayoutRow>> RowsAsync(PolicyMarketDb db, IQueryable<Payout> payouts, CancellationToken ct)
+    {
+        var rows = await payouts.AsNoTracking().Take(MostPayouts)
+            .Select(p => new
+            {
+                Payout = p,
+                p.Claim!.Number, // a payout names its claim by a foreign key
+                Firm = p.Claim.Firm!.Name,
+                Item = p.Claim.ItemVersion!.Title,
+                Fund = db.Funds.Where(f => f.Id == p.FundId).Select(f => f.Name).First(),
+            })
+            .ToListAsync(ct);
+        return [.. rows.Select(r => new PayoutRow(
+            r.Payout.Id,
+            r.Payout.ClaimId,
+            r.Number,
+            r.Firm,
+            r.Item,
+            r.Fund,
+            r.Payout.FundId,
+            r.Payout.AmountFen,
+            r.Payout.AccountHolder,
+            $"{r.Payout.BankName} {BankAccount.Mask(r.Payout.AccountNumber)}",
+            r.Payout.State,
+            r.Payout.Attempt,
+            r.Payout.SettledOn,
+            r.Payout.ReturnReason))];
+    }
+}

@@ -1,0 +1,20 @@
+using PolicyMarket.Data.Payouts;
+
+namespace PolicyMarket.Web.Payouts;
+
+/// <summary>One payout in a list; the account number is masked.</summary>
+public sealed record PayoutRow(
+    long Id,
+    long ClaimId,
+    string ClaimNumber,
+    string FirmName,
+    string ItemTitle,
+    string FundName,
+    long FundId,
+    long AmountFen,
+    string AccountHolder,
+    string Account,
+    PayoutState State,
+    int Attempt,
+    DateOnly? SettledOn,
+    string? ReturnReason);

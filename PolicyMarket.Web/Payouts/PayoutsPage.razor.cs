@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Payouts;
+
+/// <summary>The finance desk: what waits for a batch, what came back, the batches.</summary>
+public sealed partial class PayoutsPage(PayoutQueries queries, BatchDesk desk, ReturnDesk returns, NavigationManager navigation) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private readonly Dictionary<long, IReadOnlyList<(long Id, string Words)>> accounts = [];
+    private IReadOnlyList<PayoutRow> waiting = [];
+    private IReadOnlyList<PayoutRow> returned = [];
+    private IReadOnlyList<BatchRow> batches = [];
+    private string? problem;
+    private long personId;
+    private bool isMaker;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromForm(FormName = "make")]
+    private MakeInput Make { get; set; } = new();
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Make ??= new();
+        if (Authentication is null)
+        {
+            return;
+        }
+
+        var user = (await Authentication).User;
+        personId = user.RequiredPersonId();
+        isMaker = user.IsInRole(Roles.Finance);
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        waiting = await queries.WaitingAsync(life.Token);
+        returned = await queries.ReturnedAsync(life.Token);
+        batches = await queries.BatchesAsync(life.Token);
+        foreach (var row in returned)
+        {
+            accounts[row.ClaimId] = await queries.AccountsAsync(row.ClaimId, life.Token);
+        }
+    }
+
+    private async Task MakeAsync()
+    {
+        if (Make.PayoutIds.Count == 0)
+        {
+            problem = "一笔也没有勾选，没有编批。请至少勾选一笔。";
+            return;
+        }
+
+        var made = await desk.MakeAsync(personId, Make.PayoutIds, life.Token);
+        if (made is { IsDone: true, Value: { } batch })
+        {
+            navigation.NavigateTo(Urls.Batch(batch.BatchId));
+            return;
+        }
+
+        problem = made.Why;
+        await LoadAsync();
+    }
+
+    private async Task ResendAsync((long PayoutId, long AccountId) choice)
+    {
+        var sent = await returns.ResendAsync(personId, choice.PayoutId, choice.AccountId, life.Token);
+        problem = sent.IsDone ? null : sent.Why;
+        await LoadAsync();
+    }
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PolicyMarket.Web.People;
+
+/// <summary>What the form for a new department sends.</summary>
+public sealed class DepartmentInput
+{
+    [Required(ErrorMessage = "请填写简称。")]
+    public string Key { get; set; } = "";
+
+    [Required(ErrorMessage = "请填写名称。")]
+    public string Name { get; set; } = "";
+}

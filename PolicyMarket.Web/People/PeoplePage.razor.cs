@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.People;
+
+namespace PolicyMarket.Web.People;
+
+/// <summary>The administrator's page of accounts.</summary>
+public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private IReadOnlyList<PersonRow> rows = [];
+    private IReadOnlyList<Department> departments = [];
+    private string? notice;
+    private string? problem;
+    private long personId;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Words { get; set; }
+
+    [SupplyParameterFromForm(FormName = "add")]
+    private PersonInput Input { get; set; } = new();
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new();
+        if (Authentication is not null)
+        {
+            personId = (await Authentication).User.RequiredPersonId();
+        }
+
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        rows = await queries.ReadAsync(Words, life.Token);
+        departments = await queries.DepartmentsAsync(life.Token);
+    }
+
+    private async Task AddAsync()
+    {
+        long? firmId = null;
+        if (!string.IsNullOrWhiteSpace(Input.CreditCode))
+        {
+            firmId = await queries.FirmIdAsync(Input.CreditCode.Trim(), life.Token);
+            if (firmId is null)
+            {
+                problem = $"名录里没有统一社会信用代码为 {Input.CreditCode.Trim()} 的企业，账号没有建立。请核对代码，或先导入这家企业。";
+                return;
+            }
+        }
+
+        var person = new NewPerson(Input.UserName.Trim(), Input.Name.Trim(), Input.Password, Input.Roles)
+        {
+            DepartmentId = Input.DepartmentId,
+            FirmId = firmId,
+        };
+        var added = await desk.AddAsync(personId, person, life.Token);
+        (notice, problem) = added.IsDone ? ($"账号 {person.UserName} 已建立。", null) : ((string?)null, added.Why);
+        if (added.IsDone)
+        {
+            Input = new PersonInput();
+        }
+
+        await LoadAsync();
+    }
+
+    private async Task SwitchAsync(PersonRow row)
+    {
+        var done = row.IsActive
+            ? await desk.DeactivateAsync(personId, row.Id, life.Token)
+            : await desk.ReactivateAsync(personId, row.Id, life.Token);
+        (notice, problem) = done.IsDone ? ($"{row.Name} 的账号已{(row.IsActive ? "停用" : "启用")}。", null) : ((string?)null, done.Why);
+        await LoadAsync();
+    }
+}

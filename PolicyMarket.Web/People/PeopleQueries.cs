@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Web.People;
+
+/// <summary>What the pages of people read.</summary>
+public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
+{
+    private const int MostRows = 500;
+
+    /// <summary>Demonstration accounts in the order in which the main job needs them.</summary>
+    public async Task<IReadOnlyList<DemonstrationAccount>> DemonstrationAccountsAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var people = await PeopleAsync(db, db.Users.Where(p => p.IsDemonstration && p.IsActive), ct);
+        return [.. people.Select(p => new DemonstrationAccount(p.UserName, p.Name, p.RoleNames, p.Firm ?? p.Department))];
+    }
+
+    /// <summary>All accounts, by name; at most 500, narrowed by words in name or sign-in name.</summary>
+    public async Task<IReadOnlyList<PersonRow>> ReadAsync(string? words, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var query = db.Users.AsNoTracking();
+        if (!string.IsNullOrWhiteSpace(words))
+        {
+            var like = $"%{words.Trim()}%";
+            query = query.Where(p => EF.Functions.Like(p.DisplayName, like) || EF.Functions.Like(p.UserName, like));
+        }
+
+        return await PeopleAsync(db, query, ct);
+    }
+
+    /// <summary>Id of the firm with this credit code.</summary>
+    public async Task<long?> FirmIdAsync(string creditCode, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Firms.Where(f => f.CreditCode == creditCode).Select(f => (long?)f.Id).SingleOrDefaultAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<Department>> DepartmentsAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Departments.AsNoTracking().OrderBy(d => d.Key).Take(MostRows).ToListAsync(ct);
+    }
+
+    /// <summary>Names of a person's department and firm.</summary>
+    public async Task<(string? Department, string? Firm)> BelongsAsync(long? departmentId, long? firmId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return (
+            await db.Departments.Where(d => d.Id == departmentId).Select(d => d.Name).SingleOrDefaultAsync(ct),
+            await db.Firms.Where(f => f.Id == firmId).Select(f => f.Name).SingleOrDefaultAsync(ct));
+    }
+
+    private static async Task<IReadOnlyList<PersonRow>> PeopleAsync(PolicyMarketDb db, IQueryable<Person> query, CancellationToken ct)
+    {
+        var rows = await query.AsNoTracking().OrderBy(p => p.Id).Take(MostRows)
+            .Select(p => new
+            {
+                p.Id,
+                p.DisplayName,
+                UserName = p.UserName ?? "",
+                p.IsActive,
+                Department = db.Departments.Where(d => d.Id == p.DepartmentId).Select(d => d.Name).FirstOrDefault(),
+                Firm = db.Firms.Where(f => f.Id == p.FirmId).Select(f => f.Name).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        var ids = rows.Select(r => r.Id).ToList();
+        var links = await db.UserRoles.Where(l => ids.Contains(l.UserId))
+            .Join(db.Roles, l => l.RoleId, r => r.Id, (l, r) => new { l.UserId, Role = r.Name ?? "" })
+            .ToListAsync(ct);
+        var roles = links.ToLookup(l => l.UserId, l => l.Role);
+        return [.. rows.Select(r => new PersonRow(r.Id, r.DisplayName, r.UserName, [.. roles[r.Id].Order()], r.Department, r.Firm, r.IsActive))];
+    }
+}

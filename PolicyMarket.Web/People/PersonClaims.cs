@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using PolicyMarket.Data.People;
+
+namespace PolicyMarket.Web.People;
+
+/// <summary>Adds display name, department and firm to what Identity puts into the cookie.</summary>
+internal sealed class PersonClaims(
+    UserManager<Person> users,
+    RoleManager<IdentityRole<long>> roles,
+    IOptions<IdentityOptions> options,
+    PeopleQueries queries)
+    : UserClaimsPrincipalFactory<Person, IdentityRole<long>>(users, roles, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        var belongs = await queries.BelongsAsync(user.DepartmentId, user.FirmId, CancellationToken.None);
+        identity.AddClaim(new Claim(Shell.Person.DisplayNameClaim, user.DisplayName));
+        Add(identity, Shell.Person.DepartmentNameClaim, belongs.Department);
+        Add(identity, Shell.Person.FirmNameClaim, belongs.Firm);
+        Add(identity, PersonClaimTypes.Department, user.DepartmentId?.ToString(CultureInfo.InvariantCulture));
+        Add(identity, PersonClaimTypes.Firm, user.FirmId?.ToString(CultureInfo.InvariantCulture));
+        return identity;
+    }
+
+    private static void Add(ClaimsIdentity identity, string type, string? value)
+    {
+        if (value is not null)
+        {
+            identity.AddClaim(new Claim(type, value));
+        }
+    }
+}
