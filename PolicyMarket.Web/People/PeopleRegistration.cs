@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -11,7 +13,7 @@ namespace PolicyMarket.Web.People;
 /// <summary>Sign-in: Identity with cookies, keys kept in the data folder, and the sign-out address.</summary>
 public static class PeopleRegistration
 {
-    public static void AddPeople(this IServiceCollection services, DataOptions data)
+    public static void AddPeople(this IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         new IdentityBuilder(typeof(Person), typeof(IdentityRole<long>), services)
@@ -29,7 +31,9 @@ public static class PeopleRegistration
             cookie.SlidingExpiration = true;
         });
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddDataProtection().SetApplicationName("PolicyMarket").PersistKeysToFileSystem(new DirectoryInfo(data.KeyDirectory));
+        services.AddDataProtection().SetApplicationName("PolicyMarket");
+        services.AddOptions<KeyManagementOptions>().Configure<DataOptions, ILoggerFactory>((keys, data, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(data.KeyDirectory), loggers));
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddSingleton<PeopleQueries>();
     }

@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.Disclosure;
-using PolicyMarket.Web.Policies;
 using Radzen;
 
 namespace PolicyMarket.Web.Shell;
@@ -26,12 +24,10 @@ public static class Composition
         services.AddSingleton<ILocalizer, ChineseTexts>();
         services.AddHttpContextAccessor();
         services.AddCascadingAuthenticationState();
-        services.AddAuthentication();
         services.AddAuthorization();
         services.AddAntiforgery();
         AddTime(services, builder.Configuration);
-        services.AddPolicyPages();
-        services.AddDisclosure();
+        services.AddFeatures();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)
@@ -48,7 +44,7 @@ public static class Composition
         app.UseAntiforgery();
 
         app.MapStaticAssets();
-        app.MapDisclosureCsv();
+        app.MapFeatures();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(static options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }

@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using PolicyMarket.Web.Claims;
+using PolicyMarket.Web.Disclosure;
+using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Funds;
+using PolicyMarket.Web.Notices;
+using PolicyMarket.Web.Offers;
+using PolicyMarket.Web.Payouts;
+using PolicyMarket.Web.People;
+using PolicyMarket.Web.Policies;
+
+namespace PolicyMarket.Web.Shell;
+
+/// <summary>What each noun's folder brings to the host: its queries, its figure in the rail, its addresses beside pages.</summary>
+internal static class Features
+{
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddPeople();
+        services.AddPolicyPages();
+        services.AddDisclosure();
+        services.AddSingleton<FirmQueries>();
+        services.AddSingleton<ConfirmQueries>();
+        services.AddSingleton<ClaimQueries>();
+        services.AddSingleton<PreCheckQueries>();
+        services.AddSingleton<PayoutQueries>();
+        services.AddSingleton<FundQueries>();
+        services.AddSingleton<NoticeQueries>();
+        services.AddRailCount<PreCheckQueries>(Urls.PreCheck, (queries, user, ct) => queries.WaitingAsync(user, ct));
+        services.AddRailCount<PayoutQueries>(Urls.Payouts, (queries, user, ct) => queries.WaitingCountAsync(user, ct));
+        services.AddRailCount<NoticeQueries>(Urls.Notices, (queries, user, ct) => queries.UnreadAsync(user, ct));
+    }
+
+    public static void MapFeatures(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPeople();
+        routes.MapNotices();
+        routes.MapPayouts();
+        routes.MapDisclosureCsv();
+    }
+
+    private static void AddRailCount<TQueries>(this IServiceCollection services, string url, Func<TQueries, ClaimsPrincipal, CancellationToken, Task<int>> count)
+        where TQueries : notnull =>
+        services.AddScoped(provider => new RailCount(url, (user, ct) => count(provider.GetRequiredService<TQueries>(), user, ct)));
+}
