@@ -19,7 +19,7 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
     public Task<AuthenticationState>? Authentication { get; set; }
 
     [SupplyParameterFromForm(FormName = "account")]
-    private AccountInput Input { get; set; } = new();
+    private AccountInput Input { get; set; } = null!; // set as the page is initialized
 
     public void Dispose()
     {

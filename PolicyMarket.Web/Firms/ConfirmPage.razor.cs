@@ -21,10 +21,10 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
     public Task<AuthenticationState>? Authentication { get; set; }
 
     [SupplyParameterFromForm(FormName = "confirm")]
-    private ConfirmInput Input { get; set; } = new();
+    private ConfirmInput Input { get; set; } = null!; // set as the page is initialized
 
     [SupplyParameterFromForm(FormName = "decline")]
-    private ConfirmInput Decline { get; set; } = new();
+    private ConfirmInput Decline { get; set; } = null!; // set as the page is initialized
 
     private long? Chosen =>
         Input.AccountId ?? offer?.Accounts.Where(a => a.IsVerified || a.IsDefault).Select(a => (long?)a.Id).FirstOrDefault();

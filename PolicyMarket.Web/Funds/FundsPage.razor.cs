@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;
 using PolicyMarket.Web.Ui;
@@ -26,10 +25,10 @@ public sealed partial class FundsPage(FundBalances reading, FundQueries queries,
     public Task<AuthenticationState>? Authentication { get; set; }
 
     [SupplyParameterFromForm(FormName = "grant")]
-    private GrantInput Grant { get; set; } = new();
+    private GrantInput Grant { get; set; } = null!; // set as the page is initialized
 
     [SupplyParameterFromForm(FormName = "create")]
-    private CreateInput Create { get; set; } = new();
+    private CreateInput Create { get; set; } = null!; // set as the page is initialized
 
     public void Dispose()
     {
@@ -76,7 +75,7 @@ public sealed partial class FundsPage(FundBalances reading, FundQueries queries,
             return Task.CompletedTask;
         }
 
-        return WorkAsync(desk.GrantAsync(personId, Grant.FundId, Money.FromYuan(yuan).Fen, Grant.Note?.Trim() ?? "", life.Token), "预算已下达并记账。");
+        return WorkAsync(desk.GrantAsync(personId, Grant.FundId, Rules.Values.Money.FromYuan(yuan).Fen, Grant.Note?.Trim() ?? "", life.Token), "预算已下达并记账。");
     }
 
     private Task CreateAsync() =>

@@ -26,13 +26,13 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Ban
     public Task<AuthenticationState>? Authentication { get; set; }
 
     [SupplyParameterFromForm(FormName = "approve")]
-    private DecisionInput Decision { get; set; } = new();
+    private DecisionInput Decision { get; set; } = null!; // set as the page is initialized
 
     [SupplyParameterFromForm(FormName = "reject")]
-    private DecisionInput Rejection { get; set; } = new();
+    private DecisionInput Rejection { get; set; } = null!; // set as the page is initialized
 
     [SupplyParameterFromForm(FormName = "result")]
-    private BankResultInput Result { get; set; } = new();
+    private BankResultInput Result { get; set; } = null!; // set as the page is initialized
 
     public void Dispose()
     {

@@ -22,7 +22,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, BatchDesk desk, R
     public Task<AuthenticationState>? Authentication { get; set; }
 
     [SupplyParameterFromForm(FormName = "make")]
-    private MakeInput Make { get; set; } = new();
+    private MakeInput Make { get; set; } = null!; // set as the page is initialized
 
     public void Dispose()
     {

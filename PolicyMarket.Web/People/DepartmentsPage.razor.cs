@@ -17,7 +17,7 @@ public sealed partial class DepartmentsPage(PeopleQueries queries, PeopleDesk de
     public Task<AuthenticationState>? Authentication { get; set; }
 
     [SupplyParameterFromForm(FormName = "department")]
-    private DepartmentInput Input { get; set; } = new();
+    private DepartmentInput Input { get; set; } = null!; // set as the page is initialized
 
     public void Dispose()
     {

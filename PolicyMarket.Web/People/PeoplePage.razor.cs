@@ -21,7 +21,7 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk) :
     public string? Words { get; set; }
 
     [SupplyParameterFromForm(FormName = "add")]
-    private PersonInput Input { get; set; } = new();
+    private PersonInput Input { get; set; } = null!; // set as the page is initialized
 
     public void Dispose()
     {

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.People;
 

@@ -18,7 +18,7 @@ public sealed partial class SignInPage(
     private string? problem;
 
     [SupplyParameterFromForm(FormName = "sign-in")]
-    private SignInInput Input { get; set; } = new();
+    private SignInInput Input { get; set; } = null!; // set as the page is initialized
 
     [SupplyParameterFromQuery(Name = "returnUrl")]
     private string? ReturnUrl { get; set; }
