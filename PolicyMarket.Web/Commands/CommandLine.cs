@@ -64,6 +64,9 @@ internal static class CommandLine
         {
             serve.Command,
             MatchCommand.Create(terminal),
+            NightlyCommand.Create(terminal),
+            ReceiptCommand.Create(terminal),
+            UserCommand.Create(terminal),
         };
         serve.MakeDefaultOf(root);
         HelpText.Install(root);
