@@ -1,196 +1,36 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.Json;
 using Radzen;
 
 namespace PolicyMarket.Web.Shell;
 
 /// <summary>
-/// Chinese for the texts that Radzen's components bring along. A key reads Component_Name; most components share the names, so the
-/// whole key is looked up first and its name second. A key that neither table holds keeps Radzen's own text.
+/// Chinese for the texts that Radzen's components bring along (radzen-texts.json). A key reads Component_Name; most components share
+/// the names, so the whole key is looked up first and its name second. A key that neither table holds keeps Radzen's own text.
 /// </summary>
 public sealed class ChineseTexts : ILocalizer
 {
-    private static readonly FrozenDictionary<string, string> ByKey = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["CompareValidator_Text"] = "两个值要一致",
-        ["CustomValidator_Text"] = "值不符合要求",
-        ["EmailValidator_Text"] = "电子邮箱的写法不对",
-        ["LengthValidator_Text"] = "长度不符合要求",
-        ["NumericRangeValidator_Text"] = "数值不在允许的范围内",
-        ["RegexValidator_Text"] = "写法不符合要求",
-        ["RequiredValidator_Text"] = "必填",
-        ["BreadCrumb_AriaLabel"] = "所在位置",
-        ["Menu_AriaLabel"] = "菜单",
-        ["PanelMenu_AriaLabel"] = "菜单",
-        ["Rating_AriaLabel"] = "评分",
-        ["DatePicker_PopupAriaLabel"] = "选择日期",
-        ["TimeSpanPicker_PopupAriaLabel"] = "选择时长",
-        ["ProfileMenu_ToggleAriaLabel"] = "个人菜单",
-        ["Button_ImageAlternateText"] = "按钮",
-        ["SecurityCode_AriaLabel"] = "验证码",
-        ["SecurityCode_InputAriaLabelFormat"] = "第 {0} 位，共 {1} 位",
-        ["DayView_Text"] = "日",
-        ["WeekView_Text"] = "周",
-        ["MonthView_Text"] = "月",
-        ["YearView_Text"] = "年",
-        ["Login_LoginText"] = "登录",
-        ["Login_PasswordRequired"] = "请填写密码",
-        ["Login_PasswordText"] = "密码",
-        ["Login_RememberMeText"] = "记住我",
-        ["Login_UserRequired"] = "请填写用户名",
-        ["Login_UserText"] = "用户名",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, string> ByName = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["AddFilterGroupText"] = "添加条件组",
-        ["AddFilterText"] = "添加条件",
-        ["AllColumnsText"] = "全部",
-        ["AndOperatorText"] = "且",
-        ["OrOperatorText"] = "或",
-        ["ApplyFilterText"] = "应用",
-        ["ClearFilterText"] = "清除",
-        ["CollapseAllTitle"] = "全部收起",
-        ["ExpandAllTitle"] = "全部展开",
-        ["ColumnsShowingText"] = "列已显示",
-        ["ColumnsText"] = "列",
-        ["ContainsText"] = "包含",
-        ["CustomText"] = "自定义",
-        ["DoesNotContainText"] = "不包含",
-        ["EndsWithText"] = "结尾是",
-        ["StartsWithText"] = "开头是",
-        ["EnumFilterSelectText"] = "请选择",
-        ["EnumNullFilterText"] = "没有值",
-        ["EqualsText"] = "等于",
-        ["NotEqualsText"] = "不等于",
-        ["GreaterThanOrEqualsText"] = "大于或等于",
-        ["GreaterThanText"] = "大于",
-        ["LessThanOrEqualsText"] = "小于或等于",
-        ["LessThanText"] = "小于",
-        ["InText"] = "属于",
-        ["NotInText"] = "不属于",
-        ["IsEmptyText"] = "为空",
-        ["IsNotEmptyText"] = "不为空",
-        ["IsNullText"] = "没有值",
-        ["IsNotNullText"] = "有值",
-        ["FilterText"] = "筛选",
-        ["FilterToggleAriaLabel"] = "打开或收起筛选",
-        ["FilterOperatorAriaLabel"] = "筛选方式",
-        ["FilterValueAriaLabel"] = "筛选值",
-        ["SecondFilterOperatorAriaLabel"] = "第二个筛选方式",
-        ["SecondFilterValueAriaLabel"] = "第二个筛选值",
-        ["LogicalOperatorAriaLabel"] = "条件之间的关系",
-        ["PropertyAriaLabel"] = "筛选字段",
-        ["RemoveFilterText"] = "删除条件",
-        ["ExpandChildItemAriaLabel"] = "展开明细",
-        ["ExpandGroupAriaLabel"] = "展开分组",
-        ["GroupPanelText"] = "把列标题拖到这里，按该列分组",
-        ["RemoveGroupAriaLabel"] = "取消分组",
-        ["SelectVisibleColumnsAriaLabel"] = "选择要显示的列",
-        ["EmptyText"] = "没有记录",
-        ["CalendarWeekTitle"] = "周",
-        ["ClearAriaLabel"] = "清除",
-        ["DisabledAriaLabel"] = "不可选",
-        ["HourAriaLabel"] = "时",
-        ["MinutesAriaLabel"] = "分",
-        ["SecondsAriaLabel"] = "秒",
-        ["NextMonthAriaLabel"] = "下个月",
-        ["PrevMonthAriaLabel"] = "上个月",
-        ["NextYearAriaLabel"] = "下一年",
-        ["PrevYearAriaLabel"] = "上一年",
-        ["OkAriaLabel"] = "确定",
-        ["RangeStartAriaLabel"] = "开始日期",
-        ["RangeEndAriaLabel"] = "结束日期",
-        ["SelectedAriaLabel"] = "已选",
-        ["TodayAriaLabel"] = "今天",
-        ["ToggleAmPmAriaLabel"] = "切换上午和下午",
-        ["ToggleAriaLabel"] = "打开或收起",
-        ["AlertTitle"] = "提示",
-        ["CancelText"] = "取消",
-        ["OkText"] = "确定",
-        ["CloseAriaLabel"] = "关闭",
-        ["CloseSideDialogAriaLabel"] = "关闭侧栏",
-        ["ConfirmMessage"] = "确定要这样做吗？",
-        ["ConfirmTitle"] = "请确认",
-        ["ResizeBarAriaLabel"] = "调整侧栏宽度",
-        ["ResizeBarTitle"] = "拖动调整宽度",
-        ["AddAriaLabel"] = "添加",
-        ["FirstPageAriaLabel"] = "第一页",
-        ["FirstPageTitle"] = "第一页",
-        ["LastPageAriaLabel"] = "最后一页",
-        ["LastPageTitle"] = "最后一页",
-        ["NextPageAriaLabel"] = "下一页",
-        ["NextPageTitle"] = "下一页",
-        ["PrevPageAriaLabel"] = "上一页",
-        ["PrevPageTitle"] = "上一页",
-        ["PageAriaLabelFormat"] = "第 {0} 页",
-        ["PageTitleFormat"] = "第 {0} 页",
-        ["PagingSummaryFormat"] = "第 {0} 页，共 {1} 页（{2} 条）",
-        ["PageSizeText"] = "条每页",
-        ["NavigationAriaLabel"] = "翻页",
-        ["ReloadAriaLabel"] = "重新载入本页",
-        ["ReloadTitle"] = "重新载入",
-        ["SearchTextPlaceholder"] = "搜索",
-        ["SearchAriaLabel"] = "搜索",
-        ["SelectedItemsText"] = "项已选",
-        ["EmptyAriaLabel"] = "空",
-        ["RemoveChipTitle"] = "移除",
-        ["ChooseText"] = "选择文件",
-        ["DeleteText"] = "删除",
-        ["ImageAlternateText"] = "图片",
-        ["AlternateText"] = "图片",
-        ["NextText"] = "下一步",
-        ["NextTitle"] = "到下一步",
-        ["PreviousText"] = "上一步",
-        ["PreviousTitle"] = "回上一步",
-        ["TabListAriaLabel"] = "步骤",
-        ["MoreAriaLabel"] = "更多标签",
-        ["ScrollBackwardAriaLabel"] = "标签向前滚动",
-        ["ScrollForwardAriaLabel"] = "标签向后滚动",
-        ["MoreText"] = "还有 {0} 项",
-        ["CollapseTitle"] = "收起",
-        ["ExpandTitle"] = "展开",
-        ["DownAriaLabel"] = "减少",
-        ["UpAriaLabel"] = "增加",
-        ["OpenAriaLabel"] = "展开",
-        ["ButtonAriaLabel"] = "按钮",
-        ["SelectItemAriaLabel"] = "选择",
-        ["CollapseAriaLabel"] = "收起",
-        ["ExpandAriaLabel"] = "展开",
-        ["ResizeAriaLabel"] = "调整 {0} 的大小",
-        ["AnchorAriaLabel"] = "本节链接",
-        ["IntensityLabel"] = "数值",
-        ["FlowText"] = "流向",
-        ["IncomingText"] = "流入",
-        ["OutgoingText"] = "流出",
-        ["ValueText"] = "数值",
-        ["HandleLabel"] = "数值",
-        ["MaxHandleLabel"] = "最大值",
-        ["MinHandleLabel"] = "最小值",
-        ["RateAriaLabel"] = "评分",
-        ["PrevAriaLabel"] = "上一张",
-        ["NextAriaLabel"] = "下一张",
-        ["PagerButtonAriaLabelFormat"] = "第 {0} 张",
-        ["SlideAriaLabelFormat"] = "第 {0} 张，共 {1} 张",
-        ["DaysUnitText"] = "天",
-        ["HoursUnitText"] = "小时",
-        ["MinutesUnitText"] = "分钟",
-        ["SecondsUnitText"] = "秒",
-        ["MillisecondsUnitText"] = "毫秒",
-        ["MicrosecondsUnitText"] = "微秒",
-        ["ConfirmationButtonText"] = "确定",
-        ["TogglePopupAriaLabel"] = "打开或收起",
-        ["MessageSeparator"] = "；",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> Texts = Read();
 
     public string Get(string key, CultureInfo culture)
     {
-        if (ByKey.TryGetValue(key, out var text))
+        if (Texts.TryGetValue(key, out var text))
         {
             return text;
         }
 
         var name = key[(key.IndexOf('_', StringComparison.Ordinal) + 1)..];
-        return ByName.GetValueOrDefault(name)!; // Radzen falls back to its own text on null, though the interface does not say so
+        return Texts.GetValueOrDefault(name)!; // Radzen falls back to its own text on null, though the interface does not say so
+    }
+
+    private static FrozenDictionary<string, string> Read()
+    {
+        const string name = "PolicyMarket.Web.Shell.radzen-texts.json";
+        using var stream = typeof(ChineseTexts).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"the assembly holds no resource {name}");
+        var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)
+            ?? throw new InvalidOperationException($"{name} is empty");
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

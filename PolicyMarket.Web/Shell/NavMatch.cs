@@ -13,7 +13,7 @@ public static class NavMatch
         var path = open.Split('?', 2)[0];
         if (Same(href, path))
         {
-            return !Same(open, Urls.ApplyFree);
+            return true;
         }
 
         return withSubPages && path.StartsWith(href.TrimEnd('/') + "/", StringComparison.OrdinalIgnoreCase);
