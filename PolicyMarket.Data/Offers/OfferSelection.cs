@@ -35,10 +35,10 @@ internal static class OfferSelection
             : (actor, offers, null);
     }
 
-    /// <summary>Null when every offer may make the move; otherwise how many may not, and in what state the first of them is.</summary>
+    /// <summary>Null when every offer may make the move by an officer's hand (a withdrawn one comes back by a run alone); otherwise how many may not, and in what state the first of them is.</summary>
     public static Diagnostic? DemandMove(IReadOnlyCollection<Offer> offers, OfferState to, string verb)
     {
-        var stuck = offers.Where(o => !OfferMoves.Table.Allows(o.State, to)).ToList();
+        var stuck = offers.Where(o => o.State == OfferState.Withdrawn || !OfferMoves.Table.Allows(o.State, to)).ToList();
         return stuck.Count == 0
             ? null
             : WorkText.Moved($"所选的 {offers.Count} 项里有 {stuck.Count} 项现在不能{verb}（{stuck[0].Firm?.Name}：{OfferMoves.Say(stuck[0].State)}），什么也没有改动。可能有人先办理了，请刷新后再选。");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
@@ -7,11 +8,11 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.People;
 
 /// <summary>An administrator, or the command line (person null), makes accounts, gives and revokes roles, switches accounts off, and names departments.</summary>
-public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordCheck passwords)
+public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordCheck passwords, IOptions<PasswordHasherOptions> hashing)
 {
     private const int LongestUserName = 64;
     private const int LongestName = 64;
-    private static readonly PasswordHasher<Person> Hasher = new();
+    private readonly PasswordHasher<Person> hasher = new(hashing);
 
     /// <summary>The id of the new account; a sign-in name that is taken is refused.</summary>
     public Task<WorkResult<long>> AddAsync(long? personId, NewPerson person, CancellationToken ct) =>
@@ -45,7 +46,7 @@ public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordChec
                 IsDemonstration = person.IsDemonstration,
                 LockoutEnabled = true,
             };
-            account.PasswordHash = Hasher.HashPassword(account, person.Password);
+            account.PasswordHash = hasher.HashPassword(account, person.Password);
             Stamp(account);
             db.Users.Add(account);
             await db.SaveChangesAsync(ct);
@@ -130,7 +131,7 @@ public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordChec
                 return Task.FromResult(WorkText.Refuse<long>(why));
             }
 
-            target.PasswordHash = Hasher.HashPassword(target, password);
+            target.PasswordHash = hasher.HashPassword(target, password);
             target.AccessFailedCount = 0;
             target.LockoutEnd = null;
             Stamp(target);

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Data.Firms;
+
+public sealed class BankAccountsTests
+{
+    [Theory]
+    [InlineData("涟源第1机械有限公司", "工行涟源支行", "1901 0101-0920 0012345", null)]
+    [InlineData(" 涟源第1机械有限公司 ", "工行涟源支行", "12345678", null)]
+    [InlineData("涟源第2机械有限公司", "工行涟源支行", "12345678", DiagnosticCatalogue.AccountHolder)]
+    [InlineData("张三", "工行涟源支行", "12345678", DiagnosticCatalogue.AccountHolder)]
+    [InlineData("涟源第1机械有限公司", " ", "12345678", DiagnosticCatalogue.WorkTextShape)]
+    [InlineData("涟源第1机械有限公司", "工行", "1234567", DiagnosticCatalogue.AccountNumber)]
+    [InlineData("涟源第1机械有限公司", "工行", "123456789012345678901234567890123", DiagnosticCatalogue.AccountNumber)]
+    [InlineData("涟源第1机械有限公司", "工行", "１２３４５６７８", DiagnosticCatalogue.AccountNumber)]
+    [InlineData("涟源第1机械有限公司", "工行", "=12345678", DiagnosticCatalogue.AccountNumber)]
+    public async Task Account_is_in_the_firms_own_name_with_8_to_32_digits(string holder, string bank, string number, string? code)
+    {
+        await using var town = await Town.CreateAsync();
+        var result = await town.Record.Get<BankAccounts>().AddAsync(town.Boss, holder, bank, number, Town.Ct);
+        if (code is null)
+        {
+            Town.Done(result);
+        }
+        else
+        {
+            Town.Refused(result, code);
+        }
+
+        Assert.Equal(code is null ? 2 : 1, await town.Record.ReadAsync(db => db.BankAccounts.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Same_account_is_found_and_another_bank_for_it_refused()
+    {
+        await using var town = await Town.CreateAsync();
+        var accounts = town.Record.Get<BankAccounts>();
+        var id = Town.Done(await accounts.AddAsync(town.Boss, town.Firm.Name, "建行", "87654321", Town.Ct));
+        Assert.Equal(id, Town.Done(await accounts.AddAsync(town.Boss, town.Firm.Name, "建行", "8765 4321", Town.Ct)));
+        Town.Refused(await accounts.AddAsync(town.Boss, town.Firm.Name, "农行", "87654321", Town.Ct), DiagnosticCatalogue.WorkAlreadyThere);
+        Town.Done(await accounts.MakeDefaultAsync(town.Boss, id, Town.Ct));
+        Town.Done(await accounts.VerifyAsync(town.Maker, id, Town.Ct));
+        var rows = await town.Record.ReadAsync(db => db.BankAccounts.OrderBy(a => a.Id).ToListAsync());
+        Assert.Equal([false, true], rows.Select(a => a.IsDefault));
+        Assert.True(rows[1].IsVerified);
+    }
+
+    [Theory]
+    [InlineData("6222000011112222", "6222 **** **** 2222")]
+    [InlineData("12345678", "****78")]
+    public void Number_is_masked(string number, string masked) => Assert.Equal(masked, BankAccount.Mask(number));
+}

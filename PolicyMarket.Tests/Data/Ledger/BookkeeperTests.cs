@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Data.Ledger;
+
+public sealed class BookkeeperTests
+{
+    [Theory]
+    [InlineData(LedgerPhase.Budget, LedgerAccount.Treasury, LedgerAccount.Available)]
+    [InlineData(LedgerPhase.Reserve, LedgerAccount.Available, LedgerAccount.Reserved)]
+    [InlineData(LedgerPhase.Approve, LedgerAccount.Reserved, LedgerAccount.Approved)]
+    [InlineData(LedgerPhase.Pay, LedgerAccount.Approved, LedgerAccount.Paid)]
+    [InlineData(LedgerPhase.Return, LedgerAccount.Approved, LedgerAccount.Available)]
+    public void Each_phase_has_its_route(LedgerPhase phase, LedgerAccount from, LedgerAccount to) =>
+        Assert.Equal((from, to), LedgerRoutes.Of(phase));
+
+    [Fact]
+    public void Every_phase_is_in_the_table_above() => Assert.Equal(5, Enum.GetValues<LedgerPhase>().Length);
+
+    [Fact]
+    public async Task Overdraft_and_sums_that_are_not_positive_throw_and_leave_nothing()
+    {
+        await using var town = await Town.CreateAsync(budgetFen: 100);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => MoveAsync(town, LedgerPhase.Reserve, 101));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => MoveAsync(town, LedgerPhase.Reserve, 60, 41));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => MoveAsync(town, LedgerPhase.Reserve, 0));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => MoveAsync(town, LedgerPhase.Pay, 1));
+        Assert.Equal(2, await town.Record.ReadAsync(db => db.LedgerEntries.CountAsync()));
+        await MoveAsync(town, LedgerPhase.Reserve, 60, 40);
+        Assert.Equal(0, await town.BalanceAsync(LedgerAccount.Available));
+    }
+
+    [Fact]
+    public async Task Same_subject_in_the_same_phase_is_refused_by_the_database()
+    {
+        await using var town = await Town.CreateAsync();
+        await MoveAsync(town, LedgerPhase.Reserve, 1);
+        await Assert.ThrowsAsync<DuplicateKeyException>(() => MoveAsync(town, LedgerPhase.Reserve, 1));
+    }
+
+    [Theory]
+    [InlineData("LedgerEntries")]
+    [InlineData("AuditEvents")]
+    [InlineData("ClaimEvents")]
+    [InlineData("DisclosureRecords")]
+    [InlineData("PolicyItemVersions")]
+    [InlineData("Reviews")]
+    public async Task Append_only_table_can_be_neither_changed_nor_emptied(string table)
+    {
+        await using var town = await Town.CreateAsync();
+        var offer = await town.OfferAsync(PolicyMarket.Data.Offers.OfferState.AwaitingCheck);
+        Town.Done(await town.Record.Get<PolicyMarket.Data.Offers.PreCheckDesk>().ApproveAsync(town.Officer, [offer.Id], Town.Ct));
+        Town.Done(await town.Record.Get<PolicyMarket.Data.Offers.OfferPush>().PushNowAsync(town.Officer, [offer.Id], Town.Ct));
+        var batch = await town.ApprovedAsync(await town.ClaimAsync(town.Boss, offer, town.Account));
+        Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
+        foreach (var sql in new[] { $"UPDATE \"{table}\" SET \"Id\" = \"Id\"", $"DELETE FROM \"{table}\"" })
+        {
+            var exception = await Assert.ThrowsAsync<SqliteException>(() =>
+                town.Record.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql)));
+            Assert.Contains("append-only", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private static Task<WorkResult<int>> MoveAsync(Town town, LedgerPhase phase, params long[] sums) =>
+        town.Record.Get<Recorder>().WriteAsync<int>(async db =>
+        {
+            var moves = sums.Select((fen, i) => new LedgerMove(town.Fund.Id, null, $"test:{i}", fen)).ToList();
+            await town.Record.Get<Bookkeeper>().AddAsync(db, phase, Actor.System("试"), moves, Town.Ct);
+            return WorkResult.Done(moves.Count);
+        }, Town.Ct);
+}

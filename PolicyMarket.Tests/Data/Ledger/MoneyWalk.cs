@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Data.Ledger;
+
+/// <summary>A town in which random people do random steps; most are refused, and what must hold is checked afterwards.</summary>
+internal sealed class MoneyWalk : IAsyncDisposable
+{
+    public const int Kinds = 11;
+    private readonly List<(long Boss, Offer Offer, BankAccount Account)> firms = [];
+    private Town town = null!; // set by CreateAsync
+    private int grants;
+
+    public static async Task<MoneyWalk> CreateAsync()
+    {
+        var walk = new MoneyWalk { town = await Town.CreateAsync(budgetFen: 150_000_00) };
+        for (var i = 2; i < 5; i++)
+        {
+            var firm = await walk.town.NeighbourAsync(i, amountFen: i * 20_000_00 + 1);
+            walk.firms.Add(firm);
+        }
+
+        return walk;
+    }
+
+    /// <summary>One person tries one thing; a refusal is as good as a success here.</summary>
+    public async Task StepAsync(int kind, int pick)
+    {
+        var (boss, offer, account) = firms[pick % firms.Count];
+        var record = town.Record;
+        var batch = await BatchAsync(pick);
+        var payouts = await record.ReadAsync(db => db.Payouts.OrderByDescending(p => p.Id).Select(p => new { p.Id, p.State }).ToListAsync());
+        switch (kind)
+        {
+            case 0:
+                await record.Get<FundDesk>().GrantAsync(town.Maker, town.Fund.Id, (pick + 1) * 10_000_00, $"文{grants++ / 2}", Town.Ct);
+                break;
+            case 1 or 2:
+                await record.Get<ClaimFiling>().ConfirmAsync(boss, offer.Id, account.Id, Town.Ct);
+                break;
+            case 3 or 4:
+                await record.Get<BatchDesk>().MakeAsync(town.Maker, [.. payouts.Take(1 + (pick % 3)).Select(p => p.Id)], Town.Ct);
+                await record.Get<BatchDesk>().MakeAsync(town.Maker, [.. payouts.Where(p => p.State == PayoutState.Reserved).Select(p => p.Id)], Town.Ct);
+                break;
+            case 5 or 6 when batch is not null:
+                await record.Get<BatchDesk>().ApproveAsync(pick % 5 == 4 ? town.Maker : town.Checker, batch.Id, batch.ContentHash, Town.Ct);
+                break;
+            case 7 when batch is not null:
+                await town.TakeInAsync(batch, town.Answer(batch, pick % 2 == 0 ? [.. batch.Payouts.Take(1).Select(NumberOf)] : []));
+                break;
+            case 8 when batch is not null:
+                await record.Get<BatchDesk>().RejectAsync(town.Checker, batch.Id, "再看一遍", Town.Ct);
+                break;
+            case 9 when payouts.Count > 0:
+                await ResendAsync(payouts[pick % payouts.Count].Id);
+                break;
+            case 10:
+                await record.Get<FundDesk>().SetOpenAsync(town.Maker, town.Fund.Id, pick % 3 != 0, Town.Ct);
+                break;
+        }
+    }
+
+    public async Task VerifyAsync()
+    {
+        var entries = await town.Record.ReadAsync(db => db.LedgerEntries.AsNoTracking().ToListAsync());
+        var payouts = await town.Record.ReadAsync(db => db.Payouts.AsNoTracking().Include(p => p.Claim).ToListAsync());
+        Assert.All(entries.GroupBy(e => (e.Subject, e.Phase)), pair => Assert.Equal((2, 0L), (pair.Count(), pair.Sum(e => e.AmountFen))));
+        Assert.Equal(SumOf(payouts, PayoutState.Reserved, PayoutState.InBatch), BalanceOf(entries, LedgerAccount.Reserved));
+        Assert.Equal(SumOf(payouts, PayoutState.Approved), BalanceOf(entries, LedgerAccount.Approved));
+        Assert.Equal(SumOf(payouts, PayoutState.Paid), BalanceOf(entries, LedgerAccount.Paid));
+        Assert.True(BalanceOf(entries, LedgerAccount.Available) >= 0);
+        foreach (var claim in payouts.GroupBy(p => p.ClaimId))
+        {
+            Assert.InRange(claim.Where(p => p.State == PayoutState.Paid).Sum(p => p.AmountFen), 0, claim.First().AmountFen);
+            Assert.Equal(1 - (claim.All(p => p.State == PayoutState.Returned) ? 1 : 0), claim.Count(p => p.State != PayoutState.Returned));
+        }
+
+        var claims = await town.Record.ReadAsync(db => db.Claims.CountAsync());
+        Assert.Equal(claims, payouts.Select(p => p.ClaimId).Distinct().Count());
+        Assert.Equal(payouts.Count(p => p.State == PayoutState.Paid), await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
+    }
+
+    public ValueTask DisposeAsync() => town.DisposeAsync();
+
+    private async Task ResendAsync(long payoutId)
+    {
+        var firmId = await town.Record.ReadAsync(db => db.Payouts.Where(p => p.Id == payoutId).Select(p => p.Claim!.FirmId).SingleAsync()); // a join
+        var account = await town.Record.ReadAsync(db => db.BankAccounts.Where(a => a.FirmId == firmId).Select(a => a.Id).FirstAsync());
+        await town.Record.Get<ReturnDesk>().ResendAsync(town.Maker, payoutId, account, Town.Ct);
+    }
+
+    private async Task<PayoutBatch?> BatchAsync(int pick)
+    {
+        var ids = await town.Record.ReadAsync(db => db.PayoutBatches.OrderByDescending(b => b.Id).Select(b => b.Id).ToListAsync());
+        return ids.Count == 0 ? null : await town.LoadAsync(ids[pick % ids.Count]);
+    }
+
+    private static string NumberOf(Payout payout) => PayoutNumber.Of(payout);
+
+    private static long SumOf(List<Payout> payouts, params PayoutState[] states) => payouts.Where(p => states.Contains(p.State)).Sum(p => p.AmountFen);
+
+    private static long BalanceOf(List<LedgerEntry> entries, LedgerAccount account) => entries.Where(e => e.Account == account).Sum(e => e.AmountFen);
+}

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Reviews;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Tests.Support;
+using static PolicyMarket.Data.Offers.OfferState;
+
+namespace PolicyMarket.Tests.Data.Offers;
+
+public sealed class PreCheckDeskTests
+{
+    /// <summary>The whole state machine, written once more by hand.</summary>
+    [Fact]
+    public void Offer_moves_are_these_and_no_others()
+    {
+        (OfferState, OfferState)[] expected =
+        [
+            (AwaitingCheck, Approved), (AwaitingCheck, Refused), (AwaitingCheck, Withdrawn),
+            (Approved, AwaitingCheck), (Approved, Pushed), (Approved, Withdrawn),
+            (Refused, AwaitingCheck),
+            (Pushed, Confirmed), (Pushed, Declined), (Pushed, Withdrawn),
+            (Withdrawn, AwaitingCheck), (Withdrawn, Approved), // a run finds the match again
+        ];
+        Assert.Equal(expected.Order(), OfferMoves.Table.Moves.Order());
+        Assert.All(Enum.GetValues<OfferState>(), s => Assert.NotEmpty(OfferMoves.Say(s)));
+    }
+
+    [Theory]
+    [InlineData(AwaitingCheck, "approve", Approved)]
+    [InlineData(AwaitingCheck, "refuse", Refused)]
+    [InlineData(AwaitingCheck, "undo", AwaitingCheck)]
+    [InlineData(AwaitingCheck, "push", null)]
+    [InlineData(Approved, "approve", Approved)]
+    [InlineData(Approved, "refuse", null)]
+    [InlineData(Approved, "undo", AwaitingCheck)]
+    [InlineData(Approved, "push", Pushed)]
+    [InlineData(Pushed, "approve", null)]
+    [InlineData(Pushed, "refuse", null)]
+    [InlineData(Pushed, "undo", null)]
+    [InlineData(Pushed, "push", Pushed)]
+    [InlineData(Confirmed, "approve", null)]
+    [InlineData(Confirmed, "undo", null)]
+    [InlineData(Confirmed, "push", null)]
+    [InlineData(Declined, "undo", null)]
+    [InlineData(Declined, "push", null)]
+    [InlineData(Refused, "approve", null)]
+    [InlineData(Refused, "refuse", Refused)]
+    [InlineData(Refused, "undo", AwaitingCheck)]
+    [InlineData(Refused, "push", null)]
+    [InlineData(Withdrawn, "approve", null)]
+    [InlineData(Withdrawn, "undo", null)]
+    [InlineData(Withdrawn, "push", null)]
+    public async Task Desk_in_each_state_moves_or_refuses(OfferState from, string verb, OfferState? to)
+    {
+        await using var town = await Town.CreateAsync();
+        var offer = await town.OfferAsync(from);
+        var desk = town.Record.Get<PreCheckDesk>();
+        var result = verb switch
+        {
+            "approve" => await desk.ApproveAsync(town.Officer, [offer.Id], Town.Ct),
+            "refuse" => await desk.RefuseAsync(town.Officer, [offer.Id], "资料有疑问", Town.Ct),
+            "undo" => await desk.UndoAsync(town.Officer, [offer.Id], Town.Ct),
+            "push" => await town.Record.Get<OfferPush>().PushNowAsync(town.Officer, [offer.Id], Town.Ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "unknown"),
+        };
+        if (to is null)
+        {
+            Town.Refused(result, DiagnosticCatalogue.WorkStateMoved);
+        }
+        else
+        {
+            Assert.Equal(new PreCheckDone(1, offer.AmountFen), Town.Done(result));
+        }
+
+        Assert.Equal(to ?? from, await StateAsync(town, offer.Id));
+    }
+
+    [Fact]
+    public async Task Many_offers_with_one_that_cannot_move_none_moves()
+    {
+        await using var town = await Town.CreateAsync();
+        var good = await town.OfferAsync(AwaitingCheck);
+        var neighbour = await town.NeighbourAsync(2); // pushed already
+        var result = await town.Record.Get<PreCheckDesk>().ApproveAsync(town.Officer, [good.Id, neighbour.Offer.Id], Town.Ct);
+        Town.Refused(result, DiagnosticCatalogue.WorkStateMoved);
+        Assert.Equal(AwaitingCheck, await StateAsync(town, good.Id));
+        Assert.Equal(0, await town.Record.ReadAsync(db => db.Reviews.CountAsync()));
+        Assert.Equal(0, await town.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.approve")));
+    }
+
+    [Fact]
+    public async Task Offer_of_another_department_is_refused()
+    {
+        await using var town = await Town.CreateAsync();
+        var other = await town.Record.DepartmentAsync("人社");
+        var item = await town.Record.ItemAsync(other, town.Fund.Id, "item-2");
+        var offer = await town.Record.OfferAsync(town.Firm, item, AwaitingCheck);
+        Town.Refused(await town.Record.Get<PreCheckDesk>().ApproveAsync(town.Officer, [offer.Id], Town.Ct), DiagnosticCatalogue.NotYours);
+        Town.Refused(await town.Record.Get<OfferPush>().PushNowAsync(town.Officer, [offer.Id], Town.Ct), DiagnosticCatalogue.NotYours);
+    }
+
+    [Fact]
+    public async Task Nothing_chosen_too_many_unknown_and_no_reason_are_refused_in_words()
+    {
+        await using var town = await Town.CreateAsync();
+        var desk = town.Record.Get<PreCheckDesk>();
+        var offer = await town.OfferAsync(AwaitingCheck);
+        Town.Refused(await desk.ApproveAsync(town.Officer, [], Town.Ct), DiagnosticCatalogue.WorkNothingChosen);
+        Town.Refused(await desk.ApproveAsync(town.Officer, [.. Enumerable.Range(1, 5001).Select(i => (long)i)], Town.Ct), DiagnosticCatalogue.WorkTooMany);
+        Town.Refused(await desk.ApproveAsync(town.Officer, [offer.Id, 999], Town.Ct), DiagnosticCatalogue.WorkNotFound);
+        Town.Refused(await desk.RefuseAsync(town.Officer, [offer.Id], "  ", Town.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        Town.Refused(await desk.RefuseAsync(town.Officer, [offer.Id], new string('长', 501), Town.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+    }
+
+    [Fact]
+    public async Task Approve_undo_refuse_leaves_each_step_in_the_record()
+    {
+        await using var town = await Town.CreateAsync();
+        var offer = await town.OfferAsync(AwaitingCheck);
+        var desk = town.Record.Get<PreCheckDesk>();
+        Town.Done(await desk.ApproveAsync(town.Officer, [offer.Id], Town.Ct));
+        Town.Done(await desk.ApproveAsync(town.Officer, [offer.Id], Town.Ct)); // a double click
+        Town.Done(await desk.UndoAsync(town.Officer, [offer.Id], Town.Ct));
+        Town.Done(await desk.RefuseAsync(town.Officer, [offer.Id], "欠税未清", Town.Ct));
+        var steps = await town.Record.ReadAsync(db => db.Reviews.OrderBy(r => r.Step).Select(r => new { r.Step, r.Decision, r.PersonId, r.Reason }).ToListAsync());
+        Assert.Equal([ReviewDecision.Approved, ReviewDecision.Undone, ReviewDecision.Refused], steps.Select(s => s.Decision));
+        Assert.Equal([1, 2, 3], steps.Select(s => s.Step));
+        Assert.All(steps, s => Assert.Equal(town.Officer, s.PersonId));
+        Assert.Equal("欠税未清", steps[^1].Reason);
+    }
+
+    internal static Task<OfferState> StateAsync(Town town, long offerId) =>
+        town.Record.ReadAsync(db => db.Offers.Where(o => o.Id == offerId).Select(o => o.State).SingleAsync());
+}

@@ -1,0 +1,174 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Data.Payouts;
+
+public sealed class BankResultIntakeTests
+{
+    [Fact]
+    public async Task Paid_and_returned_are_settled_told_and_disclosed()
+    {
+        await using var town = await Town.CreateAsync();
+        var first = await town.ClaimAsync();
+        var (boss, offer, account) = await town.NeighbourAsync(2, 50_000_00);
+        var second = await town.ClaimAsync(boss, offer, account);
+        var batch = await town.ApprovedAsync(first, second);
+        Assert.Equal(new BankResultTaken(1, 1), Town.Done(await town.TakeInAsync(batch, town.Answer(batch, "LY20261122-000002-1-1"))));
+        Assert.Equal(BatchState.Settled, (await town.LoadAsync(batch.Id)).State);
+        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Paid));
+        Assert.Equal(0, await town.BalanceAsync(LedgerAccount.Approved));
+        Assert.Equal(900_000_00, await town.BalanceAsync(LedgerAccount.Available));
+        var claims = await town.Record.ReadAsync(db => db.Claims.OrderBy(c => c.Number).Include(c => c.Events).ToListAsync());
+        Assert.Equal([ClaimState.Paid, ClaimState.Returned], claims.Select(c => c.State));
+        Assert.Equal(["企业已确认领取", "资金已预留", "已编入拨付批次", "财政复核通过", "款项已到账"], claims[0].Events.OrderBy(e => e.Sequence).Select(e => e.Title));
+        Assert.Equal("账号不存在", claims[1].Events.MaxBy(e => e.Sequence)?.Note);
+        var shown = await town.Record.ReadAsync(db => db.DisclosureRecords.SingleAsync());
+        Assert.Equal((first.Id, 100_000_00L, "工信局", "F1 专项资金"), (shown.PayoutId, shown.AmountFen, shown.DepartmentName, shown.FundName));
+        Assert.Equal(town.Firm.CreditCode[..4] + "**********" + town.Firm.CreditCode[^4..], shown.MaskedCreditCode);
+        Assert.Equal(2, await town.Record.ReadAsync(db => db.Notices.CountAsync(n => n.Key.StartsWith("payout:"))));
+    }
+
+    [Fact]
+    public async Task Same_file_twice_and_sixteen_times_at_once_changes_once()
+    {
+        await using var town = await Town.CreateAsync();
+        var batch = await town.ApprovedAsync(await town.ClaimAsync());
+        var csv = town.Answer(batch);
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => town.TakeInAsync(batch, csv))));
+        Assert.All(results, r => Assert.Equal(new BankResultTaken(1, 0), Town.Done(r)));
+        Assert.Equal(1, await town.Record.ReadAsync(db => db.BankResults.CountAsync()));
+        Assert.Equal(1, await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
+        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Paid));
+        Town.Refused(await town.TakeInAsync(batch, csv + "\r\n"), DiagnosticCatalogue.WorkStateMoved); // another file for a settled batch
+    }
+
+    public static TheoryData<string, string, string?> BadFiles() => new()
+    {
+        { "", DiagnosticCatalogue.BankFileUnreadable, null },
+        { "编号,金额\r\n", DiagnosticCatalogue.BankFileHeader, "第 1 行" },
+        { "拨付编号,金额,结果,日期,流水号,原因,备注\r\n", DiagnosticCatalogue.BankFileHeader, "第 1 行" },
+        { "@1\"x\r\n", DiagnosticCatalogue.BankFileUnreadable, null },
+        { "@H@1,100000.00,已付,2026-11-22,\"B1\r\n", DiagnosticCatalogue.BankFileUnreadable, "第 2 行" },
+        { "@H@1,100000.00,已付,2026-11-22,B1\r\n@2", DiagnosticCatalogue.BankFileColumns, "第 2 行" },
+        { "@H@1,100000.00,已付,2026-11-22,=1+1,\r\n@2", DiagnosticCatalogue.BankFileFormula, "第 2 行 · 流水号" },
+        { "@H@1,-100000.00,已付,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileFormula, "第 2 行 · 金额" },
+        { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@2\r\nLY20261122-000009-1-1,1.00,已付,2026-11-22,B9,\r\n", DiagnosticCatalogue.BankFileUnknown, "第 4 行 · 拨付编号" },
+        { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@1,100000.00,已付,2026-11-22,B1,\r\n", DiagnosticCatalogue.BankFileTwice, "第 3 行 · 拨付编号" },
+        { "@H@1,100000.01,已付,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileAmount, "第 2 行 · 金额" },
+        { "@H@1,十万,已付,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileAmount, "第 2 行 · 金额" },
+        { "@H@1,100000.00,成功,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileResult, "第 2 行 · 结果" },
+        { "@H@1,100000.00,已付,2026-02-30,B1,\r\n@2", DiagnosticCatalogue.BankFileDate, "第 2 行 · 日期" },
+        { "@H@1,100000.00,已付,2026-11-21,B1,\r\n@2", DiagnosticCatalogue.BankFileDate, "第 2 行 · 日期" },
+        { "@H@1,100000.00,已付,2026-11-23,B1,\r\n@2", DiagnosticCatalogue.BankFileDate, "第 2 行 · 日期" },
+        { "@H@1,100000.00,已付,2026-11-22,,\r\n@2", DiagnosticCatalogue.BankFileText, "第 2 行 · 流水号" },
+        { "@H@1,100000.00,退回,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileText, "第 2 行 · 原因" },
+        { "@H@2", DiagnosticCatalogue.BankFileMissing, null },
+        { "@H", DiagnosticCatalogue.BankFileMissing, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadFiles))]
+    public async Task File_that_does_not_fit_is_refused_whole_with_its_place(string file, string code, string? where)
+    {
+        await using var town = await Town.CreateAsync();
+        var first = await town.ClaimAsync();
+        var (boss, offer, account) = await town.NeighbourAsync(2, 50_000_00);
+        var batch = await town.ApprovedAsync(first, await town.ClaimAsync(boss, offer, account));
+        var text = file.Replace("@H", Town.BankHeader)
+            .Replace("@1", "LY20261122-000001-1-1")
+            .Replace("@2", "LY20261122-000002-1-1,50000.00,已付,2026-11-22,B2,");
+        var result = await town.TakeInAsync(batch, text);
+        Town.Refused(result, code);
+        Assert.Contains(result.Diagnostics, d => d.Code == code && (where is null || d.Where == where));
+        Assert.Equal(BatchState.Approved, (await town.LoadAsync(batch.Id)).State);
+        Assert.Equal(150_000_00, await town.BalanceAsync(LedgerAccount.Approved));
+        Assert.Equal(0, await town.Record.ReadAsync(db => db.BankResults.CountAsync()));
+        Town.Done(await town.TakeInAsync(batch, town.Answer(batch))); // mended
+    }
+
+    [Fact]
+    public async Task Every_bad_cell_is_listed_at_once()
+    {
+        await using var town = await Town.CreateAsync();
+        var batch = await town.ApprovedAsync(await town.ClaimAsync());
+        var result = await town.TakeInAsync(batch, Town.BankHeader + "LY20261122-000001-1-1,1.00,成功,昨天,,\r\nX,1,已付,2026-11-22,B,\r\n");
+        Assert.Equal(["第 2 行 · 金额", "第 2 行 · 结果", "第 2 行 · 日期", "第 3 行 · 拨付编号"], result.Diagnostics.Select(d => d.Where));
+    }
+
+    [Fact]
+    public async Task File_in_gb18030_with_columns_in_another_order_is_read()
+    {
+        await using var town = await Town.CreateAsync();
+        var batch = await town.ApprovedAsync(await town.ClaimAsync());
+        const string csv = "原因,流水号,日期,结果,金额,拨付编号\n\"账号\"\"错误\"\"，请改\",B7,2026/11/22,退回,\"100,000.00\",LY20261122-000001-1-1\n";
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var stream = new MemoryStream(Encoding.GetEncoding("GB18030").GetBytes(csv));
+        var taken = Town.Done(await town.Record.Get<BankResultIntake>().TakeInAsync(town.Maker, batch.Id, "r.csv", stream, Town.Ct));
+        Assert.Equal(new BankResultTaken(0, 1), taken);
+        Assert.Equal("账号\"错误\"，请改", await town.Record.ReadAsync(db => db.Payouts.Select(p => p.ReturnReason).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Batch_that_is_not_approved_takes_no_result_and_gives_no_instruction()
+    {
+        await using var town = await Town.CreateAsync();
+        var batch = await town.BatchAsync(await town.ClaimAsync());
+        Town.Refused(await town.TakeInAsync(batch, town.Answer(batch)), DiagnosticCatalogue.WorkStateMoved);
+        Town.Refused(await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, batch.Id, Town.Ct), DiagnosticCatalogue.WorkStateMoved);
+    }
+
+    [Fact]
+    public async Task Instruction_file_carries_every_payout_and_no_formula()
+    {
+        await using var town = await Town.CreateAsync();
+        var (boss, offer, account) = await town.NeighbourAsync(2, holder: "=HYPERLINK(\"http://x\",\"公司\")");
+        var batch = await town.ApprovedAsync(await town.ClaimAsync(), await town.ClaimAsync(boss, offer, account));
+        var file = Town.Done(await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, batch.Id, Town.Ct));
+        Assert.Equal("BF20261122-001-付款指令.csv", file.FileName);
+        var lines = Encoding.UTF8.GetString(file.Content).TrimStart('\uFEFF').Split("\r\n");
+        Assert.Equal(InstructionWriter.Header, lines[0]);
+        Assert.Equal("LY20261122-000001-1-1,涟源第1机械有限公司,涟源农商银行,6222000011112222,100000.00,LY20261122-000001,item-1 奖补", lines[1]);
+        Assert.Contains(",\"'=HYPERLINK(\"\"http://x\"\",\"\"公司\"\")\",", lines[2], StringComparison.Ordinal);
+        Assert.Equal(1, await town.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "batch.instruction")));
+    }
+
+    [Fact]
+    public async Task Returned_payout_is_sent_again_once_and_reserves_anew()
+    {
+        await using var town = await Town.CreateAsync();
+        var payout = await town.ClaimAsync();
+        var batch = await town.ApprovedAsync(payout);
+        var desk = town.Record.Get<ReturnDesk>();
+        Town.Refused(await desk.ResendAsync(town.Maker, payout.Id, town.Account.Id, Town.Ct), DiagnosticCatalogue.WorkStateMoved);
+        Town.Done(await town.TakeInAsync(batch, town.Answer(batch, "LY20261122-000001-1-1")));
+        var mended = await town.Record.AccountAsync(town.Firm, "6222888877776666");
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i =>
+            Task.Run(() => desk.ResendAsync(i % 2 == 0 ? town.Maker : town.Boss, payout.Id, mended.Id, Town.Ct))));
+        var again = Assert.Single(results.Select(Town.Done).Distinct());
+        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Reserved));
+        var second = await town.Record.ReadAsync(db => db.Payouts.Include(p => p.Claim).SingleAsync(p => p.Id == again));
+        Assert.Equal((2, "6222888877776666", ClaimState.Confirmed), (second.Attempt, second.AccountNumber, second.Claim?.State));
+        var approved = await town.ApprovedAsync(second);
+        Town.Done(await town.TakeInAsync(approved, town.Answer(approved)));
+        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Paid));
+        Assert.Equal(900_000_00, await town.BalanceAsync(LedgerAccount.Available));
+    }
+
+    [Fact]
+    public async Task Resending_another_firms_payout_or_to_its_account_is_refused()
+    {
+        await using var town = await Town.CreateAsync();
+        var payout = await town.ClaimAsync();
+        var (boss, _, account) = await town.NeighbourAsync(2);
+        var batch = await town.ApprovedAsync(payout);
+        Town.Done(await town.TakeInAsync(batch, town.Answer(batch, "LY20261122-000001-1-1")));
+        var desk = town.Record.Get<ReturnDesk>();
+        Town.Refused(await desk.ResendAsync(boss, payout.Id, account.Id, Town.Ct), DiagnosticCatalogue.NotYours);
+        Town.Refused(await desk.ResendAsync(town.Boss, payout.Id, account.Id, Town.Ct), DiagnosticCatalogue.AccountNotYours);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Data.People;
+
+/// <summary>Each role against each operation. The operations name things that do not exist, so an allowed one is refused for that, and a forbidden one for the role.</summary>
+public sealed class AuthorizationTests
+{
+    private const long Nothing = 987_654;
+
+    private static readonly (string Name, string[] Allowed, Func<TestRecord, long, Task<ImmutableArray<Diagnostic>>> Try)[] Operations =
+    [
+        ("precheck.approve", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().ApproveAsync(p, [Nothing], Town.Ct))),
+        ("precheck.refuse", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().RefuseAsync(p, [Nothing], "理由", Town.Ct))),
+        ("precheck.undo", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().UndoAsync(p, [Nothing], Town.Ct))),
+        ("offer.push", [Roles.Officer], (r, p) => Why(r.Get<OfferPush>().PushNowAsync(p, [Nothing], Town.Ct))),
+        ("item.confirm", [Roles.Officer], (r, p) => Why(r.Get<ItemDesk>().ConfirmValidityAsync(p, Nothing, new DateOnly(2027, 1, 1), Town.Ct))),
+        ("item.precheck", [Roles.Officer], (r, p) => Why(r.Get<ItemDesk>().SetPreCheckAsync(p, Nothing, false, Town.Ct))),
+        ("claim.confirm", [Roles.Firm], (r, p) => Why(r.Get<ClaimFiling>().ConfirmAsync(p, Nothing, Nothing, Town.Ct))),
+        ("claim.decline", [Roles.Firm], (r, p) => Why(r.Get<ClaimFiling>().DeclineAsync(p, Nothing, null, Town.Ct))),
+        ("account.add", [Roles.Firm], (r, p) => Why(r.Get<BankAccounts>().AddAsync(p, "别的公司", "银行", "12345678", Town.Ct))),
+        ("account.default", [Roles.Firm], (r, p) => Why(r.Get<BankAccounts>().MakeDefaultAsync(p, Nothing, Town.Ct))),
+        ("account.verify", [Roles.Finance], (r, p) => Why(r.Get<BankAccounts>().VerifyAsync(p, Nothing, Town.Ct))),
+        ("notice.read", [Roles.Firm], (r, p) => Why(r.Get<Inbox>().MarkReadAsync(p, Nothing, Town.Ct))),
+        ("batch.make", [Roles.Finance], (r, p) => Why(r.Get<BatchDesk>().MakeAsync(p, [Nothing], Town.Ct))),
+        ("batch.approve", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().ApproveAsync(p, Nothing, "", Town.Ct))),
+        ("batch.reject", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().RejectAsync(p, Nothing, "理由", Town.Ct))),
+        ("batch.instruction", [Roles.Finance, Roles.FinanceChecker], (r, p) => Why(r.Get<InstructionWriter>().InstructionCsvAsync(p, Nothing, Town.Ct))),
+        ("batch.result", [Roles.Finance], (r, p) => Why(r.Get<BankResultIntake>().TakeInAsync(p, Nothing, "x.csv", Stream.Null, Town.Ct))),
+        ("payout.resend", [Roles.Finance, Roles.Firm], (r, p) => Why(r.Get<ReturnDesk>().ResendAsync(p, Nothing, Nothing, Town.Ct))),
+        ("fund.create", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().CreateAsync(p, "", "", null, 2026, Town.Ct))),
+        ("fund.grant", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().GrantAsync(p, Nothing, 1, "文号", Town.Ct))),
+        ("fund.assign", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().AssignAsync(p, Nothing, null, Town.Ct))),
+        ("fund.open", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().SetOpenAsync(p, Nothing, true, Town.Ct))),
+        ("person.add", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().AddAsync(p, new NewPerson("", "", "", []), Town.Ct))),
+        ("person.roles", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetRolesAsync(p, Nothing, [], Town.Ct))),
+        ("person.deactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().DeactivateAsync(p, Nothing, Town.Ct))),
+        ("person.reactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().ReactivateAsync(p, Nothing, Town.Ct))),
+        ("person.password", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetPasswordAsync(p, Nothing, "x", Town.Ct))),
+        ("department.add", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().AddDepartmentAsync(p, "", "", Town.Ct))),
+    ];
+
+    [Fact]
+    public async Task Each_role_does_its_own_work_and_nothing_else()
+    {
+        await using var town = await Town.CreateAsync();
+        var gone = await town.Record.PersonAsync("gone", Roles.Administrator);
+        Town.Done(await town.Record.Get<PeopleDesk>().DeactivateAsync(null, gone, Town.Ct));
+        foreach (var (name, allowed, tryIt) in Operations)
+        {
+            foreach (var (role, person) in town.People)
+            {
+                var isRefused = (await tryIt(town.Record, person)).Any(d => d.Code == DiagnosticCatalogue.NotAllowed);
+                Assert.True(isRefused != allowed.Contains(role), $"{name} as {role}: {(isRefused ? "refused" : "let through")}");
+            }
+
+            foreach (var nobody in new[] { 0, -1, gone, Nothing })
+            {
+                Assert.Contains(await tryIt(town.Record, nobody), d => d.Code == DiagnosticCatalogue.NotAllowed);
+            }
+        }
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> Why<T>(Task<WorkResult<T>> work)
+    {
+        var result = await work;
+        Assert.False(result.IsDone);
+        return result.Diagnostics;
+    }
+}

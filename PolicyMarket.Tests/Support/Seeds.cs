@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Tests.Support;
+
+/// <summary>What tests put into a <see cref="TestRecord"/>, with sensible values where a test does not care.</summary>
+internal static class Seeds
+{
+    /// <summary>Good for every account that a test makes.</summary>
+    public const string Password = "correct-horse-7";
+
+    /// <summary>A valid code (GB 32100) for any small number.</summary>
+    public static string CreditCode(int number)
+    {
+        var first17 = $"91431382MA4L{number:D5}";
+        return first17 + global::PolicyMarket.Rules.Values.CreditCode.CheckCharacter(first17);
+    }
+
+    public static Task<Department> DepartmentAsync(this TestRecord record, string key = "工信") =>
+        record.SeedAsync(new Department { Key = key, Name = $"{key}局" });
+
+    public static Task<Firm> FirmAsync(this TestRecord record, int number = 1, string? phone = null, string? email = null) =>
+        record.SeedAsync(new Firm
+        {
+            CreditCode = CreditCode(number),
+            Name = $"涟源第{number}机械有限公司",
+            Region = "431382",
+            Phone = phone,
+            Email = email,
+            CreatedAt = record.Business.UtcNow,
+        });
+
+    public static Task<BankAccount> AccountAsync(this TestRecord record, Firm firm, string number = "6222000011112222", string? holder = null) =>
+        record.SeedAsync(new BankAccount { FirmId = firm.Id, Holder = holder ?? firm.Name, BankName = "涟源农商银行", Number = number, IsDefault = true, IsVerified = true });
+
+    /// <summary>Through PeopleDesk, as the command line does it.</summary>
+    public static async Task<long> PersonAsync(this TestRecord record, string userName, string role, long? departmentId = null, long? firmId = null)
+    {
+        var result = await record.Get<PeopleDesk>().AddAsync(
+            personId: null, new NewPerson(userName, $"{userName} 先生", Password, [role]) { DepartmentId = departmentId, FirmId = firmId }, CancellationToken.None);
+        Assert.True(result.IsDone, result.Why);
+        return result.Value;
+    }
+
+    public static Task<Fund> FundAsync(this TestRecord record, string code = "F1") =>
+        record.SeedAsync(new Fund { Code = code, Name = $"{code} 专项资金", Year = 2026, IsOpen = true });
+
+    /// <summary>A document, an item and its first version. The rule is the caller's; money tests need none.</summary>
+    public static async Task<PolicyItemVersion> ItemAsync(
+        this TestRecord record, Department department, long? fundId, string code = "item-1", string? exclusiveGroup = null, string ruleJson = "{}")
+    {
+        var document = await record.SeedAsync(new PolicyDocument { Title = $"{code} 的文件", Number = "涟政发〔2026〕1号", Level = "county", Region = "431382" });
+        var item = await record.SeedAsync(new PolicyItem { Code = code, DocumentId = document.Id, DepartmentId = department.Id, FundId = fundId, CurrentNumber = 1 });
+        return await record.VersionAsync(item.Id, 1, code, exclusiveGroup, ruleJson);
+    }
+
+    public static Task<PolicyItemVersion> VersionAsync(
+        this TestRecord record, long itemId, int number, string title, string? exclusiveGroup = null, string ruleJson = "{}") =>
+        record.SeedAsync(new PolicyItemVersion
+        {
+            ItemId = itemId,
+            Number = number,
+            Title = $"{title} 奖补",
+            Summary = "符合条件的企业给予奖补",
+            Category = "奖补",
+            Mode = ClaimMode.ApplyFree,
+            Frequency = Frequency.Yearly,
+            DepartmentText = "工信",
+            ExclusiveGroup = exclusiveGroup,
+            RuleJson = ruleJson,
+            Fingerprint = $"{title}-{number}",
+            PublishedAt = record.Business.UtcNow,
+        });
+
+    public static Task<MatchingRun> RunAsync(this TestRecord record) =>
+        record.SeedAsync(new MatchingRun
+        {
+            BusinessDate = record.Business.Today,
+            PlanFingerprint = "plan",
+            DataFingerprint = $"data-{Guid.NewGuid():N}",
+            State = RunState.Finished,
+            StartedAt = record.Business.UtcNow,
+            FinishedAt = record.Business.UtcNow,
+        });
+
+    /// <summary>An offer in any state, as a run would have left it.</summary>
+    public static async Task<Offer> OfferAsync(
+        this TestRecord record, Firm firm, PolicyItemVersion version, OfferState state = OfferState.Pushed, long amountFen = 100_000_00, string period = "2025")
+    {
+        var run = await record.ReadAsync(db => db.MatchingRuns.FirstOrDefaultAsync()) ?? await record.RunAsync();
+        var department = await record.ReadAsync(db => db.PolicyItems.Where(i => i.Id == version.ItemId).Select(i => i.DepartmentId).SingleAsync());
+        return await record.SeedAsync(new Offer
+        {
+            FirmId = firm.Id,
+            ItemId = version.ItemId,
+            ItemVersionId = version.Id,
+            Period = period,
+            DepartmentId = department,
+            AmountFen = amountFen,
+            RunId = run.Id,
+            State = state,
+            CheckDue = record.Business.Today.AddDays(3),
+            ReceiptJson = """{"amount":"100000.00"}""",
+            CreatedAt = record.Business.UtcNow,
+            CheckedAt = state == OfferState.AwaitingCheck ? null : record.Business.UtcNow,
+        });
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Tests.Support;
+
+/// <summary>A record of its own for one test: a folder, a database made by the real migrations (once a process, then copied), a test clock and every workflow.</summary>
+internal sealed class TestRecord : IAsyncDisposable
+{
+    private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
+    private readonly ServiceProvider services;
+
+    private TestRecord(ServiceProvider services) => this.services = services;
+
+    public DataOptions Options => Get<DataOptions>();
+
+    public TestClock Clock => (TestClock)Get<TimeProvider>();
+
+    public BusinessClock Business => Get<BusinessClock>();
+
+    public IServiceProvider Services => services;
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>An empty record with the roles. <paramref name="change"/> registers replacements, e.g. a provider that fails.</summary>
+    public static async Task<TestRecord> CreateAsync(Action<IServiceCollection>? change = null)
+    {
+        var options = NewOptions();
+        Directory.CreateDirectory(options.Directory);
+        await File.WriteAllBytesAsync(options.DatabaseFile, await Migrated.Value);
+        return new TestRecord(Build(options, change));
+    }
+
+    public PolicyMarketDb Open() => Get<IDbContextFactory<PolicyMarketDb>>().CreateDbContext();
+
+    /// <summary>Reads with a context of its own.</summary>
+    public async Task<T> ReadAsync<T>(Func<PolicyMarketDb, Task<T>> read)
+    {
+        await using var db = Open();
+        return await read(db);
+    }
+
+    /// <summary>Writes what a test needs to be there, through the gate.</summary>
+    public async Task<T> SeedAsync<T>(T entity)
+        where T : class
+    {
+        var result = await Get<Recorder>().WriteAsync(db =>
+        {
+            db.Add(entity);
+            return Task.FromResult(WorkResult.Done(entity));
+        }, CancellationToken.None);
+        Assert.True(result.IsDone);
+        return entity;
+    }
+
+    /// <summary>Raw SQL, as somebody would who goes round the workflows.</summary>
+    public async Task<int> ExecuteAsync(FormattableString sql)
+    {
+        await using var db = Open();
+        return await db.Database.ExecuteSqlAsync(sql);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var options = Options;
+        await services.DisposeAsync();
+        ClearPool(options);
+        Directory.Delete(options.Directory, recursive: true);
+    }
+
+    private static DataOptions NewOptions() =>
+        new() { Directory = Path.Combine(Path.GetTempPath(), $"policymarket-test-{Guid.NewGuid():N}") };
+
+    private static ServiceProvider Build(DataOptions options, Action<IServiceCollection>? change)
+    {
+        var collection = new ServiceCollection();
+        collection.AddSingleton<TimeProvider>(new TestClock());
+        collection.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // accounts are made by the hundred
+        change?.Invoke(collection);
+        collection.AddPolicyMarketData(options);
+        return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    private static async Task<byte[]> MigrateAsync()
+    {
+        var options = NewOptions();
+        await using (var provider = Build(options, change: null))
+        {
+            await provider.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+            await using var db = await provider.GetRequiredService<IDbContextFactory<PolicyMarketDb>>().CreateDbContextAsync();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+        }
+
+        ClearPool(options);
+        var bytes = await File.ReadAllBytesAsync(options.DatabaseFile);
+        Directory.Delete(options.Directory, recursive: true);
+        return bytes;
+    }
+
+    private static void ClearPool(DataOptions options)
+    {
+        using var connection = new SqliteConnection(options.ConnectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+}
