@@ -7,6 +7,8 @@ using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
@@ -68,6 +70,9 @@ public static partial class DataRegistration
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<ItemDesk>();
+        services.AddSingleton<FirmImport>();
+        services.AddSingleton<PolicyImport>();
+        services.TryAddSingleton(ImportLimits.Default);
         services.AddSingleton<RuleLibrary>();
         services.TryAddSingleton<IMessageProvider, FileMessageProvider>();
         services.TryAddSingleton(new OfferOptions());

@@ -30,6 +30,9 @@ public static partial class DiagnosticCatalogue
     public const string FirmCodeMissing = "PM5026";
     public const string FirmTwice = "PM5027";
     public const string FirmNameMissing = "PM5028";
+    public const string ImportSource = "PM5029";
+    public const string ImportPeriod = "PM5030";
+    public const string ImportAsOf = "PM5031";
 
     private static IEnumerable<DiagnosticCode> ImportCodes() =>
     [
@@ -61,5 +64,8 @@ public static partial class DiagnosticCatalogue
         new(FirmCodeMissing, "没有统一社会信用代码"),
         new(FirmTwice, "同一企业出现两次"),
         new(FirmNameMissing, "新企业没有名称"),
+        new(ImportSource, "没有写明数据来自哪个部门"),
+        new(ImportPeriod, "数据期间写法有误"),
+        new(ImportAsOf, "数据截止日期有误"),
     ];
 }

@@ -11,6 +11,7 @@ namespace PolicyMarket.Data.Imports.Reading;
 public sealed class SheetBuilder : IDisposable
 {
     private const int MaxNameChars = 200;
+    private const string RegionName = "registration_region";
 
     // The document is read back by our own parser only, so Chinese text need not be escaped.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -45,8 +46,8 @@ public sealed class SheetBuilder : IDisposable
 
         var firm = FirmOf(row);
         var name = NameOf(row);
-        var count = WriteFacts(row);
-        return problems.Total == before ? new FirmSheet(row.Number, firm, name, buffer.WrittenMemory, count) : null;
+        var region = WriteFacts(row);
+        return problems.Total == before ? new FirmSheet(row.Number, firm, name, region, buffer.WrittenMemory) : null;
     }
 
     public void Dispose() => writer.Dispose();
@@ -87,12 +88,13 @@ public sealed class SheetBuilder : IDisposable
         return name;
     }
 
-    private int WriteFacts(TableRow row)
+    /// <summary>The registration region, when the row has it.</summary>
+    private string? WriteFacts(TableRow row)
     {
         buffer.ResetWrittenCount();
         writer.Reset();
         writer.WriteStartObject();
-        var count = 0;
+        string? region = null;
         foreach (var column in map.Facts)
         {
             // Columns of the role Fact always carry their attribute.
@@ -101,7 +103,7 @@ public sealed class SheetBuilder : IDisposable
             {
                 writer.WritePropertyName(attribute.Name);
                 FactJson.Write(value, writer);
-                count++;
+                region = attribute.Name == RegionName && value is TextFact text ? text.Value : region;
             }
             else if (why is not null)
             {
@@ -111,7 +113,7 @@ public sealed class SheetBuilder : IDisposable
 
         writer.WriteEndObject();
         writer.Flush();
-        return count;
+        return region;
     }
 
     // A line of JSON may be shorter than the header that all lines make together.

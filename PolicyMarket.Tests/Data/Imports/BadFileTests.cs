@@ -235,7 +235,7 @@ public sealed class BadFileTests
         await foreach (var row in table.ReadRowsAsync())
         {
             var sheet = builder.Build(row) ?? throw new InvalidOperationException(string.Join(" / ", problems.Listed));
-            Assert.Equal((A, null, 3), (sheet.Firm.Value, sheet.Name, sheet.FactCount));
+            Assert.Equal((A, null, null), (sheet.Firm.Value, sheet.Name, sheet.Region));
             Assert.Equal("""{"employees":12,"registration_date":"2020-01-05","revenue":1234.5}""", Encoding.UTF8.GetString(sheet.Values.Span));
         }
     }

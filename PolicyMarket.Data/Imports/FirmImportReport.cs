@@ -1,0 +1,32 @@
+using PolicyMarket.Data.Imports.Reading;
+
+namespace PolicyMarket.Data.Imports;
+
+/// <summary>What an import did: stored the whole file, found that it was stored before, or stored nothing for the problems listed.</summary>
+public sealed record FirmImportReport
+{
+    public bool IsStored => ProblemTotal == 0;
+
+    /// <summary>The same file for the same source and period was stored before; nothing was changed.</summary>
+    public bool IsRepeat { get; init; }
+
+    public long? BatchId { get; init; }
+
+    public int Rows { get; init; }
+
+    public int NewFirms { get; init; }
+
+    /// <summary>The first problems in the order of the file.</summary>
+    public IReadOnlyList<ImportProblem> Problems { get; init; } = [];
+
+    /// <summary>Of all problems, also those beyond the list.</summary>
+    public long ProblemTotal { get; init; }
+
+    /// <summary>One sentence for the person who sent the file.</summary>
+    public string Sentence => this switch
+    {
+        { IsStored: false } => $"文件有 {ProblemTotal:N0} 处问题，什么也没有保存。请按清单改好后重新上传整个文件。",
+        { IsRepeat: true } => $"这个文件已经导入过（批次 {BatchId}，{Rows:N0} 行），什么也没有改动。",
+        _ => $"已导入 {Rows:N0} 行，其中新企业 {NewFirms:N0} 家（批次 {BatchId}）。",
+    };
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Tests.Data.Imports;
+
+/// <summary>A record of its own in a temporary folder, through the real migrations, with the clock at noon of 20 November 2026 in Shanghai.</summary>
+internal sealed class ImportHouse : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly string directory;
+
+    private ImportHouse(ServiceProvider services, string directory)
+    {
+        this.services = services;
+        this.directory = directory;
+    }
+
+    public FirmImport Firms => services.GetRequiredService<FirmImport>();
+
+    public PolicyImport Policies => services.GetRequiredService<PolicyImport>();
+
+    public static async Task<ImportHouse> OpenAsync(ImportLimits? limits = null)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "pm-import-" + Guid.NewGuid().ToString("N"));
+        var collection = new ServiceCollection();
+        collection.AddSingleton<TimeProvider>(new Noon());
+        collection.AddSingleton(limits ?? ImportLimits.Default);
+        collection.AddPolicyMarketData(new DataOptions { Directory = folder });
+        var provider = collection.BuildServiceProvider();
+        await provider.GetRequiredService<DatabaseSetup>().MigrateAsync(default);
+        return new ImportHouse(provider, folder);
+    }
+
+    public Task<PolicyMarketDb> ReadAsync() => services.GetRequiredService<IDbContextFactory<PolicyMarketDb>>().CreateDbContextAsync();
+
+    /// <summary>Rows of every table that an import may write, to prove that nothing was stored.</summary>
+    public async Task<string> CountsAsync()
+    {
+        await using var db = await ReadAsync();
+        return $"firms {await db.Firms.CountAsync()}, batches {await db.ImportBatches.CountAsync()}, sheets {await db.FactSheets.CountAsync()}, "
+            + $"items {await db.PolicyItems.CountAsync()}, versions {await db.PolicyItemVersions.CountAsync()}, documents {await db.PolicyDocuments.CountAsync()}, events {await db.AuditEvents.CountAsync()}";
+    }
+
+    public async Task<FirmImportReport> ImportAsync(
+        byte[] content, string name = "a.csv", string source = "市场监管", string period = "current", DateOnly? asOf = null, long? personId = null, IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
+    {
+        var path = Path.Combine(directory, Guid.NewGuid().ToString("N"));
+        await File.WriteAllBytesAsync(path, content, ct);
+        return await Firms.ImportAsync(personId, new FirmFile(path, name, source, period, asOf ?? new DateOnly(2026, 11, 19)), progress, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private sealed class Noon : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 20, 4, 0, 0, TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Starter;
+
+namespace PolicyMarket.Tests.Data.Imports;
+
+public sealed class PolicyImportTests
+{
+    private const string Nothing = "firms 0, batches 0, sheets 0, items 0, versions 0, documents 0, events 0";
+
+    [Fact]
+    public async Task Starter_library_is_taken_in_once_and_its_rules_read_back_the_same()
+    {
+        await using var house = await ImportHouse.OpenAsync();
+
+        var first = await house.Policies.ImportAsync(null, Library(_ => { }), "policies.json", default);
+        var before = await house.CountsAsync();
+        var again = await house.Policies.ImportAsync(null, Library(_ => { }), "policies.json", default);
+
+        Assert.Equal((120, 0, 0), (first.Value?.NewItems, first.Value?.NewVersions, first.Value?.Unchanged));
+        Assert.True(again.Value is { IsRepeat: true, Unchanged: 120 }, again.Why);
+        Assert.Equal(before, await house.CountsAsync());
+        await using var db = await house.ReadAsync();
+        foreach (var version in await db.PolicyItemVersions.AsNoTracking().Include(version => version.Item).ToListAsync())
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(version.RuleJson);
+            var rule = PolicyExchange.ReadOne(json.RootElement, AttributeCatalog.Starter, "$").Required;
+            Assert.Equal((version.Fingerprint, version.Item?.Code), (rule.Fingerprint, rule.Id));
+        }
+
+        var item = await db.PolicyItems.Include(found => found.Document).Include(found => found.Department).SingleAsync(found => found.Code == "cn-cit-small-low-profit");
+        Assert.Equal(("税务", new DateOnly(2027, 12, 31), 1), (item.Department?.Key, item.Document?.EffectiveTo, item.CurrentNumber));
+    }
+
+    [Fact]
+    public async Task Changed_text_makes_a_new_version_and_leaves_the_old_one()
+    {
+        await using var house = await ImportHouse.OpenAsync();
+        await house.Policies.ImportAsync(null, Library(_ => { }), "policies.json", default);
+
+        var changed = await house.Policies.ImportAsync(null, Library(items => items[0]!["cap"] = 1234.56), "policies.json", default);
+
+        Assert.Equal((0, 1, 119), (changed.Value?.NewItems, changed.Value?.NewVersions, changed.Value?.Unchanged));
+        await using var db = await house.ReadAsync();
+        var versions = await db.PolicyItemVersions.AsNoTracking().Where(version => version.Item!.Code == "cn-cit-small-low-profit").OrderBy(version => version.Number).ToListAsync();
+        Assert.Equal([(1, null), (2, (long?)123456)], versions.Select(version => (version.Number, version.CapFen)));
+        Assert.Equal(2, (await db.PolicyItems.SingleAsync(item => item.Code == "cn-cit-small-low-profit")).CurrentNumber);
+    }
+
+    [Theory]
+    [InlineData("[{\"id\":", DiagnosticCatalogue.JsonBroken, "第 1 行")]
+    [InlineData("{}", DiagnosticCatalogue.JsonShape, "$")]
+    public async Task Broken_json_is_refused_with_its_place(string text, string code, string where)
+    {
+        await using var house = await ImportHouse.OpenAsync();
+
+        var result = await house.Policies.ImportAsync(null, new MemoryStream(Encoding.UTF8.GetBytes(text)), "a.json", default);
+
+        Assert.Equal(code, result.Diagnostics[0].Code);
+        Assert.StartsWith(where, result.Diagnostics[0].Where, StringComparison.Ordinal);
+        Assert.Equal(Nothing, await house.CountsAsync());
+    }
+
+    [Theory]
+    [InlineData("attribute", "$[0]")]
+    [InlineData("formula", "$[0].amount")]
+    [InlineData("date", "$[0].document")]
+    [InlineData("twice", "$[1].id")]
+    public async Task One_bad_item_keeps_the_whole_file_out(string what, string where)
+    {
+        await using var house = await ImportHouse.OpenAsync();
+        var library = Library(items =>
+        {
+            switch (what)
+            {
+                case "attribute":
+                    items[0]!["conditions"] = new JsonObject { ["attribute"] = "no_such_fact", ["op"] = ">", ["value"] = 1 };
+                    break;
+                case "formula":
+                    items[0]!["amount"] = "taxable_income * * 2";
+                    break;
+                case "date":
+                    items[0]!["document"]!["effective_to"] = "2027-02-30";
+                    break;
+                case "twice":
+                    items[1]!["id"] = items[0]!["id"]!.GetValue<string>();
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(what), what, "No such mistake.");
+            }
+        });
+
+        var result = await house.Policies.ImportAsync(null, library, "policies.json", default);
+
+        Assert.False(result.IsDone);
+        Assert.StartsWith(where, result.Diagnostics[0].Where, StringComparison.Ordinal);
+        Assert.Equal(Nothing, await house.CountsAsync());
+    }
+
+    [Fact]
+    public async Task Person_without_the_role_stores_nothing()
+    {
+        await using var house = await ImportHouse.OpenAsync();
+
+        var result = await house.Policies.ImportAsync(5, Library(_ => { }), "policies.json", default);
+
+        Assert.Equal(DiagnosticCatalogue.NotAllowed, result.Diagnostics[0].Code);
+        Assert.Equal(Nothing, await house.CountsAsync());
+    }
+
+    private static MemoryStream Library(Action<JsonArray> change)
+    {
+        using var stream = StarterFiles.Open(StarterFiles.Policies);
+        var items = JsonNode.Parse(stream) as JsonArray ?? throw new InvalidOperationException("The starter library is no array.");
+        change(items);
+        return new MemoryStream(Encoding.UTF8.GetBytes(items.ToJsonString()));
+    }
+}
