@@ -58,6 +58,8 @@ public static class Urls
 
     public static string Claim(long claimId) => Invariant($"/claims/{claimId}");
 
+    public static string RunsPage(int page) => QueryHelpers.AddQueryString(Runs, "page", page.ToString(CultureInfo.InvariantCulture));
+
     public static string Run(long runId) => Invariant($"/desk/runs/{runId}");
 
     public static string Batch(long batchId) => Invariant($"/desk/payouts/{batchId}");

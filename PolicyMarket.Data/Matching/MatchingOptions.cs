@@ -12,7 +12,7 @@ public sealed class MatchingOptions
     [Range(1, 256, ErrorMessage = "并行线程数（Threads）应在 1 与 256 之间。")]
     public int Threads { get; init; } = Math.Min(2, Environment.ProcessorCount);
 
-    /// <summary>Working days (Monday to Friday) that a department has for its pre-check.</summary>
+    /// <summary>Working days that a department has for its pre-check.</summary>
     [Range(1, 60, ErrorMessage = "核对期限（CheckWorkdays）应在 1 与 60 个工作日之间。")]
     public int CheckWorkdays { get; init; } = 5;
 }

@@ -15,7 +15,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>Turns the matches of a chunk into offers, inside the chunk's transaction: 就高不重复, what was claimed already, what was taken back.</summary>
-internal sealed class OfferMaking(Explainer explainer, ReceiptMaker receipts, BusinessClock clock, AuditTrail audit, MatchingOptions options)
+internal sealed class OfferMaking(Explainer explainer, ReceiptMaker receipts, BusinessClock clock, AuditTrail audit, WorkingDays calendar, MatchingOptions options)
 {
     private static readonly Actor Run = Actor.System("夜间匹配");
 
@@ -76,7 +76,7 @@ internal sealed class OfferMaking(Explainer explainer, ReceiptMaker receipts, Bu
         var receipt = ReceiptOf(run, firm, candidate);
         var now = clock.UtcNow;
         var state = candidate.Item.NeedsPreCheck ? OfferState.AwaitingCheck : OfferState.Approved;
-        var due = Workdays.After(run.BusinessDate, options.CheckWorkdays);
+        var due = calendar.Add(run.BusinessDate, options.CheckWorkdays);
         if (offer is null)
         {
             offer = new Offer

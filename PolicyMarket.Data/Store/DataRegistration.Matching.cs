@@ -5,6 +5,7 @@ using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Store;
 
@@ -15,6 +16,9 @@ public static partial class DataRegistration
     {
         services.TryAddSingleton<Explainer>();
         services.TryAddSingleton(new MatchingOptions());
+
+        // The web host registers the announced holidays in its place.
+        services.TryAddSingleton(WorkingDays.Weekdays);
         services.TryAddSingleton<IMatcher, ExplainerMatcher>();
         services.AddSingleton<RunProgressBoard>();
         services.AddSingleton<FirmFacts>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Matching;
 using Radzen;
 
 namespace PolicyMarket.Web.Shell;
@@ -28,6 +29,7 @@ public static class Composition
         services.AddAntiforgery();
         AddTime(services, builder.Configuration);
         services.AddFeatures();
+        builder.AddMatching();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)
@@ -54,11 +56,11 @@ public static class Composition
         services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Clock>();
-        services.TryAddSingleton(static provider =>
+        services.Replace(ServiceDescriptor.Singleton(static provider =>
         {
             var calendar = provider.GetRequiredService<IOptions<CalendarOptions>>().Value;
             return new WorkingDays(calendar.Holidays, calendar.WorkedWeekends);
-        });
+        }));
     }
 
     /// <summary>One language whatever the browser asks for: screens, dates and figures read the same for everyone.</summary>

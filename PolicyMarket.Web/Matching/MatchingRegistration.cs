@@ -1,0 +1,39 @@
+using PolicyMarket.Data.Store;
+using Quartz;
+
+namespace PolicyMarket.Web.Matching;
+
+/// <summary>The pages of the runs and the nightly job.</summary>
+internal static class MatchingRegistration
+{
+    private const string EveryNightAtTwo = "0 0 2 * * ?";
+
+    public static void AddMatching(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RunsQueries>();
+        builder.Services.AddSingleton<RunStarter>();
+        var options = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new NightlyOptions();
+        if (options.IsOn)
+        {
+            AddNightly(builder.Services);
+        }
+    }
+
+    private static void AddNightly(IServiceCollection services)
+    {
+        services.AddQuartz(quartz =>
+        {
+            var job = new JobKey("nightly");
+            quartz.AddJob<NightlyJob>(c => c.WithIdentity(job));
+            quartz.AddTrigger(c => c.ForJob(job)
+                .WithIdentity("every night")
+                .WithCronSchedule(EveryNightAtTwo, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            quartz.AddTrigger(c => c.ForJob(job).WithIdentity("at start").UsingJobData(NightlyJob.IsCatchUp, "yes").StartNow());
+        });
+        services.AddQuartzHostedService(options =>
+        {
+            options.AwaitApplicationStarted = true;
+            options.WaitForJobsToComplete = true;
+        });
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using Quartz;
+
+namespace PolicyMarket.Web.Matching;
+
+/// <summary>
+/// Runs the night. The run's row says what has been done: the second trigger, at start, does the night that was missed or was cut short
+/// while the process was down, and nothing when there is none.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class NightlyJob(
+    NightlyRun run, IDbContextFactory<PolicyMarketDb> factory, BusinessClock clock, TimeProvider time, IHostApplicationLifetime life, ILogger<NightlyJob> log) : IJob
+{
+    /// <summary>Hour of the day in Asia/Shanghai.</summary>
+    public const int Hour = 2;
+
+    /// <summary>True in the data of the trigger that fires at start.</summary>
+    public const string IsCatchUp = "is-catch-up";
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, life.ApplicationStopping);
+        try
+        {
+            await WorkAsync(context.MergedJobDataMap.ContainsKey(IsCatchUp), stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            LogCut(log);
+        }
+    }
+
+    private async Task WorkAsync(bool isCatchUp, CancellationToken ct)
+    {
+        if (isCatchUp && !await IsOwedAsync(ct))
+        {
+            return;
+        }
+
+        var result = await run.RunAsync(clock.Today, Actor.System("夜间匹配"), progress: null, ct);
+        if (result.Value is { } done)
+        {
+            LogDone(log, done.RunId, done.Eligible, done.OffersMade);
+        }
+        else
+        {
+            LogRefused(log, result.Why);
+        }
+    }
+
+    /// <summary>A run was cut short, or there are firms and today's hour has passed without a finished run.</summary>
+    private async Task<bool> IsOwedAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await db.MatchingRuns.AnyAsync(r => r.State == RunState.Running, ct))
+        {
+            return true;
+        }
+
+        var today = clock.Today;
+        var hour = TimeZoneInfo.ConvertTime(time.GetUtcNow(), BusinessClock.Zone).Hour;
+        return hour >= Hour
+            && await db.Firms.AnyAsync(ct)
+            && !await db.MatchingRuns.AnyAsync(r => r.BusinessDate == today && r.State == RunState.Finished, ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "匹配批次 {RunId} 已完成：符合 {Eligible} 项，生成待确认 {Offers} 项。")]
+    private static partial void LogDone(ILogger logger, long runId, long eligible, int offers);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "匹配因程序停止而中断，下次启动时从断点继续。")]
+    private static partial void LogCut(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "夜间匹配没有完成：{Why}")]
+    private static partial void LogRefused(ILogger logger, string why);
+}

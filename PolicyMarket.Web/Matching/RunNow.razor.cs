@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.People;
+
+namespace PolicyMarket.Web.Matching;
+
+/// <summary>The button that starts a run, and the progress of whichever run is working in this process.</summary>
+public sealed partial class RunNow : IDisposable
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+    private readonly CancellationTokenSource leaving = new();
+    private long personId;
+    private bool isStarting;
+
+    [Inject] private RunStarter Starter { get; set; } = null!; // injected
+
+    [Inject] private RunProgressBoard Board { get; set; } = null!; // injected
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!; // injected
+
+    [Inject] private TimeProvider Time { get; set; } = null!; // injected
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+
+    private bool MayStart { get; set; }
+
+    private RunProgress? Progress { get; set; }
+
+    private string? Said { get; set; }
+
+    private long? DoneId { get; set; }
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is not null)
+        {
+            var person = (await Authentication).User;
+            MayStart = long.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out personId)
+                && (person.IsInRole(Roles.Administrator) || person.IsInRole(Roles.Officer));
+        }
+
+        Progress = Board.Current;
+        if (RendererInfo.IsInteractive)
+        {
+            _ = InvokeAsync(() => WatchAsync(leaving.Token));
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        if (isStarting)
+        {
+            return;
+        }
+
+        isStarting = true;
+        (Said, DoneId) = (null, null);
+        Progress = new RunProgress(0, 0, "开始");
+        var result = await Starter.StartAsync(personId);
+        isStarting = false;
+        Progress = null;
+        DoneId = result.Value?.RunId;
+        Said = result.Value switch
+        {
+            null => result.Why,
+            { WasThereBefore: true } => "数据和事项都没有变化，今天的结果仍然有效，没有重跑。",
+            var done => $"已完成：符合 {done.Eligible:N0} 项，新增 {done.New:N0}，失去 {done.Lost:N0}，金额变化 {done.Changed:N0}。",
+        };
+        if (!leaving.IsCancellationRequested)
+        {
+            Navigation.Refresh();
+        }
+    }
+
+    /// <summary>Looks at the board twice a second: the run may be the job's or another person's.</summary>
+    private async Task WatchAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Pace, Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct))
+            {
+                var now = Board.Current;
+                if (now != Progress && (now is not null || !isStarting))
+                {
+                    Progress = now;
+                    StateHasChanged();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The page was left; the run goes on.
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using PolicyMarket.Data.Matching;
+
+namespace PolicyMarket.Web.Matching;
+
+/// <summary>One run as lists and comparisons show it. Instants in UTC, sums in fen.</summary>
+public sealed record RunRow(
+    long Id,
+    DateOnly BusinessDate,
+    DateTime StartedAt,
+    DateTime? FinishedAt,
+    RunState State,
+    int FirmCount,
+    int ItemCount,
+    int FirmsDone,
+    int FirmsMatched,
+    long Eligible,
+    long Unknown,
+    long EligibleFen,
+    int New,
+    int Lost,
+    int Changed,
+    int OffersMade,
+    long OffersFen,
+    int OffersWithdrawn,
+    long? PreviousRunId)
+{
+    public TimeSpan? Duration => FinishedAt - StartedAt;
+
+    public (string Text, Ui.Tone Tone) StateBadge => State switch
+    {
+        RunState.Running => ("进行中", Ui.Tone.Accent),
+        RunState.Finished => ("已完成", Ui.Tone.Ok),
+        RunState.Superseded => ("数据有更新，已由后一批代替", Ui.Tone.Neutral),
+        _ => throw new InvalidOperationException($"The unknown run state {State}."),
+    };
+}

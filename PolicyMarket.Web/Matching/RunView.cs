@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace PolicyMarket.Web.Matching;
+
+/// <summary>One run with the run before and everything that its page shows.</summary>
+public sealed record RunView(
+    RunRow Run,
+    RunRow? Previous,
+    RunMoney Money,
+    ImmutableArray<RunShare> ByDepartment,
+    ImmutableArray<RunShare> ByRegion,
+    ImmutableArray<GapLine> Gaps,
+    ImmutableArray<GapShare> GapsByDepartment,
+    ImmutableArray<ItemChange> Changes);

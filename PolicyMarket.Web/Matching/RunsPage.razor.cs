@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+
+namespace PolicyMarket.Web.Matching;
+
+/// <summary>The list of runs, newest first, and the button that starts one.</summary>
+public sealed partial class RunsPage(RunsQueries queries) : IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+
+    [SupplyParameterFromQuery(Name = "page")] private int? PageNumber { get; set; }
+
+    private int Number => Math.Max(1, PageNumber ?? 1);
+
+    private ImmutableArray<RunRow>? Rows { get; set; }
+
+    private int Total { get; set; }
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync() => (Rows, Total) = await queries.ListAsync(Number, leaving.Token);
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Web.Matching;
+
+/// <summary>Reads runs for their pages; sums are made in the database.</summary>
+public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog)
+{
+    public const int PageSize = 30;
+    private const int MostGaps = 20;
+    private const int MostChanges = 30;
+    private const int MostShares = 200;
+    private const string NoHolder = "未注明";
+
+    private static readonly Expression<Func<MatchingRun, RunRow>> AsRow = r => new RunRow(
+        r.Id, r.BusinessDate, r.StartedAt, r.FinishedAt, r.State, r.FirmCount, r.ItemCount, r.FirmsDone, r.FirmsMatched, r.EligibleCount, r.UnknownCount,
+        r.EligibleFen, r.NewCount, r.LostCount, r.ChangedCount, r.OffersMade, r.OffersFen, r.OffersWithdrawn, r.PreviousRunId);
+
+    /// <summary>Newest first; page from 1.</summary>
+    public async Task<(ImmutableArray<RunRow> Rows, int Total)> ListAsync(int page, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var total = await db.MatchingRuns.CountAsync(ct);
+        var rows = await db.MatchingRuns.AsNoTracking()
+            .OrderByDescending(r => r.Id)
+            .Skip((Math.Max(page, 1) - 1) * PageSize)
+            .Take(PageSize)
+            .Select(AsRow)
+            .ToListAsync(ct);
+        return ([.. rows], total);
+    }
+
+    /// <summary>Null when there is no such run.</summary>
+    public async Task<RunView?> ReadAsync(long runId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var run = await db.MatchingRuns.AsNoTracking().Where(r => r.Id == runId).Select(AsRow).SingleOrDefaultAsync(ct);
+        if (run is null)
+        {
+            return null;
+        }
+
+        var previous = await db.MatchingRuns.AsNoTracking().Where(r => r.Id == run.PreviousRunId).Select(AsRow).SingleOrDefaultAsync(ct);
+        var gaps = await GapsAsync(db, runId, ct);
+        return new RunView(
+            run,
+            previous,
+            await MoneyAsync(db, runId, ct),
+            await ByDepartmentAsync(db, runId, ct),
+            await ByRegionAsync(db, runId, ct),
+            [.. gaps.OrderByDescending(g => g.SoleCapFen).ThenByDescending(g => g.SolePairs).ThenByDescending(g => g.Pairs).Take(MostGaps)],
+            [.. gaps.GroupBy(g => g.Holder, StringComparer.Ordinal)
+                .Select(g => new GapShare(g.Key, g.Sum(x => x.SolePairs), g.Sum(x => x.SoleCapFen)))
+                .Where(g => g.SolePairs > 0)
+                .OrderByDescending(g => g.SoleCapFen).ThenByDescending(g => g.SolePairs)],
+            await ChangesAsync(db, runId, ct));
+    }
+
+    /// <summary>Offers as they stand now that this run or one before it wrote.</summary>
+    private static async Task<RunMoney> MoneyAsync(PolicyMarketDb db, long runId, CancellationToken ct)
+    {
+        var offers = db.Offers.AsNoTracking().Where(o => o.RunId <= runId && o.State != OfferState.Withdrawn && o.State != OfferState.Refused);
+        var pushed = offers.Where(o => o.State == OfferState.Pushed || o.State == OfferState.Confirmed);
+        var confirmed = offers.Where(o => o.State == OfferState.Confirmed);
+        var paid = confirmed.Where(o => db.Claims.Any(c => c.OfferId == o.Id && c.State == ClaimState.Paid));
+        return new RunMoney(
+            await FirmsAsync(offers, ct), await FirmsAsync(pushed, ct), await FirmsAsync(confirmed, ct), await FirmsAsync(paid, ct),
+            await offers.SumAsync(o => o.AmountFen, ct), await pushed.SumAsync(o => o.AmountFen, ct),
+            await confirmed.SumAsync(o => o.AmountFen, ct), await paid.SumAsync(o => o.AmountFen, ct));
+    }
+
+    private static Task<int> FirmsAsync(IQueryable<Offer> offers, CancellationToken ct) => offers.Select(o => o.FirmId).Distinct().CountAsync(ct);
+
+    private static async Task<ImmutableArray<RunShare>> ByDepartmentAsync(PolicyMarketDb db, long runId, CancellationToken ct)
+    {
+        var rows = await db.RunTallies.AsNoTracking().Where(t => t.RunId == runId)
+            .Join(db.PolicyItems, t => t.ItemId, i => i.Id, (t, i) => new { Tally = t, i.DepartmentId })
+            .Join(db.Departments, row => row.DepartmentId, d => d.Id, (row, d) => new { row.Tally, d.Name })
+            .GroupBy(row => row.Name)
+            .Select(g => new { Name = g.Key, Eligible = g.Sum(x => x.Tally.Eligible), Unknown = g.Sum(x => x.Tally.Unknown), Fen = g.Sum(x => x.Tally.EligibleFen) })
+            .OrderByDescending(s => s.Eligible)
+            .Take(MostShares)
+            .ToListAsync(ct);
+        return [.. rows.Select(r => new RunShare(r.Name, r.Eligible, r.Unknown, r.Fen))];
+    }
+
+    private static async Task<ImmutableArray<RunShare>> ByRegionAsync(PolicyMarketDb db, long runId, CancellationToken ct)
+    {
+        var rows = await db.RunTallies.AsNoTracking().Where(t => t.RunId == runId)
+            .GroupBy(t => t.Region)
+            .Select(g => new { Region = g.Key, Eligible = g.Sum(t => t.Eligible), Unknown = g.Sum(t => t.Unknown), Fen = g.Sum(t => t.EligibleFen) })
+            .OrderByDescending(s => s.Eligible)
+            .Take(MostShares)
+            .ToListAsync(ct);
+        return [.. rows.Select(r => new RunShare(r.Region == "" ? "注册地不详" : RegionTree.Name(r.Region), r.Eligible, r.Unknown, r.Fen))];
+    }
+
+    private async Task<List<GapLine>> GapsAsync(PolicyMarketDb db, long runId, CancellationToken ct)
+    {
+        // One row an attribute: the catalogue bounds the list.
+        var rows = await db.RunGaps.AsNoTracking().Where(g => g.RunId == runId).Take(catalog.All.Count).ToListAsync(ct);
+        return rows.ConvertAll(row =>
+        {
+            catalog.TryGet(row.Attribute, out var definition);
+            return new GapLine(
+                row.Attribute, definition?.Label ?? row.Attribute, FirstOf(definition?.SourceDepartment), row.Pairs, row.SolePairs, row.SoleCapFen);
+        });
+    }
+
+    /// <summary>"税务、统计" → "税务": the first named delivers.</summary>
+    private static string FirstOf(string? departments) => departments?.Split('、')[0] ?? NoHolder;
+
+    private static async Task<ImmutableArray<ItemChange>> ChangesAsync(PolicyMarketDb db, long runId, CancellationToken ct)
+    {
+        var rows = await db.MatchChanges.AsNoTracking().Where(c => c.RunId == runId)
+            .GroupBy(c => new { c.ItemId, c.Kind })
+            .Select(g => new { g.Key.ItemId, g.Key.Kind, Count = g.Count(), Old = g.Sum(c => c.OldFen ?? 0), New = g.Sum(c => c.NewFen ?? 0) })
+            .OrderByDescending(c => c.Count)
+            .Take(MostChanges)
+            .ToListAsync(ct);
+        var ids = rows.ConvertAll(r => r.ItemId);
+        var items = await db.PolicyItems.AsNoTracking().Where(i => ids.Contains(i.Id))
+            .Select(i => new { i.Id, i.Code, Title = i.Versions.Where(v => v.Number == i.CurrentNumber).Select(v => v.Title).FirstOrDefault() })
+            .ToDictionaryAsync(i => i.Id, ct);
+        return [.. rows.Select(r => new ItemChange(items[r.ItemId].Code, items[r.ItemId].Title ?? items[r.ItemId].Code, r.Kind, r.Count, r.Old, r.New))];
+    }
+}
