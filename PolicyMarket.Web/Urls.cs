@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using PolicyMarket.Web.Disclosure;
+using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Policies;
 using static System.FormattableString;
 
@@ -26,6 +27,7 @@ public static class Urls
     public const string PreCheck = "/desk/precheck";
     public const string Runs = "/desk/runs";
     public const string Imports = "/desk/imports";
+    public const string ImportUpload = "/desk/imports/upload";
     public const string Payouts = "/desk/payouts";
     public const string BatchInstructionPattern = "/desk/payouts/{batchId:long}/instruction";
     public const string Funds = "/desk/funds";
@@ -71,6 +73,14 @@ public static class Urls
     /// <summary>Sign-in with a demonstration account filled in.</summary>
     public static string SignInAs(string userName, string? returnPath) =>
         QueryHelpers.AddQueryString(SignIn, new Dictionary<string, string?> { ["as"] = userName, ["returnUrl"] = returnPath });
+
+    public static string Import(Guid importId) => $"/desk/imports/{importId}";
+
+    /// <summary>The list of imports from the batch before this one on.</summary>
+    public static string ImportsBefore(long batchId) => QueryHelpers.AddQueryString(Imports, "before", batchId.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Back to the form, with what is wrong with it.</summary>
+    public static string ImportsAfter(ImportFault fault) => QueryHelpers.AddQueryString(Imports, "fault", fault.ToString());
 
     /// <summary>Sign-in that comes back to a local path.</summary>
     public static string SignInThen(string returnPath) =>

@@ -95,3 +95,13 @@ window.Blazor?.addEventListener('enhancedload', () => {
     form.querySelectorAll('button[aria-disabled]').forEach(button => button.removeAttribute('aria-disabled'));
   });
 });
+
+// A file that is too big is refused before it is sent; without JavaScript the server refuses it.
+document.addEventListener('change', event => {
+  const input = event.target.closest('input[type=file][data-max-bytes]');
+  if (input) {
+    const file = input.files[0];
+    input.setCustomValidity(file && file.size > Number(input.dataset.maxBytes) ? input.dataset.tooBig : '');
+    input.reportValidity();
+  }
+});

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using PolicyMarket.Data.Imports.Reading;
+
+namespace PolicyMarket.Web.Imports;
+
+/// <summary>The imports that wait, run or ended lately, in memory: what was taken in stands in the record, an unfinished file has stored nothing.</summary>
+public sealed class ImportBoard(TimeProvider time)
+{
+    /// <summary>Files that may wait or run at once; each holds room on the disk.</summary>
+    public const int MostOpen = 20;
+
+    private const int MostKept = 100;
+    private readonly Lock gate = new();
+    private readonly List<ImportRun> runs = []; // the newest last
+    private readonly Channel<(Guid Id, SpooledUpload File)> queue = Channel.CreateUnbounded<(Guid, SpooledUpload)>();
+
+    public bool HasRoom
+    {
+        get
+        {
+            lock (gate)
+            {
+                return runs.Count(run => run.IsOpen) < MostOpen;
+            }
+        }
+    }
+
+    internal ChannelReader<(Guid Id, SpooledUpload File)> Queue => queue.Reader;
+
+    /// <summary>Puts a received file in the queue, which owns it from here on.</summary>
+    public ImportRun Add(ImportOrder order, SpooledUpload file)
+    {
+        var run = new ImportRun(Guid.CreateVersion7(), order, time.GetUtcNow().UtcDateTime, file.Bytes);
+        lock (gate)
+        {
+            if (runs.Count >= MostKept && runs.FindIndex(old => !old.IsOpen) is var oldest and >= 0)
+            {
+                runs.RemoveAt(oldest);
+            }
+
+            runs.Add(run);
+        }
+
+        return queue.Writer.TryWrite((run.Id, file)) ? run : throw new InvalidOperationException($"Import {run.Id} found its queue closed.");
+    }
+
+    public ImportRun? Find(Guid id)
+    {
+        lock (gate)
+        {
+            return runs.Find(run => run.Id == id);
+        }
+    }
+
+    /// <summary>The newest first.</summary>
+    public ImmutableArray<ImportRun> Recent(ImportUploader reader)
+    {
+        lock (gate)
+        {
+            return [.. Enumerable.Reverse(runs).Where(run => reader.MaySee(run.Order))];
+        }
+    }
+
+    /// <summary>How many files come before this one.</summary>
+    public int Ahead(Guid id)
+    {
+        lock (gate)
+        {
+            return runs.TakeWhile(run => run.Id != id).Count(run => run.IsOpen);
+        }
+    }
+
+    internal ImportRun Begin(Guid id) =>
+        Change(id, run => run with { State = ImportState.Running, Phase = "正在检查", StartedAt = time.GetUtcNow().UtcDateTime });
+
+    internal void Note(Guid id, ImportMoment moment) =>
+        Change(id, run => run with { Phase = moment.Phase, Rows = moment.Rows, BytesRead = moment.BytesRead });
+
+    internal void End(Guid id, ImportEnd end) => Change(id, run => run with
+    {
+        State = end.Taken is null ? ImportState.Refused : ImportState.Done,
+        Taken = end.Taken,
+        Refusal = end.Refusal,
+        EndedAt = time.GetUtcNow().UtcDateTime,
+    });
+
+    internal void Fail(Guid id) => Change(id, run => run with { State = ImportState.Failed, EndedAt = time.GetUtcNow().UtcDateTime });
+
+    private ImportRun Change(Guid id, Func<ImportRun, ImportRun> change)
+    {
+        lock (gate)
+        {
+            var place = runs.FindIndex(run => run.Id == id);
+            return place < 0 ? throw new InvalidOperationException($"Import {id} is not on the board.") : runs[place] = change(runs[place]);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using PolicyMarket.Data.People;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Imports;
+
+/// <summary>Receives an upload straight into a file of its own, checks who sends it before a byte of the file is kept, and hands it to the board.</summary>
+public static class ImportEndpoints
+{
+    private const string TokenField = "__RequestVerificationToken";
+    private const string TokenHeader = "RequestVerificationToken";
+
+    /// <summary>What the form may weigh beside its file.</summary>
+    private const long FormBytes = 64 * 1024;
+
+    public static void MapImports(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Urls.ImportUpload, ReceiveAsync)
+            .RequireAuthorization(static policy => policy.RequireRole(Roles.Officer, Roles.Administrator));
+
+    private static async Task<IResult> ReceiveAsync(
+        HttpContext context, ClaimsPrincipal user, ImportDoor door, IAntiforgery antiforgery, CancellationToken ct)
+    {
+        if (door.Closed(context.Request.ContentLength, FormBytes) is { } status)
+        {
+            return Refuse(context, status);
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = door.MaxFileBytes + FormBytes;
+        }
+
+        try
+        {
+            var upload = await ImportUpload.OpenAsync(context.Request, ct);
+
+            // Reading the form as such would buffer the whole file; the header is the antiforgery check's other place to look.
+            context.Request.Headers[TokenHeader] = upload.Fields[TokenField];
+            return await antiforgery.IsRequestValidAsync(context)
+                ? await TakeAsync(context, user.RequiredPersonId(), upload, door, ct)
+                : Refuse(context, StatusCodes.Status400BadRequest);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return Refuse(context, exception.StatusCode);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException && !ct.IsCancellationRequested)
+        {
+            return Refuse(context, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private static async Task<IResult> TakeAsync(HttpContext context, long personId, ImportUpload upload, ImportDoor door, CancellationToken ct)
+    {
+        var (order, fault) = await door.ReadAsync(personId, upload, ct);
+        if (order is null)
+        {
+            return Results.LocalRedirect("~" + Urls.ImportsAfter(fault));
+        }
+
+        var (run, refused) = await door.ReceiveAsync(order, upload.File, ct);
+        return run is null ? Refuse(context, refused) : Results.LocalRedirect("~" + Urls.Import(run.Id));
+    }
+
+    /// <summary>The page of the status is fetched as any page is: it must not look for a form in the body that was refused.</summary>
+    private static IResult Refuse(HttpContext context, int status)
+    {
+        context.Request.Method = HttpMethods.Get;
+        return Results.StatusCode(status);
+    }
+}

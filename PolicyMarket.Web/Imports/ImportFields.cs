@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PolicyMarket.Web.Imports;
+
+/// <summary>The fields of the upload form, as text.</summary>
+public sealed partial class ImportFields
+{
+    public const string Kind = "kind";
+    public const string Source = "source";
+    public const string Period = "period";
+    public const string AsOf = "asOf";
+    public const string File = "file";
+    public const string CurrentPeriod = "current";
+
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+
+    public string this[string name]
+    {
+        get => values.GetValueOrDefault(name, "");
+        set => values[name] = value;
+    }
+
+    /// <summary>The order for a file of this name, or what is wrong with the form.</summary>
+    public (ImportOrder? Order, ImportFault Fault) Read(string fileName, ImportUploader by, IReadOnlySet<string> departments, DateOnly today)
+    {
+        var name = Path.GetFileName(fileName.Replace('\\', '/')).Trim();
+        if (name.Length == 0)
+        {
+            return (null, ImportFault.File);
+        }
+
+        if (this[Kind] == nameof(ImportKind.Policies))
+        {
+            return by.IsAdministrator
+                ? (new ImportOrder(ImportKind.Policies, name, "", "", today, by), ImportFault.None)
+                : (null, ImportFault.NotAllowed);
+        }
+
+        var source = by.IsAdministrator ? this[Source] : by.DepartmentKey ?? "";
+        if (!departments.Contains(source))
+        {
+            return (null, ImportFault.Source);
+        }
+
+        if (this[Period] is not { } period || (period != CurrentPeriod && !PeriodShape().IsMatch(period)))
+        {
+            return (null, ImportFault.Period);
+        }
+
+        return DateOnly.TryParseExact(this[AsOf], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf) && asOf <= today && asOf.Year >= 2000
+            ? (new ImportOrder(ImportKind.Firms, name, source, period, asOf, by), ImportFault.None)
+            : (null, ImportFault.AsOf);
+    }
+
+    [GeneratedRegex(@"\A20[0-9]{2}(-(0[1-9]|1[0-2]))?\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex PeriodShape();
+}

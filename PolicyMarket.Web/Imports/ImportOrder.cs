@@ -1,0 +1,4 @@
+namespace PolicyMarket.Web.Imports;
+
+/// <summary>A received file and what its form says of it. Source, Period and AsOf speak of firm facts only.</summary>
+public sealed record ImportOrder(ImportKind Kind, string FileName, string Source, string Period, DateOnly AsOf, ImportUploader By);

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
+using PolicyMarket.Web.Ui;
+
+namespace PolicyMarket.Web.Imports;
+
+/// <summary>One import while it runs and after it ended.</summary>
+public sealed partial class ImportPage(ImportQueries queries, ImportBoard board) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private IReadOnlyDictionary<string, string> departments = ImmutableDictionary<string, string>.Empty;
+    private ImportRun? run;
+
+    [Parameter]
+    public Guid ImportId { get; set; }
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is null)
+        {
+            return;
+        }
+
+        var reader = await queries.UploaderAsync((await Authentication).User.RequiredPersonId(), life.Token);
+        departments = await queries.DepartmentsAsync(life.Token);
+        run = board.Find(ImportId) is { } found && reader?.MaySee(found.Order) == true ? found : null;
+    }
+
+    private string Lead(ImportRun shown) => shown.Order.Kind switch
+    {
+        ImportKind.Firms =>
+            $"{departments.GetValueOrDefault(shown.Order.Source, shown.Order.Source)} · {ImportWords.Period(shown.Order.Period)} · 截至 {Formats.Date(shown.Order.AsOf)} · {ImportWords.Bytes(shown.TotalBytes)}",
+        ImportKind.Policies => $"政策 · {ImportWords.Bytes(shown.TotalBytes)}",
+        _ => throw new InvalidOperationException($"No words for {shown.Order.Kind}."),
+    };
+}

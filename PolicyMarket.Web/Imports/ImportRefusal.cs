@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using PolicyMarket.Data.Imports.Reading;
+
+namespace PolicyMarket.Web.Imports;
+
+/// <summary>What is wrong with a file: all problems counted, the first ones with their place.</summary>
+public sealed record ImportRefusal(long Total, ImmutableArray<ImportProblem> Listed);

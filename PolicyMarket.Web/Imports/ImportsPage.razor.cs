@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
+
+namespace PolicyMarket.Web.Imports;
+
+/// <summary>Where files come in: the forms, what runs now, what was taken in before.</summary>
+public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board, ImportLimits limits, Clock clock) : IDisposable
+{
+    private const int MostRunsShown = 8;
+    private readonly CancellationTokenSource life = new();
+    private ImportUploader? uploader;
+    private IReadOnlyDictionary<string, string> departments = ImmutableDictionary<string, string>.Empty;
+    private IReadOnlyList<ImportBatchRow> batches = [];
+    private ImmutableArray<ImportRun> runs = [];
+    private string? problem;
+    private string? older;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    /// <summary>What was wrong with the form that led back here.</summary>
+    [SupplyParameterFromQuery(Name = "fault")]
+    public string? Fault { get; set; }
+
+    /// <summary>The list shows batches older than this one.</summary>
+    [SupplyParameterFromQuery(Name = "before")]
+    public long? Before { get; set; }
+
+    private ImportLimits Limits => limits;
+
+    private Clock Clock => clock;
+
+    private string TooBig => $"文件超过 {ImportWords.Bytes(limits.MaxFileBytes)}，不能上传。请拆成几个文件，或另存为更小的格式。";
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is null)
+        {
+            return;
+        }
+
+        uploader = await queries.UploaderAsync((await Authentication).User.RequiredPersonId(), life.Token);
+        if (uploader is null)
+        {
+            return;
+        }
+
+        problem = Enum.TryParse<ImportFault>(Fault, out var fault) && Enum.IsDefined(fault) ? ImportWords.Say(fault) : null;
+        departments = await queries.DepartmentsAsync(life.Token);
+        batches = await queries.BatchesAsync(uploader, Before, life.Token);
+        older = batches.Count == ImportQueries.PageSize ? Urls.ImportsBefore(batches[^1].Id) : null;
+        runs = board.Recent(uploader);
+    }
+
+    private string NameOf(string? key) => key is null ? "" : departments.GetValueOrDefault(key, key);
+}
