@@ -72,10 +72,10 @@ public sealed class ImportBoard(TimeProvider time)
     }
 
     internal ImportRun Begin(Guid id) =>
-        Change(id, run => run with { State = ImportState.Running, Phase = "正在检查", StartedAt = time.GetUtcNow().UtcDateTime });
+        Change(id, run => run with { State = ImportState.Running, Phase = "打开文件", StartedAt = time.GetUtcNow().UtcDateTime });
 
     internal void Note(Guid id, ImportMoment moment) =>
-        Change(id, run => run with { Phase = moment.Phase, Rows = moment.Rows, BytesRead = moment.BytesRead });
+        Change(id, run => run with { Phase = moment.Phase, Rows = moment.Rows, Percent = moment.Percent });
 
     internal void End(Guid id, ImportEnd end) => Change(id, run => run with
     {

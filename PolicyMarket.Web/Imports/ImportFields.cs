@@ -1,17 +1,16 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using PolicyMarket.Data.Imports;
 
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>The fields of the upload form, as text.</summary>
-public sealed partial class ImportFields
+public sealed class ImportFields
 {
     public const string Kind = "kind";
     public const string Source = "source";
     public const string Period = "period";
     public const string AsOf = "asOf";
     public const string File = "file";
-    public const string CurrentPeriod = "current";
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
@@ -43,7 +42,8 @@ public sealed partial class ImportFields
             return (null, ImportFault.Source);
         }
 
-        if (this[Period] is not { } period || (period != CurrentPeriod && !PeriodShape().IsMatch(period)))
+        var period = this[Period];
+        if (!ImportPeriods.IsWellFormed(period))
         {
             return (null, ImportFault.Period);
         }
@@ -52,7 +52,4 @@ public sealed partial class ImportFields
             ? (new ImportOrder(ImportKind.Firms, name, source, period, asOf, by), ImportFault.None)
             : (null, ImportFault.AsOf);
     }
-
-    [GeneratedRegex(@"\A20[0-9]{2}(-(0[1-9]|1[0-2]))?\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
-    private static partial Regex PeriodShape();
 }

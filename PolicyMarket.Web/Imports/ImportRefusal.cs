@@ -4,4 +4,8 @@ using PolicyMarket.Data.Imports.Reading;
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>What is wrong with a file: all problems counted, the first ones with their place.</summary>
-public sealed record ImportRefusal(long Total, ImmutableArray<ImportProblem> Listed);
+public sealed record ImportRefusal(long Total, ImmutableArray<ImportProblem> Listed)
+{
+    /// <summary>Problems that a page lists.</summary>
+    public const int MostListed = 1_000;
+}

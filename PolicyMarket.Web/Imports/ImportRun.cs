@@ -8,11 +8,11 @@ public sealed record ImportRun(Guid Id, ImportOrder Order, DateTime ReceivedAt, 
     /// <summary>What it is doing, while it runs.</summary>
     public string Phase { get; init; } = "";
 
-    /// <summary>Data rows looked at so far.</summary>
+    /// <summary>Data rows done in this phase.</summary>
     public long Rows { get; init; }
 
-    /// <summary>From 0 to TotalBytes.</summary>
-    public long BytesRead { get; init; }
+    /// <summary>Whole percent of this phase; null: not measured.</summary>
+    public int? Percent { get; init; }
 
     public DateTime? StartedAt { get; init; }
 
@@ -23,7 +23,4 @@ public sealed record ImportRun(Guid Id, ImportOrder Order, DateTime ReceivedAt, 
     public ImportRefusal? Refusal { get; init; }
 
     public bool IsOpen => State is ImportState.Waiting or ImportState.Running;
-
-    /// <summary>Whole percent of the file that has been read.</summary>
-    public int Percent => TotalBytes == 0 ? 0 : (int)Math.Clamp(BytesRead * 100 / TotalBytes, 0, 100);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyMarket.Data.Imports;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Imports;
@@ -50,7 +51,7 @@ public static class ImportWords
     /// <summary>“2025 年度”, “2026 年 10 月”, “当前情况”.</summary>
     public static string Period(string period) => period.Split('-') switch
     {
-        [ImportFields.CurrentPeriod] => "当前情况",
+        [ImportPeriods.Current] => "当前情况",
         [{ Length: 4 } year] => $"{year} 年度",
         [{ Length: 4 } year, { Length: 2 } month] => $"{year} 年 {int.Parse(month, CultureInfo.InvariantCulture)} 月",
         _ => period,
@@ -59,7 +60,7 @@ public static class ImportWords
     /// <summary>The periods that the form offers: now, the last years, the last months.</summary>
     public static IEnumerable<string> Periods(DateOnly today) =>
     [
-        ImportFields.CurrentPeriod,
+        ImportPeriods.Current,
         .. Enumerable.Range(0, YearsBack + 1).Select(back => (today.Year - back).ToString(CultureInfo.InvariantCulture)),
         .. Enumerable.Range(0, MonthsBack + 1).Select(back => today.AddMonths(-back).ToString("yyyy-MM", CultureInfo.InvariantCulture)),
     ];

@@ -42,11 +42,11 @@ public sealed partial class ImportWorker(ImportBoard board, ImportStep step, Imp
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
             // The next file must not wait for ever because this one broke something.
-            Broken(exception, id, order.FileName);
+            Broken(exception, order.FileName, id);
             board.Fail(id);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Import {Id} of {FileName} broke off; nothing of it is stored.")]
-    private partial void Broken(Exception exception, Guid id, string fileName);
+    [LoggerMessage(Level = LogLevel.Error, Message = "导入 {FileName}（{Id}）中断，没有保存任何数据。")]
+    private partial void Broken(Exception exception, string fileName, Guid id);
 }

@@ -26,9 +26,9 @@ public sealed partial class OutboxJob(OutboxSender sender, ILogger<OutboxJob> lo
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} messages sent, {Failed} failed and wait for their next attempt.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "已发出 {Count} 条消息，{Failed} 条没有发成，稍后再试。")]
     private partial void Sent(int count, int failed);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be worked through; the next tick tries again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "发件箱没有处理完，下一次再试。")]
     private partial void NotSent(Exception exception);
 }

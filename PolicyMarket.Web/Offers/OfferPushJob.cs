@@ -26,9 +26,9 @@ public sealed partial class OfferPushJob(OfferPush push, ILogger<OfferPushJob> l
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} offers pushed.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "已推送 {Count} 项待确认。")]
     private partial void Pushed(int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Offers could not be pushed; the next tick tries again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "待确认没有推送成，下一次再试。")]
     private partial void NotPushed(Exception exception);
 }

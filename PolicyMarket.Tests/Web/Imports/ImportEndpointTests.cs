@@ -138,7 +138,7 @@ public sealed class ImportEndpointTests
     private async Task<ImportEnd> ReadAsync(ImportOrder order, SpooledUpload file, Action<ImportMoment> progress, CancellationToken ct)
     {
         seen = await File.ReadAllTextAsync(file.Path, ct);
-        progress(new ImportMoment("正在检查", 1, file.Bytes));
+        progress(new ImportMoment("逐格检查", 1, 100));
         return ImportEnd.Of(new ImportTaken(WasThereBefore: false, []));
     }
 

@@ -24,7 +24,7 @@ public sealed class ImportStatusTests : UiTest
     [Fact]
     public void A_running_import_shows_its_real_share_of_the_file()
     {
-        var run = Waiting with { State = ImportState.Running, Phase = "正在检查", Rows = 12_345, BytesRead = 1_000 };
+        var run = Waiting with { State = ImportState.Running, Phase = "第 1 步，共 2 步：逐格检查", Rows = 12_345, Percent = 25 };
         var page = Render<ImportStatus>(p => p.Add(s => s.Run, run));
 
         var bar = page.Find("progress");
