@@ -3,6 +3,7 @@ using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Disclosure;
 using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Funds;
+using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Notices;
 using PolicyMarket.Web.Offers;
 using PolicyMarket.Web.Payouts;
@@ -26,6 +27,10 @@ internal static class Features
         services.AddSingleton<PayoutQueries>();
         services.AddSingleton<FundQueries>();
         services.AddSingleton<NoticeQueries>();
+        services.AddImports();
+        services.AddScheduling();
+        services.AddOfferJobs();
+        services.AddNoticeJobs();
         services.AddRailCount<PreCheckQueries>(Urls.PreCheck, (queries, user, ct) => queries.WaitingAsync(user, ct));
         services.AddRailCount<PayoutQueries>(Urls.Payouts, (queries, user, ct) => queries.WaitingCountAsync(user, ct));
         services.AddRailCount<NoticeQueries>(Urls.Notices, (queries, user, ct) => queries.UnreadAsync(user, ct));
@@ -36,6 +41,7 @@ internal static class Features
         routes.MapPeople();
         routes.MapNotices();
         routes.MapPayouts();
+        routes.MapImports();
         routes.MapDisclosureCsv();
     }
 

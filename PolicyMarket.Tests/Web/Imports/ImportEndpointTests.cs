@@ -142,15 +142,15 @@ public sealed class ImportEndpointTests
         return ImportEnd.Of(new ImportTaken(WasThereBefore: false, []));
     }
 
-    private static MultipartFormDataContent Form(string token, string content, (string Name, string Value) changed = default, string fileName = "用工.csv")
+    private static MultipartFormDataContent Form(string token, string content, (string Name, string Value)? changed = null, string fileName = "用工.csv")
     {
         var fields = new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = token, ["kind"] = "Firms", ["period"] = "2025", ["asOf"] = "2026-01-31",
         };
-        if (changed.Name is not null)
+        if (changed is { } other)
         {
-            fields[changed.Name] = changed.Value;
+            fields[other.Name] = other.Value;
         }
 
         var form = new MultipartFormDataContent();

@@ -42,11 +42,11 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public static async Task<ImportHost> StartAsync(ImportStep step)
     {
-        var directory = Directory.CreateTempSubdirectory("pm-imports-").FullName;
+        var home = Directory.CreateTempSubdirectory("pm-imports-").FullName;
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
-        builder.Services.AddPolicyMarketData(new DataOptions { Directory = directory });
+        builder.Services.AddPolicyMarketData(new DataOptions { Directory = home });
         builder.Services.AddSingleton<Clock>();
         builder.Services.AddSingleton(new ImportLimits { MaxFileBytes = MaxFileBytes });
         builder.Services.AddSingleton(step);
@@ -54,15 +54,15 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.Services.AddAntiforgery();
         builder.Services.AddAuthorization();
         builder.Services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(Scheme, null);
-        var app = builder.Build();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseAntiforgery();
-        app.MapImports();
-        app.MapGet("/token", (HttpContext context, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(context).RequestToken);
-        var host = new ImportHost(directory, app);
+        var built = builder.Build();
+        built.UseAuthentication();
+        built.UseAuthorization();
+        built.UseAntiforgery();
+        built.MapImports();
+        built.MapGet("/token", (HttpContext context, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(context).RequestToken);
+        var host = new ImportHost(home, built);
         await host.SeedAsync();
-        await app.StartAsync();
+        await built.StartAsync();
         return host;
     }
 
