@@ -15,7 +15,7 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
     private const int LongestText = 40;
     private const int RowsBetweenReports = 2_000;
 
-    /// <summary>An administrator sends the file; null: the command line, or the making of demonstration data.</summary>
+    /// <summary>An administrator, or an officer of the source department, sends the file; null: the command line, or the making of demonstration data.</summary>
     public async Task<FirmImportReport> ImportAsync(long? personId, FirmFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var problems = new ImportProblems(limits.MaxListedProblems);
@@ -50,7 +50,7 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
     private async Task<WorkResult<FirmImportReport>> StoreAsync(
         PolicyMarketDb db, long? personId, FirmFile file, string hash, SheetSpool spool, ImportProblems problems, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var (actor, why) = await ActorOfAsync(db, personId, ct);
+        var (actor, why) = await ActorOfAsync(db, personId, file.Source, ct);
         if (actor is null)
         {
             return WorkText.Refuse<FirmImportReport>(why);
@@ -137,8 +137,22 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             .Select(batch => new FirmImportReport { IsRepeat = true, BatchId = batch.Id, Rows = batch.RowCount, NewFirms = batch.NewFirms })
             .SingleOrDefaultAsync(ct);
 
-    private static async Task<(Actor? Actor, Diagnostic? Why)> ActorOfAsync(PolicyMarketDb db, long? personId, CancellationToken ct) =>
-        personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : (Actor.System("命令行"), null);
+    private static async Task<(Actor? Actor, Diagnostic? Why)> ActorOfAsync(PolicyMarketDb db, long? personId, string source, CancellationToken ct)
+    {
+        if (personId is not { } id)
+        {
+            return (Actor.System("命令行"), null);
+        }
+
+        var (actor, why) = await ActorCheck.DemandAsync(db, id, ct, Roles.Officer, Roles.Administrator);
+        if (actor is null || actor.Roles.Contains(Roles.Administrator)
+            || await db.Departments.AnyAsync(d => d.Id == actor.DepartmentId && d.Key == source, ct))
+        {
+            return (actor, why);
+        }
+
+        return (null, WorkText.NotYours($"你不是“{source}”的经办人，不能导入它的数据。没有导入任何数据；请换本部门的数据，或联系管理员。"));
+    }
 
     private IEnumerable<Diagnostic> Demand(FirmFile file)
     {
