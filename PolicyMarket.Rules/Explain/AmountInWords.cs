@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Feel;
 using PolicyMarket.Rules.Feel.Ast;
@@ -6,7 +7,7 @@ using PolicyMarket.Rules.Feel.Ast;
 namespace PolicyMarket.Rules.Explain;
 
 /// <summary>A formula for people: one line in Chinese, in which 〔名称〕 stands for a table below it. The line is only the table's name when the whole formula is one table.</summary>
-public sealed record AmountInWords(string Formula, ImmutableArray<TierTable> Tables)
+public sealed partial record AmountInWords(string Formula, ImmutableArray<TierTable> Tables)
 {
     private const string Otherwise = "其他情形";
 
@@ -70,10 +71,8 @@ public sealed record AmountInWords(string Formula, ImmutableArray<TierTable> Tab
     private static TierRow NothingPaid(TierRow row) => row.Result == "0" ? row with { Result = "不发放" } : row;
 
     /// <summary>Chinese punctuation and verbs stand without spaces.</summary>
-    private static string Tidy(string text) => text
-        .Replace(" ，", "，", StringComparison.Ordinal)
-        .Replace("，且 ", "，且", StringComparison.Ordinal)
-        .Replace("，或 ", "，或", StringComparison.Ordinal)
-        .Replace(" 为 ", "为", StringComparison.Ordinal)
-        .Replace(" 不是 ", "不是", StringComparison.Ordinal);
+    private static string Tidy(string text) => BetweenChinese().Replace(text, "");
+
+    [GeneratedRegex(@"(?<=[\u4e00-\u9fff，）〕”]) (?=[\u4e00-\u9fff，（〔“])|(?<=，) | (?=，)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BetweenChinese();
 }

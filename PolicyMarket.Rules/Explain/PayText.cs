@@ -9,7 +9,7 @@ namespace PolicyMarket.Rules.Explain;
 /// <summary>What an item pays, in a few words that promise no more than its formula: "最高 50 万元", "每人 1,500 元", "按研发费用计算". MostYuan is the ceiling of one payment; null: none is set.</summary>
 public sealed record PayText(string Headline, string? Note, decimal? MostYuan)
 {
-    private const int NoteLength = 30;
+    private const int NoteLength = 21;
 
     public static PayText Of(PolicyRule rule, AttributeCatalog catalog) => Of(rule.AmountKind, rule.Amount, rule.Cap, catalog);
 

@@ -43,7 +43,7 @@ public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, Pol
         .. all
             .Where(other => other.ItemId != item.ItemId && (other.Rule.ExclusiveGroup is null || other.Rule.ExclusiveGroup != item.Rule.ExclusiveGroup))
             .Select(other => (Other: other, Likeness: Likeness(item, other)))
-            .Where(pair => pair.Likeness >= 3)
+            .Where(pair => pair.Likeness >= 4)
             .OrderByDescending(pair => pair.Likeness)
             .ThenBy(pair => pair.Other.Code, StringComparer.Ordinal)
             .Select(pair => pair.Other)

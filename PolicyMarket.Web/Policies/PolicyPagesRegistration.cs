@@ -7,5 +7,6 @@ internal static class PolicyPagesRegistration
         services.AddSingleton<PolicyShelf>();
         services.AddSingleton<SupermarketQueries>();
         services.AddSingleton<ItemQueries>();
+        services.AddSingleton<VerdictQueries>();
     }
 }

@@ -32,8 +32,9 @@ document.addEventListener('keydown', event => {
 });
 
 // Search while typing: forms marked data-live-search send themselves; the address is replaced, so that "back" leaves the search.
-const live = { typed: null, timer: 0 };
+const live = { typed: null, timer: 0, open: [] };
 const sendLive = form => {
+  live.open = [...form.querySelectorAll('[data-live-skip]:checked')].map(box => box.id);
   const pairs = [...new FormData(form)].filter(([, value]) => value !== '');
   const query = new URLSearchParams(pairs).toString();
   const url = new URL(form.getAttribute('action'), document.baseURI).pathname + (query ? '?' + query : '');
@@ -59,8 +60,9 @@ document.addEventListener('compositionend', event => {
   event.target.dispatchEvent(new InputEvent('input', { bubbles: true }));
 });
 
-// What was typed while an answer was under way stays in the box.
+// What was typed while an answer was under way stays in the box, and what was unfolded stays open.
 window.Blazor?.addEventListener('enhancedload', () => {
+  document.querySelectorAll('form[data-live-search] [data-live-skip]').forEach(box => { box.checked = live.open.includes(box.id); });
   const box = document.querySelector('form[data-live-search] input[type=search]');
   if (box && document.activeElement === box && live.typed !== null && box.value !== live.typed) {
     box.value = live.typed;

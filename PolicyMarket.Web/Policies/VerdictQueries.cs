@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Web.Policies;
+
+/// <summary>Judges the firm of the person who is signed in; the database says which firm that is, not the cookie.</summary>
+public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, FirmFacts facts, Explainer explainer)
+{
+    /// <summary>Null for the public and for persons who act for no firm.</summary>
+    public async Task<ItemVerdict?> OfAsync(ClaimsPrincipal person, PolicyRule rule, DateOnly today, CancellationToken ct)
+    {
+        if (!long.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var personId))
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var firmId = await db.Users.AsNoTracking()
+            .Where(p => p.Id == personId && p.IsActive)
+            .Select(p => p.FirmId)
+            .SingleOrDefaultAsync(ct);
+        return firmId is { } id && await facts.ReadAsync(id, today, ct) is { } firm
+            ? new ItemVerdict(firm.Name, explainer.Explain(rule, firm.Facts))
+            : null;
+    }
+}
