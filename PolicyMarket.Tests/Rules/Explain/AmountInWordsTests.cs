@@ -50,7 +50,7 @@ public sealed class AmountInWordsTests
         var table = Assert.Single(words.Tables);
         Assert.Equal(
             [new TierRow("上年研发费用达到 1 亿元", "200 万元"), new TierRow("上年研发费用达到 6,000 万元", "100 万元"), new TierRow("其他情形", "不发放")],
-            table.Rows);
+            table.Rows.ToArray());
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class AmountInWordsTests
             AttributeCatalog.Starter);
 
         Assert.Equal("研发费用 × 〔比例〕 × 〔倍数〕", words.Formula);
-        Assert.Equal([new TierRow("企业划型为大型", "5%"), new TierRow("其他情形", "10%")], words.Tables[0].Rows);
+        Assert.Equal([new TierRow("企业划型为大型", "5%"), new TierRow("其他情形", "10%")], words.Tables[0].Rows.ToArray());
         Assert.Equal(["2", "1"], words.Tables[1].Rows.Select(r => r.Result));
     }
 
