@@ -11,7 +11,11 @@ namespace PolicyMarket.Data.Offers;
 public sealed class OfferPush(
     IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, NoticeBoard notices, AuditTrail audit, OfferOptions options, BusinessClock clock)
 {
+    /// <summary>One transaction's share, so that people wait at the gate for a moment only.</summary>
     private const int AtOnce = 200;
+
+    /// <summary>One call's share; the next call goes on.</summary>
+    private const int AtATime = 20_000;
 
     /// <summary>Pushes what was approved longer ago than the time for taking back; returns how many.</summary>
     public async Task<int> PushDueAsync(CancellationToken ct)
@@ -70,6 +74,7 @@ public sealed class OfferPush(
             .Where(o => db.Funds.Any(f => f.Id == o.FundId && f.IsOpen))
             .OrderBy(o => o.Id)
             .Select(o => o.Id)
+            .Take(AtATime)
             .ToListAsync(ct);
     }
 

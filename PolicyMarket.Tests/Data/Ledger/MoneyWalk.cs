@@ -52,7 +52,7 @@ internal sealed class MoneyWalk : IAsyncDisposable
                 await record.Get<BatchDesk>().ApproveAsync(pick % 5 == 4 ? town.Maker : town.Checker, batch.Id, batch.ContentHash, Town.Ct);
                 break;
             case 7 when batch is not null:
-                await town.TakeInAsync(batch, town.Answer(batch, pick % 2 == 0 ? [.. batch.Payouts.Take(1).Select(NumberOf)] : []));
+                await town.TakeInAsync(batch, town.Answer(batch, pick % 3 == 0 ? [.. batch.Payouts.Take(1).Select(NumberOf)] : []));
                 break;
             case 8 when batch is not null:
                 await record.Get<BatchDesk>().RejectAsync(town.Checker, batch.Id, "再看一遍", Town.Ct);
@@ -85,6 +85,9 @@ internal sealed class MoneyWalk : IAsyncDisposable
         Assert.Equal(claims, payouts.Select(p => p.ClaimId).Distinct().Count());
         Assert.Equal(payouts.Count(p => p.State == PayoutState.Paid), await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
     }
+
+    /// <summary>How many payouts have reached their firms.</summary>
+    public Task<int> PaidAsync() => town.Record.ReadAsync(db => db.Payouts.CountAsync(p => p.State == PayoutState.Paid));
 
     public ValueTask DisposeAsync() => town.DisposeAsync();
 
