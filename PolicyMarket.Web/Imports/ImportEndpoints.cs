@@ -15,9 +15,14 @@ public static class ImportEndpoints
     /// <summary>What the form may weigh beside its file.</summary>
     private const long FormBytes = 64 * 1024;
 
-    public static void MapImports(this IEndpointRouteBuilder routes) =>
+    public static void MapImports(this IEndpointRouteBuilder routes)
+    {
         routes.MapPost(Urls.ImportUpload, ReceiveAsync)
             .RequireAuthorization(static policy => policy.RequireRole(Roles.Officer, Roles.Administrator));
+
+        // Who was signed out while uploading comes back here from sign-in, without the file.
+        routes.MapGet(Urls.ImportUpload, static () => Results.LocalRedirect("~" + Urls.Imports));
+    }
 
     private static async Task<IResult> ReceiveAsync(
         HttpContext context, ClaimsPrincipal user, ImportDoor door, IAntiforgery antiforgery, CancellationToken ct)

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -31,6 +32,8 @@ internal sealed class ImportHost : IAsyncDisposable
     }
 
     public ImportBoard Board => app.Services.GetRequiredService<ImportBoard>();
+
+    public FirmImport Firms => app.Services.GetRequiredService<FirmImport>();
 
     public long OfficerId { get; private set; }
 
