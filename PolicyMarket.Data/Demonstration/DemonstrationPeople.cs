@@ -1,3 +1,5 @@
+using PolicyMarket.Data.People;
+
 namespace PolicyMarket.Data.Demonstration;
 
 /// <summary>The demonstration accounts, which exist in Development alone.</summary>
@@ -5,4 +7,49 @@ public static class DemonstrationPeople
 {
     /// <summary>One password for all of them; the sign-in page shows it in Development.</summary>
     public const string Password = "policy-market-2026";
+
+    internal const string Administrator = "admin";
+    internal const string Finance = "caiwu";
+
+    /// <summary>Those who work before any firm is there.</summary>
+    internal static IReadOnlyList<DemonstrationPerson> Staff { get; } =
+    [
+        new("shuiwu", "李慧", Roles.Officer, "税务"),
+        new("keji", "王砚", Roles.Officer, "科技"),
+        new("renshe", "陈岚", Roles.Officer, "人社"),
+        new("gongxin", "刘峤", Roles.Officer, "工信"),
+        new("caizheng", "彭溪", Roles.Officer, "财政"),
+        new("shangwu", "谢晗", Roles.Officer, "商务"),
+        new(Finance, "周谧", Roles.Finance),
+        new("fuhe", "唐稔", Roles.FinanceChecker),
+        new("jiandu", "梁衡", Roles.Supervisor),
+        new(Administrator, "龚宁", Roles.Administrator),
+    ];
+
+    internal static IReadOnlyList<DemonstrationPerson> OfFirms { get; } =
+    [
+        new("qiye", "肖敏", Roles.Firm, Firm: DemonstrationTown.ShownFirm),
+        new("dianpu", "曾荷", Roles.Firm, Firm: DemonstrationTown.ShownShop),
+    ];
+
+    /// <summary>The departments by their short names, as policies write them.</summary>
+    internal static IReadOnlyList<(string Key, string Name)> Departments { get; } =
+    [
+        ("税务", "涟源市税务局"),
+        ("科技", "涟源市科学技术局"),
+        ("人社", "涟源市人力资源和社会保障局"),
+        ("工信", "涟源市工业和信息化局"),
+        ("财政", "涟源市财政局"),
+        ("商务", "涟源市商务局"),
+        ("发改", "涟源市发展和改革局"),
+        ("市场监管", "涟源市市场监督管理局"),
+        ("统计", "涟源市统计局"),
+        ("文旅", "涟源市文化旅游广电体育局"),
+        ("自然资源", "涟源市自然资源局"),
+        ("农业农村", "涟源市农业农村局"),
+        ("残联", "涟源市残疾人联合会"),
+        ("金融", "涟源市金融工作办公室"),
+        ("国资", "涟源市国有资产监督管理局"),
+        ("应急", "涟源市应急管理局"),
+    ];
 }

@@ -1,0 +1,47 @@
+namespace PolicyMarket.Data.Demonstration;
+
+/// <summary>Settles the figures of the two firms that can be signed in to, so that what the demonstration shows does not hang on chance.</summary>
+internal static class ShownFirms
+{
+    public static void Settle(DemonstrationFirm firm)
+    {
+        firm.Set("in_restricted_or_prohibited_industry", value: false);
+        firm.Set("in_abnormal_operation_list", value: false);
+        firm.Set("in_serious_violation_list", value: false);
+        firm.Set("in_serious_dishonesty_subject_list", value: false);
+        firm.Set("major_illegal_act_within_2_years", value: false);
+        firm.Set("major_accident_or_env_violation_last_year", value: false);
+        firm.Set("wage_arrears", value: false);
+        firm.Set("social_insurance_arrears", value: false);
+        if (firm.IsShop)
+        {
+            firm.Set("vat_taxpayer_type", "small_scale");
+            firm.Set("monthly_sales", 78_600);
+            firm.Set("monthly_sales_at_3pct", 78_600);
+            return;
+        }
+
+        firm.Set("taxable_income", 2_368_000);
+        firm.Set("employees_quarterly_avg", 84.5m);
+        firm.Set("assets_quarterly_avg", 30_860_000);
+        firm.Set("is_small_low_profit", value: true);
+        firm.Set("applicable_cit_rate", 0.05m);
+        firm.Set("vat_taxpayer_type", "general");
+        firm.Set("six_taxes_two_fees_payable", 86_420.36m);
+        firm.Set("audited_books_collection", value: true);
+        firm.Set("rd_expense", 2_290_000);
+        firm.Set("rd_expense_prior", 1_860_000);
+        firm.Set("rd_expense_deductible", 2_134_600);
+        firm.Set("rd_super_deduction_declared", value: true);
+        firm.Set("tech_sme_score", 81);
+        firm.Set("tech_sme_staff_subscore", 15);
+        firm.Set("invention_patents_self_developed_applied", 2);
+        firm.Set("procurement_category", "goods");
+        firm.Set("procurement_deduction_rate", 0.10m);
+        firm.Set("bid_price", 680_000);
+        firm.Set("disabled_employees", 0);
+
+        // The one fact that would decide the disability fund.
+        firm.Forget("disabled_employment_ratio");
+    }
+}
