@@ -13,7 +13,7 @@ internal static class DemonstrationAccounts
         var lines = new List<RosterLine>();
         foreach (var firm in firms)
         {
-            var random = SplitMix.For(seed ^ 0xBA27_u, firm.Index);
+            var random = SplitMix.For(seed ^ 0xBA27UL, firm.Index);
             var isShown = firm.Index is DemonstrationTown.ShownFirm or DemonstrationTown.ShownShop;
             lines.Add(Line(firm, 1, isShown || random.Chance(940), random));
             if (firm.Index == DemonstrationTown.ShownFirm || random.Chance(150))

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
@@ -55,6 +56,9 @@ public static partial class DataRegistration
         services.AddSingleton<ClaimTimeline>();
         services.AddSingleton<ClaimFiling>();
         services.AddSingleton<BankAccounts>();
+        services.AddSingleton<AccountRoster>();
+        services.AddSingleton<ParameterIntake>();
+        services.AddSingleton<DemonstrationData>();
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<OutboxSender>();

@@ -63,6 +63,7 @@ internal static class CommandLine
         var root = new RootCommand("PolicyMarket 政策超市：把政策拆成可兑现的事项，每晚与企业匹配，免申即享。")
         {
             serve.Command,
+            ImportCommand.Create(terminal),
             MatchCommand.Create(terminal),
             NightlyCommand.Create(terminal),
             ReceiptCommand.Create(terminal),

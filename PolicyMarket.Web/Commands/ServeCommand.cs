@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Shell;
 
@@ -58,6 +59,11 @@ internal sealed class ServeCommand
         await using var app = builder.Build();
         using var held = DatabaseLock.TryTake(options) ?? throw new DatabaseInUseException(options.Directory);
         await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(ct);
+        if (app.Environment.IsDevelopment() && !parsed.GetValue(noDemo))
+        {
+            await app.Services.GetRequiredService<DemonstrationData>().PrepareAsync(new ProgressTo<string>(terminal.Error.WriteLine), ct);
+        }
+
         app.UsePolicyMarketWeb();
         return await ServeAsync(app, ct);
     }
