@@ -1,3 +1,4 @@
+using System.Text;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -5,6 +6,9 @@ namespace PolicyMarket.Data.Imports.Reading;
 /// <summary>Opens a CSV, XLSX or JSON Lines file as a table. Nothing is stored; a file over the limits is refused before it is read.</summary>
 public static class TableReader
 {
+    // GB18030 for text, and the code page that the workbook parser asks for before it reads anything.
+    static TableReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public static async Task<Parsed<ITable>> OpenAsync(string path, string fileName, ImportLimits limits, CancellationToken ct = default)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);

@@ -12,8 +12,6 @@ internal static class TextForm
     // Chinese text in GB18030 yields next to no well-formed three-byte UTF-8 sequences; this many before the first bad byte mean damaged UTF-8.
     private const int EnoughCharactersForUtf8 = 8;
 
-    static TextForm() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static async Task<Parsed<Encoding>> DetectAsync(Stream stream, CancellationToken ct)
     {
         stream.Position = 0;

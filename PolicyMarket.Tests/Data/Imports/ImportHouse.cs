@@ -44,10 +44,13 @@ internal sealed class ImportHouse : IAsyncDisposable
             + $"items {await db.PolicyItems.CountAsync()}, versions {await db.PolicyItemVersions.CountAsync()}, documents {await db.PolicyDocuments.CountAsync()}, events {await db.AuditEvents.CountAsync()}";
     }
 
+    /// <summary>A path for a file of this house.</summary>
+    public string NewPath() => Path.Combine(directory, Guid.NewGuid().ToString("N"));
+
     public async Task<FirmImportReport> ImportAsync(
         byte[] content, string name = "a.csv", string source = "市场监管", string period = "current", DateOnly? asOf = null, long? personId = null, IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
     {
-        var path = Path.Combine(directory, Guid.NewGuid().ToString("N"));
+        var path = NewPath();
         await File.WriteAllBytesAsync(path, content, ct);
         return await Firms.ImportAsync(personId, new FirmFile(path, name, source, period, asOf ?? new DateOnly(2026, 11, 19)), progress, ct);
     }

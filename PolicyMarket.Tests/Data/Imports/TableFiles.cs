@@ -28,7 +28,10 @@ internal static class TableFiles
     }
 
     /// <summary>A workbook; cells are the inner XML of a row, or plain texts through <see cref="Text"/>.</summary>
-    public static byte[] Workbook(params string[] sheets)
+    public static byte[] Workbook(params string[] sheets) => Workbook([.. sheets.Select(sheet => (Action<TextWriter>)(writer => writer.Write(sheet)))]);
+
+    /// <summary>A workbook whose sheets are written row by row.</summary>
+    public static byte[] Workbook(params Action<TextWriter>[] sheets)
     {
         var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
@@ -42,7 +45,10 @@ internal static class TableFiles
             Add(zip, "xl/styles.xml", $"""<styleSheet xmlns="{Main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>""");
             for (var index = 0; index < sheets.Length; index++)
             {
-                Add(zip, $"xl/worksheets/sheet{index + 1}.xml", $"""<worksheet xmlns="{Main}"><sheetData>{sheets[index]}</sheetData></worksheet>""");
+                using var writer = new StreamWriter(zip.CreateEntry($"xl/worksheets/sheet{index + 1}.xml").Open());
+                writer.Write($"""<worksheet xmlns="{Main}"><sheetData>""");
+                sheets[index](writer);
+                writer.Write("</sheetData></worksheet>");
             }
         }
 
