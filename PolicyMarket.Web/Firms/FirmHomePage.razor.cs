@@ -38,7 +38,7 @@ public sealed partial class FirmHomePage(FirmQueries queries, NavigationManager 
         home = await queries.HomeAsync(firmId, life.Token);
         if (home is null)
         {
-            problem = "这个账号对应的企业不在名录里，无法显示。请联系管理员核对账号的企业。";
+            problem = "这个账号对应的企业不在名录里。";
         }
     }
 }

@@ -15,6 +15,8 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     private readonly HashSet<long> selected = [];
     private PreCheckList? list;
     private ElementReference keys;
+    private ElementReference reasonBox;
+    private Func<ElementReference>? focusNext;
     private int current = -1;
     private string? receipt;
     private string? notice;
@@ -53,6 +55,16 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
 
     protected override async Task OnInitializedAsync() => await LoadAsync();
 
+    /// <summary>The keyboard stays with the work: after a decision in the list, when a reason is asked for at the reason.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (focusNext is { } target)
+        {
+            focusNext = null;
+            await target().FocusAsync(preventScroll: true);
+        }
+    }
+
     private async Task LoadAsync()
     {
         list = await queries.ReadAsync(DepartmentId, new PreCheckFilter(ItemId, Words), life.Token);
@@ -89,19 +101,20 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
 
     private async Task OnKeyAsync(KeyboardEventArgs key)
     {
-        if (list is null || list.Rows.Count == 0 || key.CtrlKey || key.AltKey || key.MetaKey)
+        if (list is null || key.CtrlKey || key.AltKey || key.MetaKey)
         {
             return;
         }
 
         switch (key.Key)
         {
+            case "z" or "Z" when lastDecided.Count > 0: await UndoAsync(lastDecided); break;
+            case var _ when list.Rows.Count == 0: break;
             case "j" or "J" or "ArrowDown": await ShowAsync(Math.Min(current + 1, list.Rows.Count - 1)); break;
             case "k" or "K" or "ArrowUp": await ShowAsync(Math.Max(current - 1, 0)); break;
             case "x" or "X" when current >= 0: Toggle(list.Rows[current].Id); break;
             case "a" or "A" when Chosen.Count > 0: await ApproveAsync(); break;
-            case "r" or "R" when Chosen.Count > 0: isRefusing = true; break;
-            case "z" or "Z" when lastDecided.Count > 0: await UndoAsync(lastDecided); break;
+            case "r" or "R" when Chosen.Count > 0: AskReason(); break;
             default: break;
         }
     }
@@ -109,6 +122,10 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     private Task ApproveAsync() => DecideAsync(
         ids => desk.ApproveAsync(PersonId, ids, life.Token),
         done => $"已通过 {done.Count} 项，合计 {Ui.Formats.Yuan(done.TotalFen)}。推送前可以撤销。");
+
+    private void AskReason() => (isRefusing, focusNext) = (true, () => reasonBox);
+
+    private void KeepAll() => (isRefusing, focusNext) = (false, () => keys);
 
     private Task RefuseAsync()
     {
@@ -130,12 +147,14 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
         lastDecided = problem is null ? ids : [];
         isRefusing = isRefusing && problem is not null;
         selected.Clear();
+        focusNext = isRefusing ? null : () => keys;
     }
 
     private async Task UndoAsync(IReadOnlyList<long> ids)
     {
         await WorkAsync(() => desk.UndoAsync(PersonId, ids, life.Token), done => $"已撤销 {done.Count} 项，回到待预审名单。");
         lastDecided = [];
+        focusNext = () => keys;
     }
 
     private Task PushNowAsync()

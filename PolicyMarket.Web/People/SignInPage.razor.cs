@@ -44,7 +44,7 @@ public sealed partial class SignInPage(
     private async Task SignInAsync()
     {
         var person = await users.FindByNameAsync(Input.UserName.Trim());
-        if (person is not { IsActive: true })
+        if (person is not { IsActive: true } || (person.IsDemonstration && !environment.IsDevelopment()))
         {
             problem = "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。";
             return;

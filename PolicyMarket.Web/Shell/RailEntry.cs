@@ -10,7 +10,7 @@ public sealed record RailEntry(string Label, string Url, ImmutableArray<string> 
     /// <summary>All entries in the order of the rail.</summary>
     public static ImmutableArray<RailEntry> All { get; } =
     [
-        new("预审", Urls.PreCheck, [Held.Officer, Held.Supervisor]),
+        new("预审", Urls.PreCheck, [Held.Officer]),
         new("匹配批次", Urls.Runs, [Held.Officer, Held.Supervisor, Held.Administrator]),
         new("拨付批次", Urls.Payouts, [Held.Finance, Held.FinanceChecker, Held.Supervisor]),
         new("资金池", Urls.Funds, [Held.Finance, Held.FinanceChecker, Held.Supervisor, Held.Administrator]),
