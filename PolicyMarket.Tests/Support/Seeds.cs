@@ -54,7 +54,7 @@ internal static class Seeds
 
     /// <summary>A document, an item and its first version. The rule is the caller's; money tests need none.</summary>
     public static async Task<PolicyItemVersion> ItemAsync(
-        this TestRecord record, Department department, long? fundId, string code = "item-1", string? exclusiveGroup = null, string ruleJson = "{}")
+        this TestRecord record, Department department, long? fundId, string code = "item-1", string? exclusiveGroup = null, string? ruleJson = null)
     {
         var document = await record.SeedAsync(new PolicyDocument { Title = $"{code} 的文件", Number = "涟政发〔2026〕1号", Level = "county", Region = "431382" });
         var item = await record.SeedAsync(new PolicyItem { Code = code, DocumentId = document.Id, DepartmentId = department.Id, FundId = fundId, CurrentNumber = 1 });
@@ -62,7 +62,7 @@ internal static class Seeds
     }
 
     public static Task<PolicyItemVersion> VersionAsync(
-        this TestRecord record, long itemId, int number, string title, string? exclusiveGroup = null, string ruleJson = "{}") =>
+        this TestRecord record, long itemId, int number, string title, string? exclusiveGroup = null, string? ruleJson = null) =>
         record.SeedAsync(new PolicyItemVersion
         {
             ItemId = itemId,
@@ -74,10 +74,19 @@ internal static class Seeds
             Frequency = Frequency.Yearly,
             DepartmentText = "工信",
             ExclusiveGroup = exclusiveGroup,
-            RuleJson = ruleJson,
+            RuleJson = ruleJson ?? PlainRule(title),
             Fingerprint = $"{title}-{number}",
             PublishedAt = record.Business.UtcNow,
         });
+
+    /// <summary>A rule that holds for every firm with an employee; for tests that look past the rule.</summary>
+    private static string PlainRule(string code) =>
+        $$"""
+        {"id":"{{code}}","title":"{{code}} 奖补","document":{"title":"{{code}} 的文件","number":"涟政发〔2026〕1号","issuer":"涟源市人民政府","level":"县","region":"431382",
+        "effective_from":"2026-01-01","effective_to":"2027-12-31"},"category":"奖补","mode":"免申即享","department":"工信","summary":"符合条件的企业给予奖补",
+        "conditions":{"attribute":"employees","op":">","value":0,"cite":"第一条"},"amount":"100000","cap":null,"exclusive_group":null,"frequency":"yearly",
+        "source":"测试文件","confidence":"page"}
+        """;
 
     public static Task<MatchingRun> RunAsync(this TestRecord record) =>
         record.SeedAsync(new MatchingRun

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Security.Claims;
+using AngleSharp.Dom;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
+
+namespace PolicyMarket.Tests.Support;
+
+/// <summary>Renders pages over a town's record on real SQLite, signed in as one of its people.</summary>
+public abstract class PageTest : BunitContext, IAsyncLifetime
+{
+    private BunitAuthorizationContext? person;
+
+    private protected Town Town { get; private set; } = null!; // set before each test
+
+    public async Task InitializeAsync()
+    {
+        Town = await Town.CreateAsync();
+        Services.AddSingleton<TimeProvider>(Town.Record.Clock);
+        Services.AddPolicyMarketData(Town.Record.Options);
+        Services.AddSingleton<Clock>();
+        Services.AddSingleton(WorkingDays.Weekdays);
+        Services.AddFeatures();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        await SeedAsync();
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        await Town.DisposeAsync();
+    }
+
+    /// <summary>What every test of a class finds in the town.</summary>
+    private protected virtual Task SeedAsync() => Task.CompletedTask;
+
+    /// <summary>Signs in as the town's person of the first role, holding all the roles that are named.</summary>
+    private protected void SignIn(params string[] roles)
+    {
+        person ??= AddAuthorization();
+        person.SetAuthorized($"p-{roles[0]}");
+        person.SetRoles(roles);
+        List<Claim> claims = [new(ClaimTypes.NameIdentifier, Text(Town.People[roles[0]]))];
+        if (roles.Contains(Roles.Firm))
+        {
+            claims.Add(new Claim(PersonClaimTypes.Firm, Text(Town.Firm.Id)));
+        }
+
+        if (roles.Contains(Roles.Officer))
+        {
+            claims.Add(new Claim(PersonClaimTypes.Department, Text(Town.Department.Id)));
+        }
+
+        person.SetClaims([.. claims]);
+    }
+
+    /// <summary>The page while it is not known yet who is there.</summary>
+    private protected IRenderedComponent<TPage> RenderUndecided<TPage>()
+        where TPage : IComponent =>
+        Render<TPage>(parameters => parameters.AddCascadingValue(new TaskCompletionSource<AuthenticationState>().Task));
+
+    /// <summary>Buttons by what they say.</summary>
+    private protected static IReadOnlyList<IElement> Buttons(IRenderedComponent<IComponent> page, string text) =>
+        [.. page.FindAll("button").Where(b => b.TextContent.Contains(text, StringComparison.Ordinal))];
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}
