@@ -34,7 +34,10 @@ public sealed class DemonstrationData(
     private const string Finished = "demonstration.finish";
 
     /// <summary>False: the record is not empty and was not begun here, or is finished; nothing was done.</summary>
-    public async Task<bool> PrepareAsync(IProgress<string>? progress, CancellationToken ct)
+    public Task<bool> PrepareAsync(IProgress<string>? progress, CancellationToken ct) => PrepareAsync(DemonstrationTown.FirmCount, progress, ct);
+
+    /// <summary>With fewer firms than the whole town.</summary>
+    internal async Task<bool> PrepareAsync(int firmCount, IProgress<string>? progress, CancellationToken ct)
     {
         if (!await BeginAsync(ct))
         {
@@ -47,7 +50,7 @@ public sealed class DemonstrationData(
         await SettleItemsAsync(ct);
         Demand(await parameters.TakeInAsync(personId: null, DemonstrationParameters.Of(clock.Today.Year - 1), ct));
 
-        var firms = DemonstrationTown.Invent(DemonstrationTown.FirmCount, DemonstrationTown.Seed, clock.Today);
+        var firms = DemonstrationTown.Invent(firmCount, DemonstrationTown.Seed, clock.Today);
         foreach (var file in DepartmentFiles.Of(clock.Today))
         {
             progress?.Report($"演示数据：导入{file.Source}的数据（{firms.Count:N0} 家企业）");

@@ -19,6 +19,7 @@ internal static class ProjectFacts
         firm.Set("provincial_overseas_warehouses", 0);
         firm.Set("travel_agency_licence", value: false);
         firm.Set("procurement_reserved_for_sme", value: false);
+        firm.Set("procurement_deduction_rate", 0);
         if (!firm.IsShop && firm.Employees >= 5 && random.Chance(70))
         {
             firm.Set("procurement_category", random.Chance(600) ? "goods" : "services");
