@@ -4,6 +4,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -28,7 +29,8 @@ public sealed class DemonstrationData(
     ParameterIntake parameters,
     FirmImport firmImport,
     AccountRoster accounts,
-    NightlyRun nightly)
+    NightlyRun nightly,
+    OfferPush push)
 {
     private const string Begun = "demonstration.begin";
     private const string Finished = "demonstration.finish";
@@ -61,6 +63,7 @@ public sealed class DemonstrationData(
         await AddFirmPeopleAsync(firms, ct);
         progress?.Report("演示数据：匹配");
         Demand(await nightly.RunAsync(clock.Today, Actor.System("演示数据"), progress: null, ct));
+        await push.PushDueAsync(ct);
         await MarkAsync(Finished, ct);
         return true;
     }

@@ -27,7 +27,7 @@ internal static class DemonstrationItems
     ];
 
     /// <summary>Small sums by plain facts of the tax system: matches pass without a check.</summary>
-    public static IReadOnlyList<string> WithoutCheck { get; } = ["cn-vat-small-scale-exempt"];
+    public static IReadOnlyList<string> WithoutCheck { get; } = ["cn-vat-small-scale-exempt", "cn-six-taxes-two-fees-half"];
 
     /// <summary>Which fund pays which item.</summary>
     public static IReadOnlyDictionary<string, string> FundOf { get; } = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -17,7 +17,7 @@ public sealed class OfferPush(
     /// <summary>One call's share; the next call goes on.</summary>
     private const int AtATime = 20_000;
 
-    /// <summary>Pushes what was approved longer ago than the time for taking back; returns how many.</summary>
+    /// <summary>Pushes what the rule let pass, and what an officer approved longer ago than the time for taking back; returns how many.</summary>
     public async Task<int> PushDueAsync(CancellationToken ct)
     {
         var pushed = 0;
@@ -27,7 +27,7 @@ public sealed class OfferPush(
             {
                 var limit = Limit();
                 var offers = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion)
-                    .Where(o => ids.Contains(o.Id) && o.State == OfferState.Approved && o.CheckedAt <= limit)
+                    .Where(o => ids.Contains(o.Id) && o.State == OfferState.Approved && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
                     .ToListAsync(ct);
                 Push(db, offers, Actor.System("推送任务"));
                 return WorkResult.Done(offers.Count);
@@ -69,7 +69,7 @@ public sealed class OfferPush(
         await using var db = await factory.CreateDbContextAsync(ct);
         var limit = Limit();
         return await db.Offers.AsNoTracking()
-            .Where(o => o.State == OfferState.Approved && o.CheckedAt <= limit)
+            .Where(o => o.State == OfferState.Approved && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
             .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => new { o.Id, i.FundId })
             .Where(o => db.Funds.Any(f => f.Id == o.FundId && f.IsOpen))
             .OrderBy(o => o.Id)

@@ -14,6 +14,8 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, C
     /// <summary>Rows shown at once; what is done makes room for the next ones.</summary>
     public const int MostRows = 200;
 
+    private const int MostAtOnce = 100_000;
+
     public async Task<PreCheckList> ReadAsync(long departmentId, PreCheckFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -35,6 +37,15 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, C
             await narrowed.CountAsync(o => o.CheckDue < today, ct),
             [.. items.OrderByDescending(i => i.Count).ThenBy(i => i.ItemId)],
             await Rows(undoable, db).Take(50).ToListAsync(ct));
+    }
+
+    /// <summary>Offers that "all" means: those of the filter in order of urgency.</summary>
+    public async Task<IReadOnlyList<long>> AllAsync(long departmentId, PreCheckFilter filter, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await Narrow(db.Offers.AsNoTracking().Where(o => o.DepartmentId == departmentId && o.State == OfferState.AwaitingCheck), filter)
+            .OrderBy(o => o.CheckDue).ThenByDescending(o => o.AmountFen).ThenBy(o => o.Id)
+            .Select(o => o.Id).Take(MostAtOnce).ToListAsync(ct);
     }
 
     /// <summary>The receipt of one offer of the department; null when it is not theirs.</summary>

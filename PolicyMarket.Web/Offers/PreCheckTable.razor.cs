@@ -11,6 +11,8 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     private static readonly string[] ReadyReasons =
         ["数据与部门记录不一致", "企业已列入经营异常或失信名单", "同一事项已由上级兑现", "企业提出不参与"];
 
+    private const int AtOnce = 500;
+
     private readonly CancellationTokenSource life = new();
     private readonly HashSet<long> selected = [];
     private PreCheckList? list;
@@ -53,7 +55,11 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
         life.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => await LoadAsync();
+    protected override async Task OnInitializedAsync()
+    {
+        current = 0;
+        await LoadAsync();
+    }
 
     /// <summary>The keyboard stays with the work: after a decision in the list, when a reason is asked for at the reason.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -126,6 +132,29 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     private void AskReason() => (isRefusing, focusNext) = (true, () => reasonBox);
 
     private void KeepAll() => (isRefusing, focusNext) = (false, () => keys);
+
+    /// <summary>Approves all of the filter, a share at a time; each share is one transaction and can be undone like any other.</summary>
+    private async Task ApproveAllAsync()
+    {
+        var ids = await queries.AllAsync(DepartmentId, new PreCheckFilter(ItemId, Words), life.Token);
+        var (count, fen) = (0, 0L);
+        foreach (var share in ids.Chunk(AtOnce))
+        {
+            await WorkAsync(() => desk.ApproveAsync(PersonId, share, life.Token), done =>
+            {
+                (count, fen) = (count + done.Count, fen + done.TotalFen);
+                return $"已通过 {count} 项，合计 {Ui.Formats.Yuan(fen)}。推送前可以撤销。";
+            });
+            if (problem is not null)
+            {
+                return;
+            }
+
+            StateHasChanged();
+        }
+
+        lastDecided = [];
+    }
 
     private Task RefuseAsync()
     {

@@ -21,6 +21,7 @@ public sealed partial class NoticesLink : IDisposable
     {
         if (Authentication is null
             || (await Authentication).User is not { Identity.IsAuthenticated: true } person
+            || !person.IsFirm()
             || Counts.FirstOrDefault(count => count.Url == Urls.Notices) is not { } notices)
         {
             return;
