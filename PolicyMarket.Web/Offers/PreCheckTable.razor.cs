@@ -55,11 +55,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
         life.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
-    {
-        current = 0;
-        await LoadAsync();
-    }
+    protected override async Task OnInitializedAsync() => await LoadAsync();
 
     /// <summary>The keyboard stays with the work: after a decision in the list, when a reason is asked for at the reason.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
