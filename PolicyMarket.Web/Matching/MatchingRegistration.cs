@@ -30,10 +30,5 @@ internal static class MatchingRegistration
                 .WithCronSchedule(EveryNightAtTwo, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             quartz.AddTrigger(c => c.ForJob(job).WithIdentity("at start").UsingJobData(NightlyJob.IsCatchUp, "yes").StartNow());
         });
-        services.AddQuartzHostedService(options =>
-        {
-            options.AwaitApplicationStarted = true;
-            options.WaitForJobsToComplete = true;
-        });
     }
 }

@@ -55,7 +55,10 @@ public sealed partial class RunPage(RunsQueries queries) : IDisposable
     private static Bar Sum(string label, long fen, Tone tone = Tone.Accent) => new(label, fen, Formats.Yuan(fen), tone);
 
     private static Bar[] Shares(IEnumerable<RunShare> shares) =>
-        [.. shares.OrderByDescending(s => s.Eligible).Take(MostBars).Select(s => new Bar(s.Name, s.Eligible, $"{Formats.Count(s.Eligible)} · {Formats.Yuan(s.EligibleFen)}"))];
+        [.. shares.OrderByDescending(s => s.Eligible).Take(MostBars).Select(s => new Bar(s.Name, s.Eligible, $"{Formats.Count(s.Eligible)} · {AboutWan(s.EligibleFen)}"))];
+
+    /// <summary>Short enough to stand beside a bar; the exact sums are in the figures above.</summary>
+    private static string AboutWan(long fen) => $"约 {Formats.Count(fen / 1_000_000)} 万元";
 
     private static Bar[] Unknowns(IEnumerable<RunShare> shares) =>
         [.. shares.OrderByDescending(s => s.Unknown).Take(MostBars).Select(s => new Bar(s.Name, s.Unknown, Formats.Count(s.Unknown), Tone.Warn))];
