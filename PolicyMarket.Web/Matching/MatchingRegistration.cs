@@ -8,18 +8,23 @@ internal static class MatchingRegistration
 {
     private const string EveryNightAtTwo = "0 0 2 * * ?";
 
-    public static void AddMatching(this WebApplicationBuilder builder)
+    public static void AddMatching(this IServiceCollection services)
     {
-        builder.Services.AddSingleton<RunsQueries>();
-        builder.Services.AddSingleton<RunStarter>();
+        services.AddSingleton<RunsQueries>();
+        services.AddSingleton<RunStarter>();
+        services.AddSingleton<OwedNight>();
+    }
+
+    public static void AddNightly(this WebApplicationBuilder builder)
+    {
         var options = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new NightlyOptions();
         if (options.IsOn)
         {
-            AddNightly(builder.Services);
+            AddTriggers(builder.Services);
         }
     }
 
-    private static void AddNightly(IServiceCollection services)
+    private static void AddTriggers(IServiceCollection services)
     {
         services.AddQuartz(quartz =>
         {

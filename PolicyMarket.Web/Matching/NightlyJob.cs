@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -12,11 +11,8 @@ namespace PolicyMarket.Web.Matching;
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class NightlyJob(
-    NightlyRun run, IDbContextFactory<PolicyMarketDb> factory, BusinessClock clock, TimeProvider time, IHostApplicationLifetime life, ILogger<NightlyJob> log) : IJob
+    NightlyRun run, OwedNight owed, BusinessClock clock, IHostApplicationLifetime life, ILogger<NightlyJob> log) : IJob
 {
-    /// <summary>Hour of the day in Asia/Shanghai.</summary>
-    public const int Hour = 2;
-
     /// <summary>True in the data of the trigger that fires at start.</summary>
     public const string IsCatchUp = "is-catch-up";
 
@@ -35,7 +31,7 @@ internal sealed partial class NightlyJob(
 
     private async Task WorkAsync(bool isCatchUp, CancellationToken ct)
     {
-        if (isCatchUp && !await IsOwedAsync(ct))
+        if (isCatchUp && !await owed.IsOwedAsync(ct))
         {
             return;
         }
@@ -49,22 +45,6 @@ internal sealed partial class NightlyJob(
         {
             LogRefused(log, result.Why);
         }
-    }
-
-    /// <summary>A run was cut short, or there are firms and today's hour has passed without a finished run.</summary>
-    private async Task<bool> IsOwedAsync(CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        if (await db.MatchingRuns.AnyAsync(r => r.State == RunState.Running, ct))
-        {
-            return true;
-        }
-
-        var today = clock.Today;
-        var hour = TimeZoneInfo.ConvertTime(time.GetUtcNow(), BusinessClock.Zone).Hour;
-        return hour >= Hour
-            && await db.Firms.AnyAsync(ct)
-            && !await db.MatchingRuns.AnyAsync(r => r.BusinessDate == today && r.State == RunState.Finished, ct);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "匹配批次 {RunId} 已完成：符合 {Eligible} 项，生成待确认 {Offers} 项。")]

@@ -29,7 +29,7 @@ public static class Composition
         services.AddAntiforgery();
         AddTime(services, builder.Configuration);
         services.AddFeatures();
-        builder.AddMatching();
+        builder.AddNightly();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)

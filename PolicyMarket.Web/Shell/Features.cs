@@ -4,6 +4,7 @@ using PolicyMarket.Web.Disclosure;
 using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Funds;
 using PolicyMarket.Web.Imports;
+using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.Notices;
 using PolicyMarket.Web.Offers;
 using PolicyMarket.Web.Payouts;
@@ -27,6 +28,7 @@ internal static class Features
         services.AddSingleton<PayoutQueries>();
         services.AddSingleton<FundQueries>();
         services.AddSingleton<NoticeQueries>();
+        services.AddMatching();
         services.AddImports();
         services.AddScheduling();
         services.AddOfferJobs();

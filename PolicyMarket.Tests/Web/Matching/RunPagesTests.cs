@@ -1,0 +1,112 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.People;
+using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Matching;
+
+namespace PolicyMarket.Tests.Web.Matching;
+
+/// <summary>The list of runs and the page of one: what was found, what changed, whose data are missing, and who may start one.</summary>
+public sealed class RunPagesTests : PageTest
+{
+    [Fact]
+    public void Without_a_run_the_list_says_how_the_first_comes_about()
+    {
+        SignIn(Roles.Supervisor);
+        Assert.Contains("还没有匹配过", Render<RunsPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Roles.Administrator, 1)]
+    [InlineData(Roles.Officer, 1)]
+    [InlineData(Roles.Supervisor, 0)]
+    public void Run_now_is_offered_to_those_who_may_start_one(string role, int buttons)
+    {
+        SignIn(role);
+        Assert.Equal(buttons, Buttons(Render<RunsPage>(), "立即运行").Count);
+    }
+
+    [Fact]
+    public async Task Run_page_shows_figures_changes_and_gaps_beside_the_run_before()
+    {
+        var first = await SeedRunAsync(new DateOnly(2026, 11, 21), null, eligible: 40);
+        var second = await SeedRunAsync(new DateOnly(2026, 11, 22), first.Id, eligible: 50);
+        await Town.Record.SeedAsync(new RunTally { RunId = second.Id, ItemId = Town.Item.ItemId, Region = "431382", Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89 });
+        await Town.Record.SeedAsync(new RunGap { RunId = second.Id, Attribute = "employees", Pairs = 9, SolePairs = 4, SoleCapFen = 200_000_00 });
+        await Town.Record.SeedAsync(new MatchChange { RunId = second.Id, FirmId = Town.Firm.Id, ItemId = Town.Item.ItemId, Kind = MatchChangeKind.AmountChanged, OldFen = 100_00, NewFen = 250_00 });
+        SignIn(Roles.Officer);
+
+        var page = Render<RunPage>(p => p.Add(x => x.RunId, second.Id));
+
+        Assert.Contains("匹配批次 2026-11-22", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("50 项次", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("+10", page.Find("section:has(caption a)").TextContent, StringComparison.Ordinal);
+        Assert.Contains("从业人员", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("200,000.00 元", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("250.00 元", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("涟源市", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Superseded_run_says_so_and_an_unknown_one_points_back()
+    {
+        var run = await SeedRunAsync(new DateOnly(2026, 11, 22), null, eligible: 1, RunState.Superseded);
+        SignIn(Roles.Administrator);
+        Assert.Contains("已由后一批代替", Render<RunsPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("没有这个匹配批次", Render<RunPage>(p => p.Add(x => x.RunId, run.Id + 1)).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pressing_run_now_runs_and_says_what_was_found()
+    {
+        await Town.Record.ExecuteAsync($"UPDATE PolicyItems SET CurrentNumber = 9");
+        SignIn(Roles.Officer);
+        var button = Render<RunNow>();
+
+        await button.Find("button").ClickAsync(new());
+
+        button.WaitForAssertion(() => Assert.Contains("已完成：符合 0 项", button.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        await button.Find("button").ClickAsync(new());
+        button.WaitForAssertion(() => Assert.Contains("没有重跑", button.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+    }
+
+    private protected override Task SeedAsync()
+    {
+        Services.AddSingleton<IHostApplicationLifetime, EndlessLife>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        return Task.CompletedTask;
+    }
+
+    private Task<MatchingRun> SeedRunAsync(DateOnly date, long? previous, long eligible, RunState state = RunState.Finished) =>
+        Town.Record.SeedAsync(new MatchingRun
+        {
+            BusinessDate = date,
+            PlanFingerprint = "plan",
+            DataFingerprint = "data",
+            PreviousRunId = previous,
+            State = state,
+            FirmCount = 100,
+            FirmsDone = 100,
+            FirmsMatched = 30,
+            ItemCount = 12,
+            EligibleCount = eligible,
+            UnknownCount = 7,
+            ChangedCount = 1,
+            StartedAt = Town.Record.Business.UtcNow,
+            FinishedAt = state == RunState.Finished ? Town.Record.Business.UtcNow.AddSeconds(5) : null,
+        });
+
+    private sealed class EndlessLife : IHostApplicationLifetime
+    {
+        public CancellationToken ApplicationStarted => CancellationToken.None;
+
+        public CancellationToken ApplicationStopping => CancellationToken.None;
+
+        public CancellationToken ApplicationStopped => CancellationToken.None;
+
+        public void StopApplication() => throw new NotSupportedException("A test does not stop the application.");
+    }
+}
