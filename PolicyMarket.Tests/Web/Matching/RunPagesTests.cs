@@ -15,7 +15,7 @@ public sealed class RunPagesTests : PageTest
     [Fact]
     public void Without_a_run_the_list_says_how_the_first_comes_about()
     {
-        SignIn(Roles.Supervisor);
+        Enter(Roles.Supervisor);
         Assert.Contains("还没有匹配过", Render<RunsPage>().Markup, StringComparison.Ordinal);
     }
 
@@ -25,7 +25,7 @@ public sealed class RunPagesTests : PageTest
     [InlineData(Roles.Supervisor, 0)]
     public void Run_now_is_offered_to_those_who_may_start_one(string role, int buttons)
     {
-        SignIn(role);
+        Enter(role);
         Assert.Equal(buttons, Buttons(Render<RunsPage>(), "立即运行").Count);
     }
 
@@ -37,7 +37,7 @@ public sealed class RunPagesTests : PageTest
         await Town.Record.SeedAsync(new RunTally { RunId = second.Id, ItemId = Town.Item.ItemId, Region = "431382", Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89 });
         await Town.Record.SeedAsync(new RunGap { RunId = second.Id, Attribute = "employees", Pairs = 9, SolePairs = 4, SoleCapFen = 200_000_00 });
         await Town.Record.SeedAsync(new MatchChange { RunId = second.Id, FirmId = Town.Firm.Id, ItemId = Town.Item.ItemId, Kind = MatchChangeKind.AmountChanged, OldFen = 100_00, NewFen = 250_00 });
-        SignIn(Roles.Officer);
+        Enter(Roles.Officer);
 
         var page = Render<RunPage>(p => p.Add(x => x.RunId, second.Id));
 
@@ -54,7 +54,7 @@ public sealed class RunPagesTests : PageTest
     public async Task Superseded_run_says_so_and_an_unknown_one_points_back()
     {
         var run = await SeedRunAsync(new DateOnly(2026, 11, 22), null, eligible: 1, RunState.Superseded);
-        SignIn(Roles.Administrator);
+        Enter(Roles.Administrator);
         Assert.Contains("已由后一批代替", Render<RunsPage>().Markup, StringComparison.Ordinal);
         Assert.Contains("没有这个匹配批次", Render<RunPage>(p => p.Add(x => x.RunId, run.Id + 1)).Markup, StringComparison.Ordinal);
     }
@@ -63,7 +63,7 @@ public sealed class RunPagesTests : PageTest
     public async Task Pressing_run_now_runs_and_says_what_was_found()
     {
         await Town.Record.ExecuteAsync($"UPDATE PolicyItems SET CurrentNumber = 9");
-        SignIn(Roles.Officer);
+        Enter(Roles.Officer);
         var button = Render<RunNow>();
 
         await button.Find("button").ClickAsync(new());
@@ -76,8 +76,14 @@ public sealed class RunPagesTests : PageTest
     private protected override Task SeedAsync()
     {
         Services.AddSingleton<IHostApplicationLifetime, EndlessLife>();
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         return Task.CompletedTask;
+    }
+
+    /// <summary>Signs in, on a live circuit; the renderer closes the services, so it comes last.</summary>
+    private void Enter(string role)
+    {
+        SignIn(role);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     private Task<MatchingRun> SeedRunAsync(DateOnly date, long? previous, long eligible, RunState state = RunState.Finished) =>
