@@ -57,6 +57,16 @@ internal sealed class ServeCommand
         var options = new DataOptions { Directory = CommandOptions.FolderOf(parsed.GetValue(data), builder.Environment.ContentRootPath) };
         Configure(builder, parsed, options);
         await using var app = builder.Build();
+        if (Addresses.FirstMalformed(app) is { } malformed)
+        {
+            return terminal.Say(ExitCodes.BadInput, $"“{malformed}”不是监听地址，应如 {DefaultUrl}。什么也没有做。");
+        }
+
+        if (Addresses.FirstTaken(app) is { } taken)
+        {
+            return terminal.Say(ExitCodes.InUse, $"监听地址 {taken} 已被别的程序占用。请先停止它，或用 --urls 换一个端口。");
+        }
+
         using var held = DatabaseLock.TryTake(options) ?? throw new DatabaseInUseException(options.Directory);
         await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(ct);
         if (app.Environment.IsDevelopment() && !parsed.GetValue(noDemo))

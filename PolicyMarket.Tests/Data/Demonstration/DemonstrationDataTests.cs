@@ -74,7 +74,7 @@ public sealed class DemonstrationDataTests
         var accounts = await record.ReadAsync(db => db.BankAccounts.CountAsync(account => account.FirmId == firmId));
 
         Assert.True(offers.Count >= 3, $"{offers.Count} offers");
-        Assert.All(offers, offer => Assert.Equal(OfferState.AwaitingCheck, offer.State));
+        Assert.Contains(offers, offer => offer.State == OfferState.AwaitingCheck);
         Assert.Contains("disabled_employment_ratio", lacking);
         Assert.Equal(2, accounts);
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Mvc.Testing;
 using PolicyMarket.Web.Commands;
 
@@ -21,5 +23,30 @@ public sealed class ServeCommandTests
             var second = await CommandRun.OfAsync("nightly", "--data", folder.Root);
             Assert.Equal(ExitCodes.InUse, second.ExitCode);
         }
+    }
+
+    [Fact]
+    public async Task An_address_that_another_program_holds_answers_three_before_anything_is_written()
+    {
+        using var folder = new Folder();
+        using var holder = new TcpListener(IPAddress.Loopback, 0);
+        holder.Start();
+        var port = ((IPEndPoint)holder.LocalEndpoint).Port;
+
+        var run = await CommandRun.OfAsync("serve", "--urls", $"http://127.0.0.1:{port}", "--data", folder.At("data"));
+
+        Assert.Equal(ExitCodes.InUse, run.ExitCode);
+        Assert.False(Directory.Exists(folder.At("data")));
+    }
+
+    [Fact]
+    public async Task Words_that_are_no_address_answer_two()
+    {
+        using var folder = new Folder();
+
+        var run = await CommandRun.OfAsync("serve", "--urls", "here", "--data", folder.At("data"));
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains("here", run.Error, StringComparison.Ordinal);
     }
 }
