@@ -48,12 +48,12 @@ internal sealed class ChildProgram : IAsyncDisposable
         }
 
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = environment;
-        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
-        var child = new ChildProgram(process);
-        process.OutputDataReceived += (_, line) => child.Note(line.Data);
-        process.ErrorDataReceived += (_, line) => child.Note(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var started = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
+        var child = new ChildProgram(started);
+        started.OutputDataReceived += (_, line) => child.Note(line.Data);
+        started.ErrorDataReceived += (_, line) => child.Note(line.Data);
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
         return child;
     }
 
