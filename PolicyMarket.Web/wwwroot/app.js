@@ -56,6 +56,15 @@ document.addEventListener('input', event => {
   live.timer = setTimeout(() => sendLive(form), isTyping ? 300 : 0);
 });
 
+// Whoever sends the form or follows a link has stopped typing: a search that waits must not call the person back.
+const stopLive = event => {
+  if (event.type === 'submit' || event.target.closest('a[href]')) {
+    clearTimeout(live.timer);
+  }
+};
+document.addEventListener('submit', stopLive, true);
+document.addEventListener('click', stopLive, true);
+
 document.addEventListener('compositionend', event => {
   event.target.dispatchEvent(new InputEvent('input', { bubbles: true }));
 });

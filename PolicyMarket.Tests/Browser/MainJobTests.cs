@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+using PolicyMarket.Tests.Killing;
+using PolicyMarket.Tests.Support;
+using PolicyMarket.Web;
+
+namespace PolicyMarket.Tests.Browser;
+
+/// <summary>The whole main job in a real Chromium against the real program with its demonstration: from the supermarket to the public record.</summary>
+[Trait("Takes", "long")]
+public sealed class MainJobTests : IAsyncLifetime
+{
+    private readonly DataFolder folder = new();
+    private readonly Uri address = new($"http://127.0.0.1:{ChildProgram.FreePort()}");
+    private readonly List<Screen> screens = [];
+    private ChildProgram program = null!; // all three set before the test
+    private IPlaywright playwright = null!; // as above
+    private IBrowser browser = null!; // as above
+
+    public async Task InitializeAsync()
+    {
+        program = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", folder.Path);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Provision.Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
+        await program.WaitForAnswerAsync(address, TimeSpan.FromMinutes(3));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await program.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task From_the_supermarket_to_the_public_record()
+    {
+        var anyone = await OpenAsync();
+        await MainJob.ReadPoliciesAsync(anyone);
+        var firm = FirmIn((await Accounts.OfRoleAsync(anyone.Page, "企业 · "))[0]);
+        await anyone.LookAsync("sign-in");
+
+        await CheckAsync(anyone, firm);
+
+        var boss = await OpenAsync(firm);
+        var claims = await MainJob.ConfirmAsync(boss);
+        await MainJob.LookAtAsync(boss, (Urls.FirmClaims, "firm-claims"), (Urls.Notices, "notices"), (Urls.FirmAccounts, "accounts"));
+
+        var maker = await OpenAsync("财政经办");
+        var batch = await MoneyWay.MakeBatchAsync(maker, claims.Count);
+        await MoneyWay.ApproveAsync(await OpenAsync("财政复核"), batch);
+        await MoneyWay.SettleAsync(maker, batch, claims.Count);
+        await MainJob.LookAtAsync(maker, (Urls.Payouts, "payouts-returned"), (Urls.Funds, "funds"));
+
+        await MoneyWay.SeePaidAsync(boss, claims);
+        await MoneyWay.SeePublishedAsync(anyone, firm);
+        await MainJob.LookAtAsync(await OpenAsync("管理员"), (Urls.People, "people"), (Urls.Departments, "departments"), (Urls.Runs, "runs"), (Urls.Run(1), "run"), (Urls.Imports, "imports"));
+
+        Assert.Multiple([.. screens.Select((screen, i) => (Action)(() => screen.DemandNoErrors($"window {i + 1}")))]);
+    }
+
+    /// <summary>Every officer who has something for the firm.</summary>
+    private async Task CheckAsync(Screen anyone, string firm)
+    {
+        var done = 0;
+        foreach (var officer in await Accounts.OfRoleAsync(anyone.Page, "部门经办"))
+        {
+            done += await MainJob.CheckAsync(await OpenAsync(officer.Split('\n')[0].Trim()), firm, done == 0) ? 1 : 0;
+        }
+
+        Assert.True(done > 0, $"No officer has anything for {firm} on the pre-check desk.");
+    }
+
+    /// <summary>A window of somebody's own, signed in with the listed account that has the text.</summary>
+    private async Task<Screen> OpenAsync(string? account = null)
+    {
+        var screen = await Screen.OpenAsync(browser, address);
+        screens.Add(screen);
+        if (account is not null)
+        {
+            await Accounts.SignInAsync(screen.Page, account);
+        }
+
+        return screen;
+    }
+
+    /// <summary>"肖敏\n企业 · 涟源…有限公司\n填入" → "涟源…有限公司".</summary>
+    private static string FirmIn(string account) => account.Split('·')[1].Split('\n')[0].Trim();
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using PolicyMarket.Tests.House;
+
+namespace PolicyMarket.Tests.Browser;
+
+/// <summary>One person's browser window. It remembers what went wrong on its pages, and looks at them as axe does and at two widths.</summary>
+internal sealed class Screen : IAsyncDisposable
+{
+    private static readonly string Pictures = Path.Combine(SourceTree.Root, "TestResults", "screens");
+    private readonly List<string> errors = [];
+    private readonly IBrowserContext window;
+
+    private Screen(IBrowserContext window, IPage page)
+    {
+        this.window = window;
+        Page = page;
+        page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text}");
+        page.PageError += (_, error) => Note(isWrong: true, $"script: {error}");
+        page.Response += (_, response) => Note(response.Status >= 500, $"{response.Status} {response.Url}");
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Screen> OpenAsync(IBrowser browser, Uri address)
+    {
+        var window = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.OriginalString,
+            Locale = "zh-CN",
+            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+        });
+        window.SetDefaultTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(20_000);
+        return new Screen(window, await window.NewPageAsync());
+    }
+
+    /// <summary>Pictures at 1,280 and 390, no serious violation, nothing wider than the narrow window, no error so far.</summary>
+    public async Task LookAsync(string name)
+    {
+        Directory.CreateDirectory(Pictures);
+        foreach (var width in new[] { 1280, 390 })
+        {
+            var where = string.Create(CultureInfo.InvariantCulture, $"{name}-{width}");
+            await Page.SetViewportSizeAsync(width, 900);
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, where + ".png"), FullPage = true });
+            await NoteViolationsAsync(where);
+            var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Note(over > 0, $"{where} is {over} pixels too wide");
+        }
+
+        await Page.SetViewportSizeAsync(1280, 900);
+    }
+
+    /// <summary>Fails with everything that was noted on this window's pages.</summary>
+    public void DemandNoErrors(string where) =>
+        Assert.True(errors.Count == 0, $"{where}:\n{string.Join("\n", errors)}");
+
+    public ValueTask DisposeAsync() => window.DisposeAsync();
+
+    private async Task NoteViolationsAsync(string where)
+    {
+        var result = await Page.RunAxe();
+        foreach (var violation in result.Violations.Where(v => v.Impact is "serious" or "critical"))
+        {
+            Note(isWrong: true, $"axe, {where}: {violation.Id} – {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(n => n.Html))}");
+        }
+    }
+
+    private void Note(bool isWrong, string what)
+    {
+        if (isWrong)
+        {
+            lock (errors)
+            {
+                errors.Add(what);
+            }
+        }
+    }
+}
