@@ -28,6 +28,6 @@ internal static class DemonstrationAccounts
     private static RosterLine Line(DemonstrationFirm firm, int number, bool isVerified, SplitMix random) => new(
         firm.CreditCode,
         random.Pick(Banks),
-        string.Create(CultureInfo.InvariantCulture, $"8200{number}{random.Below(1_000_000):000000}{firm.Index:0000000}"),
+        string.Create(CultureInfo.InvariantCulture, $"8200{number}{firm.Index:0000000}{random.Below(1_000_000):000000}"),
         isVerified);
 }
