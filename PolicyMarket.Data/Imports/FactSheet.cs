@@ -12,6 +12,9 @@ public sealed class FactSheet
     public DateOnly AsOf { get; internal set; }
     public long BatchId { get; internal set; }
 
+    /// <summary>The batch in which the values, or the firm's region with them, last really changed: a later delivery of the same leaves it.</summary>
+    public long ChangedBatchId { get; internal set; }
+
     /// <summary>One JSON object, attribute name → value, UTF-8.</summary>
     public byte[] Values { get; internal set; } = [];
 }

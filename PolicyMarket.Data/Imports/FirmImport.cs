@@ -123,12 +123,13 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             writer.Rename(id, sheet.Name);
         }
 
-        if (firm is { } there && sheet.Region.Length > 0 && sheet.Region != there.Region)
+        var hasMoved = firm is { } there && sheet.Region.Length > 0 && sheet.Region != there.Region;
+        if (hasMoved)
         {
             writer.Move(id, sheet.Region);
         }
 
-        writer.Store(id, sheet.Values);
+        writer.Store(id, sheet.Values, hasMoved);
     }
 
     private static async Task<FirmImportReport?> EarlierAsync(PolicyMarketDb db, FirmFile file, string hash, CancellationToken ct) =>

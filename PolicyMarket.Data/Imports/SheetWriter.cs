@@ -24,10 +24,15 @@ internal sealed class SheetWriter : IDisposable
         store = Prepare(
             db,
             """
-            INSERT INTO "FactSheets" ("FirmId", "Source", "Period", "AsOf", "BatchId", "Values") VALUES ($firm, $source, $period, $asOf, $batch, $values)
-            ON CONFLICT ("FirmId", "Source", "Period") DO UPDATE SET "AsOf" = excluded."AsOf", "BatchId" = excluded."BatchId", "Values" = excluded."Values"
+            INSERT INTO "FactSheets" ("FirmId", "Source", "Period", "AsOf", "BatchId", "ChangedBatchId", "Values")
+            VALUES ($firm, $source, $period, $asOf, $batch, $batch, $values)
+            ON CONFLICT ("FirmId", "Source", "Period") DO UPDATE SET
+                "AsOf" = excluded."AsOf",
+                "BatchId" = excluded."BatchId",
+                "ChangedBatchId" = CASE WHEN "FactSheets"."Values" = excluded."Values" AND $moved = 0 THEN "FactSheets"."ChangedBatchId" ELSE excluded."BatchId" END,
+                "Values" = excluded."Values"
             """,
-            "$firm", "$source", "$period", "$asOf", "$batch", "$values");
+            "$firm", "$source", "$period", "$asOf", "$batch", "$values", "$moved");
         add.Parameters["$at"].Value = batch.ImportedAt;
         store.Parameters["$source"].Value = batch.Source;
         store.Parameters["$period"].Value = batch.Period;
@@ -65,11 +70,12 @@ internal sealed class SheetWriter : IDisposable
         move.ExecuteNonQuery();
     }
 
-    /// <summary>Replaces what the source said of the firm for the period.</summary>
-    public void Store(long firmId, byte[] values)
+    /// <summary>Replaces what the source said of the firm for the period. Moved: the firm's region was changed with it.</summary>
+    public void Store(long firmId, byte[] values, bool hasMoved)
     {
         store.Parameters["$firm"].Value = firmId;
         store.Parameters["$values"].Value = values;
+        store.Parameters["$moved"].Value = hasMoved ? 1 : 0;
         store.ExecuteNonQuery();
     }
 

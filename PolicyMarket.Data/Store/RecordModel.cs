@@ -55,6 +55,7 @@ internal static class RecordModel
         model.Entity<FactSheet>(sheet =>
         {
             sheet.HasIndex(s => new { s.FirmId, s.Source, s.Period }).IsUnique();
+            sheet.HasIndex(s => new { s.ChangedBatchId, s.FirmId });
             sheet.HasOne<Firm>().WithMany().HasForeignKey(s => s.FirmId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<ParameterValue>().HasIndex(p => new { p.Name, p.Region, p.From }).IsUnique();

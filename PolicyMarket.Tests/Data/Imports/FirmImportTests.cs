@@ -70,6 +70,21 @@ public sealed class FirmImportTests
         Assert.Equal(3, await db.ImportBatches.CountAsync());
     }
 
+    [Fact]
+    public async Task A_sheet_remembers_the_batch_in_which_its_values_or_the_region_last_changed()
+    {
+        await using var house = await ImportHouse.OpenAsync();
+        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n{B},乙厂,3,431382\n"));
+        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n{B},乙厂,4,431382\n"), asOf: new DateOnly(2026, 11, 20));
+        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431302\n"), source: "统计");
+        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n"), name: "b.csv", period: "2025");
+        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431302\n\n"), source: "统计");
+
+        await using var db = await house.ReadAsync();
+        var sheets = await db.FactSheets.OrderBy(sheet => sheet.Id).Select(sheet => new { sheet.BatchId, sheet.ChangedBatchId }).ToListAsync();
+        Assert.Equal([(2L, 1L), (2L, 2L), (5L, 5L), (4L, 4L)], sheets.Select(sheet => (sheet.BatchId, sheet.ChangedBatchId)));
+    }
+
     public static TheoryData<string, string, string, string> BadFirms => new()
     {
         { $"{Head}\n{A},甲,12,431382\n{B},乙,两,431382\n", DiagnosticCatalogue.FactNotNumber, "第 3 行 · 从业人员", "不是数字" },

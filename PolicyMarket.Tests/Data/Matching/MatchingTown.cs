@@ -75,6 +75,7 @@ internal sealed class MatchingTown : IAsyncDisposable
 
                     sheet.AsOf = batch.AsOf;
                     sheet.BatchId = batch.Id;
+                    sheet.ChangedBatchId = batch.Id;
                     sheet.Values = RandomFacts(random);
                 }
 
