@@ -117,7 +117,7 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
     /// <summary>The facts that the item names, and no others of the firm: enough to replay, no more than the decision needed.</summary>
     private void WriteFacts(Utf8JsonWriter writer, ReceiptGrounds grounds)
     {
-        var names = new SortedSet<string>(ConditionNames.In(grounds.Rule.Conditions), StringComparer.Ordinal);
+        var names = new SortedSet<string>(ConditionAttributes.In(grounds.Rule.Conditions), StringComparer.Ordinal);
         names.UnionWith(grounds.Rule.Amount?.Attributes ?? []);
         if (names.Contains("enterprise_size") && grounds.Facts["enterprise_size"] is null)
         {

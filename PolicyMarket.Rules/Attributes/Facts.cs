@@ -9,7 +9,7 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
 {
     private readonly Dictionary<string, FactValue> values;
     private KeyValuePair<string, FactValue>[]? ordered;
-    private Facts? completed;
+    private Completion? completion;
 
     private Facts(Dictionary<string, FactValue> values) => this.values = values;
 
@@ -90,16 +90,18 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Computed once; two threads at worst compute the same.</summary>
-    internal Facts Completed(Func<Facts, Facts> complete)
+    /// <summary>Computed once a catalogue; two threads at worst compute the same.</summary>
+    internal Facts Completed(AttributeCatalog catalog, Func<Facts, AttributeCatalog, Facts> complete)
     {
-        if (completed is null)
+        if (completion is { } known && ReferenceEquals(known.Catalog, catalog))
         {
-            var full = complete(this);
-            full.completed = full;
-            completed = full;
+            return known.Full;
         }
 
-        return completed;
+        var full = complete(this, catalog);
+        full.completion = completion = new Completion(catalog, full);
+        return full;
     }
+
+    private sealed record Completion(AttributeCatalog Catalog, Facts Full);
 }

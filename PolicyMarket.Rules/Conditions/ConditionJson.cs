@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Rules.Conditions;
 
-/// <summary>The exchange form of conditions: all, any, not, and leaves {attribute, op, value, cite}; what is written reads back equal.</summary>
+/// <summary>The exchange form of conditions: all, any, not, and leaves {attribute, op, value, cite} or {feel, cite}; what is written reads back equal.</summary>
 public static class ConditionJson
 {
     public const int MaxDepth = 64;
@@ -37,6 +37,10 @@ public static class ConditionJson
             case Comparison leaf:
                 WriteLeaf(leaf, writer);
                 break;
+            case FeelCondition feel:
+                writer.WriteString("feel", feel.Expression.Text);
+                WriteCite(feel.Cite, writer);
+                break;
             default:
                 throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}.");
         }
@@ -61,9 +65,14 @@ public static class ConditionJson
         writer.WriteString("op", leaf.Op.Symbol());
         writer.WritePropertyName("value");
         WriteOperand(leaf.Value, writer);
-        if (leaf.Cite is not null)
+        WriteCite(leaf.Cite, writer);
+    }
+
+    private static void WriteCite(string? cite, Utf8JsonWriter writer)
+    {
+        if (cite is not null)
         {
-            writer.WriteString("cite", leaf.Cite);
+            writer.WriteString("cite", cite);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog)
 
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return Fault(DiagnosticCatalogue.ConditionShape, "条件应为 JSON 对象：all、any、not 之一，或 {attribute, op, value}。", where);
+            return Fault(DiagnosticCatalogue.ConditionShape, "条件应为 JSON 对象：all、any、not 之一，或 {attribute, op, value}、{feel}。", where);
         }
 
         if (element.TryGetProperty("attribute", out var attribute))
@@ -32,11 +32,16 @@ internal sealed class ConditionReader(AttributeCatalog catalog)
             return ReadLeaf(element, attribute, where);
         }
 
+        if (element.TryGetProperty("feel", out _))
+        {
+            return ++leaves > ConditionJson.MaxLeaves ? TooMany(where) : new FeelConditionReader(catalog, Wrong, where).Read(element);
+        }
+
         var properties = element.EnumerateObject().ToList();
         if (properties.Count != 1)
         {
             return Fault(
-                DiagnosticCatalogue.ConditionShape, "条件应恰有 all、any、not 之一，或含 attribute、op、value。", where);
+                DiagnosticCatalogue.ConditionShape, "条件应恰有 all、any、not 之一，或含 attribute、op、value，或含 feel。", where);
         }
 
         var (name, value) = (properties[0].Name, properties[0].Value);
@@ -45,7 +50,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog)
             "all" => ReadParts(value, where + ".all", depth) is { } parts ? new AllOf(parts) : null,
             "any" => ReadAny(value, where + ".any", depth),
             "not" => Read(value, where + ".not", depth + 1) is { } part ? new NotOf(part) : null,
-            _ => Fault(DiagnosticCatalogue.ConditionUnknownField, $"不认识的条件“{name}”，应为 all、any 或 not。", where),
+            _ => Fault(DiagnosticCatalogue.ConditionUnknownField, $"不认识的条件“{name}”，应为 all、any、not 或 feel。", where),
         };
     }
 
@@ -99,7 +104,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog)
     {
         if (++leaves > ConditionJson.MaxLeaves)
         {
-            return Fault(DiagnosticCatalogue.ConditionTooMany, $"条件超过 {ConditionJson.MaxLeaves} 项，请拆分事项。", where);
+            return TooMany(where);
         }
 
         foreach (var property in element.EnumerateObject().Where(property => !LeafFields.Contains(property.Name)))
@@ -158,6 +163,9 @@ internal sealed class ConditionReader(AttributeCatalog catalog)
 
         return new Comparison(definition.Name, op, operand, cite);
     }
+
+    private Comparison? TooMany(string where) =>
+        Fault(DiagnosticCatalogue.ConditionTooMany, $"条件超过 {ConditionJson.MaxLeaves} 项，请拆分事项。", where);
 
     private Comparison? Fault(string code, string message, string where)
     {

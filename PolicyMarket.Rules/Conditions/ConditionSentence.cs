@@ -10,6 +10,7 @@ public static class ConditionSentence
     public static string Of(Condition condition, AttributeCatalog catalog) => condition switch
     {
         Comparison leaf => ComparisonSentence.Of(leaf, catalog),
+        FeelCondition feel => feel.Expression.ToChinese(),
         AllOf { Parts.IsEmpty: true } => "不限条件",
         AllOf all => Join(all.Parts, "，且", catalog),
         AnyOf any => Join(any.Parts, "，或", catalog),
@@ -21,6 +22,7 @@ public static class ConditionSentence
     public static string Heading(Condition condition, AttributeCatalog catalog) => condition switch
     {
         Comparison leaf => ComparisonSentence.Of(leaf, catalog),
+        FeelCondition feel => feel.Expression.ToChinese(),
         AllOf { Parts.IsEmpty: true } => "不限条件",
         AllOf => "以下各项全部满足",
         AnyOf => "以下至少满足一项",

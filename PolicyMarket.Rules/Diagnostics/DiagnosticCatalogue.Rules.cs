@@ -40,6 +40,7 @@ public static partial class DiagnosticCatalogue
     public const string ConditionRangeUpsideDown = "PM3011";
     public const string ConditionReference = "PM3012";
     public const string ConditionCode = "PM3013";
+    public const string ConditionFeelNotTruth = "PM3014";
     public const string PolicyShape = "PM3020";
     public const string PolicyMissingField = "PM3021";
     public const string PolicyFieldType = "PM3022";
@@ -94,6 +95,7 @@ public static partial class DiagnosticCatalogue
         new(ConditionRangeUpsideDown, "区间上下限颠倒"),
         new(ConditionReference, "引用的指标不可用"),
         new(ConditionCode, "比较值不是有效的代码"),
+        new(ConditionFeelNotTruth, "条件表达式的结果不是“是/否”"),
         new(PolicyShape, "事项的结构不对"),
         new(PolicyMissingField, "事项缺少必填内容"),
         new(PolicyFieldType, "事项字段的类型不对"),

@@ -10,7 +10,7 @@ internal static class ConditionTruth
 {
     public static Truth Of(Condition condition, Facts facts) => condition switch
     {
-        Comparison leaf => ComparisonTruth.Of(leaf, facts),
+        Comparison or FeelCondition => LeafTruth.Of(condition, facts),
         AllOf all => OfAll(all, facts),
         AnyOf any => OfAny(any, facts),
         NotOf not => Truths.Not(Of(not.Part, facts)),
@@ -67,10 +67,12 @@ internal static class ConditionTruth
     {
         switch (condition)
         {
-            case Comparison leaf when ComparisonTruth.Of(leaf, facts) == Truth.Unknown:
-                names.AddRange(ComparisonTruth.Missing(leaf, facts));
-                break;
-            case Comparison:
+            case Comparison or FeelCondition:
+                if (LeafTruth.Of(condition, facts) == Truth.Unknown)
+                {
+                    names.AddRange(LeafTruth.Missing(condition, facts));
+                }
+
                 break;
             case NotOf not:
                 AddMissing(not.Part, facts, names);
@@ -92,8 +94,8 @@ internal static class ConditionTruth
     {
         switch (condition)
         {
-            case Comparison leaf:
-                causes.Add(result == Truth.False ? leaf : new NotOf(leaf));
+            case Comparison or FeelCondition:
+                causes.Add(result == Truth.False ? condition : new NotOf(condition));
                 break;
             case NotOf not:
                 AddCauses(not.Part, Truths.Not(result), facts, causes);

@@ -15,7 +15,7 @@ public sealed class Explainer(AttributeCatalog catalog)
     /// <summary>The result with every leaf, its sentence, its value and the arithmetic; derived facts are completed first.</summary>
     public Explanation Explain(PolicyRule rule, Facts facts)
     {
-        var full = DerivedFacts.Complete(facts);
+        var full = DerivedFacts.Complete(facts, catalog);
         var trace = TraceOf(rule.Conditions, full);
         var outcome = OutcomeOf(trace.Truth);
         var amount = PayableAmount.Of(rule, outcome, full, withSteps: true);
@@ -38,7 +38,7 @@ public sealed class Explainer(AttributeCatalog catalog)
     /// <summary>The same result as <see cref="Explain"/> without trace and words, for many pairs.</summary>
     public Decision Decide(PolicyRule rule, Facts facts)
     {
-        var full = DerivedFacts.Complete(facts);
+        var full = DerivedFacts.Complete(facts, catalog);
         var outcome = OutcomeOf(ConditionTruth.Of(rule.Conditions, full));
         var amount = PayableAmount.Of(rule, outcome, full, withSteps: false);
         return outcome switch
@@ -64,6 +64,8 @@ public sealed class Explainer(AttributeCatalog catalog)
         {
             case Comparison leaf:
                 return TraceOfLeaf(leaf, facts);
+            case FeelCondition feel:
+                return TraceOfLeaf(feel, facts);
             case NotOf not:
                 var part = TraceOf(not.Part, facts);
                 return Node(ConditionTrace.Not, not, Truths.Not(part.Truth), [part]);
@@ -93,6 +95,24 @@ public sealed class Explainer(AttributeCatalog catalog)
             []);
     }
 
+    /// <summary>An expression has no attribute of its own; its value text holds those it names, as far as they are known.</summary>
+    private ConditionTrace TraceOfLeaf(FeelCondition feel, Facts facts)
+    {
+        var known = feel.Expression.Attributes.Select(name => (Definition: catalog.TryGet(name, out var found) ? found : null, Name: name, Value: facts[name]))
+            .Where(one => one.Value is not null)
+            .Select(one => $"{one.Definition?.Label ?? one.Name} {(one.Value is { } value ? FactText.Display(value, one.Definition) : "")}")
+            .ToList();
+        return new ConditionTrace(
+            ConditionTrace.Leaf,
+            SentenceOf(feel),
+            feel.Cite,
+            null,
+            LeafTruth.Of(feel, facts),
+            known.Count == 0 ? null : string.Join("，", known),
+            null,
+            []);
+    }
+
     private ConditionTrace Node(string kind, Condition condition, Truth truth, ImmutableArray<ConditionTrace> children) =>
         new(kind, SentenceOf(condition), null, null, truth, null, null, children);
 
@@ -109,9 +129,9 @@ public sealed class Explainer(AttributeCatalog catalog)
         {
             if (at.Truth == Truth.Unknown)
             {
-                if (one is Comparison leaf)
+                if (LeafTruth.IsLeaf(one))
                 {
-                    names.AddRange(ComparisonTruth.Missing(leaf, facts));
+                    names.AddRange(LeafTruth.Missing(one, facts));
                 }
 
                 foreach (var (part, below) in Parts(one).Zip(at.Children))
@@ -135,9 +155,9 @@ public sealed class Explainer(AttributeCatalog catalog)
                 return;
             }
 
-            if (one is Comparison leaf)
+            if (LeafTruth.IsLeaf(one))
             {
-                failed.Add(wanted == Truth.False ? at : Denied(leaf, at));
+                failed.Add(wanted == Truth.False ? at : Denied(one, at));
             }
 
             foreach (var (part, below) in Parts(one).Zip(at.Children))
@@ -148,7 +168,7 @@ public sealed class Explainer(AttributeCatalog catalog)
     }
 
     /// <summary>A leaf that refuses by being met, because it stands below a negation.</summary>
-    private ConditionTrace Denied(Comparison leaf, ConditionTrace met) => met with
+    private ConditionTrace Denied(Condition leaf, ConditionTrace met) => met with
     {
         Kind = ConditionTrace.Not,
         Sentence = ConditionSentence.Of(new NotOf(leaf), catalog),
@@ -161,7 +181,7 @@ public sealed class Explainer(AttributeCatalog catalog)
         AllOf all => all.Parts,
         AnyOf any => any.Parts,
         NotOf not => [not.Part],
-        Comparison => [],
+        Comparison or FeelCondition => [],
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
     };
 }

@@ -53,7 +53,7 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCat
         }
 
         WriteNames(writer, "missing"u8, decision.Missing);
-        WriteNames(writer, "failed"u8, decision.Failed.Select(AttributeOf).Distinct(StringComparer.Ordinal));
+        WriteNames(writer, "failed"u8, decision.Failed.SelectMany(AttributesOf).Distinct(StringComparer.Ordinal));
         writer.WriteEndObject();
     }
 
@@ -68,12 +68,13 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCat
         writer.WriteEndArray();
     }
 
-    /// <summary>The attribute of a refusing comparison, which may stand below a negation.</summary>
-    private static string AttributeOf(Condition condition) => condition switch
+    /// <summary>The attribute of a refusing comparison, all of a refusing expression; either may stand below a negation.</summary>
+    private static IEnumerable<string> AttributesOf(Condition condition) => condition switch
     {
-        Comparison leaf => leaf.Attribute,
-        NotOf not => AttributeOf(not.Part),
-        _ => throw new InvalidOperationException($"A refusal by {condition.GetType().Name} instead of a comparison."),
+        Comparison leaf => [leaf.Attribute],
+        FeelCondition feel => feel.Expression.Attributes,
+        NotOf not => AttributesOf(not.Part),
+        _ => throw new InvalidOperationException($"A refusal by {condition.GetType().Name} instead of a leaf."),
     };
 
     private static string NameOf(OutcomeKind outcome) => outcome switch

@@ -35,9 +35,17 @@ internal static class ConditionRows
         };
     }
 
+    /// <summary>Who holds the facts of an expression, each once; null when the catalogue knows none of them.</summary>
+    private static string? Holders(FeelCondition feel, AttributeCatalog catalog)
+    {
+        var holders = feel.Expression.Attributes.Select(name => Holder(name, catalog)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return holders.Count == 0 ? null : string.Join("；", holders);
+    }
+
     private static ConditionRow Row(Condition condition, AttributeCatalog catalog) => condition switch
     {
         Comparison leaf => new(null, ConditionSentence.Of(leaf, catalog), leaf.Cite, Holder(leaf.Attribute, catalog), []),
+        FeelCondition feel => new(null, ConditionSentence.Of(feel, catalog), feel.Cite, Holders(feel, catalog), []),
         AllOf all => new(null, ConditionSentence.Heading(all, catalog), null, null, [.. all.Parts.Select(p => Row(p, catalog))]),
         AnyOf any => new(null, ConditionSentence.Heading(any, catalog), null, null, [.. any.Parts.Select(p => Row(p, catalog))]),
         NotOf not => new(null, ConditionSentence.Heading(not, catalog), null, null, [Row(not.Part, catalog)]),

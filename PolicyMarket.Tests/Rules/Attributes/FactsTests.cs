@@ -61,7 +61,7 @@ public sealed class FactsTests
     [InlineData("""{"employees": 300, "revenue": 20000000}""", null)]
     [InlineData("""{"industry_code": "C3512", "employees": 300, "revenue": 20000000, "enterprise_size": "large"}""", "large")]
     public void Size_is_completed_only_when_it_is_certain(string json, string? size) =>
-        Assert.Equal(size is null ? null : new TextFact(size), DerivedFacts.Complete(Read(json).Required)["enterprise_size"]);
+        Assert.Equal(size is null ? null : new TextFact(size), DerivedFacts.Complete(Read(json).Required, AttributeCatalog.Starter)["enterprise_size"]);
 
     [Fact]
     public void Facts_stay_as_they_are_when_one_is_added()

@@ -45,6 +45,12 @@ public sealed class ConditionJsonTests
     [InlineData("""{"attribute": "registration_region", "op": "under", "value": "999999"}""", DiagnosticCatalogue.ConditionCode)]
     [InlineData("""{"attribute": "industry_code", "op": "under", "value": ["C", "27"]}""", DiagnosticCatalogue.ConditionCode)]
     [InlineData("""{"attribute": "entity_type", "op": "==", "value": "firm"}""", DiagnosticCatalogue.ConditionCode)]
+    [InlineData("""{"feel": "revenue > 0", "op": ">"}""", DiagnosticCatalogue.ConditionUnknownField)]
+    [InlineData("""{"feel": 3}""", DiagnosticCatalogue.ConditionShape)]
+    [InlineData("""{"feel": "revenue > 0", "cite": 3}""", DiagnosticCatalogue.ConditionShape)]
+    [InlineData("""{"feel": "rd_expense + revenue"}""", DiagnosticCatalogue.ConditionFeelNotTruth)]
+    [InlineData("""{"feel": "enterprise_size"}""", DiagnosticCatalogue.ConditionFeelNotTruth)]
+    [InlineData("""{"feel": "5"}""", DiagnosticCatalogue.ConditionFeelNotTruth)]
     public void Bad_condition_is_refused_with_its_path(string json, string code)
     {
         var read = Read(json);
@@ -59,6 +65,17 @@ public sealed class ConditionJsonTests
         var read = Read("""{"all": [{"attribute": "x", "op": ">", "value": 1}, {"not": {"any": [{"attribute": "revenue", "op": ">", "value": true}]}}]}""");
 
         Assert.Equal(["$.all[0].attribute", "$.all[1].not.any[0].value"], read.Diagnostics.Select(one => one.Where));
+    }
+
+    [Fact]
+    public void Fault_in_an_expression_has_path_and_position()
+    {
+        var read = Read("""{"all": [{"feel": "rd_expense > 0.03 * revenu", "cite": "第三条"}]}""");
+
+        var fault = Assert.Single(read.Diagnostics);
+        Assert.Equal(DiagnosticCatalogue.FeelUnknownName, fault.Code);
+        Assert.Equal("$.all[0].feel", fault.Where);
+        Assert.Equal(20, fault.Position);
     }
 
     [Fact]
@@ -86,6 +103,7 @@ public sealed class ConditionJsonTests
     [InlineData("""{"attribute": "rd_expense", "op": ">", "value": "@rd_expense_prior"}""", "rd_expense > @rd_expense_prior")]
     [InlineData("""{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "2025-12-31"]}""", "moved_in_date between [@assessment_year_start, 2025-12-31]")]
     [InlineData("""{"attribute": "moved_in_date", "op": "exists", "value": true}""", "moved_in_date exists")]
+    [InlineData("""{"feel": "rd_expense > 0.03 * revenue"}""", "feel(rd_expense > 0.03 * revenue)")]
     [InlineData("""{"not": {"attribute": "is_listed_company", "op": "==", "value": true}}""", "not(is_listed_company == true)")]
     public void Condition_has_a_short_technical_form(string json, string text) => Assert.Equal(text, Read(json).Required.ToString());
 

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Feel;
 
 namespace PolicyMarket.Tests.Rules.Conditions;
 
@@ -15,6 +16,10 @@ internal static class RandomConditions
     private static readonly string[] Titles = ["high_tech_enterprise", "little_giant"];
     private static readonly string[] Regions = ["430000", "431300", "431382", "430100", "440307"];
     private static readonly string[] Industries = ["C", "C35", "C3512", "F51"];
+
+    /// <summary>Without a division, so that only a missing fact makes them unknown.</summary>
+    private static readonly string[] Expressions =
+        ["rd_expense > 0.5 * revenue", "employees in [1..3] or is_listed_company", "if is_listed_company then revenue > 1 else rd_expense > 1", "not(registration_date > assessment_year_start)"];
 
     private static readonly Gen<FactValue> Number = Gen.Choose(-1, 4).Select(n => (FactValue)new NumberFact(n / 2m));
     private static readonly Gen<FactValue> Whole = Gen.Choose(0, 4).Select(n => (FactValue)new NumberFact(n));
@@ -42,6 +47,9 @@ internal static class RandomConditions
         Under("industry_code", Industry),
         from attribute in Gen.Elements((string[])[.. Numbers, .. Sets, "registration_region"])
         select (Condition)new Comparison(attribute, ComparisonOperator.Exists, NoOperand.Instance),
+        from text in Gen.Elements(Expressions)
+        from cite in Cite
+        select (Condition)new FeelCondition(FeelExpression.Parse(text, AttributeCatalog.Starter).Required, cite),
         from holds in Gen.Elements(true, false)
         from op in Gen.Elements(ComparisonOperator.Equal, ComparisonOperator.NotEqual)
         select (Condition)new Comparison("is_listed_company", op, new LiteralOperand(new BooleanFact(holds))));

@@ -23,7 +23,7 @@ public sealed class FeelExampleTests
                 continue;
             }
 
-            var facts = DerivedFacts.Complete(Facts.Read(example.GetProperty("facts"), AttributeCatalog.Starter).Required);
+            var facts = DerivedFacts.Complete(Facts.Read(example.GetProperty("facts"), AttributeCatalog.Starter).Required, AttributeCatalog.Starter);
             var outcome = FeelExpression.ParseAmount(amount, AttributeCatalog.Starter).Required.Evaluate(facts);
             var cap = item.GetProperty("cap").ValueKind == JsonValueKind.Number ? item.GetProperty("cap").GetDecimal() : decimal.MaxValue;
             var payable = outcome.Number is { } sum ? Math.Round(Math.Max(0, Math.Min(sum, cap)), 2, MidpointRounding.AwayFromZero) : (decimal?)null;

@@ -1,9 +1,7 @@
-using PolicyMarket.Rules.Conditions;
+namespace PolicyMarket.Rules.Conditions;
 
-namespace PolicyMarket.Data.Claims;
-
-/// <summary>The attributes that a condition tree names, on both sides of its comparisons.</summary>
-internal static class ConditionNames
+/// <summary>The attributes that a condition names, on both sides of its comparisons and in its expressions, in their order; names may repeat.</summary>
+public static class ConditionAttributes
 {
     public static IEnumerable<string> In(Condition condition) => condition switch
     {
@@ -11,6 +9,7 @@ internal static class ConditionNames
         AnyOf any => any.Parts.SelectMany(In),
         NotOf not => In(not.Part),
         Comparison leaf => [leaf.Attribute, .. In(leaf.Value)],
+        FeelCondition feel => feel.Expression.Attributes,
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
     };
 
