@@ -1,0 +1,35 @@
+namespace PolicyMarket.Rules.Sampling;
+
+/// <summary>Random numbers that are the same on every machine and for ever (SplitMix64). A struct: pass it by reference.</summary>
+internal struct SampleRandom(ulong seed)
+{
+    private const ulong Golden = 0x9E3779B97F4A7C15;
+
+    private ulong state = seed;
+
+    /// <summary>A stream of its own for one thing, so that its neighbours do not depend on it.</summary>
+    public static SampleRandom For(ulong seed, long index) => new(Mix(unchecked(Mix(seed) + ((ulong)index * Golden))));
+
+    /// <summary>A good hash of one number.</summary>
+    public static ulong Mix(ulong value)
+    {
+        unchecked
+        {
+            value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+            value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+            return value ^ (value >> 31);
+        }
+    }
+
+    public ulong Next() => Mix(unchecked(state += Golden));
+
+    /// <summary>From 0 up to, not including, the limit.</summary>
+    public int Below(int limit) => (int)(Next() % (ulong)limit);
+
+    /// <summary>Both ends inclusive.</summary>
+    public int Between(int low, int high) => low + Below(high - low + 1);
+
+    public bool Chance(int permille) => Below(1000) < permille;
+
+    public T Pick<T>(IReadOnlyList<T> from) => from[Below(from.Count)];
+}
