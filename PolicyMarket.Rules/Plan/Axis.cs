@@ -1,0 +1,25 @@
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>How the values of an attribute fall into classes within which no leaf of the plan tells them apart.</summary>
+internal abstract class Axis(string attribute)
+{
+    public string Attribute { get; } = attribute;
+
+    /// <summary>Place in the plan; set once.</summary>
+    public int Id { get; set; } = -1;
+
+    /// <summary>Classes are 0 to Classes - 1; a value that is not known has none.</summary>
+    public abstract int Classes { get; }
+
+    /// <summary>The class of a known value.</summary>
+    public abstract int ClassOf(FactValue value);
+
+    /// <summary>Turns a column into class numbers; null: no firm knows the attribute.</summary>
+    public AxisEncoder EncoderOf(FactColumn? column) => column is null ? new NothingEncoder() : Encoder(column);
+
+    protected abstract AxisEncoder Encoder(FactColumn column);
+
+    protected InvalidOperationException Misfit(object value) => new($"{value} has no class on the axis of {Attribute}.");
+}

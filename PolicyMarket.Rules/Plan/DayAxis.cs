@@ -1,0 +1,43 @@
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>Days between the first days that some leaf names; cuts rise, the class of a day is the number of cuts up to it.</summary>
+internal sealed class DayAxis(string attribute, int[] cuts) : Axis(attribute)
+{
+    public override int Classes => cuts.Length + 1;
+
+    /// <summary>Both days included.</summary>
+    public ClassSet Between(int first, int last) => ClassSet.Range(Rank(first), Rank(last) + 1);
+
+    public override int ClassOf(FactValue value) => value is DateFact day ? Rank(day.Value.DayNumber) : throw Misfit(value);
+
+    protected override AxisEncoder Encoder(FactColumn column)
+    {
+        if (column is not DayColumn days)
+        {
+            throw Misfit(column);
+        }
+
+        // Days of unknown rows are 0 or old: only those of known rows count.
+        var (first, last) = (int.MaxValue, int.MinValue);
+        for (var row = 0; row < days.Days.Length; row++)
+        {
+            if (days.IsKnown(row))
+            {
+                first = Math.Min(first, days.Days[row]);
+                last = Math.Max(last, days.Days[row]);
+            }
+        }
+
+        return first > last
+            ? new NothingEncoder()
+            : new TableEncoder(days, days.Days, first, [.. Enumerable.Range(first, last - first + 1).Select(Rank)]);
+    }
+
+    private int Rank(int day)
+    {
+        var place = Array.BinarySearch(cuts, day);
+        return place >= 0 ? place + 1 : ~place;
+    }
+}

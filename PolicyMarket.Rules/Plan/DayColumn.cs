@@ -1,0 +1,29 @@
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>Dates as day numbers.</summary>
+internal sealed class DayColumn(AttributeDefinition definition) : FactColumn(definition)
+{
+    private int[] days = [];
+
+    public int[] Days => days;
+
+    public override void Set(int row, FactValue value) => Set(row, (value as DateFact ?? throw Misfit(value)).Value);
+
+    public void Set(int row, DateOnly day)
+    {
+        days[row] = day.DayNumber;
+        MarkKnown(row);
+    }
+
+    public override void Reserve(int rows)
+    {
+        base.Reserve(rows);
+        Array.Resize(ref days, rows);
+    }
+
+    public override FactColumn Clone() => Copied(new DayColumn(Definition) { days = [.. days] });
+
+    protected override FactValue Value(int row) => new DateFact(DateOnly.FromDayNumber(days[row]));
+}

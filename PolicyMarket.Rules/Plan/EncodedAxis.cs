@@ -1,0 +1,62 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>The class numbers of all rows on one axis, one, two or four bytes each; the greatest number of the width stands for "not known", also behind the last row.</summary>
+internal sealed class EncodedAxis
+{
+    private const int ByteClasses = 254;
+    private const int ShortClasses = 65_534;
+
+    public EncodedAxis(int classes, int paddedRows)
+    {
+        Width = WidthOf(classes);
+        Codes = GC.AllocateUninitializedArray<byte>(checked(paddedRows * Width), pinned: true);
+    }
+
+    /// <summary>Bytes a row.</summary>
+    public int Width { get; }
+
+    /// <summary>Pinned, so that kernels can walk it.</summary>
+    public byte[] Codes { get; }
+
+    public static int WidthOf(int classes) => classes <= ByteClasses ? 1 : classes <= ShortClasses ? 2 : 4;
+
+    /// <summary>Rows from first to before last; those behind rowCount are not known.</summary>
+    public void Encode(AxisEncoder encoder, int first, int last, int rowCount)
+    {
+        switch (Width)
+        {
+            case 1:
+                Encode<byte>(encoder, first, last, rowCount);
+                break;
+            case 2:
+                Encode<ushort>(encoder, first, last, rowCount);
+                break;
+            default:
+                Encode<uint>(encoder, first, last, rowCount);
+                break;
+        }
+    }
+
+    /// <summary>-1 when it is not known.</summary>
+    public int ClassOf(int row) => Width switch
+    {
+        1 => Codes[row] == byte.MaxValue ? -1 : Codes[row],
+        2 => At<ushort>(row) == ushort.MaxValue ? -1 : At<ushort>(row),
+        _ => At<uint>(row) == uint.MaxValue ? -1 : checked((int)At<uint>(row)),
+    };
+
+    private T At<T>(int row)
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(Codes.AsSpan())[row];
+
+    private void Encode<T>(AxisEncoder encoder, int first, int last, int rowCount)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var codes = MemoryMarshal.Cast<byte, T>(Codes.AsSpan());
+        var filled = Math.Clamp(rowCount, first, last);
+        encoder.Encode(first, codes[first..filled]);
+        codes[filled..last].Fill(T.MaxValue);
+    }
+}

@@ -1,0 +1,56 @@
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>One attribute of all firms: a typed array with a bitmap of what is known.</summary>
+internal abstract class FactColumn(AttributeDefinition definition)
+{
+    private ulong[] known = [];
+
+    public AttributeDefinition Definition { get; } = definition;
+
+    /// <summary>Bit of row r: word r / 64, bit r % 64.</summary>
+    public ReadOnlySpan<ulong> Known => known;
+
+    public static FactColumn Of(AttributeDefinition definition) => definition.Type switch
+    {
+        AttributeType.Decimal or AttributeType.Integer => new NumberColumn(definition),
+        AttributeType.Date => new DayColumn(definition),
+        AttributeType.Boolean => new FlagColumn(definition),
+        AttributeType.Code or AttributeType.Text => new TextColumn(definition),
+        AttributeType.Set => new SetColumn(definition),
+        _ => throw new InvalidOperationException($"An attribute of type {definition.Type} has no column."),
+    };
+
+    public static bool CanHold(AttributeDefinition definition) => definition.Type is AttributeType.Decimal or AttributeType.Integer
+        or AttributeType.Date or AttributeType.Boolean or AttributeType.Code or AttributeType.Text or AttributeType.Set;
+
+    public bool IsKnown(int row) => (known[row >> 6] & (1UL << (row & 63))) != 0;
+
+    /// <summary>Null when it is not known.</summary>
+    public FactValue? Get(int row) => IsKnown(row) ? Value(row) : null;
+
+    /// <summary>Throws when the kind does not fit the attribute's type.</summary>
+    public abstract void Set(int row, FactValue value);
+
+    public abstract FactColumn Clone();
+
+    public virtual void Reserve(int rows) => Array.Resize(ref known, (rows + 63) / 64);
+
+    public void Forget(int row) => known[row >> 6] &= ~(1UL << (row & 63));
+
+    protected abstract FactValue Value(int row);
+
+    protected void MarkKnown(int row) => known[row >> 6] |= 1UL << (row & 63);
+
+    protected T Copied<T>(T copy)
+        where T : FactColumn
+    {
+        copy.ReplaceKnown(known);
+        return copy;
+    }
+
+    protected ArgumentException Misfit(FactValue value) => new($"{value} is no value of {Definition.Name}, which is {Definition.Type}.", nameof(value));
+
+    private void ReplaceKnown(ulong[] other) => known = [.. other];
+}

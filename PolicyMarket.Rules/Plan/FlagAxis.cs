@@ -1,0 +1,29 @@
+using System.Numerics;
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>Class 0: no; class 1: yes.</summary>
+internal sealed class FlagAxis(string attribute) : Axis(attribute)
+{
+    public override int Classes => 2;
+
+    public static ClassSet Of(bool wanted) => wanted ? ClassSet.Range(1, 2) : ClassSet.Range(0, 1);
+
+    public override int ClassOf(FactValue value) => value is BooleanFact flag ? flag.Value ? 1 : 0 : throw Misfit(value);
+
+    protected override AxisEncoder Encoder(FactColumn column) => column is FlagColumn flags ? new FlagEncoder(flags) : throw Misfit(column);
+
+    private sealed class FlagEncoder(FlagColumn column) : AxisEncoder
+    {
+        public override void Encode<T>(int firstRow, Span<T> codes)
+        {
+            var known = column.Known;
+            var flags = column.Flags.AsSpan(firstRow, codes.Length);
+            for (var place = 0; place < codes.Length; place++)
+            {
+                codes[place] = IsKnown(known, firstRow + place) ? flags[place] ? T.One : T.Zero : T.MaxValue;
+            }
+        }
+    }
+}

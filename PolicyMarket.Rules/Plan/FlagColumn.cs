@@ -1,0 +1,29 @@
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>Yes and no, one byte a row.</summary>
+internal sealed class FlagColumn(AttributeDefinition definition) : FactColumn(definition)
+{
+    private bool[] flags = [];
+
+    public bool[] Flags => flags;
+
+    public override void Set(int row, FactValue value) => Set(row, (value as BooleanFact ?? throw Misfit(value)).Value);
+
+    public void Set(int row, bool value)
+    {
+        flags[row] = value;
+        MarkKnown(row);
+    }
+
+    public override void Reserve(int rows)
+    {
+        base.Reserve(rows);
+        Array.Resize(ref flags, rows);
+    }
+
+    public override FactColumn Clone() => Copied(new FlagColumn(Definition) { flags = [.. flags] });
+
+    protected override FactValue Value(int row) => new BooleanFact(flags[row]);
+}

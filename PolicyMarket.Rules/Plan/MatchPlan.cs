@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>All items in one form for the columnar engine; the same answers as the Explainer. Immutable, safe for many threads, kept between runs.</summary>
+public sealed class MatchPlan
+{
+    private const int CacheBytes = 1_400_000;
+    private readonly Lazy<FirmMatcher> firms;
+
+    internal MatchPlan(
+        AttributeCatalog catalog, ImmutableArray<PolicyRule> rules, Axis[] axes, IReadOnlyList<PlanNode> roots, ImmutableArray<PlanRemark> remarks)
+    {
+        Catalog = catalog;
+        Rules = rules;
+        Axes = axes;
+        Roots = roots;
+        Remarks = remarks;
+        Layout = new PlanLayout(roots);
+        Slots = [.. Layout.Slots.Select(node => SlotTask.Of(node, Layout))];
+        Attributes =
+        [
+            .. rules.SelectMany(rule => ConditionAttributes.In(rule.Conditions).Concat(rule.Amount?.Attributes ?? []))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
+        firms = new Lazy<FirmMatcher>(() => new FirmMatcher(this));
+    }
+
+    public AttributeCatalog Catalog { get; }
+
+    /// <summary>An item's number is its place here.</summary>
+    public ImmutableArray<PolicyRule> Rules { get; }
+
+    /// <summary>Every attribute that some condition or formula names, ordinal order.</summary>
+    public ImmutableArray<string> Attributes { get; }
+
+    /// <summary>For the authors, by item.</summary>
+    public ImmutableArray<PlanRemark> Remarks { get; }
+
+    /// <summary>Distinct leaves and inner nodes that a run evaluates once a block.</summary>
+    public int DistinctNodes => Slots.Length;
+
+    internal Axis[] Axes { get; }
+
+    internal IReadOnlyList<PlanNode> Roots { get; }
+
+    internal PlanLayout Layout { get; }
+
+    internal SlotTask[] Slots { get; }
+
+    /// <summary>Words of 64 rows a block: as many as keep all slots in the second-level cache.</summary>
+    internal int BlockWords => (long)Slots.Length * 2 * (EncodedTable.BlockRows / 8) <= CacheBytes ? EncodedTable.BlockRows / 64 : EncodedTable.BlockRows / 128;
+
+    /// <summary>The table in the classes of this plan; keep it while table and plan stay.</summary>
+    public EncodedTable Encode(FactTable table, int threads = 2) => EncodedTable.Of(this, table, threads);
+
+    /// <summary>All items against all rows of a table that this plan has encoded.</summary>
+    public MatchResult Match(EncodedTable table, MatchSettings? settings = null, CancellationToken ct = default)
+    {
+        if (!ReferenceEquals(table.Plan, this))
+        {
+            throw new ArgumentException("The table was encoded by another plan.", nameof(table));
+        }
+
+        return MatchRun.Of(table, settings ?? new MatchSettings(), ct);
+    }
+
+    /// <summary>One firm against all items; facts are completed by <see cref="DerivedFacts"/> first.</summary>
+    public FirmVerdicts MatchFirm(Facts facts) => firms.Value.Match(DerivedFacts.Complete(facts, Catalog));
+}

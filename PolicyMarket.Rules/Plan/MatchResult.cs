@@ -1,0 +1,149 @@
+using System.Numerics;
+using PolicyMarket.Rules.Outcomes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>What a run found: for each item the eligible and the unknown rows, compressed. Items are numbered as in the plan, rows as in the table. Safe for many readers; disposing gives its memory to the next run.</summary>
+public sealed class MatchResult : IDisposable
+{
+    private readonly RowSets sets;
+    private readonly ChunkStore store;
+    private readonly long[] eligible;
+    private readonly long[] unknown;
+    private bool isGone;
+
+    internal MatchResult(MatchPlan plan, int rowCount, RowSets sets, ChunkStore store, long[] eligible, long[] unknown)
+    {
+        Plan = plan;
+        RowCount = rowCount;
+        this.sets = sets;
+        this.store = store;
+        this.eligible = eligible;
+        this.unknown = unknown;
+    }
+
+    public MatchPlan Plan { get; }
+
+    public int ItemCount => eligible.Length;
+
+    public int RowCount { get; }
+
+    /// <summary>Rows times items.</summary>
+    public long Pairs => (long)RowCount * ItemCount;
+
+    public long EligibleTotal => eligible.Sum();
+
+    public long UnknownTotal => unknown.Sum();
+
+    /// <summary>Bytes of the compressed rows.</summary>
+    public long Bytes => store.Bytes + ((long)sets.Places.Length * sizeof(uint));
+
+    public long EligibleCount(int item) => eligible[item];
+
+    public long UnknownCount(int item) => unknown[item];
+
+    public OutcomeKind OutcomeOf(int item, int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
+        Span<ulong> bits = stackalloc ulong[sets.Words];
+        var (block, word, bit) = (row / sets.BlockRows, row % sets.BlockRows / 64, 1UL << (row % 64));
+        return Read(item, block, unknown: false, bits) && (bits[word] & bit) != 0 ? OutcomeKind.Eligible
+            : Read(item, block, unknown: true, bits) && (bits[word] & bit) != 0 ? OutcomeKind.Unknown
+            : OutcomeKind.Ineligible;
+    }
+
+    /// <summary>Rising row numbers; returns how many. The span must hold <see cref="EligibleCount"/>.</summary>
+    public int CopyEligible(int item, Span<int> rows) => Copy(item, unknown: false, rows);
+
+    /// <summary>Rising row numbers; returns how many. The span must hold <see cref="UnknownCount"/>.</summary>
+    public int CopyUnknown(int item, Span<int> rows) => Copy(item, unknown: true, rows);
+
+    /// <summary>Turned round: the eligible (or unknown) items of each of the rows, rising.</summary>
+    public RowMatches ByRow(int firstRow, int count, bool unknown = false)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(firstRow);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(checked(firstRow + count), RowCount, nameof(count));
+        var starts = new int[count + 1];
+        Walk(firstRow, count, unknown, (row, _) => starts[row + 1]++);
+        for (var row = 0; row < count; row++)
+        {
+            starts[row + 1] += starts[row];
+        }
+
+        var items = new int[starts[count]];
+        var next = starts[..count];
+        Walk(firstRow, count, unknown, (row, item) => items[next[row]++] = item);
+        return new RowMatches(firstRow, starts, items);
+    }
+
+    public void Dispose()
+    {
+        if (!isGone)
+        {
+            isGone = true;
+            store.GiveBack();
+        }
+    }
+
+    /// <summary>The bitmap of one block of rows; false when it is empty.</summary>
+    internal bool Read(int item, int block, bool unknown, Span<ulong> bits)
+    {
+        ObjectDisposedException.ThrowIf(isGone, this);
+        return sets.Read(item, block, unknown, bits);
+    }
+
+    private int Copy(int item, bool unknown, Span<int> rows)
+    {
+        Span<ulong> bits = stackalloc ulong[sets.Words];
+        var count = 0;
+        for (var block = 0; block < sets.Blocks; block++)
+        {
+            if (!Read(item, block, unknown, bits))
+            {
+                continue;
+            }
+
+            for (var word = 0; word < bits.Length; word++)
+            {
+                var first = ((block * bits.Length) + word) * 64;
+                for (var left = bits[word]; left != 0; left &= left - 1)
+                {
+                    rows[count++] = first + BitOperations.TrailingZeroCount(left);
+                }
+            }
+        }
+
+        return count;
+    }
+
+    private void Walk(int firstRow, int count, bool unknown, Action<int, int> visit)
+    {
+        Span<ulong> bits = stackalloc ulong[sets.Words];
+        var (first, last) = (firstRow / sets.BlockRows, (firstRow + count - 1) / sets.BlockRows);
+        for (var block = first; count > 0 && block <= last; block++)
+        {
+            for (var item = 0; item < ItemCount; item++)
+            {
+                if (Read(item, block, unknown, bits))
+                {
+                    Visit(bits, (block * sets.BlockRows) - firstRow, count, item, visit);
+                }
+            }
+        }
+    }
+
+    private static void Visit(ReadOnlySpan<ulong> bits, int offset, int count, int item, Action<int, int> visit)
+    {
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var left = bits[word]; left != 0; left &= left - 1)
+            {
+                var row = offset + (word * 64) + BitOperations.TrailingZeroCount(left);
+                if ((uint)row < (uint)count)
+                {
+                    visit(row, item);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>One run of a plan: the threads take blocks in turn, each with an arena and a pen of its own; nothing is locked but the opening of a new chunk.</summary>
+internal static class MatchRun
+{
+    public static MatchResult Of(EncodedTable table, MatchSettings settings, CancellationToken ct)
+    {
+        var plan = table.Plan;
+        var words = plan.BlockWords;
+        var blocks = (table.RowCount + (words * 64) - 1) / (words * 64);
+        var store = new ChunkStore();
+        var sets = new RowSets(plan.Rules.Length, blocks, words, store);
+        var threads = Math.Clamp(settings.Threads, 1, Math.Max(1, blocks));
+        var kernel = KernelOf(settings.Kernel);
+        var pens = new RowSetWriter[threads];
+        var next = -1;
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
+        {
+            var worker = BlockWorker.Of(kernel, table, words);
+            var pen = pens[thread] = new RowSetWriter(sets, store, plan.Rules.Length, words);
+            for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+            {
+                ct.ThrowIfCancellationRequested();
+                worker.Match(block, pen);
+            }
+        });
+        return new MatchResult(plan, table.RowCount, sets, store, Sum(pens, pen => pen.Eligible), Sum(pens, pen => pen.Unknown));
+    }
+
+    /// <summary>The widest that the machine has, or the one asked for; throws when the machine lacks it.</summary>
+    public static KernelKind KernelOf(KernelKind asked) => asked switch
+    {
+        KernelKind.Best => Avx512Kernels.IsSupported ? KernelKind.Avx512 : Avx2Kernels.IsSupported ? KernelKind.Avx2 : KernelKind.Scalar,
+        KernelKind.Avx512 when !Avx512Kernels.IsSupported => throw new PlatformNotSupportedException("This machine has no AVX-512 with VBMI2."),
+        KernelKind.Avx2 when !Avx2Kernels.IsSupported => throw new PlatformNotSupportedException("This machine has no AVX2 with BMI2."),
+        _ => asked,
+    };
+
+    private static long[] Sum(RowSetWriter[] pens, Func<RowSetWriter, long[]> counts)
+    {
+        var sum = new long[counts(pens[0]).Length];
+        foreach (var pen in pens.Where(pen => pen is not null))
+        {
+            for (var item = 0; item < sum.Length; item++)
+            {
+                sum[item] += counts(pen)[item];
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,17 @@
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>Class 0: the set lacks the code; class 1: it holds it.</summary>
+internal sealed class MemberAxis(string attribute, string code) : Axis(attribute)
+{
+    public override int Classes => 2;
+
+    public static ClassSet Held { get; } = ClassSet.Range(1, 2);
+
+    public override int ClassOf(FactValue value) => value is SetFact set ? set.Values.Contains(code) ? 1 : 0 : throw Misfit(value);
+
+    protected override AxisEncoder Encoder(FactColumn column) => column is SetColumn sets
+        ? new TableEncoder(sets, sets.Ids, 0, [.. sets.Sets.Select(ClassOf)])
+        : throw Misfit(column);
+}

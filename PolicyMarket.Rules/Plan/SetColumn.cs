@@ -1,0 +1,56 @@
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>Sets of codes by number in a dictionary of those that occur.</summary>
+internal sealed class SetColumn(AttributeDefinition definition) : FactColumn(definition)
+{
+    private readonly Dictionary<SetFact, int> bySet = [];
+    private readonly List<SetFact> sets = [];
+    private int[] ids = [];
+
+    public int[] Ids => ids;
+
+    /// <summary>The set of each number.</summary>
+    public IReadOnlyList<SetFact> Sets => sets;
+
+    public override void Set(int row, FactValue value) => Set(row, value as SetFact ?? throw Misfit(value));
+
+    public void Set(int row, SetFact set)
+    {
+        if (!bySet.TryGetValue(set, out var id))
+        {
+            id = Add(set);
+        }
+
+        ids[row] = id;
+        MarkKnown(row);
+    }
+
+    public override void Reserve(int rows)
+    {
+        base.Reserve(rows);
+        Array.Resize(ref ids, rows);
+    }
+
+    public override FactColumn Clone()
+    {
+        var copy = Copied(new SetColumn(Definition) { ids = [.. ids] });
+        foreach (var set in sets)
+        {
+            copy.Add(set);
+        }
+
+        return copy;
+    }
+
+    protected override FactValue Value(int row) => sets[ids[row]];
+
+    private int Add(SetFact set)
+    {
+        var id = sets.Count;
+        sets.Add(set);
+        bySet.Add(set, id);
+        return id;
+    }
+}

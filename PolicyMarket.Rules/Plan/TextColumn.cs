@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Text;
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>Codes and texts by number in a dictionary of those that occur.</summary>
+internal sealed class TextColumn(AttributeDefinition definition) : FactColumn(definition)
+{
+    private const int OnStack = 256;
+    private readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
+    private readonly List<TextFact> texts = [];
+    private int[] ids = [];
+
+    public int[] Ids => ids;
+
+    /// <summary>The text of each number.</summary>
+    public IReadOnlyList<TextFact> Texts => texts;
+
+    /// <summary>-1 when no firm has it.</summary>
+    public int Find(string text) => byText.GetValueOrDefault(text, -1);
+
+    public override void Set(int row, FactValue value) => Set(row, (value as TextFact ?? throw Misfit(value)).Value);
+
+    public void Set(int row, string text)
+    {
+        if (!byText.TryGetValue(text, out var id))
+        {
+            id = Add(text);
+        }
+
+        Place(row, id);
+    }
+
+    /// <summary>Allocates only for a text that was not there yet; the bytes are UTF-8.</summary>
+    public void Set(int row, ReadOnlySpan<byte> utf8)
+    {
+        char[]? rented = null;
+        Span<char> chars = utf8.Length <= OnStack ? stackalloc char[OnStack] : rented = ArrayPool<char>.Shared.Rent(utf8.Length);
+        var text = chars[..Encoding.UTF8.GetChars(utf8, chars)];
+        if (!byText.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var id))
+        {
+            id = Add(new string(text));
+        }
+
+        if (rented is not null)
+        {
+            ArrayPool<char>.Shared.Return(rented);
+        }
+
+        Place(row, id);
+    }
+
+    public override void Reserve(int rows)
+    {
+        base.Reserve(rows);
+        Array.Resize(ref ids, rows);
+    }
+
+    public override FactColumn Clone()
+    {
+        var copy = Copied(new TextColumn(Definition) { ids = [.. ids] });
+        foreach (var text in texts)
+        {
+            copy.Add(text.Value);
+        }
+
+        return copy;
+    }
+
+    protected override FactValue Value(int row) => texts[ids[row]];
+
+    private void Place(int row, int id)
+    {
+        ids[row] = id;
+        MarkKnown(row);
+    }
+
+    private int Add(string text)
+    {
+        var id = texts.Count;
+        texts.Add(new TextFact(text));
+        byText.Add(text, id);
+        return id;
+    }
+}
