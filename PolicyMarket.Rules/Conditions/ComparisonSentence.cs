@@ -25,7 +25,7 @@ internal static class ComparisonSentence
         };
     }
 
-    private static string Subject(AttributeDefinition? definition, string name) => definition switch
+    internal static string Subject(AttributeDefinition? definition, string name) => definition switch
     {
         null => name,
         { IsRegion: true } => definition.Label.Replace("行政区划", "", StringComparison.Ordinal),
@@ -44,12 +44,13 @@ internal static class ComparisonSentence
         var names = Names(leaf.Value, definition, catalog);
         var list = string.Join("、", names) + (names.Count > 1 ? "之一" : "");
         var isSet = definition?.Type == AttributeType.Set;
+        var gap = definition is { IsNumber: true } && leaf.Value is ListOperand ? " " : "";
         return (isSet, belongs) switch
         {
             (true, true) => $"{subject}含{list}",
             (true, false) => $"{subject}不含{string.Join("、", names)}",
-            (false, true) => $"{subject}为{list}",
-            (false, false) => $"{subject}不是{list}",
+            (false, true) => $"{subject}为{gap}{list}",
+            (false, false) => $"{subject}不是{gap}{list}",
         };
     }
 
@@ -95,14 +96,14 @@ internal static class ComparisonSentence
     };
 
     private static IReadOnlyList<string> Names(Operand operand, AttributeDefinition? definition, AttributeCatalog catalog) =>
-        operand is ListOperand list ? [.. list.Values.Select(value => Literal(value, definition))] : [Text(operand, definition, catalog)];
+        operand is ListOperand list ? [.. list.Values.Select(value => Literal(value, definition, list.Values.Length > 1))] : [Text(operand, definition, catalog)];
 
     private static string Text(Operand operand, AttributeDefinition? definition, AttributeCatalog catalog) => operand switch
     {
-        LiteralOperand literal => Literal(literal.Value, definition),
+        LiteralOperand literal => Literal(literal.Value, definition, isInList: false),
         AttributeOperand other => $"“{(catalog.TryGet(other.Name, out var named) ? named.Label : other.Name)}”",
         RangeOperand range => (Spaced(Text(range.Low, definition, catalog), definition) + "至" + Spaced(Text(range.High, definition, catalog), definition)).Trim(),
-        ListOperand list => string.Join("、", list.Values.Select(value => Literal(value, definition))),
+        ListOperand list => string.Join("、", list.Values.Select(value => Literal(value, definition, isInList: true))),
         NoOperand => "",
         _ => throw new InvalidOperationException($"An operand of the unknown kind {operand.GetType().Name}."),
     };
@@ -114,10 +115,10 @@ internal static class ComparisonSentence
         return (figure && char.IsAsciiDigit(text[0]) ? " " : "") + text + (figure && char.IsAscii(text[^1]) ? " " : "");
     }
 
-    private static string Literal(FactValue value, AttributeDefinition? definition) => value switch
+    private static string Literal(FactValue value, AttributeDefinition? definition, bool isInList) => value switch
     {
         NumberFact number when definition is { IsMoney: true } => YuanText.Of(number.Value),
-        TextFact code when definition is { Type: AttributeType.Set } => CodeLabels.NameOf(definition, code.Value),
+        TextFact code => SentenceScan.Guarded(CodeWords.NameOf(definition, code.Value), isInList),
         _ => FactText.Display(value, definition),
     };
 }

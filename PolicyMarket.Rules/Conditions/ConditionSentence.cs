@@ -6,15 +6,23 @@ namespace PolicyMarket.Rules.Conditions;
 /// <summary>Conditions in plain Chinese; unknown attributes appear under their own name.</summary>
 public static class ConditionSentence
 {
-    /// <summary>The whole tree in one sentence without a full stop.</summary>
+    internal const string Always = "不限条件";
+    internal const string Never = "任何情形都不满足";
+    internal const string NotMet = "不满足";
+    internal const string Formula = "满足算式";
+    internal const string NotFormula = "不满足算式";
+
+    /// <summary>The whole tree in one sentence without a full stop; <see cref="ConditionSentenceReader"/> reads it back.</summary>
     public static string Of(Condition condition, AttributeCatalog catalog) => condition switch
     {
         Comparison leaf => ComparisonSentence.Of(leaf, catalog),
-        FeelCondition feel => feel.Expression.ToChinese(),
-        AllOf { Parts.IsEmpty: true } => "不限条件",
-        AllOf all => Join(all.Parts, "，且", catalog),
-        AnyOf any => Join(any.Parts, "，或", catalog),
-        NotOf not => $"不满足“{Of(not.Part, catalog)}”",
+        FeelCondition feel => Formula + InCorners(feel, catalog),
+        AllOf { Parts.IsEmpty: true } => Always,
+        AnyOf { Parts.IsEmpty: true } => Never,
+        AllOf all => Join(all.Parts, SentenceScan.And, catalog),
+        AnyOf any => Join(any.Parts, SentenceScan.Or, catalog),
+        NotOf { Part: FeelCondition feel } => NotFormula + InCorners(feel, catalog),
+        NotOf not => $"{NotMet}“{Of(not.Part, catalog)}”",
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
     };
 
@@ -23,7 +31,8 @@ public static class ConditionSentence
     {
         Comparison leaf => ComparisonSentence.Of(leaf, catalog),
         FeelCondition feel => feel.Expression.ToChinese(),
-        AllOf { Parts.IsEmpty: true } => "不限条件",
+        AllOf { Parts.IsEmpty: true } => Always,
+        AnyOf { Parts.IsEmpty: true } => Never,
         AllOf => "以下各项全部满足",
         AnyOf => "以下至少满足一项",
         NotOf => "以下情形不得有",
@@ -33,5 +42,16 @@ public static class ConditionSentence
     private static string Join(ImmutableArray<Condition> parts, string word, AttributeCatalog catalog) =>
         parts.Length == 1
             ? Of(parts[0], catalog)
-            : string.Join(word, parts.Select(part => part is AllOf { Parts.Length: > 1 } or AnyOf { Parts.Length: > 1 } ? $"（{Of(part, catalog)}）" : Of(part, catalog)));
+            : string.Join(word, parts.Select(part => Core(part) is AllOf { Parts.Length: > 1 } or AnyOf { Parts.Length: > 1 } ? $"（{Of(part, catalog)}）" : Of(part, catalog)));
+
+    /// <summary>A group of one is what it holds.</summary>
+    private static Condition Core(Condition condition) => condition switch
+    {
+        AllOf { Parts: [var only] } => Core(only),
+        AnyOf { Parts: [var only] } => Core(only),
+        _ => condition,
+    };
+
+    private static string InCorners(FeelCondition feel, AttributeCatalog catalog) =>
+        SentenceScan.Corners(FeelWords.ToChinese(feel.Expression.Text, catalog));
 }

@@ -67,12 +67,15 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
             return Fault(DiagnosticCatalogue.ConditionReference, $"@ 引用的指标“{name}”不在指标目录中。");
         }
 
-        var membership = op is ComparisonOperator.In or ComparisonOperator.NotIn;
-        var fits = membership ? other.Type == AttributeType.Set : SameKind(definition, other);
-        return fits && (!membership || definition.Type is AttributeType.Set or AttributeType.Code or AttributeType.Text)
+        return FitsReference(definition, op, other)
             ? new AttributeOperand(name)
             : Fault(DiagnosticCatalogue.ConditionReference, $"“{definition.Label}”与“{other.Label}”类型不同，不能用 {op.Symbol()} 比较。");
     }
+
+    public static bool FitsReference(AttributeDefinition definition, ComparisonOperator op, AttributeDefinition other) =>
+        op is ComparisonOperator.In or ComparisonOperator.NotIn
+            ? other.Type == AttributeType.Set && definition.Type is (AttributeType.Set or AttributeType.Code or AttributeType.Text)
+            : SameKind(definition, other);
 
     private static bool SameKind(AttributeDefinition left, AttributeDefinition right) =>
         (left.IsNumber && right.IsNumber)
@@ -146,7 +149,7 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
             return null;
         }
 
-        if (value is TextFact code && WrongCode(code.Value) is { } reason)
+        if (value is TextFact code && WrongCode(definition, code.Value) is { } reason)
         {
             wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionCode, reason, place));
             return null;
@@ -155,7 +158,8 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
         return value;
     }
 
-    private string? WrongCode(string code)
+    /// <summary>Null when the attribute may have this code.</summary>
+    public static string? WrongCode(AttributeDefinition definition, string code)
     {
         if (definition.IsRegion)
         {

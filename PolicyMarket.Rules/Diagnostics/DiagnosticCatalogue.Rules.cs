@@ -41,6 +41,8 @@ public static partial class DiagnosticCatalogue
     public const string ConditionReference = "PM3012";
     public const string ConditionCode = "PM3013";
     public const string ConditionFeelNotTruth = "PM3014";
+    public const string SentenceUnread = "PM3015";
+    public const string SentenceAmbiguous = "PM3016";
     public const string PolicyShape = "PM3020";
     public const string PolicyMissingField = "PM3021";
     public const string PolicyFieldType = "PM3022";
@@ -96,6 +98,8 @@ public static partial class DiagnosticCatalogue
         new(ConditionReference, "引用的指标不可用"),
         new(ConditionCode, "比较值不是有效的代码"),
         new(ConditionFeelNotTruth, "条件表达式的结果不是“是/否”"),
+        new(SentenceUnread, "条件句读不懂"),
+        new(SentenceAmbiguous, "条件句有歧义"),
         new(PolicyShape, "事项的结构不对"),
         new(PolicyMissingField, "事项缺少必填内容"),
         new(PolicyFieldType, "事项字段的类型不对"),

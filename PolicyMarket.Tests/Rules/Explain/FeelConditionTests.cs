@@ -47,7 +47,7 @@ public sealed class FeelConditionTests
 
         var failed = Assert.Single(Explainer.Explain(rule, FactsOf("""{"rd_expense": 4, "revenue": 100}""")).Failed);
 
-        Assert.Equal("不满足“研发费用 > 0.03 × 营业收入”", failed.Sentence);
+        Assert.Equal("不满足算式「研发费用 > 0.03 × 营业收入」", failed.Sentence);
         Assert.Equal(ConditionTrace.Not, failed.Kind);
     }
 
