@@ -99,12 +99,12 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
 
     private static void AddAssessmentYear(Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources, DateOnly asOf)
     {
-        var year = EntitlementPeriod.AssessmentYear(asOf);
         var source = new FactSource(PlatformSource, "", null, asOf);
-        values["assessment_year"] = new NumberFact(year);
-        values["assessment_year_start"] = new DateFact(new DateOnly(year, 1, 1));
-        values["assessment_year_end"] = new DateFact(new DateOnly(year, 12, 31));
-        sources["assessment_year"] = sources["assessment_year_start"] = sources["assessment_year_end"] = source;
+        foreach (var (attribute, value) in AssessmentYear.Of(asOf))
+        {
+            values[attribute] = value;
+            sources[attribute] = source;
+        }
     }
 
     private Facts Read(FactSheet sheet)

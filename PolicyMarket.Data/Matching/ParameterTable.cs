@@ -17,13 +17,16 @@ internal sealed class ParameterTable
     {
     }
 
+    /// <summary>Which rows these are: rows are added and never changed, so equal signatures mean equal parameters.</summary>
+    public string Signature { get; private init; } = "";
+
     public static async Task<ParameterTable> ReadAsync(PolicyMarketDb db, AttributeCatalog catalog, DateOnly asOf, CancellationToken ct)
     {
         var rows = await db.ParameterValues.AsNoTracking()
             .Where(p => p.From <= asOf && (p.To == null || p.To >= asOf))
             .OrderBy(p => p.From).ThenBy(p => p.Id)
             .ToListAsync(ct);
-        var table = new ParameterTable();
+        var table = new ParameterTable { Signature = string.Join(',', rows.Select(row => row.Id)) };
         foreach (var row in rows)
         {
             table.Add(row, catalog);

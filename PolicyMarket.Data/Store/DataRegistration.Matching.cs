@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Matching.Loading;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Values;
@@ -22,6 +23,8 @@ public static partial class DataRegistration
         services.TryAddSingleton<IMatcher, ExplainerMatcher>();
         services.AddSingleton<RunProgressBoard>();
         services.AddSingleton<FirmFacts>();
+        services.AddSingleton<FirmTableLoader>();
+        services.AddSingleton<FactShelf>();
         services.AddSingleton<PlanReader>();
         services.AddSingleton<ReceiptMaker>();
         services.AddSingleton<ReceiptReader>();

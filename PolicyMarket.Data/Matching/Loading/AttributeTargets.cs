@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Data.Matching.Loading;
+
+/// <summary>Finds an attribute by the bytes of its name. For one thread.</summary>
+internal sealed class AttributeTargets
+{
+    private const string Home = "registration_region";
+    private readonly Dictionary<byte[], AttributeTarget> byName;
+    private readonly Dictionary<byte[], AttributeTarget>.AlternateLookup<ReadOnlySpan<byte>> lookup;
+
+    /// <summary>ColumnOf answers -1 for what is no column; inputs are the facts that derived ones need.</summary>
+    public AttributeTargets(AttributeCatalog catalog, Func<string, int> columnOf, IReadOnlyList<string> inputs)
+    {
+        var places = inputs.Index().ToDictionary(input => input.Item, input => input.Index, StringComparer.Ordinal);
+        All = [.. catalog.All.Select((definition, index) => new AttributeTarget(
+            definition, index, columnOf(definition.Name), places.GetValueOrDefault(definition.Name, -1), definition.Name == Home))];
+        byName = All.ToDictionary(target => target.Name, Utf8Texts.Comparer);
+        lookup = byName.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
+    /// <summary>In the order of the catalogue.</summary>
+    public IReadOnlyList<AttributeTarget> All { get; }
+
+    public AttributeTarget? this[string name] => byName.GetValueOrDefault(Encoding.UTF8.GetBytes(name));
+
+    /// <summary>The attribute that the reader's property names; null when the catalogue has none of this name.</summary>
+    public AttributeTarget? Find(ref readonly Utf8JsonReader reader, AttributeTarget? before)
+    {
+        if (reader.ValueIsEscaped)
+        {
+            return this[reader.GetString() ?? ""];
+        }
+
+        var name = reader.ValueSpan;
+        var guess = before?.Next;
+        if (guess is not null && name.SequenceEqual(guess.Name))
+        {
+            return guess;
+        }
+
+        // One fact is missing here that was there the first time.
+        if (guess?.Next is { } second && name.SequenceEqual(second.Name))
+        {
+            return second;
+        }
+
+        if (lookup.TryGetValue(name, out var found))
+        {
+            before?.Next ??= found;
+            return found;
+        }
+
+        return null;
+    }
+}

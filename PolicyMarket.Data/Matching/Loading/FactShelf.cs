@@ -1,0 +1,52 @@
+namespace PolicyMarket.Data.Matching.Loading;
+
+/// <summary>Keeps the table of all firms between the runs of a process and brings it up to date: only firms of which something changed are read again.</summary>
+public sealed class FactShelf(FirmTableLoader loader) : IDisposable
+{
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private LoadedFirms? loaded;
+    private ShelfReading? latest;
+    private int version;
+
+    /// <summary>All firms with a column for each of the attributes (and perhaps for others, from earlier readings).</summary>
+    public async Task<ShelfReading> ReadAsync(IReadOnlyCollection<string> attributes, DateOnly asOf, IProgress<RunProgress>? progress, CancellationToken ct)
+    {
+        await oneAtATime.WaitAsync(ct);
+        try
+        {
+            if (loaded is { } held && latest is { } reading && Holds(held, attributes)
+                && await loader.UpdateAsync(held, asOf, ct) is { } update)
+            {
+                loaded = update.Loaded;
+                return latest = update.Rows.IsEmpty
+                    ? reading with { Firms = update.Loaded.Firms }
+                    : new ShelfReading(update.Loaded.Firms, ++version, update.Rows);
+            }
+
+            // What is held is of no use any more: the new table needs its room.
+            (loaded, latest) = (null, null);
+            loaded = await loader.ReadAsync(attributes, asOf, progress, ct);
+            return latest = new ShelfReading(loaded.Firms, ++version, ChangedRows: null);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>Gives the room back; the next reading reads everything.</summary>
+    public async Task ClearAsync(CancellationToken ct)
+    {
+        await oneAtATime.WaitAsync(ct);
+        (loaded, latest) = (null, null);
+        oneAtATime.Release();
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    private static bool Holds(LoadedFirms held, IReadOnlyCollection<string> attributes)
+    {
+        var columns = held.Firms.Facts.Attributes.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
+        return attributes.All(name => columns.Contains(name) || !held.Firms.Facts.Catalog.TryGet(name, out _));
+    }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Plan;
+
+namespace PolicyMarket.Data.Matching.Loading;
+
+/// <summary>The facts of all firms as columns, one row a firm by rising id, as one snapshot of the record held them. Stamp: the newest data in it.</summary>
+public sealed record FirmTable(FactTable Facts, ImmutableArray<long> FirmIds, ImmutableArray<string?> Regions, string Stamp, DateOnly AsOf)
+{
+    /// <summary>-1 when there is no such firm.</summary>
+    public int RowOf(long firmId)
+    {
+        var row = FirmIds.BinarySearch(firmId);
+        return row >= 0 ? row : -1;
+    }
+}

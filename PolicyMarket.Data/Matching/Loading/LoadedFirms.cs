@@ -1,0 +1,4 @@
+namespace PolicyMarket.Data.Matching.Loading;
+
+/// <summary>A table, and what must be known to bring it up to date: the last batch in it, its parameters, and what each kind of sheet names.</summary>
+internal sealed record LoadedFirms(FirmTable Firms, long LastBatch, string Parameters, SheetKinds Kinds);

@@ -1,0 +1,191 @@
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Plan;
+
+namespace PolicyMarket.Data.Matching.Loading;
+
+/// <summary>Writes one firm after another into the columns: what sheets say, then parameters of the firm's region, the assessment year, and what follows from all these. For one thread.</summary>
+internal sealed class RowWriter
+{
+    private readonly FactTableBuilder builder;
+    private readonly AttributeCatalog catalog;
+    private readonly ParameterTable parameters;
+    private readonly DerivedNeeds needs;
+    private readonly AttributeTarget[] derived;
+    private readonly (AttributeTarget Target, FactValue Value)[] assessment;
+    private readonly Dictionary<string, (AttributeTarget Target, FactValue Value)[]> byRegion = new(StringComparer.Ordinal);
+    private readonly int[] seen;
+    private readonly FactValue?[] inputs;
+    private int firm;
+    private string? home;
+
+    public RowWriter(FactTableBuilder builder, AttributeCatalog catalog, ParameterTable parameters, DerivedNeeds needs, DateOnly asOf)
+    {
+        this.builder = builder;
+        this.catalog = catalog;
+        this.parameters = parameters;
+        this.needs = needs;
+        Targets = new AttributeTargets(catalog, builder.ColumnOf, needs.Inputs);
+        derived = [.. needs.Derived.Select(name => Targets[name]).OfType<AttributeTarget>().Where(target => target.Column >= 0)];
+        assessment = [.. Wanted(AssessmentYear.Of(asOf))];
+        seen = new int[Targets.All.Count];
+        inputs = new FactValue?[needs.Inputs.Count];
+    }
+
+    public AttributeTargets Targets { get; }
+
+    /// <summary>A new row.</summary>
+    public void Add()
+    {
+        builder.AddRow();
+        Begin();
+    }
+
+    /// <summary>The row is emptied and written anew.</summary>
+    public void Open(int row)
+    {
+        builder.OpenRow(row);
+        Begin();
+    }
+
+    /// <summary>Mantissa / 10^scale.</summary>
+    public void Set(AttributeTarget target, long mantissa, int scale)
+    {
+        seen[target.Index] = firm;
+        if (target.Column >= 0)
+        {
+            builder.SetNumber(target.Column, mantissa, scale);
+        }
+
+        if (target.Input >= 0)
+        {
+            var size = (ulong)Math.Abs(mantissa);
+            inputs[target.Input] = new NumberFact(new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, mantissa < 0, (byte)scale));
+        }
+    }
+
+    public void Set(AttributeTarget target, bool value)
+    {
+        seen[target.Index] = firm;
+        if (target.Column >= 0)
+        {
+            builder.SetBoolean(target.Column, value);
+        }
+
+        if (target.Input >= 0)
+        {
+            inputs[target.Input] = new BooleanFact(value);
+        }
+    }
+
+    public void Set(AttributeTarget target, DateOnly value)
+    {
+        seen[target.Index] = firm;
+        if (target.Column >= 0)
+        {
+            builder.SetDate(target.Column, value);
+        }
+
+        if (target.Input >= 0)
+        {
+            inputs[target.Input] = new DateFact(value);
+        }
+    }
+
+    /// <summary>A text that goes to a column and nowhere else.</summary>
+    public void Set(AttributeTarget target, ReadOnlySpan<byte> utf8)
+    {
+        seen[target.Index] = firm;
+        builder.SetText(target.Column, utf8);
+    }
+
+    public void Set(AttributeTarget target, FactValue value)
+    {
+        seen[target.Index] = firm;
+        if (target.Column >= 0)
+        {
+            builder.Set(target.Column, value);
+        }
+
+        if (target.Input >= 0)
+        {
+            inputs[target.Input] = value;
+        }
+
+        if (target.IsHome)
+        {
+            home = (value as TextFact)?.Value;
+        }
+    }
+
+    /// <summary>Ends the row: fills what no sheet said. The firm's own region stands in where no sheet names one.</summary>
+    public void Finish(string? region)
+    {
+        foreach (var (target, value) in ParametersOf(home ?? region ?? ""))
+        {
+            if (seen[target.Index] != firm)
+            {
+                Set(target, value);
+            }
+        }
+
+        foreach (var (target, value) in assessment)
+        {
+            Set(target, value);
+        }
+
+        Complete();
+    }
+
+    private void Begin()
+    {
+        firm = checked(firm + 1);
+        home = null;
+        Array.Clear(inputs);
+    }
+
+    private void Complete()
+    {
+        Facts? complete = null;
+        foreach (var target in derived)
+        {
+            if (seen[target.Index] != firm)
+            {
+                complete ??= Completed();
+                if (complete[target.Definition.Name] is { } value)
+                {
+                    builder.Set(target.Column, value);
+                }
+            }
+        }
+    }
+
+    private Facts Completed()
+    {
+        var known = new List<KeyValuePair<string, FactValue>>(inputs.Length);
+        for (var place = 0; place < inputs.Length; place++)
+        {
+            if (inputs[place] is { } value)
+            {
+                known.Add(KeyValuePair.Create(needs.Inputs[place], value));
+            }
+        }
+
+        return DerivedFacts.Complete(Facts.From(known), catalog);
+    }
+
+    private (AttributeTarget Target, FactValue Value)[] ParametersOf(string region)
+    {
+        if (!byRegion.TryGetValue(region, out var values))
+        {
+            byRegion[region] = values = [.. Wanted(parameters.For(region).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value)))];
+        }
+
+        return values;
+    }
+
+    private IEnumerable<(AttributeTarget Target, FactValue Value)> Wanted(IEnumerable<KeyValuePair<string, FactValue>> values) =>
+        from pair in values
+        let target = Targets[pair.Key]
+        where target is { IsWanted: true }
+        select (target, pair.Value);
+}
