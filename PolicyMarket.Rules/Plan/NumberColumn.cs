@@ -89,7 +89,7 @@ internal sealed class NumberColumn(AttributeDefinition definition) : FactColumn(
     private static decimal Decimal(long mantissa, int scale)
     {
         var size = (ulong)Math.Abs(mantissa);
-        return new decimal((int)(uint)(size & uint.MaxValue), (int)(uint)(size >> 32), 0, mantissa < 0, (byte)scale);
+        return new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, mantissa < 0, (byte)scale);
     }
 
     private void Place(int row, long mantissa, int scale, decimal? value)

@@ -30,9 +30,9 @@ internal sealed class SqliteFactSource : IFactSource
         var connection = (SqliteConnection)db.Database.GetDbConnection();
 
         // Deferred: readers take no write lock, and the first statement fixes what all of them see.
-        var snapshot = connection.BeginTransaction(deferred: true);
-        await db.Database.UseTransactionAsync(snapshot, ct);
-        return new SqliteFactSource(connection, snapshot);
+        var reading = connection.BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(reading, ct);
+        return new SqliteFactSource(connection, reading);
     }
 
     public FirmList ReadFirms(long after, CancellationToken ct)

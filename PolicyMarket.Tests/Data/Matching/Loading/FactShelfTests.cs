@@ -35,7 +35,7 @@ public sealed class FactShelfTests
 
         var second = await ReadAsync(town);
 
-        Assert.Equal([3, 8, 20, 21], second.ChangedRows!.Value);
+        Assert.Equal([3, 8, 20, 21], second.ChangedRows!.Value.ToArray());
         Assert.Equal(second.ChangedRows, second.ChangedSince(first.Version));
         await town.AssertSameAsync(second.Firms);
         Assert.Equal(20, first.Firms.Facts.RowCount);
@@ -55,7 +55,7 @@ public sealed class FactShelfTests
 
         await town.DeliverAsync("税务", "2025", [2], """{"revenue":10,"employees":20}""");
         var third = await ReadAsync(town);
-        Assert.Equal([1], third.ChangedRows!.Value);
+        Assert.Equal([1], third.ChangedRows!.Value.ToArray());
 
         await town.DeliverAsync("统计", "2025", [1, 2, 3], """{"employees":10}""");
         var fourth = await ReadAsync(town);
