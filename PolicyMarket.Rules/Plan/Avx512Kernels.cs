@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -31,7 +30,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
-    public static void Range<T>(T* codes, int words, T low, T width, ulong* missing, ulong certainMask, ulong possibleMask, ulong* slot)
+    public static void Range<T>(T* codes, int words, T low, T width, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         unchecked
@@ -39,20 +38,19 @@ internal unsafe struct Avx512Kernels : IBlockKernels
             var (from, size) = (Vector512.Create(low), Vector512.Create(width));
             for (var word = 0; word < words; word++)
             {
-                var bits = 0UL;
+                var found = 0UL;
                 for (var part = 0; part < sizeof(T); part++)
                 {
                     var place = Vector512.Load(codes + (word * 64) + (part * Vector512<T>.Count)) - from;
-                    bits |= Vector512.LessThanOrEqual(place, size).ExtractMostSignificantBits() << (part * Vector512<T>.Count);
+                    found |= Vector512.LessThanOrEqual(place, size).ExtractMostSignificantBits() << (part * Vector512<T>.Count);
                 }
 
-                slot[word] = bits | (missing[word] & certainMask);
-                slot[words + word] = bits | (missing[word] & possibleMask);
+                bits[word] = found;
             }
         }
     }
 
-    public static void Members(byte* codes, int words, byte* nibbles, ulong* missing, ulong certainMask, ulong possibleMask, ulong* slot)
+    public static void Members(byte* codes, int words, byte* nibbles, ulong* bits)
     {
         unchecked
         {
@@ -66,54 +64,115 @@ internal unsafe struct Avx512Kernels : IBlockKernels
                 var (low, high) = (code & nibble, (code.AsUInt16() >>> 4).AsByte() & nibble);
                 var row = Vector512.ConditionalSelect(
                     Vector512.LessThan(code, Vector512.Create((byte)128)), Avx512BW.Shuffle(below, low), Avx512BW.Shuffle(above, low));
-                var bits = ~Vector512.Equals(row & Avx512BW.Shuffle(powers, high), Vector512<byte>.Zero).ExtractMostSignificantBits();
-                slot[word] = bits | (missing[word] & certainMask);
-                slot[words + word] = bits | (missing[word] & possibleMask);
+                var found = ~Vector512.Equals(row & Avx512BW.Shuffle(powers, high), Vector512<byte>.Zero).ExtractMostSignificantBits();
+                bits[word] = found;
             }
         }
     }
 
-    public static void Group(bool isAll, ulong* arena, int* slots, int count, int words, ulong* target)
+    public static void Group(bool isAll, ulong* arena, PartPlace* parts, int count, int words, ulong* target)
     {
         unchecked
         {
-            for (var word = 0; word < 2 * words; word += Lane)
+            for (var word = 0; word < words; word += Lane)
             {
-                var all = Vector512.Load(arena + slots[0] + word);
+                var certain = Vector512.Load(arena + parts[0].Certain + word);
+                var possible = certain | Vector512.Load(arena + parts[0].Added + word);
                 for (var part = 1; part < count; part++)
                 {
-                    var one = Vector512.Load(arena + slots[part] + word);
-                    all = isAll ? all & one : all | one;
+                    var sure = Vector512.Load(arena + parts[part].Certain + word);
+                    var maybe = sure | Vector512.Load(arena + parts[part].Added + word);
+                    certain = isAll ? certain & sure : certain | sure;
+                    possible = isAll ? possible & maybe : possible | maybe;
                 }
 
-                all.Store(target + word);
+                certain.Store(target + word);
+                possible.Store(target + words + word);
             }
         }
     }
 
-    public static void Item(ulong* arena, int* slots, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
+    public static int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
     {
         unchecked
         {
-            for (var word = 0; word < words; word += 2 * Lane)
+            var end = parts + count;
+            var anyCertain = Vector512<ulong>.Zero;
+            var anyUnknown = Vector512<ulong>.Zero;
+            var word = 0;
+            for (; word <= words - (4 * Lane); word += 4 * Lane)
             {
                 var c0 = Vector512.Load(rows + word);
-                var c1 = Vector512.Load(rows + word + Lane);
-                var (p0, p1) = (c0, c1);
-                for (var part = 0; part < count; part++)
+                var p0 = c0;
+                var c1 = Vector512.Load(rows + word + (1 * Lane));
+                var p1 = c1;
+                var c2 = Vector512.Load(rows + word + (2 * Lane));
+                var p2 = c2;
+                var c3 = Vector512.Load(rows + word + (3 * Lane));
+                var p3 = c3;
+                for (var part = parts; part < end; part++)
                 {
-                    var slot = arena + slots[part] + word;
-                    c0 &= Vector512.Load(slot);
-                    c1 &= Vector512.Load(slot + Lane);
-                    p0 &= Vector512.Load(slot + words);
-                    p1 &= Vector512.Load(slot + words + Lane);
+                    var sure = arena + part->Certain + word;
+                    var added = arena + part->Added + word;
+                    var s0 = Vector512.Load(sure);
+                    var s1 = Vector512.Load(sure + (1 * Lane));
+                    var s2 = Vector512.Load(sure + (2 * Lane));
+                    var s3 = Vector512.Load(sure + (3 * Lane));
+                    p0 &= s0 | Vector512.Load(added);
+                    c0 &= s0;
+                    p1 &= s1 | Vector512.Load(added + (1 * Lane));
+                    c1 &= s1;
+                    p2 &= s2 | Vector512.Load(added + (2 * Lane));
+                    c2 &= s2;
+                    p3 &= s3 | Vector512.Load(added + (3 * Lane));
+                    c3 &= s3;
                 }
 
+                p0 = Vector512.AndNot(p0, c0);
                 c0.Store(certain + word);
-                c1.Store(certain + word + Lane);
-                Vector512.AndNot(p0, c0).Store(unknown + word);
-                Vector512.AndNot(p1, c1).Store(unknown + word + Lane);
+                p0.Store(unknown + word);
+                p1 = Vector512.AndNot(p1, c1);
+                c1.Store(certain + word + (1 * Lane));
+                p1.Store(unknown + word + (1 * Lane));
+                p2 = Vector512.AndNot(p2, c2);
+                c2.Store(certain + word + (2 * Lane));
+                p2.Store(unknown + word + (2 * Lane));
+                p3 = Vector512.AndNot(p3, c3);
+                c3.Store(certain + word + (3 * Lane));
+                p3.Store(unknown + word + (3 * Lane));
+                anyCertain |= c0 | c1 | c2 | c3;
+                anyUnknown |= p0 | p1 | p2 | p3;
             }
+
+            for (; word <= words - (2 * Lane); word += 2 * Lane)
+            {
+                var c0 = Vector512.Load(rows + word);
+                var p0 = c0;
+                var c1 = Vector512.Load(rows + word + (1 * Lane));
+                var p1 = c1;
+                for (var part = parts; part < end; part++)
+                {
+                    var sure = arena + part->Certain + word;
+                    var added = arena + part->Added + word;
+                    var s0 = Vector512.Load(sure);
+                    var s1 = Vector512.Load(sure + (1 * Lane));
+                    p0 &= s0 | Vector512.Load(added);
+                    c0 &= s0;
+                    p1 &= s1 | Vector512.Load(added + (1 * Lane));
+                    c1 &= s1;
+                }
+
+                p0 = Vector512.AndNot(p0, c0);
+                c0.Store(certain + word);
+                p0.Store(unknown + word);
+                p1 = Vector512.AndNot(p1, c1);
+                c1.Store(certain + word + (1 * Lane));
+                p1.Store(unknown + word + (1 * Lane));
+                anyCertain |= c0 | c1;
+                anyUnknown |= p0 | p1;
+            }
+
+            return (anyCertain != Vector512<ulong>.Zero ? RowSets.HasEligible : 0) | (anyUnknown != Vector512<ulong>.Zero ? RowSets.HasUnknown : 0);
         }
     }
 
@@ -134,11 +193,22 @@ internal unsafe struct Avx512Kernels : IBlockKernels
                 to += BitOperations.PopCount(present);
             }
 
-            Unsafe.WriteUnaligned(to, 0UL);
             var sum = 0;
-            for (var at = bytes; at < to; at += sizeof(ulong))
+            if (to - bytes <= 64)
             {
-                sum += BitOperations.PopCount(Unsafe.ReadUnaligned<ulong>(at));
+                // What was written last is zero behind its end for a whole vector.
+                for (var part = 0; part < 8; part++)
+                {
+                    sum += BitOperations.PopCount(((ulong*)bytes)[part]);
+                }
+            }
+            else
+            {
+                *(ulong*)to = 0;
+                for (var at = bytes; at < to; at += sizeof(ulong))
+                {
+                    sum += BitOperations.PopCount(*(ulong*)at);
+                }
             }
 
             count = sum;

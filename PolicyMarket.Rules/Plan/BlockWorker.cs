@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace PolicyMarket.Rules.Plan;
@@ -11,11 +10,11 @@ internal abstract unsafe class BlockWorker
         Table = table;
         Plan = table.Plan;
         Words = words;
-        Arena = Pinned<ulong>(Math.Max(1, Plan.Slots.Length) * 2 * words);
-        Missing = Pinned<ulong>(Math.Max(1, Plan.Axes.Length) * words);
+        Places = new PlanArena(Plan, words);
+        Arena = Pinned<ulong>(Places.Length);
         Rows = Pinned<ulong>(words);
         Nibbles = Pinned<byte>(Plan.Slots.Length * 32);
-        Parts = Array.ConvertAll(Plan.Slots, task => Array.ConvertAll(task.Parts, part => part * 2 * words));
+        Parts = Array.ConvertAll(Plan.Slots, task => Array.ConvertAll(task.Parts, Places.PartOf));
         for (var slot = 0; slot < Plan.Slots.Length; slot++)
         {
             Plan.Slots[slot].Nibbles.CopyTo(Nibbles, slot * 32);
@@ -29,17 +28,16 @@ internal abstract unsafe class BlockWorker
     /// <summary>Words of 64 rows a block.</summary>
     protected int Words { get; }
 
-    protected ulong[] Arena { get; }
+    protected PlanArena Places { get; }
 
-    /// <summary>A bitmap an axis: rows of the block that are not known.</summary>
-    protected ulong[] Missing { get; }
+    protected ulong[] Arena { get; }
 
     /// <summary>Rows of the block that exist.</summary>
     protected ulong[] Rows { get; }
 
     protected byte[] Nibbles { get; }
 
-    protected int[][] Parts { get; }
+    protected PartPlace[][] Parts { get; }
 
     public static BlockWorker Of(KernelKind kind, EncodedTable table, int words) => kind switch
     {
@@ -52,8 +50,14 @@ internal abstract unsafe class BlockWorker
     /// <summary>Makes the bitmaps of every slot for one block.</summary>
     public abstract void Evaluate(int block);
 
-    /// <summary>Certain and possible rows of a slot of the evaluated block.</summary>
-    public ReadOnlySpan<ulong> SlotBits(int slot, bool possible) => Arena.AsSpan((slot * 2 + (possible ? 1 : 0)) * Words, Words);
+    /// <summary>Rows of the evaluated block that exist.</summary>
+    public ReadOnlySpan<ulong> BlockRows => Rows;
+
+    /// <summary>Certain rows of a slot of the evaluated block.</summary>
+    public ReadOnlySpan<ulong> CertainOf(int slot) => Arena.AsSpan(Places.PartOf(slot).Certain, Words);
+
+    /// <summary>Rows to add to the certain ones for the possible ones.</summary>
+    public ReadOnlySpan<ulong> AddedOf(int slot) => Arena.AsSpan(Places.PartOf(slot).Added, Words);
 
     /// <summary>Evaluates a block and writes the row sets of all items.</summary>
     public abstract void Match(int block, RowSetWriter writer);
@@ -88,20 +92,17 @@ internal abstract unsafe class BlockWorker
                 bits |= one >= 0 && task.Classes[one] ? 1UL << row : 0;
             }
 
-            var missing = Missing[(task.Axis * Words) + word];
-            Arena[(slot * 2 * Words) + word] = bits | (missing & task.CertainMask);
-            Arena[(slot * 2 * Words) + Words + word] = bits | (missing & task.PossibleMask);
+            Arena[Places.PlaceOf(slot) + word] = bits;
         }
     }
 
-    protected void Nothing(int slot)
+    /// <summary>Where a row that is not known counts as met.</summary>
+    protected void AddMissing(int slot)
     {
-        var task = Plan.Slots[slot];
+        var (at, missing) = (Places.PlaceOf(slot), Places.MissingOf(Plan.Slots[slot].Axis));
         for (var word = 0; word < Words; word++)
         {
-            var missing = Missing[(task.Axis * Words) + word];
-            Arena[(slot * 2 * Words) + word] = missing & task.CertainMask;
-            Arena[(slot * 2 * Words) + Words + word] = missing & task.PossibleMask;
+            Arena[at + word] |= Arena[missing + word];
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     where TKernels : struct, IBlockKernels
 {
     private readonly int[] itemStarts;
-    private readonly int[] itemSlots;
+    private readonly PartPlace[] itemParts;
     private readonly ulong[] certain;
     private readonly ulong[] unknown;
     private readonly RowTest[][] residuals;
@@ -22,12 +22,12 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
             itemStarts[place + 1] = itemStarts[place] + items[place].Slots.Length;
         }
 
-        itemSlots = Pinned<int>(itemStarts[^1]);
+        itemParts = Pinned<PartPlace>(itemStarts[^1]);
         for (var place = 0; place < items.Length; place++)
         {
             for (var part = 0; part < items[place].Slots.Length; part++)
             {
-                itemSlots[itemStarts[place] + part] = items[place].Slots[part] * 2 * words;
+                itemParts[itemStarts[place] + part] = Places.PartOf(items[place].Slots[part]);
             }
         }
 
@@ -42,7 +42,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         MarkRows(block);
         for (var axis = 0; axis < Plan.Axes.Length; axis++)
         {
-            var missing = PointerTo(Missing) + ((long)axis * Words);
+            var missing = PointerTo(Arena) + Places.MissingOf(axis);
             switch (Table.Axes[axis].Width)
             {
                 case 1:
@@ -68,7 +68,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         Evaluate(block);
         var arena = PointerTo(Arena);
         var rows = PointerTo(Rows);
-        var slots = PointerTo(itemSlots);
+        var parts = PointerTo(itemParts);
         var sure = PointerTo(certain);
         var unsure = PointerTo(unknown);
         var items = Plan.Layout.Items;
@@ -76,27 +76,30 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         for (var place = 0; place < items.Length; place++)
         {
             var start = itemStarts[place];
-            TKernels.Item(arena, slots + start, itemStarts[place + 1] - start, rows, Words, sure, unsure);
-            if (residuals[place].Length > 0)
+            var any = TKernels.Item(arena, parts + start, itemStarts[place + 1] - start, rows, Words, sure, unsure);
+            if (residuals[place].Length > 0 && any != 0)
             {
-                Survive(residuals[place], block);
+                any = Survive(residuals[place], block);
+            }
+
+            if (any == 0)
+            {
+                continue;
             }
 
             var to = writer.Reserve();
             var header = to;
-            *header = 0;
+            *header = (byte)any;
             to++;
-            if (RowSetWriter.HasAny(sure, Words))
+            if ((any & RowSets.HasEligible) != 0)
             {
                 to = TKernels.Emit(sure, Words, to, out var count);
-                *header |= RowSets.HasEligible;
                 writer.Eligible[items[place].Item] += count;
             }
 
-            if (RowSetWriter.HasAny(unsure, Words))
+            if ((any & RowSets.HasUnknown) != 0)
             {
                 to = TKernels.Emit(unsure, Words, to, out var count);
-                *header |= RowSets.HasUnknown;
                 writer.Unknown[items[place].Item] += count;
             }
 
@@ -107,37 +110,41 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     private void Evaluate(int slot, int block)
     {
         var task = Plan.Slots[slot];
-        var target = PointerTo(Arena) + ((long)slot * 2 * Words);
-        var missing = PointerTo(Missing) + ((long)task.Axis * Words);
+        var target = PointerTo(Arena) + Places.PlaceOf(slot);
         switch (task.Kind)
         {
             case SlotKind.Range when Table.Axes[task.Axis].Width == 1:
-                TKernels.Range(CodesOf<byte>(task.Axis, block), Words, (byte)task.Low, (byte)task.Width, missing, task.CertainMask, task.PossibleMask, target);
+                TKernels.Range(CodesOf<byte>(task.Axis, block), Words, (byte)task.Low, (byte)task.Width, target);
                 break;
             case SlotKind.Range when Table.Axes[task.Axis].Width == 2:
-                TKernels.Range(CodesOf<ushort>(task.Axis, block), Words, (ushort)task.Low, (ushort)task.Width, missing, task.CertainMask, task.PossibleMask, target);
+                TKernels.Range(CodesOf<ushort>(task.Axis, block), Words, (ushort)task.Low, (ushort)task.Width, target);
                 break;
             case SlotKind.Range:
-                TKernels.Range(CodesOf<uint>(task.Axis, block), Words, task.Low, task.Width, missing, task.CertainMask, task.PossibleMask, target);
+                TKernels.Range(CodesOf<uint>(task.Axis, block), Words, task.Low, task.Width, target);
                 break;
             case SlotKind.Members:
-                TKernels.Members(CodesOf<byte>(task.Axis, block), Words, PointerTo(Nibbles) + (slot * 32), missing, task.CertainMask, task.PossibleMask, target);
+                TKernels.Members(CodesOf<byte>(task.Axis, block), Words, PointerTo(Nibbles) + (slot * 32), target);
                 break;
             case SlotKind.Group:
-                fixed (int* parts = Parts[slot])
+                fixed (PartPlace* parts = Parts[slot])
                 {
                     TKernels.Group(task.IsAll, PointerTo(Arena), parts, Parts[slot].Length, Words, target);
                 }
 
-                break;
+                return;
             case SlotKind.Classes:
                 Classes(slot, block);
                 break;
             case SlotKind.Nothing:
-                Nothing(slot);
+                new Span<ulong>(target, Words).Clear();
                 break;
             default:
                 throw new InvalidOperationException($"A slot of the unknown kind {task.Kind}.");
+        }
+
+        if (task.Missing == Outcomes.Truth.True)
+        {
+            AddMissing(slot);
         }
     }
 
@@ -145,8 +152,9 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         where T : unmanaged => (T*)PointerTo(Table.Axes[axis].Codes) + ((long)block * Words * 64);
 
     /// <summary>Asks what has no bitmap about the rows that are still possible.</summary>
-    private void Survive(RowTest[] tests, int block)
+    private int Survive(RowTest[] tests, int block)
     {
+        var any = 0;
         for (var word = 0; word < Words; word++)
         {
             for (var left = certain[word] | unknown[word]; left != 0; left &= left - 1)
@@ -167,6 +175,10 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
                         break; // stays as it is
                 }
             }
+
+            any |= (certain[word] != 0 ? RowSets.HasEligible : 0) | (unknown[word] != 0 ? RowSets.HasUnknown : 0);
         }
+
+        return any;
     }
 }

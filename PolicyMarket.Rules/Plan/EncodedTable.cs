@@ -3,8 +3,8 @@ namespace PolicyMarket.Rules.Plan;
 /// <summary>A fact table in the classes of one plan: what a run reads. It can be kept between runs while plan and facts stay.</summary>
 public sealed class EncodedTable
 {
-    internal const int BlockRows = 2_048;
-    private const int RowsAtOnce = 32 * BlockRows;
+    internal const int BlockRows = 4_096;
+    private const int RowsAtOnce = 16 * BlockRows;
     private readonly EncodedAxis[] axes;
 
     private EncodedTable(MatchPlan plan, FactTable table, EncodedAxis[] axes)

@@ -8,7 +8,8 @@ namespace PolicyMarket.Rules.Plan;
 /// <summary>All items in one form for the columnar engine; the same answers as the Explainer. Immutable, safe for many threads, kept between runs.</summary>
 public sealed class MatchPlan
 {
-    private const int CacheBytes = 1_400_000;
+    private const int CacheBytes = 1_200_000;
+    private const int LeastWords = 16;
     private readonly Lazy<FirmMatcher> firms;
 
     internal MatchPlan(
@@ -52,8 +53,20 @@ public sealed class MatchPlan
 
     internal SlotTask[] Slots { get; }
 
-    /// <summary>Words of 64 rows a block: as many as keep all slots in the second-level cache.</summary>
-    internal int BlockWords => (long)Slots.Length * 2 * (EncodedTable.BlockRows / 8) <= CacheBytes ? EncodedTable.BlockRows / 64 : EncodedTable.BlockRows / 128;
+    /// <summary>Words of 64 rows a block: as many as keep all bitmaps in the second-level cache.</summary>
+    internal int BlockWords
+    {
+        get
+        {
+            var words = EncodedTable.BlockRows / 64;
+            while (words > LeastWords && (long)new PlanArena(this, 1).Length * words * sizeof(ulong) > CacheBytes)
+            {
+                words /= 2;
+            }
+
+            return words;
+        }
+    }
 
     /// <summary>The table in the classes of this plan; keep it while table and plan stay.</summary>
     public EncodedTable Encode(FactTable table, int threads = 2) => EncodedTable.Of(this, table, threads);

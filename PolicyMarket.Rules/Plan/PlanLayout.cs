@@ -7,6 +7,11 @@ internal sealed class PlanLayout
 
     public PlanLayout(IReadOnlyList<PlanNode> roots)
     {
+        foreach (var leaf in roots.SelectMany(LeavesOf).OrderBy(leaf => leaf.Axis.Id).ThenBy(leaf => leaf.Id))
+        {
+            Place(leaf); // the codes of an axis stay in the first-level cache while its leaves are evaluated
+        }
+
         var items = new List<PlannedRoot>(roots.Count);
         for (var item = 0; item < roots.Count; item++)
         {
@@ -15,12 +20,7 @@ internal sealed class PlanLayout
                 continue;
             }
 
-            PlanNode[] parts = roots[item] switch
-            {
-                PlanNode.Constant => [],
-                PlanNode.Group { IsAll: true } all => all.Parts,
-                var one => [one],
-            };
+            var parts = PartsOf(roots[item]);
             foreach (var part in parts.Where(part => part.IsVector))
             {
                 Place(part);
@@ -43,6 +43,33 @@ internal sealed class PlanLayout
     public PlannedRoot[] Items { get; }
 
     public int SlotOf(PlanNode node) => slotByNode[node.Id];
+
+    /// <summary>What an item asks together.</summary>
+    private static PlanNode[] PartsOf(PlanNode root) => root switch
+    {
+        PlanNode.Constant => [],
+        PlanNode.Group { IsAll: true } all => all.Parts,
+        _ => [root],
+    };
+
+    private static IEnumerable<PlanNode.Leaf> LeavesOf(PlanNode root)
+    {
+        var open = new Stack<PlanNode>(PartsOf(root).Where(part => part.IsVector));
+        while (open.TryPop(out var node))
+        {
+            if (node is PlanNode.Leaf leaf)
+            {
+                yield return leaf;
+            }
+            else if (node is PlanNode.Group group)
+            {
+                foreach (var part in group.Parts)
+                {
+                    open.Push(part);
+                }
+            }
+        }
+    }
 
     private static int ByLikeness(PlannedRoot one, PlannedRoot other)
     {

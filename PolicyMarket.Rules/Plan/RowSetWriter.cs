@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace PolicyMarket.Rules.Plan;
 
@@ -22,17 +21,6 @@ internal sealed unsafe class RowSetWriter(RowSets sets, ChunkStore store, int it
     /// <summary>Unknown rows by item so far.</summary>
     public long[] Unknown { get; } = new long[items];
 
-    public static bool HasAny(ulong* bits, int words)
-    {
-        var all = Vector512<ulong>.Zero;
-        for (var word = 0; word < words; word += Vector512<ulong>.Count)
-        {
-            all |= Vector512.Load(bits + word);
-        }
-
-        return all != Vector512<ulong>.Zero;
-    }
-
     public void Begin(int block)
     {
         places = sets.Places;
@@ -54,12 +42,6 @@ internal sealed unsafe class RowSetWriter(RowSets sets, ChunkStore store, int it
 
     public void Commit(int item, byte* from, byte* to)
     {
-        if (to == from + 1)
-        {
-            places[row + item] = ChunkStore.None;
-            return;
-        }
-
         places[row + item] = ChunkStore.PlaceOf(number, (int)(from - first));
         next = first + (((to - first) + 3) & ~3L);
     }

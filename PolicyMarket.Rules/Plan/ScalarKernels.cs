@@ -23,78 +23,85 @@ internal unsafe struct ScalarKernels : IBlockKernels
         }
     }
 
-    public static void Range<T>(T* codes, int words, T low, T width, ulong* missing, ulong certainMask, ulong possibleMask, ulong* slot)
+    public static void Range<T>(T* codes, int words, T low, T width, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         unchecked
         {
             for (var word = 0; word < words; word++)
             {
-                var bits = 0UL;
+                var found = 0UL;
                 for (var row = 0; row < 64; row++)
                 {
-                    bits |= codes[(word * 64) + row] - low <= width ? 1UL << row : 0;
+                    found |= codes[(word * 64) + row] - low <= width ? 1UL << row : 0;
                 }
 
-                slot[word] = bits | (missing[word] & certainMask);
-                slot[words + word] = bits | (missing[word] & possibleMask);
+                bits[word] = found;
             }
         }
     }
 
-    public static void Members(byte* codes, int words, byte* nibbles, ulong* missing, ulong certainMask, ulong possibleMask, ulong* slot)
+    public static void Members(byte* codes, int words, byte* nibbles, ulong* bits)
     {
         unchecked
         {
             for (var word = 0; word < words; word++)
             {
-                var bits = 0UL;
+                var found = 0UL;
                 for (var row = 0; row < 64; row++)
                 {
                     var code = codes[(word * 64) + row];
                     var held = nibbles[(code >> 7 << 4) + (code & 0x0F)] >> ((code >> 4) & 7);
-                    bits |= (ulong)(held & 1) << row;
+                    found |= (ulong)(held & 1) << row;
                 }
 
-                slot[word] = bits | (missing[word] & certainMask);
-                slot[words + word] = bits | (missing[word] & possibleMask);
+                bits[word] = found;
             }
         }
     }
 
-    public static void Group(bool isAll, ulong* arena, int* slots, int count, int words, ulong* target)
+    public static void Group(bool isAll, ulong* arena, PartPlace* parts, int count, int words, ulong* target)
     {
         unchecked
         {
-            for (var word = 0; word < 2 * words; word++)
+            for (var word = 0; word < words; word++)
             {
-                var all = arena[slots[0] + word];
+                var certain = arena[parts[0].Certain + word];
+                var possible = certain | arena[parts[0].Added + word];
                 for (var part = 1; part < count; part++)
                 {
-                    all = isAll ? all & arena[slots[part] + word] : all | arena[slots[part] + word];
+                    var sure = arena[parts[part].Certain + word];
+                    var maybe = sure | arena[parts[part].Added + word];
+                    certain = isAll ? certain & sure : certain | sure;
+                    possible = isAll ? possible & maybe : possible | maybe;
                 }
 
-                target[word] = all;
+                target[word] = certain;
+                target[words + word] = possible;
             }
         }
     }
 
-    public static void Item(ulong* arena, int* slots, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
+    public static int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
     {
         unchecked
         {
+            var any = 0;
             for (var word = 0; word < words; word++)
             {
                 var (sure, possible) = (rows[word], rows[word]);
                 for (var part = 0; part < count; part++)
                 {
-                    sure &= arena[slots[part] + word];
-                    possible &= arena[slots[part] + words + word];
+                    possible &= arena[parts[part].Certain + word] | arena[parts[part].Added + word];
+                    sure &= arena[parts[part].Certain + word];
                 }
 
                 certain[word] = sure;
                 unknown[word] = possible & ~sure;
+                any |= (certain[word] != 0 ? RowSets.HasEligible : 0) | (unknown[word] != 0 ? RowSets.HasUnknown : 0);
             }
+
+            return any;
         }
     }
 

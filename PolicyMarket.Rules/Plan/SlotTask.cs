@@ -17,11 +17,8 @@ internal sealed class SlotTask
 
     public uint Width { get; private init; }
 
-    /// <summary>Rows that are not known are certain.</summary>
-    public ulong CertainMask { get; private init; }
-
-    /// <summary>Rows that are not known are possible.</summary>
-    public ulong PossibleMask { get; private init; }
+    /// <summary>What a row comes to that is not known.</summary>
+    public Truth Missing { get; private init; }
 
     /// <summary>32 bytes, see <see cref="IBlockKernels.Members"/>.</summary>
     public byte[] Nibbles { get; private init; } = [];
@@ -48,8 +45,6 @@ internal sealed class SlotTask
 
     private static SlotTask Of(PlanNode.Leaf leaf)
     {
-        var certain = leaf.Missing == Truth.True ? ulong.MaxValue : 0;
-        var possible = leaf.Missing == Truth.False ? 0 : ulong.MaxValue;
         if (leaf.Holds.IntervalCount <= 1)
         {
             var (from, to) = leaf.Holds.IsEmpty ? (0, 0) : leaf.Holds.Interval(0);
@@ -59,8 +54,7 @@ internal sealed class SlotTask
                 Axis = leaf.Axis.Id,
                 Low = (uint)from,
                 Width = leaf.Holds.IsEmpty ? 0 : (uint)(to - from - 1),
-                CertainMask = certain,
-                PossibleMask = possible,
+                Missing = leaf.Missing,
             };
         }
 
@@ -71,8 +65,7 @@ internal sealed class SlotTask
             Axis = leaf.Axis.Id,
             Nibbles = isByte ? NibblesOf(leaf.Holds) : [],
             Classes = isByte ? [] : ClassesOf(leaf),
-            CertainMask = certain,
-            PossibleMask = possible,
+            Missing = leaf.Missing,
         };
     }
 

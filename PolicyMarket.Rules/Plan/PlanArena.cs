@@ -1,0 +1,38 @@
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>Where a worker's bitmaps stand: an empty one, one an axis for what is not known, then the slots; in words, for a number of words a bitmap.</summary>
+internal sealed class PlanArena
+{
+    private readonly MatchPlan plan;
+    private readonly int[] places;
+
+    public PlanArena(MatchPlan plan, int words)
+    {
+        this.plan = plan;
+        Words = words;
+        places = new int[plan.Slots.Length];
+        var next = (1 + plan.Axes.Length) * words;
+        for (var slot = 0; slot < places.Length; slot++)
+        {
+            places[slot] = next;
+            next = checked(next + ((plan.Slots[slot].Kind == SlotKind.Group ? 2 : 1) * words));
+        }
+
+        Length = next;
+    }
+
+    public int Words { get; }
+
+    public int Length { get; }
+
+    /// <summary>Rows that do not know the axis.</summary>
+    public int MissingOf(int axis) => (1 + axis) * Words;
+
+    public int PlaceOf(int slot) => places[slot];
+
+    public PartPlace PartOf(int slot)
+    {
+        var task = plan.Slots[slot];
+        return new PartPlace(places[slot], task.Kind == SlotKind.Group ? places[slot] + Words : task.Missing == Outcomes.Truth.Unknown ? MissingOf(task.Axis) : 0);
+    }
+}
