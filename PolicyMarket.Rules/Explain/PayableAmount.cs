@@ -3,6 +3,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Feel;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.Explain;
 
@@ -32,9 +33,17 @@ internal sealed record PayableAmount(
             return None with { Missing = result.Missing, Reasons = result.Reasons, Steps = result.Steps };
         }
 
-        var capped = Math.Max(0m, rule.Cap is { } cap ? Math.Min(raw, cap) : raw);
-        return capped > MaxYuan
-            ? new PayableAmount(raw, null, [], ["金额超出可拨付的范围，请核对公式和数据"], result.Steps)
-            : new PayableAmount(raw, Math.Round(capped, 2, MidpointRounding.AwayFromZero), [], [], result.Steps);
+        return YuanOf(raw, rule.Cap) is { } yuan
+            ? new PayableAmount(raw, yuan, [], [], result.Steps)
+            : new PayableAmount(raw, null, [], ["金额超出可拨付的范围，请核对公式和数据"], result.Steps);
+    }
+
+    /// <summary>Null when it does not fit into whole fen.</summary>
+    public static long? FenOf(decimal raw, decimal? cap) => YuanOf(raw, cap) is { } yuan ? Money.FromYuan(yuan).Fen : null;
+
+    private static decimal? YuanOf(decimal raw, decimal? cap)
+    {
+        var capped = Math.Max(0m, cap is { } most ? Math.Min(raw, most) : raw);
+        return capped > MaxYuan ? null : Math.Round(capped, 2, MidpointRounding.AwayFromZero);
     }
 }

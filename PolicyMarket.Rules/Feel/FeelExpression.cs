@@ -26,6 +26,9 @@ public sealed class FeelExpression
 
     internal FeelNode Root { get; }
 
+    /// <summary>The attribute that a name of the text stands for.</summary>
+    internal AttributeDefinition DefinitionOf(string name) => _resolved[name];
+
     /// <summary>Any expression; every diagnostic has its position in the text.</summary>
     public static Parsed<FeelExpression> Parse(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: false);
 
