@@ -1,0 +1,154 @@
+using System.Linq.Expressions;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Web.Commands.Bench;
+
+/// <summary>One delegate an item: the condition tree as compiled C# over typed columns, in Kleene's three values (0 false, 1 unknown, 2 true), stopping where the result stands.</summary>
+internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog catalog)
+{
+    private static readonly ParameterExpression Columns = Expression.Parameter(typeof(DelegateColumns), "columns");
+    private static readonly ParameterExpression Row = Expression.Parameter(typeof(int), "row");
+    private static readonly ConstantExpression False = Expression.Constant(0);
+    private static readonly ConstantExpression Unknown = Expression.Constant(1);
+    private static readonly ConstantExpression True = Expression.Constant(2);
+
+    private readonly Explainer explainer = new(catalog);
+
+    public Func<DelegateColumns, int, int> Compile(PolicyRule rule) =>
+        Expression.Lambda<Func<DelegateColumns, int, int>>(Truth(rule.Conditions, rule), Columns, Row).Compile();
+
+    private Expression Truth(Condition condition, PolicyRule rule) => condition switch
+    {
+        AllOf all => Group(all.Parts.Select(part => Truth(part, rule)), True, False, nameof(Math.Min)),
+        AnyOf any => Group(any.Parts.Select(part => Truth(part, rule)), False, True, nameof(Math.Max)),
+        NotOf not => Expression.Subtract(Expression.Constant(2), Truth(not.Part, rule)),
+        Comparison leaf when Test(leaf) is { } test => WhenKnown(leaf.Attribute, test),
+        _ => AsExplained(condition, rule),
+    };
+
+    /// <summary>The least or the greatest of the parts; nothing is asked once the decisive value has come.</summary>
+    private static Expression Group(IEnumerable<Expression> parts, ConstantExpression neutral, ConstantExpression decisive, string pick)
+    {
+        var (result, end) = (Expression.Variable(typeof(int)), Expression.Label(typeof(int)));
+        var steps = new List<Expression> { Expression.Assign(result, neutral) };
+        foreach (var part in parts)
+        {
+            steps.Add(Expression.Assign(result, Expression.Call(typeof(Math), pick, null, result, part)));
+            steps.Add(Expression.IfThen(Expression.Equal(result, decisive), Expression.Return(end, decisive)));
+        }
+
+        steps.Add(Expression.Label(end, result));
+        return Expression.Block([result], steps);
+    }
+
+    private ConditionalExpression WhenKnown(string attribute, Expression test)
+    {
+        var word = Expression.ArrayIndex(Column(nameof(DelegateColumns.Known), attribute), Expression.RightShift(Row, Expression.Constant(6)));
+        var bit = Expression.And(Expression.RightShift(word, Expression.And(Row, Expression.Constant(63))), Expression.Constant(1UL));
+        return Expression.Condition(Expression.Equal(bit, Expression.Constant(0UL)), Unknown, test);
+    }
+
+    /// <summary>Null where the leaf has no typed form; a leaf on "exists" has none either, since it asks what is known.</summary>
+    private Expression? Test(Comparison leaf)
+    {
+        if (!columns.TryPlace(leaf.Attribute, out var place) || leaf.Op == ComparisonOperator.Exists)
+        {
+            return null;
+        }
+
+        var test = columns.Codes[place] is not null ? CodeTest(leaf) : columns.Sets[place] is not null ? SetTest(leaf) : NumberTest(leaf, place);
+        return test is null ? null : Expression.Condition(test, True, False);
+    }
+
+    private Expression? CodeTest(Comparison leaf)
+    {
+        if (leaf.Value is not (LiteralOperand or ListOperand))
+        {
+            return null;
+        }
+
+        // Which codes meet the leaf is decided once per code, by the reference.
+        var holds = columns.CodesOf(leaf.Attribute)
+            .Select(code => Decide(leaf, Facts.Empty.With(leaf.Attribute, new TextFact(code))) == OutcomeKind.Eligible)
+            .ToArray();
+        var code = Expression.ArrayIndex(Column(nameof(DelegateColumns.Codes), leaf.Attribute), Row);
+        var few = holds.Index().Where(one => one.Item).Select(one => one.Index).ToList();
+        return few.Count <= 3
+            ? few.Aggregate((Expression)Expression.Constant(false), (any, one) => Expression.OrElse(any, Expression.Equal(code, Expression.Constant(one))))
+            : Expression.ArrayIndex(Expression.Constant(holds), code);
+    }
+
+    private static MethodCallExpression? SetTest(Comparison leaf)
+    {
+        if (leaf.Value is not ListOperand list || leaf.Op is not (ComparisonOperator.In or ComparisonOperator.NotIn))
+        {
+            return null;
+        }
+
+        var wanted = list.Values.OfType<TextFact>().Select(text => text.Value).ToHashSet(StringComparer.Ordinal);
+        Func<DelegateColumns, int, bool> meets = (data, row) => data.TryPlace(leaf.Attribute, out var place)
+            && data.Sets[place][row] is { } set && set.Values.Any(wanted.Contains) == (leaf.Op == ComparisonOperator.In);
+        return Expression.Call(Expression.Constant(meets), nameof(meets.Invoke), null, Columns, Row);
+    }
+
+    private Expression? NumberTest(Comparison leaf, int place)
+    {
+        if (columns.Scales[place] == byte.MaxValue)
+        {
+            return null;
+        }
+
+        var value = Expression.ArrayIndex(Column(nameof(DelegateColumns.Numbers), leaf.Attribute), Row);
+        return leaf.Value switch
+        {
+            LiteralOperand literal when Units(literal.Value, place) is { } units => Relation(leaf.Op, value, units),
+            RangeOperand { Low: LiteralOperand low, High: LiteralOperand high } when Units(low.Value, place) is { } from && Units(high.Value, place) is { } to =>
+                Expression.AndAlso(Expression.GreaterThanOrEqual(value, from), Expression.LessThanOrEqual(value, to)),
+            _ => null,
+        };
+    }
+
+    private static BinaryExpression? Relation(ComparisonOperator op, Expression value, Expression units) => op switch
+    {
+        ComparisonOperator.GreaterOrEqual => Expression.GreaterThanOrEqual(value, units),
+        ComparisonOperator.Greater => Expression.GreaterThan(value, units),
+        ComparisonOperator.LessOrEqual => Expression.LessThanOrEqual(value, units),
+        ComparisonOperator.Less => Expression.LessThan(value, units),
+        ComparisonOperator.Equal => Expression.Equal(value, units),
+        ComparisonOperator.NotEqual => Expression.NotEqual(value, units),
+        _ => null,
+    };
+
+    private ConstantExpression? Units(FactValue value, int place) => value switch
+    {
+        NumberFact number => DelegateColumns.TryScale(number.Value, columns.Scales[place], out var units) ? Expression.Constant(units) : null,
+        DateFact date => Expression.Constant((long)date.Value.DayNumber),
+        BooleanFact yes => Expression.Constant(yes.Value ? 1L : 0L),
+        _ => null,
+    };
+
+    private IndexExpression Column(string kind, string attribute)
+    {
+        _ = columns.TryPlace(attribute, out var place);
+        return Expression.ArrayAccess(Expression.Property(Columns, kind), Expression.Constant(place));
+    }
+
+    /// <summary>What has no typed form is asked of the reference, row by row.</summary>
+    private MethodCallExpression AsExplained(Condition condition, PolicyRule rule)
+    {
+        var alone = rule with { Conditions = condition, Amount = null, AmountText = null, Cap = null };
+        Func<DelegateColumns, int, int> ask = (data, row) => explainer.Decide(alone, data.Table.FactsOf(row)).Outcome switch
+        {
+            OutcomeKind.Eligible => 2,
+            OutcomeKind.Unknown => 1,
+            _ => 0,
+        };
+        return Expression.Call(Expression.Constant(ask), nameof(ask.Invoke), null, Columns, Row);
+    }
+
+    private OutcomeKind Decide(Condition condition, Facts facts) => explainer.Decide(BareRule.Of(condition), facts).Outcome;
+}
