@@ -1,5 +1,6 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Rules.Sampling;
 
@@ -11,7 +12,9 @@ internal sealed class BooleanColumn(AttributeDefinition definition, int yesPermi
 
     public override FactValue ValueOf(ulong cell, int size) => IsYes(cell) ? Yes : No;
 
-    public bool IsYes(ulong cell) => SampleFirms.Below(cell, 1000) < yesPermille;
+    public override void Fill(FactTableBuilder builder, int column, ulong cell, int size) => builder.SetBoolean(column, IsYes(cell));
+
+    private bool IsYes(ulong cell) => SampleFirms.Below(cell, 1000) < yesPermille;
 
     protected override IEnumerable<Comparison> Candidates() =>
         [Leaf(ComparisonOperator.Equal, Yes), Leaf(ComparisonOperator.Equal, No), Leaf(ComparisonOperator.NotEqual, Yes), Leaf(ComparisonOperator.NotEqual, No)];

@@ -3,6 +3,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Rules.Sampling;
 
@@ -32,7 +33,7 @@ internal sealed class CodeColumn : SampleColumn
 
     public override FactValue ValueOf(ulong cell, int size) => values[PlaceOf(cell)];
 
-    public string CodeOf(ulong cell) => values[PlaceOf(cell)].Value;
+    public override void Fill(FactTableBuilder builder, int column, ulong cell, int size) => builder.SetText(column, values[PlaceOf(cell)].Value);
 
     protected override IEnumerable<Comparison> Candidates() => ancestors.IsEmpty ? OfList() : OfTree();
 

@@ -1,5 +1,6 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Rules.Sampling;
 
@@ -10,7 +11,9 @@ internal sealed class DateColumn(AttributeDefinition definition, DateOnly first,
 
     public override FactValue ValueOf(ulong cell, int size) => new DateFact(DayOf(cell));
 
-    public DateOnly DayOf(ulong cell) => first.AddDays(SampleFirms.Below(cell, days));
+    public override void Fill(FactTableBuilder builder, int column, ulong cell, int size) => builder.SetDate(column, DayOf(cell));
+
+    private DateOnly DayOf(ulong cell) => first.AddDays(SampleFirms.Below(cell, days));
 
     protected override IEnumerable<Comparison> Candidates()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Sampling;
@@ -20,6 +21,26 @@ public static class MarketSample
     {
         var items = new SampleItems(Catalog, seed);
         return [.. Enumerable.Range(0, count).Select(items.Item)];
+    }
+
+    /// <summary>Adds firms 0 to count - 1, those of <see cref="Firm"/>, to the columns that the builder has.</summary>
+    public static void FillFirms(FactTableBuilder builder, int count, ulong seed)
+    {
+        var columns = SampleColumns.All.Index().Select(one => (one.Index, Column: one.Item, To: builder.ColumnOf(one.Item.Name))).Where(one => one.To >= 0).ToArray();
+        for (var firm = 0; firm < count; firm++)
+        {
+            var key = SampleFirms.KeyOf(seed, firm);
+            var size = SampleFirms.SizeOf(key);
+            builder.AddRow();
+            foreach (var (place, column, to) in columns)
+            {
+                var cell = SampleFirms.CellOf(key, place);
+                if (!SampleFirms.IsMissing(cell))
+                {
+                    column.Fill(builder, to, cell, size);
+                }
+            }
+        }
     }
 
     /// <summary>What is known of firm number index, which begins at 0.</summary>

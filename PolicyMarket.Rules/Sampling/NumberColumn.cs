@@ -1,5 +1,6 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Rules.Sampling;
 
@@ -15,14 +16,19 @@ internal sealed class NumberColumn(AttributeDefinition definition, long least, i
     private static readonly long[] Round = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
 
     private readonly bool isWhole = definition.Type == AttributeType.Integer;
+    private readonly int scale = definition.Type == AttributeType.Integer ? 0 : 2;
 
-    public override FactValue ValueOf(ulong cell, int size) => new NumberFact(NumberOf(cell, size));
+    public override FactValue ValueOf(ulong cell, int size) =>
+        new NumberFact(UnitsOf(cell, size) is var units && units == 0 ? 0m : new decimal(unchecked((int)units), (int)(units >> 32), 0, isNegative: false, (byte)scale));
 
-    public decimal NumberOf(ulong cell, int size)
+    public override void Fill(FactTableBuilder builder, int column, ulong cell, int size) => builder.SetNumber(column, UnitsOf(cell, size), scale);
+
+    /// <summary>In fen, or in whole things; never negative.</summary>
+    private long UnitsOf(ulong cell, int size)
     {
         if ((cell >> 32 & 1023) < (ulong)zeroPermille)
         {
-            return 0m;
+            return 0;
         }
 
         unchecked
@@ -30,8 +36,7 @@ internal sealed class NumberColumn(AttributeDefinition definition, long least, i
             var unit = isWhole ? least : least * 100;
             var step = size + (int)(cell & 31);
             var units = unit * Ladder[isGentle ? step / 2 : step] / One;
-            units += (long)((cell >> 5 & 0xFFFF) * (ulong)(units / 10)) >> 16;
-            return new decimal((int)units, (int)(units >> 32), 0, isNegative: false, isWhole ? (byte)0 : (byte)2);
+            return units + ((long)((cell >> 5 & 0xFFFF) * (ulong)(units / 10)) >> 16);
         }
     }
 

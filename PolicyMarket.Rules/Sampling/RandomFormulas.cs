@@ -19,7 +19,7 @@ internal static class RandomFormulas
         "(if list contains(qualifications_valid, \"little_giant\") then 2 else 1) * rd_expense",
         "(if tax_credit_rating = \"A\" or tax_credit_rating = \"B\" then 300 else 100) + (if is_listed_company then 50.005 else 0)",
         "floor(revenue / 1000000) * 20000", "ceiling(rd_expense / 3) + floor(revenue / 7)", "revenue - revenue_prior - rd_expense", "min(employees, employees_insured) * monthly_minimum_wage * 4",
-        "if registration_date >= assessment_year_start then 5000 else revenue / 3", "1 / 3", "2 / 3 * revenue", "0.1 + 0.2", "revenue * 0.3333333333333333333333333333",
+        "if registration_date >= assessment_year_start then 5000 else revenue / 3", "1 / 3", "2 / 3 * revenue", "0.1 + 0.2", "revenue * 0.333333333333333333333333333",
         "if revenue between 0 and 3000000 then revenue * 0.05 else 150000", "if employees in [1..300] then 10000 else employees * 10",
         "min(revenue * 0.005, if is_listed_company then 1000000 else 500000)", "revenue / rd_expense_ratio / rd_expense_ratio",
     ];

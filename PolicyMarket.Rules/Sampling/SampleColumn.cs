@@ -2,6 +2,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Rules.Sampling;
 
@@ -25,6 +26,9 @@ internal abstract class SampleColumn(AttributeDefinition definition)
 
     /// <summary>The value behind a cell's 64 random bits; the firm's size, 0 to 63, draws the sums of one firm together.</summary>
     public abstract FactValue ValueOf(ulong cell, int size);
+
+    /// <summary>The same value into the current row.</summary>
+    public abstract void Fill(FactTableBuilder builder, int column, ulong cell, int size);
 
     /// <summary>Everything that an item might ask, in a fixed order.</summary>
     protected abstract IEnumerable<Comparison> Candidates();

@@ -1,0 +1,23 @@
+namespace PolicyMarket.Rules.Sampling;
+
+/// <summary>Decides batches of a random market with the Explainer and with every road of the engine. Each batch stands alone, so several threads may check.</summary>
+public static class Agreement
+{
+    /// <summary>Pairs decided and the first difference; an exception of the engine is a difference too.</summary>
+    public static AgreementResult Check(ulong seed, long batch)
+    {
+        var market = RandomMarket.Batch(seed, batch);
+        var expected = new ExpectedAnswers(market);
+        var roads = new EngineRoads(market, expected, batch);
+        try
+        {
+            return roads.FirstDifference() is var (item, row, actual)
+                ? expected.Result(new Disagreement(seed, batch, row, market.Items[item], market.Firms[row], roads.Way, expected.Text(item, row), actual))
+                : expected.Result(null);
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            return expected.Result(new Disagreement(seed, batch, 0, market.Items[0], market.Firms[0], roads.Way, "有结果", "异常：" + broken));
+        }
+    }
+}
