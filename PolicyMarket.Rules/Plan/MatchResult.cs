@@ -139,7 +139,7 @@ public sealed class MatchResult : IDisposable
             for (var left = bits[word]; left != 0; left &= left - 1)
             {
                 var row = offset + (word * 64) + BitOperations.TrailingZeroCount(left);
-                if ((uint)row < (uint)count)
+                if (row >= 0 && row < count)
                 {
                     visit(row, item);
                 }

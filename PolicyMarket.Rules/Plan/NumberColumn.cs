@@ -45,7 +45,7 @@ internal sealed class NumberColumn(AttributeDefinition definition) : FactColumn(
 
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var low = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        var low = unchecked(((ulong)(uint)bits[1] << 32) | (uint)bits[0]);
         if (bits[2] != 0 || low > (ulong)Most)
         {
             Widen()[row] = value;
