@@ -33,7 +33,13 @@ internal sealed class EngineRoads(RandomMarket market, ExpectedAnswers expected,
         }
 
         Way = "单企业";
-        return Firms(plan);
+        if (Firms(plan) is { } one)
+        {
+            return one;
+        }
+
+        Way = "金额";
+        return Sums(new PayableColumns(plan, table));
     }
 
     private static bool IsSupported(KernelKind kernel)
@@ -120,6 +126,27 @@ internal sealed class EngineRoads(RandomMarket market, ExpectedAnswers expected,
                     {
                         return (item, row, $"按企业列出时“{ExpectedAnswers.Words(outcome)}”不同");
                     }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sums of the eligible rows of each item, all at once and singly.</summary>
+    private (int Item, int Row, string Actual)? Sums(PayableColumns payable)
+    {
+        var fen = new long[market.Firms.Length];
+        for (var item = 0; item < market.Items.Length; item++)
+        {
+            var rows = expected.Rows(item, OutcomeKind.Eligible).ToArray();
+            payable.Fen(item, rows, fen);
+            foreach (var (place, row) in rows.Index())
+            {
+                long? sum = fen[place] == PayableColumns.None ? null : fen[place];
+                if (sum != expected.Fen(item, row) || (row % 5 == 0 && payable.FenOf(item, row) != sum))
+                {
+                    return (item, row, ExpectedAnswers.Words(sum));
                 }
             }
         }
