@@ -16,10 +16,8 @@ internal abstract class Axis(string attribute)
     /// <summary>The class of a known value.</summary>
     public abstract int ClassOf(FactValue value);
 
-    /// <summary>Turns a column into class numbers; null: no firm knows the attribute.</summary>
-    public AxisEncoder EncoderOf(FactColumn? column) => column is null ? new NothingEncoder() : Encoder(column);
-
-    protected abstract AxisEncoder Encoder(FactColumn column);
+    /// <summary>Turns a column into class numbers.</summary>
+    public abstract AxisEncoder EncoderOf(FactColumn column);
 
     protected InvalidOperationException Misfit(object value) => new($"{value} has no class on the axis of {Attribute}.");
 }

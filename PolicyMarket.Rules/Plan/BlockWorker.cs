@@ -62,6 +62,9 @@ internal abstract unsafe class BlockWorker
     /// <summary>Evaluates a block and writes the row sets of all items.</summary>
     public abstract void Match(int block, RowSetWriter writer);
 
+    /// <summary>Evaluates a block and counts the rows of all items.</summary>
+    public abstract void Count(int block, DraftTally tally);
+
     protected static T[] Pinned<T>(int length)
         where T : unmanaged => GC.AllocateArray<T>(length, pinned: true);
 

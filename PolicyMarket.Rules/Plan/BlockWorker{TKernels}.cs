@@ -63,25 +63,29 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         }
     }
 
+    public override void Count(int block, DraftTally tally)
+    {
+        Evaluate(block);
+        var items = Plan.Layout.Items;
+        for (var place = 0; place < items.Length; place++)
+        {
+            if (Decide(place, block) != 0)
+            {
+                tally.Add(items[place].Item, block * Words * 64, certain, unknown);
+            }
+        }
+    }
+
     public override void Match(int block, RowSetWriter writer)
     {
         Evaluate(block);
-        var arena = PointerTo(Arena);
-        var rows = PointerTo(Rows);
-        var parts = PointerTo(itemParts);
         var sure = PointerTo(certain);
         var unsure = PointerTo(unknown);
         var items = Plan.Layout.Items;
         writer.Begin(block);
         for (var place = 0; place < items.Length; place++)
         {
-            var start = itemStarts[place];
-            var any = TKernels.Item(arena, parts + start, itemStarts[place + 1] - start, rows, Words, sure, unsure);
-            if (residuals[place].Length > 0 && any != 0)
-            {
-                any = Survive(residuals[place], block);
-            }
-
+            var any = Decide(place, block);
             if (any == 0)
             {
                 continue;
@@ -105,6 +109,15 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
 
             writer.Commit(items[place].Item, header, to);
         }
+    }
+
+    /// <summary>Fills the bitmaps of one item; tells which of the two has any.</summary>
+    private int Decide(int place, int block)
+    {
+        var start = itemStarts[place];
+        var any = TKernels.Item(
+            PointerTo(Arena), PointerTo(itemParts) + start, itemStarts[place + 1] - start, PointerTo(Rows), Words, PointerTo(certain), PointerTo(unknown));
+        return residuals[place].Length > 0 && any != 0 ? Survive(residuals[place], block) : any;
     }
 
     private void Evaluate(int slot, int block)

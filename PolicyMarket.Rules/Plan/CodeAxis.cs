@@ -55,8 +55,8 @@ internal sealed class CodeAxis : Axis
 
     public override int ClassOf(FactValue value) => value is TextFact text ? ClassOf(text.Value) : throw Misfit(value);
 
-    protected override AxisEncoder Encoder(FactColumn column) => column is TextColumn texts
-        ? new TableEncoder(texts, texts.Ids, 0, texts.Texts.Count == 0 ? [0] : [.. texts.Texts.Select(ClassOf)])
+    public override AxisEncoder EncoderOf(FactColumn column) => column is TextColumn texts
+        ? new TableEncoder(texts, texts.Ids, 0, [.. texts.Texts.Select(text => ClassOf(text.Value))])
         : throw Misfit(column);
 
     private int ClassOf(string code)

@@ -12,7 +12,7 @@ internal sealed class DayAxis(string attribute, int[] cuts) : Axis(attribute)
 
     public override int ClassOf(FactValue value) => value is DateFact day ? Rank(day.Value.DayNumber) : throw Misfit(value);
 
-    protected override AxisEncoder Encoder(FactColumn column)
+    public override AxisEncoder EncoderOf(FactColumn column)
     {
         if (column is not DayColumn days)
         {
@@ -30,9 +30,7 @@ internal sealed class DayAxis(string attribute, int[] cuts) : Axis(attribute)
             }
         }
 
-        return first > last
-            ? new NothingEncoder()
-            : new TableEncoder(days, days.Days, first, [.. Enumerable.Range(first, last - first + 1).Select(Rank)]);
+        return new TableEncoder(days, days.Days, first, first > last ? [] : [.. Enumerable.Range(first, last - first + 1).Select(Rank)]);
     }
 
     private int Rank(int day)

@@ -23,8 +23,8 @@ internal sealed class EncodedAxis
 
     public static int WidthOf(int classes) => classes <= ByteClasses ? 1 : classes <= ShortClasses ? 2 : 4;
 
-    /// <summary>Rows from first to before last; those behind rowCount are not known.</summary>
-    public void Encode(AxisEncoder encoder, int first, int last, int rowCount)
+    /// <summary>Rows from first to before last; those behind rowCount are not known; without an encoder none is.</summary>
+    public void Encode(AxisEncoder? encoder, int first, int last, int rowCount)
     {
         switch (Width)
         {
@@ -51,12 +51,12 @@ internal sealed class EncodedAxis
     private T At<T>(int row)
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(Codes.AsSpan())[row];
 
-    private void Encode<T>(AxisEncoder encoder, int first, int last, int rowCount)
+    private void Encode<T>(AxisEncoder? encoder, int first, int last, int rowCount)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         var codes = MemoryMarshal.Cast<byte, T>(Codes.AsSpan());
-        var filled = Math.Clamp(rowCount, first, last);
-        encoder.Encode(first, codes[first..filled]);
+        var filled = encoder is null ? first : Math.Clamp(rowCount, first, last);
+        encoder?.Encode(first, codes[first..filled]);
         codes[filled..last].Fill(T.MaxValue);
     }
 }

@@ -26,9 +26,9 @@ public sealed class EncodedTable
     {
         var padded = checked((table.RowCount + BlockRows - 1) / BlockRows * BlockRows);
         var encoded = Array.ConvertAll(plan.Axes, axis => new EncodedAxis(axis.Classes, padded));
-        var encoders = new AxisEncoder[encoded.Length];
+        var encoders = new AxisEncoder?[encoded.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.For(0, encoded.Length, parallel, axis => encoders[axis] = plan.Axes[axis].EncoderOf(table.Column(plan.Axes[axis].Attribute)));
+        Parallel.For(0, encoded.Length, parallel, axis => encoders[axis] = table.Column(plan.Axes[axis].Attribute) is { } column ? plan.Axes[axis].EncoderOf(column) : null);
         var pieces = (padded + RowsAtOnce - 1) / RowsAtOnce;
         Parallel.For(0, checked(pieces * encoded.Length), parallel, task =>
         {

@@ -61,7 +61,8 @@ public sealed class FactTableBuilder
     /// <summary>An existing row is emptied and becomes the current one.</summary>
     public void OpenRow(int row)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)rowCount, nameof(row));
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, rowCount);
         current = row;
         foreach (var column in columns)
         {

@@ -27,7 +27,8 @@ public sealed class FirmVerdicts
 
     public OutcomeKind OutcomeOf(int item)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)item, (uint)ItemCount, nameof(item));
+        ArgumentOutOfRangeException.ThrowIfNegative(item);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, ItemCount);
         var bit = 1UL << (item & 63);
         return (certain[item >> 6] & bit) != 0 ? OutcomeKind.Eligible : (possible[item >> 6] & bit) != 0 ? OutcomeKind.Unknown : OutcomeKind.Ineligible;
     }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.Plan;
@@ -12,17 +11,16 @@ internal sealed class FlagAxis(string attribute) : Axis(attribute)
 
     public override int ClassOf(FactValue value) => value is BooleanFact flag ? flag.Value ? 1 : 0 : throw Misfit(value);
 
-    protected override AxisEncoder Encoder(FactColumn column) => column is FlagColumn flags ? new FlagEncoder(flags) : throw Misfit(column);
+    public override AxisEncoder EncoderOf(FactColumn column) => column is FlagColumn flags ? new FlagEncoder(flags) : throw Misfit(column);
 
-    private sealed class FlagEncoder(FlagColumn column) : AxisEncoder
+    private sealed class FlagEncoder(FlagColumn column) : AxisEncoder(column)
     {
-        public override void Encode<T>(int firstRow, Span<T> codes)
+        protected override void Fill<T>(int firstRow, Span<T> codes)
         {
-            var known = column.Known;
             var flags = column.Flags.AsSpan(firstRow, codes.Length);
             for (var place = 0; place < codes.Length; place++)
             {
-                codes[place] = IsKnown(known, firstRow + place) ? flags[place] ? T.One : T.Zero : T.MaxValue;
+                codes[place] = flags[place] ? T.One : T.Zero;
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.Plan;
@@ -10,17 +9,10 @@ internal sealed class KnownAxis(string attribute) : Axis(attribute)
 
     public override int ClassOf(FactValue value) => 0;
 
-    protected override AxisEncoder Encoder(FactColumn column) => new KnownEncoder(column);
+    public override AxisEncoder EncoderOf(FactColumn column) => new KnownEncoder(column);
 
-    private sealed class KnownEncoder(FactColumn column) : AxisEncoder
+    private sealed class KnownEncoder(FactColumn column) : AxisEncoder(column)
     {
-        public override void Encode<T>(int firstRow, Span<T> codes)
-        {
-            var known = column.Known;
-            for (var place = 0; place < codes.Length; place++)
-            {
-                codes[place] = IsKnown(known, firstRow + place) ? T.Zero : T.MaxValue;
-            }
-        }
+        protected override void Fill<T>(int firstRow, Span<T> codes) => codes.Clear();
     }
 }

@@ -44,7 +44,8 @@ public sealed class MatchResult : IDisposable
 
     public OutcomeKind OutcomeOf(int item, int row)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, RowCount);
         Span<ulong> bits = stackalloc ulong[sets.Words];
         var (block, word, bit) = (row / sets.BlockRows, row % sets.BlockRows / 64, 1UL << (row % 64));
         return Read(item, block, unknown: false, bits) && (bits[word] & bit) != 0 ? OutcomeKind.Eligible

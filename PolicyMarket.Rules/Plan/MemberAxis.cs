@@ -11,7 +11,7 @@ internal sealed class MemberAxis(string attribute, string code) : Axis(attribute
 
     public override int ClassOf(FactValue value) => value is SetFact set ? set.Values.Contains(code) ? 1 : 0 : throw Misfit(value);
 
-    protected override AxisEncoder Encoder(FactColumn column) => column is SetColumn sets
+    public override AxisEncoder EncoderOf(FactColumn column) => column is SetColumn sets
         ? new TableEncoder(sets, sets.Ids, 0, [.. sets.Sets.Select(ClassOf)])
         : throw Misfit(column);
 }

@@ -35,7 +35,7 @@ internal sealed class NumberAxis(string attribute, NumberCut[] cuts) : Axis(attr
         return low;
     }
 
-    protected override AxisEncoder Encoder(FactColumn column) => column switch
+    public override AxisEncoder EncoderOf(FactColumn column) => column switch
     {
         NumberColumn { Mantissas: { } mantissas } scaled => ScaledEncoder(scaled, mantissas),
         NumberColumn wide => new DecimalEncoder(wide, this),
@@ -93,13 +93,13 @@ internal sealed class NumberAxis(string attribute, NumberCut[] cuts) : Axis(attr
         return place >= 0 ? place : throw new InvalidOperationException($"{cut} is no place on the axis of {Attribute}.");
     }
 
-    private sealed class DecimalEncoder(NumberColumn column, NumberAxis axis) : AxisEncoder
+    private sealed class DecimalEncoder(NumberColumn column, NumberAxis axis) : AxisEncoder(column)
     {
-        public override void Encode<T>(int firstRow, Span<T> codes)
+        protected override void Fill<T>(int firstRow, Span<T> codes)
         {
             for (var place = 0; place < codes.Length; place++)
             {
-                codes[place] = column.TryGet(firstRow + place, out var number) ? T.CreateTruncating(axis.Rank(number)) : T.MaxValue;
+                codes[place] = T.CreateTruncating(axis.Rank(column.Number(firstRow + place)));
             }
         }
     }

@@ -1,92 +1,101 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>The rank of whole numbers among rising cuts: how many of them are not greater. Cuts stand in groups of eight, one vector each, under eight pivots.</summary>
+/// <summary>The rank of whole numbers among rising cuts: how many of them are not greater. Few cuts are asked one after the other for eight rows at once; many stand in groups of eight under pivots.</summary>
 internal sealed class RankEncoder : AxisEncoder
 {
     private const int Wide = 8;
-    private readonly FactColumn column;
+    private const int Few = 12;
     private readonly long[] values;
+    private readonly long[] few;
     private readonly long[] cuts;
     private readonly long[] pivots;
     private readonly int always;
 
     public RankEncoder(FactColumn column, long[] values, long[] cuts, int always)
+        : base(column)
     {
-        this.column = column;
         this.values = values;
         this.always = always;
-        this.cuts = new long[(cuts.Length + Wide - 1) / Wide * Wide];
-        cuts.CopyTo(this.cuts, 0);
-        this.cuts.AsSpan(cuts.Length).Fill(long.MaxValue);
-        pivots = [.. Enumerable.Range(0, this.cuts.Length / Wide).Select(group => this.cuts[group * Wide + Wide - 1])];
+        few = cuts;
+        this.cuts = Padded(cuts);
+        pivots = Padded([.. Enumerable.Range(0, this.cuts.Length / Wide).Select(group => this.cuts[group * Wide + Wide - 1])]);
     }
 
-    public override void Encode<T>(int firstRow, Span<T> codes)
+    protected override void Fill<T>(int firstRow, Span<T> codes)
     {
-        var known = column.Known;
         var rows = values.AsSpan(firstRow, codes.Length);
-        if (cuts.Length == 0)
+        var place = 0;
+        if (few.Length <= Few)
         {
-            var only = T.CreateTruncating(always);
-            for (var place = 0; place < codes.Length; place++)
+            for (; place <= codes.Length - Wide; place += Wide)
             {
-                codes[place] = IsKnown(known, firstRow + place) ? only : T.MaxValue;
+                Store(Passed(Vector512.Create<long>(rows[place..])), codes[place..]);
             }
         }
-        else if (cuts.Length == Wide)
+
+        for (; place < codes.Length; place++)
         {
-            var vector = Vector512.Create(cuts);
-            for (var place = 0; place < codes.Length; place++)
-            {
-                codes[place] = IsKnown(known, firstRow + place) ? T.CreateTruncating(Passed(vector, rows[place]) + always) : T.MaxValue;
-            }
-        }
-        else
-        {
-            for (var place = 0; place < codes.Length; place++)
-            {
-                codes[place] = IsKnown(known, firstRow + place) ? T.CreateTruncating(Rank(rows[place]) + always) : T.MaxValue;
-            }
+            codes[place] = T.CreateTruncating(Rank(rows[place]) + always);
         }
     }
 
-    private static int Passed(Vector512<long> cuts, long value) =>
-        BitOperations.PopCount(Vector512.LessThanOrEqual(cuts, Vector512.Create(value)).ExtractMostSignificantBits());
-
-    private int Rank(long value)
+    private static long[] Padded(long[] rising)
     {
-        // Groups whose last cut is passed are passed whole; the next one is counted.
+        var padded = new long[(rising.Length + Wide - 1) / Wide * Wide];
+        rising.CopyTo(padded, 0);
+        padded.AsSpan(rising.Length).Fill(long.MaxValue);
+        return padded;
+    }
+
+    private static void Store<T>(Vector512<long> ranks, Span<T> codes)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        if (typeof(T) == typeof(byte) && Avx512F.IsSupported)
+        {
+            MemoryMarshal.Write(MemoryMarshal.AsBytes(codes), Avx512F.ConvertToVector128Byte(ranks).AsUInt64().ToScalar());
+            return;
+        }
+
+        for (var row = 0; row < Wide; row++)
+        {
+            codes[row] = T.CreateTruncating(ranks[row]);
+        }
+    }
+
+    private static int CountUpTo(long[] rising, int first, Vector512<long> value) =>
+        BitOperations.PopCount(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(rising), (nuint)first), value).ExtractMostSignificantBits());
+
+    private Vector512<long> Passed(Vector512<long> rows)
+    {
+        var ranks = Vector512.Create((long)always);
+        foreach (var cut in few)
+        {
+            ranks -= Vector512.GreaterThanOrEqual(rows, Vector512.Create(cut));
+        }
+
+        return ranks;
+    }
+
+    /// <summary>Groups whose last cut is passed are passed whole; the next one is counted. Mantissas stay below the filling.</summary>
+    private int Rank(long number)
+    {
+        var value = Vector512.Create(number);
         var group = 0;
-        if (pivots.Length <= 32)
+        for (var first = 0; first < pivots.Length; first += Wide)
         {
-            foreach (var pivot in pivots)
+            var passed = CountUpTo(pivots, first, value);
+            group += passed;
+            if (passed < Wide)
             {
-                group += pivot <= value ? 1 : 0;
+                break;
             }
         }
-        else
-        {
-            var place = Array.BinarySearch(pivots, value);
-            group = place < 0 ? ~place : After(place, value);
-        }
 
-        return group == pivots.Length
-            ? cuts.Length
-            : (group * Wide) + Passed(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(cuts), (nuint)(group * Wide)), value);
-    }
-
-    /// <summary>Cuts are distinct except for the filling at the end.</summary>
-    private int After(int place, long value)
-    {
-        while (place < pivots.Length && pivots[place] <= value)
-        {
-            place++;
-        }
-
-        return place;
+        return group * Wide >= cuts.Length ? few.Length : (group * Wide) + CountUpTo(cuts, group * Wide, value);
     }
 }

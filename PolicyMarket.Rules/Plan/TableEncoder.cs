@@ -1,17 +1,16 @@
-using System.Numerics;
-
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>Class by a small number: the day from the first day on, the number in a dictionary.</summary>
-internal sealed class TableEncoder(FactColumn column, int[] numbers, int first, int[] classes) : AxisEncoder
+internal sealed class TableEncoder(FactColumn column, int[] numbers, int first, int[] classes) : AxisEncoder(column)
 {
-    public override void Encode<T>(int firstRow, Span<T> codes)
+    protected override void Fill<T>(int firstRow, Span<T> codes)
     {
-        var known = column.Known;
         var rows = numbers.AsSpan(firstRow, codes.Length);
         for (var place = 0; place < codes.Length; place++)
         {
-            codes[place] = IsKnown(known, firstRow + place) ? T.CreateTruncating(classes[rows[place] - first]) : T.MaxValue;
+            // Rows that are not known may hold any number.
+            var number = unchecked(rows[place] - first);
+            codes[place] = unchecked((uint)number) < (uint)classes.Length ? T.CreateTruncating(classes[number]) : T.Zero;
         }
     }
 }

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>One item while it is being written, against all firms: the count of every part of its tree, and the money. Safe for many threads.</summary>
+public sealed class DraftPlan
+{
+    private readonly MatchPlan plan;
+    private readonly ImmutableArray<(Condition Condition, int Depth)> parts;
+
+    private DraftPlan(MatchPlan plan, ImmutableArray<(Condition Condition, int Depth)> parts)
+    {
+        this.plan = plan;
+        this.parts = parts;
+    }
+
+    /// <summary>Contradictions and implied conditions of the whole draft.</summary>
+    public IEnumerable<PlanRemark> Remarks => plan.Remarks.Where(remark => remark.Item == 0);
+
+    /// <summary>The rule comes from a reader, so its conditions fit the catalogue.</summary>
+    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog)
+    {
+        ImmutableArray<(Condition Condition, int Depth)> nodes = [.. PartsOf(rule.Conditions, 0)];
+        var rules = nodes.Select((part, place) => rule with { Conditions = part.Condition, Amount = place == 0 ? rule.Amount : null }).ToList();
+        return new DraftPlan(PlanCompiler.Compile(rules, catalog), nodes);
+    }
+
+    /// <summary>The figures of all rows of a table; with the amounts it takes longer.</summary>
+    public DraftFigures Measure(FactTable table, bool withAmount, MatchSettings? settings = null, CancellationToken ct = default)
+    {
+        var how = settings ?? new MatchSettings();
+        var encoded = plan.Encode(table, how.Threads);
+        var payables = withAmount ? new PayableColumns(plan, table) : null;
+        var words = plan.BlockWords;
+        var blocks = (table.RowCount + (words * 64) - 1) / (words * 64);
+        var threads = Math.Clamp(how.Threads, 1, Math.Max(1, blocks));
+        var kernel = MatchRun.KernelOf(how.Kernel);
+        var tallies = new DraftTally[threads];
+        var next = -1;
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
+        {
+            var worker = BlockWorker.Of(kernel, encoded, words);
+            var tally = tallies[thread] = new DraftTally(parts.Length, payables);
+            for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+            {
+                ct.ThrowIfCancellationRequested();
+                worker.Count(block, tally);
+            }
+        });
+        return Summed(table.RowCount, tallies, withAmount);
+    }
+
+    private static IEnumerable<(Condition Condition, int Depth)> PartsOf(Condition condition, int depth)
+    {
+        IEnumerable<Condition> below = condition switch
+        {
+            AllOf all => all.Parts,
+            AnyOf any => any.Parts,
+            NotOf not => [not.Part],
+            Comparison or FeelCondition => [],
+            _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
+        };
+        return below.SelectMany(part => PartsOf(part, depth + 1)).Prepend((condition, depth));
+    }
+
+    private DraftFigures Summed(int rows, DraftTally[] tallies, bool withAmount)
+    {
+        var nodes = ImmutableArray.CreateBuilder<DraftNode>(parts.Length);
+        for (var place = 0; place < parts.Length; place++)
+        {
+            var met = tallies.Sum(tally => tally.Certain[place]);
+            var unknown = tallies.Sum(tally => tally.Unknown[place]);
+            nodes.Add(new DraftNode(parts[place].Condition, parts[place].Depth, met, rows - met - unknown, unknown));
+        }
+
+        var fen = tallies.Aggregate(Int128.Zero, (sum, tally) => sum + tally.Fen);
+        return new DraftFigures(rows, nodes.MoveToImmutable(), withAmount ? (decimal)fen / 100m : null, tallies.Sum(tally => tally.Unpriced));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>One thread's counts of a draft's parts, the root first, and the money of the rows that meet the root.</summary>
+internal sealed class DraftTally(int parts, PayableColumns? payables)
+{
+    public long[] Certain { get; } = new long[parts];
+
+    public long[] Unknown { get; } = new long[parts];
+
+    /// <summary>Rows that meet the root and have no sum.</summary>
+    public long Unpriced { get; private set; }
+
+    public Int128 Fen { get; private set; }
+
+    public void Add(int part, int firstRow, ReadOnlySpan<ulong> certain, ReadOnlySpan<ulong> unknown)
+    {
+        for (var word = 0; word < certain.Length; word++)
+        {
+            Certain[part] += BitOperations.PopCount(certain[word]);
+            Unknown[part] += BitOperations.PopCount(unknown[word]);
+            if (part == 0 && payables is not null)
+            {
+                Pay(firstRow + (word * 64), certain[word]);
+            }
+        }
+    }
+
+    private void Pay(int firstRow, ulong rows)
+    {
+        for (var left = rows; left != 0; left &= left - 1)
+        {
+            if (payables?.FenOf(0, firstRow + BitOperations.TrailingZeroCount(left)) is { } fen)
+            {
+                Fen += fen;
+            }
+            else
+            {
+                Unpriced++;
+            }
+        }
+    }
+}
