@@ -13,6 +13,8 @@ public static partial class DiagnosticCatalogue
     public const string FeelReservedName = "PM1009";
     public const string FeelUnexpected = "PM1010";
     public const string FeelTrailing = "PM1011";
+    public const string FeelBadDate = "PM1012";
+    public const string FeelTooMuchWork = "PM1013";
     public const string FeelUnknownName = "PM1020";
     public const string FeelUnknownFunction = "PM1021";
     public const string FeelArgumentCount = "PM1022";
@@ -40,6 +42,8 @@ public static partial class DiagnosticCatalogue
         new(FeelReservedName, "名称写法暂不支持"),
         new(FeelUnexpected, "此处写法有误"),
         new(FeelTrailing, "公式结束后还有多余内容"),
+        new(FeelBadDate, "日期、时间或时长写法有误"),
+        new(FeelTooMuchWork, "计算量超过上限"),
         new(FeelUnknownName, "指标目录中没有该指标"),
         new(FeelUnknownFunction, "没有该函数"),
         new(FeelArgumentCount, "函数参数个数不对"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Rules.Feel.Functions;
 using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel;
@@ -11,7 +12,8 @@ internal static class Builtins
     private static readonly ImmutableArray<FeelKind> TwoTexts = [FeelKind.Text, FeelKind.Text];
     private static readonly ImmutableArray<FeelKind> Ordered = [FeelKind.Number, FeelKind.Text, FeelKind.Date];
 
-    public static ImmutableArray<Builtin> All { get; } =
+    /// <summary>Those that formulas over facts check beforehand, with their own way of working.</summary>
+    private static readonly ImmutableArray<Builtin> Checked =
     [
         new("min", "较小值", Ordered, 1, FeelKind.Number, args => Extreme(args, -1)) { IsAggregate = true, ResultIsElement = true },
         new("max", "较大值", Ordered, 1, FeelKind.Number, args => Extreme(args, 1)) { IsAggregate = true, ResultIsElement = true },
@@ -34,7 +36,23 @@ internal static class Builtins
         new("not", "不成立", [FeelKind.Truth], 1, FeelKind.Truth, args => new FeelTruth(!((FeelTruth)args[0]).Value)),
     ];
 
+    private static readonly ImmutableArray<Standard> Standards =
+    [
+        .. NumberFunctions.All, .. TextFunctions.All, .. ListFunctions.All, .. AggregateFunctions.All,
+        .. ContextFunctions.All, .. DateFunctions.All, .. ConversionFunctions.All, .. RangeFunctions.All,
+    ];
+
+    /// <summary>Every function, those that formulas use most first.</summary>
+    public static ImmutableArray<Builtin> All { get; } =
+    [
+        .. Checked.Select(function => function with { Standard = Standards.First(standard => standard.Name == function.Name) }),
+        .. Standards.Where(standard => Checked.All(function => function.Name != standard.Name)).Select(Open),
+    ];
+
     private static readonly ImmutableDictionary<string, Builtin> ByName = All.ToImmutableDictionary(f => f.Name, StringComparer.Ordinal);
+
+    private static Builtin Open(Standard standard) =>
+        new(standard.Name, BuiltinWords.Chinese(standard.Name), [], 0, FeelKind.Any, Apply: null) { Standard = standard };
 
     public static Builtin? Find(string name) => ByName.GetValueOrDefault(name);
 

@@ -8,8 +8,13 @@ internal sealed class CallChecker(TypeChecker types)
 {
     public FeelType Check(Call call)
     {
-        FeelType[] arguments = [.. call.Arguments.Select(types.Check)];
+        FeelType[] arguments = [.. call.Arguments.Select(argument => call.Function.IsOpen ? types.CheckPart(argument) : types.Check(argument))];
         var function = call.Function;
+        if (function.IsOpen)
+        {
+            return Open(call, arguments.Length);
+        }
+
         var most = function.IsAggregate ? int.MaxValue : function.Parameters.Length;
         if (arguments.Length < function.Required || arguments.Length > most)
         {
@@ -21,6 +26,10 @@ internal sealed class CallChecker(TypeChecker types)
 
         return function.IsAggregate ? Aggregate(call, arguments) : Fixed(call, arguments);
     }
+
+    private FeelType Open(Call call, int count) => call.Function.Standard?.Takes(count) == true
+        ? FeelType.Any
+        : types.Problem(call, DiagnosticCatalogue.FeelArgumentCount, $"{call.Function.Name} 不能有 {count} 个参数，写作 {call.Function.Form}。");
 
     private FeelType Fixed(Call call, FeelType[] arguments)
     {

@@ -5,22 +5,54 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Feel;
 
-/// <summary>Works an expression out. What depends on an unknown value is unknown; only the branch taken is looked at; nothing that a firm's facts contain can make it throw.</summary>
-internal sealed class Evaluator(Resolution names, StepRecorder? steps)
+/// <summary>Works an expression out in either dialect. Only the branch taken is looked at; nothing that the facts or the context contain can make it throw, but for FeelLimitException.</summary>
+internal sealed partial class Evaluator
 {
     private const string TooLarge = "数值超出可表示的范围";
 
+    private static readonly FeelTruth True = new(true);
+    private static readonly FeelTruth False = new(false);
+
+    private readonly Resolution? _names;
+    private readonly StepRecorder? _steps;
+    private readonly FeelClock _clock;
+    private Scope? _scope;
+    private int _calls;
+
+    /// <summary>Formulas over facts: names of attributes are resolved, what is missing is named.</summary>
+    public Evaluator(Resolution names, StepRecorder? steps, FeelClock clock, Scope? scope = null)
+    {
+        _names = names;
+        _steps = steps;
+        _clock = clock;
+        _scope = scope;
+    }
+
+    /// <summary>FEEL as DMN has it, over the variables of a scope.</summary>
+    public Evaluator(Scope? scope, FeelClock clock)
+    {
+        _scope = scope;
+        _clock = clock;
+    }
+
+    public Budget Budget { get; } = new();
+
+    public FeelClock Clock => _clock;
+
+    public bool IsFacts => _names is not null;
+
     public FeelValue Evaluate(FeelNode node)
     {
-        if (steps is null || steps.IsSilent || !StepRecorder.IsCondition(node))
+        Budget.Step();
+        if (_steps is null || _steps.IsSilent || !StepRecorder.IsCondition(node))
         {
             return Work(node);
         }
 
-        steps.Silence();
+        _steps.Silence();
         var value = Work(node);
-        steps.Resume();
-        steps.Condition(node, value);
+        _steps.Resume();
+        _steps.Condition(node, value);
         return value;
     }
 
@@ -28,10 +60,12 @@ internal sealed class Evaluator(Resolution names, StepRecorder? steps)
     {
         NumberLiteral number => new FeelNumber(number.Value),
         TextLiteral text => new FeelText(text.Value),
-        TruthLiteral truth => new FeelTruth(truth.Value),
+        TruthLiteral truth => truth.Value ? True : False,
         NullLiteral => FeelNull.Plain,
-        NameReference name => names.Value(name.Name),
-        ListLiteral list => new FeelList([.. list.Items.Select(Evaluate)]),
+        NameReference name => _names?.Value(name.Name) ?? FeelNull.Plain,
+        LocalName name => Local(name.Name),
+        ValueLiteral literal => literal.Value,
+        ListLiteral list => new FeelList(Each(list.Items)),
         Negation negation => Negate(negation),
         Arithmetic arithmetic => Calculate(arithmetic),
         Relation relation => Relate(relation),
@@ -40,14 +74,61 @@ internal sealed class Evaluator(Resolution names, StepRecorder? steps)
         Membership membership => Member(membership),
         Choice choice => Choose(choice),
         Call call => Invoke(call),
+        _ => WorkOnParts(node),
+    };
+
+    private FeelValue WorkOnParts(FeelNode node) => node switch
+    {
+        NamedCall call => Invoke(call),
+        Invocation invocation => Invoke(invocation),
+        PathStep path => Step(Evaluate(path.Source), path.Name),
+        Filter filter => Select(filter),
+        ContextLiteral context => Build(context),
+        ForLoop loop => Loop(loop),
+        Quantified quantified => Quantify(quantified),
+        FunctionLiteral function => new UserFunction(function, _scope),
+        InstanceOf instance => Instance(instance),
+        RangeLiteral range => Range(range),
+        OpenRange range => Range(range.Operator, Evaluate(range.Operand)),
+        RelationTest test => Range(test.Operator, Evaluate(test.Operand)),
+        TestList tests => Test(tests),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No evaluation for this node."),
     };
 
-    private FeelValue Negate(Negation node)
+    private ImmutableArray<FeelValue> Each(ImmutableArray<FeelNode> nodes)
     {
-        var value = Evaluate(node.Operand);
-        return value is FeelNumber number ? new FeelNumber(-number.Value) : value;
+        var values = new FeelValue[nodes.Length];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            values[i] = Evaluate(nodes[i]);
+        }
+
+        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
+
+    private FeelValue Local(string name)
+    {
+        if (Scope.Find(_scope, name) is { } found)
+        {
+            return found;
+        }
+
+        if (_names is not null)
+        {
+            return _names.TryValue(name) ?? FeelNull.MissingFact(name);
+        }
+
+        return Builtins.Find(name) is { } function ? new BuiltinFunction(function) : FeelNull.Plain;
+    }
+
+    private FeelValue Negate(Negation node) => Evaluate(node.Operand) switch
+    {
+        FeelNumber number => Numbers.Negate(number),
+        FeelSpan span => new FeelSpan(-span.Nanoseconds),
+        FeelMonths months => new FeelMonths(-months.Months),
+        FeelNull unknown => unknown,
+        _ => FeelNull.Because("负号之后不是数字"),
+    };
 
     private FeelValue Calculate(Arithmetic node)
     {
@@ -55,13 +136,29 @@ internal sealed class Evaluator(Resolution names, StepRecorder? steps)
         var right = Evaluate(node.Right);
         var value = FeelNull.Among(left, right) ?? ((left, right) switch
         {
-            (FeelNumber l, FeelNumber r) => Calculate(node.Operator, l.Value, r.Value),
-            (FeelText l, FeelText r) when node.Operator == ArithmeticOperator.Add => new FeelText(l.Value + r.Value),
-            _ => throw new InvalidOperationException($"The type checker let {left} {node.Operator} {right} pass."),
+            (FeelNumber l, FeelNumber r) => IsFacts ? Calculate(node.Operator, l.Value, r.Value) : Widely(node.Operator, l, r),
+            (FeelText l, FeelText r) when node.Operator == ArithmeticOperator.Add => Joined(l, r),
+            _ => TemporalArithmetic.Calculate(node.Operator, left, right) ?? FeelNull.Because("两边的类型不能这样运算"),
         });
-        steps?.Arithmetic(node, left, right, value);
+        _steps?.Arithmetic(node, left, right, value);
         return value;
     }
+
+    private FeelText Joined(FeelText left, FeelText right)
+    {
+        Budget.Text((long)left.Value.Length + right.Value.Length);
+        return new FeelText(left.Value + right.Value);
+    }
+
+    private static FeelValue Widely(ArithmeticOperator op, FeelNumber left, FeelNumber right) => op switch
+    {
+        ArithmeticOperator.Add => Numbers.Add(left, right),
+        ArithmeticOperator.Subtract => Numbers.Subtract(left, right),
+        ArithmeticOperator.Multiply => Numbers.Multiply(left, right),
+        ArithmeticOperator.Divide => Numbers.Divide(left, right),
+        ArithmeticOperator.Power => Transcendental.Power(left, right),
+        _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such arithmetic operator."),
+    } ?? (FeelValue)FeelNull.Because(op == ArithmeticOperator.Divide && Numbers.Sign(right) == 0 ? "除数为 0" : TooLarge);
 
     private static FeelValue Calculate(ArithmeticOperator op, decimal left, decimal right)
     {
@@ -87,7 +184,7 @@ internal sealed class Evaluator(Resolution names, StepRecorder? steps)
     {
         var left = Evaluate(node.Left);
         var right = Evaluate(node.Right);
-        if (node.Left is NullLiteral || node.Right is NullLiteral)
+        if (IsFacts && (node.Left is NullLiteral || node.Right is NullLiteral))
         {
             return AskedForNull(node.Operator, left is FeelNull && right is FeelNull);
         }
@@ -103,28 +200,29 @@ internal sealed class Evaluator(Resolution names, StepRecorder? steps)
         _ => FeelNull.Plain,
     };
 
-    private static FeelValue Compare(RelationOperator op, FeelValue left, FeelValue right)
+    private FeelValue Compare(RelationOperator op, FeelValue left, FeelValue right)
     {
-        if (FeelNull.Among(left, right) is { } unknown)
+        var isEquality = op is RelationOperator.Equal or RelationOperator.NotEqual;
+        if ((IsFacts || !isEquality) && FeelNull.Among(left, right) is { } unknown)
         {
             return unknown;
         }
 
-        if (op is RelationOperator.Equal or RelationOperator.NotEqual)
+        if (isEquality)
         {
-            return new FeelTruth(left.Equals(right) == (op == RelationOperator.Equal));
+            return Ordering.AreEqual(left, right) is { } equal ? equal == (op == RelationOperator.Equal) ? True : False : FeelNull.Because("不同类型的值不能比较");
         }
 
         return Ordering.Compare(left, right) is not { } order
-            ? throw new InvalidOperationException($"The type checker let {left} {op} {right} pass.")
-            : new FeelTruth(op switch
+            ? FeelNull.Because("不同类型的值不能比较大小")
+            : op switch
             {
                 RelationOperator.Less => order < 0,
                 RelationOperator.LessOrEqual => order <= 0,
                 RelationOperator.Greater => order > 0,
                 RelationOperator.GreaterOrEqual => order >= 0,
                 _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such relation."),
-            });
+            } ? True : False;
     }
 
     private FeelValue Connect(Logic node)
@@ -137,90 +235,31 @@ internal sealed class Evaluator(Resolution names, StepRecorder? steps)
     private static FeelValue Joined(bool isAnd, FeelValue left, FeelValue right)
     {
         var truth = isAnd ? Truths.And(TruthOf(left), TruthOf(right)) : Truths.Or(TruthOf(left), TruthOf(right));
-        return truth == Truth.Unknown ? FeelNull.Among(left, right) ?? FeelNull.Plain : new FeelTruth(truth == Truth.True);
+        return truth == Truth.Unknown ? FeelNull.Among(left, right) ?? FeelNull.Plain : truth == Truth.True ? True : False;
     }
 
-    private static Truth TruthOf(FeelValue value) => value switch
-    {
-        FeelTruth truth => Truths.Of(truth.Value),
-        FeelNull => Truth.Unknown,
-        _ => throw new InvalidOperationException($"The type checker let {value} pass as a condition."),
-    };
+    /// <summary>What is neither true nor false counts as unknown.</summary>
+    private static Truth TruthOf(FeelValue value) => value is FeelTruth truth ? Truths.Of(truth.Value) : Truth.Unknown;
 
-    private static FeelValue WithinBounds(FeelValue value, FeelValue low, bool lowIncluded, FeelValue high, bool highIncluded) => Joined(
+    private FeelValue WithinBounds(FeelValue value, FeelValue low, bool lowIncluded, FeelValue high, bool highIncluded) => Joined(
         isAnd: true,
         Compare(lowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, value, low),
         Compare(highIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, value, high));
-
-    private FeelValue Member(Membership node)
-    {
-        var value = Evaluate(node.Value);
-        FeelValue found = new FeelTruth(false);
-        foreach (var test in node.Tests)
-        {
-            found = Joined(isAnd: false, found, Passes(value, test));
-            if (TruthOf(found) == Truth.True)
-            {
-                break;
-            }
-        }
-
-        return found;
-    }
-
-    private FeelValue Passes(FeelValue value, FeelNode test)
-    {
-        if (test is RangeLiteral range)
-        {
-            return WithinBounds(value, Evaluate(range.Low), range.LowIncluded, Evaluate(range.High), range.HighIncluded);
-        }
-
-        if (test is RelationTest relation)
-        {
-            return Compare(relation.Operator, value, Evaluate(relation.Operand));
-        }
-
-        var wanted = Evaluate(test);
-        return wanted is FeelList list && value is not FeelList
-            ? list.Items.Aggregate<FeelValue, FeelValue>(new FeelTruth(false), (found, item) => Joined(isAnd: false, found, Compare(RelationOperator.Equal, value, item)))
-            : Compare(RelationOperator.Equal, value, wanted);
-    }
 
     private FeelValue Choose(Choice node)
     {
         var condition = Evaluate(node.Condition);
         if (!StepRecorder.IsCondition(node.Condition))
         {
-            steps?.Condition(node.Condition, condition);
+            _steps?.Condition(node.Condition, condition);
         }
 
-        return condition is FeelTruth truth ? Evaluate(truth.Value ? node.Then : node.Else) : condition;
-    }
-
-    private FeelValue Invoke(Call node)
-    {
-        ImmutableArray<FeelValue> arguments = [.. node.Arguments.Select(Evaluate)];
-        var value = Invoke(node.Function, arguments);
-        steps?.Call(node, arguments, value);
-        return value;
-    }
-
-    private static FeelValue Invoke(Builtin function, ImmutableArray<FeelValue> arguments)
-    {
-        var items = function.IsAggregate && arguments is [FeelList only] ? only.Items : arguments;
-        var unknown = function.TakesNulls ? arguments.FirstOrDefault() as FeelNull : FeelNull.Among(items);
-        if (unknown is not null)
+        return condition switch
         {
-            return unknown;
-        }
-
-        try
-        {
-            return function.Apply(items);
-        }
-        catch (OverflowException)
-        {
-            return FeelNull.Because(TooLarge);
-        }
+            FeelTruth truth => Evaluate(truth.Value ? node.Then : node.Else),
+            _ when !IsFacts => Evaluate(node.Else),
+            FeelNull => condition,
+            _ => FeelNull.Because("if 之后不是“是/否”"),
+        };
     }
 }

@@ -71,7 +71,7 @@ internal abstract class ExpressionWriter
         Membership membership => Membership(membership),
         Choice choice => Choice(choice),
         Call call => Call(call),
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No way to write this node."),
+        _ => PartWriter.Write(node, Write),
     };
 
     /// <summary>One side of a comparison; a text beside an attribute may be shown by its name in the code table.</summary>
@@ -81,7 +81,7 @@ internal abstract class ExpressionWriter
 
     private static int Level(FeelNode node) => node switch
     {
-        Ast.Choice => Lowest,
+        Ast.Choice or ForLoop or Quantified or FunctionLiteral => Lowest,
         Logic { IsAnd: false } => OrLevel,
         Logic => AndLevel,
         Relation or Ast.Between or Ast.Membership => ComparisonLevel,

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Ast;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel;
 
@@ -48,23 +48,12 @@ public sealed class FeelExpression
 
     private static Parsed<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (Refused(text) is { } refused)
         {
-            return Parsed<FeelExpression>.Fail(new Diagnostic(DiagnosticCatalogue.FeelEmpty, "公式是空的，请写一个数字、指标或算式。", null, 0, text.Length));
+            return Parsed<FeelExpression>.Fail(refused);
         }
 
-        if (text.Length > FeelLimits.Length)
-        {
-            return Parsed<FeelExpression>.Fail(new Diagnostic(DiagnosticCatalogue.FeelTooLong, $"公式有 {text.Length} 个字符，最多 {FeelLimits.Length} 个。", null, FeelLimits.Length, text.Length - FeelLimits.Length));
-        }
-
-        var (tokens, unreadable) = new Lexer(text, NameTable.Of(catalog)).Read();
-        if (unreadable is not null)
-        {
-            return Parsed<FeelExpression>.Fail(unreadable);
-        }
-
-        var (root, unexpected) = new Parser(tokens).Parse();
+        var (root, unexpected) = new Parser(text, NameTable.Of(catalog), Dialect.Facts).Parse();
         if (unexpected is not null)
         {
             return Parsed<FeelExpression>.Fail(unexpected);
@@ -85,15 +74,31 @@ public sealed class FeelExpression
             : Parsed<FeelExpression>.Fail(checker.Problems);
     }
 
+    /// <summary>What is wrong with a text before it is read: nothing there, or too much.</summary>
+    internal static Diagnostic? Refused(string text) =>
+        string.IsNullOrWhiteSpace(text) ? new Diagnostic(DiagnosticCatalogue.FeelEmpty, "公式是空的，请写一个数字、指标或算式。", null, 0, text.Length)
+        : text.Length > FeelLimits.Length ? new Diagnostic(DiagnosticCatalogue.FeelTooLong, $"公式有 {text.Length} 个字符，最多 {FeelLimits.Length} 个。", null, FeelLimits.Length, text.Length - FeelLimits.Length)
+        : null;
+
+    /// <summary>Over a limit is unknown, with the limit as the reason.</summary>
+    internal static FeelValue Guarded(Func<FeelValue> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (FeelLimitException over)
+        {
+            return FeelNull.Because(over.Message);
+        }
+    }
+
     private FeelOutcome Run(Func<string, FactValue?> fact, bool withSteps)
     {
         var names = new Resolution(_resolved, fact);
         var steps = withSteps ? new StepRecorder(names) : null;
-        var value = new Evaluator(names, steps).Evaluate(Root);
+        var value = Guarded(() => new Evaluator(names, steps, FeelClock.None).Evaluate(Root));
         steps?.CloseWith(Root, value);
-        ImmutableArray<FeelStep> shown = steps is null ? [] : steps.Steps;
-        return value is Values.FeelNull unknown
-            ? new FeelOutcome(null, unknown.Missing, shown) { Reasons = unknown.Reasons }
-            : new FeelOutcome(value.ToFact(), [], shown);
+        return FeelOutcome.Of(value, steps is null ? [] : steps.Steps);
     }
 }

@@ -10,4 +10,8 @@ internal enum FeelKind
     Text,
     Date,
     List,
+    Context,
+
+    /// <summary>Known only when it is worked out.</summary>
+    Any,
 }

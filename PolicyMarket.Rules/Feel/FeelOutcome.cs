@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel;
 
@@ -8,6 +9,14 @@ public sealed record FeelOutcome(FactValue? Value, ImmutableArray<string> Missin
 {
     /// <summary>Why the value is unknown although no fact is missing, in Chinese: a division by zero, a number too large.</summary>
     public ImmutableArray<string> Reasons { get; init; } = [];
+
+    /// <summary>A value that is no fact, such as a context or a duration, is unknown with that as its reason.</summary>
+    internal static FeelOutcome Of(FeelValue value, ImmutableArray<FeelStep> steps) => value switch
+    {
+        FeelNull unknown => new FeelOutcome(null, unknown.Missing, steps) { Reasons = unknown.Reasons },
+        _ when value.ToFact() is { } fact => new FeelOutcome(fact, [], steps),
+        _ => new FeelOutcome(null, [], steps) { Reasons = [$"结果 {FeelText.Written(value)} 不能作为指标的值"] },
+    };
 
     /// <summary>The value as a number; null when unknown or no number.</summary>
     public decimal? Number => (Value as NumberFact)?.Value;

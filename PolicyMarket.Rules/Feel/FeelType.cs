@@ -1,4 +1,5 @@
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel;
 
@@ -9,6 +10,8 @@ internal sealed record FeelType(FeelKind Kind, FeelType? Element = null, Attribu
     public static readonly FeelType Null = new(FeelKind.Null);
     public static readonly FeelType Number = new(FeelKind.Number);
     public static readonly FeelType Truth = new(FeelKind.Truth);
+    public static readonly FeelType Day = new(FeelKind.Date);
+    public static readonly FeelType Any = new(FeelKind.Any);
     public static readonly FeelType Text = new(FeelKind.Text);
 
     public static FeelType Of(AttributeDefinition definition) => definition.Type switch
@@ -24,9 +27,20 @@ internal sealed record FeelType(FeelKind Kind, FeelType? Element = null, Attribu
     public static FeelType ListOf(FeelType element) => new(FeelKind.List, element);
 
     /// <summary>True where nothing speaks against the kind: unknown and already reported parts fit.</summary>
-    public bool Fits(FeelKind kind) => Kind == kind || Kind is FeelKind.Broken or FeelKind.Null;
+    public bool Fits(FeelKind kind) => Kind == kind || kind == FeelKind.Any || Kind is FeelKind.Broken or FeelKind.Null or FeelKind.Any;
 
     public bool AgreesWith(FeelType other) => Fits(other.Kind) || other.Fits(Kind);
+
+    public static bool IsOf(FeelValue value, FeelKind kind) => kind switch
+    {
+        FeelKind.Number => value is FeelNumber,
+        FeelKind.Truth => value is FeelTruth,
+        FeelKind.Text => value is FeelText,
+        FeelKind.Date => value is FeelDate,
+        FeelKind.List => value is FeelList,
+        FeelKind.Context => value is FeelContext,
+        _ => true,
+    };
 
     public string Chinese => Words(Kind);
 
@@ -39,6 +53,8 @@ internal sealed record FeelType(FeelKind Kind, FeelType? Element = null, Attribu
         FeelKind.Text => "文字",
         FeelKind.Date => "日期",
         FeelKind.List => "列表",
+        FeelKind.Context => "上下文",
+        FeelKind.Any => "任意类型",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
     };
 }

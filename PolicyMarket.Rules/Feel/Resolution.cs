@@ -10,6 +10,9 @@ internal sealed class Resolution(IReadOnlyDictionary<string, AttributeDefinition
 
     public FactValue? Fact(string name) => fact(resolved[name].Name);
 
+    /// <summary>Null for a name that is no attribute.</summary>
+    public FeelValue? TryValue(string name) => resolved.ContainsKey(name) ? Value(name) : null;
+
     public FeelValue Value(string name)
     {
         var definition = resolved[name];

@@ -1,6 +1,7 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Ast;
+using PolicyMarket.Rules.Feel.Values;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.Feel;
@@ -34,14 +35,57 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
         Membership membership => Membership(membership),
         Choice choice => Choose(choice),
         Call call => new CallChecker(this).Check(call),
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No type rule for this node."),
+        ValueLiteral { Value: FeelDate } => FeelType.Day,
+        _ => new PartChecker(this).Check(node),
     };
+
+    /// <summary>A part that may also be a range.</summary>
+    internal FeelType CheckPart(FeelNode node) => node is RangeLiteral range ? Range(range) is { Kind: FeelKind.Broken } broken ? broken : FeelType.Any : Check(node);
+
+    /// <summary>The attribute of a name inside a filter, where it may also be a property of the element.</summary>
+    internal bool Resolve(string name)
+    {
+        if (!catalog.TryGet(name, out var definition) && !catalog.TryGetByLabel(name, out definition))
+        {
+            return false;
+        }
+
+        _resolved[name] = definition;
+        return true;
+    }
+
+    internal FeelType CheckTest(FeelNode test) => test switch
+    {
+        RangeLiteral range => Range(range),
+        RelationTest relation => Check(relation.Operand),
+        _ => Check(test),
+    };
+
+    /// <summary>Unary tests of an input; an input without a definition may be of any type.</summary>
+    public void CheckTests(TestList tests, AttributeDefinition? input)
+    {
+        var wanted = input is null ? FeelType.Any : FeelType.Of(input);
+        foreach (var test in tests.Tests)
+        {
+            var type = CheckTest(test);
+            if (Walk.Any(test, part => part is LocalName { Name: "?" }))
+            {
+                continue;
+            }
+
+            var compared = type is { Kind: FeelKind.List, Element: { } element } && wanted.Kind != FeelKind.List ? element : type;
+            if (RequireSame(test, wanted, compared))
+            {
+                CheckValue(input, test is RelationTest { Operand: var operand } ? operand : test);
+            }
+        }
+    }
 
     /// <summary>The whole expression as a sum of money in yuan.</summary>
     public void CheckAmount(FeelNode root)
     {
         var type = Check(root);
-        if (type.Kind is not (FeelKind.Number or FeelKind.Broken))
+        if (type.Kind is not (FeelKind.Number or FeelKind.Broken or FeelKind.Any))
         {
             Problem(root, DiagnosticCatalogue.FeelAmountNotNumber, $"金额公式的结果应为数字（元），这里的结果是{type.Chinese}。");
         }
@@ -128,7 +172,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
                 return Problem(item, DiagnosticCatalogue.FeelCannotCompare, $"列表各项应为同一类型：前面是{element.Chinese}，{Described(item, type)}。");
             }
 
-            element = element is null or { Kind: FeelKind.Null } ? type : element;
+            element = element is null or { Kind: FeelKind.Null or FeelKind.Any } ? type : element;
         }
 
         return FeelType.ListOf(element ?? FeelType.Null);
@@ -156,8 +200,9 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
 
     private FeelType Negate(Negation negation)
     {
-        NeedsNumber(negation.Operand, Check(negation.Operand), "负号之后");
-        return FeelType.Number;
+        var type = Check(negation.Operand);
+        NeedsNumber(negation.Operand, type, "负号之后");
+        return type.Kind == FeelKind.Any ? type : FeelType.Number;
     }
 
     private FeelType Arithmetic(Arithmetic node)
@@ -167,6 +212,11 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
         if (node.Operator == ArithmeticOperator.Add && left.Kind == FeelKind.Text && right.Kind == FeelKind.Text)
         {
             return FeelType.Text;
+        }
+
+        if (left.Kind == FeelKind.Any || right.Kind == FeelKind.Any || (node.Operator is ArithmeticOperator.Subtract && left.Kind == FeelKind.Date && right.Kind == FeelKind.Date))
+        {
+            return FeelType.Any;
         }
 
         var where = $"“{node.Operator.Text()}”两边";
@@ -227,12 +277,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
         var value = Check(node.Value);
         foreach (var test in node.Tests)
         {
-            var type = test switch
-            {
-                RangeLiteral range => Range(range),
-                RelationTest relation => Check(relation.Operand),
-                _ => Check(test),
-            };
+            var type = CheckTest(test);
             var compared = type is { Kind: FeelKind.List, Element: { } element } && value.Kind != FeelKind.List ? element : type;
             if (RequireSame(test, value, compared))
             {
@@ -267,7 +312,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
 
     private void RequireOrdered(FeelNode node, FeelType type)
     {
-        if (type.Kind is FeelKind.Truth or FeelKind.List)
+        if (type.Kind is FeelKind.Truth or FeelKind.List or FeelKind.Context)
         {
             Problem(node, DiagnosticCatalogue.FeelCannotCompare, $"只有数字、文字、日期能比较大小，{Described(node, type)}。");
         }

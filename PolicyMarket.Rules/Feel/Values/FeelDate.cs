@@ -1,3 +1,9 @@
 namespace PolicyMarket.Rules.Feel.Values;
 
-internal sealed record FeelDate(DateOnly Value) : FeelValue;
+internal sealed record FeelDate(CalendarDay Day) : FeelValue
+{
+    public FeelDate(DateOnly date)
+        : this(CalendarDay.Of(date))
+    {
+    }
+}

@@ -11,17 +11,23 @@ internal sealed record FeelNull(ImmutableArray<string> Missing, ImmutableArray<s
 
     public static FeelNull Because(string reason) => new([], [reason]);
 
+    /// <summary>Both nulls as one; null when neither is.</summary>
+    public static FeelNull? Among(FeelValue left, FeelValue right) =>
+        left is FeelNull l ? right is FeelNull r ? Merged([l, r]) : l : right as FeelNull;
+
     /// <summary>The nulls among the values as one; null when there is none.</summary>
-    public static FeelNull? Among(params IEnumerable<FeelValue> values)
+    public static FeelNull? Among(IEnumerable<FeelValue> values)
     {
         FeelNull[] nulls = [.. values.OfType<FeelNull>()];
         return nulls.Length switch
         {
             0 => null,
             1 => nulls[0],
-            _ => new(
-                [.. nulls.SelectMany(n => n.Missing).Distinct(StringComparer.Ordinal)],
-                [.. nulls.SelectMany(n => n.Reasons).Distinct(StringComparer.Ordinal)]),
+            _ => Merged(nulls),
         };
     }
+
+    private static FeelNull Merged(FeelNull[] nulls) => new(
+        [.. nulls.SelectMany(n => n.Missing).Distinct(StringComparer.Ordinal)],
+        [.. nulls.SelectMany(n => n.Reasons).Distinct(StringComparer.Ordinal)]);
 }

@@ -1,18 +1,38 @@
-using System.Globalization;
-
 namespace PolicyMarket.Rules.Feel.Values;
 
 internal sealed record FeelText(string Value) : FeelValue
 {
-    /// <summary>A scalar as a machine writes it.</summary>
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create("{}[]()\":,\\ \t\r\n");
+
+    /// <summary>A value as FEEL's string function writes it.</summary>
     public static string Written(FeelValue value) => value switch
     {
         FeelText text => text.Value,
-        FeelNumber number => number.Value.ToString("0.############################", CultureInfo.InvariantCulture),
+        FeelNumber number => Numbers.Text(number),
         FeelTruth truth => truth.Value ? "true" : "false",
-        FeelDate date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FeelDate date => date.Day.ToString(),
+        FeelTime or FeelDateTime or FeelMonths or FeelSpan => value.ToString(),
         FeelNull => "null",
-        FeelList list => $"[{string.Join(", ", list.Items.Select(Written))}]",
+        FeelList list => $"[{string.Join(", ", list.Items.Select(Inside))}]",
+        FeelContext context => $"{{{string.Join(", ", context.Entries.Select(entry => $"{Key(entry.Key)}: {Inside(entry.Value)}"))}}}",
+        FeelRange range => Written(range),
+        UserFunction function => $"function({string.Join(", ", function.ParameterNames)})",
+        BuiltinFunction function => function.Function.Name,
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "No such kind of value."),
+    };
+
+    /// <summary>A text in quotes with the escapes that FEEL knows.</summary>
+    public static string Quoted(string text) =>
+        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)}\"";
+
+    private static string Inside(FeelValue value) => value is FeelText text ? Quoted(text.Value) : Written(value);
+
+    private static string Key(string name) => name.Length == 0 || name.AsSpan().ContainsAny(Special) ? Quoted(name) : name;
+
+    private static string Written(FeelRange range) => (range.Low, range.High) switch
+    {
+        (null, { } high) => $"({(range.HighIncluded ? "<=" : "<")} {Inside(high)})",
+        ({ } low, null) => $"({(range.LowIncluded ? ">=" : ">")} {Inside(low)})",
+        _ => $"{(range.LowIncluded ? '[' : '(')}{Inside(range.Low ?? FeelNull.Plain)}..{Inside(range.High ?? FeelNull.Plain)}{(range.HighIncluded ? ']' : ')')}",
     };
 }

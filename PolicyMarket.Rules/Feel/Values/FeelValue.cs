@@ -16,15 +16,15 @@ internal abstract record FeelValue
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "No such kind of fact."),
     };
 
-    /// <summary>Null when not known; a list is a set of texts.</summary>
+    /// <summary>Null when not known or when there is no such fact: a context, a time, a wide number; a list is a set of texts.</summary>
     public FactValue? ToFact() => this switch
     {
-        FeelNumber number => new NumberFact(number.Value),
+        FeelNumber { Wide: null } number => new NumberFact(number.Value),
         FeelTruth truth => new BooleanFact(truth.Value),
         FeelText text => new TextFact(text.Value),
-        FeelDate date => new DateFact(date.Value),
+        FeelDate date => date.Day.ToDateOnly() is { } day ? new DateFact(day) : null,
         FeelList list => new SetFact(list.Items.Select(FeelText.Written).ToImmutableSortedSet(StringComparer.Ordinal)),
         FeelNull => null,
-        _ => throw new InvalidOperationException($"No fact for {GetType().Name}."),
+        _ => null,
     };
 }

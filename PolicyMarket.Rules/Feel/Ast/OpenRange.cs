@@ -1,0 +1,4 @@
+namespace PolicyMarket.Rules.Feel.Ast;
+
+/// <summary>(&gt; 5) as a value: all that is greater.</summary>
+internal sealed record OpenRange(Span Span, RelationOperator Operator, FeelNode Operand) : FeelNode(Span, Above(Operand));

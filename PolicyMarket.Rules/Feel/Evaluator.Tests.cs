@@ -1,0 +1,146 @@
+using PolicyMarket.Rules.Feel.Ast;
+using PolicyMarket.Rules.Feel.Values;
+using PolicyMarket.Rules.Outcomes;
+
+namespace PolicyMarket.Rules.Feel;
+
+/// <summary>Membership, ranges and unary tests.</summary>
+internal sealed partial class Evaluator
+{
+    private FeelValue Member(Membership node)
+    {
+        var value = Evaluate(node.Value);
+        FeelValue found = False;
+        foreach (var test in node.Tests)
+        {
+            found = Joined(isAnd: false, found, Passes(value, test));
+            if (TruthOf(found) == Truth.True)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private FeelValue Passes(FeelValue value, FeelNode test)
+    {
+        if (test is RangeLiteral range)
+        {
+            return WithinBounds(value, Evaluate(range.Low), range.LowIncluded, Evaluate(range.High), range.HighIncluded);
+        }
+
+        if (test is RelationTest relation)
+        {
+            return Compare(relation.Operator, value, Evaluate(relation.Operand));
+        }
+
+        var outer = _scope;
+        _scope = new Scope(outer, "?", value);
+        var wanted = Evaluate(test);
+        _scope = outer;
+        return IsFacts ? LooksAtInput(test) ? wanted : PassesFact(value, wanted) : Matches(value, wanted, test);
+    }
+
+    private FeelValue PassesFact(FeelValue value, FeelValue wanted) => wanted switch
+    {
+        FeelRange within => Within(value, within),
+        FeelList list when value is not FeelList => list.Items.Aggregate((FeelValue)False, (found, item) => Joined(isAnd: false, found, PassesFact(value, item))),
+        _ => Compare(RelationOperator.Equal, value, wanted),
+    };
+
+    /// <summary>A value against what a test came to: a range that holds it, a list with it, true of a test that looks at ?, or the same value.</summary>
+    private FeelValue Matches(FeelValue value, FeelValue wanted, FeelNode? test)
+    {
+        switch (wanted)
+        {
+            case FeelRange range when value is not FeelRange:
+                return Within(value, range);
+            case FeelList list:
+                return InList(value, list);
+            case FeelTruth or FeelNull when test is not null && value is not FeelTruth && LooksAtInput(test):
+                return wanted;
+            case FeelTruth when test is not null && LooksAtInput(test):
+                return wanted;
+            default:
+                return Compare(RelationOperator.Equal, value, wanted);
+        }
+    }
+
+    private FeelValue InList(FeelValue value, FeelList list)
+    {
+        Budget.Steps(list.Items.Length);
+        foreach (var item in list.Items)
+        {
+            var passes = item is FeelRange range && value is not FeelRange ? Within(value, range)
+                : item is FeelList inner && value is not FeelList ? InList(value, inner)
+                : Compare(RelationOperator.Equal, value, item);
+            if (passes is FeelTruth { Value: true })
+            {
+                return True;
+            }
+        }
+
+        return value is FeelList && Ordering.AreEqual(value, list) == true ? True : False;
+    }
+
+    internal FeelValue Within(FeelValue value, FeelRange range) => (range.Low, range.High) switch
+    {
+        (null, null) => FeelNull.Plain,
+        ({ } low, null) => Compare(range.LowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, value, low),
+        (null, { } high) => Compare(range.HighIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, value, high),
+        ({ } low, { } high) => WithinBounds(value, low, range.LowIncluded, high, range.HighIncluded),
+    };
+
+    private FeelValue Range(RangeLiteral node)
+    {
+        var low = Evaluate(node.Low);
+        var high = Evaluate(node.High);
+        if (FeelNull.Among(low, high) is { } unknown)
+        {
+            if (IsFacts || (low is FeelNull && high is FeelNull))
+            {
+                return unknown;
+            }
+
+            return low is FeelNull ? new FeelRange(null, LowIncluded: false, high, node.HighIncluded) : new FeelRange(low, node.LowIncluded, null, HighIncluded: false);
+        }
+
+        return Ordering.Compare(low, high) is { } order && order <= 0
+            ? new FeelRange(low, node.LowIncluded, high, node.HighIncluded)
+            : FeelNull.Because("区间的上下限不能比较，或者颠倒了");
+    }
+
+    private static FeelValue Range(RelationOperator op, FeelValue end) => end is FeelNull ? end : op switch
+    {
+        RelationOperator.Equal => new FeelRange(end, LowIncluded: true, end, HighIncluded: true),
+        RelationOperator.Less => new FeelRange(null, LowIncluded: false, end, HighIncluded: false),
+        RelationOperator.LessOrEqual => new FeelRange(null, LowIncluded: false, end, HighIncluded: true),
+        RelationOperator.Greater => new FeelRange(end, LowIncluded: false, null, HighIncluded: false),
+        RelationOperator.GreaterOrEqual => new FeelRange(end, LowIncluded: true, null, HighIncluded: false),
+        _ => FeelNull.Because("“不等于”不是区间"),
+    };
+
+    private FeelValue Test(TestList node)
+    {
+        var value = Local("?");
+        if (node.Tests.IsEmpty)
+        {
+            return True;
+        }
+
+        FeelValue found = False;
+        foreach (var test in node.Tests)
+        {
+            found = Joined(isAnd: false, found, Passes(value, test));
+            if (TruthOf(found) == Truth.True)
+            {
+                break;
+            }
+        }
+
+        return !node.IsNegated ? found : found is FeelTruth truth ? truth.Value ? False : True : found;
+    }
+
+    private static bool LooksAtInput(FeelNode node) => Walk.Any(node, part => part is LocalName { Name: "?" });
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel.Ast;
+
+namespace PolicyMarket.Rules.Feel;
+
+/// <summary>Literals, names, calls, brackets, lists and ranges.</summary>
+internal sealed partial class Parser
+{
+    private FeelNode Primary() => Current switch
+    {
+        { Kind: TokenKind.Number } => Number(),
+        { Kind: TokenKind.Text } => Made(new TextLiteral(At(Current), Take().Text)),
+        { Kind: TokenKind.Temporal } => Temporal(),
+        { Kind: TokenKind.Keyword, Text: "true" or "false" } => Made(new TruthLiteral(At(Current), Take().Text == "true")),
+        { Kind: TokenKind.Keyword, Text: "null" } => Made(new NullLiteral(At(Take()))),
+        { Kind: TokenKind.Keyword, Text: "if" or "for" or "some" or "every" } => Expression(),
+        { Kind: TokenKind.Keyword, Text: "function" } => Function(),
+        { Kind: TokenKind.Keyword, Text: "not" } => CallOf(Take()),
+        { Kind: TokenKind.Name } => NameOrCall(),
+        { Kind: TokenKind.Symbol, Text: "(" } => Parenthesis(),
+        { Kind: TokenKind.Symbol, Text: "[" } => ListOrRange(),
+        { Kind: TokenKind.Symbol, Text: "]" } => OpenRange(),
+        { Kind: TokenKind.Symbol, Text: "{" } => Context(),
+        _ => Unexpected("这里需要一个值：数字、指标名、\"文字\"、函数或括号"),
+    };
+
+    private FeelNode Number()
+    {
+        var token = Take();
+        return Numbers.Parse(token.Text) switch
+        {
+            null => FailAt(token, DiagnosticCatalogue.FeelBadNumber, $"数字“{(token.Text.Length > 40 ? token.Text[..40] + "…" : token.Text)}”超出可表示的范围，请改小。"),
+            { Wide: null } number => Made(new NumberLiteral(At(token), token.Text.Length <= 28 && !token.Text.AsSpan().ContainsAny('e', 'E') ? decimal.Parse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : number.Value)),
+            { } wide => Made(new ValueLiteral(At(token), wide, token.Text)),
+        };
+    }
+
+    private FeelNode Temporal()
+    {
+        var token = Take();
+        return TemporalText.Any(token.Text) is { } value
+            ? Made(new ValueLiteral(At(token), value, $"@\"{token.Text}\""))
+            : _dialect == Dialect.Standard ? Made(new NullLiteral(At(token)))
+            : FailAt(token, DiagnosticCatalogue.FeelBadDate, $"“{token.Text}”不是日期、时间或时长，请写成 @\"2025-01-31\"、@\"10:30:00\"、@\"2025-01-31T10:30:00\"、@\"P1Y2M\" 或 @\"P1DT2H\"。");
+    }
+
+    private FeelNode NameOrCall()
+    {
+        var name = Take();
+        return Current.Is(TokenKind.Symbol, "(") ? CallOf(name) : Named(name);
+    }
+
+    private FeelNode Named(Token name) => Made(IsScoped(name.Text) ? new LocalName(At(name), name.Text) : new NameReference(At(name), name.Text));
+
+    private FeelNode CallOf(Token name)
+    {
+        if (!Current.Is(TokenKind.Symbol, "("))
+        {
+            return Unexpected($"{name.Text} 之后需要 ( ，例如 {name.Text}(条件)");
+        }
+
+        if (_locals.Contains(name.Text, StringComparer.Ordinal) || _variables.Contains(name.Text))
+        {
+            return Made(new LocalName(At(name), name.Text));
+        }
+
+        if (Builtins.Find(name.Text) is not { } function)
+        {
+            if (_dialect == Dialect.Standard)
+            {
+                return Made(new LocalName(At(name), name.Text));
+            }
+
+            var near = Nearest.Of(name.Text, Builtins.All.Select(f => f.Name));
+            return FailAt(name, DiagnosticCatalogue.FeelUnknownFunction, $"没有函数“{name.Text}”{(near is null ? $"；可用的函数：{string.Join("、", Builtins.All.Select(f => f.Name))}。" : $"，是否要写“{near}”？")}");
+        }
+
+        var (arguments, names, close) = Arguments(function.Name);
+        var span = At(name).To(At(close));
+        return Made(names.IsEmpty ? new Call(span, function, arguments) : new NamedCall(span, function, arguments, names));
+    }
+
+    private ImmutableArray<FeelNode> Items()
+    {
+        var items = ImmutableArray.CreateBuilder<FeelNode>();
+        do
+        {
+            items.Add(Expression());
+        }
+        while (Accept(TokenKind.Symbol, ","));
+        return items.ToImmutable();
+    }
+
+    private FeelNode Parenthesis()
+    {
+        var open = Take();
+        if (CurrentRelation() is { } op)
+        {
+            Take();
+            var operand = Sum();
+            var last = Expect(TokenKind.Symbol, ")", "缺少与 ( 配对的 ) ");
+            return Made(new OpenRange(At(open).To(At(last)), op, operand));
+        }
+
+        var inner = Expression();
+        if (Current.Is(TokenKind.Symbol, ".."))
+        {
+            return RangeFrom(open, inner, lowIncluded: false);
+        }
+
+        Expect(TokenKind.Symbol, ")", "缺少与 ( 配对的 ) ");
+        return inner;
+    }
+
+    private FeelNode ListOrRange()
+    {
+        var open = Take();
+        if (Current.Is(TokenKind.Symbol, "]"))
+        {
+            return Made(new ListLiteral(At(open).To(At(Take())), []));
+        }
+
+        var items = Items();
+        if (items.Length == 1 && Current.Is(TokenKind.Symbol, ".."))
+        {
+            return RangeFrom(open, items[0], lowIncluded: true);
+        }
+
+        var close = Expect(TokenKind.Symbol, "]", "列表的各项之间用逗号分隔，最后需要 ] ");
+        return Made(new ListLiteral(At(open).To(At(close)), items));
+    }
+
+    private FeelNode OpenRange()
+    {
+        var open = Take();
+        var low = Expression();
+        return Current.Is(TokenKind.Symbol, "..") ? RangeFrom(open, low, lowIncluded: false) : Unexpected("区间写作 [下限..上限]，这里需要 .. ");
+    }
+
+    private FeelNode RangeFrom(Token open, FeelNode low, bool lowIncluded)
+    {
+        Take();
+        _rangeEnds++;
+        var high = Expression();
+        _rangeEnds--;
+        if (Current is not { Kind: TokenKind.Symbol, Text: "]" or ")" or "[" })
+        {
+            return Unexpected("区间上限之后需要 ] （含上限）或 ) （不含上限）");
+        }
+
+        var close = Take();
+        return Made(new RangeLiteral(At(open).To(At(close)), low, lowIncluded, high, close.Text == "]"));
+    }
+}

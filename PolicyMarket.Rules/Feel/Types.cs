@@ -1,0 +1,105 @@
+using PolicyMarket.Rules.Feel.Ast;
+using PolicyMarket.Rules.Feel.Values;
+
+namespace PolicyMarket.Rules.Feel;
+
+/// <summary>Which values are of a type as written, for instance of and typed parameters.</summary>
+internal static class Types
+{
+    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
+    {
+        "years and months duration", "days and time duration", "date and time", "day-time duration", "year-month duration", "dayTimeDuration", "yearMonthDuration", "dateTime",
+        "number", "string", "boolean", "date", "time", "list", "context", "range", "function", "Any", "Null",
+    };
+
+    public static bool IsKnown(TypeName type) => Plain.Contains(type.Name) && type.Parts.All(IsKnown) && (type.Result is null || IsKnown(type.Result));
+
+    /// <summary>null is of type Null only, and of Any it is not an instance.</summary>
+    public static bool IsInstance(FeelValue value, TypeName type) => (type.Name, value) switch
+    {
+        ("Any", not FeelNull) => true,
+        ("Null", FeelNull) => true,
+        ("number", FeelNumber) or ("string", FeelText) or ("boolean", FeelTruth) or ("date", FeelDate) or ("time", FeelTime) => true,
+        ("date and time" or "dateTime", FeelDateTime) => true,
+        ("years and months duration" or "year-month duration" or "yearMonthDuration", FeelMonths) => true,
+        ("days and time duration" or "day-time duration" or "dayTimeDuration", FeelSpan) => true,
+        ("list", FeelList list) => type.Parts is not [var element] || list.Items.All(item => Fits(item, element)),
+        ("range", FeelRange range) => type.Parts is not [var end] || ((range.Low is null || Fits(range.Low, end)) && (range.High is null || Fits(range.High, end))),
+        ("context", FeelContext context) => HasEntries(context, type),
+        ("function", FeelFunction function) => IsFunction(function, type),
+        _ => false,
+    };
+
+    /// <summary>The value as the type wants it: one element out of its list, one value as a list; null where it does not fit.</summary>
+    public static FeelValue? Coerced(FeelValue value, TypeName type)
+    {
+        if (value is FeelNull || !IsKnown(type) || Fits(value, type))
+        {
+            return value;
+        }
+
+        if (value is FeelList { Items: [var only] } && Fits(only, type))
+        {
+            return only;
+        }
+
+        if (type.Name == "list" && value is not FeelList && Fits(new FeelList([value]), type))
+        {
+            return new FeelList([value]);
+        }
+
+        return type.Name is "date and time" && value is FeelDate date ? new FeelDateTime(date.Day, 0, Zone.Utc) : null;
+    }
+
+    private static bool Fits(FeelValue value, TypeName type) => value is FeelNull || IsInstance(value, type);
+
+    private static bool HasEntries(FeelContext context, TypeName type)
+    {
+        for (var i = 0; i < type.Names.Length; i++)
+        {
+            if (context[type.Names[i]] is not { } entry || !Fits(entry, type.Parts[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A parameter without a type takes anything; what a function answers is not known beforehand unless it is a literal.</summary>
+    private static bool IsFunction(FeelFunction function, TypeName type)
+    {
+        if (type.Result is null && type.Parts.IsEmpty)
+        {
+            return true;
+        }
+
+        if (function is not UserFunction { Definition: var definition })
+        {
+            return function is BuiltinFunction { Function.Standard: { } standard } && standard.Takes(type.Parts.Length);
+        }
+
+        return definition.Parameters.Length == type.Parts.Length
+            && definition.Parameters.Zip(type.Parts).All(pair => pair.First.Type is null ? pair.Second.Name == "Any" : Includes(pair.First.Type, pair.Second))
+            && (type.Result is null || type.Result.Name == "Any" || Literal(definition.Body) is { } result && IsInstance(result, type.Result));
+    }
+
+    /// <summary>Every value of the narrow type is one of the wide type.</summary>
+    private static bool Includes(TypeName wide, TypeName narrow) =>
+        wide.Name == "Any" || (wide.Name == narrow.Name && (wide.Name == "context" ? HasAll(wide, narrow) : wide.Parts.IsEmpty || (wide.Parts.Length == narrow.Parts.Length && wide.Parts.Zip(narrow.Parts).All(pair => Includes(pair.First, pair.Second)))));
+
+    private static bool HasAll(TypeName wide, TypeName narrow) =>
+        wide.Names.Select((name, i) => narrow.Names.IndexOf(name) is >= 0 and var at && Includes(wide.Parts[i], narrow.Parts[at])).All(fits => fits);
+
+    private static FeelValue? Literal(FeelNode? node) => node switch
+    {
+        NumberLiteral number => new FeelNumber(number.Value),
+        TextLiteral text => new FeelText(text.Value),
+        TruthLiteral truth => new FeelTruth(truth.Value),
+        ValueLiteral literal => literal.Value,
+        NullLiteral => FeelNull.Plain,
+        ListLiteral list when list.Items.All(item => Literal(item) is not null) => new FeelList([.. list.Items.Select(item => Literal(item) ?? FeelNull.Plain)]),
+        ContextLiteral context when context.Entries.All(entry => Literal(entry.Value) is not null) => new FeelContext(context.Entries.Select(entry => KeyValuePair.Create(entry.Name, Literal(entry.Value) ?? FeelNull.Plain))),
+        _ => null,
+    };
+}
