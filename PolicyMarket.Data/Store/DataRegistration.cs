@@ -8,6 +8,7 @@ using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Ledger;
@@ -59,6 +60,9 @@ public static partial class DataRegistration
         services.AddSingleton<AccountRoster>();
         services.AddSingleton<ParameterIntake>();
         services.AddSingleton<DemonstrationData>();
+        services.AddSingleton<GeneratedFirms>();
+        services.AddSingleton<GeneratedItems>();
+        services.AddSingleton<GeneratedMarket>();
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<OutboxSender>();

@@ -38,6 +38,9 @@ public static partial class DiagnosticCatalogue
     public const string PersonPassword = "PM4071";
     public const string PersonRoles = "PM4072";
     public const string PersonLastAdministrator = "PM4073";
+    public const string GenerateRecordInUse = "PM4080";
+    public const string GenerateOther = "PM4081";
+    public const string GenerateNothing = "PM4082";
 
     private static IEnumerable<DiagnosticCode> WorkCodes() =>
     [
@@ -77,5 +80,8 @@ public static partial class DiagnosticCatalogue
         new(PersonPassword, "密码不符合要求"),
         new(PersonRoles, "角色不可用"),
         new(PersonLastAdministrator, "至少要留一位管理员"),
+        new(GenerateRecordInUse, "数据目录里已有别的数据"),
+        new(GenerateOther, "数据目录里是按另一组参数生成的数据"),
+        new(GenerateNothing, "没有可以改动的生成数据"),
     ];
 }

@@ -64,6 +64,7 @@ internal static class CommandLine
         {
             serve.Command,
             ImportCommand.Create(terminal),
+            DemoCommand.Create(terminal),
             MatchCommand.Create(terminal),
             NightlyCommand.Create(terminal),
             ReceiptCommand.Create(terminal),
