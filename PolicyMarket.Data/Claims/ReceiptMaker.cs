@@ -18,7 +18,6 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
     /// <summary>The form of the JSON; raised when its members change.</summary>
     public const int Format = 1;
 
-    private const string GroundsMember = "\"grounds\":";
     private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What the size of an enterprise is worked out from, so that a replay can work it out again.</summary>
@@ -52,13 +51,35 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
     /// <summary>SHA-256 of the UTF-8 bytes, lower-case hex.</summary>
     public static string HashOf(string receiptJson) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(receiptJson)));
 
-    /// <summary>True when two receipts differ in date and run alone.</summary>
+    /// <summary>True when two receipts differ in date and run alone, or name the same values of the same source and period by a later delivery.</summary>
     public static bool HaveSameGrounds(string one, string other)
     {
-        var first = one.IndexOf(GroundsMember, StringComparison.Ordinal);
-        var second = other.IndexOf(GroundsMember, StringComparison.Ordinal);
-        return first >= 0 && second >= 0 && one.AsSpan(first).SequenceEqual(other.AsSpan(second));
+        var first = new Utf8JsonReader(Encoding.UTF8.GetBytes(one));
+        var second = new Utf8JsonReader(Encoding.UTF8.GetBytes(other));
+        while (true)
+        {
+            var (isMore, isMoreToo) = (first.Read(), second.Read());
+            if (!isMore || !isMoreToo)
+            {
+                return isMore == isMoreToo;
+            }
+
+            if (first.TokenType != second.TokenType || !first.ValueSpan.SequenceEqual(second.ValueSpan))
+            {
+                return false;
+            }
+
+            if (first.TokenType == JsonTokenType.PropertyName && IsOfDelivery(ref first))
+            {
+                first.Read();
+                second.Read();
+            }
+        }
     }
+
+    /// <summary>"asOf", "runId" and "batch" say when and by which file, not what.</summary>
+    private static bool IsOfDelivery(ref Utf8JsonReader member) =>
+        member.ValueTextEquals("asOf"u8) || member.ValueTextEquals("runId"u8) || member.ValueTextEquals("batch"u8);
 
     private static void WriteFirm(Utf8JsonWriter writer, ReceiptGrounds grounds)
     {

@@ -15,4 +15,9 @@ internal static class DataStamp
         var firm = await db.Firms.MaxAsync(f => (long?)f.Id, ct) ?? 0;
         return string.Create(CultureInfo.InvariantCulture, $"batch {batch} parameter {parameter} firm {firm}");
     }
+
+    /// <summary>The number of the newest batch in a stamp.</summary>
+    public static long BatchOf(string stamp) => stamp.Split(' ') is ["batch", var batch, ..]
+        ? long.Parse(batch, CultureInfo.InvariantCulture)
+        : throw new InvalidDataException($"“{stamp}” is no stamp of the data.");
 }

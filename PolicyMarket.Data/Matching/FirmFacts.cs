@@ -69,6 +69,18 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf))];
     }
 
+    /// <summary>Some firms, in the order of their ids.</summary>
+    internal async Task<List<FirmDossier>> ReadManyAsync(PolicyMarketDb db, ParameterTable parameters, IReadOnlyCollection<long> ids, DateOnly asOf, CancellationToken ct)
+    {
+        var firms = await db.Firms.AsNoTracking()
+            .Where(f => ids.Contains(f.Id))
+            .OrderBy(f => f.Id)
+            .Select(f => new { f.Id, f.CreditCode, f.Name, f.Region })
+            .ToListAsync(ct);
+        var sheets = (await db.FactSheets.AsNoTracking().Where(s => ids.Contains(s.FirmId)).ToListAsync(ct)).ToLookup(s => s.FirmId);
+        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf))];
+    }
+
     private FirmDossier Merge(
         long id, string creditCode, string name, string? region, IEnumerable<FactSheet> sheets, ParameterTable parameters, DateOnly asOf)
     {

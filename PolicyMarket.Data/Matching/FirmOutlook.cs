@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Reads for a firm's home what lacks one fact and what can be applied for, from the rows of the last run.</summary>
-public sealed class FirmOutlook(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog)
+/// <summary>Reads for a firm's home what it can apply for, from the last run, and what lacks one fact, decided now on the facts as they stand.</summary>
+public sealed class FirmOutlook(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, FirmFacts facts, PlanReader plans, Explainer explainer, BusinessClock clock)
 {
     private const int Most = 50;
 
@@ -20,38 +21,53 @@ public sealed class FirmOutlook(IDbContextFactory<PolicyMarketDb> factory, Attri
             .OrderByDescending(r => r.Id)
             .Select(r => (DateOnly?)r.BusinessDate)
             .FirstOrDefaultAsync(ct);
-        var rows = await db.Matches.AsNoTracking()
-            .Where(m => m.FirmId == firmId && (m.Missing != "" || m.Outcome == OutcomeKind.Eligible))
-            .Join(db.PolicyItemVersions, m => m.ItemVersionId, v => v.Id, (m, v) => new { Match = m, Version = v })
-            .Join(db.PolicyItems, row => row.Match.ItemId, i => i.Id, (row, i) => new
-            {
-                row.Match.ItemId,
-                i.Code,
-                row.Version.Title,
-                row.Version.Summary,
-                row.Version.Mode,
-                row.Version.CapFen,
-                row.Match.Outcome,
-                row.Match.PayableFen,
-                row.Match.Missing,
-            })
-            .ToListAsync(ct);
+        var matched = await MatchedItems.OfFirmAsync(db, firmId, ct);
         return new FirmOutlookView(
             asOf,
-            [.. rows.Where(r => r.Missing != "" && !r.Missing.Contains(',', StringComparison.Ordinal))
-                .OrderByDescending(r => r.CapFen ?? 0).ThenBy(r => r.Code, StringComparer.Ordinal)
-                .Take(Most)
-                .Select(r => Lacking(r.ItemId, r.Code, r.Title, r.Summary, r.CapFen, r.Missing))],
-            [.. rows.Where(r => r is { Outcome: OutcomeKind.Eligible, Mode: ClaimMode.Apply, Missing: "" })
-                .OrderByDescending(r => r.PayableFen ?? 0).ThenBy(r => r.Code, StringComparer.Ordinal)
-                .Take(Most)
-                .Select(r => new OpenToApply(r.ItemId, r.Code, r.Title, r.Summary, r.PayableFen, r.CapFen))]);
+            asOf is null ? [] : await LackingAsync(db, firmId, [.. matched.Select(pair => pair.ItemId)], ct),
+            await OpenAsync(db, matched, ct));
     }
 
-    private LackingOneFact Lacking(long itemId, string code, string title, string summary, long? capFen, string attribute)
+    /// <summary>Undecided items that one fact would decide which a department holds; what only an application can say is left out.</summary>
+    private async Task<ImmutableArray<LackingOneFact>> LackingAsync(PolicyMarketDb db, long firmId, HashSet<long> matched, CancellationToken ct)
     {
-        catalog.TryGet(attribute, out var definition);
-        return new LackingOneFact(
-            itemId, code, title, summary, capFen, attribute, definition?.Label ?? attribute, definition?.SourceDepartment, definition?.Description);
+        if (await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
+        {
+            return [];
+        }
+
+        var plan = await plans.ReadAsync(db, clock.Today, ct);
+        var lacking =
+            from item in plan.Items
+            where !matched.Contains(item.ItemId)
+            let decision = explainer.Decide(item.Rule, firm.Facts)
+            where decision is { Outcome: OutcomeKind.Unknown, Missing.Length: 1 }
+            let fact = Held(decision.Missing[0])
+            where fact is not null
+            orderby item.Rule.Mode == ClaimMode.ApplyFree ? 0 : 1, item.Rule.Cap ?? 0 descending, item.Rule.Id
+            select LackingOneFact.Of(item, fact);
+        return [.. lacking.Take(Most)];
+    }
+
+    private AttributeDefinition? Held(string name) =>
+        catalog.TryGet(name, out var attribute) && attribute.SourceDepartment is { Length: > 0 }
+            && attribute.Kind is AttributeKind.Fact or AttributeKind.Derived or AttributeKind.History
+            ? attribute
+            : null;
+
+    private static async Task<ImmutableArray<OpenToApply>> OpenAsync(PolicyMarketDb db, ImmutableArray<MatchedItem> matched, CancellationToken ct)
+    {
+        long[] versions = [.. matched.Select(pair => pair.ItemVersionId)];
+        var fens = matched.ToDictionary(pair => pair.ItemVersionId, pair => pair.PayableFen);
+        var rows = await db.PolicyItemVersions.AsNoTracking()
+            .Where(v => versions.Contains(v.Id) && v.Mode == ClaimMode.Apply)
+            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.ItemId, i.Code, v.Title, v.Summary, v.DepartmentText, v.CapFen })
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.OrderByDescending(r => fens[r.Id] ?? -1).ThenBy(r => r.Code, StringComparer.Ordinal)
+                .Take(Most)
+                .Select(r => new OpenToApply(r.ItemId, r.Code, r.Title, r.Summary, r.DepartmentText, fens[r.Id], r.CapFen)),
+        ];
     }
 }

@@ -1,9 +1,4 @@
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>What one chunk adds to a gap.</summary>
-internal sealed class GapSum
-{
-    public int Pairs { get; set; }
-    public int SolePairs { get; set; }
-    public long SoleCapFen { get; set; }
-}
+/// <summary>What one missing attribute leaves undecided.</summary>
+internal record struct GapSum(long Pairs, long SolePairs, long SoleCapFen);

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
-using PolicyMarket.Rules.Attributes;
-
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Decides a block of firms against a plan. The seam behind which the way of deciding may change while the answer stays.</summary>
-public interface IMatcher
+/// <summary>Decides all firms of a record against a plan. The seam behind which the way of deciding may change while the answer stays.</summary>
+internal interface IMatcher
 {
-    /// <summary>For each firm, in the order given, its decisions by rising item place.</summary>
-    ImmutableArray<ImmutableArray<PairDecision>> Decide(NightlyPlan plan, IReadOnlyList<Facts> firms, CancellationToken ct);
+    /// <summary>Reads the facts as they stand on the date and decides; null when the record holds other data than the stamp says. Dispose the match to give its memory back.</summary>
+    Task<INightMatch?> DecideAsync(NightlyPlan plan, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct);
 }

@@ -1,3 +1,6 @@
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Values;
+
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>An item that one fact would decide. HolderDepartment: who holds the fact, as the catalogue says. CapFen: the most it can pay, null when the text names no ceiling.</summary>
@@ -9,5 +12,10 @@ public sealed record LackingOneFact(
     long? CapFen,
     string Attribute,
     string AttributeLabel,
-    string? HolderDepartment,
-    string? AttributeDescription);
+    string HolderDepartment,
+    string? AttributeDescription)
+{
+    internal static LackingOneFact Of(PlannedItem item, AttributeDefinition fact) => new(
+        item.ItemId, item.Rule.Id, item.Rule.Title, item.Rule.Summary, item.Rule.Cap is { } cap ? Money.FromYuan(cap).Fen : null,
+        fact.Name, fact.Label, fact.SourceDepartment ?? "", fact.Description);
+}

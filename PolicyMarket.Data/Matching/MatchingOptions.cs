@@ -5,9 +5,9 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>How the nightly run works through the firms.</summary>
 public sealed class MatchingOptions
 {
-    /// <summary>Firms decided and written in one transaction: what a kill can cost, and what is held in memory.</summary>
-    [Range(1, 10_000, ErrorMessage = "每批企业数（ChunkFirms）应在 1 与 10000 之间。")]
-    public int ChunkFirms { get; init; } = 500;
+    /// <summary>Firms written in one transaction: what a kill can cost, and how long others wait to write.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "每批企业数（ChunkFirms）应在 1 与 1000000 之间。")]
+    public int ChunkFirms { get; init; } = 20_000;
 
     [Range(1, 256, ErrorMessage = "并行线程数（Threads）应在 1 与 256 之间。")]
     public int Threads { get; init; } = Math.Min(2, Environment.ProcessorCount);

@@ -13,6 +13,11 @@ public sealed class MatchingRun
 
     /// <summary>The last import batch and the last parameter that the run saw.</summary>
     public string DataFingerprint { get; internal init; } = "";
+
+    /// <summary>SHA-256 hex over what every firm feels: parameters in force, assessment year, the program's rules. Null: a run of an older program, with which nothing can be compared.</summary>
+    public string? ContextFingerprint { get; internal init; }
+
+    /// <summary>The last finished run that this one is compared with; null when there is none, and all is new.</summary>
     public long? PreviousRunId { get; internal init; }
     public RunState State { get; internal set; }
 
@@ -30,9 +35,9 @@ public sealed class MatchingRun
 
     /// <summary>Sum of the payable amounts of all eligible pairs, fen, before 就高不重复.</summary>
     public long EligibleFen { get; internal set; }
-    public int NewCount { get; internal set; }
-    public int LostCount { get; internal set; }
-    public int ChangedCount { get; internal set; }
+    public long NewCount { get; internal set; }
+    public long LostCount { get; internal set; }
+    public long ChangedCount { get; internal set; }
 
     /// <summary>Offers that the run made or opened again.</summary>
     public int OffersMade { get; internal set; }
@@ -44,6 +49,35 @@ public sealed class MatchingRun
     public int OffersWithdrawn { get; internal set; }
     public DateTime StartedAt { get; internal init; }
     public DateTime? FinishedAt { get; internal set; }
+
+    /// <summary>False: only what changed since the previous run was decided and compared again; the rest stands.</summary>
+    public bool IsWhole { get; internal set; } = true;
+
+    /// <summary>Firms whose facts had changed, and which were decided for every item; all of them when the run is whole.</summary>
+    public int FirmsRecomputed { get; internal set; }
+
+    /// <summary>Items that were new or changed or had gone, and which were decided for every firm; all of them when the run is whole.</summary>
+    public int ItemsRecomputed { get; internal set; }
+    public long LoadMilliseconds { get; internal set; }
+
+    /// <summary>Compiling the plan and encoding the columns.</summary>
+    public long EncodeMilliseconds { get; internal set; }
+    public long MatchMilliseconds { get; internal set; }
+
+    /// <summary>Amounts and comparison with what was stored, beside the writing.</summary>
+    public long AmountMilliseconds { get; internal set; }
+    public long WriteMilliseconds { get; internal set; }
+
+    /// <summary>A later run with another plan or other data has been finished since: the key is free again, so that the same plan and data may come back.</summary>
+    internal void GiveWay()
+    {
+        if (State != RunState.Finished)
+        {
+            throw new InvalidOperationException($"Run {Id} is {State}: only a finished one can give way.");
+        }
+
+        PlanFingerprint = $"{PlanFingerprint} followed {Id}";
+    }
 
     /// <summary>A newer run takes its place: the key is free again, so the same plan and data may come back and start from the first firm.</summary>
     internal void Supersede()

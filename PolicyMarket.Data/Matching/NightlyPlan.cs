@@ -4,12 +4,12 @@ using System.Text;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>What one run decides: the item versions in force, by code, and their fingerprint.</summary>
+/// <summary>What one run decides: the item versions in force, by rising item id, and their fingerprint.</summary>
 public sealed class NightlyPlan
 {
     public NightlyPlan(IEnumerable<PlannedItem> items)
     {
-        Items = [.. items.OrderBy(i => i.Rule.Id, StringComparer.Ordinal)];
+        Items = [.. items.OrderBy(i => i.ItemId)];
         Fingerprint = Sign(Items);
     }
 
@@ -21,7 +21,7 @@ public sealed class NightlyPlan
     private static string Sign(ImmutableArray<PlannedItem> items)
     {
         var text = new StringBuilder();
-        foreach (var item in items)
+        foreach (var item in items.OrderBy(i => i.Rule.Id, StringComparer.Ordinal))
         {
             text.Append(item.Rule.Id).Append('\t').Append(item.VersionNumber).Append('\t').Append(item.Rule.Fingerprint)
                 .Append('\t').Append(item.FundId is null ? "-" : "fund").Append('\t').Append(item.NeedsPreCheck ? "check" : "-").Append('\n');

@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>
-/// The nightly run: all items in force against all firms, a chunk at a time. One run per date, plan and data; killed at any moment and
-/// started again it goes on from its cursor and ends in the same state.
+/// The nightly run: all items in force against all firms, decided at once and written a chunk at a time. One run per date, plan and data; killed at
+/// any moment and started again it goes on from its cursor and ends in the same state.
 /// </summary>
 public sealed class NightlyRun : IDisposable
 {
@@ -17,12 +16,11 @@ public sealed class NightlyRun : IDisposable
     private const int MostRestarts = 3;
     private readonly IDbContextFactory<PolicyMarketDb> factory;
     private readonly Recorder recorder;
-    private readonly FirmFacts facts;
-    private readonly AttributeCatalog catalog;
     private readonly IMatcher matcher;
     private readonly RunProgressBoard board;
     private readonly MatchingOptions options;
     private readonly BusinessClock clock;
+    private readonly TimeProvider time;
     private readonly RunOpening opening;
     private readonly ChunkRecord chunks;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -30,23 +28,21 @@ public sealed class NightlyRun : IDisposable
     internal NightlyRun(
         IDbContextFactory<PolicyMarketDb> factory,
         Recorder recorder,
-        FirmFacts facts,
-        AttributeCatalog catalog,
         IMatcher matcher,
         RunProgressBoard board,
         MatchingOptions options,
         BusinessClock clock,
+        TimeProvider time,
         RunOpening opening,
         ChunkRecord chunks)
     {
         this.factory = factory;
         this.recorder = recorder;
-        this.facts = facts;
-        this.catalog = catalog;
         this.matcher = matcher;
         this.board = board;
         this.options = options;
         this.clock = clock;
+        this.time = time;
         this.opening = opening;
         this.chunks = chunks;
     }
@@ -74,17 +70,18 @@ public sealed class NightlyRun : IDisposable
         {
             for (var attempt = 0; attempt < MostRestarts; attempt++)
             {
-                Show(progress, new RunProgress(0, 0, "读取事项和数据"));
+                var stages = new RunStages(board, time, progress);
+                stages.Begin(RunStages.Opening);
                 var opened = await opening.OpenAsync(asOf, starter, ct);
                 if (opened.Run.State == RunState.Finished)
                 {
                     return WorkResult.Done(RunSummary.Of(opened.Run, wasThereBefore: true));
                 }
 
-                if (await WorkAsync(opened, progress, ct))
+                if (await WorkAsync(opened, stages, ct) is { } figures)
                 {
-                    Show(progress, new RunProgress(opened.Run.FirmCount, opened.Run.FirmCount, "写完成记录"));
-                    return WorkResult.Done(RunSummary.Of(await opening.FinishAsync(opened.Run.Id, starter, ct), wasThereBefore: false));
+                    var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
+                    return WorkResult.Done(RunSummary.Of(finished, wasThereBefore: false));
                 }
             }
 
@@ -100,37 +97,37 @@ public sealed class NightlyRun : IDisposable
 
     public void Dispose() => oneAtATime.Dispose();
 
-    /// <summary>False: newer data has come, so the run must begin anew.</summary>
-    private async Task<bool> WorkAsync(OpenedRun opened, IProgress<RunProgress>? progress, CancellationToken ct)
+    /// <summary>Null: newer data has come, so the run must begin anew.</summary>
+    private async Task<FinishedFigures?> WorkAsync(OpenedRun opened, RunStages stages, CancellationToken ct)
     {
         var (run, plan) = opened;
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var parameters = await ParameterTable.ReadAsync(db, catalog, run.BusinessDate, ct);
-        while (true)
+        using var match = await matcher.DecideAsync(plan, run.BusinessDate, run.DataFingerprint, stages, ct);
+        if (match is null)
         {
-            Show(progress, new RunProgress(run.FirmsDone, run.FirmCount, "逐户匹配"));
-            var firms = await facts.ReadRangeAsync(db, parameters, run.CursorFirmId, run.LastFirmId, options.ChunkFirms, run.BusinessDate, ct);
-            if (firms.Count == 0)
-            {
-                return true;
-            }
-
-            var decisions = matcher.Decide(plan, [.. firms.Select(f => f.Facts)], ct);
-            var written = await chunks.WriteAsync(run, plan, firms, decisions, ct);
-            if (written.IsStale)
-            {
-                return false;
-            }
-
-            // The row belongs to the context that loaded it; this copy only says where the next chunk begins.
-            run.CursorFirmId = firms[^1].Id;
-            run.FirmsDone = written.FirmsDone;
+            return null;
         }
-    }
 
-    private void Show(IProgress<RunProgress>? progress, RunProgress step)
-    {
-        board.Show(step);
-        progress?.Report(step);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var scope = await NightScopeReader.ReadAsync(db, run, plan, match.Firms, ct);
+        var figures = new NightFigures(scope, match);
+        await using var reading = await factory.CreateDbContextAsync(ct);
+        await reading.Database.OpenConnectionAsync(ct);
+        using var work = new NightWork(reading, plan, figures, await UndoneChanges.ReadAsync(db, scope, ct));
+        if (!await new NightPipe(work, figures, opened, chunks, stages, options.ChunkFirms).RunAsync(db, ct))
+        {
+            return null;
+        }
+
+        stages.Begin(RunStages.Gaps);
+        var gaps = new GapSums();
+        await Task.Run(
+            () =>
+            {
+                match.CountGaps(figures.Unpriced, gaps, ct);
+                figures.Complete(ct);
+            },
+            ct);
+        stages.End();
+        return new FinishedFigures(figures, gaps);
     }
 }

@@ -1,182 +1,106 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Offers;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Policies;
-using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Turns the matches of a chunk into offers, inside the chunk's transaction: 就高不重复, what was claimed already, what was taken back.</summary>
-internal sealed class OfferMaking(Explainer explainer, ReceiptMaker receipts, BusinessClock clock, AuditTrail audit, WorkingDays calendar, MatchingOptions options)
+/// <summary>
+/// Turns the matches of a chunk into offers, inside the chunk's transaction: 就高不重复, what was claimed already, what was taken back. Which firms are
+/// concerned follows from figures alone; facts, receipts and the offers themselves are read for those only.
+/// </summary>
+internal sealed class OfferMaking(OfferWriting writing, FirmFacts facts, AttributeCatalog catalog)
 {
-    private static readonly Actor Run = Actor.System("夜间匹配");
+    private const int FirmsAtOnce = 256;
 
-    public async Task MakeAsync(
-        PolicyMarketDb db,
-        MatchingRun run,
-        NightlyPlan plan,
-        IReadOnlyList<FirmDossier> firms,
-        ImmutableArray<ImmutableArray<PairDecision>> decisions,
-        CancellationToken ct)
+    public async Task MakeAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, FirmRows firms, NightChunk chunk, CancellationToken ct)
     {
-        var book = await OfferBook.ReadAsync(db, run.BusinessDate, firms[0].Id, firms[^1].Id, ct);
-        var fresh = new List<Offer>();
-        var renewed = new List<Offer>();
-        for (var i = 0; i < firms.Count; i++)
+        var book = await OfferBook.ReadAsync(db, run.BusinessDate, chunk.FirstFirmId, chunk.LastFirmId, ct);
+        var concerned = Concerned(run.BusinessDate, plan, firms, chunk, book);
+        if (concerned.Count == 0)
         {
-            var kept = Best(run.BusinessDate, plan, firms[i].Id, decisions[i], book);
-            foreach (var candidate in kept)
-            {
-                Keep(db, run, firms[i], candidate, book, fresh, renewed);
-            }
-
-            WithdrawRest(run, firms[i].Id, kept, book, db);
+            return;
         }
 
-        if (fresh.Count + renewed.Count > 0)
+        var parameters = await ParameterTable.ReadAsync(db, catalog, run.BusinessDate, ct);
+        foreach (var block in concerned.Chunk(FirmsAtOnce))
         {
-            // The reviews of new offers need their ids; the transaction is still one.
-            await db.SaveChangesAsync(ct);
-            AddReviews(db, fresh, renewed, book);
+            long[] ids = [.. block.Select(firm => firm.FirmId)];
+            var dossiers = (await facts.ReadManyAsync(db, parameters, ids, run.BusinessDate, ct)).ToDictionary(firm => firm.Id);
+            var offers = await db.Offers.Where(o => ids.Contains(o.FirmId)).ToListAsync(ct);
+            await writing.WriteAsync(db, run, block, dossiers, offers, book, ct);
         }
     }
 
+    /// <summary>Firms of which an offer is to be made, renewed or taken back, or whose grounds must be looked at again; by rising id.</summary>
+    private static List<FirmOffers> Concerned(DateOnly asOf, NightlyPlan plan, FirmRows firms, NightChunk chunk, OfferBook book)
+    {
+        var concerned = new List<FirmOffers>();
+        var open = new Queue<long>(book.FirmsWithOpenOffers);
+        for (var next = 0; next < chunk.Offerable.Count;)
+        {
+            var row = chunk.Offerable[next].Row;
+            var end = next + 1;
+            while (end < chunk.Offerable.Count && chunk.Offerable[end].Row == row)
+            {
+                end++;
+            }
+
+            AddWithout(firms.Ids[row]);
+            Add(firms.Ids[row], Best(asOf, plan, firms.Ids[row], chunk.Offerable.GetRange(next, end - next), book));
+            next = end;
+        }
+
+        AddWithout(long.MaxValue);
+        return concerned;
+
+        // Firms before this one that have open offers and can be offered nothing.
+        void AddWithout(long firmId)
+        {
+            while (open.TryPeek(out var other) && other <= firmId)
+            {
+                open.Dequeue();
+                if (other < firmId)
+                {
+                    Add(other, []);
+                }
+            }
+        }
+
+        void Add(long firmId, ImmutableArray<OfferCandidate> kept)
+        {
+            if (kept.Any(candidate => NeedsWork(book.Find(firmId, candidate.Item.VersionId, candidate.Period), candidate))
+                || book.OpenOffersOf(firmId).Any(offer => !IsKept(offer, kept)))
+            {
+                concerned.Add(new FirmOffers(firmId, kept));
+            }
+        }
+    }
+
+    public static bool IsKept(OfferLine offer, ImmutableArray<OfferCandidate> kept) =>
+        kept.Any(c => c.Item.VersionId == offer.ItemVersionId && c.Period == offer.Period);
+
+    /// <summary>False: the offer stands as it is.</summary>
+    private static bool NeedsWork(OfferLine? offer, OfferCandidate candidate) => offer switch
+    {
+        null => true,
+        { State: OfferState.Pushed } => false,
+        { State: OfferState.Approved } => offer.AmountFen != candidate.AmountFen,
+        { State: OfferState.AwaitingCheck } => candidate.IsFresh || !candidate.Item.NeedsPreCheck || offer.AmountFen != candidate.AmountFen,
+        _ => true,
+    };
+
     /// <summary>What a firm can be offered now: of one exclusive group and period the best, and nothing where a claim, an open answer or a refusal stands.</summary>
-    private static ImmutableArray<OfferCandidate> Best(
-        DateOnly asOf, NightlyPlan plan, long firmId, ImmutableArray<PairDecision> decisions, OfferBook book)
+    private static ImmutableArray<OfferCandidate> Best(DateOnly asOf, NightlyPlan plan, long firmId, List<OfferablePair> pairs, OfferBook book)
     {
         var candidates =
-            from decision in decisions
-            where decision is { Outcome: OutcomeKind.Eligible, PayableFen: > 0 }
-            let item = plan.Items[decision.Item]
-            where item.Rule.Mode == ClaimMode.ApplyFree && item.FundId is not null
-            let candidate = new OfferCandidate(item, EntitlementPeriod.Of(item.Rule.Frequency, asOf), decision.PayableFen ?? 0)
+            from pair in pairs
+            let item = plan.Items[pair.Item]
+            let candidate = new OfferCandidate(item, EntitlementPeriod.Of(item.Rule.Frequency, asOf), pair.Fen, pair.IsFresh)
             where !book.IsTaken(firmId, candidate)
             select candidate;
         return ExclusiveGroups.KeepBest(candidates, c => c.GroupKey, c => c.AmountFen, c => c.Item.Rule.Id);
     }
-
-    private void Keep(
-        PolicyMarketDb db, MatchingRun run, FirmDossier firm, OfferCandidate candidate, OfferBook book, List<Offer> fresh, List<Offer> renewed)
-    {
-        var offer = book.Find(firm.Id, candidate.Item.VersionId, candidate.Period);
-        if (offer is { State: OfferState.Pushed } || (offer is { State: OfferState.Approved } && offer.AmountFen == candidate.AmountFen))
-        {
-            return;
-        }
-
-        var receipt = ReceiptOf(run, firm, candidate);
-        var now = clock.UtcNow;
-        var state = candidate.Item.NeedsPreCheck ? OfferState.AwaitingCheck : OfferState.Approved;
-        var due = calendar.Add(run.BusinessDate, options.CheckWorkdays);
-        if (offer is null)
-        {
-            offer = new Offer
-            {
-                FirmId = firm.Id,
-                ItemId = candidate.Item.ItemId,
-                ItemVersionId = candidate.Item.VersionId,
-                Period = candidate.Period,
-                DepartmentId = candidate.Item.DepartmentId,
-                AmountFen = candidate.AmountFen,
-                RunId = run.Id,
-                State = state,
-                CheckDue = due,
-                ReceiptJson = receipt,
-                CreatedAt = now,
-                CheckedAt = state == OfferState.Approved ? now : null,
-            };
-            db.Offers.Add(offer);
-            fresh.Add(offer);
-        }
-        else if (offer.State == OfferState.AwaitingCheck && state == OfferState.AwaitingCheck && ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
-        {
-            return;
-        }
-        else
-        {
-            var wasOpen = offer.IsOpenToRun;
-            var wasApproved = offer.State == OfferState.Approved;
-            offer.Renew(run.Id, candidate.AmountFen, receipt, state, wasOpen && !wasApproved ? offer.CheckDue : due, now);
-            audit.Add(db, Run, "offer.renew", Subject(offer), $"数据有变化，金额 {Money(candidate.AmountFen)} 元");
-            renewed.Add(offer);
-            book.Remember(offer, wasApproved);
-            if (wasOpen)
-            {
-                return;
-            }
-        }
-
-        run.OffersMade++;
-        run.OffersFen += candidate.AmountFen;
-    }
-
-    private string ReceiptOf(MatchingRun run, FirmDossier firm, OfferCandidate candidate)
-    {
-        var explanation = explainer.Explain(candidate.Item.Rule, firm.Facts);
-        if (explanation.Outcome != OutcomeKind.Eligible || explanation.Payable?.Fen != candidate.AmountFen)
-        {
-            throw new InvalidOperationException(
-                $"The matcher gives firm {firm.Id} {candidate.AmountFen} fen for {candidate.Item.Rule.Id}, the explainer {explanation.Outcome} {explanation.Payable?.Fen}.");
-        }
-
-        return receipts.Make(new ReceiptGrounds(
-            run.BusinessDate, run.Id, firm.CreditCode, firm.Name, candidate.Item.Rule, candidate.Item.VersionNumber, candidate.Period,
-            firm.Facts, firm.Sources, explanation));
-    }
-
-    private void WithdrawRest(MatchingRun run, long firmId, ImmutableArray<OfferCandidate> kept, OfferBook book, PolicyMarketDb db)
-    {
-        foreach (var offer in book.OpenOffersOf(firmId))
-        {
-            if (kept.Any(c => c.Item.VersionId == offer.ItemVersionId && c.Period == offer.Period))
-            {
-                continue;
-            }
-
-            var group = book.GroupOf(offer);
-            var reason = kept.Any(c => c.Item.ItemId == offer.ItemId)
-                ? "事项已有新版本，按新版本另行核对"
-                : group is not null && kept.Any(c => c.Item.Rule.ExclusiveGroup == group)
-                    ? "同组事项中另有金额更高的一项（就高不重复）"
-                    : "按最新数据不再符合条件，或已另行兑现";
-            offer.Withdraw(run.Id, reason);
-            audit.Add(db, Run, "offer.withdraw", Subject(offer), reason);
-            run.OffersWithdrawn++;
-        }
-    }
-
-    private void AddReviews(PolicyMarketDb db, List<Offer> fresh, List<Offer> renewed, OfferBook book)
-    {
-        foreach (var offer in renewed.Where(book.WasApproved))
-        {
-            db.Reviews.Add(NewReview(offer, book, ReviewDecision.Undone, "数据有变化，金额重新计算"));
-        }
-
-        foreach (var offer in fresh.Concat(renewed).Where(o => o.State == OfferState.Approved))
-        {
-            db.Reviews.Add(NewReview(offer, book, ReviewDecision.PassedByRule, "本事项免核对，按规则通过"));
-        }
-    }
-
-    private Review NewReview(Offer offer, OfferBook book, ReviewDecision decision, string reason) => new()
-    {
-        OfferId = offer.Id,
-        Step = book.NextStep(offer.Id),
-        Decision = decision,
-        Reason = reason,
-        At = clock.UtcNow,
-    };
-
-    private static string Subject(Offer offer) => string.Create(CultureInfo.InvariantCulture, $"offer:{offer.Id}");
-
-    private static string Money(long fen) => new Money(fen).ToString();
 }

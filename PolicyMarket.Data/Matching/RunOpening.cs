@@ -17,8 +17,17 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 var plan = await plans.ReadAsync(db, asOf, ct);
                 var data = await DataStamp.ReadAsync(db, ct);
                 await SupersedeOthersAsync(db, asOf, plan.Fingerprint, data, ct);
+                var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
                 var run = await db.MatchingRuns.SingleOrDefaultAsync(
                     r => r.BusinessDate == asOf && r.PlanFingerprint == plan.Fingerprint && r.DataFingerprint == data, ct);
+                if (run is { State: RunState.Finished } && run.Id != last)
+                {
+                    // What is stored is of the later run: this plan and these data are to be worked out again.
+                    run.GiveWay();
+                    await db.SaveChangesAsync(ct);
+                    run = null;
+                }
+
                 if (run is null)
                 {
                     run = await NewAsync(db, asOf, plan, data, ct);
@@ -32,15 +41,17 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         return result.Value ?? throw new InvalidOperationException($"The run of {asOf:yyyy-MM-dd} was refused: {result.Why}");
     }
 
-    /// <summary>Marks the run as finished; a repeat changes nothing.</summary>
-    public async Task<MatchingRun> FinishAsync(long runId, Actor starter, CancellationToken ct)
+    /// <summary>Writes the figures and marks the run as finished; a repeat changes nothing.</summary>
+    public async Task<MatchingRun> FinishAsync(OpenedRun opened, FinishedFigures finished, RunStages stages, Actor starter, CancellationToken ct)
     {
         var result = await recorder.WriteAsync(
             async db =>
             {
-                var run = await db.MatchingRuns.SingleAsync(r => r.Id == runId, ct);
+                var run = await db.MatchingRuns.SingleAsync(r => r.Id == opened.Run.Id, ct);
                 if (run.State == RunState.Running)
                 {
+                    AddFigures(db, opened, finished);
+                    SetFigures(run, opened.Run, finished.Figures, stages);
                     run.State = RunState.Finished;
                     run.FinishedAt = clock.UtcNow;
                     audit.Add(
@@ -51,15 +62,38 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 return WorkResult.Done(run);
             },
             ct);
-        return result.Value ?? throw new InvalidOperationException($"Run {runId} could not be finished: {result.Why}");
+        return result.Value ?? throw new InvalidOperationException($"Run {opened.Run.Id} could not be finished: {result.Why}");
+    }
+
+    private static void AddFigures(PolicyMarketDb db, OpenedRun opened, FinishedFigures finished)
+    {
+        var runId = opened.Run.Id;
+        db.RunTallies.AddRange(finished.Figures.Tallies(runId, opened.Plan));
+        db.RunRegions.AddRange(finished.Figures.RegionRows(runId));
+        db.RunGaps.AddRange(finished.Gaps.All.Select(gap => new RunGap
+        {
+            RunId = runId, Attribute = gap.Key, Pairs = gap.Value.Pairs, SolePairs = gap.Value.SolePairs, SoleCapFen = gap.Value.SoleCapFen,
+        }));
+    }
+
+    private static void SetFigures(MatchingRun run, MatchingRun measured, NightFigures figures, RunStages stages)
+    {
+        var scope = figures.Scope;
+        (run.IsWhole, run.FirmsRecomputed, run.ItemsRecomputed) = (scope.IsWhole, scope.FirmsRecomputed, scope.ItemsRecomputed);
+        run.UnknownCount = figures.Match.UnknownTotal;
+        run.LoadMilliseconds = stages.Milliseconds(RunStages.Loading);
+        run.EncodeMilliseconds = stages.Milliseconds(RunStages.Encoding);
+        run.MatchMilliseconds = stages.Milliseconds(RunStages.Matching) + stages.Milliseconds(RunStages.Gaps);
+        (run.AmountMilliseconds, run.WriteMilliseconds) = (measured.AmountMilliseconds, measured.WriteMilliseconds);
     }
 
     private async Task<MatchingRun> NewAsync(PolicyMarketDb db, DateOnly asOf, NightlyPlan plan, string data, CancellationToken ct) => new()
     {
+        ContextFingerprint = await RunContext.ReadAsync(db, asOf, ct),
         BusinessDate = asOf,
         PlanFingerprint = plan.Fingerprint,
         DataFingerprint = data,
-        PreviousRunId = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct),
+        PreviousRunId = await db.MatchingRuns.Where(r => r.State == RunState.Finished && r.ContextFingerprint != null).MaxAsync(r => (long?)r.Id, ct),
         State = RunState.Running,
         LastFirmId = await db.Firms.MaxAsync(f => (long?)f.Id, ct) ?? 0,
         FirmCount = await db.Firms.CountAsync(ct),

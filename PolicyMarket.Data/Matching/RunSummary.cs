@@ -8,9 +8,9 @@ public sealed record RunSummary(
     int ItemCount,
     long Eligible,
     long Unknown,
-    int New,
-    int Lost,
-    int Changed,
+    long New,
+    long Lost,
+    long Changed,
     int OffersMade,
     long EligibleFen)
 {

@@ -1,19 +1,31 @@
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Counts of one run for one item and one region. Natural key: run + item + region.</summary>
+/// <summary>What one run found for one item, and how the item stood in its plan. Natural key: run + item. Written when the run is finished.</summary>
 public sealed class RunTally
 {
     internal RunTally() { }
 
-    public long Id { get; private set; }
     public long RunId { get; internal init; }
     public long ItemId { get; internal init; }
 
-    /// <summary>County code of the firms counted; empty when unknown.</summary>
-    public string Region { get; internal init; } = "";
-    public int Eligible { get; internal set; }
-    public int Unknown { get; internal set; }
+    /// <summary>The version that was decided; null when the item was not in the plan any more and only lost firms are counted.</summary>
+    public long? ItemVersionId { get; internal init; }
+
+    /// <summary>Whether a fund paid for it then.</summary>
+    public bool HasFund { get; internal init; }
+    public bool NeedsPreCheck { get; internal init; }
+    public long Eligible { get; internal init; }
+    public long Unknown { get; internal init; }
 
     /// <summary>Sum of payables, fen.</summary>
-    public long EligibleFen { get; internal set; }
+    public long EligibleFen { get; internal init; }
+    public long NewCount { get; internal init; }
+    public long NewFen { get; internal init; }
+    public long LostCount { get; internal init; }
+    public long LostFen { get; internal init; }
+
+    /// <summary>Firms that keep the item with another amount.</summary>
+    public long ChangedCount { get; internal init; }
+    public long ChangedFromFen { get; internal init; }
+    public long ChangedToFen { get; internal init; }
 }

@@ -13,12 +13,18 @@ public static class AppendOnlyTriggers
     {
         foreach (var table in Tables)
         {
-            foreach (var verb in new[] { "UPDATE", "DELETE" })
-            {
-                migration.Sql(
-                    $"CREATE TRIGGER \"TR_{table}_No{verb}\" BEFORE {verb} ON \"{table}\" " +
-                    $"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;");
-            }
+            Create(migration, table);
+        }
+    }
+
+    /// <summary>The triggers of one table, for a migration that makes it anew.</summary>
+    public static void Create(MigrationBuilder migration, string table)
+    {
+        foreach (var verb in new[] { "UPDATE", "DELETE" })
+        {
+            migration.Sql(
+                $"CREATE TRIGGER \"TR_{table}_No{verb}\" BEFORE {verb} ON \"{table}\" " +
+                $"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;");
         }
     }
 

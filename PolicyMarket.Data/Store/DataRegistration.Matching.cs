@@ -20,7 +20,8 @@ public static partial class DataRegistration
 
         // The web host registers the announced holidays in its place.
         services.TryAddSingleton(WorkingDays.Weekdays);
-        services.TryAddSingleton<IMatcher, ExplainerMatcher>();
+        services.AddSingleton<PlanShelf>();
+        services.TryAddSingleton<IMatcher, EngineMatcher>();
         services.AddSingleton<RunProgressBoard>();
         services.AddSingleton<FirmFacts>();
         services.AddSingleton<FirmTableLoader>();
@@ -30,6 +31,7 @@ public static partial class DataRegistration
         services.AddSingleton<ReceiptReader>();
         services.AddSingleton<ReceiptVerification>();
         services.AddSingleton<OfferMaking>();
+        services.AddSingleton<OfferWriting>();
         services.AddSingleton<ChunkRecord>();
         services.AddSingleton<RunOpening>();
         services.AddSingleton<FirmOutlook>();
@@ -38,12 +40,11 @@ public static partial class DataRegistration
         services.AddSingleton(p => new NightlyRun(
             p.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(),
             p.GetRequiredService<Recorder>(),
-            p.GetRequiredService<FirmFacts>(),
-            p.GetRequiredService<AttributeCatalog>(),
             p.GetRequiredService<IMatcher>(),
             p.GetRequiredService<RunProgressBoard>(),
             p.GetRequiredService<MatchingOptions>(),
             p.GetRequiredService<BusinessClock>(),
+            p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<RunOpening>(),
             p.GetRequiredService<ChunkRecord>()));
     }

@@ -32,9 +32,10 @@ public abstract class PolicyMarketDb(DbContextOptions options)
     public DbSet<FactSheet> FactSheets => Set<FactSheet>();
     public DbSet<ParameterValue> ParameterValues => Set<ParameterValue>();
     public DbSet<MatchingRun> MatchingRuns => Set<MatchingRun>();
-    public DbSet<Match> Matches => Set<Match>();
+    public DbSet<FirmMatch> FirmMatches => Set<FirmMatch>();
     public DbSet<MatchChange> MatchChanges => Set<MatchChange>();
     public DbSet<RunTally> RunTallies => Set<RunTally>();
+    public DbSet<RunRegion> RunRegions => Set<RunRegion>();
     public DbSet<RunGap> RunGaps => Set<RunGap>();
     public DbSet<Offer> Offers => Set<Offer>();
     public DbSet<Review> Reviews => Set<Review>();

@@ -64,14 +64,15 @@ internal static class RecordModel
     private static void Matching(ModelBuilder model)
     {
         model.Entity<MatchingRun>().HasIndex(r => new { r.BusinessDate, r.PlanFingerprint, r.DataFingerprint }).IsUnique();
-        model.Entity<Match>(match =>
+        model.Entity<FirmMatch>(match =>
         {
-            match.HasIndex(m => new { m.FirmId, m.ItemId }).IsUnique();
-            match.HasIndex(m => new { m.ItemId, m.Outcome });
+            match.HasKey(m => m.FirmId);
+            match.Property(m => m.FirmId).ValueGeneratedNever();
         });
-        model.Entity<MatchChange>().HasIndex(c => new { c.RunId, c.FirmId, c.ItemId }).IsUnique();
-        model.Entity<RunTally>().HasIndex(t => new { t.RunId, t.ItemId, t.Region }).IsUnique();
-        model.Entity<RunGap>().HasIndex(g => new { g.RunId, g.Attribute }).IsUnique();
+        model.Entity<MatchChange>().HasKey(c => new { c.RunId, c.FirmId });
+        model.Entity<RunTally>().HasKey(t => new { t.RunId, t.ItemId });
+        model.Entity<RunRegion>().HasKey(r => new { r.RunId, r.Region });
+        model.Entity<RunGap>().HasKey(g => new { g.RunId, g.Attribute });
     }
 
     private static void Claims(ModelBuilder model)

@@ -35,7 +35,7 @@ public sealed class NightKillTests(ITestOutputHelper report)
         }
 
         report.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"seed {moments.Seed}, {kills} kills in {nights} nights of {length.TotalSeconds:0.0} s: nothing lost, nothing twice; {dump["Matches"].Count} matches, {dump["Offers"].Count} offers, {dump["MatchChanges"].Count} changes equal."));
+            $"seed {moments.Seed}, {kills} kills in {nights} nights of {length.TotalSeconds:0.0} s: nothing lost, nothing twice; {dump["FirmMatches"].Count} firms with matches, {dump["Offers"].Count} offers, {dump["RunTallies"].Count} figures equal."));
     }
 
     /// <summary>The demonstration's record (starter library, 2,000 firms) as it was before its first run.</summary>
@@ -46,7 +46,7 @@ public sealed class NightKillTests(ITestOutputHelper report)
         await using var program = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", folder.Path);
         await program.WaitForAnswerAsync(address, TimeSpan.FromMinutes(3));
         await program.KillAsync();
-        await RecordDump.ForgetAsync(folder.Path, "Reviews", "Offers", "Matches", "MatchChanges", "RunTallies", "RunGaps", "MatchingRuns", "sqlite_sequence");
+        await RecordDump.ForgetAsync(folder.Path, "Reviews", "Offers", "FirmMatches", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", "MatchingRuns", "sqlite_sequence");
         return folder;
     }
 

@@ -66,7 +66,7 @@ internal static class RecordDump
     private static async Task<IReadOnlyList<string>> RowsAsync(SqliteConnection connection, string table)
     {
         var columns = (await ColumnAsync(connection, $"SELECT name FROM pragma_table_info('{table}') ORDER BY cid"))
-            .Where(c => !c.EndsWith("At", StringComparison.Ordinal) && !Chance.Contains(c)).ToList();
+            .Where(c => !c.EndsWith("At", StringComparison.Ordinal) && !c.EndsWith("Milliseconds", StringComparison.Ordinal) && !Chance.Contains(c)).ToList();
         var cells = string.Join(" || '|' || ", columns.Select(c => $"'{c}=' || ifnull(CASE typeof(\"{c}\") WHEN 'blob' THEN hex(\"{c}\") ELSE \"{c}\" END, '')"));
         return [.. (await ColumnAsync(connection, $"SELECT {cells} FROM \"{table}\"")).Order(StringComparer.Ordinal)];
     }

@@ -1,4 +1,4 @@
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>One missing fact: pairs that lack it, pairs that lack nothing else, and the ceilings that hang on those.</summary>
-public sealed record GapLine(string Attribute, string Label, string Holder, int Pairs, int SolePairs, long SoleCapFen);
+public sealed record GapLine(string Attribute, string Label, string Holder, long Pairs, long SolePairs, long SoleCapFen);

@@ -3,4 +3,4 @@ using PolicyMarket.Data.Matching;
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>What changed for one item since the run before.</summary>
-public sealed record ItemChange(string ItemCode, string Title, MatchChangeKind Kind, int Count, long OldFen, long NewFen);
+public sealed record ItemChange(string ItemCode, string Title, MatchChangeKind Kind, long Count, long OldFen, long NewFen);

@@ -16,13 +16,21 @@ public sealed record RunRow(
     long Eligible,
     long Unknown,
     long EligibleFen,
-    int New,
-    int Lost,
-    int Changed,
+    long New,
+    long Lost,
+    long Changed,
     int OffersMade,
     long OffersFen,
     int OffersWithdrawn,
-    long? PreviousRunId)
+    long? PreviousRunId,
+    bool IsWhole,
+    int FirmsRecomputed,
+    int ItemsRecomputed,
+    long LoadMilliseconds,
+    long EncodeMilliseconds,
+    long MatchMilliseconds,
+    long AmountMilliseconds,
+    long WriteMilliseconds)
 {
     public TimeSpan? Duration => FinishedAt - StartedAt;
 

@@ -21,7 +21,8 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
 
     private static readonly Expression<Func<MatchingRun, RunRow>> AsRow = r => new RunRow(
         r.Id, r.BusinessDate, r.StartedAt, r.FinishedAt, r.State, r.FirmCount, r.ItemCount, r.FirmsDone, r.FirmsMatched, r.EligibleCount, r.UnknownCount,
-        r.EligibleFen, r.NewCount, r.LostCount, r.ChangedCount, r.OffersMade, r.OffersFen, r.OffersWithdrawn, r.PreviousRunId);
+        r.EligibleFen, r.NewCount, r.LostCount, r.ChangedCount, r.OffersMade, r.OffersFen, r.OffersWithdrawn, r.PreviousRunId, r.IsWhole, r.FirmsRecomputed,
+        r.ItemsRecomputed, r.LoadMilliseconds, r.EncodeMilliseconds, r.MatchMilliseconds, r.AmountMilliseconds, r.WriteMilliseconds);
 
     /// <summary>Newest first; page from 1.</summary>
     public async Task<(ImmutableArray<RunRow> Rows, int Total)> ListAsync(int page, CancellationToken ct)
@@ -93,13 +94,11 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
 
     private static async Task<ImmutableArray<RunShare>> ByRegionAsync(PolicyMarketDb db, long runId, CancellationToken ct)
     {
-        var rows = await db.RunTallies.AsNoTracking().Where(t => t.RunId == runId)
-            .GroupBy(t => t.Region)
-            .Select(g => new { Region = g.Key, Eligible = g.Sum(t => t.Eligible), Unknown = g.Sum(t => t.Unknown), Fen = g.Sum(t => t.EligibleFen) })
-            .OrderByDescending(s => s.Eligible)
+        var rows = await db.RunRegions.AsNoTracking().Where(r => r.RunId == runId)
+            .OrderByDescending(r => r.Eligible)
             .Take(MostShares)
             .ToListAsync(ct);
-        return [.. rows.Select(r => new RunShare(r.Region == "" ? "注册地不详" : RegionTree.Name(r.Region), r.Eligible, r.Unknown, r.Fen))];
+        return [.. rows.Select(r => new RunShare(r.Region.Length == 0 ? "注册地不详" : RegionTree.Name(r.Region), r.Eligible, r.Unknown, r.EligibleFen))];
     }
 
     private async Task<List<GapLine>> GapsAsync(PolicyMarketDb db, long runId, CancellationToken ct)
@@ -119,12 +118,21 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
 
     private static async Task<ImmutableArray<ItemChange>> ChangesAsync(PolicyMarketDb db, long runId, CancellationToken ct)
     {
-        var rows = await db.MatchChanges.AsNoTracking().Where(c => c.RunId == runId)
-            .GroupBy(c => new { c.ItemId, c.Kind })
-            .Select(g => new { g.Key.ItemId, g.Key.Kind, Count = g.Count(), Old = g.Sum(c => c.OldFen ?? 0), New = g.Sum(c => c.NewFen ?? 0) })
-            .OrderByDescending(c => c.Count)
+        var tallies = await db.RunTallies.AsNoTracking().Where(t => t.RunId == runId && t.NewCount + t.LostCount + t.ChangedCount > 0)
+            .OrderByDescending(t => t.NewCount + t.LostCount + t.ChangedCount)
             .Take(MostChanges)
             .ToListAsync(ct);
+        var rows = tallies
+            .SelectMany(t => new[]
+            {
+                (t.ItemId, Kind: MatchChangeKind.New, Count: t.NewCount, Old: 0L, New: t.NewFen),
+                (t.ItemId, Kind: MatchChangeKind.Lost, Count: t.LostCount, Old: t.LostFen, New: 0L),
+                (t.ItemId, Kind: MatchChangeKind.AmountChanged, Count: t.ChangedCount, Old: t.ChangedFromFen, New: t.ChangedToFen),
+            })
+            .Where(c => c.Count > 0)
+            .OrderByDescending(c => c.Count)
+            .Take(MostChanges)
+            .ToList();
         var ids = rows.ConvertAll(r => r.ItemId);
         var items = await db.PolicyItems.AsNoTracking().Where(i => ids.Contains(i.Id))
             .Select(i => new { i.Id, i.Code, Title = i.Versions.Where(v => v.Number == i.CurrentNumber).Select(v => v.Title).FirstOrDefault() })

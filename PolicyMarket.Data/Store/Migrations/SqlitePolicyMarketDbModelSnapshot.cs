@@ -615,76 +615,36 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("LedgerEntries");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.Match", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Matching.FirmMatch", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("FirmId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ItemVersionId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Missing")
+                    b.Property<byte[]>("Pairs")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("PayableFen")
-                        .HasColumnType("INTEGER");
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.HasKey("FirmId");
 
-                    b.HasIndex("FirmId", "ItemId")
-                        .IsUnique();
-
-                    b.HasIndex("ItemId", "Outcome");
-
-                    b.ToTable("Matches");
+                    b.ToTable("FirmMatches");
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Matching.MatchChange", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FirmId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ItemId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
+                    b.Property<byte[]>("Changes")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<long?>("NewFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("OldFen")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RunId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("RunId", "FirmId", "ItemId")
-                        .IsUnique();
+                    b.HasKey("RunId", "FirmId");
 
                     b.ToTable("MatchChanges");
                 });
@@ -695,11 +655,17 @@ namespace PolicyMarket.Data.Store.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("AmountMilliseconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("BusinessDate")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ChangedCount")
+                    b.Property<long>("ChangedCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContextFingerprint")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("CursorFirmId")
                         .HasColumnType("INTEGER");
@@ -714,6 +680,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("EligibleFen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("EncodeMilliseconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
@@ -726,16 +695,31 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<int>("FirmsMatched")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("FirmsRecomputed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsWhole")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("ItemCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemsRecomputed")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastFirmId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("LostCount")
+                    b.Property<long>("LoadMilliseconds")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("NewCount")
+                    b.Property<long>("LostCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MatchMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NewCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OffersFen")
@@ -765,6 +749,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("UnknownCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("WriteMilliseconds")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("BusinessDate", "PlanFingerprint", "DataFingerprint")
@@ -775,63 +762,105 @@ namespace PolicyMarket.Data.Store.Migrations
 
             modelBuilder.Entity("PolicyMarket.Data.Matching.RunGap", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Attribute")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Pairs")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RunId")
+                    b.Property<long>("Pairs")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SoleCapFen")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("SolePairs")
+                    b.Property<long>("SolePairs")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("RunId", "Attribute")
-                        .IsUnique();
+                    b.HasKey("RunId", "Attribute");
 
                     b.ToTable("RunGaps");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.RunTally", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Matching.RunRegion", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Eligible")
+                    b.Property<string>("Region")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Eligible")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("EligibleFen")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ItemId")
+                    b.Property<long>("LostCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<long>("NewCount")
+                        .HasColumnType("INTEGER");
 
+                    b.Property<long>("Unknown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "Region");
+
+                    b.ToTable("RunRegions");
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Matching.RunTally", b =>
+                {
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Unknown")
+                    b.Property<long>("ItemId")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.Property<long>("ChangedCount")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("RunId", "ItemId", "Region")
-                        .IsUnique();
+                    b.Property<long>("ChangedFromFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ChangedToFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Eligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EligibleFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasFund")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ItemVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LostCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LostFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("NeedsPreCheck")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NewCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NewFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Unknown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RunId", "ItemId");
 
                     b.ToTable("RunTallies");
                 });

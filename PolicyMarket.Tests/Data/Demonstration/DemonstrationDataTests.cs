@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Demonstration;
+using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
-using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.Support;
 
@@ -70,12 +70,12 @@ public sealed class DemonstrationDataTests
         var firmId = await record.ReadAsync(db => db.Users.Where(person => person.UserName == "qiye").Select(person => person.FirmId).SingleAsync());
 
         var offers = await record.ReadAsync(db => db.Offers.Where(offer => offer.FirmId == firmId).ToListAsync());
-        var lacking = await record.ReadAsync(db => db.Matches.Where(match => match.FirmId == firmId && match.Outcome == OutcomeKind.Unknown).Select(match => match.Missing).ToListAsync());
+        var lacking = (await record.Get<FirmOutlook>().ReadAsync(firmId ?? 0, CancellationToken.None)).LackingOne;
         var accounts = await record.ReadAsync(db => db.BankAccounts.CountAsync(account => account.FirmId == firmId));
 
         Assert.True(offers.Count >= 3, $"{offers.Count} offers");
         Assert.Contains(offers, offer => offer.State == OfferState.AwaitingCheck);
-        Assert.Contains("disabled_employment_ratio", lacking);
+        Assert.Contains("disabled_employment_ratio", lacking.Select(one => one.Attribute));
         Assert.Equal(2, accounts);
     }
 
@@ -89,7 +89,7 @@ public sealed class DemonstrationDataTests
         var without = await record.ReadAsync(db => db.PolicyItemVersions
             .Where(version => version.Mode == ClaimMode.ApplyFree
                 && (version.Item!.ConfirmedUntil >= today || (version.Item.Document!.EffectiveFrom <= today && version.Item.Document.EffectiveTo >= today)))
-            .Where(version => !db.Matches.Any(match => match.ItemId == version.ItemId && match.Outcome == OutcomeKind.Eligible))
+            .Where(version => !db.RunTallies.Any(tally => tally.ItemId == version.ItemId && tally.Eligible > 0))
             .Select(version => version.Item!.Code)
             .ToListAsync());
 
@@ -99,7 +99,7 @@ public sealed class DemonstrationDataTests
     private static Task<string> CountsAsync(TestRecord record) => record.ReadAsync(async db =>
         $"firms {await db.Firms.CountAsync()} sheets {await db.FactSheets.CountAsync()} batches {await db.ImportBatches.CountAsync()} "
         + $"people {await db.Users.CountAsync()} accounts {await db.BankAccounts.CountAsync()} parameters {await db.ParameterValues.CountAsync()} "
-        + $"items {await db.PolicyItems.CountAsync()} versions {await db.PolicyItemVersions.CountAsync()} matches {await db.Matches.CountAsync()} "
+        + $"items {await db.PolicyItems.CountAsync()} versions {await db.PolicyItemVersions.CountAsync()} matches {await db.FirmMatches.CountAsync()} eligible {await db.RunTallies.SumAsync(tally => tally.Eligible)} "
         + $"offers {await db.Offers.CountAsync()} sum {await db.Offers.SumAsync(offer => offer.AmountFen)} ledger {await db.LedgerEntries.CountAsync()}");
 
     /// <summary>Cancels at the n-th report.</summary>

@@ -95,9 +95,21 @@ internal sealed class MatchingTown : IAsyncDisposable
             text.AppendLine($"run {r.BusinessDate:o} {r.FirmsDone}/{r.FirmCount} {r.ItemCount} {r.EligibleCount} {r.UnknownCount} {r.FirmsMatched} {r.EligibleFen} +{r.NewCount} -{r.LostCount} ~{r.ChangedCount} {r.OffersMade} {r.OffersFen} {r.OffersWithdrawn}");
         }
 
-        Add(text, await db.Matches.OrderBy(m => m.FirmId).ThenBy(m => m.ItemId).Select(m => $"match {m.FirmId} {m.ItemId} {m.ItemVersionId} {m.Outcome} {m.PayableFen} {m.Missing} {m.RunId}").ToListAsync());
-        Add(text, await db.MatchChanges.OrderBy(c => c.RunId).ThenBy(c => c.FirmId).ThenBy(c => c.ItemId).Select(c => $"change {c.RunId} {c.FirmId} {c.ItemId} {c.Kind} {c.OldFen} {c.NewFen}").ToListAsync());
-        Add(text, await db.RunTallies.OrderBy(t => t.RunId).ThenBy(t => t.ItemId).ThenBy(t => t.Region).Select(t => $"tally {t.RunId} {t.ItemId} {t.Region} {t.Eligible} {t.Unknown} {t.EligibleFen}").ToListAsync());
+        await foreach (var (firmId, items) in MatchedItems.OfAllAsync(db, CancellationToken.None))
+        {
+            text.AppendLine($"match {firmId} {string.Join(", ", items)} {await db.FirmMatches.Where(m => m.FirmId == firmId).Select(m => m.RunId).SingleAsync()}");
+        }
+
+        foreach (var runId in await db.MatchingRuns.Select(r => r.Id).ToListAsync())
+        {
+            await foreach (var (firmId, items) in MatchedItems.ChangesOfAsync(db, runId, CancellationToken.None))
+            {
+                text.AppendLine($"change {runId} {firmId} {string.Join(", ", items)}");
+            }
+        }
+
+        Add(text, await db.RunTallies.OrderBy(t => t.RunId).ThenBy(t => t.ItemId).Select(t => $"tally {t.RunId} {t.ItemId} {t.ItemVersionId} {t.HasFund} {t.NeedsPreCheck} {t.Eligible} {t.Unknown} {t.EligibleFen} +{t.NewCount} {t.NewFen} -{t.LostCount} {t.LostFen} ~{t.ChangedCount} {t.ChangedFromFen} {t.ChangedToFen}").ToListAsync());
+        Add(text, await db.RunRegions.OrderBy(r => r.RunId).ThenBy(r => r.Region).Select(r => $"region {r.RunId} {r.Region} {r.Eligible} {r.Unknown} {r.EligibleFen} {r.NewCount} {r.LostCount} {r.ChangedCount}").ToListAsync());
         Add(text, await db.RunGaps.OrderBy(g => g.RunId).ThenBy(g => g.Attribute).Select(g => $"gap {g.RunId} {g.Attribute} {g.Pairs} {g.SolePairs} {g.SoleCapFen}").ToListAsync());
         Add(text, await db.Offers.OrderBy(o => o.FirmId).ThenBy(o => o.ItemId).Select(o => $"offer {o.FirmId} {o.ItemId} {o.Period} {o.State} {o.AmountFen} {o.RunId} {o.Reason} {o.Revision} {o.ReceiptJson}").ToListAsync());
         Add(text, await db.Reviews.Join(db.Offers, r => r.OfferId, o => o.Id, (r, o) => new { r, o }).OrderBy(x => x.o.FirmId).ThenBy(x => x.o.ItemId).ThenBy(x => x.r.Step).Select(x => $"review {x.o.FirmId} {x.o.ItemId} {x.r.Step} {x.r.Decision}").ToListAsync());

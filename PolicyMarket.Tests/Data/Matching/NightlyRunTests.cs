@@ -79,29 +79,37 @@ public sealed class NightlyRunTests
         var explainer = town.Record.Get<Explainer>();
         await using var db = town.Record.Open();
         var plan = await town.Record.Get<PlanReader>().ReadAsync(db, MatchingTown.Tonight, CancellationToken.None);
-        var rows = await db.Matches.AsNoTracking().ToDictionaryAsync(m => (m.FirmId, m.ItemId));
+        var rows = await MatchedAsync(town);
+        var gaps = new Dictionary<string, (long Pairs, long SolePairs)>(StringComparer.Ordinal);
         var (eligible, unknown, fen) = (0L, 0L, 0L);
         await foreach (var firm in town.Record.Get<FirmFacts>().ReadAllAsync(MatchingTown.Tonight, CancellationToken.None))
         {
             foreach (var item in plan.Items)
             {
                 var wanted = explainer.Explain(item.Rule, firm.Facts);
-                var row = rows.GetValueOrDefault((firm.Id, item.ItemId));
                 eligible += wanted.Outcome == OutcomeKind.Eligible ? 1 : 0;
                 unknown += wanted.Outcome == OutcomeKind.Unknown ? 1 : 0;
                 fen += wanted.Outcome == OutcomeKind.Eligible ? wanted.Payable?.Fen ?? 0 : 0;
-                if (wanted.Outcome == OutcomeKind.Eligible || (wanted.Outcome == OutcomeKind.Unknown && wanted.Missing.Length <= 2))
+                foreach (var name in wanted.Missing)
                 {
-                    Assert.NotNull(row);
-                    Assert.Equal((wanted.Outcome, wanted.Payable?.Fen, string.Join(',', wanted.Missing)), (row.Outcome, row.PayableFen, row.Missing));
+                    var (pairs, sole) = gaps.GetValueOrDefault(name);
+                    gaps[name] = (pairs + 1, sole + (wanted.Missing.Length == 1 ? 1 : 0));
+                }
+
+                if (wanted.Outcome == OutcomeKind.Eligible)
+                {
+                    Assert.Equal(new MatchedItem(item.ItemId, item.VersionId, wanted.Payable?.Fen), rows[(firm.Id, item.ItemId)]);
                 }
                 else
                 {
-                    Assert.Null(row);
+                    Assert.DoesNotContain((firm.Id, item.ItemId), rows);
                 }
             }
         }
 
+        Assert.Equal(
+            gaps.OrderBy(gap => gap.Key, StringComparer.Ordinal).Select(gap => (gap.Key, gap.Value.Pairs, gap.Value.SolePairs)),
+            (await db.RunGaps.AsNoTracking().Where(g => g.RunId == summary.RunId).ToListAsync()).OrderBy(g => g.Attribute, StringComparer.Ordinal).Select(g => (g.Attribute, g.Pairs, g.SolePairs)));
         Assert.Equal((5, eligible, unknown, fen), (summary.ItemCount, summary.Eligible, summary.Unknown, summary.EligibleFen));
         Assert.True(eligible > 50 && unknown > 10);
     }
@@ -115,8 +123,8 @@ public sealed class NightlyRunTests
         await town.DeliverAsync(8);
         var summary = await town.RunAsync();
         var after = await EligibleAsync(town);
-        var changes = await town.Record.ReadAsync(db => db.MatchChanges.AsNoTracking().Where(c => c.RunId == summary.RunId).ToListAsync());
-        var found = changes.ToDictionary(c => (c.FirmId, c.ItemId), c => (c.Kind, c.OldFen, c.NewFen));
+        var changes = await ChangesAsync(town, summary.RunId);
+        var found = changes.ToDictionary(c => (c.FirmId, c.Item.ItemId), c => (c.Item.Kind, c.Item.OldFen, c.Item.NewFen));
         var wanted = before.Keys.Union(after.Keys)
             .Where(key => !(before.ContainsKey(key) && after.ContainsKey(key) && before[key] == after[key]))
             .ToDictionary(key => key, key => (
@@ -125,7 +133,7 @@ public sealed class NightlyRunTests
                 after.GetValueOrDefault(key)));
         Assert.Equal(wanted.OrderBy(p => p.Key), found.OrderBy(p => p.Key));
         Assert.Equal(
-            (changes.Count(c => c.Kind == MatchChangeKind.New), changes.Count(c => c.Kind == MatchChangeKind.Lost), changes.Count(c => c.Kind == MatchChangeKind.AmountChanged)),
+            (changes.LongCount(c => c.Item.Kind == MatchChangeKind.New), changes.LongCount(c => c.Item.Kind == MatchChangeKind.Lost), changes.LongCount(c => c.Item.Kind == MatchChangeKind.AmountChanged)),
             (summary.New, summary.Lost, summary.Changed));
     }
 
@@ -160,7 +168,7 @@ public sealed class NightlyRunTests
         await town.RunAsync();
         await using var db = town.Record.Open();
         var codes = await db.PolicyItems.ToDictionaryAsync(i => i.Id, i => i.Code);
-        var matches = (await db.Matches.AsNoTracking().Where(m => m.Outcome == OutcomeKind.Eligible).ToListAsync()).ToLookup(m => m.FirmId);
+        var matches = (await MatchedAsync(town)).Select(pair => (pair.Key.Firm, pair.Value.ItemId, pair.Value.PayableFen)).ToLookup(m => m.Firm);
         var offers = await db.Offers.AsNoTracking().ToListAsync();
         foreach (var firm in matches)
         {
@@ -223,8 +231,35 @@ public sealed class NightlyRunTests
         Assert.Empty(await town.Record.ReadAsync(db => db.MatchingRuns.ToListAsync()));
     }
 
-    private static Task<Dictionary<(long, long), long?>> EligibleAsync(MatchingTown town) => town.Record.ReadAsync(db => db.Matches.AsNoTracking()
-        .Where(m => m.Outcome == OutcomeKind.Eligible).ToDictionaryAsync(m => (m.FirmId, m.ItemId), m => m.PayableFen));
+    private static async Task<Dictionary<(long Firm, long Item), MatchedItem>> MatchedAsync(MatchingTown town)
+    {
+        await using var db = town.Record.Open();
+        var matched = new Dictionary<(long, long), MatchedItem>();
+        await foreach (var (firmId, items) in MatchedItems.OfAllAsync(db, CancellationToken.None))
+        {
+            foreach (var item in items)
+            {
+                matched.Add((firmId, item.ItemId), item);
+            }
+        }
+
+        return matched;
+    }
+
+    private static async Task<Dictionary<(long Firm, long Item), long?>> EligibleAsync(MatchingTown town) =>
+        (await MatchedAsync(town)).ToDictionary(pair => pair.Key, pair => pair.Value.PayableFen);
+
+    private static async Task<List<(long FirmId, ChangedItem Item)>> ChangesAsync(MatchingTown town, long runId)
+    {
+        await using var db = town.Record.Open();
+        var changes = new List<(long, ChangedItem)>();
+        await foreach (var (firmId, items) in MatchedItems.ChangesOfAsync(db, runId, CancellationToken.None))
+        {
+            changes.AddRange(items.Select(item => (firmId, item)));
+        }
+
+        return changes;
+    }
 
     private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingTown town) => town.Record.ReadAsync(async db =>
         (await db.Offers.AsNoTracking().ToListAsync()).ConvertAll(o => (o.FirmId, o.ItemId, o.State, o.AmountFen)));

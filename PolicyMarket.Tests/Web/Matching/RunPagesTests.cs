@@ -34,9 +34,12 @@ public sealed class RunPagesTests : PageTest
     {
         var first = await SeedRunAsync(new DateOnly(2026, 11, 21), null, eligible: 40);
         var second = await SeedRunAsync(new DateOnly(2026, 11, 22), first.Id, eligible: 50);
-        await Town.Record.SeedAsync(new RunTally { RunId = second.Id, ItemId = Town.Item.ItemId, Region = "431382", Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89 });
+        await Town.Record.SeedAsync(new RunTally
+        {
+            RunId = second.Id, ItemId = Town.Item.ItemId, ItemVersionId = Town.Item.Id, Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89, ChangedCount = 1, ChangedFromFen = 100_00, ChangedToFen = 250_00,
+        });
+        await Town.Record.SeedAsync(new RunRegion { RunId = second.Id, Region = "431382", Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89 });
         await Town.Record.SeedAsync(new RunGap { RunId = second.Id, Attribute = "employees", Pairs = 9, SolePairs = 4, SoleCapFen = 200_000_00 });
-        await Town.Record.SeedAsync(new MatchChange { RunId = second.Id, FirmId = Town.Firm.Id, ItemId = Town.Item.ItemId, Kind = MatchChangeKind.AmountChanged, OldFen = 100_00, NewFen = 250_00 });
         Enter(Roles.Officer);
 
         var page = Render<RunPage>(p => p.Add(x => x.RunId, second.Id));

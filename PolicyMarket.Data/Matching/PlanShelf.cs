@@ -1,0 +1,35 @@
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Plan;
+
+namespace PolicyMarket.Data.Matching;
+
+/// <summary>Keeps compiled plans between runs and requests: the latest few, by their fingerprint.</summary>
+public sealed class PlanShelf(AttributeCatalog catalog)
+{
+    private const int Kept = 2;
+    private readonly Lock door = new();
+    private readonly List<(string Fingerprint, Lazy<MatchPlan> Plan)> shelf = [];
+
+    /// <summary>Items are numbered by their place in the nightly plan. Compiled at the first asking.</summary>
+    public MatchPlan Of(NightlyPlan plan)
+    {
+        Lazy<MatchPlan> compiled;
+        lock (door)
+        {
+            var place = shelf.FindIndex(one => one.Fingerprint == plan.Fingerprint);
+            compiled = place >= 0 ? shelf[place].Plan : new Lazy<MatchPlan>(() => PlanCompiler.Compile([.. plan.Items.Select(item => item.Rule)], catalog));
+            if (place >= 0)
+            {
+                shelf.RemoveAt(place);
+            }
+
+            shelf.Insert(0, (plan.Fingerprint, compiled));
+            if (shelf.Count > Kept)
+            {
+                shelf.RemoveAt(Kept);
+            }
+        }
+
+        return compiled.Value;
+    }
+}

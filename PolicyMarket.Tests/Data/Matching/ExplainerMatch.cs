@@ -1,0 +1,78 @@
+using PolicyMarket.Data.Matching;
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Tests.Data.Matching;
+
+/// <summary>Every decision of the reference evaluator, held in memory.</summary>
+internal sealed class ExplainerMatch : INightMatch, IRowItems
+{
+    private readonly NightlyPlan plan;
+    private readonly Decision[][] decisions;
+    private readonly int[][] eligible;
+
+    public ExplainerMatch(NightlyPlan plan, Explainer explainer, FirmRows firms, ImmutableArray<Facts> facts)
+    {
+        this.plan = plan;
+        Firms = firms;
+        decisions = [.. facts.Select(firm => plan.Items.Select(item => explainer.Decide(item.Rule, firm)).ToArray())];
+        eligible = [.. decisions.Select(row => Enumerable.Range(0, row.Length).Where(item => row[item].Outcome == OutcomeKind.Eligible).ToArray())];
+    }
+
+    public FirmRows Firms { get; }
+
+    public long UnknownTotal => decisions.Sum(row => row.LongCount(decision => decision.Outcome == OutcomeKind.Unknown));
+
+    public int CopyUnknown(int item, Span<int> rows)
+    {
+        var count = 0;
+        for (var row = 0; row < decisions.Length; row++)
+        {
+            if (decisions[row][item].Outcome == OutcomeKind.Unknown)
+            {
+                rows[count++] = row;
+            }
+        }
+
+        return count;
+    }
+
+    public IRowItems EligibleByRow(int firstRow, int count) => this;
+
+    public ReadOnlySpan<int> ItemsOf(int row) => eligible[row];
+
+    public void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            fen[i] = decisions[rows[i]][item].PayableYuan is { } yuan ? Money.FromYuan(yuan).Fen : PairBytes.NoFen;
+        }
+    }
+
+    public void Dispose()
+    {
+        // Nothing is held that must be given back.
+    }
+
+    public void CountGaps(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct)
+    {
+        foreach (var row in decisions)
+        {
+            for (var item = 0; item < row.Length; item++)
+            {
+                if (row[item].Outcome == OutcomeKind.Unknown)
+                {
+                    gaps.Add(plan.Items[item].Rule, row[item].Missing);
+                }
+            }
+        }
+
+        foreach (var (row, item) in unpriced)
+        {
+            gaps.Add(plan.Items[item].Rule, decisions[row][item].Missing);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
+
+namespace PolicyMarket.Tests.Data.Matching;
+
+/// <summary>Asks the reference evaluator pair by pair: slow and obvious, to compare with.</summary>
+internal sealed class ExplainerMatcher(FirmFacts facts, Explainer explainer) : IMatcher
+{
+    public async Task<INightMatch?> DecideAsync(NightlyPlan plan, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
+    {
+        var ids = new List<long>();
+        var regions = new List<string>();
+        var firms = new List<Facts>();
+        await foreach (var firm in facts.ReadAllAsync(asOf, ct))
+        {
+            ids.Add(firm.Id);
+            regions.Add(firm.Region ?? "");
+            firms.Add(firm.Facts);
+        }
+
+        var names = regions.Distinct(StringComparer.Ordinal).ToList();
+        return new ExplainerMatch(plan, explainer, new FirmRows([.. ids], [.. regions.Select(region => names.IndexOf(region))], names), [.. firms]);
+    }
+}
