@@ -27,7 +27,7 @@ internal sealed record PayableAmount(
             return None;
         }
 
-        var result = withSteps ? formula.Evaluate(facts) : formula.Evaluate(name => facts[name]);
+        var result = withSteps ? WithSteps(rule, formula, facts) : formula.Evaluate(name => facts[name]);
         if (result.Number is not { } raw)
         {
             return None with { Missing = result.Missing, Reasons = result.Reasons, Steps = result.Steps };
@@ -45,5 +45,17 @@ internal sealed record PayableAmount(
     {
         var capped = Math.Max(0m, cap is { } most ? Math.Min(raw, most) : raw);
         return capped > MaxYuan ? null : Math.Round(capped, 2, MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>A table tells its row instead of the tests of all rows above it.</summary>
+    private static FeelOutcome WithSteps(PolicyRule rule, FeelExpression formula, Facts facts)
+    {
+        if (rule.AmountTable is not { } table)
+        {
+            return formula.Evaluate(facts);
+        }
+
+        var outcome = table.Evaluate(facts);
+        return formula.Evaluate(name => facts[name]) with { Steps = outcome.Steps };
     }
 }

@@ -84,7 +84,7 @@ public static class PolicyExchange
         writer.WriteString("summary", rule.Summary);
         writer.WritePropertyName("conditions");
         ConditionJson.Write(rule.Conditions, writer);
-        WriteText("amount", rule.AmountText, writer);
+        WriteAmount(rule, writer);
         if (rule.Cap is { } cap)
         {
             writer.WriteNumber("cap", ExactDecimal.Plain(cap));
@@ -110,6 +110,20 @@ public static class PolicyExchange
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    private static void WriteAmount(PolicyRule rule, Utf8JsonWriter writer)
+    {
+        if (rule.AmountTable is not { } table)
+        {
+            WriteText("amount", rule.AmountText, writer);
+            return;
+        }
+
+        writer.WriteStartObject("amount");
+        writer.WritePropertyName("table");
+        table.Write(writer);
+        writer.WriteEndObject();
     }
 
     private static void WriteDocument(PolicyText document, Utf8JsonWriter writer)

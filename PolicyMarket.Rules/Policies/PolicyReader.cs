@@ -5,6 +5,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Tables;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.Policies;
@@ -37,6 +38,7 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where)
 
         name = element.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? $"事项 {id.GetString()}：" : "";
         RefuseUnknown(element, Fields, where);
+        var table = ReadAmountTable(element);
         var rule = new PolicyRule
         {
             Id = Required(element, "id", where),
@@ -47,8 +49,9 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where)
             Department = Required(element, "department", where),
             Summary = Optional(element, "summary", where) ?? "",
             Conditions = ReadConditions(element),
-            AmountText = Optional(element, "amount", where),
-            Amount = ReadAmount(element),
+            AmountText = table?.Formula.Value?.Text ?? (IsTable(element, out _) ? null : Optional(element, "amount", where)),
+            Amount = table?.Formula.Value ?? ReadAmount(element),
+            AmountTable = table,
             Cap = ReadCap(element),
             ExclusiveGroup = Optional(element, "exclusive_group", where),
             Frequency = Choice(element, "frequency", Frequency.Once, PolicyWords.Of),
@@ -114,6 +117,31 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where)
         var parsed = FeelExpression.ParseAmount(amount.GetString() ?? "", catalog);
         wrong.AddRange(parsed.Diagnostics.Select(one => one with { Message = name + one.Message, Where = where + ".amount" }));
         return parsed.Value;
+    }
+
+    private static bool IsTable(JsonElement element, out JsonElement amount) =>
+        element.TryGetProperty("amount", out amount) && amount.ValueKind == JsonValueKind.Object;
+
+    /// <summary>{"table": …}; the table must answer one number.</summary>
+    private DecisionTable? ReadAmountTable(JsonElement element)
+    {
+        if (!IsTable(element, out var amount))
+        {
+            return null;
+        }
+
+        var place = where + ".amount";
+        if (amount.EnumerateObject().Any(property => property.Name != "table") || !amount.TryGetProperty("table", out var written))
+        {
+            Fault(DiagnosticCatalogue.PolicyFieldType, "amount 应为公式文字，或 {\"table\": 决策表}。", place);
+            return null;
+        }
+
+        var parsed = DecisionTable.Read(written, catalog, place + ".table");
+        var formula = parsed.Value?.Formula;
+        wrong.AddRange(parsed.Diagnostics.Concat(formula?.Diagnostics.Select(one => one with { Where = place + ".table" }) ?? [])
+            .Select(one => one with { Message = name + one.Message }));
+        return formula is { IsValid: true } ? parsed.Value : null;
     }
 
     private decimal? ReadCap(JsonElement element)

@@ -1,6 +1,7 @@
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Feel;
 using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Tables;
 
 namespace PolicyMarket.Rules.Policies;
 
@@ -23,10 +24,14 @@ public sealed record PolicyRule
 
     public required Condition Conditions { get; init; }
 
-    /// <summary>The formula as written; null when there is none.</summary>
+    /// <summary>The formula as written, or the table as a formula; null when there is none.</summary>
     public required string? AmountText { get; init; }
 
+    /// <summary>The formula; of an amount by table the table as one expression, so that all that tells or computes amounts knows one form.</summary>
     public required FeelExpression? Amount { get; init; }
+
+    /// <summary>The table that the amount is read from; null where a formula is written.</summary>
+    public DecisionTable? AmountTable { get; init; }
 
     public required decimal? Cap { get; init; }
 

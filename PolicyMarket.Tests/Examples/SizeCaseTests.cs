@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Starter;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Tests.Examples;
 
@@ -25,7 +25,7 @@ public sealed class SizeCaseTests
     {
         var example = Table.RootElement.GetProperty("cases")[index];
 
-        var size = EnterpriseSizeTable.Classify(industry, WorkedExamples.FactsOf(example));
+        var size = EnterpriseSizeTable.Classify(WorkedExamples.FactsOf(example).With("industry_code", new TextFact(CodeOf(industry))));
 
         Assert.True(new TextFact(WorkedExamples.Text(example, "expected")).Equals(size), $"{industry} ({note}): {size}");
     }
@@ -33,9 +33,19 @@ public sealed class SizeCaseTests
     [Fact]
     public void Size_cases_are_38() => Assert.Equal(38, Table.RootElement.GetProperty("cases").GetArrayLength());
 
-    private static JsonDocument Read()
+    [Fact]
+    public void Size_table_leaves_out_the_industries_that_the_text_leaves_out()
     {
-        using var stream = StarterFiles.Open(StarterFiles.SizeTable);
-        return JsonDocument.Parse(stream);
+        var gap = Assert.Single(EnterpriseSizeTable.Table.Remarks);
+
+        Assert.Equal(DiagnosticCatalogue.TableGap, gap.Code);
+        Assert.Contains("国民经济行业代码为其他值", gap.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>The first code of the row with this key.</summary>
+    private static string CodeOf(string industry) =>
+        Table.RootElement.GetProperty("industries").EnumerateArray().Single(row => WorkedExamples.Text(row, "key") == industry).GetProperty("industry_codes")[0].GetString() ?? "";
+
+    private static JsonDocument Read() =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Examples", "sme-classification.json")));
 }

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel;
+
+namespace PolicyMarket.Rules.Tables;
+
+/// <summary>A decision table of DMN: rows of tests and results. A missing fact that could change which rows fit makes the result unknown. Immutable; safe for many threads.</summary>
+public sealed class DecisionTable
+{
+    private readonly Lazy<Parsed<FeelExpression>> formula;
+
+    internal DecisionTable(TableContent content, ImmutableArray<Diagnostic> remarks, AttributeCatalog catalog)
+    {
+        Content = content;
+        Remarks = remarks;
+        Attributes = [.. content.Inputs.SelectMany(input => input.Expression.Attributes)
+            .Concat(content.Rows.SelectMany(row => row.When.SelectMany(cell => cell.Expression?.Attributes ?? [])))
+            .Concat(content.Rows.SelectMany(row => row.Then.SelectMany(result => result.Attributes)))
+            .Concat(content.Default.SelectMany(result => result.Attributes))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        formula = new Lazy<Parsed<FeelExpression>>(() => TableFormula.Of(content, catalog));
+    }
+
+    public string Name => Content.Name;
+
+    public HitPolicy Hit => Content.Hit;
+
+    public TableAggregate Aggregate => Content.Aggregate;
+
+    public ImmutableArray<TableInput> Inputs => Content.Inputs;
+
+    public ImmutableArray<TableOutput> Outputs => Content.Outputs;
+
+    public ImmutableArray<TableRow> Rows => Content.Rows;
+
+    /// <summary>Results where no row fits; empty when there are none.</summary>
+    public ImmutableArray<FeelExpression> Default => Content.Default;
+
+    /// <summary>Warnings for the author, with row numbers: gaps, rows that can never decide.</summary>
+    public ImmutableArray<Diagnostic> Remarks { get; }
+
+    /// <summary>Names of all attributes that some cell uses, ordinal order.</summary>
+    public ImmutableArray<string> Attributes { get; }
+
+    internal TableContent Content { get; }
+
+    /// <summary>The whole table as one expression with the same value, for amounts; a diagnostic where the table answers a list or several outputs, or is too large.</summary>
+    public Parsed<FeelExpression> Formula => formula.Value;
+
+    /// <summary>Shape, expressions, tests and overlaps are checked; every fault has its JSON path, row and position.</summary>
+    public static Parsed<DecisionTable> Read(JsonElement element, AttributeCatalog catalog, string where = "$") =>
+        new TableReader(catalog, where).Read(element);
+
+    /// <summary>What is written reads back equal.</summary>
+    public void Write(Utf8JsonWriter writer) => TableWriter.Write(Content, writer);
+
+    public TableOutcome Evaluate(Facts facts) => TableEvaluation.Of(Content, name => facts[name], withSteps: true);
+
+    /// <summary>Without steps, from any source of facts: for the many firms of a run.</summary>
+    public TableOutcome Evaluate(Func<string, FactValue?> fact) => TableEvaluation.Of(Content, fact, withSteps: false);
+
+    public override string ToString() => $"{Name} ({TableWords.Of(Hit)}, {Rows.Length} rows)";
+}

@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel;
+
+namespace PolicyMarket.Rules.Tables;
+
+/// <summary>One reading of one table; collects every fault it meets.</summary>
+internal sealed class TableReader(AttributeCatalog catalog, string where)
+{
+    public const int MaxRows = 2_000;
+    public const int MaxColumns = 30;
+    private const int MaxFaults = 200;
+
+    private static readonly HashSet<string> Fields =
+        new(StringComparer.Ordinal) { "name", "hit", "aggregate", "inputs", "outputs", "rules", "default" };
+
+    private readonly List<Diagnostic> wrong = [];
+
+    public Parsed<DecisionTable> Read(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return Parsed<DecisionTable>.Fail(new Diagnostic(DiagnosticCatalogue.TableShape, "决策表应为 JSON 对象：hit、inputs、outputs、rules。", where));
+        }
+
+        foreach (var property in element.EnumerateObject().Where(property => !Fields.Contains(property.Name)))
+        {
+            Fault(DiagnosticCatalogue.TableShape, $"决策表中有不认识的字段“{property.Name}”，只有 {string.Join("、", Fields)}。", $".{property.Name}");
+        }
+
+        var (hit, aggregate) = ReadPolicy(element);
+        var inputs = ReadColumns(element, "inputs", ReadInput);
+        var outputs = ReadColumns(element, "outputs", ReadOutput);
+        if (inputs is null || outputs is null || ReadRows(element, inputs.Value, outputs.Value) is not { } rows)
+        {
+            return Parsed<DecisionTable>.Fail(wrong);
+        }
+
+        var otherwise = element.TryGetProperty("default", out var line) ? ReadResults(line, outputs.Value, ".default", null) : [];
+        CheckPriority(hit, outputs.Value, rows);
+        if (wrong.Count > 0 || otherwise is null)
+        {
+            return Parsed<DecisionTable>.Fail(wrong);
+        }
+
+        var name = Text(element, "name") ?? "决策表";
+        var content = new TableContent(name, hit, aggregate, inputs.Value, outputs.Value, rows, otherwise.Value);
+        var analysis = TableAnalysis.Of(content, catalog, where);
+        return analysis.Faults.IsEmpty
+            ? Parsed<DecisionTable>.Ok(new DecisionTable(content, analysis.Warnings, catalog))
+            : Parsed<DecisionTable>.Fail(analysis.Faults);
+    }
+
+    private (HitPolicy Hit, TableAggregate Aggregate) ReadPolicy(JsonElement element)
+    {
+        var word = Text(element, "hit") ?? (element.TryGetProperty("hit", out _) ? null : "unique");
+        var hit = Enum.GetValues<HitPolicy>().Where(one => TableWords.Of(one) == word).Select(one => (HitPolicy?)one).FirstOrDefault();
+        if (hit is null)
+        {
+            Fault(DiagnosticCatalogue.TableHitPolicy, $"hit 应为 {string.Join("、", Enum.GetValues<HitPolicy>().Select(TableWords.Of))} 之一。", ".hit");
+        }
+
+        var aggregateWord = Text(element, "aggregate") ?? (element.TryGetProperty("aggregate", out _) ? null : "list");
+        var aggregate = Enum.GetValues<TableAggregate>().Where(one => TableWords.Of(one) == aggregateWord).Select(one => (TableAggregate?)one).FirstOrDefault();
+        if (aggregate is null || (aggregate != TableAggregate.List && hit != HitPolicy.Collect))
+        {
+            Fault(DiagnosticCatalogue.TableHitPolicy, "aggregate 应为 sum、min、max、count、list 之一，且只与 hit: collect 一起用。", ".aggregate");
+        }
+
+        return (hit ?? HitPolicy.Unique, aggregate ?? TableAggregate.List);
+    }
+
+    private ImmutableArray<T>? ReadColumns<T>(JsonElement element, string field, Func<JsonElement, string, T?> read)
+        where T : class
+    {
+        if (!element.TryGetProperty(field, out var columns) || columns.ValueKind != JsonValueKind.Array || columns.GetArrayLength() is 0 or > MaxColumns)
+        {
+            Fault(DiagnosticCatalogue.TableShape, $"{field} 应为 1 至 {MaxColumns} 列的列表。", "." + field);
+            return null;
+        }
+
+        var all = ImmutableArray.CreateBuilder<T>();
+        foreach (var (index, column) in columns.EnumerateArray().Index())
+        {
+            if (read(column, $".{field}[{index}]") is { } one)
+            {
+                all.Add(one);
+            }
+        }
+
+        return all.Count == columns.GetArrayLength() ? all.ToImmutable() : null;
+    }
+
+    private TableInput? ReadInput(JsonElement column, string place)
+    {
+        var text = column.ValueKind == JsonValueKind.String ? column.GetString() : Text(column, "expression");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Fault<TableInput>(DiagnosticCatalogue.TableShape, "输入列应有 expression：一个指标或表达式。", place);
+        }
+
+        var parsed = FeelExpression.Parse(text, catalog);
+        if (parsed.Value is not { } expression)
+        {
+            wrong.AddRange(parsed.Diagnostics.Select(one => one with { Where = where + place }));
+            return null;
+        }
+
+        var name = text.Trim();
+        var attribute = catalog.TryGet(name, out var definition) || catalog.TryGetByLabel(name, out definition) ? definition.Name : null;
+        return new TableInput(expression, column.ValueKind == JsonValueKind.Object ? Text(column, "label") : null, attribute);
+    }
+
+    private TableOutput? ReadOutput(JsonElement column, string place)
+    {
+        var name = column.ValueKind == JsonValueKind.String ? column.GetString() : Text(column, "name");
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return Fault<TableOutput>(DiagnosticCatalogue.TableShape, "输出列应有 name。", place);
+        }
+
+        if (column.ValueKind != JsonValueKind.Object)
+        {
+            return new TableOutput(name, null, []);
+        }
+
+        ImmutableArray<string> values = column.TryGetProperty("values", out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(CellText).OfType<string>()]
+            : [];
+        return new TableOutput(name, Text(column, "label"), values);
+    }
+
+    private ImmutableArray<TableRow>? ReadRows(JsonElement element, ImmutableArray<TableInput> inputs, ImmutableArray<TableOutput> outputs)
+    {
+        if (!element.TryGetProperty("rules", out var rules) || rules.ValueKind != JsonValueKind.Array || rules.GetArrayLength() is 0 or > MaxRows)
+        {
+            Fault(DiagnosticCatalogue.TableShape, $"rules 应为 1 至 {MaxRows} 行的列表。", ".rules");
+            return null;
+        }
+
+        var rows = ImmutableArray.CreateBuilder<TableRow>();
+        foreach (var (index, rule) in rules.EnumerateArray().Index())
+        {
+            if (wrong.Count >= MaxFaults)
+            {
+                return null;
+            }
+
+            var place = $".rules[{index}]";
+            var number = index + 1;
+            if (rule.ValueKind != JsonValueKind.Object || !rule.TryGetProperty("when", out var when) || !rule.TryGetProperty("then", out var then))
+            {
+                Fault(DiagnosticCatalogue.TableShape, $"第 {number} 行应有 when 和 then。", place);
+                continue;
+            }
+
+            var tests = ReadTests(when, inputs, place + ".when", number);
+            var results = ReadResults(then, outputs, place + ".then", number);
+            if (tests is not null && results is not null)
+            {
+                rows.Add(new TableRow(tests.Value, results.Value, Text(rule, "cite")));
+            }
+        }
+
+        return rows.Count == rules.GetArrayLength() ? rows.ToImmutable() : null;
+    }
+
+    private ImmutableArray<TableCell>? ReadTests(JsonElement line, ImmutableArray<TableInput> inputs, string place, int number)
+    {
+        if (line.ValueKind != JsonValueKind.Array || line.GetArrayLength() != inputs.Length)
+        {
+            Fault(DiagnosticCatalogue.TableShape, $"第 {number} 行的 when 应有 {inputs.Length} 格，与 inputs 一一对应，不限的写 \"-\"。", place);
+            return null;
+        }
+
+        var cells = ImmutableArray.CreateBuilder<TableCell>();
+        foreach (var (index, cell) in line.EnumerateArray().Index())
+        {
+            if (CellText(cell) is not { } text)
+            {
+                Fault(DiagnosticCatalogue.TableShape, $"第 {number} 行第 {index + 1} 格应为文字、数字或 true/false。", $"{place}[{index}]");
+                continue;
+            }
+
+            var parsed = TableCellReader.Read(text, inputs[index], catalog);
+            if (parsed.Value is { } read)
+            {
+                cells.Add(read);
+            }
+            else
+            {
+                wrong.AddRange(parsed.Diagnostics.Select(one => one with { Message = $"第 {number} 行：{one.Message}", Where = $"{where}{place}[{index}]" }));
+            }
+        }
+
+        return cells.Count == inputs.Length ? cells.ToImmutable() : null;
+    }
+
+    private ImmutableArray<FeelExpression>? ReadResults(JsonElement line, ImmutableArray<TableOutput> outputs, string place, int? number)
+    {
+        var which = number is { } row ? $"第 {row} 行的 then" : "default";
+        if (line.ValueKind != JsonValueKind.Array || line.GetArrayLength() != outputs.Length)
+        {
+            Fault(DiagnosticCatalogue.TableShape, $"{which} 应有 {outputs.Length} 格，与 outputs 一一对应。", place);
+            return null;
+        }
+
+        var results = ImmutableArray.CreateBuilder<FeelExpression>();
+        foreach (var (index, cell) in line.EnumerateArray().Index())
+        {
+            var parsed = FeelExpression.Parse(CellText(cell) ?? "", catalog);
+            if (parsed.Value is { } result)
+            {
+                results.Add(result);
+            }
+            else
+            {
+                wrong.AddRange(parsed.Diagnostics.Select(one => one with { Message = $"{which}：{one.Message}", Where = $"{where}{place}[{index}]" }));
+            }
+        }
+
+        return results.Count == outputs.Length ? results.ToImmutable() : null;
+    }
+
+    /// <summary>Priority needs the order of the results, and every result must be in it.</summary>
+    private void CheckPriority(HitPolicy hit, ImmutableArray<TableOutput> outputs, ImmutableArray<TableRow> rows)
+    {
+        if (hit != HitPolicy.Priority)
+        {
+            return;
+        }
+
+        for (var column = 0; column < outputs.Length; column++)
+        {
+            var output = outputs[column];
+            if (output.Values.IsEmpty)
+            {
+                Fault(DiagnosticCatalogue.TablePriority, $"按等次取值的表，输出“{output.Name}”须在 values 中由高到低列出可能的结果。", $".outputs[{column}].values");
+                continue;
+            }
+
+            foreach (var (index, row) in rows.Index().Where(pair => !output.Values.Contains(pair.Item.Then[column].Text.Trim(), StringComparer.Ordinal)))
+            {
+                Fault(DiagnosticCatalogue.TablePriority, $"第 {index + 1} 行的结果 {row.Then[column].Text} 不在“{output.Name}”的 values 之内。", $".rules[{index}].then[{column}]");
+            }
+        }
+    }
+
+    private static string? CellText(JsonElement cell) => cell.ValueKind switch
+    {
+        JsonValueKind.String => cell.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => cell.GetRawText(),
+        _ => null,
+    };
+
+    private static string? Text(JsonElement element, string field) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private void Fault(string code, string message, string place) => wrong.Add(new Diagnostic(code, message, where + place));
+
+    private T? Fault<T>(string code, string message, string place)
+        where T : class
+    {
+        Fault(code, message, place);
+        return null;
+    }
+}
