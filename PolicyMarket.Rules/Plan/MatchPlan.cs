@@ -84,4 +84,7 @@ public sealed class MatchPlan
 
     /// <summary>One firm against all items; facts are completed by <see cref="DerivedFacts"/> first.</summary>
     public FirmVerdicts MatchFirm(Facts facts) => firms.Value.Match(DerivedFacts.Complete(facts, Catalog));
+
+    /// <summary>The items of which one to so many of the parts that they ask together are false; up to 3. Facts are complete.</summary>
+    internal IEnumerable<int> FailingBy(Facts facts, int most) => firms.Value.FailingBy(facts, most);
 }

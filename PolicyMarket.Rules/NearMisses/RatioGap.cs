@@ -1,0 +1,34 @@
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+
+namespace PolicyMarket.Rules.NearMisses;
+
+/// <summary>What a share lacks in money, where the share is one sum of the firm divided by another.</summary>
+internal static class RatioGap
+{
+    private const decimal Fen = 0.01m;
+
+    /// <summary>Yuan by which the upper sum must grow while the lower one stays, rounded up to the fen; null where the share is not such a quotient.</summary>
+    public static decimal? MoneyOf(Comparison leaf, AttributeDefinition definition, Facts facts, AttributeCatalog catalog)
+    {
+        if (leaf is not { Op: ComparisonOperator.GreaterOrEqual or ComparisonOperator.Greater, Value: LiteralOperand { Value: NumberFact wanted } }
+            || PartsOf(definition, catalog) is not var (upper, lower)
+            || facts[upper] is not NumberFact has
+            || facts[lower] is not NumberFact whole)
+        {
+            return null;
+        }
+
+        try
+        {
+            var lacking = (wanted.Value * whole.Value) - has.Value;
+            return lacking > 0 ? decimal.Ceiling(lacking / Fen) * Fen : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static (string Upper, string Lower)? PartsOf(AttributeDefinition definition, AttributeCatalog catalog) => null;
+}
