@@ -25,5 +25,8 @@ internal sealed class DayColumn(AttributeDefinition definition) : FactColumn(def
 
     public override FactColumn Clone() => Copied(new DayColumn(Definition) { days = [.. days] });
 
+    protected override void AppendValues(FactColumn other, int rows, int otherRows) =>
+        ((DayColumn)other).days.AsSpan(0, otherRows).CopyTo(days.AsSpan(rows));
+
     protected override FactValue Value(int row) => new DateFact(DateOnly.FromDayNumber(days[row]));
 }

@@ -37,9 +37,28 @@ internal abstract class FactColumn(AttributeDefinition definition)
 
     public virtual void Reserve(int rows) => Array.Resize(ref known, (rows + 63) / 64);
 
+    /// <summary>Rows of another column of the same attribute after so many of this; the place is reserved already.</summary>
+    public void Append(FactColumn other, int rows, int otherRows)
+    {
+        for (var word = 0; word < (otherRows + 63) / 64; word++)
+        {
+            // Rows beyond the other's last are not known there, so their bits are clear.
+            var (at, shift) = ((rows >> 6) + word, rows & 63);
+            known[at] |= other.known[word] << shift;
+            if (shift > 0 && at + 1 < known.Length)
+            {
+                known[at + 1] |= other.known[word] >> (64 - shift);
+            }
+        }
+
+        AppendValues(other, rows, otherRows);
+    }
+
     public void Forget(int row) => known[row >> 6] &= ~(1UL << (row & 63));
 
     protected abstract FactValue Value(int row);
+
+    protected abstract void AppendValues(FactColumn other, int rows, int otherRows);
 
     protected void MarkKnown(int row) => known[row >> 6] |= 1UL << (row & 63);
 

@@ -107,6 +107,20 @@ public sealed class FactTableBuilder
         }
     }
 
+    /// <summary>The rows of another builder with the same columns after those of this one; the other is used up.</summary>
+    public void Append(FactTableBuilder other)
+    {
+        if (!columns.Select(column => column.Definition).SequenceEqual(other.columns.Select(column => column.Definition)))
+        {
+            throw new ArgumentException("The tables have other columns.", nameof(other));
+        }
+
+        Reserve(checked(rowCount + other.rowCount));
+        Parallel.For(0, columns.Length, column => columns[column].Append(other.columns[column], rowCount, other.rowCount));
+        rowCount += other.rowCount;
+        other.isBuilt = true;
+    }
+
     /// <summary>Ends the filling; the builder cannot be used afterwards.</summary>
     public FactTable Build()
     {

@@ -25,5 +25,8 @@ internal sealed class FlagColumn(AttributeDefinition definition) : FactColumn(de
 
     public override FactColumn Clone() => Copied(new FlagColumn(Definition) { flags = [.. flags] });
 
+    protected override void AppendValues(FactColumn other, int rows, int otherRows) =>
+        ((FlagColumn)other).flags.AsSpan(0, otherRows).CopyTo(flags.AsSpan(rows));
+
     protected override FactValue Value(int row) => new BooleanFact(flags[row]);
 }

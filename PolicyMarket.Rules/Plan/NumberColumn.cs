@@ -84,6 +84,31 @@ internal sealed class NumberColumn(AttributeDefinition definition) : FactColumn(
 
     public override FactColumn Clone() => Copied(new NumberColumn(Definition) { mantissas = [.. mantissas], wide = wide is null ? null : [.. wide], Scale = Scale });
 
+    protected override void AppendValues(FactColumn other, int rows, int otherRows)
+    {
+        var from = (NumberColumn)other;
+        if (wide is null && from.wide is null && from.Scale <= Scale && from.Fits(otherRows, Tens[Scale - from.Scale]))
+        {
+            var factor = Tens[Scale - from.Scale];
+            for (var row = 0; row < otherRows; row++)
+            {
+                mantissas[rows + row] = from.mantissas[row] * factor;
+            }
+
+            return;
+        }
+
+        for (var row = 0; row < otherRows; row++)
+        {
+            if (from.TryGet(row, out var value))
+            {
+                Set(rows + row, value);
+            }
+        }
+    }
+
+    private bool Fits(int rows, long factor) => !mantissas.AsSpan(0, rows).ContainsAnyExceptInRange(-(Most / factor), Most / factor);
+
     protected override FactValue Value(int row) => new NumberFact(Number(row));
 
     private static decimal Decimal(long mantissa, int scale)

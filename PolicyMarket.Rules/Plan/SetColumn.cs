@@ -44,6 +44,16 @@ internal sealed class SetColumn(AttributeDefinition definition) : FactColumn(def
         return copy;
     }
 
+    protected override void AppendValues(FactColumn other, int rows, int otherRows)
+    {
+        var from = (SetColumn)other;
+        int[] renumbered = [.. from.sets.Select(set => bySet.TryGetValue(set, out var id) ? id : Add(set)), 0];
+        for (var row = 0; row < otherRows; row++)
+        {
+            ids[rows + row] = renumbered[from.ids[row]];
+        }
+    }
+
     protected override FactValue Value(int row) => sets[ids[row]];
 
     private int Add(SetFact set)

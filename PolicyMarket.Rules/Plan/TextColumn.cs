@@ -68,6 +68,17 @@ internal sealed class TextColumn(AttributeDefinition definition) : FactColumn(de
         return copy;
     }
 
+    protected override void AppendValues(FactColumn other, int rows, int otherRows)
+    {
+        // A column without any text has the number 0 in all rows, none of them known.
+        var from = (TextColumn)other;
+        int[] renumbered = [.. from.texts.Select(text => byText.TryGetValue(text.Value, out var id) ? id : Add(text.Value)), 0];
+        for (var row = 0; row < otherRows; row++)
+        {
+            ids[rows + row] = renumbered[from.ids[row]];
+        }
+    }
+
     protected override FactValue Value(int row) => texts[ids[row]];
 
     private void Place(int row, int id)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PolicyMarket.Web.Commands.Bench;
 
 namespace PolicyMarket.Web.Commands;
 
@@ -69,6 +70,8 @@ internal static class CommandLine
             NightlyCommand.Create(terminal),
             ReceiptCommand.Create(terminal),
             UserCommand.Create(terminal),
+            CheckCommand.Create(terminal),
+            BenchCommand.Create(terminal),
         };
         serve.MakeDefaultOf(root);
         HelpText.Install(root);

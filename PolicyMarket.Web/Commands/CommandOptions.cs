@@ -20,6 +20,13 @@ internal static class CommandOptions
         CustomParser = ParseDate,
     };
 
+    public static Option<int> Threads() => new("--threads")
+    {
+        Description = "线程数（默认：处理器的核数）",
+        HelpName = "个数",
+        DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 64),
+    };
+
     public static Option<FileInfo> File(string name, string helpName, string description) => new(name)
     {
         Description = description,

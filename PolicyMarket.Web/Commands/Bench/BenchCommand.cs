@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace PolicyMarket.Web.Commands.Bench;
+
+/// <summary>`bench`: what the engine does in how much time, as one JSON object on standard output.</summary>
+internal static class BenchCommand
+{
+    public static Command Create(Terminal terminal) => new("bench", "测量匹配引擎：结果是标准输出上的一个 JSON 对象")
+    {
+        BenchMatchCommand.Create(terminal),
+    };
+}

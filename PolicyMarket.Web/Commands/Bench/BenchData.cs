@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Sampling;
+
+namespace PolicyMarket.Web.Commands.Bench;
+
+/// <summary>Items and firms to be measured on, and how long it took to have them in memory.</summary>
+internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<PolicyRule> Rules, FactTable Table, string Source, double LoadPoliciesSeconds, double LoadFirmsSeconds)
+{
+    public double LoadSeconds => LoadPoliciesSeconds + LoadFirmsSeconds;
+
+    public static BenchData Generate(int firms, int items, ulong seed)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var rules = MarketSample.Items(items, seed);
+        var policies = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        began = Stopwatch.GetTimestamp();
+        var builder = new FactTableBuilder(MarketSample.Catalog, MarketSample.Names, firms);
+        MarketSample.FillFirms(builder, firms, seed);
+        var table = builder.Build();
+        return new BenchData(MarketSample.Catalog, rules, table, "generated", policies, Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <summary>Null when a file is bad; what is wrong has been said then.</summary>
+    public static BenchData? Read(FileInfo policies, FileInfo attributes, FileInfo firms, Terminal terminal)
+    {
+        foreach (var file in new[] { policies, attributes, firms })
+        {
+            if (!file.Exists)
+            {
+                terminal.Say(ExitCodes.BadInput, $"没有文件 {file.FullName}，请检查路径。什么也没有做。");
+                return null;
+            }
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var warnings = new List<Diagnostic>();
+        if (Required(attributes, Parse(attributes, AttributeCatalog.Read), terminal) is not { } catalog
+            || Required(policies, Parse(policies, stream => PolicyExchange.Read(stream, catalog, warnings)), terminal) is not { } rules)
+        {
+            return null;
+        }
+
+        Warn(policies, warnings, terminal);
+        var read = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        began = Stopwatch.GetTimestamp();
+        return Required(firms, FirmCsv.Read(firms.FullName, catalog), terminal) is { } table
+            ? new BenchData(catalog, rules, table, "files", read, Stopwatch.GetElapsedTime(began).TotalSeconds)
+            : null;
+    }
+
+    private static Parsed<T> Parse<T>(FileInfo file, Func<Stream, Parsed<T>> read)
+    {
+        using var stream = file.OpenRead();
+        return read(stream);
+    }
+
+    private static T? Required<T>(FileInfo file, Parsed<T> parsed, Terminal terminal)
+    {
+        if (parsed.IsValid)
+        {
+            return parsed.Required;
+        }
+
+        terminal.Say(ExitCodes.BadInput, $"文件 {file.Name} 有错误：", parsed.Diagnostics, "什么也没有做。改正后重新运行即可。");
+        return default;
+    }
+
+    private static void Warn(FileInfo file, List<Diagnostic> warnings, Terminal terminal)
+    {
+        if (warnings.Count > 0)
+        {
+            terminal.Say(ExitCodes.Done, $"文件 {file.Name} 中有 {warnings.Count} 个代码不在代码表中，按原样比较：", warnings, "测量照常进行。");
+        }
+    }
+}
