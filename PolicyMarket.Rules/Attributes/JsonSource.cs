@@ -7,7 +7,7 @@ namespace PolicyMarket.Rules.Attributes;
 /// <summary>Reads a bounded JSON document; what is wrong with it comes back as a diagnostic with its line.</summary>
 internal static class JsonSource
 {
-    public const int MaxBytes = 64 * 1024 * 1024;
+    public const int MaxBytes = 256 * 1024 * 1024;
     private const int MaxDepth = 256;
 
     public static Parsed<JsonDocument> Read(Stream json)

@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Rules.Conditions;
 
 /// <summary>One reading of a condition tree; collects every fault it meets.</summary>
-internal sealed class ConditionReader(AttributeCatalog catalog)
+internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>? unknownCodes = null)
 {
     private const int MaxFaults = 200;
     private static readonly HashSet<string> LeafFields = new(StringComparer.Ordinal) { "attribute", "op", "value", "cite" };
@@ -144,7 +144,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog)
 
     private Comparison? ReadLeafValue(JsonElement element, JsonElement? value, AttributeDefinition definition, ComparisonOperator op, string where)
     {
-        var operands = new OperandReader(catalog, definition, Wrong, where + ".value");
+        var operands = new OperandReader(catalog, definition, Wrong, where + ".value", unknownCodes);
         if (operands.Read(value, op) is not { } operand)
         {
             return null;

@@ -7,7 +7,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Rules.Conditions;
 
 /// <summary>Reads the value of one leaf and checks it against its attribute and operator.</summary>
-internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinition definition, List<Diagnostic> wrong, string where)
+internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinition definition, List<Diagnostic> wrong, string where, List<Diagnostic>? unknownCodes = null)
 {
     private const int MaxList = 5_000;
 
@@ -151,8 +151,14 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
 
         if (value is TextFact code && WrongCode(definition, code.Value) is { } reason)
         {
-            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionCode, reason, place));
-            return null;
+            var diagnostic = new Diagnostic(DiagnosticCatalogue.ConditionCode, reason, place);
+            if (unknownCodes is null)
+            {
+                wrong.Add(diagnostic);
+                return null;
+            }
+
+            unknownCodes.Add(diagnostic);
         }
 
         return value;

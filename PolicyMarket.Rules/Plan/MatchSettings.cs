@@ -6,4 +6,7 @@ public sealed record MatchSettings
     public int Threads { get; init; } = Math.Min(2, Environment.ProcessorCount);
 
     public KernelKind Kernel { get; init; } = KernelKind.Best;
+
+    /// <summary>The kernel that a run will use; throws <see cref="PlatformNotSupportedException"/> when the machine lacks the one asked for.</summary>
+    public KernelKind ActualKernel => MatchRun.KernelOf(Kernel);
 }

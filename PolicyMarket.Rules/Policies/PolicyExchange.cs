@@ -12,10 +12,13 @@ namespace PolicyMarket.Rules.Policies;
 /// <summary>The JSON exchange form of items: an array of objects, one an item.</summary>
 public static class PolicyExchange
 {
-    public const int MaxItems = 50_000;
+    public const int MaxItems = 200_000;
 
     /// <summary>All items or none: every bad item is listed with its id and path; the stream stays open.</summary>
-    public static Parsed<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog)
+    public static Parsed<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog) => Read(json, catalog, null);
+
+    /// <summary>The same for files from elsewhere: codes that are in no table of ours are noted in the list and compared as they stand.</summary>
+    public static Parsed<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog, List<Diagnostic>? unknownCodes)
     {
         var parsed = JsonSource.Read(json);
         if (!parsed.IsValid)
@@ -43,7 +46,7 @@ public static class PolicyExchange
         var index = 0;
         foreach (var element in root.EnumerateArray())
         {
-            var one = ReadOne(element, catalog, $"$[{index}]");
+            var one = new PolicyReader(catalog, $"$[{index}]", unknownCodes).Read(element);
             if (!one.IsValid)
             {
                 wrong.AddRange(one.Diagnostics);

@@ -11,7 +11,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Rules.Policies;
 
 /// <summary>One reading of one item; collects every fault it meets.</summary>
-internal sealed class PolicyReader(AttributeCatalog catalog, string where)
+internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<Diagnostic>? unknownCodes = null)
 {
     private const int MaxText = 20_000;
     private const decimal MaxCap = 1_000_000_000_000_000m;
@@ -78,7 +78,7 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where)
         }
 
         var region = Optional(document, "region", place);
-        if (region is not null && !RegionCode.TryParse(region, out _, out var why))
+        if (region is not null && !RegionCode.TryParse(region, out _, out var why) && unknownCodes is null)
         {
             Fault(DiagnosticCatalogue.PolicyChoice, why?.Message ?? "行政区划代码有误。", place + ".region");
         }
@@ -102,7 +102,7 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where)
             return new AllOf([]);
         }
 
-        var parsed = ConditionJson.Read(conditions, catalog, place);
+        var parsed = ConditionJson.Read(conditions, catalog, place, unknownCodes);
         wrong.AddRange(parsed.Diagnostics.Select(one => one with { Message = name + one.Message }));
         return parsed.Value ?? new AllOf([]);
     }

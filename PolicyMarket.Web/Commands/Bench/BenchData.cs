@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Plan;
@@ -39,8 +40,8 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
 
         var began = Stopwatch.GetTimestamp();
         var warnings = new List<Diagnostic>();
-        if (Required(attributes, Parse(attributes, AttributeCatalog.Read), terminal) is not { } catalog
-            || Required(policies, Parse(policies, stream => PolicyExchange.Read(stream, catalog, warnings)), terminal) is not { } rules)
+        if (!IsGood(attributes, Parse(attributes, AttributeCatalog.Read), terminal, out var catalog)
+            || !IsGood(policies, Parse(policies, stream => PolicyExchange.Read(stream, catalog, warnings)), terminal, out var rules))
         {
             return null;
         }
@@ -48,7 +49,7 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
         Warn(policies, warnings, terminal);
         var read = Stopwatch.GetElapsedTime(began).TotalSeconds;
         began = Stopwatch.GetTimestamp();
-        return Required(firms, FirmCsv.Read(firms.FullName, catalog), terminal) is { } table
+        return IsGood(firms, FirmCsv.Read(firms.FullName, catalog), terminal, out var table)
             ? new BenchData(catalog, rules, table, "files", read, Stopwatch.GetElapsedTime(began).TotalSeconds)
             : null;
     }
@@ -59,15 +60,16 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
         return read(stream);
     }
 
-    private static T? Required<T>(FileInfo file, Parsed<T> parsed, Terminal terminal)
+    private static bool IsGood<T>(FileInfo file, Parsed<T> parsed, Terminal terminal, [NotNullWhen(true)] out T? value)
     {
-        if (parsed.IsValid)
+        value = parsed.Value;
+        if (parsed.IsValid && value is not null)
         {
-            return parsed.Required;
+            return true;
         }
 
         terminal.Say(ExitCodes.BadInput, $"文件 {file.Name} 有错误：", parsed.Diagnostics, "什么也没有做。改正后重新运行即可。");
-        return default;
+        return false;
     }
 
     private static void Warn(FileInfo file, List<Diagnostic> warnings, Terminal terminal)
