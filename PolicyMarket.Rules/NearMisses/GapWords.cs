@@ -7,6 +7,9 @@ namespace PolicyMarket.Rules.NearMisses;
 /// <summary>A failing leaf in words: what is asked, what there is, what lacks.</summary>
 internal sealed class GapWords(AttributeCatalog catalog)
 {
+    /// <summary>Beyond it a share has no percentage; the plain number is still right.</summary>
+    private const decimal MostShare = 1e20m;
+
     /// <summary>The leaf is a comparison or an expression, or the negation of one that is met.</summary>
     public NearMissGap Of(Condition leaf, Facts facts)
     {
@@ -79,7 +82,7 @@ internal sealed class GapWords(AttributeCatalog catalog)
     private string Amount(decimal gap, AttributeDefinition? definition, Comparison leaf, Facts facts) => definition switch
     {
         { Type: AttributeType.Date } => $"{gap:0} 天",
-        { IsRatio: true } => Points(gap) + (RatioGap.MoneyOf(leaf, definition, facts, catalog) is { } yuan ? $"，约 {YuanText.Of(yuan)}" : ""),
+        { IsRatio: true } when gap < MostShare => Points(gap) + (RatioGap.MoneyOf(leaf, definition, facts, catalog) is { } yuan ? $"，约 {YuanText.Of(yuan)}" : ""),
         { IsMoney: true } => YuanText.Of(gap),
         _ => FactText.Number(gap, definition),
     };
