@@ -28,5 +28,11 @@ internal sealed class DayColumn(AttributeDefinition definition) : FactColumn(def
     protected override void AppendValues(FactColumn other, int rows, int otherRows) =>
         ((DayColumn)other).days.AsSpan(0, otherRows).CopyTo(days.AsSpan(rows));
 
+    protected override void Take(int row, FactColumn from, int fromRow)
+    {
+        days[row] = ((DayColumn)from).days[fromRow];
+        MarkKnown(row);
+    }
+
     protected override FactValue Value(int row) => new DateFact(DateOnly.FromDayNumber(days[row]));
 }

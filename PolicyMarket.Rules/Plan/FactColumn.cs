@@ -35,6 +35,22 @@ internal abstract class FactColumn(AttributeDefinition definition)
 
     public abstract FactColumn Clone();
 
+    /// <summary>These rows, in this order, as a column of their own.</summary>
+    public FactColumn Pick(ReadOnlySpan<int> rows)
+    {
+        var picked = Of(Definition);
+        picked.Reserve(rows.Length);
+        for (var at = 0; at < rows.Length; at++)
+        {
+            if (IsKnown(rows[at]))
+            {
+                picked.Take(at, this, rows[at]);
+            }
+        }
+
+        return picked;
+    }
+
     public virtual void Reserve(int rows) => Array.Resize(ref known, (rows + 63) / 64);
 
     /// <summary>Rows of another column of the same attribute after so many of this; the place is reserved already.</summary>
@@ -59,6 +75,9 @@ internal abstract class FactColumn(AttributeDefinition definition)
     protected abstract FactValue Value(int row);
 
     protected abstract void AppendValues(FactColumn other, int rows, int otherRows);
+
+    /// <summary>The known value of a row of a column of the same kind.</summary>
+    protected abstract void Take(int row, FactColumn from, int fromRow);
 
     protected void MarkKnown(int row) => known[row >> 6] |= 1UL << (row & 63);
 

@@ -48,6 +48,13 @@ public sealed class FactTable
         where value is not null
         select KeyValuePair.Create(column.Definition.Name, value));
 
+    /// <summary>These rows, in this order, as a table of their own: what has changed, to be decided alone.</summary>
+    public FactTable Pick(IReadOnlyList<int> rows)
+    {
+        int[] all = [.. rows];
+        return new FactTable(Catalog, [.. Attributes.Select(definition => columns[definition.Name].Pick(all))], all.Length);
+    }
+
     internal FactColumn? Column(string attribute) => columns.GetValueOrDefault(attribute);
 
     internal IReadOnlyList<FactColumn> CopyColumns() => [.. Attributes.Select(definition => columns[definition.Name].Clone())];

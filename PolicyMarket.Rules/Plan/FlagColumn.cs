@@ -28,5 +28,7 @@ internal sealed class FlagColumn(AttributeDefinition definition) : FactColumn(de
     protected override void AppendValues(FactColumn other, int rows, int otherRows) =>
         ((FlagColumn)other).flags.AsSpan(0, otherRows).CopyTo(flags.AsSpan(rows));
 
+    protected override void Take(int row, FactColumn from, int fromRow) => Set(row, ((FlagColumn)from).flags[fromRow]);
+
     protected override FactValue Value(int row) => new BooleanFact(flags[row]);
 }

@@ -109,6 +109,18 @@ internal sealed class NumberColumn(AttributeDefinition definition) : FactColumn(
 
     private bool Fits(int rows, long factor) => !mantissas.AsSpan(0, rows).ContainsAnyExceptInRange(-(Most / factor), Most / factor);
 
+    protected override void Take(int row, FactColumn from, int fromRow)
+    {
+        var numbers = (NumberColumn)from;
+        if (numbers.wide is null)
+        {
+            Set(row, numbers.mantissas[fromRow], numbers.Scale);
+        }
+        else
+        {
+            Set(row, numbers.wide[fromRow]);
+        }
+    }
     protected override FactValue Value(int row) => new NumberFact(Number(row));
 
     private static decimal Decimal(long mantissa, int scale)

@@ -54,6 +54,8 @@ internal sealed class SetColumn(AttributeDefinition definition) : FactColumn(def
         }
     }
 
+    protected override void Take(int row, FactColumn from, int fromRow) => Set(row, ((SetColumn)from).sets[((SetColumn)from).ids[fromRow]]);
+
     protected override FactValue Value(int row) => sets[ids[row]];
 
     private int Add(SetFact set)

@@ -79,6 +79,8 @@ internal sealed class TextColumn(AttributeDefinition definition) : FactColumn(de
         }
     }
 
+    protected override void Take(int row, FactColumn from, int fromRow) => Set(row, ((TextColumn)from).texts[((TextColumn)from).ids[fromRow]].Value);
+
     protected override FactValue Value(int row) => texts[ids[row]];
 
     private void Place(int row, int id)

@@ -8,5 +8,6 @@ internal static class BenchCommand
     public static Command Create(Terminal terminal) => new("bench", "测量匹配引擎：结果是标准输出上的一个 JSON 对象")
     {
         BenchMatchCommand.Create(terminal),
+        BenchNightlyCommand.Create(terminal),
     };
 }
