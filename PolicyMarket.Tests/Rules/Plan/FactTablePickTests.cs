@@ -20,7 +20,7 @@ public sealed class FactTablePickTests
 
         var picked = table.Pick(rows);
 
-        Assert.Equal(table.Attributes, picked.Attributes);
+        Assert.Equal(table.Attributes.ToArray(), picked.Attributes.ToArray());
         Assert.Equal(rows.Select(row => table.FactsOf(row)), Enumerable.Range(0, picked.RowCount).Select(picked.FactsOf));
         Assert.Equal(0, table.Pick([]).RowCount);
     }
