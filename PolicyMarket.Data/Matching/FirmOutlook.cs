@@ -3,13 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.NearMisses;
+using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Reads for a firm's home what it can apply for, from the last run, and what lacks one fact, decided now on the facts as they stand.</summary>
-public sealed class FirmOutlook(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, FirmFacts facts, PlanReader plans, Explainer explainer, BusinessClock clock)
+/// <summary>Reads for a firm's home what it can apply for, from the last run, and what it only just misses or what lacks one fact, decided now on the facts as they stand.</summary>
+public sealed class FirmOutlook(
+    IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, FirmFacts facts, PlanReader plans, PlanShelf shelf, Explainer explainer, BusinessClock clock)
 {
     private const int Most = 50;
 
@@ -22,26 +24,40 @@ public sealed class FirmOutlook(IDbContextFactory<PolicyMarketDb> factory, Attri
             .Select(r => (DateOnly?)r.BusinessDate)
             .FirstOrDefaultAsync(ct);
         var matched = await MatchedItems.OfFirmAsync(db, firmId, ct);
-        return new FirmOutlookView(
-            asOf,
-            asOf is null ? [] : await LackingAsync(db, firmId, [.. matched.Select(pair => pair.ItemId)], ct),
-            await OpenAsync(db, matched, ct));
-    }
-
-    /// <summary>Undecided items that one fact would decide which a department holds; what only an application can say is left out.</summary>
-    private async Task<ImmutableArray<LackingOneFact>> LackingAsync(PolicyMarketDb db, long firmId, HashSet<long> matched, CancellationToken ct)
-    {
-        if (await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
+        var open = await OpenAsync(db, matched, ct);
+        if (asOf is null || await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
         {
-            return [];
+            return new FirmOutlookView(asOf, [], [], open);
         }
 
         var plan = await plans.ReadAsync(db, clock.Today, ct);
+        var compiled = shelf.Of(plan);
+        HashSet<long> known = [.. matched.Select(pair => pair.ItemId)];
+        return new FirmOutlookView(
+            asOf,
+            Close(compiled, firm.Facts),
+            Lacking(plan, compiled, firm.Facts, known),
+            open);
+    }
+
+    /// <summary>Nearest first; what the firm cannot change is no help to it and left out.</summary>
+    private static ImmutableArray<CloseItem> Close(MatchPlan plan, Facts firm) =>
+    [
+        .. new NearMissFinder(plan).Of(firm)
+            .Where(miss => miss.IsWithinReach)
+            .Take(Most)
+            .Select(miss => new CloseItem(plan.Rules[miss.Item], miss.Gaps)),
+    ];
+
+    /// <summary>Undecided items that one fact would decide which a department holds; what only an application can say is left out.</summary>
+    private ImmutableArray<LackingOneFact> Lacking(NightlyPlan plan, MatchPlan compiled, Facts firm, HashSet<long> matched)
+    {
         var lacking =
-            from item in plan.Items
+            from place in compiled.MatchFirm(firm).Unknown
+            let item = plan.Items[place]
             where !matched.Contains(item.ItemId)
-            let decision = explainer.Decide(item.Rule, firm.Facts)
-            where decision is { Outcome: OutcomeKind.Unknown, Missing.Length: 1 }
+            let decision = explainer.Decide(item.Rule, firm)
+            where decision is { Missing.Length: 1 }
             let fact = Held(decision.Missing[0])
             where fact is not null
             orderby item.Rule.Mode == ClaimMode.ApplyFree ? 0 : 1, item.Rule.Cap ?? 0 descending, item.Rule.Id

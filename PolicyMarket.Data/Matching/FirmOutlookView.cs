@@ -2,5 +2,6 @@ using System.Collections.Immutable;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>What the last run found for a firm beyond its offers. AsOf: business date of the last finished run, null before the first.</summary>
-public sealed record FirmOutlookView(DateOnly? AsOf, ImmutableArray<LackingOneFact> LackingOne, ImmutableArray<OpenToApply> OpenToApply);
+/// <summary>What there is for a firm beyond its offers: what it only just misses and what lacks one fact now, what it can apply for after the last run. AsOf: business date of the last finished run, null before the first.</summary>
+public sealed record FirmOutlookView(
+    DateOnly? AsOf, ImmutableArray<CloseItem> Close, ImmutableArray<LackingOneFact> LackingOne, ImmutableArray<OpenToApply> OpenToApply);

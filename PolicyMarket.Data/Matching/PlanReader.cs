@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
@@ -9,26 +10,37 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>Reads the items that are in force on a date: the text says so, or it is undated and a department has confirmed it until then.</summary>
 public sealed class PlanReader(AttributeCatalog catalog)
 {
+    /// <summary>Published versions never change, so each is read once.</summary>
+    private readonly ConcurrentDictionary<long, PolicyRule> rules = new();
+
     public async Task<NightlyPlan> ReadAsync(PolicyMarketDb db, DateOnly asOf, CancellationToken ct)
     {
-        var rows = await db.PolicyItemVersions.AsNoTracking()
+        var current = db.PolicyItemVersions.AsNoTracking()
             .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { Version = v, Item = i })
-            .Where(row => row.Version.Number == row.Item.CurrentNumber)
+            .Where(row => row.Version.Number == row.Item.CurrentNumber);
+        var rows = await current
             .Select(row => new
             {
                 row.Version.ItemId,
                 VersionId = row.Version.Id,
                 row.Version.Number,
-                row.Version.RuleJson,
                 row.Item.DepartmentId,
                 row.Item.FundId,
                 row.Item.NeedsPreCheck,
                 row.Item.ConfirmedUntil,
             })
             .ToListAsync(ct);
+        if (rows.Exists(row => !rules.ContainsKey(row.VersionId)))
+        {
+            await foreach (var version in current.Select(row => new { row.Version.Id, row.Version.RuleJson }).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                rules.GetOrAdd(version.Id, id => ReadRule(version.RuleJson, $"version:{id}"));
+            }
+        }
+
         return new NightlyPlan(
             from row in rows
-            let rule = ReadRule(row.RuleJson, $"version:{row.VersionId}")
+            let rule = rules[row.VersionId]
             where IsInForce(rule.Document.ValidityOn(asOf), row.ConfirmedUntil, asOf)
             select new PlannedItem(row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundId, row.NeedsPreCheck, rule));
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
@@ -12,6 +13,8 @@ namespace PolicyMarket.Rules.Policies;
 /// <summary>The JSON exchange form of items: an array of objects, one an item.</summary>
 public static class PolicyExchange
 {
+    private static readonly ConditionalWeakTable<PolicyRule, string> Fingerprints = [];
+
     public const int MaxItems = 200_000;
 
     /// <summary>All items or none: every bad item is listed with its id and path; the stream stays open.</summary>
@@ -104,7 +107,10 @@ public static class PolicyExchange
         writer.WriteEndObject();
     }
 
-    internal static string FingerprintOf(PolicyRule rule)
+    /// <summary>Worked out once for each rule: rules never change.</summary>
+    internal static string FingerprintOf(PolicyRule rule) => Fingerprints.GetValue(rule, Sign);
+
+    private static string Sign(PolicyRule rule)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer))

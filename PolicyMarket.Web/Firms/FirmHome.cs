@@ -5,6 +5,7 @@ public sealed record FirmHome(
     string FirmName,
     DateOnly? DataAsOf,
     IReadOnlyList<OfferCard> Offers,
+    IReadOnlyList<CloseCard> Close,
     IReadOnlyList<OneFactCard> OneFact,
     IReadOnlyList<ApplyCard> ToApply,
     IReadOnlyList<ClaimCard> UnderWay,

@@ -3,15 +3,18 @@ using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>What the pages of one firm read; every method is told the firm and never looks beyond it.</summary>
-public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmOutlook outlooks, Clock clock)
+public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmOutlook outlooks, AttributeCatalog catalog, Clock clock)
 {
     private const int MostCards = 50;
     private const int MostHints = 8;
+    private const int MostClose = 5;
 
     public async Task<FirmHome?> HomeAsync(long firmId, CancellationToken ct)
     {
@@ -31,6 +34,7 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
             name,
             outlook.AsOf,
             await OffersAsync(db, firmId, ct),
+            [.. outlook.Close.Take(MostClose).Select(CardOf)],
             [.. outlook.LackingOne.Take(MostHints).Select(l => new OneFactCard(l.ItemCode, l.Title, l.Summary, l.AttributeLabel, l.HolderDepartment))],
             [.. outlook.OpenToApply.Take(MostHints).Select(o => new ApplyCard(o.ItemCode, o.Title, o.DepartmentText, o.AmountFen))],
             await ClaimsAsync(db, firmId, onlyUnderWay: true, ct),
@@ -44,6 +48,12 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
         await using var db = await factory.CreateDbContextAsync(ct);
         return await ClaimsAsync(db, firmId, onlyUnderWay: false, ct);
     }
+
+    private CloseCard CardOf(CloseItem item) => new(
+        item.Rule.Id,
+        item.Rule.Title,
+        PayText.Of(item.Rule, catalog).Headline,
+        [.. item.Gaps.Select(gap => new CloseGap(gap.Requirement, gap.Text))]);
 
     private static async Task<IReadOnlyList<OfferCard>> OffersAsync(PolicyMarketDb db, long firmId, CancellationToken ct) =>
         await db.Offers.AsNoTracking()
