@@ -15,6 +15,9 @@ public sealed class FirmOutlook(
 {
     private const int Most = 50;
 
+    /// <summary>Half of what is asked: farther off is not close.</summary>
+    private const decimal FarthestShare = 0.5m;
+
     public async Task<FirmOutlookView> ReadAsync(long firmId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -40,11 +43,11 @@ public sealed class FirmOutlook(
             open);
     }
 
-    /// <summary>Nearest first; what the firm cannot change is no help to it and left out.</summary>
+    /// <summary>Nearest first; what the firm cannot change, or what is far off, is no help to it and left out.</summary>
     private static ImmutableArray<CloseItem> Close(MatchPlan plan, Facts firm) =>
     [
         .. new NearMissFinder(plan).Of(firm)
-            .Where(miss => miss.IsWithinReach)
+            .Where(miss => miss.IsWithinReach && miss.Gaps.All(gap => gap.Distance <= FarthestShare || gap.Value is SetFact))
             .Take(Most)
             .Select(miss => new CloseItem(plan.Rules[miss.Item], miss.Gaps)),
     ];

@@ -18,8 +18,8 @@ internal sealed class GapWords(AttributeCatalog catalog)
         {
             Comparison comparison => Of(comparison, requirement, facts),
             NotOf { Part: Comparison denied } => Denied(denied, requirement, facts),
-            FeelCondition feel => new NearMissGap(requirement, feel.Cite, null, null, null, "不满足这项要求", CanChange(leaf)),
-            _ => new NearMissGap(requirement, null, null, null, null, "不满足这项要求", CanChange(leaf)),
+            FeelCondition feel => new NearMissGap(requirement, feel.Cite, null, null, null, null, "不满足这项要求", CanChange(leaf)),
+            _ => new NearMissGap(requirement, null, null, null, null, null, "不满足这项要求", CanChange(leaf)),
         };
     }
 
@@ -29,10 +29,15 @@ internal sealed class GapWords(AttributeCatalog catalog)
     {
         catalog.TryGet(leaf.Attribute, out var definition);
         var value = facts[leaf.Attribute];
-        var now = value is null ? "" : $"现为 {FactText.Display(value, definition)}";
-        var gap = GapOf(leaf, value, facts);
-        var text = gap is { } off ? $"{now}，差 {Amount(off, definition, leaf, facts)}" : value is SetFact ? $"{now}，缺所列各项" : now;
-        return new NearMissGap(requirement, leaf.Cite, leaf.Attribute, value, gap, text, CanChange(leaf));
+        var now = value switch
+        {
+            null => "",
+            SetFact set => set.Values.IsEmpty ? "现在一项也没有" : $"现有{FactText.Display(value, definition)}",
+            _ => $"现为 {FactText.Display(value, definition)}",
+        };
+        var (gap, bound) = GapOf(leaf, value, facts);
+        var text = gap is > 0 and var off ? $"{now}，差 {Amount(off, definition, leaf, facts)}" : now;
+        return new NearMissGap(requirement, leaf.Cite, leaf.Attribute, value, gap, Distance(gap, bound), text, CanChange(leaf));
     }
 
     private NearMissGap Denied(Comparison leaf, string requirement, Facts facts)
@@ -40,17 +45,30 @@ internal sealed class GapWords(AttributeCatalog catalog)
         catalog.TryGet(leaf.Attribute, out var definition);
         var value = facts[leaf.Attribute];
         return new NearMissGap(
-            requirement, leaf.Cite, leaf.Attribute, value, null, value is null ? "没有这项数据" : $"现为 {FactText.Display(value, definition)}", CanChange(leaf));
+            requirement, leaf.Cite, leaf.Attribute, value, null, null, value is null ? "没有这项数据" : $"现为 {FactText.Display(value, definition)}", CanChange(leaf));
     }
 
-    private static decimal? GapOf(Comparison leaf, FactValue? value, Facts facts) => (leaf.Op, leaf.Value) switch
+    /// <summary>How far the value is off, and off what.</summary>
+    private static (decimal? Gap, FactValue? Bound) GapOf(Comparison leaf, FactValue? value, Facts facts)
     {
-        (ComparisonOperator.GreaterOrEqual or ComparisonOperator.Greater, var bound) => Difference(ValueOf(bound, facts), value),
-        (ComparisonOperator.LessOrEqual or ComparisonOperator.Less, var bound) => Difference(value, ValueOf(bound, facts)),
-        (ComparisonOperator.Between, RangeOperand range) =>
-            Difference(ValueOf(range.Low, facts), value) is > 0 and var below ? below : Difference(value, ValueOf(range.High, facts)),
-        _ => null,
-    };
+        switch (leaf.Op, leaf.Value)
+        {
+            case (ComparisonOperator.GreaterOrEqual or ComparisonOperator.Greater, var operand):
+                var least = ValueOf(operand, facts);
+                return (Difference(least, value), least);
+            case (ComparisonOperator.LessOrEqual or ComparisonOperator.Less, var operand):
+                var most = ValueOf(operand, facts);
+                return (Difference(value, most), most);
+            case (ComparisonOperator.Between, RangeOperand range):
+                var (low, high) = (ValueOf(range.Low, facts), ValueOf(range.High, facts));
+                return Difference(low, value) is > 0 and var below ? (below, low) : (Difference(value, high), high);
+            default:
+                return (null, null);
+        }
+    }
+
+    private static decimal? Distance(decimal? gap, FactValue? bound) =>
+        gap is { } off && bound is NumberFact { Value: not 0 } number && Math.Abs(off) < MostShare * Math.Min(1m, Math.Abs(number.Value)) ? off / Math.Abs(number.Value) : null;
 
     private static FactValue? ValueOf(Operand operand, Facts facts) => operand switch
     {

@@ -15,7 +15,7 @@ public sealed class NearMissFinder(MatchPlan plan)
 
     private readonly GapWords words = new(plan.Catalog);
 
-    /// <summary>Those within reach first, then by fewer failing requirements, then as in the plan; facts are completed by <see cref="DerivedFacts"/> first.</summary>
+    /// <summary>Those within reach first, then by fewer failing requirements, then the nearest, then as in the plan; facts are completed by <see cref="DerivedFacts"/> first.</summary>
     public ImmutableArray<NearMiss> Of(Facts facts, int most = MostFailing)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 3);
@@ -26,6 +26,7 @@ public sealed class NearMissFinder(MatchPlan plan)
                 .Select(item => Of(item, full))
                 .OrderByDescending(miss => miss.IsWithinReach)
                 .ThenBy(miss => miss.Failing)
+                .ThenBy(miss => miss.Gaps.Max(gap => gap.Distance ?? decimal.MaxValue))
                 .ThenBy(miss => miss.Item),
         ];
     }
