@@ -17,6 +17,7 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
     private static readonly ConstantExpression True = Expression.Constant(2);
 
     private readonly Explainer explainer = new(catalog);
+    private readonly Dictionary<Comparison, bool[]> codeTests = [];
 
     public Func<DelegateColumns, int, int> Compile(PolicyRule rule) =>
         Expression.Lambda<Func<DelegateColumns, int, int>>(Truth(rule.Conditions, rule), Columns, Row).Compile();
@@ -71,10 +72,16 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
             return null;
         }
 
-        // Which codes meet the leaf is decided once per code, by the reference.
-        var holds = columns.CodesOf(leaf.Attribute)
-            .Select(code => Decide(leaf, Facts.Empty.With(leaf.Attribute, new TextFact(code))) == OutcomeKind.Eligible)
-            .ToArray();
+        if (!codeTests.TryGetValue(leaf, out var holds))
+        {
+            // Which codes meet the leaf is decided once per code, by the reference.
+            var alone = BareRule.Of(leaf);
+            codeTests[leaf] = holds =
+            [
+                .. columns.CodesOf(leaf.Attribute).Select(code => explainer.Decide(alone, Facts.Empty.With(leaf.Attribute, new TextFact(code))).Outcome == OutcomeKind.Eligible),
+            ];
+        }
+
         var code = Expression.ArrayIndex(Column(nameof(DelegateColumns.Codes), leaf.Attribute), Row);
         var few = holds.Index().Where(one => one.Item).Select(one => one.Index).ToList();
         return few.Count <= 3
@@ -149,6 +156,4 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
         };
         return Expression.Call(Expression.Constant(ask), nameof(ask.Invoke), null, Columns, Row);
     }
-
-    private OutcomeKind Decide(Condition condition, Facts facts) => explainer.Decide(BareRule.Of(condition), facts).Outcome;
 }
