@@ -9,5 +9,7 @@ internal static class BenchCommand
     {
         BenchMatchCommand.Create(terminal),
         BenchNightlyCommand.Create(terminal),
+        BenchFirmCommand.Create(terminal),
+        BenchDraftCommand.Create(terminal),
     };
 }

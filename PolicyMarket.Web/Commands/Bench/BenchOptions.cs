@@ -3,12 +3,12 @@ using System.CommandLine;
 namespace PolicyMarket.Web.Commands.Bench;
 
 /// <summary>Where the measured data come from: a seed, or files in the exchange form.</summary>
-internal sealed class BenchOptions
+internal sealed class BenchOptions(int firms = 1_000_000)
 {
     private const int MostFirms = 20_000_000;
     private const int MostItems = 200_000;
 
-    public Option<int> Firms { get; } = new("--firms") { Description = "生成多少家企业（默认 1000000）", HelpName = "家数", DefaultValueFactory = _ => 1_000_000 };
+    public Option<int> Firms { get; } = new("--firms") { Description = $"生成多少家企业（默认 {firms}）", HelpName = "家数", DefaultValueFactory = _ => firms };
 
     public Option<int> Items { get; } = new("--items") { Description = "生成多少个事项（默认 4288）", HelpName = "个数", DefaultValueFactory = _ => 4_288 };
 

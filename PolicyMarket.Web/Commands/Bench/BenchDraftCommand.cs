@@ -1,0 +1,58 @@
+using System.CommandLine;
+using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Web.Commands.Bench;
+
+/// <summary>`bench draft`: one item while it is written, against all firms, at every keystroke.</summary>
+internal static class BenchDraftCommand
+{
+    private const int Drafts = 40;
+    private const int WarmUps = 3;
+
+    public static Command Create(Terminal terminal)
+    {
+        var options = new BenchOptions();
+        var threads = CommandOptions.Threads();
+        var command = new Command("draft", "一份草稿对全部企业：条件树每一处的家数多少毫秒，加上金额合计多少毫秒（每次都重新编译和编码，如同每次击键）");
+        options.AddTo(command);
+        command.Add(threads);
+        command.SetAction((parsed, ct) => Task.Run(() => Run(options, parsed, new MatchSettings { Threads = parsed.GetValue(threads) }, terminal, ct), ct));
+        return command;
+    }
+
+    private static int Run(BenchOptions options, ParseResult parsed, MatchSettings settings, Terminal terminal, CancellationToken ct)
+    {
+        if (settings.Threads is < 1 or > 64)
+        {
+            return terminal.Say(ExitCodes.BadInput, "--threads 为 1 至 64。什么也没有做。");
+        }
+
+        using var progress = new ProgressLine(terminal);
+        progress.Show(() => "正在读入……");
+        if (options.Load(parsed, terminal) is not { } data)
+        {
+            return ExitCodes.BadInput;
+        }
+
+        progress.Show(() => "正在测量……");
+        List<PolicyRule> drafts = [.. data.Rules.Where((_, place) => place % Math.Max(1, data.Rules.Length / Drafts) == 0).Take(Drafts)];
+        DraftFigures? last = null;
+        var counts = Spread.Of(drafts, WarmUps, draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: false, settings, ct), ct);
+        var sums = Spread.Of(drafts, WarmUps, draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: true, settings, ct), ct);
+        progress.Dispose();
+        return BenchReport.Write(terminal, writer =>
+        {
+            writer.WriteString("bench", "draft");
+            writer.WriteString("source", data.Source);
+            writer.WriteNumber("firms", data.Table.RowCount);
+            writer.WriteNumber("drafts", drafts.Count);
+            writer.WriteNumber("nodes_of_last", last!.Nodes.Length);
+            writer.WriteNumber("eligible_of_last", last.Eligible);
+            writer.WriteSeconds("load_s", data.LoadSeconds);
+            counts.Write(writer, "node_counts");
+            sums.Write(writer, "node_counts_and_total_amount");
+            writer.WriteNumber("threads", settings.Threads);
+        });
+    }
+}
