@@ -4,7 +4,6 @@ using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Rules.Starter;
 
 namespace PolicyMarket.Tests.Examples;
 
@@ -84,8 +83,7 @@ public sealed class PlanCaseTests
     [Fact]
     public void Sizes_are_known_to_the_plan_as_the_table_says()
     {
-        using var stream = StarterFiles.Open(StarterFiles.SizeTable);
-        using var document = JsonDocument.Parse(stream);
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Examples", "sme-classification.json")));
         var codes = document.RootElement.GetProperty("industries").EnumerateArray()
             .ToDictionary(row => WorkedExamples.Text(row, "key"), row => row.GetProperty("industry_codes")[0].GetString() ?? "", StringComparer.Ordinal);
         List<JsonElement> cases = [.. document.RootElement.GetProperty("cases").EnumerateArray()];

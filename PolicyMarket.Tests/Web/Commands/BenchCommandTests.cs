@@ -23,7 +23,7 @@ public sealed class BenchCommandTests : IDisposable
     public async Task Generated_and_file_data_of_one_seed_count_alike_and_as_explained()
     {
         var (policies, attributes, firms) = Files(40, Firms);
-        var (fromSeed, fromFiles) = (folder.PathOf("seed.csv"), folder.PathOf("files.csv"));
+        var (fromSeed, fromFiles) = (folder.At("seed.csv"), folder.At("files.csv"));
 
         var generated = await CommandRun.OfAsync("bench", "match", "--firms", $"{Firms}", "--items", "40", "--seed", "9", "--counts", fromSeed);
         var read = await CommandRun.OfAsync("bench", "match", "--policies", policies, "--attributes", attributes, "--firms-file", firms, "--counts", fromFiles, "--threads", "1", "--kernel", "scalar");

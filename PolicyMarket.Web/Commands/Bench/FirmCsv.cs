@@ -163,8 +163,9 @@ internal static class FirmCsv
                 buffer[held++] = (byte)'\n';
             }
 
-            var end = LastRecord(buffer.AsSpan(0, held));
-            end = end == 0 && (at >= to || held >= LongestRecord) ? Math.Max(1, buffer.AsSpan(0, held).LastIndexOf((byte)'\n') + 1) : end;
+            var text = buffer.AsSpan(0, held);
+            var end = at >= to ? held : LastRecord(text);
+            end = end == 0 && held >= LongestRecord ? text.LastIndexOf((byte)'\n') + 1 : end;
             if (!part.Read(buffer.AsSpan(0, end)))
             {
                 return;
