@@ -118,7 +118,8 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
     private static void StoreSheet(SheetWriter writer, in SpooledSheet sheet, (long Id, string Name, string Region)? firm, bool mayRename)
     {
         var id = firm?.Id ?? writer.Add(sheet);
-        if (firm is { } known && mayRename && sheet.Name.Length > 0 && sheet.Name != known.Name)
+        var isRenamed = firm is { } known && mayRename && sheet.Name.Length > 0 && sheet.Name != known.Name;
+        if (isRenamed)
         {
             writer.Rename(id, sheet.Name);
         }
@@ -129,7 +130,8 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             writer.Move(id, sheet.Region);
         }
 
-        writer.Store(id, sheet.Values, hasMoved);
+        // Receipts name the firm, so a new name counts like a new value.
+        writer.Store(id, sheet.Values, hasMoved || isRenamed);
     }
 
     private static async Task<FirmImportReport?> EarlierAsync(PolicyMarketDb db, FirmFile file, string hash, CancellationToken ct) =>

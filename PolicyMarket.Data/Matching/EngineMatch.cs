@@ -1,9 +1,11 @@
+using PolicyMarket.Data.Matching.Loading;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>One result of the engine.</summary>
-internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchResult result, FirmRows firms, int threads) : INightMatch
+internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchResult result, FirmRows firms, FactShelf facts, int threads) : INightMatch
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
 
@@ -16,6 +18,8 @@ internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchRes
     public IRowItems EligibleByRow(int firstRow, int count) => new Turned(result.ByRow(firstRow, count));
 
     public void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen) => payables.Fen(item, rows, fen);
+
+    public Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct) => facts.HasNewOrderSinceAsync(db, batch, ct);
 
     public void CountGaps(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using PolicyMarket.Data.Store;
+
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>What every firm may have of every item of a plan: items by their place in the plan, firms by their row.</summary>
@@ -14,6 +16,9 @@ internal interface INightMatch : IDisposable
 
     /// <summary>Payables in fen of eligible rows; <see cref="PairBytes.NoFen"/> where there is none.</summary>
     void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen);
+
+    /// <summary>True when a delivery since that batch may have changed what is known of any firm without a new value: by coming later than another.</summary>
+    Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct);
 
     /// <summary>Counts the missing facts of all undecided pairs, and of eligible ones whose amount is not known (given as row and item).</summary>
     void CountGaps(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct);

@@ -6,7 +6,7 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>Finds out what changed since the last finished run: firms with new values, and items with another version, fund or check.</summary>
 internal static class NightScopeReader
 {
-    public static async Task<NightScope> ReadAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, FirmRows firms, CancellationToken ct)
+    public static async Task<NightScope> ReadAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, INightMatch match, CancellationToken ct)
     {
         var previous = run.PreviousRunId is { } id ? await db.MatchingRuns.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
         var superseded = await SupersededAsync(db, run, ct);
@@ -15,14 +15,15 @@ internal static class NightScopeReader
             .Select(t => new { t.ItemId, t.ItemVersionId, t.HasFund, t.NeedsPreCheck })
             .ToDictionaryAsync(t => t.ItemId, ct);
         var gone = before.Keys.Except(plan.Items.Select(item => item.ItemId)).Order().ToList();
-        var isWhole = previous is null || superseded.Length > 0 || previous.ContextFingerprint != run.ContextFingerprint;
+        var isWhole = previous is null || superseded.Length > 0 || previous.ContextFingerprint != run.ContextFingerprint
+            || await match.HasNewOrderSinceAsync(db, DataStamp.BatchOf(previous.DataFingerprint), ct);
         var isChangedItem = plan.Items.Select(item =>
             !before.TryGetValue(item.ItemId, out var old)
             || old.ItemVersionId != item.VersionId || old.HasFund != item.FundId is not null || old.NeedsPreCheck != item.NeedsPreCheck).ToArray();
-        var isChangedRow = new bool[firms.Count];
+        var isChangedRow = new bool[match.Firms.Count];
         if (!isWhole && previous is not null)
         {
-            await MarkRowsAsync(db, previous, firms, isChangedRow, ct);
+            await MarkRowsAsync(db, previous, match.Firms, isChangedRow, ct);
         }
 
         return new NightScope(plan, isWhole, previous is not null, superseded, gone, isChangedItem, isChangedRow);

@@ -108,7 +108,7 @@ public sealed class NightlyRun : IDisposable
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        var scope = await NightScopeReader.ReadAsync(db, run, plan, match.Firms, ct);
+        var scope = await NightScopeReader.ReadAsync(db, run, plan, match, ct);
         var figures = new NightFigures(scope, match);
         await using var reading = await factory.CreateDbContextAsync(ct);
         await reading.Database.OpenConnectionAsync(ct);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Explain;
@@ -10,6 +11,7 @@ namespace PolicyMarket.Rules.Plan;
 /// One thread's share of counting what is missing: in each block it goes down the parts of an item along the rows that are undecided all the way, and gathers
 /// for every attribute the rows that end at a leaf of it.
 /// </summary>
+[SkipLocalsInit]
 internal sealed class MissingCounter
 {
     private readonly MatchPlan plan;
@@ -77,16 +79,8 @@ internal sealed class MissingCounter
     /// <summary>Rows of the reach in which the slot is undecided: to its parts, or, at a leaf, to its attribute.</summary>
     private void Descend(int slot, ReadOnlySpan<ulong> reach)
     {
-        var certain = worker.CertainOf(slot);
-        var added = worker.AddedOf(slot);
         Span<ulong> open = stackalloc ulong[words];
-        var any = 0UL;
-        for (var word = 0; word < open.Length; word++)
-        {
-            any |= open[word] = reach[word] & added[word] & ~certain[word];
-        }
-
-        if (any == 0)
+        if (!Narrow(reach, worker.AddedOf(slot), worker.CertainOf(slot), open))
         {
             return;
         }
@@ -102,53 +96,100 @@ internal sealed class MissingCounter
             return;
         }
 
-        var bits = RowsOf(names.OfAxis[task.Axis]);
-        for (var word = 0; word < open.Length; word++)
-        {
-            bits[word] |= open[word];
-        }
+        Add(names.OfAxis[task.Axis], open);
     }
 
+    /// <summary>The reach without rows that are decided; false when none is left.</summary>
+    private static bool Narrow(ReadOnlySpan<ulong> reach, ReadOnlySpan<ulong> added, ReadOnlySpan<ulong> certain, Span<ulong> open)
+    {
+        var any = Vector<ulong>.Zero;
+        var word = 0;
+        for (; word <= open.Length - Vector<ulong>.Count; word += Vector<ulong>.Count)
+        {
+            var some = Vector.AndNot(new Vector<ulong>(reach[word..]) & new Vector<ulong>(added[word..]), new Vector<ulong>(certain[word..]));
+            some.CopyTo(open[word..]);
+            any |= some;
+        }
+
+        var rest = 0UL;
+        for (; word < open.Length; word++)
+        {
+            rest |= open[word] = reach[word] & added[word] & ~certain[word];
+        }
+
+        return any != Vector<ulong>.Zero || rest != 0;
+    }
+
+    /// <summary>What has no bitmap: its undecided rows are asked one by one, but for one attribute against others, which is undecided where one of them is not known.</summary>
     private void AskRows(PlanNode node, int block, ReadOnlySpan<ulong> reach)
     {
+        if (node is PlanNode.Residual { Condition: Comparison { Value: AttributeOperand } pair })
+        {
+            foreach (var name in ConditionAttributes.In(pair).Distinct(StringComparer.Ordinal))
+            {
+                AddUnknown(name, block, reach);
+            }
+
+            return;
+        }
+
+        Span<ulong> open = stackalloc ulong[words];
+        var test = tests.Of(node);
         for (var word = 0; word < reach.Length; word++)
         {
+            open[word] = 0;
             for (var left = reach[word]; left != 0; left &= left - 1)
             {
-                Ask(node, (((block * words) + word) * 64) + BitOperations.TrailingZeroCount(left), word, left & (~left + 1));
+                var row = (((block * words) + word) * 64) + BitOperations.TrailingZeroCount(left);
+                open[word] |= test.Of(row) == Truth.Unknown ? left & (~left + 1) : 0;
             }
-        }
-    }
-
-    /// <summary>What has no bitmap is asked row by row.</summary>
-    private void Ask(PlanNode node, int row, int word, ulong bit)
-    {
-        if (tests.Of(node).Of(row) != Truth.Unknown)
-        {
-            return;
         }
 
         switch (node)
         {
             case PlanNode.Leaf leaf:
-                RowsOf(names.OfAxis[leaf.Axis.Id])[word] |= bit;
+                Add(names.OfAxis[leaf.Axis.Id], open);
                 break;
             case PlanNode.Group group:
                 foreach (var part in group.Parts)
                 {
-                    Ask(part, row, word, bit);
+                    AskRows(part, block, open);
                 }
 
                 break;
             case PlanNode.Residual residual:
-                foreach (var name in ConditionTruth.Missing(residual.Condition, FactsOf(residual, row)))
-                {
-                    RowsOf(names.NumberOf(name))[word] |= bit;
-                }
-
+                AskReference(residual, block, open);
                 break;
             default:
                 throw new InvalidOperationException($"A node of the kind {node.GetType().Name} is never undecided.");
+        }
+    }
+
+    private void AddUnknown(string name, int block, ReadOnlySpan<ulong> reach)
+    {
+        var column = facts.Column(name);
+        Span<ulong> open = stackalloc ulong[words];
+        for (var word = 0; word < open.Length; word++)
+        {
+            var place = (block * words) + word;
+            open[word] = column is null || place >= column.Known.Length ? reach[word] : reach[word] & ~column.Known[place];
+        }
+
+        Add(names.NumberOf(name), open);
+    }
+
+    private void AskReference(PlanNode.Residual residual, int block, ReadOnlySpan<ulong> open)
+    {
+        for (var word = 0; word < open.Length; word++)
+        {
+            for (var left = open[word]; left != 0; left &= left - 1)
+            {
+                var row = (((block * words) + word) * 64) + BitOperations.TrailingZeroCount(left);
+                foreach (var name in ConditionTruth.Missing(residual.Condition, FactsOf(residual, row)))
+                {
+                    RowsOf(names.NumberOf(name))[word] |= left & (~left + 1);
+                }
+            }
         }
     }
 
@@ -157,6 +198,26 @@ internal sealed class MissingCounter
         let value = facts.Get(row, name)
         where value is not null
         select KeyValuePair.Create(name, value));
+
+    private void Add(int name, ReadOnlySpan<ulong> rows)
+    {
+        var any = 0UL;
+        foreach (var word in rows)
+        {
+            any |= word;
+        }
+
+        if (any == 0)
+        {
+            return;
+        }
+
+        var bits = RowsOf(name);
+        for (var word = 0; word < rows.Length; word++)
+        {
+            bits[word] |= rows[word];
+        }
+    }
 
     private Span<ulong> RowsOf(int name)
     {

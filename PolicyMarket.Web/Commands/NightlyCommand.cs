@@ -38,7 +38,7 @@ internal static class NightlyCommand
 
     private static string Show(RunProgress step) => step.FirmCount > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{step.Phase}：{step.FirmsDone:#,##0} / {step.FirmCount:#,##0} 家企业")
-        : step.Phase;
+        : step.Stages is [.., { Figure.Length: > 0 } stage] ? $"{stage.Name}：{stage.Figure}" : step.Phase;
 
     private static string Report(DateOnly date, RunSummary run) => string.Create(
         CultureInfo.InvariantCulture,

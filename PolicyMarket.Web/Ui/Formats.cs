@@ -61,5 +61,10 @@ public static class Formats
         _ => $"{(long)duration.TotalHours} 小时 {duration.Minutes} 分",
     };
 
+    /// <summary>"0.4 秒", "12.3 秒": for steps that are compared.</summary>
+    public static string Seconds(TimeSpan duration) => duration.TotalMinutes < 10
+        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:#,##0.0} 秒")
+        : Duration(duration);
+
     private static bool IsShort(decimal figure) => decimal.Round(figure, 2) == figure;
 }

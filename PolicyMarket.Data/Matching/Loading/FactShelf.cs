@@ -1,3 +1,5 @@
+using PolicyMarket.Data.Store;
+using Microsoft.EntityFrameworkCore;
 namespace PolicyMarket.Data.Matching.Loading;
 
 /// <summary>Keeps the table of all firms between the runs of a process and brings it up to date: only firms of which something changed are read again.</summary>
@@ -27,6 +29,37 @@ public sealed class FactShelf(FirmTableLoader loader) : IDisposable
             (loaded, latest) = (null, null);
             loaded = await loader.ReadAsync(attributes, asOf, progress, ct);
             return latest = new ShelfReading(loaded.Firms, ++version, ChangedRows: null);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    /// <summary>
+    /// True when a batch after this one delivered old values again which may now decide over another kind of sheet that names the same: then any firm may
+    /// have changed without a new value. About what was read last.
+    /// </summary>
+    internal async Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct)
+    {
+        await oneAtATime.WaitAsync(ct);
+        try
+        {
+            if (loaded is not { } held)
+            {
+                return true;
+            }
+
+            var later = await db.ImportBatches.AsNoTracking().Where(b => b.Id > batch && b.Id <= held.LastBatch).Select(b => new { b.Id, b.RowCount }).ToListAsync(ct);
+            foreach (var one in later.Where(one => held.Kinds.Overlaps(one.Id)))
+            {
+                if (await db.FactSheets.CountAsync(s => s.ChangedBatchId == one.Id, ct) < one.RowCount)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
         finally
         {

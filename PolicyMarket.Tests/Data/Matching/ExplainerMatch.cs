@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Store;
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
@@ -51,6 +52,8 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
             fen[i] = decisions[rows[i]][item].PayableYuan is { } yuan ? Money.FromYuan(yuan).Fen : PairBytes.NoFen;
         }
     }
+
+    public Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct) => Task.FromResult(false);
 
     public void Dispose()
     {

@@ -17,7 +17,7 @@ using PolicyMarket.Tests.Support;
 namespace PolicyMarket.Tests.Data.Matching;
 
 /// <summary>A few items of every shape that matters to a run, and firms with random facts of which some are missing.</summary>
-internal sealed class MatchingTown : IAsyncDisposable
+internal sealed partial class MatchingTown : IAsyncDisposable
 {
     public const int FirmCount = 60;
     private readonly CuttingClock clock = new();
@@ -32,11 +32,16 @@ internal sealed class MatchingTown : IAsyncDisposable
 
     public CuttingClock Clock => clock;
 
-    public static async Task<MatchingTown> CreateAsync(int seed, int chunkFirms = 7)
+    public static async Task<MatchingTown> CreateAsync(int seed, int chunkFirms = 7, bool byExplainer = false)
     {
         var town = new MatchingTown();
         town.Record = await TestRecord.CreateAsync(services =>
         {
+            if (byExplainer)
+            {
+                services.AddSingleton<IMatcher, ExplainerMatcher>();
+            }
+
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(town.clock));
             services.AddSingleton(new MatchingOptions { ChunkFirms = chunkFirms });
         });

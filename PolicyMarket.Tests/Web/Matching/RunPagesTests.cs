@@ -51,6 +51,8 @@ public sealed class RunPagesTests : PageTest
         Assert.Contains("200,000.00 元", page.Markup, StringComparison.Ordinal);
         Assert.Contains("250.00 元", page.Markup, StringComparison.Ordinal);
         Assert.Contains("涟源市", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("只重算了 10 家企业和 2 个事项", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("1.5 秒", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +106,10 @@ public sealed class RunPagesTests : PageTest
             EligibleCount = eligible,
             UnknownCount = 7,
             ChangedCount = 1,
+            IsWhole = previous is null,
+            FirmsRecomputed = 10,
+            ItemsRecomputed = 2,
+            LoadMilliseconds = 1_500,
             StartedAt = Town.Record.Business.UtcNow,
             FinishedAt = state == RunState.Finished ? Town.Record.Business.UtcNow.AddSeconds(5) : null,
         });

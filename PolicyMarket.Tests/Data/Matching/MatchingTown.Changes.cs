@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Data.Matching;
+
+/// <summary>What may happen in a town between two nights; the same seed does the same to two towns.</summary>
+internal sealed partial class MatchingTown
+{
+    /// <summary>A few random changes of firms, items, offers and parameters, of which some leave everything as it was.</summary>
+    public async Task LiveOnAsync(Random random)
+    {
+        for (var left = random.Next(1, 4); left > 0; left--)
+        {
+            await (random.Next(9) switch
+            {
+                0 or 1 => DeliverSomeAsync(random, share: 6),
+                2 => DeliverSomeAsync(random, share: 1_000),
+                3 => PublishAsync(random),
+                4 => ExecuteAsync($"UPDATE PolicyItems SET FundId = CASE WHEN FundId IS NULL THEN 1 END WHERE Code = {Code(random)}"),
+                5 => ExecuteAsync($"UPDATE PolicyItems SET NeedsPreCheck = 1 - NeedsPreCheck WHERE Code = {Code(random)}"),
+                6 => ExecuteAsync($"UPDATE PolicyItems SET ConfirmedUntil = CASE ConfirmedUntil WHEN '2026-12-31' THEN '2026-01-31' ELSE '2026-12-31' END WHERE Code = 'f-no-fund'"),
+                7 => AnswerAsync(random),
+                _ => AddFirmAsync(random),
+            });
+        }
+    }
+
+    /// <summary>Makes the next night decide everything again, as if what every firm feels had changed.</summary>
+    public Task ForgetContextAsync() => ExecuteAsync($"UPDATE MatchingRuns SET ContextFingerprint = 'another' WHERE ContextFingerprint IS NOT NULL");
+
+    /// <summary>A batch that holds all firms, of which one in so many has new values, and one in five of those a new region.</summary>
+    public async Task DeliverSomeAsync(Random random, int share)
+    {
+        var number = await Record.ReadAsync(db => db.ImportBatches.CountAsync()) + 1;
+        var batch = await Record.SeedAsync(new ImportBatch
+        {
+            Source = "统计", Period = "2025", ContentHash = $"some {number}", FileName = "some.csv",
+            AsOf = new DateOnly(2026, 10, 31), RowCount = FirmCount, ImportedAt = Record.Business.UtcNow, ImportedBy = "测试",
+        });
+        var result = await Record.Get<Recorder>().WriteAsync(
+            async db =>
+            {
+                foreach (var sheet in await db.FactSheets.OrderBy(s => s.FirmId).ToListAsync())
+                {
+                    sheet.BatchId = batch.Id;
+                    if (random.Next(share) == 0)
+                    {
+                        sheet.Values = RandomFacts(random);
+                        sheet.ChangedBatchId = batch.Id;
+                        if (random.Next(5) == 0)
+                        {
+                            (await db.Firms.SingleAsync(f => f.Id == sheet.FirmId)).Region = random.Next(2) == 0 ? "430100" : "431382";
+                        }
+                    }
+                }
+
+                return WorkResult.Done(0);
+            },
+            CancellationToken.None);
+        Assert.True(result.IsDone, result.Why);
+    }
+
+    /// <summary>A new version of an item: the old text again, or with another ceiling or bound.</summary>
+    public async Task PublishAsync(Random random)
+    {
+        var code = Code(random);
+        var (bound, cap) = (random.Next(1, 60), random.Next(2) == 0 ? "null" : random.Next(1_000, 60_000).ToString(CultureInfo.InvariantCulture));
+        var old = await Record.ReadAsync(db => db.PolicyItemVersions.AsNoTracking().Where(v => v.Item!.Code == code).OrderByDescending(v => v.Number).FirstAsync()); // translated to a join
+        var json = old.RuleJson
+            .Replace("\"value\":10,", $"\"value\":{bound},", StringComparison.Ordinal)
+            .Replace("\"cap\":null", $"\"cap\":{cap}", StringComparison.Ordinal);
+        await Record.SeedAsync(new PolicyItemVersion
+        {
+            ItemId = old.ItemId, Number = old.Number + 1, Title = old.Title, Category = old.Category, Mode = old.Mode, Frequency = old.Frequency,
+            ExclusiveGroup = old.ExclusiveGroup, AmountText = old.AmountText, RuleJson = json, Fingerprint = old.Fingerprint, PublishedAt = Record.Business.UtcNow,
+        });
+        await ExecuteAsync($"UPDATE PolicyItems SET CurrentNumber = CurrentNumber + 1 WHERE Code = {code}");
+    }
+
+    private static string Code(Random random) => random.Next(6) switch
+    {
+        0 => "a-jobs",
+        1 => "b-growth",
+        2 => "c-refund",
+        3 => "d-apply",
+        4 => "e-expired",
+        _ => "f-no-fund",
+    };
+
+    /// <summary>Officers and firms answer some offers.</summary>
+    private async Task AnswerAsync(Random random)
+    {
+        var at = random.Next(4);
+        await ExecuteAsync($"UPDATE Offers SET State = 'Refused' WHERE State = 'AwaitingCheck' AND FirmId % 7 = {at}");
+        await ExecuteAsync($"UPDATE Offers SET State = 'Pushed' WHERE State = 'Approved' AND FirmId % 5 = {at}");
+        await ExecuteAsync($"UPDATE Offers SET State = 'Approved' WHERE State = 'AwaitingCheck' AND FirmId % 5 = {at}");
+        await ExecuteAsync($"UPDATE Offers SET State = 'Declined' WHERE State = 'Pushed' AND FirmId % 3 = {at}");
+    }
+
+    private async Task AddFirmAsync(Random random)
+    {
+        var number = 1_000 + await Record.ReadAsync(db => db.Firms.CountAsync());
+        var firm = await Record.SeedAsync(new Firm
+        {
+            CreditCode = Seeds.CreditCode(number), Name = $"涟源第{number}机械有限公司", Region = "430100", CreatedAt = Record.Business.UtcNow,
+        });
+        await Record.SeedAsync(new FactSheet { FirmId = firm.Id, Source = "统计", Period = "2025", AsOf = new DateOnly(2026, 10, 31), BatchId = 1, ChangedBatchId = 1, Values = RandomFacts(random) });
+    }
+
+    private Task ExecuteAsync(FormattableString sql) => Record.ExecuteAsync(sql);
+}
