@@ -22,6 +22,10 @@ internal static class RandomFormulas
         "if registration_date >= assessment_year_start then 5000 else revenue / 3", "1 / 3", "2 / 3 * revenue", "0.1 + 0.2", "revenue * 0.333333333333333333333333333",
         "if revenue between 0 and 3000000 then revenue * 0.05 else 150000", "if employees in [1..300] then 10000 else employees * 10",
         "min(revenue * 0.005, if is_listed_company then 1000000 else 500000)", "revenue / rd_expense_ratio / rd_expense_ratio",
+        "sum([revenue, rd_expense])", "count(qualifications_valid) * 1000", "if revenue = null then 0 else revenue", "decimal(revenue / 3, 2)", "abs(revenue)",
+        "employees ** 2", "round half up(rd_expense / 7, 1) * 10", "sum(for x in qualifications_valid return 100)", "if enterprise_size = \"large\" then 100 else null",
+        "if employees > 3 then 100 else if employees > 1 then null else 5", "modulo(employees, 7) * 1.5", "mean([revenue, revenue_prior])", "sqrt(employees)",
+        "median([employees, employees_insured, 3])", "number(\"12.5\") * employees", "{a: revenue * 2, b: a + 1}.b",
     ];
 
     private static readonly string[] ConditionTexts =
@@ -30,6 +34,13 @@ internal static class RandomFormulas
         "if is_listed_company then revenue > 0 else employees >= 3", "registration_date >= assessment_year_start", "list contains(qualifications_valid, \"little_giant\")", "owns_core_ip", "owns_core_ip or is_listed_company",
         "tax_credit_rating = \"A\" or tax_credit_rating = \"B\"", "enterprise_size != \"micro\"", "max(revenue, revenue_prior) >= 3000000", "floor(employees / 3) = 1", "true", "false", "employees / (employees_insured - employees_insured) > 1",
         "revenue - revenue_prior > 0.1", "min(rd_expense, revenue) < 0",
+        "some x in qualifications_valid satisfies x = \"little_giant\"", "every x in qualifications_valid satisfies string length(x) > 5",
+        "registration_date + duration(\"P1Y\") <= date(\"2025-01-01\")", "modulo(employees, 3) = 0", "string length(enterprise_name) > 2",
+        "starts with(registration_region, \"43\")", "revenue != null and revenue > 0", "enterprise_size in (\"large\", \"medium\")", "not(owns_core_ip)",
+        "registration_date.year >= 2025", "count(qualifications_valid[item = \"little_giant\"]) = 1", "employees in (> 3, [0..1])",
+        "rd_expense > 0 and (owns_core_ip or revenue / employees > 5)", "if owns_core_ip then null else true", "null", "owns_core_ip = null",
+        "matches(enterprise_name, \"^[a-z]+$\")", "years and months duration(registration_date, assessment_year_end).years >= 1",
+        "list contains(titles_awarded_this_year, legal_representative)", "upper case(enterprise_name) = \"A\"",
     ];
 
     private static readonly Lazy<ImmutableArray<FeelExpression>> ParsedAmounts = new(() => [.. AmountTexts.Select(text => FeelExpression.ParseAmount(text, RandomMarket.Catalog).Required)]);
