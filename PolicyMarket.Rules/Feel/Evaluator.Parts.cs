@@ -8,12 +8,18 @@ namespace PolicyMarket.Rules.Feel;
 /// <summary>Contexts, paths, filters and loops.</summary>
 internal sealed partial class Evaluator
 {
-    private FeelContext Build(ContextLiteral node)
+    private FeelValue Build(ContextLiteral node)
     {
         var outer = _scope;
         var entries = new List<KeyValuePair<string, FeelValue>>();
         foreach (var entry in node.Entries)
         {
+            if (entries.Exists(known => known.Key == entry.Name))
+            {
+                _scope = outer;
+                return FeelNull.Because($"上下文中“{entry.Name}”写了两次");
+            }
+
             var value = Evaluate(entry.Value);
             entries.Add(KeyValuePair.Create(entry.Name, value));
             _scope = new Scope(_scope, entry.Name, value);

@@ -31,6 +31,10 @@ public sealed class FeelScript
             var value = new Evaluator(new Scope(null, null, _context), clock).Evaluate(_root);
             return Parsed<FeelAnswer>.Ok(new FeelAnswer(_isTests && value is FeelNull ? new FeelTruth(false) : value));
         }
+        catch (OverflowException)
+        {
+            return Parsed<FeelAnswer>.Ok(new FeelAnswer(FeelNull.Because("数值超出可表示的范围")));
+        }
         catch (FeelLimitException over)
         {
             return Parsed<FeelAnswer>.Fail(new Diagnostic(DiagnosticCatalogue.FeelTooMuchWork, over.Message, null, 0, Text.Length));

@@ -22,7 +22,7 @@ internal static class Numbers
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
-        var unscaled = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
+        var unscaled = unchecked(((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0]);
         return new WideDecimal(value < 0 ? -unscaled : unscaled, value.Scale);
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class Parser
         { Kind: TokenKind.Symbol, Text: "[" } => ListOrRange(),
         { Kind: TokenKind.Symbol, Text: "]" } => OpenRange(),
         { Kind: TokenKind.Symbol, Text: "{" } => Context(),
+        { Kind: TokenKind.Symbol } when _dialect == Dialect.Standard && CurrentRelation() is { } op => BareRange(op),
         _ => Unexpected("这里需要一个值：数字、指标名、\"文字\"、函数或括号"),
     };
 
@@ -96,6 +97,11 @@ internal sealed partial class Parser
     private FeelNode Parenthesis()
     {
         var open = Take();
+        if (Current.Is(TokenKind.Symbol, ".."))
+        {
+            return RangeFrom(open, new NullLiteral(At(open)), lowIncluded: false);
+        }
+
         if (CurrentRelation() is { } op)
         {
             Take();
@@ -132,6 +138,14 @@ internal sealed partial class Parser
         return Made(new ListLiteral(At(open).To(At(close)), items));
     }
 
+    /// <summary>&gt;= 2 as a value, without brackets.</summary>
+    private FeelNode BareRange(RelationOperator op)
+    {
+        var start = Take();
+        var operand = Sum();
+        return Made(new OpenRange(At(start).To(operand.Span), op, operand));
+    }
+
     private FeelNode OpenRange()
     {
         var open = Take();
@@ -142,6 +156,12 @@ internal sealed partial class Parser
     private FeelNode RangeFrom(Token open, FeelNode low, bool lowIncluded)
     {
         Take();
+        if (Current is { Kind: TokenKind.Symbol, Text: ")" or "[" } && low is not NullLiteral)
+        {
+            var end = Take();
+            return Made(new RangeLiteral(At(open).To(At(end)), low, lowIncluded, new NullLiteral(At(end)), HighIncluded: false));
+        }
+
         _rangeEnds++;
         var high = Expression();
         _rangeEnds--;

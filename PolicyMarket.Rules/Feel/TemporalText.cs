@@ -11,7 +11,9 @@ internal static partial class TemporalText
     private const long Second = FeelTime.NanosecondsPerSecond;
 
     /// <summary>What @"..." means; null when it is none of the four.</summary>
-    public static FeelValue? Any(string text) => Date(text) ?? (text.Contains('T', StringComparison.Ordinal) && !text.Contains('P', StringComparison.Ordinal) ? DateTime(text) : null) ?? Time(text) ?? DurationOf(text);
+    public static FeelValue? Any(string text) => text.StartsWith('P') || text.StartsWith("-P", StringComparison.Ordinal)
+        ? DurationOf(text)
+        : Date(text) ?? Time(text) ?? (text.Contains('T', StringComparison.Ordinal) ? DateTime(text) : null);
 
     public static FeelValue? Date(string text) => DayOf(text) is { } day ? new FeelDate(day) : null;
 

@@ -7,6 +7,9 @@ namespace PolicyMarket.Rules.Feel;
 internal static class Transcendental
 {
     private const int Places = 60;
+
+    /// <summary>The last digits, which rounding on the way may have touched.</summary>
+    private const int Guard = 10;
     private const int MostSquarings = 2_000_000;
     private static readonly BigInteger One = Numbers.Ten(Places);
     private static readonly BigInteger LnTen = (3 * TwiceArtanh(One / 3)) + TwiceArtanh(One / 9);
@@ -28,7 +31,7 @@ internal static class Transcendental
     }
 
     /// <summary>Null for what is not positive.</summary>
-    public static FeelNumber? NaturalLogarithm(FeelNumber number) => Numbers.Sign(number) <= 0 ? null : Numbers.Make(Ln(number), Places);
+    public static FeelNumber? NaturalLogarithm(FeelNumber number) => Numbers.Sign(number) <= 0 ? null : Numbers.Make(Ln(number) / Numbers.Ten(Guard), Places - Guard);
 
     /// <summary>Null when too large.</summary>
     public static FeelNumber? Exponential(FeelNumber number)

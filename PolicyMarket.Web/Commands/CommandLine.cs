@@ -67,6 +67,7 @@ internal static class CommandLine
             ImportCommand.Create(terminal),
             DemoCommand.Create(terminal),
             MatchCommand.Create(terminal),
+            FeelCommand.Create(terminal),
             NightlyCommand.Create(terminal),
             ReceiptCommand.Create(terminal),
             UserCommand.Create(terminal),

@@ -72,11 +72,11 @@ internal static class ContextFunctions
     private static FeelContext? Merge(Arguments a) =>
         a.List(0) is { } list && list.All(item => item is FeelContext) ? new FeelContext(list.Cast<FeelContext>().SelectMany(context => context.Entries)) : null;
 
-    /// <summary>The same value with the same parts: other than =, a zone that is written differently is another.</summary>
+    /// <summary>The same kind with the same parts: other than for =, the clock must show the same, at the same offset.</summary>
     private static bool IsSame(FeelValue left, FeelValue right) => (left, right) switch
     {
-        (FeelTime l, FeelTime r) => l.Nanoseconds == r.Nanoseconds && l.Zone == r.Zone,
-        (FeelDateTime l, FeelDateTime r) => l.Day == r.Day && l.Nanoseconds == r.Nanoseconds && l.Zone == r.Zone,
-        _ => Ordering.AreEqual(left, right) == true,
+        (FeelTime l, FeelTime r) => l.Nanoseconds == r.Nanoseconds && l.Offset == r.Offset,
+        (FeelDateTime l, FeelDateTime r) => l.Day == r.Day && l.Nanoseconds == r.Nanoseconds && l.Offset == r.Offset,
+        _ => left.GetType() == right.GetType() && Ordering.AreEqual(left, right) == true,
     };
 }

@@ -89,15 +89,22 @@ internal static class XPathRegex
         options |= flags.Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : RegexOptions.None;
         var translated = flags.Contains('q', StringComparison.Ordinal)
             ? Regex.Escape(pattern)
-            : Translate(pattern, flags.Contains('m', StringComparison.Ordinal), flags.Contains('x', StringComparison.Ordinal));
+            : Translate(flags.Contains('x', StringComparison.Ordinal) ? Compact(pattern) : pattern, flags.Contains('m', StringComparison.Ordinal), flags.Contains('s', StringComparison.Ordinal));
         if (translated is null)
         {
             return null;
         }
 
+        var timeout = TimeSpan.FromMilliseconds(FeelLimits.RegexMilliseconds);
         try
         {
-            return new Regex(translated, options, TimeSpan.FromMilliseconds(FeelLimits.RegexMilliseconds));
+            // Linear in the length of the text, whatever the pattern.
+            return new Regex(translated, options | RegexOptions.NonBacktracking, timeout);
+        }
+        catch (NotSupportedException)
+        {
+            // A reference back to a group, or too many repetitions.
+            return new Regex(translated, options, timeout);
         }
         catch (ArgumentException)
         {
@@ -105,19 +112,40 @@ internal static class XPathRegex
         }
     }
 
-    /// <summary>Null where XPath does not have what is written.</summary>
-    private static string? Translate(string pattern, bool isMultiline, bool skipsBlanks)
+    /// <summary>Without the blanks that flag x leaves out: all but those in brackets.</summary>
+    private static string Compact(string pattern)
     {
         var text = new StringBuilder();
         var classes = 0;
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
-            if (skipsBlanks && classes == 0 && c is ' ' or '\t' or '\n' or '\r')
+            if (classes == 0 && c is ' ' or '\t' or '\n' or '\r')
             {
                 continue;
             }
 
+            text.Append(c);
+            if (c == '\\' && i + 1 < pattern.Length && (classes > 0 || !char.IsWhiteSpace(pattern[i + 1])))
+            {
+                text.Append(pattern[++i]);
+                continue;
+            }
+
+            classes += c == '[' ? 1 : c == ']' && classes > 0 ? -1 : 0;
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Null where XPath does not have what is written.</summary>
+    private static string? Translate(string pattern, bool isMultiline, bool dotIsAll)
+    {
+        var text = new StringBuilder();
+        var classes = 0;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            var c = pattern[i];
             if (c == '\\')
             {
                 if (++i >= pattern.Length || Escape(pattern[i], classes > 0) is not { } escape)
@@ -138,6 +166,7 @@ internal static class XPathRegex
             text.Append(c switch
             {
                 '$' when classes == 0 && !isMultiline => @"\z",
+                '.' when classes == 0 && !dotIsAll => @"[^\n\r]",
                 '#' or ' ' => Regex.Escape(c.ToString(CultureInfo.InvariantCulture)),
                 _ => c.ToString(CultureInfo.InvariantCulture),
             });

@@ -40,6 +40,9 @@ internal sealed partial record Zone(int OffsetSeconds, string? Name)
 
     public static Zone? OfOffset(long seconds) => Math.Abs(seconds) > LargestOffset ? null : new Zone((int)seconds, null);
 
+    /// <summary>Seconds east of Greenwich outside summer time.</summary>
+    public int StandardOffset => Name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Name, out var zone) ? (int)zone.BaseUtcOffset.TotalSeconds : OffsetSeconds;
+
     /// <summary>Seconds east of Greenwich at a local time.</summary>
     public int OffsetAt(CalendarDay day, long nanosecondOfDay)
     {

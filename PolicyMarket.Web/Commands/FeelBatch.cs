@@ -1,0 +1,102 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel;
+
+namespace PolicyMarket.Web.Commands;
+
+/// <summary>Answers one line after the other; a line that cannot be read, parsed or finished gets an error and stops nothing.</summary>
+internal sealed class FeelBatch(FeelClock clock)
+{
+    private const int MaxId = 1_000;
+
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 128 };
+
+    /// <summary>Writes one line of JSON with its end.</summary>
+    public void Answer(long number, ReadOnlyMemory<byte> line, Stream output)
+    {
+        var start = output.Length;
+        try
+        {
+            using var document = JsonDocument.Parse(line, Reading);
+            Answer(number, document.RootElement, output);
+        }
+        catch (JsonException broken)
+        {
+            output.SetLength(start);
+            Refuse(output, null, number, $"不是完整、合法的 JSON（第 {(broken.BytePositionInLine ?? 0) + 1} 字节附近），请检查括号、引号和逗号。", DiagnosticCatalogue.JsonBroken);
+        }
+        catch (InvalidOperationException unwritable)
+        {
+            // A text with half a surrogate pair has no form in UTF-8.
+            output.SetLength(start);
+            Refuse(output, null, number, $"结果不能写成 JSON：{unwritable.Message}", DiagnosticCatalogue.JsonShape);
+        }
+    }
+
+    private void Answer(long number, JsonElement root, Stream output)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("expression", out var expression) || expression.ValueKind != JsonValueKind.String)
+        {
+            Refuse(output, root, number, "每行应为一个对象，含 id 和文字 expression，如 {\"id\":\"1\",\"expression\":\"1 + 1\"}。", DiagnosticCatalogue.JsonShape);
+            return;
+        }
+
+        JsonElement? context = root.TryGetProperty("context", out var variables) ? variables : null;
+        var text = expression.GetString() ?? string.Empty;
+        var script = root.TryGetProperty("unary", out var input) ? FeelScript.ParseTests(text, input, context) : FeelScript.Parse(text, context);
+        var answer = script.IsValid ? script.Required.Evaluate(clock) : Parsed<FeelAnswer>.Fail(script.Diagnostics);
+        using var writer = new Utf8JsonWriter(output, Plain);
+        writer.WriteStartObject();
+        WriteId(writer, root, number);
+        if (answer.IsValid)
+        {
+            writer.WritePropertyName("value");
+            answer.Required.Write(writer);
+        }
+        else
+        {
+            WriteError(writer, answer.Diagnostics[0]);
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void Refuse(Stream output, JsonElement? root, long number, string message, string code)
+    {
+        using var writer = new Utf8JsonWriter(output, Plain);
+        writer.WriteStartObject();
+        WriteId(writer, root, number);
+        WriteError(writer, new Diagnostic(code, message, FirmLineReader.PlaceOf(number)));
+        writer.WriteNumber("line", number);
+        writer.WriteEndObject();
+        writer.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>As it was given; the line number where there is none.</summary>
+    private static void WriteId(Utf8JsonWriter writer, JsonElement? root, long number)
+    {
+        if (root is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.GetRawText().Length <= MaxId)
+        {
+            writer.WritePropertyName("id");
+            id.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteNumber("id", number);
+        }
+    }
+
+    private static void WriteError(Utf8JsonWriter writer, Diagnostic problem)
+    {
+        writer.WriteString("error", problem.ToString());
+        if (problem.Position is { } position)
+        {
+            writer.WriteNumber("position", position);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel;
+
+namespace PolicyMarket.Web.Commands;
+
+/// <summary>`feel`: one expression, or a file of them, worked out as DMN's FEEL; no database.</summary>
+internal static class FeelCommand
+{
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 64 };
+
+    /// <summary>Chinese law works in Beijing time, and so do now() and today().</summary>
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+
+    public static Command Create(Terminal terminal)
+    {
+        var expression = new Argument<string?>("expression") { Description = "FEEL 表达式，如 'sum([1, 2]) * 2'", HelpName = "表达式", Arity = ArgumentArity.ZeroOrOne };
+        var context = new Option<string?>("--context") { Description = "变量，一个 JSON 对象；写成 @\"2020-01-31\" 的文字是日期、时间或时长", HelpName = "JSON" };
+        var unary = new Option<string?>("--unary") { Description = "表达式是对这个值的一元测试，如 '< 5, [7..9]'", HelpName = "JSON" };
+        var batch = new Option<FileInfo?>("--batch") { Description = "每行一个 {\"id\", \"expression\", \"context\"}，逐行计算", HelpName = "文件.jsonl" };
+        var output = new Option<FileInfo?>("--out") { Description = "批量结果写入文件（全部写完才会出现；默认：标准输出）", HelpName = "文件.jsonl" };
+        var command = new Command("feel", "计算 DMN 的 FEEL 表达式；结果是一行 JSON。批量时每行一个 {\"id\", \"value\"} 或 {\"id\", \"error\"}")
+        {
+            expression, context, unary, batch, output,
+        };
+        command.SetAction((parsed, ct) => parsed.GetValue(batch) is { } file
+            ? RunBatchAsync(file, parsed.GetValue(output), terminal, ct)
+            : RunOneAsync(parsed.GetValue(expression), parsed.GetValue(context), parsed.GetValue(unary), terminal, ct));
+        return command;
+    }
+
+    private static FeelClock Clock(Terminal terminal) => new(terminal.Clock.GetUtcNow().ToOffset(Beijing));
+
+    private static async Task<int> RunOneAsync(string? expression, string? context, string? unary, Terminal terminal, CancellationToken ct)
+    {
+        if (expression is null)
+        {
+            return terminal.Say(ExitCodes.BadInput, "请写出表达式，或用 --batch 给出文件。");
+        }
+
+        if (!TryRead(context, out var variables) || !TryRead(unary, out var input))
+        {
+            return terminal.Say(ExitCodes.BadInput, "--context 和 --unary 应为 JSON，例如 --context '{\"x\": 1}'；请检查引号和括号。");
+        }
+
+        var script = input is { } value ? FeelScript.ParseTests(expression, value, variables) : FeelScript.Parse(expression, variables);
+        var answer = script.IsValid ? script.Required.Evaluate(Clock(terminal)) : Parsed<FeelAnswer>.Fail(script.Diagnostics);
+        if (!answer.IsValid)
+        {
+            return terminal.Say(ExitCodes.BadInput, "表达式有错误：", [.. answer.Diagnostics.Select(Placed)], "改正后重新运行即可。");
+        }
+
+        using var written = new MemoryStream();
+        await using (var writer = new Utf8JsonWriter(written, Plain))
+        {
+            answer.Required.Write(writer);
+        }
+
+        await terminal.Out.WriteLineAsync(System.Text.Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length).AsMemory(), ct);
+        foreach (var reason in answer.Required.Reasons)
+        {
+            await terminal.Error.WriteLineAsync($"结果为 null：{reason}");
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> RunBatchAsync(FileInfo file, FileInfo? output, Terminal terminal, CancellationToken ct)
+    {
+        if (!file.Exists)
+        {
+            return terminal.Say(ExitCodes.BadInput, $"没有文件 {file.FullName}，请检查路径。什么也没有输出。");
+        }
+
+        using var progress = new ProgressLine(terminal);
+        await using var lines = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
+        await using var target = output is { } named ? WholeFile.Create(named.FullName) : WholeFile.Over(terminal.OpenOutput());
+        var batch = new FeelBatch(Clock(terminal));
+        using var buffer = new MemoryStream();
+        await foreach (var (number, line) in LineSplitter.ReadAsync(lines, ct))
+        {
+            if (line.Span.IsWhiteSpaceOnly())
+            {
+                continue;
+            }
+
+            batch.Answer(number, line, buffer);
+            progress.Show(() => $"已计算 {number} 行");
+            if (buffer.Length > 1 << 16)
+            {
+                await DrainAsync(buffer, target.Stream, ct);
+            }
+        }
+
+        await DrainAsync(buffer, target.Stream, ct);
+        await target.KeepAsync(ct);
+        return ExitCodes.Done;
+    }
+
+    private static bool IsWhiteSpaceOnly(this ReadOnlySpan<byte> line) => line.TrimStart(" \t\r"u8).IsEmpty;
+
+    private static async Task DrainAsync(MemoryStream buffer, Stream target, CancellationToken ct)
+    {
+        await target.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), ct);
+        buffer.SetLength(0);
+    }
+
+    private static Diagnostic Placed(Diagnostic problem) => problem with { Where = problem.Where ?? (problem.Position is { } at ? $"第 {at + 1} 字" : null) };
+
+    /// <summary>Null stays null.</summary>
+    private static bool TryRead(string? json, out JsonElement? element)
+    {
+        element = null;
+        if (json is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, Reading);
+            element = document.RootElement.Clone();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}
