@@ -43,6 +43,43 @@ internal sealed partial class Evaluator
         return new FeelList([.. list.Items.Select(item => Step(item, name))]);
     }
 
+    private FeelValue Deep(FeelValue source, string name)
+    {
+        if (IsFacts && source is FeelNull)
+        {
+            return source;
+        }
+
+        var found = new List<FeelValue>();
+        Collect(source, name, found);
+        return new FeelList([.. found]);
+    }
+
+    private void Collect(FeelValue source, string name, List<FeelValue> found)
+    {
+        Budget.Step();
+        if (source is FeelList list)
+        {
+            foreach (var item in list.Items)
+            {
+                Collect(item, name, found);
+            }
+        }
+        else if (source is FeelContext context)
+        {
+            foreach (var (key, value) in context.Entries)
+            {
+                if (key == name && value is not FeelNull)
+                {
+                    found.Add(value);
+                    Budget.List(found.Count);
+                }
+
+                Collect(value, name, found);
+            }
+        }
+    }
+
     private FeelValue Select(Filter node)
     {
         var source = Evaluate(node.Source);

@@ -82,6 +82,7 @@ internal sealed partial class Evaluator
         NamedCall call => Invoke(call),
         Invocation invocation => Invoke(invocation),
         PathStep path => Step(Evaluate(path.Source), path.Name),
+        Descendants path => Deep(Evaluate(path.Source), path.Name),
         Filter filter => Select(filter),
         ContextLiteral context => Build(context),
         ForLoop loop => Loop(loop),

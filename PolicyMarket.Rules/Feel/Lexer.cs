@@ -7,7 +7,7 @@ namespace PolicyMarket.Rules.Feel;
 /// <summary>Reads one token at a time, since what a name is depends on where it stands. Names with blanks or signs inside are read only where they are known beforehand.</summary>
 internal sealed class Lexer(string text, NameTable names, Dialect dialect, IReadOnlyList<string> locals)
 {
-    private static readonly string[] Symbols = ["**", "..", "<=", ">=", "!=", "+", "-", "*", "/", "(", ")", "[", "]", "{", "}", ":", ",", "<", ">", "=", "."];
+    private static readonly string[] Symbols = ["**", "...", "..", "<=", ">=", "!=", "+", "-", "*", "/", "(", ")", "[", "]", "{", "}", ":", ",", "<", ">", "=", "."];
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
         "if", "then", "else", "and", "or", "not", "between", "in", "true", "false", "null", "for", "some", "every", "return", "satisfies", "function",

@@ -17,7 +17,7 @@ internal sealed partial class Parser
     {
         while (_problem is null)
         {
-            if (Current.Is(TokenKind.Symbol, "."))
+            if (Current is { Kind: TokenKind.Symbol, Text: "." or "..." })
             {
                 node = Member(node);
             }
@@ -30,7 +30,7 @@ internal sealed partial class Parser
 
                 node = filtered;
             }
-            else if (Current.Is(TokenKind.Symbol, "(") && node is LocalName or PathStep or Filter or Invocation or FunctionLiteral)
+            else if (Current.Is(TokenKind.Symbol, "(") && (_dialect == Dialect.Standard || node is LocalName or PathStep or Filter or Invocation or FunctionLiteral))
             {
                 var (arguments, names, close) = Arguments("函数");
                 node = _problem is null ? Made(new Invocation(node.Span.To(At(close)), node, arguments, names)) : Filler;
@@ -46,6 +46,7 @@ internal sealed partial class Parser
 
     private FeelNode Member(FeelNode source)
     {
+        var isDeep = Current.Text == "...";
         var name = _lexer.MemberAt(Current.End, _members);
         if (name is not { } member)
         {
@@ -55,7 +56,8 @@ internal sealed partial class Parser
 
         _previous = member;
         _current = _lexer.At(member.End);
-        return Made(new PathStep(source.Span.To(At(member)), source, member.Text));
+        var span = source.Span.To(At(member));
+        return Made(isDeep ? new Descendants(span, source, member.Text) : new PathStep(span, source, member.Text));
     }
 
     /// <summary>Null where the bracket is no filter but the open end of a range, as in [1..7[.</summary>

@@ -11,6 +11,7 @@ internal static class PartWriter
         ValueLiteral literal => literal.Text,
         ContextLiteral context => $"{{{string.Join(", ", context.Entries.Select(entry => $"{Key(entry.Name)}: {write(entry.Value)}"))}}}",
         PathStep path => $"{Source(path.Source, write)}.{path.Name}",
+        Descendants path => $"{Source(path.Source, write)}...{path.Name}",
         Filter filter => $"{Source(filter.Source, write)}[{write(filter.Condition)}]",
         ForLoop loop => $"for {Domains(loop.Iterators, write)} return {write(loop.Body)}",
         Quantified some => $"{(some.IsEvery ? "every" : "some")} {Domains(some.Iterators, write)} satisfies {write(some.Condition)}",
@@ -25,7 +26,7 @@ internal static class PartWriter
 
     /// <summary>Brackets around all but the tightest.</summary>
     private static string Source(FeelNode node, Func<FeelNode, string> write) =>
-        node is LocalName or NameReference or PathStep or Filter or Invocation or Call or NamedCall or ListLiteral or ContextLiteral or TextLiteral or NumberLiteral or ValueLiteral ? write(node) : $"({write(node)})";
+        node is LocalName or NameReference or PathStep or Descendants or Filter or Invocation or Call or NamedCall or ListLiteral or ContextLiteral or TextLiteral or NumberLiteral or ValueLiteral ? write(node) : $"({write(node)})";
 
     private static string Domains(IEnumerable<Iterator> iterators, Func<FeelNode, string> write) =>
         string.Join(", ", iterators.Select(i => $"{i.Name} in {write(i.Domain)}{(i.End is null ? "" : $"..{write(i.End)}")}"));

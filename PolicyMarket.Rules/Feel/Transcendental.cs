@@ -73,6 +73,7 @@ internal static class Transcendental
         return Exp(Ln(basis) * unscaled / Numbers.Ten(scale));
     }
 
+    /// <summary>With more digits on the way than the result has.</summary>
     private static FeelNumber? WholePower(FeelNumber basis, int exponent)
     {
         if (Numbers.Sign(basis) == 0)
@@ -80,19 +81,36 @@ internal static class Transcendental
             return exponent < 0 ? null : new FeelNumber(exponent == 0 ? 1 : 0);
         }
 
-        FeelNumber? result = new FeelNumber(1);
-        FeelNumber? square = basis;
-        for (var rest = Math.Abs(exponent); rest > 0 && result is not null; rest /= 2)
+        var (square, squareScale) = (Numbers.Parts(basis).Unscaled, (long)Numbers.Parts(basis).Scale);
+        var (result, scale) = (BigInteger.One, 0L);
+        for (var rest = Math.Abs(exponent); rest > 0; rest /= 2)
         {
             if ((rest & 1) == 1)
             {
-                result = square is null ? null : Numbers.Multiply(result, square);
+                (result, scale) = Cut(result * square, scale + squareScale);
             }
 
-            square = rest > 1 && square is not null ? Numbers.Multiply(square, square) : square;
+            (square, squareScale) = rest > 1 ? Cut(square * square, 2 * squareScale) : (square, squareScale);
+            if (Math.Abs(squareScale) > 10_000_000 || Math.Abs(scale) > 10_000_000)
+            {
+                return Numbers.CountDigits(result) - scale > 0 == exponent > 0 ? null : new FeelNumber(0);
+            }
         }
 
-        return exponent >= 0 ? result : result is null ? new FeelNumber(0) : Numbers.Divide(new FeelNumber(1), result);
+        if (exponent >= 0)
+        {
+            return Numbers.Make(result, scale);
+        }
+
+        var shift = Places + Numbers.CountDigits(result);
+        var quotient = BigInteger.DivRem(Numbers.Ten(shift), result, out var over);
+        return over.IsZero ? Numbers.Make(quotient, shift - scale) : Numbers.Make((quotient * 10) + result.Sign, shift - scale + 1);
+    }
+
+    private static (BigInteger Unscaled, long Scale) Cut(BigInteger unscaled, long scale)
+    {
+        var over = Numbers.CountDigits(unscaled) - Places;
+        return over > 0 ? (unscaled / Numbers.Ten(over), scale - over) : (unscaled, scale);
     }
 
     private static FeelNumber? Exp(BigInteger x)

@@ -24,6 +24,7 @@ internal static class Walk
         NamedCall n => n.Arguments,
         Invocation n => [n.Callee, .. n.Arguments],
         PathStep n => [n.Source],
+        Descendants n => [n.Source],
         Filter n => [n.Source, n.Condition],
         ContextLiteral n => n.Entries.Select(e => e.Value),
         ForLoop n => [.. Domains(n.Iterators), n.Body],
