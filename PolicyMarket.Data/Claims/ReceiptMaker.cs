@@ -20,9 +20,6 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
 
     private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What the size of an enterprise is worked out from, so that a replay can work it out again.</summary>
-    private static readonly string[] SizeInputs = ["industry_code", "employees", "revenue", "total_assets"];
-
     public string Make(ReceiptGrounds grounds)
     {
         var buffer = new ArrayBufferWriter<byte>(8192);
@@ -140,10 +137,7 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
     {
         var names = new SortedSet<string>(ConditionAttributes.In(grounds.Rule.Conditions), StringComparer.Ordinal);
         names.UnionWith(grounds.Rule.Amount?.Attributes ?? []);
-        if (names.Contains("enterprise_size") && grounds.Facts["enterprise_size"] is null)
-        {
-            names.UnionWith(SizeInputs);
-        }
+        AddInputs(names, grounds.Facts);
 
         writer.WriteStartArray("facts");
         foreach (var name in names)
@@ -155,6 +149,22 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <summary>What is not delivered but worked out is worked out again by a replay, from these.</summary>
+    private void AddInputs(SortedSet<string> names, Facts facts)
+    {
+        var open = new Queue<string>(names);
+        while (open.TryDequeue(out var name))
+        {
+            if (facts[name] is null && catalog.Derivations.TryGet(name, out var derivation))
+            {
+                foreach (var input in derivation.Inputs.Where(names.Add))
+                {
+                    open.Enqueue(input);
+                }
+            }
+        }
     }
 
     private void WriteFact(Utf8JsonWriter writer, string name, FactValue value, FactSource? source)

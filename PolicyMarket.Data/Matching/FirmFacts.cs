@@ -86,6 +86,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
     {
         var values = new Dictionary<string, FactValue>(StringComparer.Ordinal);
         var sources = new Dictionary<string, FactSource>(StringComparer.Ordinal);
+        var past = new List<(string, FactPeriod?, FactValue)>();
         foreach (var sheet in sheets.OrderBy(s => s.AsOf).ThenBy(s => s.BatchId).ThenBy(s => s.Id))
         {
             var source = new FactSource(sheet.Source, sheet.Period, sheet.BatchId, sheet.AsOf);
@@ -93,6 +94,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
             {
                 values[attribute] = value;
                 sources[attribute] = source;
+                past.Add((attribute, FactPeriod.TryParse(sheet.Period, out var period) ? period : null, value));
             }
         }
 
@@ -106,6 +108,11 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         }
 
         AddAssessmentYear(values, sources, asOf);
+        foreach (var (measure, history) in FactHistories.Of(past))
+        {
+            values[measure] = history;
+        }
+
         return new FirmDossier(id, creditCode, name, region, Facts.From(values), sources);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using PolicyMarket.Rules.Diagnostics;
@@ -8,14 +9,20 @@ namespace PolicyMarket.Rules.Attributes;
 /// <summary>The vocabulary of facts: each attribute once, in the order of its source.</summary>
 public sealed class AttributeCatalog
 {
+    private const int LongestView = 200;
+    private const int MostNamings = 2_000;
     private static readonly Lazy<AttributeCatalog> StarterCatalog = new(ReadStarter);
 
+    private readonly ConcurrentDictionary<string, AttributeDefinition?> views = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AttributeCatalog> namings = new(StringComparer.Ordinal);
+    private readonly Lazy<AttributeDerivations> derivations;
     private readonly FrozenDictionary<string, AttributeDefinition> byName;
     private readonly FrozenDictionary<string, AttributeDefinition> byLabel;
 
-    private AttributeCatalog(IReadOnlyList<AttributeDefinition> all)
+    private AttributeCatalog(IReadOnlyList<AttributeDefinition> all, Func<AttributeCatalog, AttributeDerivations>? derive = null)
     {
         All = all;
+        derivations = new Lazy<AttributeDerivations>(() => (derive ?? StarterDerivations)(this));
         byName = all.ToFrozenDictionary(definition => definition.Name, StringComparer.Ordinal);
         byLabel = all.GroupBy(definition => definition.Label, StringComparer.Ordinal)
             .Where(group => group.Count() == 1)
@@ -33,12 +40,63 @@ public sealed class AttributeCatalog
     /// <summary>Every bad definition is listed; the stream stays open.</summary>
     public static Parsed<AttributeCatalog> Read(Stream json) => AttributeCatalogReader.Read(json);
 
-    public bool TryGet(string name, [NotNullWhen(true)] out AttributeDefinition? definition) =>
-        byName.TryGetValue(name, out definition);
+    /// <summary>How attributes follow from others; those of the starter library where no others were given.</summary>
+    public AttributeDerivations Derivations => derivations.Value;
 
-    /// <summary>By Chinese label; a label that two attributes bear finds neither.</summary>
-    public bool TryGetByLabel(string label, [NotNullWhen(true)] out AttributeDefinition? definition) =>
-        byLabel.TryGetValue(label, out definition);
+    /// <summary>Views of measures have names and definitions too: "revenue@prior", "revenue@sum_of_last(3)", "lpr_1y@2024-12".</summary>
+    public bool TryGet(string name, [NotNullWhen(true)] out AttributeDefinition? definition)
+    {
+        if (!byName.TryGetValue(name, out definition) && name.Contains('@', StringComparison.Ordinal) && name.Length <= LongestView)
+        {
+            definition = views.GetOrAdd(name, DefineView);
+        }
+
+        return definition is not null;
+    }
+
+    /// <summary>By Chinese label, of views too; a label that two attributes bear finds neither.</summary>
+    public bool TryGetByLabel(string label, [NotNullWhen(true)] out AttributeDefinition? definition)
+    {
+        if (byLabel.TryGetValue(label, out definition))
+        {
+            return true;
+        }
+
+        return AttributeView.FromLabel(label) is { } view && byLabel.TryGetValue(view.Label, out var measure)
+            && TryGet($"{measure.Name}@{view.View}", out definition) && definition.Label == label;
+    }
+
+    /// <summary>The same attributes with other derivations; every fault and cycle is listed.</summary>
+    public Parsed<AttributeCatalog> With(IReadOnlyCollection<AttributeDerivation> own)
+    {
+        var names = own.Select(one => one.Attribute.Name).ToHashSet(StringComparer.Ordinal);
+        var all = AttributeDerivations.Of([.. own, .. DerivationReader.ReadStarter(this).Where(one => !names.Contains(one.Attribute.Name))]);
+        return all.Value is { } derived ? Parsed<AttributeCatalog>.Ok(new AttributeCatalog(All, _ => derived)) : Parsed<AttributeCatalog>.Fail(all.Diagnostics);
+    }
+
+    /// <summary>A catalogue that lists the views that the formula names, so that they are read as names.</summary>
+    internal AttributeCatalog Naming(string formula)
+    {
+        var named = AttributeView.NamesIn(formula).Where(name => !byName.ContainsKey(name) && TryGet(name, out _)).ToList();
+        if (named.Count == 0)
+        {
+            return this;
+        }
+
+        if (namings.Count > MostNamings)
+        {
+            namings.Clear();
+        }
+
+        return namings.GetOrAdd(string.Join(' ', named), _ => new AttributeCatalog(
+            [.. All, .. named.Select(name => TryGet(name, out var definition) ? definition : null).OfType<AttributeDefinition>()], _ => Derivations));
+    }
+
+    private AttributeDefinition? DefineView(string name) =>
+        AttributeView.TryParse(name, out var view) && view is not null && byName.TryGetValue(view.Base, out var measure) ? view.Define(name, measure) : null;
+
+    private static AttributeDerivations StarterDerivations(AttributeCatalog catalog) =>
+        AttributeDerivations.Of([.. DerivationReader.ReadStarter(catalog)]).Required;
 
     private static AttributeCatalog ReadStarter()
     {

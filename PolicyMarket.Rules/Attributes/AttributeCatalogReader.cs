@@ -9,6 +9,7 @@ internal static class AttributeCatalogReader
 {
     private const int MaxAttributes = 20_000;
     private const int MaxName = 100;
+    private const int MaxFields = 100;
 
     public static Parsed<AttributeCatalog> Read(Stream json)
     {
@@ -47,7 +48,30 @@ internal static class AttributeCatalogReader
             definitions.Add(definition);
         }
 
-        return wrong.Count > 0 ? Parsed<AttributeCatalog>.Fail(wrong) : Parsed<AttributeCatalog>.Ok(AttributeCatalog.Of(definitions));
+        return wrong.Count > 0 ? Parsed<AttributeCatalog>.Fail(wrong) : WithDerivations(AttributeCatalog.Of(definitions), root);
+    }
+
+    /// <summary>An attribute may say how it is worked out: "derivation": {"formula": …} or {"table": …}.</summary>
+    private static Parsed<AttributeCatalog> WithDerivations(AttributeCatalog catalog, JsonElement root)
+    {
+        var wrong = new List<Diagnostic>();
+        var own = new List<AttributeDerivation>();
+        foreach (var (index, element) in root.EnumerateArray().Index())
+        {
+            if (element.TryGetProperty("derivation", out var written) && catalog.TryGet(Text(element, "name") ?? "", out var definition))
+            {
+                var derivation = DerivationReader.Read(written, definition, catalog, $"$[{index}].derivation");
+                wrong.AddRange(derivation.Diagnostics);
+                own.AddRange(derivation.Value is { } read ? [read] : []);
+            }
+        }
+
+        if (wrong.Count > 0)
+        {
+            return Parsed<AttributeCatalog>.Fail(wrong);
+        }
+
+        return own.Count == 0 ? Parsed<AttributeCatalog>.Ok(catalog) : catalog.With(own);
     }
 
     private static AttributeDefinition? ReadOne(JsonElement element, string where, List<Diagnostic> wrong)
@@ -82,8 +106,29 @@ internal static class AttributeCatalogReader
             return null;
         }
 
-        return new AttributeDefinition(
+        var read = new AttributeDefinition(
             name, label, typeValue, Text(element, "unit"), Text(element, "source_department"), Text(element, "description") ?? "", kindValue, Values(element));
+        return typeValue == AttributeType.List ? WithFields(read, element, where, wrong) : read;
+    }
+
+    /// <summary>A list names and types the fields of its records.</summary>
+    private static AttributeDefinition? WithFields(AttributeDefinition list, JsonElement element, string where, List<Diagnostic> wrong)
+    {
+        if (!element.TryGetProperty("fields", out var fields) || fields.ValueKind != JsonValueKind.Array || fields.GetArrayLength() is 0 or > MaxFields)
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.FieldsMissing, $"明细指标 {list.Name} 须有 fields：1 至 {MaxFields} 个字段，各有 name、label_zh、type。", where + ".fields"));
+            return null;
+        }
+
+        var read = fields.EnumerateArray().Index().Select(field => ReadOne(field.Item, $"{where}.fields[{field.Index}]", wrong)).ToList();
+        var isWhole = read.TrueForAll(field => field is not null && field.Type is not (AttributeType.List or AttributeType.Set));
+        if (!isWhole || read.Select(field => field?.Name).Distinct(StringComparer.Ordinal).Count() != read.Count)
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.FieldsMissing, $"明细指标 {list.Name} 的字段须各有不同的名称，类型不能是 list 或 set。", where + ".fields"));
+            return null;
+        }
+
+        return list with { Fields = [.. read.OfType<AttributeDefinition>()] };
     }
 
     private static string? Text(JsonElement element, string property) =>

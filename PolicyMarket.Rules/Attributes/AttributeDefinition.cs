@@ -13,6 +13,9 @@ public sealed record AttributeDefinition(
     AttributeKind Kind,
     ImmutableArray<string> Values)
 {
+    /// <summary>The fields of a list's records, empty for all other types.</summary>
+    public ImmutableArray<AttributeDefinition> Fields { get; init; } = [];
+
     internal const string RegionUnit = "GB/T 2260";
     internal const string IndustryUnit = "GB/T 4754-2017";
     internal const string RatioUnit = "ratio";

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Rules.Attributes;
 
-/// <summary>The shape of a value; Code is one of a table, Set several of a table.</summary>
+/// <summary>The shape of a value; Code is one of a table, Set several of a table, List records with fields.</summary>
 public enum AttributeType
 {
     Decimal,
@@ -10,4 +10,5 @@ public enum AttributeType
     Code,
     Text,
     Set,
+    List,
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
 
@@ -45,6 +46,7 @@ internal static class CellReader
             AttributeType.Code => Code(text, definition),
             AttributeType.Text => (new TextFact(text), null),
             AttributeType.Set => Set(text, definition),
+            AttributeType.List => List(text, definition),
             _ => throw new InvalidOperationException($"The unknown attribute type {definition.Type}."),
         };
         return value is not null && why is null;
@@ -152,6 +154,20 @@ internal static class CellReader
         }
 
         return (new SetFact(codes), null);
+    }
+
+    /// <summary>The records as JSON text.</summary>
+    private static (FactValue? Value, Diagnostic? Why) List(string text, AttributeDefinition definition)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return FactJson.TryRead(json.RootElement, definition, null, out var value, out var why) ? (value, null) : (null, why);
+        }
+        catch (JsonException)
+        {
+            return (null, Wrong(DiagnosticCatalogue.FactWrongType, definition, text, "应为 JSON 对象列表，如 [{\"name\": \"a\"}]"));
+        }
     }
 
     /// <summary>The code itself, or the code that bears the Chinese name; any text where the list is open.</summary>

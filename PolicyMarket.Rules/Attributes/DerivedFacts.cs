@@ -3,11 +3,46 @@ namespace PolicyMarket.Rules.Attributes;
 /// <summary>Facts that follow from others.</summary>
 public static class DerivedFacts
 {
-    private const string EnterpriseSize = "enterprise_size";
-
     /// <summary>Adds what the catalogue says how to compute and the facts allow; a delivered value stands. The one entry that completes facts.</summary>
     public static Facts Complete(Facts facts, AttributeCatalog catalog) => facts.Completed(catalog, Compute);
 
-    private static Facts Compute(Facts facts, AttributeCatalog catalog) =>
-        facts[EnterpriseSize] is null && EnterpriseSizeTable.Classify(facts) is { } size && catalog.TryGet(EnterpriseSize, out _) ? facts.With(EnterpriseSize, size) : facts;
+    /// <summary>Where a department delivers what can also be computed and the two differ: in the order of computing. Numbers that agree to nine digits are the same.</summary>
+    public static IReadOnlyList<FactDifference> Differences(Facts facts, AttributeCatalog catalog)
+    {
+        var full = Complete(facts, catalog);
+        var differences = new List<FactDifference>();
+        foreach (var derivation in catalog.Derivations.InOrder)
+        {
+            if (facts[derivation.Attribute.Name] is { } delivered
+                && derivation.Value(name => full[name]) is { } computed && !AreSame(delivered, computed))
+            {
+                differences.Add(new FactDifference(derivation, delivered, computed));
+            }
+        }
+
+        return differences;
+    }
+
+    private static Facts Compute(Facts facts, AttributeCatalog catalog)
+    {
+        Dictionary<string, FactValue>? added = null;
+        FactValue? Known(string name) => added is not null && added.TryGetValue(name, out var computed) ? computed : facts[name] ?? OfView(name);
+        FactValue? OfView(string name) => name.Contains('@', StringComparison.Ordinal) && added is not null ? HistoryViews.Value(name, Known) : null;
+        foreach (var derivation in catalog.Derivations.InOrder)
+        {
+            if (facts[derivation.Attribute.Name] is null && derivation.Value(Known) is { } value)
+            {
+                added ??= new Dictionary<string, FactValue>(StringComparer.Ordinal);
+                added.Add(derivation.Attribute.Name, value);
+            }
+        }
+
+        return added is null ? facts : facts.With(added);
+    }
+
+    private static bool AreSame(FactValue one, FactValue other) => (one, other) switch
+    {
+        (NumberFact a, NumberFact b) => Math.Abs(a.Value - b.Value) <= Math.Abs(a.Value) / 1_000_000_000m,
+        _ => one.Equals(other),
+    };
 }

@@ -37,6 +37,8 @@ public static class FactJson
                 // A JSON string is never null when its kind is String.
                 value = new SetFact(element.EnumerateArray().Select(item => item.GetString()!));
                 return true;
+            case (AttributeType.List, JsonValueKind.Array):
+                return NestedFactJson.TryReadList(element, definition, where, out value, out why);
             default:
                 why = new Diagnostic(
                     DiagnosticCatalogue.FactWrongType, $"“{definition.Label}”应为{Expected(definition.Type)}，不能是 {Shown(element)}。", where);
@@ -69,6 +71,12 @@ public static class FactJson
 
                 writer.WriteEndArray();
                 break;
+            case HistoryFact history:
+                NestedFactJson.Write(history, writer);
+                break;
+            case ListFact list:
+                NestedFactJson.Write(list, writer);
+                break;
             default:
                 throw new InvalidOperationException($"A fact of the unknown kind {value.GetType().Name}.");
         }
@@ -81,6 +89,7 @@ public static class FactJson
         AttributeType.Boolean => " true 或 false",
         AttributeType.Date => "日期文字（如 \"2025-01-31\"）",
         AttributeType.Code or AttributeType.Text => "文字",
+        AttributeType.List => "对象列表（如 [{\"name\": \"a\"}]）",
         AttributeType.Set => "文字列表（如 [\"a\", \"b\"]）",
         _ => throw new InvalidOperationException($"The unknown attribute type {type}."),
     };

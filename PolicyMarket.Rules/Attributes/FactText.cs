@@ -18,6 +18,8 @@ public static class FactText
         TextFact text => CodeLabels.NameOf(definition, text.Value),
         SetFact { Values.IsEmpty: true } => "无",
         SetFact set => string.Join("、", set.Values.Select(code => CodeLabels.NameOf(definition, code))),
+        ListFact list => $"{list.Records.Length} 条",
+        HistoryFact history => string.Join("，", history.Values.Select(pair => $"{pair.Key}：{Display(pair.Value, definition)}")),
         _ => throw new InvalidOperationException($"A fact of the unknown kind {value.GetType().Name}."),
     };
 

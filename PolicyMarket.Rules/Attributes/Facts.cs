@@ -17,8 +17,8 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
 
     public int Count => values.Count;
 
-    /// <summary>Null when it is not known.</summary>
-    public FactValue? this[string name] => values.GetValueOrDefault(name);
+    /// <summary>Null when it is not known; a view ("revenue@prior") is worked out from the history of its measure.</summary>
+    public FactValue? this[string name] => values.TryGetValue(name, out var value) ? value : OfView(name);
 
     /// <summary>The last of equal names stands.</summary>
     public static Facts From(IEnumerable<KeyValuePair<string, FactValue>> values)
@@ -45,7 +45,11 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
         foreach (var property in obj.EnumerateObject())
         {
             var where = "$." + property.Name;
-            if (!catalog.TryGet(property.Name, out var definition))
+            if (property.Name.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal) && catalog.TryGet(property.Name[..^HistoryFact.Suffix.Length], out var measure))
+            {
+                ReadHistory(property, measure, where, read, wrong);
+            }
+            else if (!catalog.TryGet(property.Name, out var definition))
             {
                 wrong.Add(new Diagnostic(
                     DiagnosticCatalogue.FactUnknownAttribute, $"指标目录中没有“{property.Name}”，请改用目录中的名称，或先在目录中增加。", where));
@@ -66,8 +70,31 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
         return wrong.Count > 0 ? Parsed<Facts>.Fail(wrong) : Parsed<Facts>.Ok(new Facts(read));
     }
 
+    private static void ReadHistory(JsonProperty property, AttributeDefinition measure, string where, Dictionary<string, FactValue> read, List<Diagnostic> wrong)
+    {
+        if (NestedFactJson.TryReadHistory(property.Value, measure, where, out var history, out var why))
+        {
+            read[property.Name] = history;
+        }
+        else
+        {
+            wrong.Add(why);
+        }
+    }
+
     public Facts With(string name, FactValue value) =>
         new(new Dictionary<string, FactValue>(values, StringComparer.Ordinal) { [name] = value });
+
+    internal Facts With(IReadOnlyDictionary<string, FactValue> more)
+    {
+        var all = new Dictionary<string, FactValue>(values, StringComparer.Ordinal);
+        foreach (var (name, value) in more)
+        {
+            all[name] = value;
+        }
+
+        return new Facts(all);
+    }
 
     /// <summary>One JSON object, names in ordinal order, numbers without loss.</summary>
     public void Write(Utf8JsonWriter writer)
@@ -102,6 +129,8 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
         full.completion = completion = new Completion(catalog, full);
         return full;
     }
+
+    private FactValue? OfView(string name) => name.Contains('@', StringComparison.Ordinal) ? HistoryViews.Value(name, other => this[other]) : null;
 
     private sealed record Completion(AttributeCatalog Catalog, Facts Full);
 }

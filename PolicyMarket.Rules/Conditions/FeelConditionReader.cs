@@ -75,6 +75,7 @@ internal sealed class FeelConditionReader(AttributeCatalog catalog, List<Diagnos
         AttributeType.Boolean => new BooleanFact(number > 0m),
         AttributeType.Date => new DateFact(new DateOnly(2025, 1, 1).AddDays((int)number)),
         AttributeType.Set => new SetFact(definition.Values.IsDefaultOrEmpty || number == 0m ? [] : [definition.Values[0]]),
+        AttributeType.List => new ListFact([]),
         _ => new TextFact(definition.Values.IsDefaultOrEmpty ? "" : definition.Values[number == 0m ? 0 : ^1]),
     };
 

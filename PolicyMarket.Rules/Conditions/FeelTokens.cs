@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace PolicyMarket.Rules.Conditions;
 
 /// <summary>The words, numbers, texts and signs of an expression, without the blanks between them; nothing is refused.</summary>
-internal static class FeelTokens
+internal static partial class FeelTokens
 {
     private static readonly string[] Pairs = ["..", ">=", "<=", "!=", "**", "->"];
 
@@ -64,7 +66,7 @@ internal static class FeelTokens
         return Math.Min(end + 1, text.Length) - at;
     }
 
-    /// <summary>A word, with the view that follows it: "revenue@prior", "revenue@sum_of_last(3)" up to the bracket.</summary>
+    /// <summary>A word, with the view that follows it: "revenue@prior", "revenue@sum_of_last(3)", "lpr_1y@2024-12".</summary>
     private static int WordLength(string text, int at)
     {
         var end = at;
@@ -73,7 +75,7 @@ internal static class FeelTokens
             end++;
         }
 
-        return end - at;
+        return end - at + (text.IndexOf('@', at, end - at) > 0 ? ViewTail().Match(text, end).Length : 0);
     }
 
     private static int NumberLength(string text, int at)
@@ -86,6 +88,9 @@ internal static class FeelTokens
 
         return end - at;
     }
+
+    [GeneratedRegex(@"\G(?:\([0-9]{1,2}\)|-[0-9]{2})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ViewTail();
 
     private static bool IsStart(char c) => char.IsLetter(c) || c == '_' || char.IsSurrogate(c);
 

@@ -14,6 +14,7 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
     public static bool Fits(AttributeDefinition definition, ComparisonOperator op) => op switch
     {
         ComparisonOperator.Exists => true,
+        _ when definition.Type == AttributeType.List => false,
         ComparisonOperator.Under => definition.IsRegion || definition.IsIndustry,
         ComparisonOperator.In or ComparisonOperator.NotIn => definition.Type != AttributeType.Boolean,
         ComparisonOperator.Equal or ComparisonOperator.NotEqual => definition.Type != AttributeType.Set,

@@ -10,8 +10,11 @@ internal sealed class SentenceSubjects
     private readonly Dictionary<string, List<string>> names = new(StringComparer.Ordinal);
     private readonly int longest;
 
+    private readonly AttributeCatalog catalog;
+
     public SentenceSubjects(AttributeCatalog catalog)
     {
+        this.catalog = catalog;
         foreach (var definition in catalog.All)
         {
             Add(beginnings, ComparisonSentence.Subject(definition, definition.Name), definition);
@@ -29,13 +32,33 @@ internal sealed class SentenceSubjects
         longest = beginnings.Keys.Select(subject => subject.Length).DefaultIfEmpty(0).Max();
     }
 
-    public IReadOnlyList<Comparison> Statements(string text) => statements.TryGetValue(text, out var found) ? found : [];
+    public IReadOnlyList<Comparison> Statements(string text)
+    {
+        if (statements.TryGetValue(text, out var found))
+        {
+            return found;
+        }
+
+        const string end = "”的数据";
+        return text.StartsWith("有“", StringComparison.Ordinal) && text.EndsWith(end, StringComparison.Ordinal) && catalog.TryGetByLabel(text[2..^end.Length], out var view)
+            ? [new Comparison(view.Name, ComparisonOperator.Exists, NoOperand.Instance)]
+            : [];
+    }
 
     /// <summary>Names of the attributes with this label.</summary>
-    public IReadOnlyList<string> Named(string label) => names.TryGetValue(label, out var found) ? found : [];
+    public IReadOnlyList<string> Named(string label) =>
+        names.TryGetValue(label, out var found) ? found : catalog.TryGetByLabel(label, out var view) ? [view.Name] : [];
 
     public IEnumerable<(AttributeDefinition Definition, string After)> Beginning(string text)
     {
+        for (var bracket = text.LastIndexOf('）'); bracket > 0; bracket = text.LastIndexOf('）', bracket - 1))
+        {
+            if (catalog.TryGetByLabel(text[..(bracket + 1)], out var view))
+            {
+                yield return (view, text[(bracket + 1)..].TrimStart(' '));
+            }
+        }
+
         for (var length = Math.Min(longest, text.Length); length > 0; length--)
         {
             if (beginnings.TryGetValue(text[..length], out var found))

@@ -5,5 +5,5 @@ public static partial class DiagnosticCatalogue
 {
     /// <summary>All codes, ordered by code.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [.. FeelCodes().Concat(ValueCodes()).Concat(RuleCodes()).Concat(TableCodes()).Concat(WorkCodes()).Concat(ImportCodes()).OrderBy(code => code.Code, StringComparer.Ordinal)];
+        [.. FeelCodes().Concat(ValueCodes()).Concat(RuleCodes()).Concat(TableCodes()).Concat(DerivationCodes()).Concat(WorkCodes()).Concat(ImportCodes()).OrderBy(code => code.Code, StringComparer.Ordinal)];
 }

@@ -53,6 +53,7 @@ public sealed class FeelExpression
             return Parsed<FeelExpression>.Fail(refused);
         }
 
+        catalog = catalog.Naming(text);
         var (root, unexpected) = new Parser(text, NameTable.Of(catalog), Dialect.Facts).Parse();
         if (unexpected is not null)
         {

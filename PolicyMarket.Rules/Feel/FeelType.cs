@@ -20,6 +20,7 @@ internal sealed record FeelType(FeelKind Kind, FeelType? Element = null, Attribu
         AttributeType.Boolean => new(FeelKind.Truth, null, definition),
         AttributeType.Date => new(FeelKind.Date, null, definition),
         AttributeType.Code or AttributeType.Text => new(FeelKind.Text, null, definition),
+        AttributeType.List => new(FeelKind.List, Any, definition),
         AttributeType.Set => new(FeelKind.List, new(FeelKind.Text, null, definition), definition),
         _ => throw new ArgumentOutOfRangeException(nameof(definition), definition.Type, "No such type of attribute."),
     };

@@ -31,6 +31,7 @@ internal sealed class Resolution(IReadOnlyDictionary<string, AttributeDefinition
         AttributeType.Date => value is DateFact,
         AttributeType.Code or AttributeType.Text => value is TextFact,
         AttributeType.Set => value is SetFact,
+        AttributeType.List => value is ListFact,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type of attribute."),
     };
 }

@@ -19,11 +19,12 @@ internal abstract class FactColumn(AttributeDefinition definition)
         AttributeType.Boolean => new FlagColumn(definition),
         AttributeType.Code or AttributeType.Text => new TextColumn(definition),
         AttributeType.Set => new SetColumn(definition),
+        AttributeType.List => new ObjectColumn(definition),
         _ => throw new InvalidOperationException($"An attribute of type {definition.Type} has no column."),
     };
 
     public static bool CanHold(AttributeDefinition definition) => definition.Type is AttributeType.Decimal or AttributeType.Integer
-        or AttributeType.Date or AttributeType.Boolean or AttributeType.Code or AttributeType.Text or AttributeType.Set;
+        or AttributeType.Date or AttributeType.Boolean or AttributeType.Code or AttributeType.Text or AttributeType.Set or AttributeType.List;
 
     public bool IsKnown(int row) => (known[row >> 6] & (1UL << (row & 63))) != 0;
 

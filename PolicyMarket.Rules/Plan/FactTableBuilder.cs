@@ -9,6 +9,7 @@ public sealed class FactTableBuilder
     private readonly AttributeCatalog catalog;
     private readonly FactColumn[] columns;
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly int[] views;
     private int reserved;
     private int rowCount;
     private int current = -1;
@@ -31,6 +32,8 @@ public sealed class FactTableBuilder
         {
             places.Add(columns[place].Definition.Name, place);
         }
+
+        views = [.. places.Where(pair => pair.Key.Contains('@', StringComparison.Ordinal)).Select(pair => pair.Value)];
     }
 
     /// <summary>Rows so far.</summary>
@@ -101,6 +104,15 @@ public sealed class FactTableBuilder
         foreach (var (name, value) in facts)
         {
             if (places.TryGetValue(name, out var column))
+            {
+                columns[column].Set(current, value);
+            }
+        }
+
+        // A view is no fact of its own, so it is asked for.
+        foreach (var column in views)
+        {
+            if (facts[columns[column].Definition.Name] is { } value)
             {
                 columns[column].Set(current, value);
             }

@@ -6,6 +6,7 @@ public static class StarterFiles
     public const string Attributes = "attributes.json";
     public const string Policies = "policies.json";
     public const string CodeLabels = "code-labels.json";
+    public const string Derivations = "derivations.json";
     internal const string SizeTable = "size-table.json";
     internal const string Regions = "regions.csv";
     internal const string Industries = "industries.csv";

@@ -25,7 +25,7 @@ public sealed class SizeCaseTests
     {
         var example = Table.RootElement.GetProperty("cases")[index];
 
-        var size = EnterpriseSizeTable.Classify(WorkedExamples.FactsOf(example).With("industry_code", new TextFact(CodeOf(industry))));
+        var size = DerivedFacts.Complete(WorkedExamples.FactsOf(example).With("industry_code", new TextFact(CodeOf(industry))), AttributeCatalog.Starter)["enterprise_size"];
 
         Assert.True(new TextFact(WorkedExamples.Text(example, "expected")).Equals(size), $"{industry} ({note}): {size}");
     }
@@ -36,7 +36,9 @@ public sealed class SizeCaseTests
     [Fact]
     public void Size_table_leaves_out_the_industries_that_the_text_leaves_out()
     {
-        var gap = Assert.Single(EnterpriseSizeTable.Table.Remarks);
+        Assert.True(AttributeCatalog.Starter.Derivations.TryGet("enterprise_size", out var derivation));
+
+        var gap = Assert.Single(derivation.Table?.Remarks ?? []);
 
         Assert.Equal(DiagnosticCatalogue.TableGap, gap.Code);
         Assert.Contains("国民经济行业代码为其他值", gap.Message, StringComparison.Ordinal);

@@ -5,18 +5,27 @@ namespace PolicyMarket.Data.Matching.Loading;
 /// <summary>Which of the attributes asked for follow from others, and all that they follow from.</summary>
 internal sealed class DerivedNeeds
 {
-    private const string EnterpriseSize = "enterprise_size";
-    private static readonly string[] SizeInputs = ["industry_code", "employees", "revenue", "total_assets"];
-
-    public DerivedNeeds(IReadOnlyCollection<string> attributes)
+    public DerivedNeeds(IReadOnlyCollection<string> attributes, AttributeCatalog catalog)
     {
-        Derived = attributes.Contains(EnterpriseSize) ? [EnterpriseSize] : [];
-        Inputs = Derived.Count > 0 ? [EnterpriseSize, .. SizeInputs] : [];
+        Views = [.. attributes.Where(IsView)];
+        Derived = [.. attributes.Where(name => catalog.Derivations.TryGet(name, out _))];
+        string[] wanted = [.. Derived, .. Views];
+        string[] all = [.. wanted, .. catalog.Derivations.InputsOf(wanted)];
+        Inputs = [.. all.Where(name => !IsView(name)).Distinct(StringComparer.Ordinal)];
+        Histories = all.Where(name => name.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal)).Select(name => name[..^HistoryFact.Suffix.Length]).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Computed where no department delivers them.</summary>
     public IReadOnlyList<string> Derived { get; }
 
+    /// <summary>Views of measures that are asked for themselves.</summary>
+    public IReadOnlyList<string> Views { get; }
+
     /// <summary>The facts to compute them from, themselves among them: a delivered value stands.</summary>
     public IReadOnlyList<string> Inputs { get; }
+
+    /// <summary>The measures whose values of earlier periods are needed.</summary>
+    public IReadOnlySet<string> Histories { get; }
+
+    private static bool IsView(string name) => name.Contains('@', StringComparison.Ordinal);
 }

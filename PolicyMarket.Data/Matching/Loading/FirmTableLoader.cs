@@ -32,7 +32,7 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
             {
                 var firms = source.ReadFirms(0, ct);
                 var builder = new FactTableBuilder(catalog, attributes, firms.Ids.Count);
-                var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds(attributes), asOf);
+                var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds(attributes, catalog), asOf);
                 Fill(source, firms, row, kinds, progress, ct);
                 var table = new FirmTable(builder.Build(), [.. firms.Ids], [.. firms.Regions], stamp, asOf);
                 return new LoadedFirms(table, lastBatch, parameters.Signature, kinds);
@@ -66,7 +66,7 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
                 }
 
                 var builder = FactTableBuilder.From(before.Firms.Facts);
-                var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds([.. before.Firms.Facts.Attributes.Select(a => a.Name)]), asOf);
+                var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds([.. before.Firms.Facts.Attributes.Select(a => a.Name)], catalog), asOf);
                 var (rows, regions) = Rewrite(source, before, changed, added, row, ct);
                 var firms = before.Firms with { Facts = builder.Build(), FirmIds = [.. before.Firms.FirmIds, .. added.Ids], Regions = regions, Stamp = stamp, AsOf = asOf };
                 return (before with { Firms = firms, LastBatch = lastBatch }, rows);
@@ -193,7 +193,7 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
 
         foreach (ref readonly var sheet in sheets)
         {
-            parser.Read(sheet, block.ValuesOf(sheet), kinds.NamedBy(sheet.BatchId));
+            parser.Read(sheet, block.ValuesOf(sheet), kinds.NamedBy(sheet.BatchId), kinds.PeriodOf(sheet.BatchId));
         }
     }
 }

@@ -15,6 +15,10 @@ internal sealed class RowWriter
     private readonly Dictionary<string, (AttributeTarget Target, FactValue Value)[]> byRegion = new(StringComparer.Ordinal);
     private readonly int[] seen;
     private readonly FactValue?[] inputs;
+    private readonly (string Name, int Column)[] views;
+    private readonly bool[] keepsPast;
+    private readonly List<(AttributeTarget Target, FactPeriod? Period, FactValue Value)> past = [];
+    private FactPeriod? period;
     private int firm;
     private string? home;
 
@@ -29,6 +33,8 @@ internal sealed class RowWriter
         assessment = [.. Wanted(AssessmentYear.Of(asOf))];
         seen = new int[Targets.All.Count];
         inputs = new FactValue?[needs.Inputs.Count];
+        views = [.. needs.Views.Select(name => (name, builder.ColumnOf(name))).Where(view => view.Item2 >= 0)];
+        keepsPast = [.. Targets.All.Select(target => needs.Histories.Contains(target.Definition.Name))];
     }
 
     public AttributeTargets Targets { get; }
@@ -59,7 +65,9 @@ internal sealed class RowWriter
         if (target.Input >= 0)
         {
             var size = (ulong)Math.Abs(mantissa);
-            inputs[target.Input] = new NumberFact(new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, mantissa < 0, (byte)scale));
+            var number = new NumberFact(new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, mantissa < 0, (byte)scale));
+            inputs[target.Input] = number;
+            Keep(target, number);
         }
     }
 
@@ -109,6 +117,7 @@ internal sealed class RowWriter
         if (target.Input >= 0)
         {
             inputs[target.Input] = value;
+            Keep(target, value);
         }
 
         if (target.IsHome)
@@ -120,6 +129,7 @@ internal sealed class RowWriter
     /// <summary>Ends the row: fills what no sheet said. The firm's own region stands in where no sheet names one.</summary>
     public void Finish(string? region)
     {
+        period = null;
         foreach (var (target, value) in ParametersOf(home ?? region ?? ""))
         {
             if (seen[target.Index] != firm)
@@ -136,8 +146,21 @@ internal sealed class RowWriter
         Complete();
     }
 
+    /// <summary>What is set from now on speaks of this period.</summary>
+    public void BeginSheet(FactPeriod? of) => period = of;
+
+    private void Keep(AttributeTarget target, FactValue value)
+    {
+        if (keepsPast[target.Index])
+        {
+            past.Add((target, period, value));
+        }
+    }
+
     private void Begin()
     {
+        past.Clear();
+        period = null;
         firm = checked(firm + 1);
         home = null;
         Array.Clear(inputs);
@@ -146,6 +169,15 @@ internal sealed class RowWriter
     private void Complete()
     {
         Facts? complete = null;
+        foreach (var (name, column) in views)
+        {
+            complete ??= Completed();
+            if (complete[name] is { } value)
+            {
+                builder.Set(column, value);
+            }
+        }
+
         foreach (var target in derived)
         {
             if (seen[target.Index] != firm)
@@ -170,6 +202,7 @@ internal sealed class RowWriter
             }
         }
 
+        known.AddRange(FactHistories.Of(past.Select(one => (one.Target.Definition.Name, one.Period, one.Value))));
         return DerivedFacts.Complete(Facts.From(known), catalog);
     }
 

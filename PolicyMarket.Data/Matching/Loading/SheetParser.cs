@@ -19,8 +19,9 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
     private AttributeTarget? first;
 
     /// <summary>Throws <see cref="InvalidDataException"/> with the sheet's id when it is damaged. Named: marked by the place of each attribute that is wanted.</summary>
-    public void Read(in SheetMark sheet, ReadOnlySpan<byte> values, bool[] named)
+    public void Read(in SheetMark sheet, ReadOnlySpan<byte> values, bool[] named, FactPeriod? period)
     {
+        row.BeginSheet(period);
         try
         {
             Read(values, named);

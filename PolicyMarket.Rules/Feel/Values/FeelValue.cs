@@ -13,6 +13,7 @@ internal abstract record FeelValue
         TextFact text => new FeelText(text.Value),
         DateFact date => new FeelDate(date.Value),
         SetFact set => new FeelList([.. set.Values.Select(member => new FeelText(member))]),
+        ListFact list => new FeelList([.. list.Records.Select(record => new FeelContext(record.Select(field => KeyValuePair.Create(field.Key, Of(field.Value)))))]),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "No such kind of fact."),
     };
 

@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>All derivations of one catalogue, each after those that it needs. Immutable.</summary>
+public sealed class AttributeDerivations
+{
+    private readonly FrozenDictionary<string, AttributeDerivation> byName;
+
+    private AttributeDerivations(ImmutableArray<AttributeDerivation> inOrder)
+    {
+        InOrder = inOrder;
+        byName = inOrder.ToFrozenDictionary(one => one.Attribute.Name, StringComparer.Ordinal);
+    }
+
+    public static AttributeDerivations None { get; } = new([]);
+
+    public ImmutableArray<AttributeDerivation> InOrder { get; }
+
+    /// <summary>A cycle is refused with its whole path.</summary>
+    public static Parsed<AttributeDerivations> Of(IReadOnlyCollection<AttributeDerivation> derivations)
+    {
+        var all = derivations.ToDictionary(one => one.Attribute.Name, StringComparer.Ordinal);
+        var order = ImmutableArray.CreateBuilder<AttributeDerivation>(all.Count);
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var wrong = new List<Diagnostic>();
+        foreach (var name in all.Keys.Order(StringComparer.Ordinal))
+        {
+            Visit(name, []);
+        }
+
+        return wrong.Count > 0 ? Parsed<AttributeDerivations>.Fail(wrong) : Parsed<AttributeDerivations>.Ok(new AttributeDerivations(order.ToImmutable()));
+
+        void Visit(string name, ImmutableList<string> path)
+        {
+            if (!all.TryGetValue(name, out var derivation) || done.Contains(name))
+            {
+                return;
+            }
+
+            if (path.IndexOf(name) is var start and >= 0)
+            {
+                wrong.Add(Cycle([.. path.Skip(start), name], all));
+                return;
+            }
+
+            foreach (var input in derivation.Inputs.SelectMany(BaseOf))
+            {
+                Visit(input, path.Add(name));
+            }
+
+            if (done.Add(name))
+            {
+                order.Add(derivation);
+            }
+        }
+    }
+
+    public bool TryGet(string name, [NotNullWhen(true)] out AttributeDerivation? derivation) => byName.TryGetValue(name, out derivation);
+
+    /// <summary>Every name that is looked at, directly or through others, when these attributes are worked out; the views' measures and histories among them.</summary>
+    public IReadOnlyCollection<string> InputsOf(IEnumerable<string> attributes)
+    {
+        var inputs = new SortedSet<string>(StringComparer.Ordinal);
+        var open = new Queue<string>(attributes);
+        while (open.TryDequeue(out var name))
+        {
+            foreach (var input in byName.TryGetValue(name, out var derivation) ? derivation.Inputs.SelectMany(BaseOf) : BaseOf(name))
+            {
+                if (input != name && inputs.Add(input))
+                {
+                    open.Enqueue(input);
+                }
+            }
+        }
+
+        return inputs;
+    }
+
+    /// <summary>A view is worked out from its measure, the measure's history and the assessment year.</summary>
+    private static IEnumerable<string> BaseOf(string name) =>
+        AttributeView.TryParse(name, out var view) && view is not null ? [name, view.Base, view.Base + HistoryFact.Suffix, "assessment_year"] : [name];
+
+    private static Diagnostic Cycle(IReadOnlyList<string> path, Dictionary<string, AttributeDerivation> all) => new(
+        DiagnosticCatalogue.DerivationCycle,
+        $"推算有循环：{string.Join(" → ", path.Select(name => all[name].Attribute.Label))}。请改其中一个，使它不再依赖自己。",
+        string.Join(" → ", path));
+}

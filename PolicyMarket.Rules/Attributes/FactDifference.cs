@@ -1,0 +1,4 @@
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>A delivered value, which decides, beside the other value that follows from the same firm's facts.</summary>
+public sealed record FactDifference(AttributeDerivation Derivation, FactValue Delivered, FactValue Computed);

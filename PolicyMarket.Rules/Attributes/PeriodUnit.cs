@@ -1,0 +1,9 @@
+namespace PolicyMarket.Rules.Attributes;
+
+/// <summary>The length of a period.</summary>
+public enum PeriodUnit
+{
+    Year,
+    Quarter,
+    Month,
+}
