@@ -21,5 +21,9 @@ internal sealed class ObjectColumn(AttributeDefinition definition) : FactColumn(
 
     public override FactColumn Clone() => Copied(new ObjectColumn(Definition) { values = [.. values] });
 
+    protected override void AppendValues(FactColumn other, int rows, int otherRows) => ((ObjectColumn)other).values.AsSpan(0, otherRows).CopyTo(values.AsSpan(rows));
+
+    protected override void Take(int row, FactColumn from, int fromRow) => Set(row, ((ObjectColumn)from).Value(fromRow));
+
     protected override FactValue Value(int row) => values[row] ?? throw new InvalidOperationException($"Row {row} of {Definition.Name} is known without a value.");
 }
