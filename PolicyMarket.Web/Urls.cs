@@ -23,10 +23,12 @@ public static class Urls
     public const string FirmHomeAfterDeclining = "/firm?declined=true";
     public const string FirmClaims = "/firm/claims";
     public const string FirmAccounts = "/firm/accounts";
+    public const string FirmData = "/firm/data";
 
     public const string PreCheck = "/desk/precheck";
     public const string Runs = "/desk/runs";
     public const string Imports = "/desk/imports";
+    public const string DeskFirmData = "/desk/firm-data";
     public const string ImportUpload = "/desk/imports/upload";
     public const string Payouts = "/desk/payouts";
     public const string BatchInstructionPattern = "/desk/payouts/{batchId:long}/instruction";
@@ -53,6 +55,9 @@ public static class Urls
 
     public static string Search(string words) =>
         QueryHelpers.AddQueryString(Supermarket, "q", words);
+
+    public static string DeskFirmDataOf(string creditCode) =>
+        QueryHelpers.AddQueryString(DeskFirmData, "code", creditCode);
 
     public static string Item(string itemId) => $"/policies/{Uri.EscapeDataString(itemId)}";
 

@@ -108,12 +108,12 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         }
 
         AddAssessmentYear(values, sources, asOf);
-        foreach (var (measure, history) in FactHistories.Of(past))
+        foreach (var (measure, history) in parameters.HistoriesFor(home).Concat(FactHistories.Of(past)))
         {
             values[measure] = history;
         }
 
-        return new FirmDossier(id, creditCode, name, region, Facts.From(values), sources);
+        return new FirmDossier(id, creditCode, name, region, Facts.From(values).On(asOf), sources);
     }
 
     private static void AddAssessmentYear(Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources, DateOnly asOf)

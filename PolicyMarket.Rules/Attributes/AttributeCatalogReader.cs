@@ -108,7 +108,25 @@ internal static class AttributeCatalogReader
 
         var read = new AttributeDefinition(
             name, label, typeValue, Text(element, "unit"), Text(element, "source_department"), Text(element, "description") ?? "", kindValue, Values(element));
+        if (element.TryGetProperty("tree", out var tree))
+        {
+            return WithTree(read, tree, where, wrong);
+        }
+
         return typeValue == AttributeType.List ? WithFields(read, element, where, wrong) : read;
+    }
+
+    /// <summary>Codes begin with a letter and hold all codes that begin with them.</summary>
+    private static AttributeDefinition? WithTree(AttributeDefinition code, JsonElement tree, string where, List<Diagnostic> wrong)
+    {
+        if (code.Type != AttributeType.Code || tree.ValueKind != JsonValueKind.String || tree.GetString() != "prefix" || code.Values.Any(value => value.Length == 0 || !char.IsAsciiLetter(value[0])))
+        {
+            wrong.Add(new Diagnostic(
+                DiagnosticCatalogue.TreeShape, $"指标 {code.Name} 的 tree 只能写 \"prefix\"，类型须为 code，代码须以字母开头，上级代码是下级代码的开头。", where + ".tree"));
+            return null;
+        }
+
+        return code with { IsPrefixTree = true };
     }
 
     /// <summary>A list names and types the fields of its records.</summary>

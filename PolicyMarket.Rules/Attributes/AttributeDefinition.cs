@@ -16,6 +16,9 @@ public sealed record AttributeDefinition(
     /// <summary>The fields of a list's records, empty for all other types.</summary>
     public ImmutableArray<AttributeDefinition> Fields { get; init; } = [];
 
+    /// <summary>True where codes form a tree by their beginnings ("A1" holds "A12"), as the catalogue says with "tree": "prefix".</summary>
+    public bool IsPrefixTree { get; init; }
+
     internal const string RegionUnit = "GB/T 2260";
     internal const string IndustryUnit = "GB/T 4754-2017";
     internal const string RatioUnit = "ratio";
@@ -26,6 +29,9 @@ public sealed record AttributeDefinition(
     public bool IsRegion => Type == AttributeType.Code && Unit == RegionUnit;
 
     public bool IsIndustry => Type == AttributeType.Code && Unit == IndustryUnit;
+
+    /// <summary>A code with places in a tree: regions, industries, and those that the catalogue calls trees.</summary>
+    public bool HasTree => IsRegion || IsIndustry || IsPrefixTree;
 
     /// <summary>A share: 0.03 is shown as 3%.</summary>
     public bool IsRatio => Unit == RatioUnit;

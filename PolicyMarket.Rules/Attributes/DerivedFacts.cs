@@ -23,8 +23,10 @@ public static class DerivedFacts
         return differences;
     }
 
-    private static Facts Compute(Facts facts, AttributeCatalog catalog)
+    /// <summary>The day of dated titles is the end of the assessment year where the caller has not chosen one by <see cref="Facts.On"/>; without it they are unknown.</summary>
+    private static Facts Compute(Facts given, AttributeCatalog catalog)
     {
+        var facts = given["assessment_year_end"] is DateFact end ? given.On(end.Value) : given.WithoutDated();
         Dictionary<string, FactValue>? added = null;
         FactValue? Known(string name) => added is not null && added.TryGetValue(name, out var computed) ? computed : facts[name] ?? OfView(name);
         FactValue? OfView(string name) => name.Contains('@', StringComparison.Ordinal) && added is not null ? HistoryViews.Value(name, Known) : null;

@@ -37,6 +37,8 @@ public static class FactJson
                 // A JSON string is never null when its kind is String.
                 value = new SetFact(element.EnumerateArray().Select(item => item.GetString()!));
                 return true;
+            case (AttributeType.Set, JsonValueKind.Array) when element.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object):
+                return MembershipJson.TryRead(element, definition, where, out value, out why);
             case (AttributeType.List, JsonValueKind.Array):
                 return NestedFactJson.TryReadList(element, definition, where, out value, out why);
             default:
@@ -73,6 +75,9 @@ public static class FactJson
                 break;
             case HistoryFact history:
                 NestedFactJson.Write(history, writer);
+                break;
+            case MembershipFact dated:
+                MembershipJson.Write(dated, writer);
                 break;
             case ListFact list:
                 NestedFactJson.Write(list, writer);

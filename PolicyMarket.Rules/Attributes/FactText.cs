@@ -18,6 +18,8 @@ public static class FactText
         TextFact text => CodeLabels.NameOf(definition, text.Value),
         SetFact { Values.IsEmpty: true } => "无",
         SetFact set => string.Join("、", set.Values.Select(code => CodeLabels.NameOf(definition, code))),
+        MembershipFact { Members.IsEmpty: true } => "无",
+        MembershipFact dated => string.Join("、", dated.Members.Select(member => Term(member, definition))),
         ListFact list => $"{list.Records.Length} 条",
         HistoryFact history => string.Join("，", history.Values.Select(pair => $"{pair.Key}：{Display(pair.Value, definition)}")),
         _ => throw new InvalidOperationException($"A fact of the unknown kind {value.GetType().Name}."),
@@ -51,6 +53,18 @@ public static class FactText
     internal static string UnitName(string unit) => unit
         .Replace("CNY", "元", StringComparison.Ordinal)
         .Replace("kWh", "千瓦时", StringComparison.Ordinal);
+
+    private static string Term(Membership member, AttributeDefinition? definition)
+    {
+        var name = CodeLabels.NameOf(definition, member.Code);
+        return (member.From, member.To) switch
+        {
+            (null, null) => name,
+            ({ } from, null) => $"{name}（自{Date(from)}起）",
+            (null, { } to) => $"{name}（至{Date(to)}止）",
+            ({ } from, { } to) => $"{name}（{Date(from)}至{Date(to)}）",
+        };
+    }
 
     private static string Percent(decimal share)
     {

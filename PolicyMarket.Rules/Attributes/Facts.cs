@@ -85,6 +85,16 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
     public Facts With(string name, FactValue value) =>
         new(new Dictionary<string, FactValue>(values, StringComparer.Ordinal) { [name] = value });
 
+    /// <summary>Titles with terms become the set of those held on that day.</summary>
+    public Facts On(DateOnly date) => values.Values.Any(value => value is MembershipFact)
+        ? new Facts(values.ToDictionary(pair => pair.Key, pair => pair.Value is MembershipFact dated ? dated.On(date) : pair.Value, StringComparer.Ordinal))
+        : this;
+
+    /// <summary>Without the titles of which no day has said whether they are held.</summary>
+    internal Facts WithoutDated() => values.Values.Any(value => value is MembershipFact)
+        ? new Facts(values.Where(pair => pair.Value is not MembershipFact).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal))
+        : this;
+
     internal Facts With(IReadOnlyDictionary<string, FactValue> more)
     {
         var all = new Dictionary<string, FactValue>(values, StringComparer.Ordinal);

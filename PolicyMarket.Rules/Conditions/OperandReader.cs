@@ -15,7 +15,7 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
     {
         ComparisonOperator.Exists => true,
         _ when definition.Type == AttributeType.List => false,
-        ComparisonOperator.Under => definition.IsRegion || definition.IsIndustry,
+        ComparisonOperator.Under => definition.HasTree,
         ComparisonOperator.In or ComparisonOperator.NotIn => definition.Type != AttributeType.Boolean,
         ComparisonOperator.Equal or ComparisonOperator.NotEqual => definition.Type != AttributeType.Set,
         _ => definition.IsNumber || definition.Type == AttributeType.Date,

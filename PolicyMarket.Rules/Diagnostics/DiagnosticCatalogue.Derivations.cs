@@ -7,6 +7,8 @@ public static partial class DiagnosticCatalogue
     public const string DerivationType = "PM2052";
     public const string HistoryPeriod = "PM2053";
     public const string FieldsMissing = "PM2054";
+    public const string MembershipTerm = "PM2055";
+    public const string TreeShape = "PM2056";
 
     private static IEnumerable<DiagnosticCode> DerivationCodes() =>
     [
@@ -15,5 +17,7 @@ public static partial class DiagnosticCatalogue
         new(DerivationType, "推算结果与指标类型不符"),
         new(HistoryPeriod, "历史数据的期间有误"),
         new(FieldsMissing, "明细指标没有写明字段"),
+        new(MembershipTerm, "称号的起止日期有误"),
+        new(TreeShape, "代码树的写法不对"),
     ];
 }

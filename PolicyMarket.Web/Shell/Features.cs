@@ -22,6 +22,7 @@ internal static class Features
         services.AddPolicyPages();
         services.AddDisclosure();
         services.AddSingleton<FirmQueries>();
+        services.AddSingleton<FirmDataQueries>();
         services.AddSingleton<ConfirmQueries>();
         services.AddSingleton<ClaimQueries>();
         services.AddSingleton<PreCheckQueries>();

@@ -18,6 +18,9 @@ internal sealed class RowWriter
     private readonly (string Name, int Column)[] views;
     private readonly bool[] keepsPast;
     private readonly List<(AttributeTarget Target, FactPeriod? Period, FactValue Value)> past = [];
+    private readonly DateOnly asOf;
+    private readonly Dictionary<string, KeyValuePair<string, FactValue>[]> pastOfRegion = new(StringComparer.Ordinal);
+    private KeyValuePair<string, FactValue>[] pastOfParameters = [];
     private FactPeriod? period;
     private int firm;
     private string? home;
@@ -31,6 +34,7 @@ internal sealed class RowWriter
         Targets = new AttributeTargets(catalog, builder.ColumnOf, needs.Inputs);
         derived = [.. needs.Derived.Select(name => Targets[name]).OfType<AttributeTarget>().Where(target => target.Column >= 0)];
         assessment = [.. Wanted(AssessmentYear.Of(asOf))];
+        this.asOf = asOf;
         seen = new int[Targets.All.Count];
         inputs = new FactValue?[needs.Inputs.Count];
         views = [.. needs.Views.Select(name => (name, builder.ColumnOf(name))).Where(view => view.Item2 >= 0)];
@@ -106,8 +110,9 @@ internal sealed class RowWriter
         builder.SetText(target.Column, utf8);
     }
 
-    public void Set(AttributeTarget target, FactValue value)
+    public void Set(AttributeTarget target, FactValue given)
     {
+        var value = given is MembershipFact dated ? dated.On(asOf) : given;
         seen[target.Index] = firm;
         if (target.Column >= 0)
         {
@@ -130,6 +135,7 @@ internal sealed class RowWriter
     public void Finish(string? region)
     {
         period = null;
+        pastOfParameters = PastOf(home ?? region ?? "");
         foreach (var (target, value) in ParametersOf(home ?? region ?? ""))
         {
             if (seen[target.Index] != firm)
@@ -202,8 +208,19 @@ internal sealed class RowWriter
             }
         }
 
+        known.AddRange(pastOfParameters);
         known.AddRange(FactHistories.Of(past.Select(one => (one.Target.Definition.Name, one.Period, one.Value))));
         return DerivedFacts.Complete(Facts.From(known), catalog);
+    }
+
+    private KeyValuePair<string, FactValue>[] PastOf(string region)
+    {
+        if (!pastOfRegion.TryGetValue(region, out var values))
+        {
+            pastOfRegion[region] = values = needs.Histories.Count == 0 ? [] : [.. parameters.HistoriesFor(region).Where(one => needs.Histories.Contains(one.Key[..^HistoryFact.Suffix.Length]))];
+        }
+
+        return values;
     }
 
     private (AttributeTarget Target, FactValue Value)[] ParametersOf(string region)

@@ -23,6 +23,8 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         ("/firm", Urls.FirmHome, Roles.Firm),
         ("/firm/claims", Urls.FirmClaims, Roles.Firm),
         ("/firm/accounts", Urls.FirmAccounts, Roles.Firm),
+        ("/firm/data", Urls.FirmData, Roles.Firm),
+        ("/desk/firm-data", Urls.DeskFirmData, "Officer,Administrator"),
         ("/firm/offers/{OfferId:long}", "/firm/offers/{offer}", Roles.Firm),
         ("/claims/{ClaimId:long}", "/claims/{claim}", SignedIn),
         ("/notices", Urls.Notices, Roles.Firm),

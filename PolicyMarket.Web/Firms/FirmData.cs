@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace PolicyMarket.Web.Firms;
+
+/// <summary>What the platform knows of one firm today: what departments deliver, what follows from it, and where the two disagree.</summary>
+public sealed record FirmData(
+    string Name,
+    string CreditCode,
+    ImmutableArray<FirmDataLine> Delivered,
+    ImmutableArray<FirmDataLine> Computed,
+    ImmutableArray<FirmDataDifference> Differences);

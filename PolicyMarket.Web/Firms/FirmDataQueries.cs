@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Web.Imports;
+using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Ui;
+
+namespace PolicyMarket.Web.Firms;
+
+/// <summary>Reads one firm's data as they stand today.</summary>
+public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, FirmFacts facts, AttributeCatalog catalog, Clock clock)
+{
+    private const string NoSource = "平台";
+
+    /// <summary>By unified social credit code, whatever its case and blanks; null when no firm has it.</summary>
+    public async Task<long?> FindAsync(string creditCode, CancellationToken ct)
+    {
+        var code = creditCode.Trim().ToUpperInvariant();
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Firms.AsNoTracking().Where(f => f.CreditCode == code).Select(f => (long?)f.Id).SingleOrDefaultAsync(ct);
+    }
+
+    public async Task<FirmData?> ReadAsync(long firmId, CancellationToken ct)
+    {
+        if (await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
+        {
+            return null;
+        }
+
+        var full = DerivedFacts.Complete(firm.Facts, catalog);
+        return new FirmData(
+            firm.Name,
+            firm.CreditCode,
+            [.. firm.Facts.Where(fact => !IsPastOfParameter(fact.Key)).Select(fact => new FirmDataLine(LabelOf(fact.Key), Shown(fact.Key, fact.Value), Origin(fact.Key, firm))).OrderBy(line => line.Origin, StringComparer.Ordinal)],
+            [.. Computed(firm.Facts, full)],
+            [.. DerivedFacts.Differences(firm.Facts, catalog).Select(one => Difference(one, firm))]);
+    }
+
+    private IEnumerable<FirmDataLine> Computed(Facts delivered, Facts full) =>
+        from derivation in catalog.Derivations.InOrder
+        let name = derivation.Attribute.Name
+        where delivered[name] is null && full[name] is not null
+        select new FirmDataLine(derivation.Attribute.Label, FactText.Display(full[name]!, derivation.Attribute), derivation.InWords); // known by the line above
+
+    private static FirmDataDifference Difference(FactDifference one, FirmDossier firm)
+    {
+        var attribute = one.Derivation.Attribute;
+        return new FirmDataDifference(
+            attribute.Label, FactText.Display(one.Delivered, attribute), Origin(attribute.Name, firm), FactText.Display(one.Computed, attribute), one.Derivation.InWords);
+    }
+
+    private static string Origin(string name, FirmDossier firm)
+    {
+        if (!firm.Sources.TryGetValue(Measure(name), out var source))
+        {
+            return NoSource;
+        }
+
+        string[] parts = [source.Source, source.Period.Length > 0 ? ImportWords.Period(source.Period) : "", $"截至 {Formats.Date(source.AsOf)}"];
+        return string.Join(" · ", parts.Where(part => part.Length > 0));
+    }
+
+    private string LabelOf(string name) =>
+        catalog.TryGet(Measure(name), out var definition) ? definition.Label + (IsHistory(name) ? "（各期）" : "") : name;
+
+    private string Shown(string name, FactValue value) =>
+        FactText.Display(value, catalog.TryGet(Measure(name), out var definition) ? definition : null);
+
+    /// <summary>A parameter's values of twenty years are no data of the firm.</summary>
+    private bool IsPastOfParameter(string name) => IsHistory(name) && catalog.TryGet(Measure(name), out var definition) && definition.Kind == AttributeKind.Parameter;
+
+    private static bool IsHistory(string name) => name.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal);
+
+    private static string Measure(string name) => IsHistory(name) ? name[..^HistoryFact.Suffix.Length] : name;
+}
