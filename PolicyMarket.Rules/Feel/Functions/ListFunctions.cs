@@ -73,7 +73,7 @@ internal static class ListFunctions
             a.Budget.List(items.Count);
         }
 
-        return new FeelList(items.ToImmutable());
+        return a[0] is null ? null : new FeelList(items.ToImmutable());
     }
 
     private static int? Place(ImmutableArray<FeelValue> list, long? position) =>
@@ -86,9 +86,8 @@ internal static class ListFunctions
             return null;
         }
 
-        var place = position == list.Length + 1 ? list.Length : Place(list, position);
         a.Budget.List(list.Length + 1L);
-        return place is { } at ? new FeelList(list.Insert(at, a.Value(2))) : null;
+        return Place(list, position) is { } at ? new FeelList(list.Insert(at, a.Value(2))) : null;
     }
 
     private static FeelList? Remove(Arguments a) => a.List(0) is { } list && Place(list, a.Whole(1)) is { } at ? new FeelList(list.RemoveAt(at)) : null;
