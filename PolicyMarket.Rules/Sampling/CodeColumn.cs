@@ -10,7 +10,7 @@ namespace PolicyMarket.Rules.Sampling;
 /// <summary>Codes by weight; items name one, several, or subtrees where the codes form a tree.</summary>
 internal sealed class CodeColumn : SampleColumn
 {
-    private const int Draws = 300;
+    private const int Draws = 200;
     private const ulong LeafSeed = 4754;
 
     private readonly ImmutableArray<TextFact> values;

@@ -22,7 +22,7 @@ internal sealed class DateColumn(AttributeDefinition definition, DateOnly first,
         {
             yield return Leaf(ComparisonOperator.GreaterOrEqual, new DateFact(day));
             yield return Leaf(ComparisonOperator.Less, new DateFact(day));
-            foreach (var end in named.Skip(place + 4).Where((_, further) => further % 3 == 0))
+            foreach (var end in named.Skip(place + 4).Where((_, further) => further % 5 == 0))
             {
                 yield return Range(new DateFact(day), new DateFact(end.AddDays(-1)));
             }

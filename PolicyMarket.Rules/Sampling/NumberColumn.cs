@@ -13,7 +13,7 @@ internal sealed class NumberColumn(AttributeDefinition definition, long least, i
     /// <summary>1.1 to the power of the place, times 10,000; whole numbers, so that every machine has the same.</summary>
     private static readonly long[] Ladder = Climb();
 
-    private static readonly long[] Round = [10, 12, 15, 20, 25, 30, 40, 50, 60, 80];
+    private static readonly long[] Round = [10, 20, 30, 50, 80];
 
     private readonly bool isWhole = definition.Type == AttributeType.Integer;
     private readonly int scale = definition.Type == AttributeType.Integer ? 0 : 2;
@@ -53,7 +53,7 @@ internal sealed class NumberColumn(AttributeDefinition definition, long least, i
                 yield return Leaf(ComparisonOperator.Less, value);
             }
 
-            foreach (var high in thresholds.Skip(place + 10).Where((_, further) => further % 8 == place % 8))
+            foreach (var high in thresholds.Skip(place + 5).Where((_, further) => further % 4 == place % 4))
             {
                 yield return Range(value, high);
             }
@@ -65,7 +65,7 @@ internal sealed class NumberColumn(AttributeDefinition definition, long least, i
         }
     }
 
-    /// <summary>The round numbers that people write into policies: 1, 1.2, 1.5, 2 … 8 times a power of ten.</summary>
+    /// <summary>The round numbers that people write into policies: 1, 2, 3, 5, 8 times a power of ten.</summary>
     private IEnumerable<decimal> Thresholds()
     {
         var most = least * Ladder[isGentle ? Steps / 2 : Steps - 1] / One;

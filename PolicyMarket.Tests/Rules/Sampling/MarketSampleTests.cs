@@ -14,7 +14,7 @@ public sealed class MarketSampleTests
 {
     private const int Firms = 200;
     private const string FirmHash = "694b36f8f0d55407";
-    private const string ItemHash = "27cf30999fe14e6d";
+    private const string ItemHash = "4b93061a47cb8ce3";
 
     private static readonly Lazy<IReadOnlyList<PolicyRule>> Items = new(() => MarketSample.Items(1_200, 1));
 
