@@ -25,6 +25,9 @@ internal sealed class AttributeTarget(AttributeDefinition definition, int index,
 
     public byte[] Name { get; } = Encoding.UTF8.GetBytes(definition.Name);
 
+    /// <summary>The name as it is written before a value: in quotes, with a colon.</summary>
+    public byte[] Head { get; } = Encoding.UTF8.GetBytes($"\"{definition.Name}\":");
+
     /// <summary>The attribute that came after this one the first time: sheets of one department name them in the same order.</summary>
     public AttributeTarget? Next { get; set; }
 }

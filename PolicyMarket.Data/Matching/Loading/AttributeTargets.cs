@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.Matching.Loading;
@@ -26,33 +25,6 @@ internal sealed class AttributeTargets
 
     public AttributeTarget? this[string name] => byName.GetValueOrDefault(Encoding.UTF8.GetBytes(name));
 
-    /// <summary>The attribute that the reader's property names; null when the catalogue has none of this name.</summary>
-    public AttributeTarget? Find(ref readonly Utf8JsonReader reader, AttributeTarget? before)
-    {
-        if (reader.ValueIsEscaped)
-        {
-            return this[reader.GetString() ?? ""];
-        }
-
-        var name = reader.ValueSpan;
-        var guess = before?.Next;
-        if (guess is not null && name.SequenceEqual(guess.Name))
-        {
-            return guess;
-        }
-
-        // One fact is missing here that was there the first time.
-        if (guess?.Next is { } second && name.SequenceEqual(second.Name))
-        {
-            return second;
-        }
-
-        if (lookup.TryGetValue(name, out var found))
-        {
-            before?.Next ??= found;
-            return found;
-        }
-
-        return null;
-    }
+    /// <summary>Null when the catalogue has none of this name.</summary>
+    public AttributeTarget? Find(ReadOnlySpan<byte> name) => lookup.TryGetValue(name, out var found) ? found : null;
 }

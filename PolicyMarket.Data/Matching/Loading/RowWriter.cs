@@ -22,6 +22,7 @@ internal sealed class RowWriter
     private readonly Dictionary<string, KeyValuePair<string, FactValue>[]> pastOfRegion = new(StringComparer.Ordinal);
     private KeyValuePair<string, FactValue>[] pastOfParameters = [];
     private FactPeriod? period;
+    private int pastBefore;
     private int firm;
     private string? home;
 
@@ -103,9 +104,15 @@ internal sealed class RowWriter
         }
     }
 
-    /// <summary>A text that goes to a column and nowhere else.</summary>
-    public void Set(AttributeTarget target, ReadOnlySpan<byte> utf8)
+    /// <summary>A text; only one that is asked for elsewhere than in its column is made a string for each firm.</summary>
+    public void Set(AttributeTarget target, ReadOnlySpan<byte> utf8, KnownValues known)
     {
+        if (target.Input >= 0 || target.IsHome)
+        {
+            Set(target, known.TextOf(utf8));
+            return;
+        }
+
         seen[target.Index] = firm;
         builder.SetText(target.Column, utf8);
     }
@@ -153,7 +160,14 @@ internal sealed class RowWriter
     }
 
     /// <summary>What is set from now on speaks of this period.</summary>
-    public void BeginSheet(FactPeriod? of) => period = of;
+    public void BeginSheet(FactPeriod? of)
+    {
+        period = of;
+        pastBefore = past.Count;
+    }
+
+    /// <summary>The sheet is read once more from its beginning.</summary>
+    public void BeginAgain() => past.RemoveRange(pastBefore, past.Count - pastBefore);
 
     private void Keep(AttributeTarget target, FactValue value)
     {

@@ -106,9 +106,11 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
     private string Values()
     {
         var text = new StringBuilder("{");
+        var colon = random.Next(4) > 0 ? ":" : " : ";
+        var isPlain = random.Next(2) == 0;
         foreach (var attribute in Named.Where(_ => random.Next(3) > 0).OrderBy(_ => random.Next(10)))
         {
-            text.Append(text.Length > 1 ? "," : "").Append(CultureInfo.InvariantCulture, $"\"{attribute.Name}\": {Value(attribute)}");
+            text.Append(text.Length > 1 ? "," : "").Append(CultureInfo.InvariantCulture, $"\"{attribute.Name}\"{colon}{(isPlain ? PlainValue(attribute) : Value(attribute))}");
         }
 
         return text.Append('}').ToString();
@@ -124,6 +126,16 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
         _ when attribute.IsRegion => $"\"{Pick(Regions)}\"",
         _ when attribute.IsIndustry => Pick(["\"C3511\"", "\"F52\"", "\"Z99\""]),
         _ => Pick(["\"a\"", "\"湖南\"", "\"\\u6e56南\"", "\"say \\\"ha\\\"\"", "\"\"", $"\"{new string('长', 1_000)}\""]),
+    };
+
+    /// <summary>As our own writer writes them.</summary>
+    private string PlainValue(AttributeDefinition attribute) => attribute.Type switch
+    {
+        AttributeType.Decimal => Pick(["0", "-17", "12.50", "0.03", "123456789012345678", "-0.5", "100.000", "31415926.535"]),
+        AttributeType.Integer => Pick(["0", "3", "-250", "999999999999999999"]),
+        AttributeType.Date => Pick(["\"2026-02-28\"", "\"2024-02-29\""]),
+        AttributeType.Set => Pick(["[]", "[\"b\",\"a\"]", "[\"湖南\"]"]),
+        _ => Value(attribute),
     };
 
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
