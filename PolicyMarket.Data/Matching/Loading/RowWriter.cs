@@ -171,15 +171,28 @@ internal sealed class RowWriter
 
     private void Keep(AttributeTarget target, FactValue value)
     {
-        if (keepsPast[target.Index])
+        if (!keepsPast[target.Index])
         {
-            past.Add((target, period, value));
+            return;
         }
+
+        // A sheet that names an attribute twice says what it says last.
+        for (var place = pastBefore; place < past.Count; place++)
+        {
+            if (past[place].Target == target)
+            {
+                past.RemoveAt(place);
+                break;
+            }
+        }
+
+        past.Add((target, period, value));
     }
 
     private void Begin()
     {
         past.Clear();
+        pastBefore = 0;
         period = null;
         firm = checked(firm + 1);
         home = null;
