@@ -12,6 +12,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
 
     public static bool IsSupported => Vector256.IsHardwareAccelerated && Avx2.IsSupported && Bmi2.X64.IsSupported;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Missing<T>(T* codes, int words, ulong* missing)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
@@ -31,6 +32,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Range<T>(T* codes, int words, T low, T width, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
@@ -51,6 +53,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Members(byte* codes, int words, byte* nibbles, ulong* bits)
     {
         unchecked
@@ -66,6 +69,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Group(bool isAll, ulong* arena, PartPlace* parts, int count, int words, ulong* target)
     {
         unchecked
@@ -88,6 +92,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
     {
         unchecked
@@ -172,6 +177,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static byte* Emit(ulong* bits, int words, byte* to, out int count)
     {
         unchecked

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -11,6 +12,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
 
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported && Avx512Vbmi2.IsSupported;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Missing<T>(T* codes, int words, ulong* missing)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
@@ -30,12 +32,28 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Range<T>(T* codes, int words, T low, T width, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         unchecked
         {
-            var (from, size) = (Vector512.Create(low), Vector512.Create(width));
+            var from = Vector512.Create(low);
+            var size = Vector512.Create(width);
+            if (sizeof(T) == 1)
+            {
+                // Two words at a time: words is even.
+                for (var end = bits + words; bits < end; bits += 2, codes += 128)
+                {
+                    var one = Vector512.Load(codes) - from;
+                    var other = Vector512.Load(codes + 64) - from;
+                    bits[0] = Vector512.LessThanOrEqual(one, size).ExtractMostSignificantBits();
+                    bits[1] = Vector512.LessThanOrEqual(other, size).ExtractMostSignificantBits();
+                }
+
+                return;
+            }
+
             for (var word = 0; word < words; word++)
             {
                 var found = 0UL;
@@ -50,6 +68,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Members(byte* codes, int words, byte* nibbles, ulong* bits)
     {
         unchecked
@@ -70,6 +89,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Group(bool isAll, ulong* arena, PartPlace* parts, int count, int words, ulong* target)
     {
         unchecked
@@ -92,6 +112,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
     {
         unchecked
@@ -176,6 +197,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static byte* Emit(ulong* bits, int words, byte* to, out int count)
     {
         unchecked

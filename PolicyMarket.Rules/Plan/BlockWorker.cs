@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 
 namespace PolicyMarket.Rules.Plan;
 
@@ -11,13 +10,13 @@ internal abstract unsafe class BlockWorker
         Plan = table.Plan;
         Words = words;
         Places = new PlanArena(Plan, words);
-        Arena = Pinned<ulong>(Places.Length);
-        Rows = Pinned<ulong>(words);
-        Nibbles = Pinned<byte>(Plan.Slots.Length * 32);
+        Arena = new AlignedBuffer<ulong>(Places.Length);
+        Rows = new AlignedBuffer<ulong>(words);
+        Nibbles = new AlignedBuffer<byte>(Plan.Slots.Length * 32);
         Parts = Array.ConvertAll(Plan.Slots, task => Array.ConvertAll(task.Parts, Places.PartOf));
         for (var slot = 0; slot < Plan.Slots.Length; slot++)
         {
-            Plan.Slots[slot].Nibbles.CopyTo(Nibbles, slot * 32);
+            Plan.Slots[slot].Nibbles.CopyTo(Nibbles.Span[(slot * 32)..]);
         }
     }
 
@@ -30,12 +29,12 @@ internal abstract unsafe class BlockWorker
 
     protected PlanArena Places { get; }
 
-    protected ulong[] Arena { get; }
+    protected AlignedBuffer<ulong> Arena { get; }
 
     /// <summary>Rows of the block that exist.</summary>
-    protected ulong[] Rows { get; }
+    protected AlignedBuffer<ulong> Rows { get; }
 
-    protected byte[] Nibbles { get; }
+    protected AlignedBuffer<byte> Nibbles { get; }
 
     protected PartPlace[][] Parts { get; }
 
@@ -51,25 +50,19 @@ internal abstract unsafe class BlockWorker
     public abstract void Evaluate(int block);
 
     /// <summary>Rows of the evaluated block that exist.</summary>
-    public ReadOnlySpan<ulong> BlockRows => Rows;
+    public ReadOnlySpan<ulong> BlockRows => Rows.Span;
 
     /// <summary>Certain rows of a slot of the evaluated block.</summary>
-    public ReadOnlySpan<ulong> CertainOf(int slot) => Arena.AsSpan(Places.PartOf(slot).Certain, Words);
+    public ReadOnlySpan<ulong> CertainOf(int slot) => Arena.Span.Slice(Places.PartOf(slot).Certain, Words);
 
     /// <summary>Rows to add to the certain ones for the possible ones.</summary>
-    public ReadOnlySpan<ulong> AddedOf(int slot) => Arena.AsSpan(Places.PartOf(slot).Added, Words);
+    public ReadOnlySpan<ulong> AddedOf(int slot) => Arena.Span.Slice(Places.PartOf(slot).Added, Words);
 
     /// <summary>Evaluates a block and writes the row sets of all items.</summary>
     public abstract void Match(int block, RowSetWriter writer);
 
     /// <summary>Evaluates a block and counts the rows of all items.</summary>
     public abstract void Count(int block, DraftTally tally);
-
-    protected static T[] Pinned<T>(int length)
-        where T : unmanaged => GC.AllocateArray<T>(length, pinned: true);
-
-    protected static T* PointerTo<T>(T[] pinned)
-        where T : unmanaged => (T*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(pinned));
 
     protected void MarkRows(int block)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PolicyMarket.Rules.Plan;
 
@@ -7,9 +8,9 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     where TKernels : struct, IBlockKernels
 {
     private readonly int[] itemStarts;
-    private readonly PartPlace[] itemParts;
-    private readonly ulong[] certain;
-    private readonly ulong[] unknown;
+    private readonly AlignedBuffer<PartPlace> itemParts;
+    private readonly AlignedBuffer<ulong> certain;
+    private readonly AlignedBuffer<ulong> unknown;
     private readonly RowTest[][] residuals;
 
     public BlockWorker(EncodedTable table, int words)
@@ -22,7 +23,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
             itemStarts[place + 1] = itemStarts[place] + items[place].Slots.Length;
         }
 
-        itemParts = Pinned<PartPlace>(itemStarts[^1]);
+        itemParts = new AlignedBuffer<PartPlace>(itemStarts[^1]);
         for (var place = 0; place < items.Length; place++)
         {
             for (var part = 0; part < items[place].Slots.Length; part++)
@@ -33,16 +34,17 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
 
         var tests = new RowTests(table);
         residuals = Array.ConvertAll(items, item => Array.ConvertAll(item.Residuals, tests.Of));
-        certain = Pinned<ulong>(words);
-        unknown = Pinned<ulong>(words);
+        certain = new AlignedBuffer<ulong>(words);
+        unknown = new AlignedBuffer<ulong>(words);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Evaluate(int block)
     {
         MarkRows(block);
         for (var axis = 0; axis < Plan.Axes.Length; axis++)
         {
-            var missing = PointerTo(Arena) + Places.MissingOf(axis);
+            var missing = Arena.Pointer + Places.MissingOf(axis);
             switch (Table.Axes[axis].Width)
             {
                 case 1:
@@ -63,6 +65,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Count(int block, DraftTally tally)
     {
         Evaluate(block);
@@ -71,16 +74,17 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         {
             if (Decide(place, block) != 0)
             {
-                tally.Add(items[place].Item, block * Words * 64, certain, unknown);
+                tally.Add(items[place].Item, block * Words * 64, certain.Span, unknown.Span);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Match(int block, RowSetWriter writer)
     {
         Evaluate(block);
-        var sure = PointerTo(certain);
-        var unsure = PointerTo(unknown);
+        var sure = certain.Pointer;
+        var unsure = unknown.Pointer;
         var items = Plan.Layout.Items;
         writer.Begin(block);
         for (var place = 0; place < items.Length; place++)
@@ -112,18 +116,20 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     }
 
     /// <summary>Fills the bitmaps of one item; tells which of the two has any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Decide(int place, int block)
     {
         var start = itemStarts[place];
         var any = TKernels.Item(
-            PointerTo(Arena), PointerTo(itemParts) + start, itemStarts[place + 1] - start, PointerTo(Rows), Words, PointerTo(certain), PointerTo(unknown));
+            Arena.Pointer, itemParts.Pointer + start, itemStarts[place + 1] - start, Rows.Pointer, Words, certain.Pointer, unknown.Pointer);
         return residuals[place].Length > 0 && any != 0 ? Survive(residuals[place], block) : any;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Evaluate(int slot, int block)
     {
         var task = Plan.Slots[slot];
-        var target = PointerTo(Arena) + Places.PlaceOf(slot);
+        var target = Arena.Pointer + Places.PlaceOf(slot);
         switch (task.Kind)
         {
             case SlotKind.Range when Table.Axes[task.Axis].Width == 1:
@@ -136,12 +142,12 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
                 TKernels.Range(CodesOf<uint>(task.Axis, block), Words, task.Low, task.Width, target);
                 break;
             case SlotKind.Members:
-                TKernels.Members(CodesOf<byte>(task.Axis, block), Words, PointerTo(Nibbles) + (slot * 32), target);
+                TKernels.Members(CodesOf<byte>(task.Axis, block), Words, Nibbles.Pointer + (slot * 32), target);
                 break;
             case SlotKind.Group:
                 fixed (PartPlace* parts = Parts[slot])
                 {
-                    TKernels.Group(task.IsAll, PointerTo(Arena), parts, Parts[slot].Length, Words, target);
+                    TKernels.Group(task.IsAll, Arena.Pointer, parts, Parts[slot].Length, Words, target);
                 }
 
                 return;
@@ -162,7 +168,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     }
 
     private T* CodesOf<T>(int axis, int block)
-        where T : unmanaged => (T*)PointerTo(Table.Axes[axis].Codes) + ((long)block * Words * 64);
+        where T : unmanaged => (T*)Table.Axes[axis].Codes.Pointer + ((long)block * Words * 64);
 
     /// <summary>Asks what has no bitmap about the rows that are still possible.</summary>
     private int Survive(RowTest[] tests, int block)

@@ -3,6 +3,7 @@ namespace PolicyMarket.Rules.Plan;
 /// <summary>A set of class numbers of one axis as rising half-open intervals: [edges0, edges1), [edges2, edges3), …</summary>
 internal sealed class ClassSet : IEquatable<ClassSet>
 {
+    private const int Few = 8;
     private readonly int[] edges;
     private readonly int hash;
 
@@ -50,9 +51,20 @@ internal sealed class ClassSet : IEquatable<ClassSet>
 
     public bool Contains(int one)
     {
-        var place = Array.BinarySearch(edges, one);
-        // On an edge: an even place begins an interval, an odd one ends it. Between edges: inside when an odd number lies below.
-        return place >= 0 ? place % 2 == 0 : ~place % 2 == 1;
+        if (edges.Length > Few)
+        {
+            var place = Array.BinarySearch(edges, one);
+            // On an edge: an even place begins an interval, an odd one ends it. Between edges: inside when an odd number lies below.
+            return place >= 0 ? place % 2 == 0 : ~place % 2 == 1;
+        }
+
+        var below = 0;
+        while (below < edges.Length && edges[below] <= one)
+        {
+            below++;
+        }
+
+        return below % 2 == 1;
     }
 
     public bool IsAll(int classes) => edges is [0, var to] && to == classes;

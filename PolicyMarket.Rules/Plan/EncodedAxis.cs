@@ -12,14 +12,14 @@ internal sealed class EncodedAxis
     public EncodedAxis(int classes, int paddedRows)
     {
         Width = WidthOf(classes);
-        Codes = GC.AllocateUninitializedArray<byte>(checked(paddedRows * Width), pinned: true);
+        Codes = new AlignedBuffer<byte>(checked(paddedRows * Width), isCleared: false);
     }
 
     /// <summary>Bytes a row.</summary>
     public int Width { get; }
 
-    /// <summary>Pinned, so that kernels can walk it.</summary>
-    public byte[] Codes { get; }
+    /// <summary>Kernels walk it.</summary>
+    public AlignedBuffer<byte> Codes { get; }
 
     public static int WidthOf(int classes) => classes <= ByteClasses ? 1 : classes <= ShortClasses ? 2 : 4;
 
@@ -49,12 +49,12 @@ internal sealed class EncodedAxis
     };
 
     private T At<T>(int row)
-        where T : unmanaged => MemoryMarshal.Cast<byte, T>(Codes.AsSpan())[row];
+        where T : unmanaged => MemoryMarshal.Cast<byte, T>(Codes.Span)[row];
 
     private void Encode<T>(AxisEncoder? encoder, int first, int last, int rowCount)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        var codes = MemoryMarshal.Cast<byte, T>(Codes.AsSpan());
+        var codes = MemoryMarshal.Cast<byte, T>(Codes.Span);
         var filled = encoder is null ? first : Math.Clamp(rowCount, first, last);
         encoder?.Encode(first, codes[first..filled]);
         codes[filled..last].Fill(T.MaxValue);

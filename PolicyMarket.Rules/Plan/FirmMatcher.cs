@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
@@ -16,6 +19,7 @@ internal sealed class FirmMatcher
     private readonly (string Attribute, Axis[] Axes)[] attributes;
     private readonly ulong[]?[] masks;
     private readonly ulong[] start;
+    private readonly ulong[] hasRest;
     private readonly PlanNode[][] rest;
 
     public FirmMatcher(MatchPlan plan)
@@ -25,6 +29,7 @@ internal sealed class FirmMatcher
         attributes = [.. plan.Axes.GroupBy(axis => axis.Attribute, StringComparer.Ordinal).Select(axes => (axes.Key, axes.ToArray()))];
         masks = Array.ConvertAll(plan.Axes, axis => (axis.Classes + 1L) * 2 * words * sizeof(ulong) <= MostBytes ? Full(axis) : null);
         start = new ulong[words];
+        hasRest = new ulong[words];
         rest = new PlanNode[plan.Rules.Length][];
         Array.Fill(rest, []);
         foreach (var root in plan.Layout.Items)
@@ -44,33 +49,29 @@ internal sealed class FirmMatcher
             }
 
             rest[root.Item] = [.. parts];
+            hasRest[root.Item >> 6] |= parts.Count > 0 ? 1UL << (root.Item & 63) : 0;
         }
     }
 
     public FirmVerdicts Match(Facts facts)
     {
         var classes = ClassesOf(facts);
-        ulong[] certain = [.. start];
-        ulong[] possible = [.. start];
+        ulong[] both = [.. start, .. start];
         for (var axis = 0; axis < masks.Length; axis++)
         {
             if (masks[axis] is { } mask)
             {
-                var at = mask.AsSpan((classes[axis] + 1) * 2 * words, 2 * words);
-                And(certain, at[..words]);
-                And(possible, at[words..]);
+                And(both, mask.AsSpan((classes[axis] + 1) * 2 * words, 2 * words));
             }
         }
 
+        var (certain, possible) = (both[..words], both[words..]);
         for (var word = 0; word < words; word++)
         {
-            for (var left = possible[word]; left != 0; left &= left - 1)
+            for (var left = possible[word] & hasRest[word]; left != 0; left &= left - 1)
             {
                 var item = (word * 64) + BitOperations.TrailingZeroCount(left);
-                if (rest[item].Length > 0)
-                {
-                    Narrow(item, facts, classes, certain, possible);
-                }
+                Narrow(item, facts, classes, certain, possible);
             }
         }
 
@@ -110,15 +111,18 @@ internal sealed class FirmMatcher
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void And(ulong[] all, ReadOnlySpan<ulong> mask)
     {
+        ref var to = ref MemoryMarshal.GetArrayDataReference(all);
+        ref var from = ref MemoryMarshal.GetReference(mask);
         var place = 0;
-        for (; place <= all.Length - Vector<ulong>.Count; place += Vector<ulong>.Count)
+        for (; place <= mask.Length - Vector512<ulong>.Count; place += Vector512<ulong>.Count)
         {
-            (new Vector<ulong>(all, place) & new Vector<ulong>(mask[place..])).CopyTo(all, place);
+            (Vector512.LoadUnsafe(ref to, (nuint)place) & Vector512.LoadUnsafe(ref from, (nuint)place)).StoreUnsafe(ref to, (nuint)place);
         }
 
-        for (; place < all.Length; place++)
+        for (; place < mask.Length; place++)
         {
             all[place] &= mask[place];
         }

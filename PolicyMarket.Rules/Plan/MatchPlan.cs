@@ -8,7 +8,7 @@ namespace PolicyMarket.Rules.Plan;
 /// <summary>All items in one form for the columnar engine; the same answers as the Explainer. Immutable, safe for many threads, kept between runs.</summary>
 public sealed class MatchPlan
 {
-    private const int CacheBytes = 1_200_000;
+    private const int CacheBytes = 1_500_000;
     private const int LeastWords = 16;
     private readonly Lazy<FirmMatcher> firms;
 

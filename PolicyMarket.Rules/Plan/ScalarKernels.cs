@@ -1,10 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>One row or one word at a time: runs everywhere and says what the others must give.</summary>
 internal unsafe struct ScalarKernels : IBlockKernels
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Missing<T>(T* codes, int words, ulong* missing)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
@@ -23,6 +25,7 @@ internal unsafe struct ScalarKernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Range<T>(T* codes, int words, T low, T width, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
@@ -41,6 +44,7 @@ internal unsafe struct ScalarKernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Members(byte* codes, int words, byte* nibbles, ulong* bits)
     {
         unchecked
@@ -60,6 +64,7 @@ internal unsafe struct ScalarKernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Group(bool isAll, ulong* arena, PartPlace* parts, int count, int words, ulong* target)
     {
         unchecked
@@ -82,6 +87,7 @@ internal unsafe struct ScalarKernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
     {
         unchecked
@@ -105,6 +111,7 @@ internal unsafe struct ScalarKernels : IBlockKernels
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static byte* Emit(ulong* bits, int words, byte* to, out int count)
     {
         unchecked
