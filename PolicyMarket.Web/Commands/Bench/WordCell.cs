@@ -12,7 +12,9 @@ internal sealed class WordCell(AttributeDefinition definition, int column) : Csv
     private const int MostText = 2_000;
 
     private readonly Entry?[] seen = new Entry?[Places];
-    private readonly bool isFree = definition.IsRegion || definition.IsIndustry || definition.Type == AttributeType.Text;
+
+    /// <summary>Texts, and codes of which there is no list: compared as they stand, whatever our own tables hold.</summary>
+    private readonly bool isFree = definition.Type == AttributeType.Text || (definition.Type == AttributeType.Code && definition.Values.IsDefaultOrEmpty);
 
     public override int Read(ReadOnlySpan<byte> text, int at, FactTableBuilder row)
     {
