@@ -15,7 +15,8 @@ internal static class Methods
                 continue;
             }
 
-            var end = Array.IndexOf(lines, "    }", i);
+            // A switch that is the whole body of a member ends with a semicolon.
+            var end = Array.FindIndex(lines, i, line => line is "    }" or "    };");
             var signature = SignatureAbove(lines, i);
             if (end > i && end - i - 1 > most && signature.Contains('(', StringComparison.Ordinal))
             {
