@@ -23,7 +23,7 @@ internal sealed class FreshPairs(INightMatch match, NightScope scope)
     public void Fill(int first, int count)
     {
         firstRow = first;
-        Gather(match.EligibleByRow(first, count), count);
+        Gather(match.EligibleByRow(first, count, scope.ChangedRows, scope.ChangedItems), count);
         Turn(count);
         for (var item = 0; item < scope.PlanCount; item++)
         {
@@ -49,20 +49,8 @@ internal sealed class FreshPairs(INightMatch match, NightScope scope)
             rowStarts[i] = Count;
             var all = eligible.ItemsOf(firstRow + i);
             Room(ref items, Count + all.Length);
-            if (scope.IsChangedRow(firstRow + i))
-            {
-                all.CopyTo(items.AsSpan(Count));
-                Count += all.Length;
-                continue;
-            }
-
-            foreach (var item in all)
-            {
-                if (scope.IsChangedSlot(item))
-                {
-                    items[Count++] = item;
-                }
-            }
+            all.CopyTo(items.AsSpan(Count));
+            Count += all.Length;
         }
 
         rowStarts[count] = Count;

@@ -8,11 +8,10 @@ internal interface INightMatch : IDisposable
     FirmRows Firms { get; }
     long UnknownTotal { get; }
 
-    /// <summary>The rows, rising, in which the item is undecided; returns how many.</summary>
-    int CopyUnknown(int item, Span<int> rows);
+    long UnknownCount(int item);
 
-    /// <summary>The eligible items, rising, of some rows in succession.</summary>
-    IRowItems EligibleByRow(int firstRow, int count);
+    /// <summary>The eligible items, rising, of some rows in succession: of changed rows all (a bit a row; empty: every row is), of the others the changed items. Valid until the next call.</summary>
+    IRowItems EligibleByRow(int firstRow, int count, ReadOnlySpan<ulong> changedRows, ReadOnlySpan<bool> changedItems);
 
     /// <summary>Payables in fen of eligible rows; <see cref="PairBytes.NoFen"/> where there is none.</summary>
     void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen);
@@ -20,6 +19,9 @@ internal interface INightMatch : IDisposable
     /// <summary>True when a delivery since that batch may have changed what is known of any firm without a new value: by coming later than another.</summary>
     Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct);
 
-    /// <summary>Counts the missing facts of all undecided pairs, and of eligible ones whose amount is not known (given as row and item).</summary>
-    void CountGaps(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct);
+    /// <summary>Counts the missing facts of all undecided pairs, and by region the pairs themselves.</summary>
+    void CountUndecided(GapSums gaps, long[] unknownByRegion, CancellationToken ct);
+
+    /// <summary>Counts the missing facts of eligible pairs, given as row and item, whose amount is not known.</summary>
+    void CountUnpriced(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct);
 }

@@ -67,19 +67,17 @@ internal sealed class NightFigures
         }
     }
 
-    /// <summary>Counts the undecided pairs, and, where there was nothing to compare with, all pairs as new.</summary>
-    public void Complete(CancellationToken ct)
+    /// <summary>Takes the undecided pairs in, and, where there was nothing to compare with, counts all pairs as new.</summary>
+    public void Complete(ReadOnlySpan<long> unknownByRegion)
     {
-        var rows = new int[Match.Firms.Count];
         for (var item = 0; item < Scope.PlanCount; item++)
         {
-            ct.ThrowIfCancellationRequested();
-            var count = Match.CopyUnknown(item, rows);
-            items[item].Unknown = count;
-            foreach (var row in rows.AsSpan(0, count))
-            {
-                regions[Match.Firms.Regions[row]].Unknown++;
-            }
+            items[item].Unknown = Match.UnknownCount(item);
+        }
+
+        for (var region = 0; region < regions.Length; region++)
+        {
+            regions[region].Unknown = unknownByRegion[region];
         }
 
         if (!Scope.HasBaseline)

@@ -3,9 +3,13 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>What a run has to decide and compare: everything, or what changed since the last finished run.</summary>
 internal sealed class NightScope
 {
+    /// <summary>Bits behind the last row, so that whole blocks of rows can be read.</summary>
+    private const int RowsOfPadding = 1 << 16;
+
     private readonly int[] slotOfItem;
     private readonly bool[] isChangedSlot;
     private readonly bool[] isChangedRow;
+    private readonly ulong[] changedRows;
 
     /// <param name="gone">Items of the run before that are not in the plan any more; they take the slots after those of the plan.</param>
     public NightScope(NightlyPlan plan, bool isWhole, bool hasBaseline, long[] superseded, IReadOnlyList<long> gone, bool[] isChangedItem, bool[] isChangedRow)
@@ -23,6 +27,12 @@ internal sealed class NightScope
 
         isChangedSlot = [.. isChangedItem, .. gone.Select(_ => true)];
         this.isChangedRow = isChangedRow;
+        changedRows = new ulong[(isChangedRow.Length + 63) / 64 + (RowsOfPadding / 64)];
+        for (var row = 0; row < isChangedRow.Length; row++)
+        {
+            changedRows[row >> 6] |= isChangedRow[row] ? 1UL << (row & 63) : 0;
+        }
+
         FirmsRecomputed = isWhole ? isChangedRow.Length : isChangedRow.Count(isChanged => isChanged);
         ItemsRecomputed = isWhole ? PlanCount : isChangedSlot.Count(isChanged => isChanged);
     }
@@ -42,6 +52,12 @@ internal sealed class NightScope
     public long[] Slots { get; }
     public int FirmsRecomputed { get; }
     public int ItemsRecomputed { get; }
+
+    /// <summary>A bit a row that is decided anew; empty: all are.</summary>
+    public ReadOnlySpan<ulong> ChangedRows => IsWhole ? [] : changedRows;
+
+    /// <summary>By place in the plan: decided anew for every firm.</summary>
+    public ReadOnlySpan<bool> ChangedItems => isChangedSlot.AsSpan(0, PlanCount);
 
     /// <summary>True: all items of the firm are decided anew.</summary>
     public bool IsChangedRow(int row) => IsWhole || isChangedRow[row];

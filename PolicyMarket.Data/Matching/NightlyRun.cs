@@ -113,20 +113,35 @@ public sealed class NightlyRun : IDisposable
         await using var reading = await factory.CreateDbContextAsync(ct);
         await reading.Database.OpenConnectionAsync(ct);
         using var work = new NightWork(reading, plan, figures, await UndoneChanges.ReadAsync(db, scope, ct));
-        if (!await new NightPipe(work, figures, opened, chunks, stages, options.ChunkFirms).RunAsync(db, ct))
+        var gaps = new GapSums();
+        var unknownByRegion = new long[match.Firms.RegionNames.Count];
+
+        // Counting what is missing needs nothing of the chunks: it works beside them.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var counting = Task.Run(() => match.CountUndecided(gaps, unknownByRegion, stopping.Token), stopping.Token);
+        var isWritten = false;
+        try
+        {
+            isWritten = await new NightPipe(work, figures, opened, chunks, stages, options.ChunkFirms).RunAsync(db, ct);
+        }
+        finally
+        {
+            if (!isWritten)
+            {
+                await stopping.CancelAsync();
+                await counting.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+        }
+
+        if (!isWritten)
         {
             return null;
         }
 
         stages.Begin(RunStages.Gaps);
-        var gaps = new GapSums();
-        await Task.Run(
-            () =>
-            {
-                match.CountGaps(figures.Unpriced, gaps, ct);
-                figures.Complete(ct);
-            },
-            ct);
+        await counting;
+        await Task.Run(() => match.CountUnpriced(figures.Unpriced, gaps, ct), ct);
+        figures.Complete(unknownByRegion);
         stages.End();
         return new FinishedFigures(figures, gaps);
     }

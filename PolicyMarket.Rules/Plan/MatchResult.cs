@@ -86,6 +86,9 @@ public sealed class MatchResult : IDisposable
         }
     }
 
+    /// <summary>Rows of a block, for <see cref="Read"/>.</summary>
+    internal int BlockRows => sets.BlockRows;
+
     /// <summary>The bitmap of one block of rows; false when it is empty.</summary>
     internal bool Read(int item, int block, bool unknown, Span<ulong> bits)
     {

@@ -9,7 +9,7 @@ namespace PolicyMarket.Rules.Plan;
 
 /// <summary>
 /// One thread's share of counting what is missing: in each block it goes down the parts of an item along the rows that are undecided all the way, and gathers
-/// for every attribute the rows that end at a leaf of it.
+/// for every attribute the rows that end at a leaf of it. Only the words of a bitmap that hold undecided rows are looked at.
 /// </summary>
 [SkipLocalsInit]
 internal sealed class MissingCounter
@@ -21,23 +21,29 @@ internal sealed class MissingCounter
     private readonly int words;
     private readonly BlockWorker worker;
     private readonly RowTests tests;
+    private readonly ReadOnlyMemory<int> groups;
     private readonly ulong[] missing;
     private readonly bool[] isTouched;
     private readonly List<int> touched = [];
+    private readonly int[] live;
+    private int liveCount;
 
-    public MissingCounter(EncodedTable table, MatchResult result, MissingNames names, int words)
+    public MissingCounter(EncodedTable table, MatchResult result, MissingNames names, ReadOnlyMemory<int> groups, int groupCount, int words)
     {
         plan = table.Plan;
         facts = table.Table;
         this.result = result;
         this.names = names;
+        this.groups = groups;
         this.words = words;
         worker = BlockWorker.Of(MatchRun.KernelOf(KernelKind.Best), table, words);
         tests = new RowTests(table);
         missing = new ulong[names.All.Length * words];
         isTouched = new bool[names.All.Length];
+        live = new int[words];
         Pairs = new long[checked(plan.Rules.Length * names.All.Length)];
         SolePairs = new long[Pairs.Length];
+        ByGroup = new long[groupCount];
     }
 
     /// <summary>By item, then by the number of the attribute.</summary>
@@ -45,13 +51,17 @@ internal sealed class MissingCounter
 
     public long[] SolePairs { get; }
 
+    /// <summary>Undecided pairs by the group of their row.</summary>
+    public long[] ByGroup { get; }
+
     public void Count(int block)
     {
+        Span<ulong> bits = stackalloc ulong[words];
         Span<ulong> undecided = stackalloc ulong[words];
         var isEvaluated = false;
         foreach (var root in plan.Layout.Items)
         {
-            if (result.UnknownCount(root.Item) == 0 || !result.Read(root.Item, block, unknown: true, undecided))
+            if (result.UnknownCount(root.Item) == 0 || !result.Read(root.Item, block, unknown: true, bits))
             {
                 continue;
             }
@@ -62,25 +72,65 @@ internal sealed class MissingCounter
                 isEvaluated = true;
             }
 
+            liveCount = 0;
+            for (var word = 0; word < bits.Length; word++)
+            {
+                if (bits[word] != 0)
+                {
+                    undecided[liveCount] = bits[word];
+                    live[liveCount++] = word;
+                }
+            }
+
+            CountGroups(block, undecided[..liveCount]);
             foreach (var slot in root.Slots)
             {
-                Descend(slot, undecided);
+                Descend(slot, undecided[..liveCount]);
             }
 
             foreach (var residual in root.Residuals)
             {
-                AskRows(residual, block, undecided);
+                AskRows(residual, block, undecided[..liveCount]);
             }
 
             Settle(root.Item);
         }
     }
 
+    private void CountGroups(int block, ReadOnlySpan<ulong> undecided)
+    {
+        if (ByGroup.Length == 0)
+        {
+            return;
+        }
+
+        var of = groups.Span;
+        for (var place = 0; place < undecided.Length; place++)
+        {
+            for (var left = undecided[place]; left != 0; left &= left - 1)
+            {
+                ByGroup[of[RowOf(block, place, left)]]++;
+            }
+        }
+    }
+
+    /// <summary>The row of the lowest bit of a live word.</summary>
+    private int RowOf(int block, int place, ulong bits) => (((block * words) + live[place]) * 64) + BitOperations.TrailingZeroCount(bits);
+
     /// <summary>Rows of the reach in which the slot is undecided: to its parts, or, at a leaf, to its attribute.</summary>
     private void Descend(int slot, ReadOnlySpan<ulong> reach)
     {
-        Span<ulong> open = stackalloc ulong[words];
-        if (!Narrow(reach, worker.AddedOf(slot), worker.CertainOf(slot), open))
+        var certain = worker.CertainOf(slot);
+        var added = worker.AddedOf(slot);
+        Span<ulong> open = stackalloc ulong[reach.Length];
+        var any = 0UL;
+        for (var place = 0; place < open.Length; place++)
+        {
+            var word = live[place];
+            any |= open[place] = reach[place] & added[word] & ~certain[word];
+        }
+
+        if (any == 0)
         {
             return;
         }
@@ -99,27 +149,6 @@ internal sealed class MissingCounter
         Add(names.OfAxis[task.Axis], open);
     }
 
-    /// <summary>The reach without rows that are decided; false when none is left.</summary>
-    private static bool Narrow(ReadOnlySpan<ulong> reach, ReadOnlySpan<ulong> added, ReadOnlySpan<ulong> certain, Span<ulong> open)
-    {
-        var any = Vector<ulong>.Zero;
-        var word = 0;
-        for (; word <= open.Length - Vector<ulong>.Count; word += Vector<ulong>.Count)
-        {
-            var some = Vector.AndNot(new Vector<ulong>(reach[word..]) & new Vector<ulong>(added[word..]), new Vector<ulong>(certain[word..]));
-            some.CopyTo(open[word..]);
-            any |= some;
-        }
-
-        var rest = 0UL;
-        for (; word < open.Length; word++)
-        {
-            rest |= open[word] = reach[word] & added[word] & ~certain[word];
-        }
-
-        return any != Vector<ulong>.Zero || rest != 0;
-    }
-
     /// <summary>What has no bitmap: its undecided rows are asked one by one, but for one attribute against others, which is undecided where one of them is not known.</summary>
     private void AskRows(PlanNode node, int block, ReadOnlySpan<ulong> reach)
     {
@@ -133,15 +162,14 @@ internal sealed class MissingCounter
             return;
         }
 
-        Span<ulong> open = stackalloc ulong[words];
+        Span<ulong> open = stackalloc ulong[reach.Length];
         var test = tests.Of(node);
-        for (var word = 0; word < reach.Length; word++)
+        for (var place = 0; place < reach.Length; place++)
         {
-            open[word] = 0;
-            for (var left = reach[word]; left != 0; left &= left - 1)
+            open[place] = 0;
+            for (var left = reach[place]; left != 0; left &= left - 1)
             {
-                var row = (((block * words) + word) * 64) + BitOperations.TrailingZeroCount(left);
-                open[word] |= test.Of(row) == Truth.Unknown ? left & (~left + 1) : 0;
+                open[place] |= test.Of(RowOf(block, place, left)) == Truth.Unknown ? left & (~left + 1) : 0;
             }
         }
 
@@ -168,11 +196,11 @@ internal sealed class MissingCounter
     private void AddUnknown(string name, int block, ReadOnlySpan<ulong> reach)
     {
         var column = facts.Column(name);
-        Span<ulong> open = stackalloc ulong[words];
-        for (var word = 0; word < open.Length; word++)
+        Span<ulong> open = stackalloc ulong[reach.Length];
+        for (var place = 0; place < open.Length; place++)
         {
-            var place = (block * words) + word;
-            open[word] = column is null || place >= column.Known.Length ? reach[word] : reach[word] & ~column.Known[place];
+            var word = (block * words) + live[place];
+            open[place] = column is null || word >= column.Known.Length ? reach[place] : reach[place] & ~column.Known[word];
         }
 
         Add(names.NumberOf(name), open);
@@ -180,14 +208,13 @@ internal sealed class MissingCounter
 
     private void AskReference(PlanNode.Residual residual, int block, ReadOnlySpan<ulong> open)
     {
-        for (var word = 0; word < open.Length; word++)
+        for (var place = 0; place < open.Length; place++)
         {
-            for (var left = open[word]; left != 0; left &= left - 1)
+            for (var left = open[place]; left != 0; left &= left - 1)
             {
-                var row = (((block * words) + word) * 64) + BitOperations.TrailingZeroCount(left);
-                foreach (var name in ConditionTruth.Missing(residual.Condition, FactsOf(residual, row)))
+                foreach (var name in ConditionTruth.Missing(residual.Condition, FactsOf(residual, RowOf(block, place, left))))
                 {
-                    RowsOf(names.NumberOf(name))[word] |= left & (~left + 1);
+                    RowsOf(names.NumberOf(name))[place] |= left & (~left + 1);
                 }
             }
         }
@@ -213,9 +240,9 @@ internal sealed class MissingCounter
         }
 
         var bits = RowsOf(name);
-        for (var word = 0; word < rows.Length; word++)
+        for (var place = 0; place < rows.Length; place++)
         {
-            bits[word] |= rows[word];
+            bits[place] |= rows[place];
         }
     }
 
@@ -227,34 +254,34 @@ internal sealed class MissingCounter
             touched.Add(name);
         }
 
-        return missing.AsSpan(name * words, words);
+        return missing.AsSpan(name * words, liveCount);
     }
 
     /// <summary>Counts what was gathered for one item, and clears it.</summary>
     private void Settle(int item)
     {
-        Span<ulong> once = stackalloc ulong[words];
-        Span<ulong> twice = stackalloc ulong[words];
+        Span<ulong> once = stackalloc ulong[liveCount];
+        Span<ulong> twice = stackalloc ulong[liveCount];
         once.Clear();
         twice.Clear();
         foreach (var name in touched)
         {
-            var bits = missing.AsSpan(name * words, words);
-            for (var word = 0; word < bits.Length; word++)
+            var bits = missing.AsSpan(name * words, liveCount);
+            for (var place = 0; place < bits.Length; place++)
             {
-                twice[word] |= once[word] & bits[word];
-                once[word] |= bits[word];
+                twice[place] |= once[place] & bits[place];
+                once[place] |= bits[place];
             }
         }
 
         foreach (var name in touched)
         {
-            var bits = missing.AsSpan(name * words, words);
+            var bits = missing.AsSpan(name * words, liveCount);
             var (pairs, sole) = (0L, 0L);
-            for (var word = 0; word < bits.Length; word++)
+            for (var place = 0; place < bits.Length; place++)
             {
-                pairs += BitOperations.PopCount(bits[word]);
-                sole += BitOperations.PopCount(bits[word] & ~twice[word]);
+                pairs += BitOperations.PopCount(bits[place]);
+                sole += BitOperations.PopCount(bits[place] & ~twice[place]);
             }
 
             Pairs[(item * names.All.Length) + name] += pairs;

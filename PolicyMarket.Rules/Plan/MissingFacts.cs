@@ -6,7 +6,11 @@ namespace PolicyMarket.Rules.Plan;
 public static class MissingFacts
 {
     /// <summary>By rising item, then by attribute; nothing for items that are decided for every firm.</summary>
-    public static ImmutableArray<MissingFact> Count(EncodedTable table, MatchResult result, int threads = 2, CancellationToken ct = default)
+    public static ImmutableArray<MissingFact> Count(EncodedTable table, MatchResult result, int threads = 2, CancellationToken ct = default) =>
+        Count(table, result, [], [], threads, ct);
+
+    /// <summary>Besides, adds the undecided pairs up by the group of their row, for groups numbered from 0.</summary>
+    public static ImmutableArray<MissingFact> Count(EncodedTable table, MatchResult result, int[] groups, long[] undecidedByGroup, int threads = 2, CancellationToken ct = default)
     {
         var plan = table.Plan;
         if (!ReferenceEquals(plan, result.Plan) || table.RowCount != result.RowCount)
@@ -21,13 +25,21 @@ public static class MissingFacts
         var next = -1;
         Parallel.For(0, counters.Length, new ParallelOptions { MaxDegreeOfParallelism = counters.Length, CancellationToken = ct }, thread =>
         {
-            var counter = counters[thread] = new MissingCounter(table, result, names, words);
+            var counter = counters[thread] = new MissingCounter(table, result, names, groups, undecidedByGroup.Length, words);
             for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
             {
                 ct.ThrowIfCancellationRequested();
                 counter.Count(block);
             }
         });
+        foreach (var counter in counters)
+        {
+            for (var group = 0; group < undecidedByGroup.Length; group++)
+            {
+                undecidedByGroup[group] += counter?.ByGroup[group] ?? 0;
+            }
+        }
+
         return Sum(plan, names, counters);
     }
 

@@ -14,6 +14,7 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
     private readonly NightlyPlan plan;
     private readonly Decision[][] decisions;
     private readonly int[][] eligible;
+    private int[][] wanted = [];
 
     public ExplainerMatch(NightlyPlan plan, Explainer explainer, FirmRows firms, ImmutableArray<Facts> facts)
     {
@@ -27,23 +28,22 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
 
     public long UnknownTotal => decisions.Sum(row => row.LongCount(decision => decision.Outcome == OutcomeKind.Unknown));
 
-    public int CopyUnknown(int item, Span<int> rows)
+    public long UnknownCount(int item) => decisions.LongCount(row => row[item].Outcome == OutcomeKind.Unknown);
+
+    public IRowItems EligibleByRow(int firstRow, int count, ReadOnlySpan<ulong> changedRows, ReadOnlySpan<bool> changedItems)
     {
-        var count = 0;
-        for (var row = 0; row < decisions.Length; row++)
+        wanted = new int[decisions.Length][];
+        for (var row = firstRow; row < firstRow + count; row++)
         {
-            if (decisions[row][item].Outcome == OutcomeKind.Unknown)
-            {
-                rows[count++] = row;
-            }
+            var isChanged = changedRows.IsEmpty || (changedRows[row >> 6] & (1UL << (row & 63))) != 0;
+            var items = changedItems.ToArray();
+            wanted[row] = [.. eligible[row].Where(item => isChanged || items[item])];
         }
 
-        return count;
+        return this;
     }
 
-    public IRowItems EligibleByRow(int firstRow, int count) => this;
-
-    public ReadOnlySpan<int> ItemsOf(int row) => eligible[row];
+    public ReadOnlySpan<int> ItemsOf(int row) => wanted[row];
 
     public void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen)
     {
@@ -60,19 +60,23 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
         // Nothing is held that must be given back.
     }
 
-    public void CountGaps(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct)
+    public void CountUndecided(GapSums gaps, long[] unknownByRegion, CancellationToken ct)
     {
-        foreach (var row in decisions)
+        for (var row = 0; row < decisions.Length; row++)
         {
-            for (var item = 0; item < row.Length; item++)
+            for (var item = 0; item < decisions[row].Length; item++)
             {
-                if (row[item].Outcome == OutcomeKind.Unknown)
+                if (decisions[row][item].Outcome == OutcomeKind.Unknown)
                 {
-                    gaps.Add(plan.Items[item].Rule, row[item].Missing);
+                    unknownByRegion[Firms.Regions[row]]++;
+                    gaps.Add(plan.Items[item].Rule, decisions[row][item].Missing);
                 }
             }
         }
+    }
 
+    public void CountUnpriced(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct)
+    {
         foreach (var (row, item) in unpriced)
         {
             gaps.Add(plan.Items[item].Rule, decisions[row][item].Missing);
