@@ -8,10 +8,10 @@ namespace PolicyMarket.Rules.Tables;
 internal sealed class ColumnAtoms
 {
     private readonly ImmutableArray<string> words;
-    private readonly bool[][] rows;
+    private readonly ulong[][] rows;
     private readonly ImmutableArray<string> texts;
 
-    private ColumnAtoms(ImmutableArray<string> words, bool[][] rows, ImmutableArray<string> texts)
+    private ColumnAtoms(ImmutableArray<string> words, ulong[][] rows, ImmutableArray<string> texts)
     {
         this.words = words;
         this.rows = rows;
@@ -33,21 +33,49 @@ internal sealed class ColumnAtoms
         }
 
         var pieces = kinds.Count == 0 ? [("任何值", _ => true)] : Pieces(kinds[0], [.. tests.OfType<CellTest>()], definition);
-        bool[][] holds = [.. tests.Select(test => pieces.Select(piece => test is null || piece.IsIn(test) != test.IsDenied).ToArray())];
+        ulong[][] holds = [.. tests.Select(test => Bits(pieces.Select(piece => test is null || piece.IsIn(test) != test.IsDenied)))];
         return new ColumnAtoms([.. pieces.Select(piece => piece.Words)], holds, written);
     }
 
-    public bool Holds(int row, int atom) => rows[row][atom];
+    public bool Holds(int row, int atom) => (rows[row][atom >> 6] & (1UL << (atom & 63))) != 0;
 
     public string Words(int atom) => words[atom];
 
-    public bool IsEmpty(int row) => Count > 0 && !rows[row].Contains(true);
+    public bool IsEmpty(int row) => Count > 0 && Array.TrueForAll(rows[row], word => word == 0);
 
     public bool IsAnything(int row) => texts[row] == TableCellReader.Anything;
 
     public bool HasSameText(int row, int other) => texts[row] == texts[other];
 
-    public bool Meet(int row, int other) => rows[row].Zip(rows[other]).Any(pair => pair.First && pair.Second);
+    public bool Meet(int row, int other)
+    {
+        var (one, two) = (rows[row], rows[other]);
+        for (var word = 0; word < one.Length; word++)
+        {
+            if ((one[word] & two[word]) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ulong[] Bits(IEnumerable<bool> flags)
+    {
+        var bits = new List<ulong>();
+        foreach (var (index, isSet) in flags.Index())
+        {
+            if ((index & 63) == 0)
+            {
+                bits.Add(0);
+            }
+
+            bits[^1] |= isSet ? 1UL << (index & 63) : 0;
+        }
+
+        return [.. bits];
+    }
 
     private static List<(string Words, Func<CellTest, bool> IsIn)> Pieces(CellKind kind, List<CellTest> tests, AttributeDefinition? definition) => kind switch
     {
