@@ -98,82 +98,18 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         unchecked
         {
             var end = parts + count;
-            var anyCertain = Vector256<ulong>.Zero;
-            var anyUnknown = Vector256<ulong>.Zero;
-            var word = 0;
+            var (any, word) = (0, 0);
             for (; word <= words - (4 * Lane); word += 4 * Lane)
             {
-                var c0 = Vector256.Load(rows + word);
-                var p0 = c0;
-                var c1 = Vector256.Load(rows + word + (1 * Lane));
-                var p1 = c1;
-                var c2 = Vector256.Load(rows + word + (2 * Lane));
-                var p2 = c2;
-                var c3 = Vector256.Load(rows + word + (3 * Lane));
-                var p3 = c3;
-                for (var part = parts; part < end; part++)
-                {
-                    var sure = arena + part->Certain + word;
-                    var added = arena + part->Added + word;
-                    var s0 = Vector256.Load(sure);
-                    var s1 = Vector256.Load(sure + (1 * Lane));
-                    var s2 = Vector256.Load(sure + (2 * Lane));
-                    var s3 = Vector256.Load(sure + (3 * Lane));
-                    p0 &= s0 | Vector256.Load(added);
-                    c0 &= s0;
-                    p1 &= s1 | Vector256.Load(added + (1 * Lane));
-                    c1 &= s1;
-                    p2 &= s2 | Vector256.Load(added + (2 * Lane));
-                    c2 &= s2;
-                    p3 &= s3 | Vector256.Load(added + (3 * Lane));
-                    c3 &= s3;
-                }
-
-                p0 = Vector256.AndNot(p0, c0);
-                c0.Store(certain + word);
-                p0.Store(unknown + word);
-                p1 = Vector256.AndNot(p1, c1);
-                c1.Store(certain + word + (1 * Lane));
-                p1.Store(unknown + word + (1 * Lane));
-                p2 = Vector256.AndNot(p2, c2);
-                c2.Store(certain + word + (2 * Lane));
-                p2.Store(unknown + word + (2 * Lane));
-                p3 = Vector256.AndNot(p3, c3);
-                c3.Store(certain + word + (3 * Lane));
-                p3.Store(unknown + word + (3 * Lane));
-                anyCertain |= c0 | c1 | c2 | c3;
-                anyUnknown |= p0 | p1 | p2 | p3;
+                any |= ByFour(arena + word, parts, end, rows + word, certain + word, unknown + word);
             }
 
-            for (; word <= words - (2 * Lane); word += 2 * Lane)
+            for (; word < words; word += 2 * Lane)
             {
-                var c0 = Vector256.Load(rows + word);
-                var p0 = c0;
-                var c1 = Vector256.Load(rows + word + (1 * Lane));
-                var p1 = c1;
-                for (var part = parts; part < end; part++)
-                {
-                    var sure = arena + part->Certain + word;
-                    var added = arena + part->Added + word;
-                    var s0 = Vector256.Load(sure);
-                    var s1 = Vector256.Load(sure + (1 * Lane));
-                    p0 &= s0 | Vector256.Load(added);
-                    c0 &= s0;
-                    p1 &= s1 | Vector256.Load(added + (1 * Lane));
-                    c1 &= s1;
-                }
-
-                p0 = Vector256.AndNot(p0, c0);
-                c0.Store(certain + word);
-                p0.Store(unknown + word);
-                p1 = Vector256.AndNot(p1, c1);
-                c1.Store(certain + word + (1 * Lane));
-                p1.Store(unknown + word + (1 * Lane));
-                anyCertain |= c0 | c1;
-                anyUnknown |= p0 | p1;
+                any |= ByTwo(arena + word, parts, end, rows + word, certain + word, unknown + word);
             }
 
-            return (anyCertain != Vector256<ulong>.Zero ? RowSets.HasEligible : 0) | (anyUnknown != Vector256<ulong>.Zero ? RowSets.HasUnknown : 0);
+            return any;
         }
     }
 
@@ -212,6 +148,86 @@ internal unsafe struct Avx2Kernels : IBlockKernels
             var row = Vector256.ConditionalSelect(
                 Vector256.LessThan(code, Vector256.Create((byte)128)), Avx2.Shuffle(below, low), Avx2.Shuffle(above, low));
             return ~Vector256.Equals(row & Avx2.Shuffle(powers, high), Vector256<byte>.Zero).ExtractMostSignificantBits();
+        }
+    }
+
+    /// <summary>Four vectors of certain and of possible rows stay in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int ByFour(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
+    {
+        unchecked
+        {
+            var c0 = Vector256.Load(rows);
+            var c1 = Vector256.Load(rows + (1 * Lane));
+            var c2 = Vector256.Load(rows + (2 * Lane));
+            var c3 = Vector256.Load(rows + (3 * Lane));
+            var (p0, p1, p2, p3) = (c0, c1, c2, c3);
+            for (var part = parts; part < end; part++)
+            {
+                var sure = arena + part->Certain;
+                var added = arena + part->Added;
+                var s0 = Vector256.Load(sure);
+                var s1 = Vector256.Load(sure + (1 * Lane));
+                var s2 = Vector256.Load(sure + (2 * Lane));
+                var s3 = Vector256.Load(sure + (3 * Lane));
+                p0 &= s0 | Vector256.Load(added);
+                p1 &= s1 | Vector256.Load(added + (1 * Lane));
+                p2 &= s2 | Vector256.Load(added + (2 * Lane));
+                p3 &= s3 | Vector256.Load(added + (3 * Lane));
+                c0 &= s0;
+                c1 &= s1;
+                c2 &= s2;
+                c3 &= s3;
+            }
+
+            p0 = Vector256.AndNot(p0, c0);
+            p1 = Vector256.AndNot(p1, c1);
+            p2 = Vector256.AndNot(p2, c2);
+            p3 = Vector256.AndNot(p3, c3);
+            c0.Store(certain);
+            p0.Store(unknown);
+            c1.Store(certain + (1 * Lane));
+            p1.Store(unknown + (1 * Lane));
+            c2.Store(certain + (2 * Lane));
+            p2.Store(unknown + (2 * Lane));
+            c3.Store(certain + (3 * Lane));
+            p3.Store(unknown + (3 * Lane));
+            return (c0 | c1 | c2 | c3) != Vector256<ulong>.Zero
+                ? RowSets.HasEligible | ((p0 | p1 | p2 | p3) != Vector256<ulong>.Zero ? RowSets.HasUnknown : 0)
+                : (p0 | p1 | p2 | p3) != Vector256<ulong>.Zero ? RowSets.HasUnknown : 0;
+        }
+    }
+
+    /// <summary>Two vectors of certain and of possible rows stay in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int ByTwo(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
+    {
+        unchecked
+        {
+            var c0 = Vector256.Load(rows);
+            var c1 = Vector256.Load(rows + (1 * Lane));
+            var (p0, p1) = (c0, c1);
+            for (var part = parts; part < end; part++)
+            {
+                var sure = arena + part->Certain;
+                var added = arena + part->Added;
+                var s0 = Vector256.Load(sure);
+                var s1 = Vector256.Load(sure + (1 * Lane));
+                p0 &= s0 | Vector256.Load(added);
+                p1 &= s1 | Vector256.Load(added + (1 * Lane));
+                c0 &= s0;
+                c1 &= s1;
+            }
+
+            p0 = Vector256.AndNot(p0, c0);
+            p1 = Vector256.AndNot(p1, c1);
+            c0.Store(certain);
+            p0.Store(unknown);
+            c1.Store(certain + (1 * Lane));
+            p1.Store(unknown + (1 * Lane));
+            return (c0 | c1) != Vector256<ulong>.Zero
+                ? RowSets.HasEligible | ((p0 | p1) != Vector256<ulong>.Zero ? RowSets.HasUnknown : 0)
+                : (p0 | p1) != Vector256<ulong>.Zero ? RowSets.HasUnknown : 0;
         }
     }
 }

@@ -121,35 +121,19 @@ internal sealed class NodeBook(AttributeCatalog catalog, AxisBook axes)
     {
         var (deciding, neutral) = isAll ? (Truth.False, Truth.True) : (Truth.True, Truth.False);
         var kept = new SortedDictionary<int, PlanNode>();
-        var byAxis = new Dictionary<int, PlanNode.Leaf>();
-        foreach (var part in parts.SelectMany(part => part is PlanNode.Group group && group.IsAll == isAll ? group.Parts : [part]))
+        foreach (var part in Folded(isAll, parts))
         {
-            switch (part)
+            if (part is not PlanNode.Constant constant)
             {
-                case PlanNode.Constant constant when constant.Truth == deciding:
-                    return constant;
-                case PlanNode.Constant constant when constant.Truth == neutral:
-                    break;
-                case PlanNode.Leaf leaf:
-                    byAxis[leaf.Axis.Id] = byAxis.TryGetValue(leaf.Axis.Id, out var beside) ? Fold(isAll, beside, leaf) : leaf;
-                    break;
-                default:
-                    kept[part.Id] = part;
-                    break;
+                kept[part.Id] = part;
             }
-        }
-
-        foreach (var leaf in byAxis.Values)
-        {
-            switch (Simplified(leaf))
+            else if (constant.Truth == deciding)
             {
-                case PlanNode.Constant constant when constant.Truth == deciding:
-                    return constant;
-                case PlanNode.Constant constant when constant.Truth == neutral:
-                    break;
-                case var other:
-                    kept[other.Id] = other;
-                    break;
+                return constant;
+            }
+            else if (constant.Truth != neutral)
+            {
+                throw new InvalidOperationException("A constant is true or false.");
             }
         }
 
@@ -159,6 +143,26 @@ internal sealed class NodeBook(AttributeCatalog catalog, AxisBook axes)
             1 => kept.Values.First(),
             _ => Interned(isAll, [.. kept.Values]),
         };
+    }
+
+    /// <summary>The parts of the group and of those of its kind inside it; leaves of one axis have become one.</summary>
+    private IEnumerable<PlanNode> Folded(bool isAll, IEnumerable<PlanNode> parts)
+    {
+        var byAxis = new Dictionary<int, PlanNode.Leaf>();
+        var others = new List<PlanNode>();
+        foreach (var part in parts.SelectMany(part => part is PlanNode.Group group && group.IsAll == isAll ? group.Parts : [part]))
+        {
+            if (part is PlanNode.Leaf leaf)
+            {
+                byAxis[leaf.Axis.Id] = byAxis.TryGetValue(leaf.Axis.Id, out var beside) ? Fold(isAll, beside, leaf) : leaf;
+            }
+            else
+            {
+                others.Add(part);
+            }
+        }
+
+        return others.Concat(byAxis.Values.Select(Simplified));
     }
 
     private PlanNode.Leaf Fold(bool isAll, PlanNode.Leaf one, PlanNode.Leaf other)
