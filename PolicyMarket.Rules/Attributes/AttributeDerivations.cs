@@ -80,6 +80,13 @@ public sealed class AttributeDerivations
         return inputs;
     }
 
+    /// <summary>What has to be worked out, in its order, to know these attributes.</summary>
+    public ImmutableArray<AttributeDerivation> StepsTo(IReadOnlyCollection<string> attributes)
+    {
+        HashSet<string> needed = [.. attributes, .. InputsOf(attributes)];
+        return [.. InOrder.Where(one => needed.Contains(one.Attribute.Name))];
+    }
+
     /// <summary>A view is worked out from its measure, the measure's history and the assessment year.</summary>
     private static IEnumerable<string> BaseOf(string name) =>
         AttributeView.TryParse(name, out var view) && view is not null ? [name, view.Base, view.Base + HistoryFact.Suffix, "assessment_year"] : [name];

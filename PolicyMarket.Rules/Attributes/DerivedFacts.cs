@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
+
 namespace PolicyMarket.Rules.Attributes;
 
 /// <summary>Facts that follow from others.</summary>
 public static class DerivedFacts
 {
     /// <summary>Adds what the catalogue says how to compute and the facts allow; a delivered value stands. The one entry that completes facts.</summary>
-    public static Facts Complete(Facts facts, AttributeCatalog catalog) => facts.Completed(catalog, Compute);
+    public static Facts Complete(Facts facts, AttributeCatalog catalog) => facts.Completed(catalog, (given, all) => Compute(given, all.Derivations.InOrder));
+
+    /// <summary>Adds no more than these steps (see <see cref="AttributeDerivations.StepsTo"/>): for the many firms of a load.</summary>
+    public static Facts Complete(Facts facts, ImmutableArray<AttributeDerivation> steps) => Compute(facts, steps);
 
     /// <summary>Where a department delivers what can also be computed and the two differ: in the order of computing. Numbers that agree to nine digits are the same.</summary>
     public static IReadOnlyList<FactDifference> Differences(Facts facts, AttributeCatalog catalog)
@@ -24,13 +29,13 @@ public static class DerivedFacts
     }
 
     /// <summary>The day of dated titles is the end of the assessment year where the caller has not chosen one by <see cref="Facts.On"/>; without it they are unknown.</summary>
-    private static Facts Compute(Facts given, AttributeCatalog catalog)
+    private static Facts Compute(Facts given, ImmutableArray<AttributeDerivation> steps)
     {
         var facts = given["assessment_year_end"] is DateFact end ? given.On(end.Value) : given.WithoutDated();
         Dictionary<string, FactValue>? added = null;
         FactValue? Known(string name) => added is not null && added.TryGetValue(name, out var computed) ? computed : facts[name] ?? OfView(name);
         FactValue? OfView(string name) => name.Contains('@', StringComparison.Ordinal) && added is not null ? HistoryViews.Value(name, Known) : null;
-        foreach (var derivation in catalog.Derivations.InOrder)
+        foreach (var derivation in steps)
         {
             if (facts[derivation.Attribute.Name] is null && derivation.Value(Known) is { } value)
             {

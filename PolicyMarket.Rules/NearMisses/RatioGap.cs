@@ -1,5 +1,6 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Feel.Ast;
 
 namespace PolicyMarket.Rules.NearMisses;
 
@@ -30,5 +31,10 @@ internal static class RatioGap
         }
     }
 
-    private static (string Upper, string Lower)? PartsOf(AttributeDefinition definition, AttributeCatalog catalog) => null;
+    /// <summary>As the catalogue works the share out: one attribute divided by another.</summary>
+    private static (string Upper, string Lower)? PartsOf(AttributeDefinition definition, AttributeCatalog catalog) =>
+        catalog.Derivations.TryGet(definition.Name, out var derivation)
+        && derivation.Formula is { Root: Arithmetic { Operator: ArithmeticOperator.Divide, Left: NameReference upper, Right: NameReference lower } } formula
+            ? (formula.DefinitionOf(upper.Name).Name, formula.DefinitionOf(lower.Name).Name)
+            : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Plan;
 
@@ -19,6 +20,8 @@ internal sealed class RowWriter
     private readonly bool[] keepsPast;
     private readonly List<(AttributeTarget Target, FactPeriod? Period, FactValue Value)> past = [];
     private readonly DateOnly asOf;
+    private readonly List<AttributeTarget> lacking = [];
+    private readonly Dictionary<string, ImmutableArray<AttributeDerivation>> stepsByLacking = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KeyValuePair<string, FactValue>[]> pastOfRegion = new(StringComparer.Ordinal);
     private KeyValuePair<string, FactValue>[] pastOfParameters = [];
     private FactPeriod? period;
@@ -201,25 +204,34 @@ internal sealed class RowWriter
 
     private void Complete()
     {
-        Facts? complete = null;
+        lacking.Clear();
+        foreach (var target in derived)
+        {
+            if (seen[target.Index] != firm)
+            {
+                lacking.Add(target);
+            }
+        }
+
+        if (lacking.Count == 0 && views.Length == 0)
+        {
+            return;
+        }
+
+        var complete = Completed();
         foreach (var (name, column) in views)
         {
-            complete ??= Completed();
             if (complete[name] is { } value)
             {
                 builder.Set(column, value);
             }
         }
 
-        foreach (var target in derived)
+        foreach (var target in lacking)
         {
-            if (seen[target.Index] != firm)
+            if (complete[target.Definition.Name] is { } value)
             {
-                complete ??= Completed();
-                if (complete[target.Definition.Name] is { } value)
-                {
-                    builder.Set(target.Column, value);
-                }
+                builder.Set(target.Column, value);
             }
         }
     }
@@ -237,7 +249,19 @@ internal sealed class RowWriter
 
         known.AddRange(pastOfParameters);
         known.AddRange(FactHistories.Of(past.Select(one => (one.Target.Definition.Name, one.Period, one.Value))));
-        return DerivedFacts.Complete(Facts.From(known), catalog);
+        return DerivedFacts.Complete(Facts.From(known), Steps());
+    }
+
+    /// <summary>What this row's missing attributes need; few combinations occur.</summary>
+    private ImmutableArray<AttributeDerivation> Steps()
+    {
+        var key = string.Join(',', lacking.Select(target => target.Index));
+        if (!stepsByLacking.TryGetValue(key, out var steps))
+        {
+            stepsByLacking[key] = steps = catalog.Derivations.StepsTo([.. lacking.Select(target => target.Definition.Name), .. views.Select(view => view.Name)]);
+        }
+
+        return steps;
     }
 
     private KeyValuePair<string, FactValue>[] PastOf(string region)
