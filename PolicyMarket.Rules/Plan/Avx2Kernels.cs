@@ -54,7 +54,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Members(byte* codes, int words, byte* nibbles, ulong* bits)
+    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, ulong* bits)
     {
         unchecked
         {

@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>Sixty-four bytes at a time; needs AVX-512 BW and VBMI2.</summary>
+/// <summary>Sixty-four bytes at a time; needs AVX-512 BW, VBMI and VBMI2.</summary>
 internal unsafe struct Avx512Kernels : IBlockKernels
 {
     private const int Lane = 8; // words a vector
 
-    public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported && Avx512Vbmi2.IsSupported;
+    public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported && Avx512Vbmi.IsSupported && Avx512Vbmi2.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Missing<T>(T* codes, int words, ulong* missing)
@@ -69,10 +69,22 @@ internal unsafe struct Avx512Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Members(byte* codes, int words, byte* nibbles, ulong* bits)
+    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, ulong* bits)
     {
         unchecked
         {
+            if (bytes is not null)
+            {
+                // Seven bits choose one of 128 bytes.
+                var (first, second) = (Vector512.Load(bytes), Vector512.Load(bytes + 64));
+                for (var word = 0; word < words; word++)
+                {
+                    bits[word] = Avx512Vbmi.PermuteVar64x8x2(first, Vector512.Load(codes + (word * 64)), second).ExtractMostSignificantBits();
+                }
+
+                return;
+            }
+
             var below = Vector512.Create(Vector256.Create(Vector128.Load(nibbles), Vector128.Load(nibbles)), Vector256.Create(Vector128.Load(nibbles), Vector128.Load(nibbles)));
             var above = Vector512.Create(Vector256.Create(Vector128.Load(nibbles + 16), Vector128.Load(nibbles + 16)), Vector256.Create(Vector128.Load(nibbles + 16), Vector128.Load(nibbles + 16)));
             var powers = Vector512.Create(0x8040201008040201UL).AsByte();

@@ -13,10 +13,12 @@ internal abstract unsafe class BlockWorker
         Arena = new AlignedBuffer<ulong>(Places.Length);
         Rows = new AlignedBuffer<ulong>(words);
         Nibbles = new AlignedBuffer<byte>(Plan.Slots.Length * 32);
+        Bytes = new AlignedBuffer<byte>(Plan.Slots.Length * SlotTask.BytesLength);
         Parts = Array.ConvertAll(Plan.Slots, task => Array.ConvertAll(task.Parts, Places.PartOf));
         for (var slot = 0; slot < Plan.Slots.Length; slot++)
         {
             Plan.Slots[slot].Nibbles.CopyTo(Nibbles.Span[(slot * 32)..]);
+            Plan.Slots[slot].Bytes.CopyTo(Bytes.Span[(slot * SlotTask.BytesLength)..]);
         }
     }
 
@@ -35,6 +37,8 @@ internal abstract unsafe class BlockWorker
     protected AlignedBuffer<ulong> Rows { get; }
 
     protected AlignedBuffer<byte> Nibbles { get; }
+
+    protected AlignedBuffer<byte> Bytes { get; }
 
     protected PartPlace[][] Parts { get; }
 

@@ -142,7 +142,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
                 TKernels.Range(CodesOf<uint>(task.Axis, block), Words, task.Low, task.Width, target);
                 break;
             case SlotKind.Members:
-                TKernels.Members(CodesOf<byte>(task.Axis, block), Words, Nibbles.Pointer + (slot * 32), target);
+                TKernels.Members(CodesOf<byte>(task.Axis, block), Words, Nibbles.Pointer + (slot * 32), task.Bytes.Length == 0 ? null : Bytes.Pointer + (slot * SlotTask.BytesLength), target);
                 break;
             case SlotKind.Group:
                 fixed (PartPlace* parts = Parts[slot])

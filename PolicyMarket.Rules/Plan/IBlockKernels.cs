@@ -16,8 +16,8 @@ internal unsafe interface IBlockKernels
     static abstract void Range<T>(T* codes, int words, T low, T width, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>;
 
-    /// <summary>Rows whose byte is in a set of up to 255: nibbles holds 16 bytes for codes below 128 by low nibble, then 16 for those above, one bit a high nibble.</summary>
-    static abstract void Members(byte* codes, int words, byte* nibbles, ulong* bits);
+    /// <summary>Rows whose byte is in a set of up to 255: nibbles holds 16 bytes for codes below 128 by low nibble, then 16 for those above, one bit a high nibble. Bytes is null, or the same set as 128 bytes by code.</summary>
+    static abstract void Members(byte* codes, int words, byte* nibbles, byte* bytes, ulong* bits);
 
     /// <summary>And, or or of parts: the certain rows, and behind them the possible ones.</summary>
     static abstract void Group(bool isAll, ulong* arena, PartPlace* parts, int count, int words, ulong* target);

@@ -5,6 +5,9 @@ namespace PolicyMarket.Rules.Plan;
 /// <summary>How the bitmaps of one slot are made: from the codes of an axis, or from other slots.</summary>
 internal sealed class SlotTask
 {
+    /// <summary>The code of "not known" falls on the last byte, which never holds.</summary>
+    public const int BytesLength = 128;
+
     private SlotTask()
     {
     }
@@ -22,6 +25,9 @@ internal sealed class SlotTask
 
     /// <summary>32 bytes, see <see cref="IBlockKernels.Members"/>.</summary>
     public byte[] Nibbles { get; private init; } = [];
+
+    /// <summary>For axes of up to 127 classes: 128 bytes, 255 where a class holds; else empty.</summary>
+    public byte[] Bytes { get; private init; } = [];
 
     /// <summary>For wide axes: whether each class holds.</summary>
     public bool[] Classes { get; private init; } = [];
@@ -64,9 +70,22 @@ internal sealed class SlotTask
             Kind = isByte ? SlotKind.Members : SlotKind.Classes,
             Axis = leaf.Axis.Id,
             Nibbles = isByte ? NibblesOf(leaf.Holds) : [],
+            Bytes = leaf.Axis.Classes < BytesLength ? BytesOf(leaf.Holds) : [],
             Classes = isByte ? [] : ClassesOf(leaf),
             Missing = leaf.Missing,
         };
+    }
+
+    private static byte[] BytesOf(ClassSet holds)
+    {
+        var bytes = new byte[BytesLength];
+        for (var place = 0; place < holds.IntervalCount; place++)
+        {
+            var (from, to) = holds.Interval(place);
+            bytes.AsSpan(from, to - from).Fill(byte.MaxValue);
+        }
+
+        return bytes;
     }
 
     private static byte[] NibblesOf(ClassSet holds)
