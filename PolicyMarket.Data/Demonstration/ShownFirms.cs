@@ -39,9 +39,9 @@ internal static class ShownFirms
         firm.Set("procurement_category", "goods");
         firm.Set("procurement_deduction_rate", 0.10m);
         firm.Set("bid_price", 680_000);
-        firm.Set("disabled_employees", 0);
 
-        // The one fact that would decide the disability fund.
+        // The one fact that would decide the disability fund; it cannot be worked out from the persons either.
+        firm.Forget("disabled_employees");
         firm.Forget("disabled_employment_ratio");
     }
 }
