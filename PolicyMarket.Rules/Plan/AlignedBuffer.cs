@@ -18,12 +18,13 @@ internal sealed unsafe class AlignedBuffer<T>
         room = isCleared ? GC.AllocateArray<T>(total, pinned: true) : GC.AllocateUninitializedArray<T>(total, pinned: true);
         var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(room));
         first = (int)((Line - (start % Line)) % Line) / sizeof(T);
+        Pointer = (T*)start + first;
     }
 
     public int Length { get; }
 
     /// <summary>Stays valid as long as the buffer is reachable.</summary>
-    public T* Pointer => (T*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(room)) + first;
+    public T* Pointer { get; }
 
     public Span<T> Span => room.AsSpan(first, Length);
 

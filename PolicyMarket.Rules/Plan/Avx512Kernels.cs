@@ -124,7 +124,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
     {
         unchecked
@@ -152,38 +152,37 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         {
             var mask = (ulong*)to;
             to += words;
-            var bytes = to;
-            for (var word = 0; word < words; word += Lane)
+            var sums = Vector512<ulong>.Zero;
+            for (var word = 0; word < words; word += 2 * Lane)
             {
-                var vector = Vector512.Load((byte*)(bits + word));
-                var filled = ~Vector512.Equals(vector, Vector512<byte>.Zero);
-                var present = filled.ExtractMostSignificantBits();
-                *mask++ = present;
-                Avx512Vbmi2.Compress(Vector512<byte>.Zero, filled, vector).Store(to);
-                to += BitOperations.PopCount(present);
+                var v0 = Vector512.Load((byte*)(bits + word));
+                var v1 = Vector512.Load((byte*)(bits + word + Lane));
+                var f0 = Vector512.GreaterThan(v0, Vector512<byte>.Zero);
+                var f1 = Vector512.GreaterThan(v1, Vector512<byte>.Zero);
+                var (m0, m1) = (f0.ExtractMostSignificantBits(), f1.ExtractMostSignificantBits());
+                mask[0] = m0;
+                mask[1] = m1;
+                mask += 2;
+                var next = to + BitOperations.PopCount(m0);
+                Avx512Vbmi2.Compress(Vector512<byte>.Zero, f0, v0).Store(to);
+                Avx512Vbmi2.Compress(Vector512<byte>.Zero, f1, v1).Store(next);
+                to = next + BitOperations.PopCount(m1);
+                sums += Avx512BW.SumAbsoluteDifferences(Ones(v0) + Ones(v1), Vector512<byte>.Zero).AsUInt64();
             }
 
-            var sum = 0;
-            if (to - bytes <= 64)
-            {
-                // What was written last is zero behind its end for a whole vector.
-                for (var part = 0; part < 8; part++)
-                {
-                    sum += BitOperations.PopCount(((ulong*)bytes)[part]);
-                }
-            }
-            else
-            {
-                *(ulong*)to = 0;
-                for (var at = bytes; at < to; at += sizeof(ulong))
-                {
-                    sum += BitOperations.PopCount(*(ulong*)at);
-                }
-            }
-
-            count = sum;
+            count = (int)Vector512.Sum(sums);
             return to;
         }
+    }
+
+    /// <summary>How many bits of each byte are set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Ones(Vector512<byte> bytes)
+    {
+        // By nibble, 0 to 15, in each of the four lanes.
+        var counts = Vector512.Create(0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL).AsByte();
+        var nibble = Vector512.Create((byte)0x0F);
+        return Avx512BW.Shuffle(counts, bytes & nibble) + Avx512BW.Shuffle(counts, (bytes.AsUInt16() >>> 4).AsByte() & nibble);
     }
 
     /// <summary>Four vectors of certain and of possible rows stay in registers.</summary>

@@ -11,7 +11,13 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     private readonly AlignedBuffer<PartPlace> itemParts;
     private readonly AlignedBuffer<ulong> certain;
     private readonly AlignedBuffer<ulong> unknown;
-    private readonly RowTest[][] residuals;
+    private readonly RowTest[]?[] residuals;
+
+    // Flat beside each other: walking the items' objects once a block would push the bitmaps out of the cache.
+    private readonly int[] itemNumbers;
+    private readonly bool[] hasResiduals;
+    private readonly SlotStep[] steps;
+    private readonly nint[] axisCodes;
 
     public BlockWorker(EncodedTable table, int words)
         : base(table, words)
@@ -33,7 +39,22 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         }
 
         var tests = new RowTests(table);
-        residuals = Array.ConvertAll(items, item => Array.ConvertAll(item.Residuals, tests.Of));
+        residuals = Array.ConvertAll(items, item => item.Residuals.Length == 0 ? null : Array.ConvertAll(item.Residuals, tests.Of));
+        hasResiduals = Array.ConvertAll(residuals, one => one is not null);
+        itemNumbers = Array.ConvertAll(items, item => item.Item);
+        steps = new SlotStep[Plan.Slots.Length];
+        for (var slot = 0; slot < steps.Length; slot++)
+        {
+            var task = Plan.Slots[slot];
+            steps[slot] = new SlotStep(task, table.Axes.Length == 0 ? 1 : table.Axes[task.Axis].Width, Places.PlaceOf(slot));
+        }
+
+        axisCodes = new nint[Math.Max(1, Plan.Axes.Length)];
+        for (var axis = 0; axis < Plan.Axes.Length; axis++)
+        {
+            axisCodes[axis] = (nint)table.Axes[axis].Codes.Pointer;
+        }
+
         certain = new AlignedBuffer<ulong>(words);
         unknown = new AlignedBuffer<ulong>(words);
     }
@@ -42,26 +63,29 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     public override void Evaluate(int block)
     {
         MarkRows(block);
+        var firstRow = (long)block * Words * 64;
         for (var axis = 0; axis < Plan.Axes.Length; axis++)
         {
             var missing = Arena.Pointer + Places.MissingOf(axis);
-            switch (Table.Axes[axis].Width)
+            var width = Table.Axes[axis].Width;
+            var codes = (byte*)axisCodes[axis] + (firstRow * width);
+            switch (width)
             {
                 case 1:
-                    TKernels.Missing(CodesOf<byte>(axis, block), Words, missing);
+                    TKernels.Missing(codes, Words, missing);
                     break;
                 case 2:
-                    TKernels.Missing(CodesOf<ushort>(axis, block), Words, missing);
+                    TKernels.Missing((ushort*)codes, Words, missing);
                     break;
                 default:
-                    TKernels.Missing(CodesOf<uint>(axis, block), Words, missing);
+                    TKernels.Missing((uint*)codes, Words, missing);
                     break;
             }
         }
 
-        for (var slot = 0; slot < Plan.Slots.Length; slot++)
+        for (var slot = 0; slot < steps.Length; slot++)
         {
-            Evaluate(slot, block);
+            Evaluate(slot, firstRow, block);
         }
     }
 
@@ -69,12 +93,11 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     public override void Count(int block, DraftTally tally)
     {
         Evaluate(block);
-        var items = Plan.Layout.Items;
-        for (var place = 0; place < items.Length; place++)
+        for (var place = 0; place < itemNumbers.Length; place++)
         {
             if (Decide(place, block) != 0)
             {
-                tally.Add(items[place].Item, block * Words * 64, certain.Span, unknown.Span);
+                tally.Add(itemNumbers[place], block * Words * 64, certain.Span, unknown.Span);
             }
         }
     }
@@ -83,35 +106,44 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     public override void Match(int block, RowSetWriter writer)
     {
         Evaluate(block);
+        var (numbers, starts, words) = (itemNumbers, itemStarts, Words);
+        var arena = Arena.Pointer;
+        var parts = itemParts.Pointer;
+        var rows = Rows.Pointer;
         var sure = certain.Pointer;
         var unsure = unknown.Pointer;
-        var items = Plan.Layout.Items;
         writer.Begin(block);
-        for (var place = 0; place < items.Length; place++)
+        for (var place = 0; place < numbers.Length; place++)
         {
-            var any = Decide(place, block);
+            var any = TKernels.Item(arena, parts + starts[place], starts[place + 1] - starts[place], rows, words, sure, unsure);
+            if (any != 0 && hasResiduals[place])
+            {
+                any = Survive(residuals[place]!, block); // hasResiduals says that it is not null
+            }
+
             if (any == 0)
             {
                 continue;
             }
 
+            var item = numbers[place];
             var to = writer.Reserve();
             var header = to;
             *header = (byte)any;
             to++;
             if ((any & RowSets.HasEligible) != 0)
             {
-                to = TKernels.Emit(sure, Words, to, out var count);
-                writer.Eligible[items[place].Item] += count;
+                to = TKernels.Emit(sure, words, to, out var count);
+                writer.Eligible[item] += count;
             }
 
             if ((any & RowSets.HasUnknown) != 0)
             {
-                to = TKernels.Emit(unsure, Words, to, out var count);
-                writer.Unknown[items[place].Item] += count;
+                to = TKernels.Emit(unsure, words, to, out var count);
+                writer.Unknown[item] += count;
             }
 
-            writer.Commit(items[place].Item, header, to);
+            writer.Commit(item, header, to);
         }
     }
 
@@ -122,35 +154,36 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         var start = itemStarts[place];
         var any = TKernels.Item(
             Arena.Pointer, itemParts.Pointer + start, itemStarts[place + 1] - start, Rows.Pointer, Words, certain.Pointer, unknown.Pointer);
-        return residuals[place].Length > 0 && any != 0 ? Survive(residuals[place], block) : any;
+        return any != 0 && hasResiduals[place] ? Survive(residuals[place]!, block) : any; // hasResiduals says that it is not null
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Evaluate(int slot, int block)
+    private void Evaluate(int slot, long firstRow, int block)
     {
-        var task = Plan.Slots[slot];
-        var target = Arena.Pointer + Places.PlaceOf(slot);
-        switch (task.Kind)
+        ref readonly var step = ref steps[slot];
+        var target = Arena.Pointer + step.Place;
+        var codes = (byte*)axisCodes[step.Axis] + (firstRow * step.CodeWidth);
+        switch (step.Kind)
         {
-            case SlotKind.Range when Table.Axes[task.Axis].Width == 1:
-                TKernels.Range(CodesOf<byte>(task.Axis, block), Words, (byte)task.Low, (byte)task.Width, target);
-                break;
-            case SlotKind.Range when Table.Axes[task.Axis].Width == 2:
-                TKernels.Range(CodesOf<ushort>(task.Axis, block), Words, (ushort)task.Low, (ushort)task.Width, target);
-                break;
-            case SlotKind.Range:
-                TKernels.Range(CodesOf<uint>(task.Axis, block), Words, task.Low, task.Width, target);
+            case SlotKind.Range when step.CodeWidth == 1:
+                TKernels.Range(codes, Words, (byte)step.Low, (byte)step.Width, target);
                 break;
             case SlotKind.Members:
-                TKernels.Members(CodesOf<byte>(task.Axis, block), Words, Nibbles.Pointer + (slot * 32), task.Bytes.Length == 0 ? null : Bytes.Pointer + (slot * SlotTask.BytesLength), target);
+                TKernels.Members(codes, Words, Nibbles.Pointer + (slot * 32), step.HasBytes ? Bytes.Pointer + (slot * SlotTask.BytesLength) : null, target);
                 break;
             case SlotKind.Group:
                 fixed (PartPlace* parts = Parts[slot])
                 {
-                    TKernels.Group(task.IsAll, Arena.Pointer, parts, Parts[slot].Length, Words, target);
+                    TKernels.Group(Plan.Slots[slot].IsAll, Arena.Pointer, parts, Parts[slot].Length, Words, target);
                 }
 
-                return;
+                break;
+            case SlotKind.Range when step.CodeWidth == 2:
+                TKernels.Range((ushort*)codes, Words, (ushort)step.Low, (ushort)step.Width, target);
+                break;
+            case SlotKind.Range:
+                TKernels.Range((uint*)codes, Words, step.Low, step.Width, target);
+                break;
             case SlotKind.Classes:
                 Classes(slot, block);
                 break;
@@ -158,17 +191,14 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
                 new Span<ulong>(target, Words).Clear();
                 break;
             default:
-                throw new InvalidOperationException($"A slot of the unknown kind {task.Kind}.");
+                throw new InvalidOperationException($"A slot of the unknown kind {step.Kind}.");
         }
 
-        if (task.Missing == Outcomes.Truth.True)
+        if (step.AddsMissing)
         {
             AddMissing(slot);
         }
     }
-
-    private T* CodesOf<T>(int axis, int block)
-        where T : unmanaged => (T*)Table.Axes[axis].Codes.Pointer + ((long)block * Words * 64);
 
     /// <summary>Asks what has no bitmap about the rows that are still possible.</summary>
     private int Survive(RowTest[] tests, int block)

@@ -23,6 +23,8 @@ internal static class MatchRun
                 ct.ThrowIfCancellationRequested();
                 worker.Match(block, pen);
             }
+
+            pen.Finish();
         });
         return new MatchResult(plan, table.RowCount, sets, store, Sum(pens, pen => pen.Eligible), Sum(pens, pen => pen.Unknown));
     }

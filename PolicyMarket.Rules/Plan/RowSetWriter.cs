@@ -1,25 +1,52 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>One thread's pen: appends the row sets of items and blocks to its chunks and counts them.</summary>
-internal sealed unsafe class RowSetWriter(RowSets sets, ChunkStore store, int items, int words)
+/// <summary>
+/// One thread's pen: appends the row sets of items and blocks to its chunks and counts them. Sets are written into a small buffer first and
+/// leave it by stores that pass the caches by: what is only written would otherwise push the bitmaps of the plan out of the second level.
+/// </summary>
+internal sealed unsafe class RowSetWriter
 {
-    // Header, two masks, two bitmaps, what the widest kernel writes behind its end, alignment.
-    private readonly int most = 1 + (2 * words) + (2 * words * sizeof(ulong)) + 64 + sizeof(ulong) + 4;
+    private const int Line = 64;
+    private const int StageBytes = 16 << 10;
+    private readonly RowSets sets;
+    private readonly ChunkStore store;
+    private readonly int items;
+    private readonly int most;
+    private readonly AlignedBuffer<byte> stage;
     private byte[] chunk = [];
     private int number;
-    private byte* first;
+
+    // Where in the chunk the beginning of the stage goes, and how many bytes the chunk can take.
+    private int flushed;
+    private int room;
     private byte* next;
-    private byte* end;
     private uint[] places = [];
     private int row;
 
+    public RowSetWriter(RowSets sets, ChunkStore store, int items, int words)
+    {
+        this.sets = sets;
+        this.store = store;
+        this.items = items;
+
+        // Header, two masks, two bitmaps, what the widest kernel writes behind its end, alignment.
+        most = 1 + (2 * words) + (2 * words * sizeof(ulong)) + Line + sizeof(ulong) + 4;
+        stage = new AlignedBuffer<byte>(StageBytes + most + Line);
+        next = stage.Pointer;
+        Eligible = new long[items];
+        Unknown = new long[items];
+    }
+
     /// <summary>Eligible rows by item so far.</summary>
-    public long[] Eligible { get; } = new long[items];
+    public long[] Eligible { get; }
 
     /// <summary>Unknown rows by item so far.</summary>
-    public long[] Unknown { get; } = new long[items];
+    public long[] Unknown { get; }
 
     public void Begin(int block)
     {
@@ -28,21 +55,73 @@ internal sealed unsafe class RowSetWriter(RowSets sets, ChunkStore store, int it
     }
 
     /// <summary>Where the next row set may be written, with room for the largest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Reserve()
     {
-        if (end - next < most)
+        var staged = (int)(next - stage.Pointer);
+        if (staged >= StageBytes)
         {
-            (chunk, number) = store.Open();
-            first = next = (byte*)Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(chunk));
-            end = first + chunk.Length;
+            staged = Flush(staged);
+        }
+
+        if (flushed + staged + most + Line > room)
+        {
+            Open(staged);
         }
 
         return next;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Commit(int item, byte* from, byte* to)
     {
-        places[row + item] = ChunkStore.PlaceOf(number, (int)(from - first));
-        next = first + (((to - first) + 3) & ~3L);
+        places[row + item] = ChunkStore.PlaceOf(number, flushed + (int)(from - stage.Pointer));
+        next = from + (((to - from) + 3) & ~3L);
+    }
+
+    /// <summary>Writes out what is left; the sets can be read afterwards.</summary>
+    public void Finish()
+    {
+        var staged = (int)(next - stage.Pointer);
+        if (staged > 0)
+        {
+            stage.Span[..staged].CopyTo(chunk.AsSpan(flushed));
+        }
+
+        if (Sse.IsSupported)
+        {
+            Sse.StoreFence();
+        }
+    }
+
+    /// <summary>Whole lines leave the stage; the rest moves to its beginning.</summary>
+    private int Flush(int staged)
+    {
+        var whole = staged & ~(Line - 1);
+        var to = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(chunk)) + flushed;
+        for (var at = 0; at < whole; at += Line)
+        {
+            Vector512.Load(stage.Pointer + at).StoreAlignedNonTemporal(to + at);
+        }
+
+        var rest = staged - whole;
+        Vector512.Load(stage.Pointer + whole).Store(stage.Pointer);
+        flushed += whole;
+        next = stage.Pointer + rest;
+        return rest;
+    }
+
+    private void Open(int staged)
+    {
+        if (chunk.Length > 0)
+        {
+            stage.Span[..staged].CopyTo(chunk.AsSpan(flushed));
+        }
+
+        (chunk, number) = store.Open();
+        var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(chunk));
+        flushed = (int)((Line - (start % Line)) % Line);
+        room = chunk.Length;
+        next = stage.Pointer;
     }
 }

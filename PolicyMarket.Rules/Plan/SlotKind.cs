@@ -1,7 +1,7 @@
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>Where the bits of a slot come from.</summary>
-internal enum SlotKind
+internal enum SlotKind : byte
 {
     /// <summary>No known value holds.</summary>
     Nothing,
