@@ -12,6 +12,7 @@ namespace PolicyMarket.Web.Firms;
 public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, FirmFacts facts, AttributeCatalog catalog, Clock clock)
 {
     private const string NoSource = "平台";
+    private const int ReadPlaces = 6;
 
     /// <summary>By unified social credit code, whatever its case and blanks; null when no firm has it.</summary>
     public async Task<long?> FindAsync(string creditCode, CancellationToken ct)
@@ -41,13 +42,16 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
         from derivation in catalog.Derivations.InOrder
         let name = derivation.Attribute.Name
         where delivered[name] is null && full[name] is not null
-        select new FirmDataLine(derivation.Attribute.Label, FactText.Display(full[name]!, derivation.Attribute), derivation.InWords); // known by the line above
+        select new FirmDataLine(derivation.Attribute.Label, FactText.Display(Readable(full[name]!), derivation.Attribute), derivation.InWords); // known by the line above
+
+    /// <summary>A quotient has as many places as fit; people read six.</summary>
+    private static FactValue Readable(FactValue value) => value is NumberFact number ? new NumberFact(Math.Round(number.Value, ReadPlaces)) : value;
 
     private static FirmDataDifference Difference(FactDifference one, FirmDossier firm)
     {
         var attribute = one.Derivation.Attribute;
         return new FirmDataDifference(
-            attribute.Label, FactText.Display(one.Delivered, attribute), Origin(attribute.Name, firm), FactText.Display(one.Computed, attribute), one.Derivation.InWords);
+            attribute.Label, FactText.Display(one.Delivered, attribute), Origin(attribute.Name, firm), FactText.Display(Readable(one.Computed), attribute), one.Derivation.InWords);
     }
 
     private static string Origin(string name, FirmDossier firm)
