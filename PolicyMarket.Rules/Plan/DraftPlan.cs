@@ -50,6 +50,7 @@ public sealed class DraftPlan
                 worker.Count(block, tally);
             }
         });
+        encoded.GiveBack();
         return Summed(table.RowCount, tallies, withAmount);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -8,11 +9,16 @@ internal sealed class EncodedAxis
 {
     private const int ByteClasses = 254;
     private const int ShortClasses = 65_534;
+    private const int MostSpare = 64;
+
+    /// <summary>Memory of drafts that were measured: at every keystroke there is another, and fresh memory costs more than the encoding.</summary>
+    private static readonly ConcurrentBag<AlignedBuffer<byte>> Spare = [];
 
     public EncodedAxis(int classes, int paddedRows)
     {
         Width = WidthOf(classes);
-        Codes = new AlignedBuffer<byte>(checked(paddedRows * Width), isCleared: false);
+        var length = checked(paddedRows * Width);
+        Codes = Spare.TryTake(out var spare) && spare.Length == length ? spare : new AlignedBuffer<byte>(length, isCleared: false);
     }
 
     /// <summary>Bytes a row.</summary>
@@ -37,6 +43,15 @@ internal sealed class EncodedAxis
             default:
                 Encode<uint>(encoder, first, last, rowCount);
                 break;
+        }
+    }
+
+    /// <summary>The codes are not read again.</summary>
+    public void GiveBack()
+    {
+        if (Spare.Count < MostSpare)
+        {
+            Spare.Add(Codes);
         }
     }
 

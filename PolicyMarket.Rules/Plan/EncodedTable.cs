@@ -22,6 +22,15 @@ public sealed class EncodedTable
 
     internal ReadOnlySpan<EncodedAxis> Axes => axes;
 
+    /// <summary>The table is not matched again.</summary>
+    internal void GiveBack()
+    {
+        foreach (var axis in axes)
+        {
+            axis.GiveBack();
+        }
+    }
+
     internal static EncodedTable Of(MatchPlan plan, FactTable table, int threads)
     {
         var padded = checked((table.RowCount + BlockRows - 1) / BlockRows * BlockRows);
