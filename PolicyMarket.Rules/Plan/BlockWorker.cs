@@ -53,9 +53,6 @@ internal abstract unsafe class BlockWorker
     /// <summary>Makes the bitmaps of every slot for one block.</summary>
     public abstract void Evaluate(int block);
 
-    /// <summary>Rows of the evaluated block that exist.</summary>
-    public ReadOnlySpan<ulong> BlockRows => Rows.Span;
-
     /// <summary>Certain rows of a slot of the evaluated block.</summary>
     public ReadOnlySpan<ulong> CertainOf(int slot) => Arena.Span.Slice(Places.PartOf(slot).Certain, Words);
 

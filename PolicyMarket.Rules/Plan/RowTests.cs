@@ -1,6 +1,7 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Feel.Ast;
 using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Plan;
@@ -24,23 +25,35 @@ internal sealed class RowTests(EncodedTable table)
     {
         PlanNode.Leaf leaf => new ClassTest(table.Axes[leaf.Axis.Id], leaf),
         PlanNode.Group group => new GroupTest(group.IsAll, Array.ConvertAll(group.Parts, Of)),
-        PlanNode.Constant constant => new ConstantTest(constant.Truth),
+        PlanNode.Constant constant => new RowQuestion.Constant(constant.Truth),
         PlanNode.Residual residual => Make(residual, table.Table),
         _ => throw new InvalidOperationException($"A node of the unknown kind {node.GetType().Name}."),
     };
 
     private static RowTest Make(PlanNode.Residual residual, FactTable facts)
     {
-        if (residual.Condition is Comparison { Value: AttributeOperand other } leaf && PairTest.CanOrder(leaf.Op))
+        if (residual.Condition is Comparison { Value: AttributeOperand other } leaf
+            && RelationOf(leaf.Op) is { } relation
+            && facts.Column(leaf.Attribute) is NumberColumn left
+            && facts.Column(other.Name) is NumberColumn right)
         {
-            if (facts.Column(leaf.Attribute) is NumberColumn left && facts.Column(other.Name) is NumberColumn right)
-            {
-                return new PairTest(leaf.Op, left, right, residual.IsNegated);
-            }
+            var test = new RowQuestion.Relation(relation, new RowNumber.Fact(left), new RowNumber.Fact(right));
+            return residual.IsNegated ? new RowQuestion.Not(test) : test;
         }
 
         return new ReferenceTest(residual.Condition, facts, residual.IsNegated);
     }
+
+    private static RelationOperator? RelationOf(ComparisonOperator op) => op switch
+    {
+        ComparisonOperator.GreaterOrEqual => RelationOperator.GreaterOrEqual,
+        ComparisonOperator.Greater => RelationOperator.Greater,
+        ComparisonOperator.LessOrEqual => RelationOperator.LessOrEqual,
+        ComparisonOperator.Less => RelationOperator.Less,
+        ComparisonOperator.Equal => RelationOperator.Equal,
+        ComparisonOperator.NotEqual => RelationOperator.NotEqual,
+        _ => null,
+    };
 
     private sealed class ClassTest(EncodedAxis axis, PlanNode.Leaf leaf) : RowTest
     {
@@ -54,38 +67,6 @@ internal sealed class RowTests(EncodedTable table)
     private sealed class GroupTest(bool isAll, RowTest[] parts) : RowTest
     {
         public override Truth Of(int row) => isAll ? All(parts, row) : Any(parts, row);
-    }
-
-    private sealed class ConstantTest(Truth truth) : RowTest
-    {
-        public override Truth Of(int row) => truth;
-    }
-
-    /// <summary>A number against a number of the same firm.</summary>
-    private sealed class PairTest(ComparisonOperator op, NumberColumn left, NumberColumn right, bool isNegated) : RowTest
-    {
-        public static bool CanOrder(ComparisonOperator op) => op is ComparisonOperator.GreaterOrEqual or ComparisonOperator.Greater
-            or ComparisonOperator.LessOrEqual or ComparisonOperator.Less or ComparisonOperator.Equal or ComparisonOperator.NotEqual;
-
-        public override Truth Of(int row)
-        {
-            if (!left.TryGet(row, out var one) || !right.TryGet(row, out var other))
-            {
-                return Truth.Unknown;
-            }
-
-            var order = one.CompareTo(other);
-            return Truths.Of(isNegated != op switch
-            {
-                ComparisonOperator.GreaterOrEqual => order >= 0,
-                ComparisonOperator.Greater => order > 0,
-                ComparisonOperator.LessOrEqual => order <= 0,
-                ComparisonOperator.Less => order < 0,
-                ComparisonOperator.Equal => order == 0,
-                ComparisonOperator.NotEqual => order != 0,
-                _ => throw new InvalidOperationException($"The operator {op} does not order."),
-            });
-        }
     }
 
     /// <summary>The Explainer's own truth on the facts that the condition names.</summary>
