@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,7 +10,9 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Remarks;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Imports;
@@ -23,10 +26,17 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
     public async Task<WorkResult<PolicyImportReport>> ImportAsync(long? personId, Stream json, string fileName, CancellationToken ct)
     {
         var read = PolicyExchange.Read(json, catalog);
-        return read.IsValid
-            ? await recorder.WriteAsync(db => StoreAsync(db, personId, read.Value, Path.GetFileName(fileName), ct), ct)
-            : WorkResult.Refused<PolicyImportReport>(read.Diagnostics);
+        if (!read.IsValid)
+        {
+            return WorkResult.Refused<PolicyImportReport>(read.Diagnostics);
+        }
+
+        var stored = await recorder.WriteAsync(db => StoreAsync(db, personId, read.Value, Path.GetFileName(fileName), ct), ct);
+        return stored.Value is { } report ? WorkResult.Done(report with { Warnings = Warnings(read.Value) }) : stored;
     }
+
+    private ImmutableArray<Diagnostic> Warnings(ImmutableArray<PolicyRule> rules) =>
+        [.. rules.SelectMany((rule, place) => RuleRemarkWords.Warnings(rule, catalog, string.Create(CultureInfo.InvariantCulture, $"$[{place}]")))];
 
     private async Task<WorkResult<PolicyImportReport>> StoreAsync(PolicyMarketDb db, long? personId, ImmutableArray<PolicyRule> rules, string fileName, CancellationToken ct)
     {

@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Diagnostics;
+
 namespace PolicyMarket.Data.Imports;
 
 /// <summary>What came of a policy file, counted.</summary>
 public sealed record PolicyImportReport(int NewDocuments, int NewItems, int NewVersions, int Unchanged)
 {
+    /// <summary>What the authors should look at in any of the items; nothing of it keeps the file out.</summary>
+    public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
+
     public bool IsRepeat => NewDocuments + NewItems + NewVersions == 0;
 
     /// <summary>One sentence for the person who sent the file.</summary>

@@ -43,6 +43,8 @@ public static partial class DiagnosticCatalogue
     public const string ConditionFeelNotTruth = "PM3014";
     public const string SentenceUnread = "PM3015";
     public const string SentenceAmbiguous = "PM3016";
+    public const string ConditionContradiction = "PM3017";
+    public const string ConditionImplied = "PM3018";
     public const string PolicyShape = "PM3020";
     public const string PolicyMissingField = "PM3021";
     public const string PolicyFieldType = "PM3022";
@@ -100,6 +102,8 @@ public static partial class DiagnosticCatalogue
         new(ConditionFeelNotTruth, "条件表达式的结果不是“是/否”"),
         new(SentenceUnread, "条件句读不懂"),
         new(SentenceAmbiguous, "条件句有歧义"),
+        new(ConditionContradiction, "条件互相矛盾"),
+        new(ConditionImplied, "条件已被别的条件包含"),
         new(PolicyShape, "事项的结构不对"),
         new(PolicyMissingField, "事项缺少必填内容"),
         new(PolicyFieldType, "事项字段的类型不对"),

@@ -56,7 +56,9 @@ internal static class ImportCommand
         }
 
         await terminal.Out.WriteLineAsync(report.Sentence);
-        return ExitCodes.Done;
+        return report.Warnings.IsEmpty
+            ? ExitCodes.Done
+            : terminal.Say(ExitCodes.Done, $"提醒 {report.Warnings.Length:N0} 处，不影响导入：", report.Warnings, "请编写事项的部门核对；需要修改时，改好后再导入一次。");
     }
 
     private static async Task<int> FirmsAsync(

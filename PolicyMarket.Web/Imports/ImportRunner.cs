@@ -44,7 +44,8 @@ public sealed class ImportRunner(FirmImport firms, PolicyImport policies)
                 new ImportFigure("新事项", $"{Formats.Count(report.NewItems)} 项"),
                 new ImportFigure("新版本", $"{Formats.Count(report.NewVersions)} 项", "内容有改动的事项"),
                 new ImportFigure("没有变化", $"{Formats.Count(report.Unchanged)} 项"),
-            ]))
+            ])
+            { Warnings = report.Warnings })
             : ImportEnd.Of(new ImportRefusal(
                 result.Diagnostics.Length, [.. result.Diagnostics.Take(ImportRefusal.MostListed).Select(d => new ImportProblem(null, d.Where, d.Code, d.Message))]));
     }

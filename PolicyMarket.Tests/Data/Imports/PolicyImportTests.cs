@@ -112,6 +112,25 @@ public sealed class PolicyImportTests
         Assert.Equal(Nothing, await house.CountsAsync());
     }
 
+    [Fact]
+    public async Task Conditions_that_contradict_or_repeat_are_taken_in_and_told_to_the_author()
+    {
+        await using var house = await ImportHouse.OpenAsync();
+        var library = Library(items =>
+        {
+            items[0]!["conditions"]!["all"]!.AsArray().Add(JsonNode.Parse("""{"attribute":"taxable_income","op":">","value":4000000}"""));
+            items[1]!["conditions"] = JsonNode.Parse("""{"all":[{"attribute":"employees","op":">=","value":10},{"attribute":"employees","op":">=","value":20}]}""");
+        });
+
+        var result = await house.Policies.ImportAsync(null, library, "policies.json", default);
+
+        Assert.Equal(120, result.Value?.NewItems);
+        Assert.Equal(
+            [(DiagnosticCatalogue.ConditionContradiction, "$[0].conditions.all[3]"), (DiagnosticCatalogue.ConditionImplied, "$[1].conditions.all[0]")],
+            result.Value?.Warnings.Select(one => (one.Code, one.Where ?? "")));
+        Assert.StartsWith("事项 cn-cit-small-low-profit“小型微利企业减免企业所得税”，指标“", result.Value?.Warnings[0].Message, StringComparison.Ordinal);
+    }
+
     private static MemoryStream Library(Action<JsonArray> change)
     {
         using var stream = StarterFiles.Open(StarterFiles.Policies);

@@ -79,6 +79,21 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Policies_with_contradictions_are_taken_in_with_a_warning()
+    {
+        var text = await File.ReadAllTextAsync(Starter());
+        var policies = folder.Write("odd.json", text.Replace("\"op\": \"<=\",\n     \"value\": 3000000", "\"op\": \"<=\",\n     \"value\": -1", StringComparison.Ordinal));
+
+        var run = await RunAsync("import", "policies", policies);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("新事项 120 个", run.Output, StringComparison.Ordinal);
+        Assert.Contains("不影响导入", run.Error, StringComparison.Ordinal);
+        Assert.Contains("互相矛盾，没有企业能同时满足", run.Error, StringComparison.Ordinal);
+        Assert.Contains("PM3017", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bad_firm_file_is_refused_with_its_places()
     {
         var firms = folder.Write("firms.csv", "unified_social_credit_code,employees\n91431382MAD000004X,=1+1\n");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Bunit;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Web.Ui;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Imports;
@@ -61,6 +62,19 @@ public sealed class ImportStatusTests : UiTest
         Assert.Equal("已全部导入，用时 42 秒", page.Find("h2").TextContent.Trim());
         Assert.Contains("100,000 行", page.Markup, StringComparison.Ordinal);
         Assert.Equal(Urls.Runs, page.Find("a.btn").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Remarks_to_authors_stand_below_the_figures()
+    {
+        var warning = new Diagnostic(DiagnosticCatalogue.ConditionContradiction, "“甲”与“乙”互相矛盾。", "$[3].conditions.all[1]");
+        var run = Waiting with { State = ImportState.Done, Taken = new ImportTaken(WasThereBefore: false, []) { Warnings = [warning] } };
+        var page = Render<ImportStatus>(p => p.Add(s => s.Run, run));
+
+        var section = page.Find("section[aria-labelledby=warnings]");
+        Assert.Contains("提醒（1 处，不影响导入）", section.TextContent, StringComparison.Ordinal);
+        Assert.Contains("“甲”与“乙”互相矛盾。", section.TextContent, StringComparison.Ordinal);
+        Assert.Contains("$[3].conditions.all[1] · PM3017", section.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

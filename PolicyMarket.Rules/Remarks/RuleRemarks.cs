@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Plan;
+
+namespace PolicyMarket.Rules.Remarks;
+
+/// <summary>What an author should look at in one tree, in the order of its text. IsNever: no firm whatever can meet the whole of it.</summary>
+public sealed record RuleRemarks(ImmutableArray<RuleRemark> All, bool IsNever)
+{
+    /// <summary>The conditions fit the catalogue, as those of a reader do.</summary>
+    public static RuleRemarks Of(Condition condition, AttributeCatalog catalog)
+    {
+        var axes = new AxisBook(catalog);
+        axes.Note(condition);
+        var finder = new RemarkFinder(new NodeBook(catalog, axes));
+        var isNever = finder.IsNever(TreePart.Of(condition));
+        return new RuleRemarks([.. finder.Found.OrderBy(remark => remark.Places[0]).ThenBy(remark => remark.Kind)], isNever);
+    }
+}

@@ -1,0 +1,32 @@
+using Bunit;
+using PolicyMarket.Data.People;
+using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Policies;
+
+namespace PolicyMarket.Tests.Web.Policies;
+
+/// <summary>What an item's page tells its authors, and nobody else.</summary>
+public sealed class AuthorNotesTests : PageTest
+{
+    private const string Odd = """
+        {"id":"odd","title":"矛盾的奖补","document":{"title":"文件","number":null,"issuer":null,"level":"县","region":"431382","effective_from":"2026-01-01","effective_to":"2027-12-31"},
+        "category":"奖补","mode":"免申即享","department":"工信","summary":"","conditions":{"all":[{"attribute":"employees","op":">=","value":300},{"attribute":"employees","op":"<","value":50}]},
+        "amount":"100000","cap":null,"exclusive_group":null,"frequency":"yearly","source":"","confidence":"page"}
+        """;
+
+    [Theory]
+    [InlineData(Roles.Officer, true)]
+    [InlineData(Roles.Administrator, true)]
+    [InlineData(Roles.Firm, false)]
+    [InlineData(Roles.Finance, false)]
+    public async Task Officers_and_administrators_see_contradictions(string role, bool sees)
+    {
+        await Town.Record.ItemAsync(Town.Department, Town.Fund.Id, "odd", ruleJson: Odd);
+        SignIn(role);
+
+        var page = Render<ItemPage>(p => p.Add(x => x.Code, "odd"));
+
+        Assert.Equal(sees, page.Markup.Contains("“从业人员不少于 300 人”与“从业人员少于 50 人”互相矛盾，没有企业能同时满足", StringComparison.Ordinal));
+        Assert.Equal(sees ? 1 : 0, page.FindAll("#remarks").Count);
+    }
+}
