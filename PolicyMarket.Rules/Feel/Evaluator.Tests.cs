@@ -84,13 +84,10 @@ internal sealed partial class Evaluator
         return value is FeelList && Ordering.AreEqual(value, list) == true ? True : False;
     }
 
-    internal FeelValue Within(FeelValue value, FeelRange range) => (range.Low, range.High) switch
-    {
-        (null, null) => FeelNull.Plain,
-        ({ } low, null) => Compare(range.LowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, value, low),
-        (null, { } high) => Compare(range.HighIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, value, high),
-        ({ } low, { } high) => WithinBounds(value, low, range.LowIncluded, high, range.HighIncluded),
-    };
+    /// <summary>Nothing is known of an interval one of whose ends is null; a comparison has one end only.</summary>
+    internal FeelValue Within(FeelValue value, FeelRange range) => range.Test is { } test
+        ? Compare(test, value, range.Low ?? range.High ?? FeelNull.Plain)
+        : WithinBounds(value, range.Low ?? FeelNull.Plain, range.LowIncluded, range.High ?? FeelNull.Plain, range.HighIncluded);
 
     private FeelValue Range(RangeLiteral node)
     {
@@ -113,12 +110,13 @@ internal sealed partial class Evaluator
 
     private static FeelValue Range(RelationOperator op, FeelValue end) => end is FeelNull ? end : op switch
     {
-        RelationOperator.Equal => new FeelRange(end, LowIncluded: true, end, HighIncluded: true),
-        RelationOperator.Less => new FeelRange(null, LowIncluded: false, end, HighIncluded: false),
-        RelationOperator.LessOrEqual => new FeelRange(null, LowIncluded: false, end, HighIncluded: true),
-        RelationOperator.Greater => new FeelRange(end, LowIncluded: false, null, HighIncluded: false),
-        RelationOperator.GreaterOrEqual => new FeelRange(end, LowIncluded: true, null, HighIncluded: false),
-        _ => FeelNull.Because("“不等于”不是区间"),
+        RelationOperator.Equal => new FeelRange(end, LowIncluded: true, end, HighIncluded: true, op),
+        RelationOperator.NotEqual => new FeelRange(end, LowIncluded: false, end, HighIncluded: false, op),
+        RelationOperator.Less => new FeelRange(null, LowIncluded: false, end, HighIncluded: false, op),
+        RelationOperator.LessOrEqual => new FeelRange(null, LowIncluded: false, end, HighIncluded: true, op),
+        RelationOperator.Greater => new FeelRange(end, LowIncluded: false, null, HighIncluded: false, op),
+        RelationOperator.GreaterOrEqual => new FeelRange(end, LowIncluded: true, null, HighIncluded: false, op),
+        _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such comparison."),
     };
 
     private FeelValue Test(TestList node)

@@ -87,7 +87,7 @@ internal static class Ordering
     }
 
     private static bool? AreRangesEqual(FeelRange left, FeelRange right) =>
-        left.LowIncluded != right.LowIncluded || left.HighIncluded != right.HighIncluded
+        left.Test != right.Test || left.LowIncluded != right.LowIncluded || left.HighIncluded != right.HighIncluded
             ? false
             : (AreEqual(left.Low ?? FeelNull.Plain, right.Low ?? FeelNull.Plain), AreEqual(left.High ?? FeelNull.Plain, right.High ?? FeelNull.Plain)) switch
             {

@@ -99,7 +99,7 @@ internal sealed partial class Parser
         var open = Take();
         if (Current.Is(TokenKind.Symbol, ".."))
         {
-            return RangeFrom(open, new NullLiteral(At(open)), lowIncluded: false);
+            return RangeFrom(open, null, lowIncluded: false);
         }
 
         if (CurrentRelation() is { } op)
@@ -153,13 +153,14 @@ internal sealed partial class Parser
         return Current.Is(TokenKind.Symbol, "..") ? RangeFrom(open, low, lowIncluded: false) : Unexpected("区间写作 [下限..上限]，这里需要 .. ");
     }
 
-    private FeelNode RangeFrom(Token open, FeelNode low, bool lowIncluded)
+    /// <summary>An end that is left out makes a comparison of the other one.</summary>
+    private FeelNode RangeFrom(Token open, FeelNode? low, bool lowIncluded)
     {
         Take();
-        if (Current is { Kind: TokenKind.Symbol, Text: ")" or "[" } && low is not NullLiteral)
+        if (Current is { Kind: TokenKind.Symbol, Text: ")" or "[" } && low is not null)
         {
             var end = Take();
-            return Made(new RangeLiteral(At(open).To(At(end)), low, lowIncluded, new NullLiteral(At(end)), HighIncluded: false));
+            return Made(new OpenRange(At(open).To(At(end)), lowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, low));
         }
 
         _rangeEnds++;
@@ -171,6 +172,9 @@ internal sealed partial class Parser
         }
 
         var close = Take();
-        return Made(new RangeLiteral(At(open).To(At(close)), low, lowIncluded, high, close.Text == "]"));
+        var span = At(open).To(At(close));
+        var isIncluded = close.Text == "]";
+        return low is not null ? Made(new RangeLiteral(span, low, lowIncluded, high, isIncluded))
+            : Made(new OpenRange(span, isIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, high));
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class Parser
 
     private Token Current => _current;
 
-    public (FeelNode Root, Diagnostic? Problem) Parse() => Whole(Expression);
+    public (FeelNode Root, Diagnostic? Problem) Parse() => Whole(_dialect == Dialect.Standard ? Expressions : Expression);
 
     /// <summary>Unary tests of the value that is called ?.</summary>
     public (FeelNode Root, Diagnostic? Problem) ParseTests()
@@ -55,6 +55,25 @@ internal sealed partial class Parser
         }
 
         return (root, _problem);
+    }
+
+    /// <summary>Expressions with commas between them are the list of their values, as DMN's grammar has it.</summary>
+    private FeelNode Expressions()
+    {
+        var first = Expression();
+        if (!Current.Is(TokenKind.Symbol, ","))
+        {
+            return first;
+        }
+
+        ImmutableArray<FeelNode> items = [first];
+        while (_problem is null && Current.Is(TokenKind.Symbol, ","))
+        {
+            Take();
+            items = items.Add(Expression());
+        }
+
+        return Made(new ListLiteral(first.Span.To(items[^1].Span), items));
     }
 
     private FeelNode Expression()

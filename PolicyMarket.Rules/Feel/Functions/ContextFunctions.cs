@@ -14,7 +14,7 @@ internal static class ContextFunctions
         new("context put", [new("context, key, value", Put), new("context, keys, value", PutDeep)]),
         new("context merge", [new("contexts", Merge)]),
         new("not", [new("negand", a => a.Truth(0) is { } truth ? new FeelTruth(!truth) : null)]),
-        new("is", [new("value1, value2", a => new FeelTruth(IsSame(a.Value(0), a.Value(1))))]),
+        new("is", [new("value1, value2", a => new FeelTruth(IsSame(a.Value(0), a.Value(1)))), new("value1", a => new FeelTruth(a.Value(0) is FeelNull)), new("value2", a => new FeelTruth(a.Value(0) is FeelNull))]),
         new("get or else", [new("value, default", a => a.IsNothing(0) ? a.Value(1) : a.Value(0))]),
     ];
 
@@ -73,10 +73,11 @@ internal static class ContextFunctions
         a.List(0) is { } list && list.All(item => item is FeelContext) ? new FeelContext(list.Cast<FeelContext>().SelectMany(context => context.Entries)) : null;
 
     /// <summary>The same kind with the same parts: other than for =, the clock must show the same, at the same offset.</summary>
+    /// <summary>The same element of the domain: a zone by name is not the offset that it has, nor another name for it.</summary>
     private static bool IsSame(FeelValue left, FeelValue right) => (left, right) switch
     {
-        (FeelTime l, FeelTime r) => l.Nanoseconds == r.Nanoseconds && l.Offset == r.Offset,
-        (FeelDateTime l, FeelDateTime r) => l.Day == r.Day && l.Nanoseconds == r.Nanoseconds && l.Offset == r.Offset,
+        (FeelTime l, FeelTime r) => l.Nanoseconds == r.Nanoseconds && l.Zone == r.Zone,
+        (FeelDateTime l, FeelDateTime r) => l.Day == r.Day && l.Nanoseconds == r.Nanoseconds && l.Zone == r.Zone,
         _ => left.GetType() == right.GetType() && Ordering.AreEqual(left, right) == true,
     };
 }

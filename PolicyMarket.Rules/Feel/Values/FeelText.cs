@@ -1,3 +1,5 @@
+using PolicyMarket.Rules.Feel.Ast;
+
 namespace PolicyMarket.Rules.Feel.Values;
 
 internal sealed record FeelText(string Value) : FeelValue
@@ -31,8 +33,9 @@ internal sealed record FeelText(string Value) : FeelValue
 
     private static string Written(FeelRange range) => (range.Low, range.High) switch
     {
-        (null, { } high) => $"({(range.HighIncluded ? "<=" : "<")} {Inside(high)})",
-        ({ } low, null) => $"({(range.LowIncluded ? ">=" : ">")} {Inside(low)})",
+        ({ } end, _) when range.Test is RelationOperator.Equal or RelationOperator.NotEqual => $"({(range.Test is RelationOperator.Equal ? "=" : "!=")} {Inside(end)})",
+        (null, { } high) when range.Test is not null => $"({(range.HighIncluded ? "<=" : "<")} {Inside(high)})",
+        ({ } low, null) when range.Test is not null => $"({(range.LowIncluded ? ">=" : ">")} {Inside(low)})",
         _ => $"{(range.LowIncluded ? '[' : '(')}{Inside(range.Low ?? FeelNull.Plain)}..{Inside(range.High ?? FeelNull.Plain)}{(range.HighIncluded ? ']' : ')')}",
     };
 }
