@@ -114,6 +114,8 @@ internal sealed partial class Evaluator
             FeelList { Items: [FeelFunction only] } => Invoke(only, values, node.Names),
             FeelFunction function => Invoke(function, values, node.Names),
             FeelNull when IsFacts => callee,
+            // A variable that is no function does not hide the function of its name.
+            _ when !IsFacts && node.Callee is LocalName { Name: var name } && Builtins.Find(name) is { } builtin => Invoke(new BuiltinFunction(builtin), values, node.Names),
             _ => FeelNull.Because("这里不是函数"),
         };
     }

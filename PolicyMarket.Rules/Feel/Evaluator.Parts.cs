@@ -128,7 +128,7 @@ internal sealed partial class Evaluator
                 case FeelNull reason when IsFacts:
                     unknown = unknown is null ? reason : FeelNull.Among(unknown, reason);
                     break;
-                case not FeelNull when i == 0:
+                case not FeelNull:
                     return FeelNull.Because("筛选条件不是“是/否”，也不是序号");
                 default:
                     break;
@@ -183,6 +183,7 @@ internal sealed partial class Evaluator
         return stopped ?? new FeelList([.. results]);
     }
 
+    /// <summary>What is not known may be either; what is neither true nor false nor unknown makes the whole null.</summary>
     private FeelValue Quantify(Quantified node)
     {
         var outer = _scope;
@@ -191,12 +192,12 @@ internal sealed partial class Evaluator
         var stopped = Iterate(node.Iterators, 0, () =>
         {
             var passes = Evaluate(node.Condition);
-            isOdd |= passes is not (FeelTruth or FeelNull);
+            isOdd = passes is not (FeelTruth or FeelNull);
             found = Joined(node.IsEvery, found, passes);
-            return TruthOf(found) != (node.IsEvery ? Truth.False : Truth.True);
+            return !isOdd && TruthOf(found) != (node.IsEvery ? Truth.False : Truth.True);
         });
         _scope = outer;
-        return stopped ?? (isOdd && found is FeelNull ? FeelNull.Because("satisfies 之后不是“是/否”") : found);
+        return stopped ?? (isOdd ? FeelNull.Because("satisfies 之后不是“是/否”") : found);
     }
 
     /// <summary>Runs for each combination, the last iterator fastest, until visit answers false; a value when a domain is unknown or is none.</summary>

@@ -119,7 +119,7 @@ internal sealed partial class Evaluator
             return _names.TryValue(name) ?? FeelNull.MissingFact(name);
         }
 
-        return Builtins.Find(name) is { } function ? new BuiltinFunction(function) : FeelNull.Plain;
+        return Builtins.Find(name) is { } function ? new BuiltinFunction(function) : FeelNull.Because($"没有名为“{name}”的变量");
     }
 
     private FeelValue Negate(Negation node) => Evaluate(node.Operand) switch

@@ -49,8 +49,25 @@ internal sealed partial class Parser
 
     private FeelNode NameOrCall()
     {
-        var name = Take();
+        var name = WithWordsAfter(Take());
         return Current.Is(TokenKind.Symbol, "(") ? CallOf(name) : Named(name);
+    }
+
+    /// <summary>DMN's names may have blanks inside: words one after the other are one name that nothing declares, and so null.</summary>
+    private Token WithWordsAfter(Token name)
+    {
+        if (_dialect != Dialect.Standard || name.Text == "?" || _locals.Contains(name.Text, StringComparer.Ordinal) || _variables.Contains(name.Text) || Builtins.Find(name.Text) is not null)
+        {
+            return name;
+        }
+
+        while (Current is { Kind: TokenKind.Name, Text: not ("instance" or "?") })
+        {
+            var word = Take();
+            name = new Token(TokenKind.Name, $"{name.Text} {word.Text}", name.Position, word.End - name.Position);
+        }
+
+        return name;
     }
 
     private FeelNode Named(Token name) => Made(IsScoped(name.Text) ? new LocalName(At(name), name.Text) : new NameReference(At(name), name.Text));

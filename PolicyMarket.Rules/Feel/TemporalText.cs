@@ -9,6 +9,7 @@ namespace PolicyMarket.Rules.Feel;
 internal static partial class TemporalText
 {
     private const long Second = FeelTime.NanosecondsPerSecond;
+    private const string DayEnd = "24:00:00";
 
     /// <summary>What @"..." means; null when it is none of the four.</summary>
     public static FeelValue? Any(string text) => text.StartsWith('P') || text.StartsWith("-P", StringComparison.Ordinal)
@@ -28,8 +29,14 @@ internal static partial class TemporalText
             return DayOf(text) is { } midnight ? new FeelDateTime(midnight, 0, null) : null;
         }
 
-        return DayOf(text[..separator]) is { } day && ClockOf(text[(separator + 1)..]) is { } clock ? new FeelDateTime(day, clock.Nanoseconds, clock.Zone) : null;
+        return DayOf(text[..separator]) is { } day ? At(day, text[(separator + 1)..]) : null;
     }
+
+    /// <summary>24:00:00 is the midnight that ends the day, as in XML Schema.</summary>
+    private static FeelDateTime? At(CalendarDay day, string clock) =>
+        clock.StartsWith(DayEnd, StringComparison.Ordinal) && CalendarDay.FromNumber(day.Number + 1) is { } next
+            ? ClockOf(string.Concat("00:00:00", clock.AsSpan(DayEnd.Length))) is { Nanoseconds: 0 } ended ? new FeelDateTime(next, 0, ended.Zone) : null
+            : ClockOf(clock) is { } within ? new FeelDateTime(day, within.Nanoseconds, within.Zone) : null;
 
     public static FeelValue? DurationOf(string text) => Months(text) ?? (FeelValue?)Span(text);
 
