@@ -25,7 +25,9 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
                     return WorkResult.Done(new ChunkOutcome(true, row.FirmsDone));
                 }
 
-                WriteFirms((SqliteConnection)db.Database.GetDbConnection(), row.Id, chunk);
+                var connection = (SqliteConnection)db.Database.GetDbConnection();
+                WriteFirms(connection, row.Id, figures, chunk);
+                WriteCheckpoint(connection, row.Id, chunk);
                 await offers.MakeAsync(db, row, opened.Plan, figures.Match.Firms, chunk, ct);
                 Advance(row, figures, chunk);
                 return WorkResult.Done(new ChunkOutcome(false, row.FirmsDone));
@@ -34,13 +36,13 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
         return result.Value ?? throw new InvalidOperationException($"A chunk of run {run.Id} was refused: {result.Why}");
     }
 
-    private static void WriteFirms(SqliteConnection connection, long runId, NightChunk chunk)
+    private static void WriteFirms(SqliteConnection connection, long runId, NightFigures figures, NightChunk chunk)
     {
         using var keep = new RawStatement(
             connection,
             """
-            INSERT INTO "FirmMatches" ("FirmId", "RunId", "Pairs") VALUES (?1, ?2, ?3)
-            ON CONFLICT ("FirmId") DO UPDATE SET "RunId" = excluded."RunId", "Pairs" = excluded."Pairs"
+            INSERT INTO "FirmMatches" ("FirmId", "RunId", "Region", "Pairs") VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT ("FirmId") DO UPDATE SET "RunId" = excluded."RunId", "Region" = excluded."Region", "Pairs" = excluded."Pairs"
             """);
         using var drop = new RawStatement(connection, """DELETE FROM "FirmMatches" WHERE "FirmId" = ?1""");
         using var change = new RawStatement(connection, """INSERT INTO "MatchChanges" ("RunId", "FirmId", "Changes") VALUES (?1, ?2, ?3)""");
@@ -48,7 +50,8 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
         {
             if (firm is { HasNewPairs: true, PairsLength: > 0 })
             {
-                keep.Bind(1, firm.FirmId).Bind(2, runId).Bind(3, chunk.Bytes.Part(firm.PairsAt, firm.PairsLength)).Run();
+                keep.Bind(1, firm.FirmId).Bind(2, runId).BindText(3, figures.RegionText(firm.Region))
+                    .Bind(4, chunk.Bytes.Part(firm.PairsAt, firm.PairsLength)).Run();
             }
             else if (firm.HasNewPairs)
             {
@@ -62,18 +65,25 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
         }
     }
 
+    private static void WriteCheckpoint(SqliteConnection connection, long runId, NightChunk chunk)
+    {
+        using var keep = new RawStatement(
+            connection,
+            """
+            INSERT INTO "RunCheckpoints" ("RunId", "Figures") VALUES (?1, ?2)
+            ON CONFLICT ("RunId") DO UPDATE SET "Figures" = excluded."Figures"
+            """);
+        keep.Bind(1, runId).Bind(2, chunk.Checkpoint.Written).Run();
+    }
+
     private static void Advance(MatchingRun run, NightFigures figures, NightChunk chunk)
     {
         var scope = figures.Scope;
         run.CursorFirmId = chunk.LastFirmId;
         run.FirmsDone += chunk.RowCount;
-        run.FirmsMatched += chunk.FirmsMatched;
-        run.EligibleCount += chunk.Eligible;
-        run.EligibleFen += chunk.EligibleFen;
+        (run.FirmsMatched, run.EligibleCount, run.EligibleFen) = (chunk.Totals.FirmsMatched, chunk.Totals.Eligible, chunk.Totals.EligibleFen);
+        (run.NewCount, run.LostCount, run.ChangedCount) = (chunk.Totals.NewCount, chunk.Totals.LostCount, chunk.Totals.ChangedCount);
         run.UnknownCount = figures.Match.UnknownTotal;
-        run.NewCount += scope.HasBaseline ? chunk.NewCount : chunk.Eligible;
-        run.LostCount += chunk.LostCount;
-        run.ChangedCount += chunk.ChangedCount;
         (run.IsWhole, run.FirmsRecomputed, run.ItemsRecomputed) = (scope.IsWhole, scope.FirmsRecomputed, scope.ItemsRecomputed);
     }
 }

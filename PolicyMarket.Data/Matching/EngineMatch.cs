@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Plan;
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>One result of the engine.</summary>
-internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchResult result, FirmRows firms, FactShelf shelf, int threads) : INightMatch, IRowItems
+internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, FactShelf shelf, int threads) : INightMatch, IRowItems
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
     private readonly EligibleRows turned = new(result);
@@ -13,6 +13,8 @@ internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchRes
     public FirmRows Firms => firms;
 
     public long UnknownTotal => result.UnknownTotal;
+
+    public long EligibleCount(int item) => result.EligibleCount(item);
 
     public long UnknownCount(int item) => result.UnknownCount(item);
 
@@ -24,6 +26,32 @@ internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchRes
 
     public ReadOnlySpan<int> ItemsOf(int row) => turned.ItemsOf(row);
 
+    public void MarkEligible(ReadOnlySpan<bool> items, Span<ulong> rows)
+    {
+        for (var item = 0; item < items.Length; item++)
+        {
+            if (items[item])
+            {
+                Mark(result, item, rows);
+            }
+        }
+    }
+
+    public void MarkFormer(Span<ulong> rows)
+    {
+        if (former is null)
+        {
+            return;
+        }
+
+        var encoded = former.Encode(table.Table, threads);
+        using var then = former.Match(encoded, new MatchSettings { Threads = threads });
+        for (var item = 0; item < then.ItemCount; item++)
+        {
+            Mark(then, item, rows);
+        }
+    }
+
     public void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen) => payables.Fen(item, rows, fen);
 
     public Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct) => shelf.HasNewOrderSinceAsync(db, batch, ct);
@@ -31,10 +59,19 @@ internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchRes
     public void CountUndecided(GapSums gaps, long[] unknownByRegion, CancellationToken ct) =>
         Add(gaps, MissingFacts.Count(table, result, firms.Regions, unknownByRegion, threads, ct));
 
-    public void CountUnpriced(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct) =>
-        Add(gaps, MissingAmounts.Count(table.Plan, table.Table, unpriced, threads, ct));
+    public void CountUnpriced(GapSums gaps, CancellationToken ct) => Add(gaps, MissingAmounts.Count(table.Table, result, threads, ct));
 
     public void Dispose() => result.Dispose();
+
+    private static void Mark(MatchResult found, int item, Span<ulong> rows)
+    {
+        var eligible = new int[found.EligibleCount(item)];
+        found.CopyEligible(item, eligible);
+        foreach (var row in eligible)
+        {
+            rows[row >> 6] |= 1UL << (row & 63);
+        }
+    }
 
     private void Add(GapSums gaps, IEnumerable<MissingFact> facts)
     {

@@ -1,18 +1,21 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using PolicyMarket.Data.Matching.Loading;
 using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>Decides on the columnar engine: all facts in memory as columns, every distinct condition once.</summary>
 internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOptions options) : IMatcher
 {
-    public async Task<INightMatch?> DecideAsync(NightlyPlan plan, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
+    public async Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
     {
         stages.Begin(RunStages.Encoding);
         var compiled = await Task.Run(() => plans.Of(plan), ct);
+        var then = former.IsEmpty ? null : PlanCompiler.Compile(former, compiled.Catalog);
         stages.Begin(RunStages.Loading);
-        var reading = await facts.ReadAsync(compiled.Attributes, asOf, new Listener(stages), ct);
+        var reading = await facts.ReadAsync([.. compiled.Attributes.Union(then?.Attributes ?? [], StringComparer.Ordinal)], asOf, new Listener(stages), ct);
         if (reading.Firms.Stamp != dataStamp)
         {
             return null;
@@ -21,16 +24,16 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
         stages.SayFirms(reading.Firms.FirmIds.Length, reading.Firms.FirmIds.Length);
         stages.Begin(RunStages.Encoding);
         stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{plan.Items.Length:#,##0} 个事项，{compiled.DistinctNodes:#,##0} 个不同的条件"));
-        return await Task.Run(() => Match(plan, compiled, reading.Firms, stages, ct), ct);
+        return await Task.Run(() => Match(plan, compiled, then, reading.Firms, stages, ct), ct);
     }
 
-    private EngineMatch Match(NightlyPlan plan, MatchPlan compiled, FirmTable firms, RunStages stages, CancellationToken ct)
+    private EngineMatch Match(NightlyPlan plan, MatchPlan compiled, MatchPlan? former, FirmTable firms, RunStages stages, CancellationToken ct)
     {
         var table = compiled.Encode(firms.Facts, options.Threads);
         stages.Begin(RunStages.Matching);
         var result = compiled.Match(table, new MatchSettings { Threads = options.Threads }, ct);
         stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{result.Pairs:#,##0} 对企业与事项，符合 {result.EligibleTotal:#,##0}，缺数据 {result.UnknownTotal:#,##0}"));
-        return new EngineMatch(plan, table, result, RowsOf(firms), facts, options.Threads);
+        return new EngineMatch(plan, table, result, former, RowsOf(firms), facts, options.Threads);
     }
 
     private static FirmRows RowsOf(FirmTable firms)

@@ -1,8 +1,14 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Policies;
+
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>Decides all firms of a record against a plan. The seam behind which the way of deciding may change while the answer stays.</summary>
 internal interface IMatcher
 {
-    /// <summary>Reads the facts as they stand on the date and decides; null when the record holds other data than the stamp says. Dispose the match to give its memory back.</summary>
-    Task<INightMatch?> DecideAsync(NightlyPlan plan, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct);
+    /// <summary>
+    /// Reads the facts as they stand on the date and decides; null when the record holds other data than the stamp says. Former: rules of the night before
+    /// that can be asked for too. Dispose the match to give its memory back.
+    /// </summary>
+    Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct);
 }

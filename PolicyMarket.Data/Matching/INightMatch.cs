@@ -8,10 +8,18 @@ internal interface INightMatch : IDisposable
     FirmRows Firms { get; }
     long UnknownTotal { get; }
 
+    long EligibleCount(int item);
+
     long UnknownCount(int item);
 
     /// <summary>The eligible items, rising, of some rows in succession: of changed rows all (a bit a row; empty: every row is), of the others the changed items. Valid until the next call.</summary>
     IRowItems EligibleByRow(int firstRow, int count, ReadOnlySpan<ulong> changedRows, ReadOnlySpan<bool> changedItems);
+
+    /// <summary>Adds a bit for every row for which one of the items is eligible.</summary>
+    void MarkEligible(ReadOnlySpan<bool> items, Span<ulong> rows);
+
+    /// <summary>Adds a bit for every row for which one of the former rules holds, by the facts as they are now.</summary>
+    void MarkFormer(Span<ulong> rows);
 
     /// <summary>Payables in fen of eligible rows; <see cref="PairBytes.NoFen"/> where there is none.</summary>
     void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen);
@@ -22,6 +30,6 @@ internal interface INightMatch : IDisposable
     /// <summary>Counts the missing facts of all undecided pairs, and by region the pairs themselves.</summary>
     void CountUndecided(GapSums gaps, long[] unknownByRegion, CancellationToken ct);
 
-    /// <summary>Counts the missing facts of eligible pairs, given as row and item, whose amount is not known.</summary>
-    void CountUnpriced(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct);
+    /// <summary>Counts the missing facts of all eligible pairs whose amount is not known.</summary>
+    void CountUnpriced(GapSums gaps, CancellationToken ct);
 }

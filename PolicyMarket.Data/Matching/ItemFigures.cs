@@ -13,6 +13,23 @@ internal record struct ItemFigures(
     long ChangedFromFen,
     long ChangedToFen)
 {
+    public static ItemFigures Restore(ref FigureBytes.Reader from) => new(
+        from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next());
+
+    public readonly void Save(FigureBytes.Writer to)
+    {
+        to.Add(Eligible);
+        to.Add(EligibleFen);
+        to.Add(Unknown);
+        to.Add(NewCount);
+        to.Add(NewFen);
+        to.Add(LostCount);
+        to.Add(LostFen);
+        to.Add(ChangedCount);
+        to.Add(ChangedFromFen);
+        to.Add(ChangedToFen);
+    }
+
     /// <summary>Planned is null for an item that has gone.</summary>
     public readonly RunTally ToTally(long runId, long itemId, PlannedItem? planned) => new()
     {

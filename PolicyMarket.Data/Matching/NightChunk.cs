@@ -18,50 +18,31 @@ internal sealed class NightChunk
 
     /// <summary>By rising row.</summary>
     public List<OfferablePair> Offerable => offerable;
-    public long Eligible { get; private set; }
-    public long EligibleFen { get; private set; }
-    public int FirmsMatched { get; private set; }
-    public long NewCount { get; private set; }
-    public long LostCount { get; private set; }
-    public long ChangedCount { get; private set; }
+
+    /// <summary>The figures of the run up to the end of this chunk.</summary>
+    public RunTotals Totals { get; private set; }
+
+    /// <summary>The same by item and region, for a run that goes on from here.</summary>
+    public ByteRun Checkpoint { get; } = new();
 
     public void Begin(FirmRows firms, int firstRow, int rowCount)
     {
         (FirstRow, RowCount) = (firstRow, rowCount);
         (FirstFirmId, LastFirmId) = (firms.Ids[firstRow], firms.Ids[firstRow + rowCount - 1]);
         Bytes.CutAt(0);
+        Checkpoint.CutAt(0);
         writes.Clear();
         offerable.Clear();
-        (Eligible, EligibleFen, FirmsMatched, NewCount, LostCount, ChangedCount) = (0, 0, 0, 0, 0, 0);
     }
 
     public void Add(FirmWrite write) => writes.Add(write);
 
     public void Offer(OfferablePair pair) => offerable.Add(pair);
 
-    public void CountFirm(int pairs) => FirmsMatched += pairs > 0 ? 1 : 0;
-
-    public void CountPair(long fen)
+    /// <summary>All firms of the chunk are in the figures.</summary>
+    public void Complete(NightFigures figures)
     {
-        Eligible++;
-        EligibleFen += fen == PairBytes.NoFen ? 0 : fen;
-    }
-
-    public void CountChange(MatchChangeKind kind)
-    {
-        switch (kind)
-        {
-            case MatchChangeKind.New:
-                NewCount++;
-                break;
-            case MatchChangeKind.Lost:
-                LostCount++;
-                break;
-            case MatchChangeKind.AmountChanged:
-                ChangedCount++;
-                break;
-            default:
-                throw new InvalidOperationException($"The unknown change {kind}.");
-        }
+        Totals = figures.Totals;
+        figures.Save(Checkpoint);
     }
 }

@@ -1,42 +1,83 @@
 using System.Collections.Immutable;
+using System.Text;
+using PolicyMarket.Data.Matching.Loading;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>The figures of a run by item and by region, added up while it works and written when it is finished. Not for several threads.</summary>
+/// <summary>
+/// The figures of a run by item and by region: a whole run adds them up from nothing, another begins from those of the last finished run and takes in what
+/// differs. Written when the run is finished. Not for several threads.
+/// </summary>
 internal sealed class NightFigures
 {
     private readonly ItemFigures[] items;
+    private readonly string[] regionNames;
+    private readonly byte[][] regionTexts;
+    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> regionNumbers;
     private readonly RegionFigures[] regions;
+    private int firmsMatched;
+    private bool isDoubtful;
 
-    public NightFigures(NightScope scope, INightMatch match)
+    public NightFigures(NightScope scope, INightMatch match, NightBefore before)
     {
         Scope = scope;
         Match = match;
+        var known = scope.IsWhole ? [] : before.Regions;
+        regionNames = [.. match.Firms.RegionNames, .. known.Select(r => r.Region).Except(match.Firms.RegionNames, StringComparer.Ordinal)];
+        regionTexts = Array.ConvertAll(regionNames, Encoding.UTF8.GetBytes);
+        regionNumbers = regionTexts.Index().ToDictionary(one => one.Item, one => one.Index, Utf8Texts.Comparer).GetAlternateLookup<ReadOnlySpan<byte>>();
         items = new ItemFigures[scope.Slots.Length];
-        regions = new RegionFigures[match.Firms.RegionNames.Count];
+        regions = new RegionFigures[regionNames.Length];
+        if (!scope.IsWhole && before.Run is { } previous)
+        {
+            Begin(previous, before);
+        }
     }
 
     public NightScope Scope { get; }
 
     public INightMatch Match { get; }
 
-    public ReadOnlySpan<ItemFigures> Items => items;
-
-    public ReadOnlySpan<RegionFigures> Regions => regions;
-
-    /// <summary>Eligible pairs with a formula whose amount is not known.</summary>
-    public List<(int Row, int Item)> Unpriced { get; } = [];
-
-    /// <summary>An eligible pair as it stands after the run.</summary>
-    public void AddPair(int slot, int region, long fen)
+    public RunTotals Totals
     {
-        var sum = fen == PairBytes.NoFen ? 0 : fen;
-        ref var item = ref items[slot];
-        item.Eligible++;
-        item.EligibleFen += sum;
-        ref var place = ref regions[region];
-        place.Eligible++;
-        place.EligibleFen += sum;
+        get
+        {
+            var sum = new RunTotals { FirmsMatched = firmsMatched };
+            foreach (ref readonly var region in regions.AsSpan())
+            {
+                sum = new RunTotals(
+                    firmsMatched, sum.Eligible + region.Eligible, sum.EligibleFen + region.EligibleFen,
+                    sum.NewCount + region.NewCount, sum.LostCount + region.LostCount, sum.ChangedCount + region.ChangedCount);
+            }
+
+            return Scope.HasBaseline ? sum : sum with { NewCount = sum.Eligible };
+        }
+    }
+
+    /// <summary>UTF-8.</summary>
+    public ReadOnlySpan<byte> RegionText(int region) => regionTexts[region];
+
+    /// <summary>-1 for a region that neither this run nor the figures it begins from know.</summary>
+    public int RegionOf(ReadOnlySpan<byte> text) => regionNumbers.TryGetValue(text, out var number) ? number : -1;
+
+    /// <summary>A firm as it stands after the run (by 1), or stood in the figures that the run begins from (by -1).</summary>
+    public void Count(PairList pairs, int region, int by)
+    {
+        firmsMatched += pairs.Count > 0 ? by : 0;
+        var slots = pairs.Slots;
+        var fens = pairs.Fens;
+        var sum = 0L;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var fen = fens[i] == PairBytes.NoFen ? 0 : by * fens[i];
+            ref var item = ref items[slots[i]];
+            item.Eligible += by;
+            item.EligibleFen += fen;
+            sum += fen;
+        }
+
+        regions[region].Eligible += by * pairs.Count;
+        regions[region].EligibleFen += sum;
     }
 
     public void AddChange(int slot, int region, MatchChangeKind kind, long oldFen, long newFen)
@@ -67,6 +108,25 @@ internal sealed class NightFigures
         }
     }
 
+    /// <summary>What is stored of a firm does not say where it was counted.</summary>
+    public void MarkDoubtful() => isDoubtful = true;
+
+    /// <summary>Null: every item has as many firms as the match found, and what is gone has none. Otherwise where it is not so.</summary>
+    public string? FindDoubt()
+    {
+        for (var item = 0; item < Scope.PlanCount; item++)
+        {
+            if (items[item].Eligible != Match.EligibleCount(item))
+            {
+                return $"item {Scope.Slots[item]}: {items[item].Eligible} firms counted, {Match.EligibleCount(item)} matched";
+            }
+        }
+
+        var isGoneEmpty = items.Skip(Scope.PlanCount).All(item => item is { Eligible: 0, EligibleFen: 0 })
+            && regions.Skip(Match.Firms.RegionNames.Count).All(region => region is { Eligible: 0, EligibleFen: 0 });
+        return isDoubtful ? "a firm's region was not kept" : isGoneEmpty ? null : "an item or a region that is gone has firms";
+    }
+
     /// <summary>Takes the undecided pairs in, and, where there was nothing to compare with, counts all pairs as new.</summary>
     public void Complete(ReadOnlySpan<long> unknownByRegion)
     {
@@ -75,7 +135,7 @@ internal sealed class NightFigures
             items[item].Unknown = Match.UnknownCount(item);
         }
 
-        for (var region = 0; region < regions.Length; region++)
+        for (var region = 0; region < unknownByRegion.Length; region++)
         {
             regions[region].Unknown = unknownByRegion[region];
         }
@@ -106,7 +166,61 @@ internal sealed class NightFigures
 
     public ImmutableArray<RunRegion> RegionRows(long runId) =>
     [
-        .. from place in Enumerable.Range(0, regions.Length)
-           select regions[place].ToRow(runId, Match.Firms.RegionNames[place]),
+        .. from place in Enumerable.Range(0, Match.Firms.RegionNames.Count)
+           select regions[place].ToRow(runId, regionNames[place]),
     ];
+
+    /// <summary>Appends all that <see cref="Restore"/> needs to go on from here.</summary>
+    public void Save(ByteRun to)
+    {
+        var writer = new FigureBytes.Writer(to);
+        writer.Add(firmsMatched);
+        writer.Add(isDoubtful ? 1 : 0);
+        writer.Add(items.Length);
+        foreach (ref readonly var item in items.AsSpan())
+        {
+            item.Save(writer);
+        }
+
+        writer.Add(regions.Length);
+        foreach (ref readonly var region in regions.AsSpan())
+        {
+            region.Save(writer);
+        }
+    }
+
+    /// <summary>Goes on from what an attempt that was cut short saved. Throws <see cref="InvalidDataException"/> when it had other items or regions.</summary>
+    public void Restore(byte[] saved)
+    {
+        var reader = new FigureBytes.Reader(saved);
+        firmsMatched = checked((int)reader.Next());
+        isDoubtful = reader.Next() > 0;
+        reader.Demand(items.Length);
+        foreach (ref var item in items.AsSpan())
+        {
+            item = ItemFigures.Restore(ref reader);
+        }
+
+        reader.Demand(regions.Length);
+        foreach (ref var region in regions.AsSpan())
+        {
+            region = RegionFigures.Restore(ref reader);
+        }
+    }
+
+    private void Begin(MatchingRun previous, NightBefore before)
+    {
+        firmsMatched = previous.FirmsMatched;
+        foreach (var (itemId, tally) in before.Tallies)
+        {
+            ref var item = ref items[Scope.SlotOf(itemId)];
+            (item.Eligible, item.EligibleFen) = (tally.Eligible, tally.EligibleFen);
+        }
+
+        foreach (var row in before.Regions)
+        {
+            ref var region = ref regions[Array.IndexOf(regionNames, row.Region)];
+            (region.Eligible, region.EligibleFen) = (row.Eligible, row.EligibleFen);
+        }
+    }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Matching;
 
@@ -12,12 +10,11 @@ internal sealed class NightPipe(NightWork work, NightFigures figures, OpenedRun 
     private TimeSpan writing;
 
     /// <summary>False: newer data has come.</summary>
-    public async Task<bool> RunAsync(PolicyMarketDb db, CancellationToken ct)
+    public async Task<bool> RunAsync(CancellationToken ct)
     {
         var run = opened.Run;
         var first = firms.RowAfter(run.CursorFirmId);
         stages.Begin(RunStages.Writing);
-        await RecountAsync(db, first, ct);
         NightChunk[] buffers = [new(), new()];
         var next = WorkAsync(buffers[0], first, ct);
         for (var turn = 1; await next is { } ready; turn++)
@@ -43,33 +40,9 @@ internal sealed class NightPipe(NightWork work, NightFigures figures, OpenedRun 
         return true;
     }
 
-    /// <summary>What an attempt that was cut short has written counts too.</summary>
-    private async Task RecountAsync(PolicyMarketDb db, int rows, CancellationToken ct)
-    {
-        if (rows == 0)
-        {
-            return;
-        }
-
-        for (var row = 0; row < rows; row++)
-        {
-            work.Recount(row);
-        }
-
-        var runId = opened.Run.Id;
-        await foreach (var change in db.MatchChanges.AsNoTracking().Where(c => c.RunId == runId).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            foreach (var item in ChangeBytes.ReadAll(change.Changes))
-            {
-                figures.AddChange(
-                    figures.Scope.SlotOf(item.ItemId), firms.Regions[firms.RowOf(change.FirmId)], item.Kind, item.OldFen ?? PairBytes.NoFen, item.NewFen ?? PairBytes.NoFen);
-            }
-        }
-    }
-
     private Task<NightChunk?> WorkAsync(NightChunk buffer, int firstRow, CancellationToken ct)
     {
-        var count = Math.Min(chunkFirms, firms.Count - firstRow);
+        var count = figures.Scope.Stretch(firstRow, chunkFirms);
         return count <= 0 ? Task.FromResult<NightChunk?>(null) : Task.Run<NightChunk?>(
             () =>
             {

@@ -1,10 +1,12 @@
 using PolicyMarket.Data.Store;
-using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Works the chunks of a run out, firm after firm by rising id: amounts, what differs from what is stored, what changed, what may be offered. Nothing is written here.</summary>
+/// <summary>
+/// Works the chunks of a run out, firm after firm by rising id: amounts, what differs from what is stored, what changed, what may be offered. Only firms of
+/// which something may have changed are looked at, and only their rows are read. Nothing is written here.
+/// </summary>
 internal sealed class NightWork : IDisposable
 {
     private readonly NightlyPlan plan;
@@ -14,7 +16,6 @@ internal sealed class NightWork : IDisposable
     private readonly FreshPairs fresh;
     private readonly StoredPairs stored;
     private readonly UndoneChanges undone;
-    private readonly bool[] hasFormula;
     private readonly bool[] isOfferable;
     private readonly PairList old = new();
     private readonly PairList now = new();
@@ -28,15 +29,7 @@ internal sealed class NightWork : IDisposable
         firms = figures.Match.Firms;
         fresh = new FreshPairs(figures.Match, scope);
         stored = new StoredPairs(db);
-        hasFormula = [.. plan.Items.Select(item => item.Rule.AmountKind == AmountKind.Formula)];
         isOfferable = [.. plan.Items.Select(item => item.Rule.Mode == ClaimMode.ApplyFree && item.FundId is not null)];
-    }
-
-    /// <summary>Counts a firm that an earlier attempt of the same run has written.</summary>
-    public void Recount(int row)
-    {
-        old.Read(stored.Of(firms.Ids[row]), scope);
-        Count(row, old);
     }
 
     /// <summary>The next rows; every row may be asked for once, in rising order.</summary>
@@ -48,33 +41,33 @@ internal sealed class NightWork : IDisposable
         {
             Decide(chunk, row);
         }
+
+        chunk.Complete(figures);
     }
 
     public void Dispose() => stored.Dispose();
 
     private void Decide(NightChunk chunk, int row)
     {
-        var before = stored.Of(firms.Ids[row]);
-        var isChanged = scope.IsChangedRow(row);
-        if (isChanged)
+        if (scope.IsChangedRow(row))
         {
             now.Clear();
             AddFresh(row);
+            Compare(chunk, row, isRead: false);
+            NoteOffers(chunk, row, now, isChanged: true);
         }
-        else
+        else if (!fresh.ItemsOf(row).IsEmpty || scope.IsFormerHolder(row))
         {
-            old.Read(before, scope);
-            if (fresh.ItemsOf(row).IsEmpty && !HasChangedItem(old))
-            {
-                Settle(chunk, row, old, isChanged);
-                return;
-            }
-
+            old.Read(stored.Of(firms.Ids[row]), scope);
             Merge(row);
+            Compare(chunk, row, isRead: true);
+            NoteOffers(chunk, row, now, isChanged: false);
         }
-
-        Settle(chunk, row, now, isChanged);
-        Compare(chunk, row, before, isRead: !isChanged);
+        else if (scope.IsAsked(row))
+        {
+            old.Read(stored.Of(firms.Ids[row]), scope);
+            NoteOffers(chunk, row, old, isChanged: false);
+        }
     }
 
     private void AddFresh(int row)
@@ -116,28 +109,11 @@ internal sealed class NightWork : IDisposable
         }
     }
 
-    private bool HasChangedItem(PairList pairs)
+    private void NoteOffers(NightChunk chunk, int row, PairList pairs, bool isChanged)
     {
-        foreach (var slot in pairs.Slots)
-        {
-            if (scope.IsChangedSlot(slot))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Counts a firm as it stands after the run, and notes what may be offered to it.</summary>
-    private void Settle(NightChunk chunk, int row, PairList pairs, bool isChanged)
-    {
-        Count(row, pairs);
-        chunk.CountFirm(pairs.Count);
         for (var i = 0; i < pairs.Count; i++)
         {
             var (slot, fen) = (pairs.Slots[i], pairs.Fens[i]);
-            chunk.CountPair(fen);
             if (fen > 0 && isOfferable[slot])
             {
                 chunk.Offer(new OfferablePair(row, slot, fen, isChanged || scope.IsChangedSlot(slot)));
@@ -145,49 +121,68 @@ internal sealed class NightWork : IDisposable
         }
     }
 
-    private void Count(int row, PairList pairs)
+    /// <summary>Takes the firm into the figures, and notes what is to be written of it. Read: the old list holds what is stored.</summary>
+    private void Compare(NightChunk chunk, int row, bool isRead)
     {
-        for (var i = 0; i < pairs.Count; i++)
-        {
-            var (slot, fen) = (pairs.Slots[i], pairs.Fens[i]);
-            figures.AddPair(slot, firms.Regions[row], fen);
-            if (fen == PairBytes.NoFen && hasFormula[slot])
-            {
-                figures.Unpriced.Add((row, slot));
-            }
-        }
-    }
-
-    private void Compare(NightChunk chunk, int row, ReadOnlySpan<byte> before, bool isRead)
-    {
+        var before = stored.Of(firms.Ids[row]);
+        var region = firms.Regions[row];
+        var wasIn = before.IsEmpty ? region : RegionBefore(region);
         var at = chunk.Bytes.Length;
         var length = now.Write(chunk.Bytes);
-        var isSame = chunk.Bytes.Part(at, length).SequenceEqual(before);
+        var hasSamePairs = chunk.Bytes.Part(at, length).SequenceEqual(before);
+        var isSame = hasSamePairs && wasIn == region;
         if (isSame)
         {
             chunk.Bytes.CutAt(at);
         }
 
+        if (!isSame && !isRead)
+        {
+            old.Read(before, scope);
+        }
+
+        Count(region, wasIn, isSame);
         var changesAt = chunk.Bytes.Length;
         if (scope.HasBaseline && undone.Touches(firms.Ids[row]))
         {
             undone.Restore(old, firms.Ids[row], before, scope);
             WriteChanges(chunk, row);
         }
-        else if (scope.HasBaseline && !isSame)
+        else if (scope.HasBaseline && !hasSamePairs)
         {
-            if (!isRead)
-            {
-                old.Read(before, scope);
-            }
-
             WriteChanges(chunk, row);
         }
 
         var changesLength = chunk.Bytes.Length - changesAt;
         if (!isSame || changesLength > 0)
         {
-            chunk.Add(new FirmWrite(firms.Ids[row], !isSame, at, isSame ? 0 : length, changesAt, changesLength));
+            chunk.Add(new FirmWrite(firms.Ids[row], region, !isSame, at, isSame ? 0 : length, changesAt, changesLength));
+        }
+    }
+
+    /// <summary>Under which region the stored row was counted; -1: nobody knows, and only a whole run, which counts anew, can do without.</summary>
+    private int RegionBefore(int region)
+    {
+        var number = stored.TryRegion(out var text) ? figures.RegionOf(text) : -1;
+        if (number >= 0 || scope.IsWhole)
+        {
+            return number;
+        }
+
+        figures.MarkDoubtful();
+        return region;
+    }
+
+    private void Count(int region, int wasIn, bool isSame)
+    {
+        if (scope.IsWhole)
+        {
+            figures.Count(now, region, by: 1);
+        }
+        else if (!isSame)
+        {
+            figures.Count(old, wasIn, by: -1);
+            figures.Count(now, region, by: 1);
         }
     }
 
@@ -223,7 +218,6 @@ internal sealed class NightWork : IDisposable
         void Change(int slot, MatchChangeKind kind, long oldFen, long newFen)
         {
             chunk.Bytes.Advance(ChangeBytes.Write(chunk.Bytes.Room(ChangeBytes.MostPerChange), ref item, scope.Slots[slot], kind, oldFen, newFen));
-            chunk.CountChange(kind);
             figures.AddChange(slot, firms.Regions[row], kind, oldFen, newFen);
         }
     }

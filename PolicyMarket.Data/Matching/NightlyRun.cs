@@ -21,6 +21,7 @@ public sealed class NightlyRun : IDisposable
     private readonly MatchingOptions options;
     private readonly BusinessClock clock;
     private readonly TimeProvider time;
+    private readonly PlanReader plans;
     private readonly RunOpening opening;
     private readonly ChunkRecord chunks;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -33,6 +34,7 @@ public sealed class NightlyRun : IDisposable
         MatchingOptions options,
         BusinessClock clock,
         TimeProvider time,
+        PlanReader plans,
         RunOpening opening,
         ChunkRecord chunks)
     {
@@ -43,6 +45,7 @@ public sealed class NightlyRun : IDisposable
         this.options = options;
         this.clock = clock;
         this.time = time;
+        this.plans = plans;
         this.opening = opening;
         this.chunks = chunks;
     }
@@ -78,7 +81,7 @@ public sealed class NightlyRun : IDisposable
                     return WorkResult.Done(RunSummary.Of(opened.Run, wasThereBefore: true));
                 }
 
-                if (await WorkAsync(opened, stages, ct) is { } figures)
+                if (await WorkAsync(opened, stages, starter, ct) is { } figures)
                 {
                     var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
                     return WorkResult.Done(RunSummary.Of(finished, wasThereBefore: false));
@@ -97,32 +100,66 @@ public sealed class NightlyRun : IDisposable
 
     public void Dispose() => oneAtATime.Dispose();
 
-    /// <summary>Null: newer data has come, so the run must begin anew.</summary>
-    private async Task<FinishedFigures?> WorkAsync(OpenedRun opened, RunStages stages, CancellationToken ct)
+    /// <summary>Null: newer data has come, or what the run began from was wrong, so it must begin anew.</summary>
+    private async Task<FinishedFigures?> WorkAsync(OpenedRun opened, RunStages stages, Actor starter, CancellationToken ct)
     {
         var (run, plan) = opened;
-        using var match = await matcher.DecideAsync(plan, run.BusinessDate, run.DataFingerprint, stages, ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var before = await NightBeforeReader.ReadAsync(db, plans, run, plan, ct);
+        using var match = await matcher.DecideAsync(plan, before.Former, run.BusinessDate, run.DataFingerprint, stages, ct);
         if (match is null)
         {
             return null;
         }
 
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var scope = await NightScopeReader.ReadAsync(db, run, plan, match, ct);
-        var figures = new NightFigures(scope, match);
+        var scope = await NightScopeReader.ReadAsync(db, run, plan, before, match, ct);
+        var figures = new NightFigures(scope, match, before);
+        if (run.FirmsDone > 0)
+        {
+            figures.Restore(await db.RunCheckpoints.AsNoTracking().Where(c => c.RunId == run.Id).Select(c => c.Figures).SingleAsync(ct));
+        }
+
         await using var reading = await factory.CreateDbContextAsync(ct);
         await reading.Database.OpenConnectionAsync(ct);
         using var work = new NightWork(reading, plan, figures, await UndoneChanges.ReadAsync(db, scope, ct));
+        var gaps = await WriteAsync(opened, figures, work, stages, ct);
+        if (gaps is null)
+        {
+            return null;
+        }
+
+        if (figures.FindDoubt() is not { } doubt)
+        {
+            return new FinishedFigures(figures, gaps);
+        }
+
+        if (scope.IsWhole)
+        {
+            throw new InvalidOperationException($"Run {run.Id} counts otherwise than it matched: {doubt}.");
+        }
+
+        await opening.GiveUpAsync(run, doubt, starter, ct);
+        return null;
+    }
+
+    /// <summary>The chunks, and beside them the count of what is missing, which needs nothing of them. Null: newer data has come.</summary>
+    private async Task<GapSums?> WriteAsync(OpenedRun opened, NightFigures figures, NightWork work, RunStages stages, CancellationToken ct)
+    {
+        var match = figures.Match;
         var gaps = new GapSums();
         var unknownByRegion = new long[match.Firms.RegionNames.Count];
-
-        // Counting what is missing needs nothing of the chunks: it works beside them.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var counting = Task.Run(() => match.CountUndecided(gaps, unknownByRegion, stopping.Token), stopping.Token);
+        var counting = Task.Run(
+            () =>
+            {
+                match.CountUndecided(gaps, unknownByRegion, stopping.Token);
+                match.CountUnpriced(gaps, stopping.Token);
+            },
+            stopping.Token);
         var isWritten = false;
         try
         {
-            isWritten = await new NightPipe(work, figures, opened, chunks, stages, options.ChunkFirms).RunAsync(db, ct);
+            isWritten = await new NightPipe(work, figures, opened, chunks, stages, options.ChunkFirms).RunAsync(ct);
         }
         finally
         {
@@ -140,9 +177,8 @@ public sealed class NightlyRun : IDisposable
 
         stages.Begin(RunStages.Gaps);
         await counting;
-        await Task.Run(() => match.CountUnpriced(figures.Unpriced, gaps, ct), ct);
         figures.Complete(unknownByRegion);
         stages.End();
-        return new FinishedFigures(figures, gaps);
+        return gaps;
     }
 }

@@ -45,6 +45,18 @@ public sealed class PlanReader(AttributeCatalog catalog)
             select new PlannedItem(row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundId, row.NeedsPreCheck, rule));
     }
 
+    /// <summary>The rule of a version, be it in force or not.</summary>
+    internal async Task<PolicyRule> RuleAsync(PolicyMarketDb db, long versionId, CancellationToken ct)
+    {
+        if (rules.TryGetValue(versionId, out var known))
+        {
+            return known;
+        }
+
+        var json = await db.PolicyItemVersions.AsNoTracking().Where(v => v.Id == versionId).Select(v => v.RuleJson).SingleAsync(ct);
+        return rules.GetOrAdd(versionId, id => ReadRule(json, $"version:{id}"));
+    }
+
     /// <summary>A stored version's rule; it was checked when it was published, so a rule that cannot be read is damage and throws.</summary>
     public PolicyRule ReadRule(string ruleJson, string where)
     {

@@ -29,6 +29,20 @@ internal sealed class RawStatement : IDisposable
         return this;
     }
 
+    /// <summary>A text by its UTF-8 bytes.</summary>
+    public RawStatement BindText(int parameter, ReadOnlySpan<byte> value)
+    {
+        Demand(raw.sqlite3_bind_text(statement, parameter, value), raw.SQLITE_OK);
+        return this;
+    }
+
+    /// <summary>Begins again: what is bound stays, what was read is no longer valid.</summary>
+    public RawStatement Reset()
+    {
+        Demand(raw.sqlite3_reset(statement), raw.SQLITE_OK);
+        return this;
+    }
+
     /// <summary>Runs a statement that returns nothing; it can be bound and run again.</summary>
     public void Run()
     {
@@ -51,7 +65,9 @@ internal sealed class RawStatement : IDisposable
 
     public long Number(int column) => raw.sqlite3_column_int64(statement, column);
 
-    /// <summary>Valid until the next row is asked for.</summary>
+    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    /// <summary>The bytes of a blob or of a text; valid until the next row is asked for.</summary>
     public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(statement, column);
 
     public void Dispose() => statement.Dispose();

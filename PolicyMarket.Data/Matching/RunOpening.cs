@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
@@ -8,7 +9,7 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>Finds or makes the row of a run, and writes that it is finished.</summary>
 internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessClock clock, AuditTrail audit)
 {
-    /// <summary>The run of this date, plan and data: finished, half done (its cursor says how far) or new. Half-done runs of another date, plan or data are superseded.</summary>
+    /// <summary>The run of this date, plan and data: finished, half done (its cursor says how far) or new. Half-done runs of another date, plan, data or program are superseded.</summary>
     public async Task<OpenedRun> OpenAsync(DateOnly asOf, Actor starter, CancellationToken ct)
     {
         var result = await recorder.WriteAsync(
@@ -16,7 +17,9 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
             {
                 var plan = await plans.ReadAsync(db, asOf, ct);
                 var data = await DataStamp.ReadAsync(db, ct);
-                await SupersedeOthersAsync(db, asOf, plan.Fingerprint, data, ct);
+                var context = await RunContext.ReadAsync(db, asOf, ct);
+                await SupersedeAsync(
+                    db, r => r.State == RunState.Running && (r.BusinessDate != asOf || r.PlanFingerprint != plan.Fingerprint || r.DataFingerprint != data || r.ContextFingerprint != context), ct);
                 var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
                 var run = await db.MatchingRuns.SingleOrDefaultAsync(
                     r => r.BusinessDate == asOf && r.PlanFingerprint == plan.Fingerprint && r.DataFingerprint == data, ct);
@@ -30,7 +33,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
 
                 if (run is null)
                 {
-                    run = await NewAsync(db, asOf, plan, data, ct);
+                    run = await NewAsync(db, asOf, plan, data, context, ct);
                     db.MatchingRuns.Add(run);
                     audit.Add(db, starter, "run.start", $"run:{asOf:yyyy-MM-dd}", $"{run.FirmCount} 家企业，{run.ItemCount} 个事项");
                 }
@@ -52,6 +55,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 {
                     AddFigures(db, opened, finished);
                     SetFigures(run, opened.Run, finished.Figures, stages);
+                    await ForgetCheckpointsAsync(db, [run.Id], ct);
                     run.State = RunState.Finished;
                     run.FinishedAt = clock.UtcNow;
                     audit.Add(
@@ -64,6 +68,16 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
             ct);
         return result.Value ?? throw new InvalidOperationException($"Run {opened.Run.Id} could not be finished: {result.Why}");
     }
+
+    /// <summary>What the run began from does not agree with what it found: it is superseded, and the next one decides everything again.</summary>
+    public Task GiveUpAsync(MatchingRun run, string doubt, Actor starter, CancellationToken ct) => recorder.WriteAsync(
+        async db =>
+        {
+            await SupersedeAsync(db, r => r.Id == run.Id && r.State == RunState.Running, ct);
+            audit.Add(db, starter, "run.again", $"run:{run.Id}", $"与上一次的结果对不上，从头核对：{doubt}");
+            return WorkResult.Done(run.Id);
+        },
+        ct);
 
     private static void AddFigures(PolicyMarketDb db, OpenedRun opened, FinishedFigures finished)
     {
@@ -87,9 +101,9 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         (run.AmountMilliseconds, run.WriteMilliseconds) = (measured.AmountMilliseconds, measured.WriteMilliseconds);
     }
 
-    private async Task<MatchingRun> NewAsync(PolicyMarketDb db, DateOnly asOf, NightlyPlan plan, string data, CancellationToken ct) => new()
+    private async Task<MatchingRun> NewAsync(PolicyMarketDb db, DateOnly asOf, NightlyPlan plan, string data, string context, CancellationToken ct) => new()
     {
-        ContextFingerprint = await RunContext.ReadAsync(db, asOf, ct),
+        ContextFingerprint = context,
         BusinessDate = asOf,
         PlanFingerprint = plan.Fingerprint,
         DataFingerprint = data,
@@ -101,19 +115,21 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         StartedAt = clock.UtcNow,
     };
 
-    private static async Task SupersedeOthersAsync(PolicyMarketDb db, DateOnly asOf, string plan, string data, CancellationToken ct)
+    private static async Task SupersedeAsync(PolicyMarketDb db, Expression<Func<MatchingRun, bool>> which, CancellationToken ct)
     {
-        var others = await db.MatchingRuns
-            .Where(r => r.State == RunState.Running && (r.BusinessDate != asOf || r.PlanFingerprint != plan || r.DataFingerprint != data))
-            .ToListAsync(ct);
-        foreach (var other in others)
+        var runs = await db.MatchingRuns.Where(which).ToListAsync(ct);
+        foreach (var run in runs)
         {
-            other.Supersede();
+            run.Supersede();
         }
 
-        if (others.Count > 0)
+        if (runs.Count > 0)
         {
+            await ForgetCheckpointsAsync(db, runs.ConvertAll(run => run.Id), ct);
             await db.SaveChangesAsync(ct);
         }
     }
+
+    private static async Task ForgetCheckpointsAsync(PolicyMarketDb db, IReadOnlyCollection<long> runs, CancellationToken ct) =>
+        db.RunCheckpoints.RemoveRange(await db.RunCheckpoints.Where(c => runs.Contains(c.RunId)).ToListAsync(ct));
 }

@@ -45,6 +45,7 @@ public static partial class DataRegistration
             p.GetRequiredService<MatchingOptions>(),
             p.GetRequiredService<BusinessClock>(),
             p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<PlanReader>(),
             p.GetRequiredService<RunOpening>(),
             p.GetRequiredService<ChunkRecord>()));
     }

@@ -33,6 +33,7 @@ public abstract class PolicyMarketDb(DbContextOptions options)
     public DbSet<ParameterValue> ParameterValues => Set<ParameterValue>();
     public DbSet<MatchingRun> MatchingRuns => Set<MatchingRun>();
     public DbSet<FirmMatch> FirmMatches => Set<FirmMatch>();
+    public DbSet<RunCheckpoint> RunCheckpoints => Set<RunCheckpoint>();
     public DbSet<MatchChange> MatchChanges => Set<MatchChange>();
     public DbSet<RunTally> RunTallies => Set<RunTally>();
     public DbSet<RunRegion> RunRegions => Set<RunRegion>();

@@ -69,6 +69,11 @@ internal static class RecordModel
             match.HasKey(m => m.FirmId);
             match.Property(m => m.FirmId).ValueGeneratedNever();
         });
+        model.Entity<RunCheckpoint>(point =>
+        {
+            point.HasKey(c => c.RunId);
+            point.Property(c => c.RunId).ValueGeneratedNever();
+        });
         model.Entity<MatchChange>().HasKey(c => new { c.RunId, c.FirmId });
         model.Entity<RunTally>().HasKey(t => new { t.RunId, t.ItemId });
         model.Entity<RunRegion>().HasKey(r => new { r.RunId, r.Region });

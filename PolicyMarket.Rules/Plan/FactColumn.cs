@@ -28,6 +28,14 @@ internal abstract class FactColumn(AttributeDefinition definition)
 
     public bool IsKnown(int row) => (known[row >> 6] & (1UL << (row & 63))) != 0;
 
+    /// <summary>True when each of the first rows is known.</summary>
+    public bool IsKnownThroughout(int rows)
+    {
+        var whole = rows / 64;
+        return !known.AsSpan(0, whole).ContainsAnyExcept(ulong.MaxValue)
+            && (rows % 64 == 0 || (~known[whole] & ((1UL << (rows % 64)) - 1)) == 0);
+    }
+
     /// <summary>Null when it is not known.</summary>
     public FactValue? Get(int row) => IsKnown(row) ? Value(row) : null;
 

@@ -1,41 +1,76 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using PolicyMarket.Rules.Feel;
 
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>Which facts eligible pairs lack for their amount, as the formula itself names them.</summary>
 public static class MissingAmounts
 {
-    /// <summary>Pairs are given as row and item; those whose formula has a value, or none for another reason than a missing fact, count nothing. By rising item, then by attribute.</summary>
-    public static ImmutableArray<MissingFact> Count(
-        MatchPlan plan, FactTable table, IReadOnlyList<(int Row, int Item)> pairs, int threads = 2, CancellationToken ct = default)
+    /// <summary>Pairs whose formula has a value, or none for another reason than a missing fact, count nothing. By rising item, then by attribute.</summary>
+    public static ImmutableArray<MissingFact> Count(FactTable table, MatchResult result, int threads = 2, CancellationToken ct = default)
     {
-        var sums = new SortedDictionary<(int Item, string Attribute), (long Pairs, long Sole)>(
-            Comparer<(int Item, string Attribute)>.Create((one, other) =>
-                one.Item != other.Item ? one.Item.CompareTo(other.Item) : string.CompareOrdinal(one.Attribute, other.Attribute)));
-        var door = new Lock();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct };
-        Parallel.For(0, pairs.Count, options, () => new Dictionary<(int Item, string Attribute), (long Pairs, long Sole)>(), (place, _, own) =>
+        if (table.RowCount != result.RowCount)
         {
-            var (row, item) = pairs[place];
-            var missing = plan.Rules[item].Amount is { } formula ? formula.Evaluate(name => table.Get(row, name)).Missing : [];
-            foreach (var name in missing)
-            {
-                var (all, sole) = own.GetValueOrDefault((item, name));
-                own[(item, name)] = (all + 1, sole + (missing.Length == 1 ? 1 : 0));
-            }
+            throw new ArgumentException("The result is of another table.", nameof(result));
+        }
 
-            return own;
-        }, own =>
+        var found = new ImmutableArray<MissingFact>[result.ItemCount];
+        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, item => found[item] = Count(table, result, item));
+        return [.. found.SelectMany(item => item)];
+    }
+
+    /// <summary>Only rows that lack something that the formula names can lack something for it.</summary>
+    private static ImmutableArray<MissingFact> Count(FactTable table, MatchResult result, int item)
+    {
+        if (result.Plan.Rules[item].Amount is not { } formula || result.EligibleCount(item) == 0)
         {
-            lock (door)
+            return [];
+        }
+
+        var columns = formula.Attributes.Distinct(StringComparer.Ordinal).Select(table.Column).ToList();
+        var isAnyAbsent = columns.Contains(null);
+        FactColumn[] patchy = [.. columns.OfType<FactColumn>().Where(column => !column.IsKnownThroughout(table.RowCount))];
+        if (!isAnyAbsent && patchy.Length == 0)
+        {
+            return [];
+        }
+
+        var sums = new SortedDictionary<string, (long Pairs, long Sole)>(StringComparer.Ordinal);
+        var rows = ArrayPool<int>.Shared.Rent(checked((int)result.EligibleCount(item)));
+        foreach (var row in rows.AsSpan(0, result.CopyEligible(item, rows)))
+        {
+            if (isAnyAbsent || IsUnknown(patchy, row))
             {
-                foreach (var (key, sum) in own)
-                {
-                    var (all, sole) = sums.GetValueOrDefault(key);
-                    sums[key] = (all + sum.Pairs, sole + sum.Sole);
-                }
+                Add(sums, Missing(formula, table, row));
             }
-        });
-        return [.. sums.Select(sum => new MissingFact(sum.Key.Item, sum.Key.Attribute, sum.Value.Pairs, sum.Value.Sole))];
+        }
+
+        ArrayPool<int>.Shared.Return(rows);
+        return [.. sums.Select(sum => new MissingFact(item, sum.Key, sum.Value.Pairs, sum.Value.Sole))];
+    }
+
+    private static bool IsUnknown(FactColumn[] columns, int row)
+    {
+        foreach (var column in columns)
+        {
+            if (!column.IsKnown(row))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<string> Missing(FeelExpression formula, FactTable table, int row) => formula.Evaluate(name => table.Get(row, name)).Missing;
+
+    private static void Add(SortedDictionary<string, (long Pairs, long Sole)> sums, ImmutableArray<string> missing)
+    {
+        foreach (var name in missing)
+        {
+            var (all, sole) = sums.GetValueOrDefault(name);
+            sums[name] = (all + 1, sole + (missing.Length == 1 ? 1 : 0));
+        }
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Tests.Data.Matching;
@@ -16,8 +17,11 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
     private readonly int[][] eligible;
     private int[][] wanted = [];
 
-    public ExplainerMatch(NightlyPlan plan, Explainer explainer, FirmRows firms, ImmutableArray<Facts> facts)
+    private readonly bool[] hasFormer;
+
+    public ExplainerMatch(NightlyPlan plan, ImmutableArray<PolicyRule> former, Explainer explainer, FirmRows firms, ImmutableArray<Facts> facts)
     {
+        hasFormer = [.. facts.Select(firm => former.Any(rule => explainer.Decide(rule, firm).Outcome == OutcomeKind.Eligible))];
         this.plan = plan;
         Firms = firms;
         decisions = [.. facts.Select(firm => plan.Items.Select(item => explainer.Decide(item.Rule, firm)).ToArray())];
@@ -27,6 +31,8 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
     public FirmRows Firms { get; }
 
     public long UnknownTotal => decisions.Sum(row => row.LongCount(decision => decision.Outcome == OutcomeKind.Unknown));
+
+    public long EligibleCount(int item) => decisions.LongCount(row => row[item].Outcome == OutcomeKind.Eligible);
 
     public long UnknownCount(int item) => decisions.LongCount(row => row[item].Outcome == OutcomeKind.Unknown);
 
@@ -44,6 +50,25 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
     }
 
     public ReadOnlySpan<int> ItemsOf(int row) => wanted[row];
+
+    public void MarkEligible(ReadOnlySpan<bool> items, Span<ulong> rows)
+    {
+        for (var row = 0; row < eligible.Length; row++)
+        {
+            foreach (var item in eligible[row])
+            {
+                rows[row >> 6] |= items[item] ? 1UL << (row & 63) : 0;
+            }
+        }
+    }
+
+    public void MarkFormer(Span<ulong> rows)
+    {
+        for (var row = 0; row < hasFormer.Length; row++)
+        {
+            rows[row >> 6] |= hasFormer[row] ? 1UL << (row & 63) : 0;
+        }
+    }
 
     public void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen)
     {
@@ -75,11 +100,17 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
         }
     }
 
-    public void CountUnpriced(IReadOnlyList<(int Row, int Item)> unpriced, GapSums gaps, CancellationToken ct)
+    public void CountUnpriced(GapSums gaps, CancellationToken ct)
     {
-        foreach (var (row, item) in unpriced)
+        foreach (var row in decisions)
         {
-            gaps.Add(plan.Items[item].Rule, decisions[row][item].Missing);
+            for (var item = 0; item < row.Length; item++)
+            {
+                if (row[item] is { Outcome: OutcomeKind.Eligible, PayableYuan: null })
+                {
+                    gaps.Add(plan.Items[item].Rule, row[item].Missing);
+                }
+            }
         }
     }
 }

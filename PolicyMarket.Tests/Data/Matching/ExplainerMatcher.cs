@@ -1,13 +1,15 @@
+using System.Collections.Immutable;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Tests.Data.Matching;
 
 /// <summary>Asks the reference evaluator pair by pair: slow and obvious, to compare with.</summary>
 internal sealed class ExplainerMatcher(FirmFacts facts, Explainer explainer) : IMatcher
 {
-    public async Task<INightMatch?> DecideAsync(NightlyPlan plan, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
+    public async Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
     {
         var ids = new List<long>();
         var regions = new List<string>();
@@ -20,6 +22,6 @@ internal sealed class ExplainerMatcher(FirmFacts facts, Explainer explainer) : I
         }
 
         var names = regions.Distinct(StringComparer.Ordinal).ToList();
-        return new ExplainerMatch(plan, explainer, new FirmRows([.. ids], [.. regions.Select(region => names.IndexOf(region))], names), [.. firms]);
+        return new ExplainerMatch(plan, former, explainer, new FirmRows([.. ids], [.. regions.Select(region => names.IndexOf(region))], names), [.. firms]);
     }
 }

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Data.Matching;
+
+/// <summary>
+/// What a run finds when it begins: the last finished run with its figures by item and region, the runs given up since (newest first), and which items
+/// stand otherwise than then. IsWhole: nothing of it can be built on. Former: the rules by which firms got the changed items then.
+/// </summary>
+internal sealed record NightBefore(
+    MatchingRun? Run,
+    IReadOnlyDictionary<long, RunTally> Tallies,
+    IReadOnlyList<RunRegion> Regions,
+    long[] Superseded,
+    IReadOnlyList<long> Gone,
+    bool[] IsChangedItem,
+    bool IsWhole,
+    ImmutableArray<PolicyRule> Former);
