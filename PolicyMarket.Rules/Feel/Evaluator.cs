@@ -258,8 +258,7 @@ internal sealed partial class Evaluator
         return condition switch
         {
             FeelTruth truth => Evaluate(truth.Value ? node.Then : node.Else),
-            _ when !IsFacts => Evaluate(node.Else),
-            FeelNull => condition,
+            FeelNull => IsFacts ? condition : Evaluate(node.Else),
             _ => FeelNull.Because("if 之后不是“是/否”"),
         };
     }

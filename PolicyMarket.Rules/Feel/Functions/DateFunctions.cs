@@ -106,12 +106,10 @@ internal static class DateFunctions
     private static FeelDateTime? Moment(Arguments a, Zone? zone) =>
         a.Whole(0) is { } year && a.Whole(1) is { } month && a.Whole(2) is { } day && CalendarDay.Create(year, month, day) is { } date && Clock(a, 3) is { } clock ? new FeelDateTime(date, clock, zone) : null;
 
-    /// <summary>Whole months from one day to the other, negative when the other is earlier; the time of day does not count. Both are dates or both date-times.</summary>
+    /// <summary>Whole months from one day to the other, negative when the other is earlier; neither the time of day nor a zone counts.</summary>
     private static FeelMonths? MonthsBetween(Arguments a)
     {
-        var areDates = a.Single<FeelDate>(0) is not null && a.Single<FeelDate>(1) is not null;
-        var areMoments = a.Single<FeelDateTime>(0) is not null && a.Single<FeelDateTime>(1) is not null;
-        if (!(areDates || areMoments) || Day(a, 0) is not { } from || Day(a, 1) is not { } to)
+        if (Day(a, 0) is not { } from || Day(a, 1) is not { } to)
         {
             return null;
         }

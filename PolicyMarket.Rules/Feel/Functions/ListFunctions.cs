@@ -28,7 +28,7 @@ internal static class ListFunctions
 
     private static FeelList? Sublist(Arguments a)
     {
-        if (a.List(0) is not { } list || a.Whole(1) is not { } start || start == 0 || Math.Abs(start) > list.Length)
+        if (a.List(0) is not { } list || a.Position(1) is not { } start || start == 0 || Math.Abs(start) > list.Length)
         {
             return null;
         }
@@ -39,7 +39,7 @@ internal static class ListFunctions
             return new FeelList([.. list.Skip(first)]);
         }
 
-        return a.Whole(2) is { } length && length >= 0 && first + length <= list.Length ? new FeelList([.. list.Skip(first).Take((int)length)]) : null;
+        return a.Position(2) is { } length && length >= 0 && first + length <= list.Length ? new FeelList([.. list.Skip(first).Take((int)length)]) : null;
     }
 
     private static FeelList? Append(Arguments a)
@@ -81,7 +81,7 @@ internal static class ListFunctions
 
     private static FeelList? InsertBefore(Arguments a)
     {
-        if (a.List(0) is not { } list || a.Whole(1) is not { } position)
+        if (a.List(0) is not { } list || a.Position(1) is not { } position)
         {
             return null;
         }
@@ -90,9 +90,9 @@ internal static class ListFunctions
         return Place(list, position) is { } at ? new FeelList(list.Insert(at, a.Value(2))) : null;
     }
 
-    private static FeelList? Remove(Arguments a) => a.List(0) is { } list && Place(list, a.Whole(1)) is { } at ? new FeelList(list.RemoveAt(at)) : null;
+    private static FeelList? Remove(Arguments a) => a.List(0) is { } list && Place(list, a.Position(1)) is { } at ? new FeelList(list.RemoveAt(at)) : null;
 
-    private static FeelList? ReplaceAt(Arguments a) => a.List(0) is { } list && a.Function(1) is null && Place(list, a.Whole(1)) is { } at ? new FeelList(list.SetItem(at, a.Value(2))) : null;
+    private static FeelList? ReplaceAt(Arguments a) => a.List(0) is { } list && a.Function(1) is null && Place(list, a.Position(1)) is { } at ? new FeelList(list.SetItem(at, a.Value(2))) : null;
 
     private static FeelList? ReplaceMatching(Arguments a)
     {

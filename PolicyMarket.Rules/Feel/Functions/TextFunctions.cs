@@ -39,12 +39,12 @@ internal static class TextFunctions
 
     private static FeelText? Substring(Arguments a)
     {
-        if (a.Text(0) is not { } text || a.Number(1) is not { } startNumber || (!a.IsNothing(2) && a.Number(2) is null) || Numbers.Whole(Truncated(startNumber)) is not { } start)
+        if (a.Text(0) is not { } text || a.Position(1) is not { } start || (!a.IsNothing(2) && a.Number(2) is null))
         {
             return null;
         }
 
-        var length = a.IsNothing(2) ? long.MaxValue : Numbers.Whole(Truncated(a.Number(2) ?? startNumber)) ?? 0;
+        var length = a.IsNothing(2) ? long.MaxValue : a.Position(2) ?? 0;
         Rune[] runes = [.. text.EnumerateRunes()];
         if (start == 0 || Math.Abs(start) > runes.Length || length < 1)
         {
@@ -60,8 +60,6 @@ internal static class TextFunctions
 
         return new FeelText(builder.ToString());
     }
-
-    private static FeelNumber Truncated(FeelNumber number) => Numbers.Round(number, 0, RoundingWay.Down) ?? number;
 
     private static FeelText? Around(Arguments a, bool before)
     {
