@@ -28,6 +28,8 @@ public static class Urls
     public const string PreCheck = "/desk/precheck";
     public const string Runs = "/desk/runs";
     public const string Imports = "/desk/imports";
+    public const string Drafts = "/desk/drafts";
+    public const string NewDraft = "/desk/drafts/new";
     public const string DeskFirmData = "/desk/firm-data";
     public const string ImportUpload = "/desk/imports/upload";
     public const string Payouts = "/desk/payouts";
@@ -60,6 +62,9 @@ public static class Urls
         QueryHelpers.AddQueryString(DeskFirmData, "code", creditCode);
 
     public static string Item(string itemId) => $"/policies/{Uri.EscapeDataString(itemId)}";
+
+    /// <summary>The draft that begins from an item.</summary>
+    public static string Draft(string itemId) => $"{Drafts}/{Uri.EscapeDataString(itemId)}";
 
     public static string Confirm(long offerId) => Invariant($"/firm/offers/{offerId}");
 

@@ -26,6 +26,7 @@ public static partial class DataRegistration
         services.AddSingleton<FirmFacts>();
         services.AddSingleton<FirmTableLoader>();
         services.AddSingleton<FactShelf>();
+        services.AddSingleton<LiveFirms>();
         services.AddSingleton<PlanReader>();
         services.AddSingleton<ReceiptMaker>();
         services.AddSingleton<ReceiptReader>();

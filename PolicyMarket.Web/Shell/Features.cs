@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Disclosure;
+using PolicyMarket.Web.Drafts;
 using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Funds;
 using PolicyMarket.Web.Imports;
@@ -30,6 +31,7 @@ internal static class Features
         services.AddSingleton<FundQueries>();
         services.AddSingleton<NoticeQueries>();
         services.AddMatching();
+        services.AddDrafts();
         services.AddImports();
         services.AddScheduling();
         services.AddOfferJobs();

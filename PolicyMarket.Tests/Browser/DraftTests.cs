@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using PolicyMarket.Tests.Killing;
+using PolicyMarket.Tests.Support;
+using PolicyMarket.Web;
+using static Microsoft.Playwright.Assertions;
+
+namespace PolicyMarket.Tests.Browser;
+
+/// <summary>Drafting in a real Chromium: an item of the department, a looser threshold, a contradiction, a new condition by keyboard alone.</summary>
+[Trait("Takes", "long")]
+public sealed class DraftTests : IAsyncLifetime
+{
+    private readonly DataFolder folder = new();
+    private readonly Uri address = new($"http://127.0.0.1:{ChildProgram.FreePort()}");
+    private ChildProgram program = null!; // all three set before the test
+    private IPlaywright playwright = null!; // as above
+    private IBrowser browser = null!; // as above
+
+    public async Task InitializeAsync()
+    {
+        program = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", folder.Path);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Provision.Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
+        await program.WaitForAnswerAsync(address, TimeSpan.FromMinutes(3));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await program.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_looser_threshold_counts_more_and_a_contradiction_is_told()
+    {
+        await using var screen = await Screen.OpenAsync(browser, address);
+        var page = screen.Page;
+        await Accounts.SignInAsync(page, "税务局");
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "工作台" }).GetByRole(AriaRole.Link, new() { Name = "试算" }).ClickAsync();
+        await screen.LookAsync("drafts");
+        await page.GetByRole(AriaRole.Link, new() { Name = "小型微利企业减免企业所得税" }).ClickAsync();
+        var before = await EligibleAsync(page, than: null);
+        await Expect(page.GetByText("相同").First).ToBeVisibleAsync();
+
+        var ceiling = page.GetByRole(AriaRole.Group, new() { Name = "应纳税所得额不超过 300 万元" }).GetByLabel("比较的值（元）");
+        await ceiling.FillAsync("500万");
+        var after = await EligibleAsync(page, than: before);
+        Assert.True(after > before, $"{before} → {after}");
+        await Expect(page.GetByText($"+{after - before}", new() { Exact = true })).ToBeVisibleAsync();
+        await screen.LookAsync("draft");
+
+        await page.GetByRole(AriaRole.Group, new() { Name = "应纳税所得额不超过 500 万元" }).GetByLabel("比较的值（元）").FillAsync("-5");
+        await Expect(page.GetByText("没有企业能同时满足全部条件")).ToBeVisibleAsync();
+        await Expect(page.GetByText("“应纳税所得额超过 0 元”与“应纳税所得额不超过 -5 元”互相矛盾").First).ToBeVisibleAsync();
+        Assert.Equal(0, await EligibleAsync(page, than: after));
+        await screen.LookAsync("draft-contradiction");
+
+        await AddByKeyboardAsync(page);
+        await screen.LookAsync("draft-wrong");
+        await page.GetByRole(AriaRole.Button, new() { Name = "恢复为已发布" }).ClickAsync();
+        Assert.Equal(before, await EligibleAsync(page, than: 0));
+        screen.DemandNoErrors("drafting");
+    }
+
+    /// <summary>A condition from the button to its value without a mouse; the value is left empty.</summary>
+    private static async Task AddByKeyboardAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "添加条件" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var attribute = page.GetByRole(AriaRole.Combobox, new() { Name = "指标" }).Last;
+        await Expect(attribute).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("研发费用");
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "研发费用 税务、统计 · 元", Exact = true })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(attribute).ToHaveValueAsync("研发费用");
+        await Expect(page.GetByText("请填写要比较的值。")).ToBeVisibleAsync();
+        await Expect(page.GetByText("最近一次有效草稿的数字")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The firms that meet the draft, once the figure is another one.</summary>
+    private static async Task<int> EligibleAsync(IPage page, int? than)
+    {
+        var figure = page.Locator(".figures .value").First;
+        await Expect(figure).ToHaveTextAsync(new Regex(@"^\s*[\d,]+\s*家"));
+        if (than is { } old)
+        {
+            await Expect(figure).Not.ToHaveTextAsync(new Regex($@"^\s*{old.ToString("N0", CultureInfo.InvariantCulture)}\s*家"));
+        }
+
+        return int.Parse(new string([.. (await figure.InnerTextAsync()).Where(char.IsAsciiDigit)]), CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,223 @@
+using System.Text;
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.People;
+using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Drafts;
+
+namespace PolicyMarket.Tests.Web.Drafts;
+
+/// <summary>The tree of a draft over three firms: 400, 100 and an unknown number of employees.</summary>
+public sealed class DraftBoardTests : PageTest
+{
+    private const string Code = "draft-item";
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+    private int batches;
+
+    [Fact]
+    public void Figures_stand_at_the_top_and_beside_every_condition()
+    {
+        var board = Open();
+
+        Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board));
+        Assert.Contains("共 3 家", board.Markup, StringComparison.Ordinal);
+        Assert.Equal(["满足 1不满足 1缺数据 1", "满足 1不满足 1缺数据 1"], board.FindAll(".counts div.small").Select(cell => cell.TextContent.Trim()));
+        Assert.Contains("已发布 1 家 相同", Flat(board.Find(".figures")), StringComparison.Ordinal);
+        Assert.Contains("最近一批是税务 2025", board.Find(".foot").TextContent, StringComparison.Ordinal);
+        Assert.Contains("试算不改变已发布的事项", board.Find(".foot").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lower_threshold_counts_more_firms_beside_the_published_figure()
+    {
+        var board = Open();
+
+        Value(board).Input("50");
+
+        Within(board, () => Assert.Equal(["2家", "1家", "¥ 100.00", "1家"], Figures(board)));
+        Assert.Contains("已发布 1 家 +1", Flat(board.Find(".figures")), StringComparison.Ordinal);
+        Buttons(board, "恢复为已发布")[0].Click();
+        Within(board, () => Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board)));
+        Assert.Equal("300", Value(board).GetAttribute("value"));
+    }
+
+    [Fact]
+    public void Conditions_that_contradict_are_named_at_their_rows_and_at_the_top()
+    {
+        var board = Open();
+
+        Buttons(board, "添加条件")[0].Click();
+        Within(board, () => Assert.Contains("请选择指标", board.Markup, StringComparison.Ordinal));
+        Pick(board, 1, "从业人员");
+        board.FindAll("select[aria-label=怎样比较]")[1].Change("Less");
+        board.FindAll("input[aria-label^=比较的值]")[1].Input("50");
+
+        Within(board, () => Assert.Equal(2, board.FindAll(".remark.never").Count));
+        Assert.Contains("“从业人员不少于 300 人”与“从业人员少于 50 人”互相矛盾，没有企业能同时满足", board.Find(".remark.never").TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有企业能同时满足全部条件", board.Find("p.never").TextContent, StringComparison.Ordinal);
+        Within(board, () => Assert.Equal("0家", Figures(board)[0]));
+    }
+
+    [Fact]
+    public void A_wrong_value_says_so_at_its_row_and_the_last_valid_figures_stay_with_a_mark()
+    {
+        var board = Open();
+
+        Value(board).Input("三百");
+
+        Within(board, () => Assert.Contains("应为数字", board.Find(".problem").TextContent, StringComparison.Ordinal));
+        Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board));
+        Assert.Contains("最近一次有效草稿的数字；草稿有 1 处要改正", board.Find("p.old").TextContent, StringComparison.Ordinal);
+        Assert.Empty(board.FindAll("a[download]"));
+
+        Value(board).Input("300");
+        Within(board, () => Assert.Empty(board.FindAll("p.old")));
+    }
+
+    [Fact]
+    public void Groups_are_added_turned_round_and_removed()
+    {
+        var board = Open();
+
+        board.Find("select.kind").Change("Not");
+        Within(board, () => Assert.Equal("1家", Figures(board)[0]));
+        Assert.Equal(["满足 1不满足 1缺数据 1", "满足 1不满足 1缺数据 1"], board.FindAll(".counts div.small").Select(cell => cell.TextContent.Trim()));
+        board.Find("select.kind").Change("Any");
+        Buttons(board, "添加一组")[0].Click();
+        Within(board, () => Assert.Equal(2, board.FindAll(".group").Count));
+        Buttons(board, "删去这一组")[0].Click();
+        Within(board, () => Assert.Single(board.FindAll(".group")));
+        board.FindAll("button.remove")[0].Click();
+        Within(board, () => Assert.Contains("至少要有一个条件", board.Markup, StringComparison.Ordinal));
+        Buttons(board, "添加自由条件")[0].Click();
+        board.Find("textarea.formula").Input("employees > 50");
+        Within(board, () => Assert.Equal("2家", Figures(board)[0]));
+        board.Find("#amount").Input("");
+        Within(board, () => Assert.Contains("没有金额公式", board.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_downloaded_is_imported_as_the_next_version()
+    {
+        var board = Open();
+        Value(board).Input("50");
+        Within(board, () => Assert.Equal("2家", Figures(board)[0]));
+
+        var link = board.Find("a[download]");
+        Assert.Equal("draft-item.json", link.GetAttribute("download"));
+        using var file = new MemoryStream(Convert.FromBase64String((link.GetAttribute("href") ?? "").Split(',')[1]));
+        var result = await Town.Record.Get<PolicyImport>().ImportAsync(null, file, "draft-item.json", default);
+
+        Assert.Equal((0, 1), (result.Value?.NewItems, result.Value?.NewVersions));
+        Assert.Contains("\"value\":50", await Town.Record.ReadAsync(db => db.PolicyItemVersions.Where(v => v.Item!.Code == Code && v.Number == 2).Select(v => v.RuleJson).SingleAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_attribute_and_an_import_are_counted_too()
+    {
+        var board = Open();
+        Pick(board, 0, "失业保险参保人数");
+        Value(board).Input("1");
+        Within(board, () => Assert.Equal("0家", Figures(board)[0]));
+
+        await DeliverAsync(Town.Firm, """{"employees": 400, "revenue": 1000, "employees_insured": 7}""");
+
+        Within(board, () => Assert.Equal("1家", Figures(board)[0]));
+    }
+
+    [Fact]
+    public async Task Items_of_other_departments_are_refused_and_administrators_see_all()
+    {
+        var other = await Town.Record.DepartmentAsync("科技");
+        await Town.Record.ExecuteAsync($"UPDATE PolicyItems SET DepartmentId = {other.Id} WHERE Code = {Code}");
+        Enter(Roles.Officer);
+        Assert.Contains("不归你的部门", Render<DraftBoard>(p => p.Add(x => x.Code, Code)).Markup, StringComparison.Ordinal);
+        Assert.Contains("这个事项归科技局，不归你的部门", Render<DraftPage>(p => p.Add(x => x.Code, Code)).Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(Code, Render<DraftsPage>().Markup, StringComparison.Ordinal);
+
+        Enter(Roles.Administrator);
+        Assert.Contains(Code, Render<DraftsPage>().Markup, StringComparison.Ordinal);
+        Assert.Equal(4, Figures(Opened()).Length);
+
+        Enter(Roles.Firm);
+        Assert.Contains("不归你的部门", Render<DraftBoard>(p => p.Add(x => x.Code, Code)).Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_draft_from_nothing_begins_with_all_firms()
+    {
+        Enter(Roles.Officer);
+        var board = Render<DraftBoard>();
+
+        Within(board, () => Assert.Equal("3家", Figures(board)[0]));
+        Assert.Contains("没有条件，所有企业都符合", board.Markup, StringComparison.Ordinal);
+        board.Find("#draft-id").Input("");
+        Within(board, () => Assert.Contains("请填写事项编号", board.Markup, StringComparison.Ordinal));
+    }
+
+    private protected override async Task SeedAsync()
+    {
+        await Town.Record.ItemAsync(Town.Department, Town.Fund.Id, Code, ruleJson: """
+            {"id":"draft-item","title":"用工奖补","document":{"title":"文件","number":null,"issuer":null,"level":"县","region":"431382","effective_from":"2026-01-01","effective_to":"2027-12-31"},
+            "category":"奖补","mode":"免申即享","department":"工信","summary":"","conditions":{"all":[{"attribute":"employees","op":">=","value":300,"cite":"第一条"}]},
+            "amount":"revenue * 0.1","cap":null,"exclusive_group":null,"frequency":"yearly","source":"","confidence":"page"}
+            """);
+        await DeliverAsync(Town.Firm, """{"employees": 400, "revenue": 1000}""");
+        await DeliverAsync(await Town.Record.FirmAsync(2), """{"employees": 100}""");
+        await Town.Record.FirmAsync(3);
+    }
+
+    private async Task DeliverAsync(Firm firm, string values)
+    {
+        var batch = await Town.Record.SeedAsync(new ImportBatch
+        {
+            Source = "税务", Period = "2025", ContentHash = $"{++batches}", FileName = "a.csv", AsOf = new DateOnly(2026, 3, 1), RowCount = 1, ImportedAt = Town.Record.Business.UtcNow, ImportedBy = "测试",
+        });
+        await Town.Record.ExecuteAsync($"DELETE FROM FactSheets WHERE FirmId = {firm.Id}");
+        await Town.Record.SeedAsync(new FactSheet
+        {
+            FirmId = firm.Id, Source = "税务", Period = "2025", AsOf = batch.AsOf, BatchId = batch.Id, ChangedBatchId = batch.Id, Values = Encoding.UTF8.GetBytes(values),
+        });
+    }
+
+    private void Enter(string role)
+    {
+        SignIn(role);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    private IRenderedComponent<DraftBoard> Open()
+    {
+        Enter(Roles.Officer);
+        return Opened();
+    }
+
+    private IRenderedComponent<DraftBoard> Opened()
+    {
+        var board = Render<DraftBoard>(p => p.Add(x => x.Code, Code));
+        Within(board, () => Assert.DoesNotContain("…", string.Concat(Figures(board)), StringComparison.Ordinal));
+        Within(board, () => Assert.Contains("已发布", board.Find(".figures").TextContent, StringComparison.Ordinal));
+        return board;
+    }
+
+    private static void Pick(IRenderedComponent<DraftBoard> board, int row, string label)
+    {
+        board.FindAll("input[aria-label=指标]")[row].Focus();
+        board.FindAll("input[aria-label=指标]")[row].Input(label);
+        board.FindAll("[role=option]").First(option => option.Children[0].TextContent == label).Click();
+    }
+
+    private static IElement Value(IRenderedComponent<DraftBoard> board) => board.Find("input[aria-label^=比较的值]");
+
+    private static string[] Figures(IRenderedComponent<DraftBoard> board) =>
+        [.. board.FindAll(".figures .value").Select(cell => Flat(cell).Replace(" 家", "家", StringComparison.Ordinal))];
+
+    private static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static void Within(IRenderedComponent<DraftBoard> board, Action holds) => board.WaitForAssertion(holds, Soon);
+}

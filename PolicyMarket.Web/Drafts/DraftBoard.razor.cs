@@ -1,0 +1,177 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Web.Drafts;
+
+/// <summary>One open draft: at every change it is read, checked and counted over all firms; only the latest change counts.</summary>
+public sealed partial class DraftBoard : IAsyncDisposable
+{
+    /// <summary>Parts of a tree that the page can show for changing.</summary>
+    public const int MostParts = 300;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LookForNews = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookAtProgress = TimeSpan.FromMilliseconds(300);
+
+    private readonly CancellationTokenSource leaving = new();
+    private CancellationTokenSource latest = new();
+    private DraftSheet? sheet;
+    private DraftItem? item;
+    private DraftAuthor? author;
+    private string? refusal;
+    private bool isReading;
+    private bool isTooLarge;
+
+    [Inject] private DraftQueries Queries { get; set; } = null!; // injected
+
+    [Inject] private DraftMeter Meter { get; set; } = null!; // injected
+
+    [Inject] private AttributeCatalog Catalog { get; set; } = null!; // injected
+
+    [Inject] private TimeProvider Time { get; set; } = null!; // injected
+
+    /// <summary>The item's number; null for a draft from nothing.</summary>
+    [Parameter] public string? Code { get; set; }
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await leaving.CancelAsync();
+        await latest.CancelAsync();
+        latest.Dispose();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!RendererInfo.IsInteractive || Authentication is null)
+        {
+            return;
+        }
+
+        author = await Queries.AuthorAsync((await Authentication).User, leaving.Token);
+        item = Code is null ? null : await Queries.FindAsync(Code, leaving.Token);
+        if (author is null || (Code is not null && (item is null || !author.May(item))))
+        {
+            refusal = "这个事项不归你的部门，不能试算。";
+            return;
+        }
+
+        sheet = new DraftSheet(NewForm(), Catalog);
+        sheet.Changed = OnChanged;
+        isTooLarge = sheet.Form.Tree.Root.InOrder().Count() > MostParts;
+        _ = InvokeAsync(() => CountAsync(TimeSpan.Zero));
+        _ = InvokeAsync(WatchAsync);
+    }
+
+    private DraftForm NewForm() => item is null ? DraftForm.Empty(author?.DepartmentKey ?? "工信", Catalog) : DraftForm.Of(item.Rule, Catalog);
+
+    private void Restore() => sheet?.Restore(NewForm());
+
+    private void OnChanged()
+    {
+        StateHasChanged();
+        _ = InvokeAsync(() => CountAsync(Pause));
+    }
+
+    /// <summary>Waits until nothing more is typed, then reads and counts; a later change ends it.</summary>
+    private async Task CountAsync(TimeSpan pause)
+    {
+        if (sheet is not { } open || leaving.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await latest.CancelAsync();
+        latest.Dispose();
+        latest = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+        var ct = latest.Token;
+        try
+        {
+            if (pause > TimeSpan.Zero)
+            {
+                await Task.Delay(pause, Time, ct);
+            }
+
+            open.Take(DraftReader.Read(open.Form, Catalog));
+            StateHasChanged();
+            if (open is { Problems.IsEmpty: true, Rule: { } rule })
+            {
+                var table = Meter.Latest(rule) ?? await ReadAsync(rule);
+                ct.ThrowIfCancellationRequested();
+                await MeasureAsync(open, rule, table, ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // A later change counts, or the page was left.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task MeasureAsync(DraftSheet open, PolicyRule rule, LiveTable table, CancellationToken ct)
+    {
+        var isNewTable = !ReferenceEquals(open.Table, table);
+        open.Take(await Meter.MeasureAsync(rule, table, withAmount: false, ct), table);
+        StateHasChanged();
+        open.Take(await Meter.MeasureAsync(rule, table, withAmount: true, ct), table);
+        if (item is not null && (isNewTable || open.Published is null))
+        {
+            open.TakePublished((await Meter.MeasureAsync(item.Rule, table, withAmount: true, ct)).Figures);
+        }
+
+        StateHasChanged();
+    }
+
+    /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>
+    private async Task<LiveTable> ReadAsync(PolicyRule rule)
+    {
+        isReading = true;
+        StateHasChanged();
+        try
+        {
+            var reading = Meter.ReadAsync(rule, leaving.Token);
+            while (await Task.WhenAny(reading, Task.Delay(LookAtProgress, Time, leaving.Token)) != reading && !leaving.IsCancellationRequested)
+            {
+                StateHasChanged();
+            }
+
+            return await reading;
+        }
+        finally
+        {
+            isReading = false;
+        }
+    }
+
+    /// <summary>Brings the firms up to date after imports, and counts again when something changed.</summary>
+    private async Task WatchAsync()
+    {
+        using var timer = new PeriodicTimer(LookForNews, Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(leaving.Token))
+            {
+                if (!isReading && sheet is { Rule: { } rule, Table: { } table } && (await Meter.ReadAsync(rule, leaving.Token)).Version != table.Version)
+                {
+                    await CountAsync(TimeSpan.Zero);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    }
+}

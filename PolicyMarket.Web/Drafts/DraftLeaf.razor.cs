@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+
+namespace PolicyMarket.Web.Drafts;
+
+/// <summary>One condition of a draft: attribute, operator, value; or a free expression.</summary>
+public sealed partial class DraftLeaf
+{
+    [CascadingParameter] public DraftSheet Sheet { get; set; } = null!; // the board gives it
+
+    [Parameter, EditorRequired] public required DraftPart Part { get; set; }
+
+    private AttributeDefinition? Definition => Sheet.Catalog.TryGet(Part.Attribute, out var definition) ? definition : null;
+
+    /// <summary>As it was read last.</summary>
+    private string? Sentence => Sheet.NodeOf(Part)?.Condition is { } condition ? ConditionSentence.Of(condition, Sheet.Catalog) : null;
+
+    private string Foot => string.Join(" · ", new[] { Sentence, Policies.ConditionRows.Holder(Part.Attribute, Sheet.Catalog), Part.Cite is { Length: > 0 } cite ? $"依据：{cite}" : null }.Where(text => text is not null));
+
+    private bool TakeFocus()
+    {
+        var isNew = Part.IsNew;
+        Part.IsNew = false;
+        return isNew;
+    }
+
+    private void SetAttribute(string name)
+    {
+        Sheet.Form.Tree.ChangeAttribute(Part, name);
+        Sheet.Touch();
+    }
+
+    /// <summary>"GreaterOrEqual", and "GreaterOrEqual@" against another attribute.</summary>
+    private string Chosen => Part.IsAgainstAttribute ? $"{Part.Op}@" : $"{Part.Op}";
+
+    private void SetOperator(string? chosen)
+    {
+        DraftTree.ChangeOperator(Part, Enum.Parse<ComparisonOperator>((chosen ?? "").TrimEnd('@')), chosen?.EndsWith('@') == true);
+        Sheet.Touch();
+    }
+
+    private void SetFormula(string? text)
+    {
+        Part.Formula = text ?? "";
+        Sheet.Touch();
+    }
+
+    private void Remove()
+    {
+        Sheet.Form.Tree.Remove(Part);
+        Sheet.Touch();
+    }
+}

@@ -1,0 +1,6 @@
+using PolicyMarket.Rules.Plan;
+
+namespace PolicyMarket.Web.Drafts;
+
+/// <summary>A draft's figures and how long compiling and counting took.</summary>
+public sealed record DraftMeasure(DraftFigures Figures, TimeSpan Took);

@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Drafts;
+
+/// <summary>What the drafting pages read: who drafts, and the items that person may draft. It writes nothing.</summary>
+public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, RuleLibrary library)
+{
+    public const int MostRows = 200;
+
+    /// <summary>Null for whoever is no active officer or administrator; the department is the one of the record, not of the cookie.</summary>
+    public async Task<DraftAuthor?> AuthorAsync(ClaimsPrincipal user, CancellationToken ct)
+    {
+        if (user.PersonId() is not { } personId || !(user.IsInRole(Roles.Officer) || user.IsInRole(Roles.Administrator)))
+        {
+            return null;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var person = await db.Users.AsNoTracking()
+            .Where(p => p.Id == personId && p.IsActive)
+            .Select(p => new { p.DepartmentId, Key = db.Departments.Where(d => d.Id == p.DepartmentId).Select(d => d.Key).FirstOrDefault() })
+            .SingleOrDefaultAsync(ct);
+        return person is null ? null : new DraftAuthor(user.IsInRole(Roles.Administrator), person.DepartmentId, person.Key);
+    }
+
+    /// <summary>By number, those whose number or title has the words.</summary>
+    public async Task<DraftItemList> ItemsAsync(DraftAuthor author, string? words, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var rows = db.PolicyItems.AsNoTracking()
+            .Where(i => author.IsAdministrator || i.DepartmentId == author.DepartmentId)
+            .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { i, v });
+        if (!string.IsNullOrWhiteSpace(words))
+        {
+            var like = $"%{words.Trim()}%";
+            rows = rows.Where(r => EF.Functions.Like(r.i.Code, like) || EF.Functions.Like(r.v.Title, like));
+        }
+
+        var list = await rows.OrderBy(r => r.v.Title).ThenBy(r => r.i.Id)
+            .Take(MostRows)
+            .Select(r => new DraftItemRow(r.i.Code, r.v.Title, r.v.Category, r.i.Department!.Name, r.v.Number)) // every item has a department
+            .ToListAsync(ct);
+        return new DraftItemList([.. list], list.Count < MostRows ? list.Count : await rows.CountAsync(ct));
+    }
+
+    /// <summary>The current version; null when there is no such item. The caller asks whether the author may see it.</summary>
+    public async Task<DraftItem?> FindAsync(string code, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var row = await db.PolicyItems.AsNoTracking()
+            .Where(i => i.Code == code)
+            .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { v.Id, v.Number, i.DepartmentId, i.Department!.Name }) // as above
+            .SingleOrDefaultAsync(ct);
+        return row is null ? null : new DraftItem(code, row.Number, row.DepartmentId, row.Name, (await library.OfVersionsAsync([row.Id], ct))[row.Id]);
+    }
+}

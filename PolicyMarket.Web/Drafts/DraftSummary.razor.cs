@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Rules.Plan;
+using PolicyMarket.Web.Imports;
+using PolicyMarket.Web.Ui;
+
+namespace PolicyMarket.Web.Drafts;
+
+/// <summary>The figures of a draft at a glance, beside those of the published item, and of which data they are.</summary>
+public sealed partial class DraftSummary
+{
+    [Parameter, EditorRequired] public required DraftSheet Sheet { get; set; }
+
+    [Parameter] public EventCallback OnRestore { get; set; }
+
+    [Parameter] public bool IsReading { get; set; }
+
+    [Parameter] public RunProgress? Progress { get; set; }
+
+    [Parameter] public bool IsNew { get; set; }
+
+    private DraftFigures? Counts => Sheet.Counts?.Figures;
+
+    private DraftFigures? Sums => Sheet.Sums?.Figures;
+
+    private string Basis
+    {
+        get
+        {
+            if (Sheet is not { Table: { } table, Counts: { } counts })
+            {
+                return "试算不改变已发布的事项，什么也不保存。";
+            }
+
+            var data = table.Batch is { } batch
+                ? $"按 {Formats.Date(table.AsOf)} 的数据，最近一批是{batch.Source} {ImportWords.Period(batch.Period)}（截至 {Formats.Date(batch.AsOf)}，{Formats.Instant(batch.ImportedAt)} 导入，第 {batch.Id} 批）。"
+                : $"按 {Formats.Date(table.AsOf)} 的数据，还没有导入过企业数据。";
+            var took = Sheet.Sums is { } sums ? $"计数用时 {Milliseconds(counts)}，连同金额 {Milliseconds(sums)}。" : $"计数用时 {Milliseconds(counts)}。";
+            return data + took + "试算不改变已发布的事项，什么也不保存。";
+        }
+    }
+
+    private static string Figure(long? count) => count is { } known ? Formats.Count(known) : "…";
+
+    private static string? Was(long? count) => count is { } known ? $"{Formats.Count(known)} 家" : null;
+
+    private static string Milliseconds(DraftMeasure measure) => $"{measure.Took.TotalMilliseconds:0.0} 毫秒";
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace PolicyMarket.Web.Drafts;
+
+/// <summary>The items that this person may draft.</summary>
+public sealed partial class DraftsPage(DraftQueries queries) : IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private DraftItemList? list;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Words { get; set; }
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Authentication is not null
+            && await queries.AuthorAsync((await Authentication).User, leaving.Token) is { } author
+            && (author.IsAdministrator || author.DepartmentId is not null))
+        {
+            list = await queries.ItemsAsync(author, Words, leaving.Token);
+        }
+    }
+}
