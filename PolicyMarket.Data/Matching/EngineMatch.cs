@@ -5,7 +5,8 @@ using PolicyMarket.Rules.Plan;
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>One result of the engine.</summary>
-internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, FactShelf shelf, int threads) : INightMatch, IRowItems
+internal sealed class EngineMatch(
+    NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, RowJournal? journal, FactShelf shelf, int threads) : INightMatch, IRowItems
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
     private readonly EligibleRows turned = new(result);
@@ -56,10 +57,10 @@ internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchRes
 
     public Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct) => shelf.HasNewOrderSinceAsync(db, batch, ct);
 
-    public void CountUndecided(GapSums gaps, long[] unknownByRegion, CancellationToken ct) =>
-        Add(gaps, MissingFacts.Count(table, result, firms.Regions, unknownByRegion, threads, ct));
-
-    public void CountUnpriced(GapSums gaps, CancellationToken ct) => Add(gaps, MissingAmounts.Count(table.Table, result, threads, ct));
+    public GapSums CountMissing(NightBefore? before, long[] unknownByRegion, CancellationToken ct) =>
+        before is not null && new MissingDifference(plan, table, result, former, firms, journal, threads).Count(before, unknownByRegion, ct) is { } gaps
+            ? gaps
+            : CountAll(unknownByRegion, ct);
 
     public void Dispose() => result.Dispose();
 
@@ -73,11 +74,15 @@ internal sealed class EngineMatch(NightlyPlan plan, EncodedTable table, MatchRes
         }
     }
 
-    private void Add(GapSums gaps, IEnumerable<MissingFact> facts)
+    private GapSums CountAll(long[] unknownByRegion, CancellationToken ct)
     {
-        foreach (var fact in facts)
+        var gaps = new GapSums();
+        Array.Clear(unknownByRegion);
+        foreach (var fact in MissingFacts.Count(table, result, firms.Regions, unknownByRegion, threads, ct).Concat(MissingAmounts.Count(table.Table, result, threads, ct)))
         {
             gaps.Add(plan.Items[fact.Item].Rule, fact.Attribute, fact.Pairs, fact.SolePairs);
         }
+
+        return gaps;
     }
 }

@@ -24,16 +24,19 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
         stages.SayFirms(reading.Firms.FirmIds.Length, reading.Firms.FirmIds.Length);
         stages.Begin(RunStages.Encoding);
         stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{plan.Items.Length:#,##0} 个事项，{compiled.DistinctNodes:#,##0} 个不同的条件"));
-        return await Task.Run(() => Match(plan, compiled, then, reading.Firms, stages, ct), ct);
+        return await Task.Run(() => Match(plan, compiled, then, reading, stages, ct), ct);
     }
 
-    private EngineMatch Match(NightlyPlan plan, MatchPlan compiled, MatchPlan? former, FirmTable firms, RunStages stages, CancellationToken ct)
+    public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => facts.BeginJournalAsync(dataStamp, asOf, ct);
+
+    private EngineMatch Match(NightlyPlan plan, MatchPlan compiled, MatchPlan? former, ShelfReading reading, RunStages stages, CancellationToken ct)
     {
+        var firms = reading.Firms;
         var table = compiled.Encode(firms.Facts, options.Threads);
         stages.Begin(RunStages.Matching);
         var result = compiled.Match(table, new MatchSettings { Threads = options.Threads }, ct);
         stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{result.Pairs:#,##0} 对企业与事项，符合 {result.EligibleTotal:#,##0}，缺数据 {result.UnknownTotal:#,##0}"));
-        return new EngineMatch(plan, table, result, former, RowsOf(firms), facts, options.Threads);
+        return new EngineMatch(plan, table, result, former, RowsOf(firms), reading.Journal, facts, options.Threads);
     }
 
     private static FirmRows RowsOf(FirmTable firms)

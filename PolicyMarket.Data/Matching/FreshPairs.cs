@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>The pairs of a stretch of rows that a run decides anew, by row, with their amounts: worked out item by item, as the amount columns want it.</summary>
@@ -20,6 +22,7 @@ internal sealed class FreshPairs(INightMatch match, NightScope scope)
 
     public ReadOnlySpan<long> FensOf(int row) => fens.AsSpan(rowStarts[row - firstRow], rowStarts[row - firstRow + 1] - rowStarts[row - firstRow]);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(int first, int count)
     {
         firstRow = first;
@@ -40,6 +43,7 @@ internal sealed class FreshPairs(INightMatch match, NightScope scope)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(IRowItems eligible, int count)
     {
         Room(ref rowStarts, count + 1);
@@ -57,6 +61,7 @@ internal sealed class FreshPairs(INightMatch match, NightScope scope)
     }
 
     /// <summary>From rows of items to items of rows, by counting; afterwards ofItem holds where each item's rows begin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Turn(int count)
     {
         Room(ref fens, Count);

@@ -10,7 +10,7 @@ internal sealed class GapSums
 {
     private readonly Dictionary<string, GapSum> byAttribute = new(StringComparer.Ordinal);
 
-    public IEnumerable<KeyValuePair<string, GapSum>> All => byAttribute.OrderBy(gap => gap.Key, StringComparer.Ordinal);
+    public IEnumerable<KeyValuePair<string, GapSum>> All => byAttribute.Where(gap => gap.Value.Pairs != 0).OrderBy(gap => gap.Key, StringComparer.Ordinal);
 
     /// <summary>One pair that lacks these facts.</summary>
     public void Add(PolicyRule rule, ImmutableArray<string> missing)
@@ -19,6 +19,16 @@ internal sealed class GapSums
         {
             Add(rule, attribute, pairs: 1, solePairs: missing.Length == 1 ? 1 : 0);
         }
+    }
+
+    /// <summary>False: more was taken away than there was.</summary>
+    public bool IsSound => byAttribute.Values.All(sum => sum is { Pairs: > 0, SolePairs: >= 0, SoleCapFen: >= 0 } or { Pairs: 0, SolePairs: 0, SoleCapFen: 0 });
+
+    /// <summary>What another run found.</summary>
+    public void Add(RunGap gap)
+    {
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(byAttribute, gap.Attribute, out _);
+        sum = new GapSum(sum.Pairs + gap.Pairs, sum.SolePairs + gap.SolePairs, sum.SoleCapFen + gap.SoleCapFen);
     }
 
     /// <summary>Pairs of one item that lack a fact, and how many of them lack no other.</summary>

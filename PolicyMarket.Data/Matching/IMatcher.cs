@@ -11,4 +11,7 @@ internal interface IMatcher
     /// that can be asked for too. Dispose the match to give its memory back.
     /// </summary>
     Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct);
+
+    /// <summary>A run over these data is finished, and the next will be compared with it.</summary>
+    Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct);
 }

@@ -27,9 +27,9 @@ internal interface INightMatch : IDisposable
     /// <summary>True when a delivery since that batch may have changed what is known of any firm without a new value: by coming later than another.</summary>
     Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct);
 
-    /// <summary>Counts the missing facts of all undecided pairs, and by region the pairs themselves.</summary>
-    void CountUndecided(GapSums gaps, long[] unknownByRegion, CancellationToken ct);
-
-    /// <summary>Counts the missing facts of all eligible pairs whose amount is not known.</summary>
-    void CountUnpriced(GapSums gaps, CancellationToken ct);
+    /// <summary>
+    /// Counts the missing facts of all undecided pairs and of the eligible ones whose amount is not known, and by region the undecided pairs. Before: what
+    /// may be gone on from; null: everything is counted.
+    /// </summary>
+    GapSums CountMissing(NightBefore? before, long[] unknownByRegion, CancellationToken ct);
 }

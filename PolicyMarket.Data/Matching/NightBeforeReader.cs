@@ -16,17 +16,18 @@ internal static class NightBeforeReader
             .Where(t => t.RunId == previous.Id && t.ItemVersionId != null)
             .ToDictionaryAsync(t => t.ItemId, ct);
         var regions = previous is null ? [] : await db.RunRegions.AsNoTracking().Where(r => r.RunId == previous.Id).OrderBy(r => r.Region).ToListAsync(ct);
+        var gaps = previous is null ? [] : await db.RunGaps.AsNoTracking().Where(g => g.RunId == previous.Id).ToListAsync(ct);
         var gone = tallies.Keys.Except(plan.Items.Select(item => item.ItemId)).Order().ToList();
-        var isChangedItem = plan.Items.Select(item =>
-            !tallies.TryGetValue(item.ItemId, out var old)
-            || old.ItemVersionId != item.VersionId || old.HasFund != item.FundId is not null || old.NeedsPreCheck != item.NeedsPreCheck).ToArray();
+        var hasNewText = plan.Items.Select(item => tallies.GetValueOrDefault(item.ItemId)?.ItemVersionId != item.VersionId).ToArray();
+        var isChangedItem = plan.Items.Select((item, place) =>
+            hasNewText[place] || tallies[item.ItemId].HasFund != item.FundId is not null || tallies[item.ItemId].NeedsPreCheck != item.NeedsPreCheck).ToArray();
 
         // What a run has begun as it goes on as, be it cut short as often as it may.
         var isWhole = run.FirmsDone > 0
             ? run.IsWhole
             : previous is null || superseded.Length > 0 || previous.ContextFingerprint != run.ContextFingerprint || !DoFit(previous, tallies.Values, regions);
         var former = isWhole ? [] : await FormerAsync(db, plans, plan, tallies, gone, ct);
-        return new NightBefore(previous, tallies, regions, superseded, gone, isChangedItem, isWhole, former);
+        return new NightBefore(previous, tallies, regions, gaps, superseded, gone, isChangedItem, hasNewText, isWhole, former);
     }
 
     /// <summary>Runs given up since the last finished one that had already written something.</summary>

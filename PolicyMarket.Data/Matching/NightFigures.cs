@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 using PolicyMarket.Data.Matching.Loading;
 
@@ -61,6 +62,7 @@ internal sealed class NightFigures
     public int RegionOf(ReadOnlySpan<byte> text) => regionNumbers.TryGetValue(text, out var number) ? number : -1;
 
     /// <summary>A firm as it stands after the run (by 1), or stood in the figures that the run begins from (by -1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(PairList pairs, int region, int by)
     {
         firmsMatched += pairs.Count > 0 ? by : 0;

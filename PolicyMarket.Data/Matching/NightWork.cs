@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Policies;
 
@@ -83,6 +84,7 @@ internal sealed class NightWork : IDisposable
     private void Add(int item, long fen) => now.Add(item, plan.Items[item].ItemId, plan.Items[item].VersionId, fen);
 
     /// <summary>An unchanged firm: its stored pairs but for those of changed items, which come anew.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Merge(int row)
     {
         var items = fresh.ItemsOf(row);
@@ -109,6 +111,7 @@ internal sealed class NightWork : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void NoteOffers(NightChunk chunk, int row, PairList pairs, bool isChanged)
     {
         for (var i = 0; i < pairs.Count; i++)
@@ -187,6 +190,7 @@ internal sealed class NightWork : IDisposable
     }
 
     /// <summary>The difference between the two lists, both by rising item id.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteChanges(NightChunk chunk, int row)
     {
         var (was, next, item) = (0, 0, 0L);

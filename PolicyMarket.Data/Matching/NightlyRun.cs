@@ -84,6 +84,7 @@ public sealed class NightlyRun : IDisposable
                 if (await WorkAsync(opened, stages, starter, ct) is { } figures)
                 {
                     var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
+                    await matcher.RememberAsync(finished.DataFingerprint, finished.BusinessDate, ct);
                     return WorkResult.Done(RunSummary.Of(finished, wasThereBefore: false));
                 }
             }
@@ -122,7 +123,7 @@ public sealed class NightlyRun : IDisposable
         await using var reading = await factory.CreateDbContextAsync(ct);
         await reading.Database.OpenConnectionAsync(ct);
         using var work = new NightWork(reading, plan, figures, await UndoneChanges.ReadAsync(db, scope, ct));
-        var gaps = await WriteAsync(opened, figures, work, stages, ct);
+        var gaps = await WriteAsync(opened, scope.IsWhole ? null : before, figures, work, stages, ct);
         if (gaps is null)
         {
             return null;
@@ -143,19 +144,12 @@ public sealed class NightlyRun : IDisposable
     }
 
     /// <summary>The chunks, and beside them the count of what is missing, which needs nothing of them. Null: newer data has come.</summary>
-    private async Task<GapSums?> WriteAsync(OpenedRun opened, NightFigures figures, NightWork work, RunStages stages, CancellationToken ct)
+    private async Task<GapSums?> WriteAsync(OpenedRun opened, NightBefore? before, NightFigures figures, NightWork work, RunStages stages, CancellationToken ct)
     {
         var match = figures.Match;
-        var gaps = new GapSums();
         var unknownByRegion = new long[match.Firms.RegionNames.Count];
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var counting = Task.Run(
-            () =>
-            {
-                match.CountUndecided(gaps, unknownByRegion, stopping.Token);
-                match.CountUnpriced(gaps, stopping.Token);
-            },
-            stopping.Token);
+        var counting = Task.Run(() => match.CountMissing(before, unknownByRegion, stopping.Token), stopping.Token);
         var isWritten = false;
         try
         {
@@ -176,7 +170,7 @@ public sealed class NightlyRun : IDisposable
         }
 
         stages.Begin(RunStages.Gaps);
-        await counting;
+        var gaps = await counting;
         figures.Complete(unknownByRegion);
         stages.End();
         return gaps;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace PolicyMarket.Data.Matching;
 
@@ -40,6 +41,7 @@ internal static class PairBytes
     }
 
     /// <summary>The next pair; moves on in the bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (long ItemId, long VersionId, long Fen) Read(ReadOnlySpan<byte> from, ref int at, ref PairPlace before)
     {
         var step = Varint.Read(from, ref at);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>The pairs of one firm in arrays that are used again for the next: by rising item id, with the place of the item among the run's slots.</summary>
@@ -20,6 +22,7 @@ internal sealed class PairList
 
     public void Clear() => Count = 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int slot, long itemId, long versionId, long fen)
     {
         if (Count == slots.Length)
@@ -37,6 +40,7 @@ internal sealed class PairList
     }
 
     /// <summary>Replaces the list by what the bytes say.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(ReadOnlySpan<byte> bytes, NightScope scope)
     {
         Count = 0;
@@ -49,6 +53,7 @@ internal sealed class PairList
     }
 
     /// <summary>Appends the list in bytes; returns how many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Write(ByteRun to)
     {
         var from = to.Length;

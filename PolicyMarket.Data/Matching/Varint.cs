@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>Whole numbers in seven-bit groups, the low ones first; the high bit says that more follow.</summary>
@@ -6,6 +8,7 @@ internal static class Varint
     /// <summary>The most bytes that one number takes.</summary>
     public const int Most = 10;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Write(Span<byte> to, ulong value)
     {
         var at = 0;
@@ -19,6 +22,7 @@ internal static class Varint
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Read(ReadOnlySpan<byte> from, ref int at)
     {
         ulong value = from[at++];

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Ast;
 
 namespace PolicyMarket.Rules.Plan;
 
@@ -36,32 +37,50 @@ public static class MissingAmounts
             return [];
         }
 
+        // Plain arithmetic asks for each of its facts whatever the others are: what is missing follows from which are unknown.
+        var isPlain = patchy.Length <= 64 && IsPlain(formula.Root);
+        var byUnknown = new Dictionary<ulong, ImmutableArray<string>>();
         var sums = new SortedDictionary<string, (long Pairs, long Sole)>(StringComparer.Ordinal);
         var rows = ArrayPool<int>.Shared.Rent(checked((int)result.EligibleCount(item)));
         foreach (var row in rows.AsSpan(0, result.CopyEligible(item, rows)))
         {
-            if (isAnyAbsent || IsUnknown(patchy, row))
+            var unknown = Unknown(patchy, row);
+            if (unknown == 0 && !isAnyAbsent)
             {
-                Add(sums, Missing(formula, table, row));
+                continue;
             }
+
+            if (!isPlain || !byUnknown.TryGetValue(unknown, out var missing))
+            {
+                byUnknown[unknown] = missing = Missing(formula, table, row);
+            }
+
+            Add(sums, missing);
         }
 
         ArrayPool<int>.Shared.Return(rows);
         return [.. sums.Select(sum => new MissingFact(item, sum.Key, sum.Value.Pairs, sum.Value.Sole))];
     }
 
-    private static bool IsUnknown(FactColumn[] columns, int row)
+    /// <summary>A bit for each column that does not know the row; beyond 64 columns bits fall together, which <see cref="IsPlain"/> formulas then do not use.</summary>
+    private static ulong Unknown(FactColumn[] columns, int row)
     {
-        foreach (var column in columns)
+        var unknown = 0UL;
+        for (var place = 0; place < columns.Length; place++)
         {
-            if (!column.IsKnown(row))
-            {
-                return true;
-            }
+            unknown |= columns[place].IsKnown(row) ? 0 : 1UL << (place & 63);
         }
 
-        return false;
+        return unknown;
     }
+
+    private static bool IsPlain(FeelNode node) => node switch
+    {
+        NumberLiteral or NameReference => true,
+        Negation negation => IsPlain(negation.Operand),
+        Arithmetic sum => IsPlain(sum.Left) && IsPlain(sum.Right),
+        _ => false,
+    };
 
     private static ImmutableArray<string> Missing(FeelExpression formula, FactTable table, int row) => formula.Evaluate(name => table.Get(row, name)).Missing;
 

@@ -22,7 +22,7 @@ public sealed class FactShelf(FirmTableLoader loader) : IDisposable
                 loaded = update.Loaded;
                 return latest = update.Rows.IsEmpty
                     ? reading with { Firms = update.Loaded.Firms }
-                    : new ShelfReading(update.Loaded.Firms, ++version, update.Rows);
+                    : new ShelfReading(update.Loaded.Firms, ++version, update.Rows) { Journal = reading.Journal?.After(held.Firms, update.Rows) };
             }
 
             // What is held is of no use any more: the new table needs its room.
@@ -65,6 +65,19 @@ public sealed class FactShelf(FirmTableLoader loader) : IDisposable
         {
             oneAtATime.Release();
         }
+    }
+
+    /// <summary>A run over the data of this stamp is finished: from here on it is kept what replaced rows were then, if the table still is of that stamp and date.</summary>
+    internal async Task BeginJournalAsync(string stamp, DateOnly asOf, CancellationToken ct)
+    {
+        await oneAtATime.WaitAsync(ct);
+        if (latest is { } reading)
+        {
+            var fits = reading.Firms.Stamp == stamp && reading.Firms.AsOf == asOf;
+            latest = reading with { Journal = fits ? new RowJournal(stamp, reading.Firms.FirmIds.Length, []) : null };
+        }
+
+        oneAtATime.Release();
     }
 
     /// <summary>Gives the room back; the next reading reads everything.</summary>

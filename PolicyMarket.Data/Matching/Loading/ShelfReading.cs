@@ -8,6 +8,9 @@ namespace PolicyMarket.Data.Matching.Loading;
 /// </summary>
 public sealed record ShelfReading(FirmTable Firms, int Version, ImmutableArray<int>? ChangedRows)
 {
+    /// <summary>What has been replaced since the last finished run; null: nobody knows.</summary>
+    internal RowJournal? Journal { get; init; }
+
     /// <summary>The rows that differ from a version that the caller worked on; null: all may.</summary>
     public ImmutableArray<int>? ChangedSince(int version) => version == Version ? [] : version == Version - 1 ? ChangedRows : null;
 }

@@ -85,32 +85,21 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
         // Nothing is held that must be given back.
     }
 
-    public void CountUndecided(GapSums gaps, long[] unknownByRegion, CancellationToken ct)
+    public GapSums CountMissing(NightBefore? before, long[] unknownByRegion, CancellationToken ct)
     {
+        var gaps = new GapSums();
         for (var row = 0; row < decisions.Length; row++)
         {
             for (var item = 0; item < decisions[row].Length; item++)
             {
-                if (decisions[row][item].Outcome == OutcomeKind.Unknown)
+                unknownByRegion[Firms.Regions[row]] += decisions[row][item].Outcome == OutcomeKind.Unknown ? 1 : 0;
+                if (decisions[row][item] is { Outcome: OutcomeKind.Unknown } or { Outcome: OutcomeKind.Eligible, PayableYuan: null })
                 {
-                    unknownByRegion[Firms.Regions[row]]++;
                     gaps.Add(plan.Items[item].Rule, decisions[row][item].Missing);
                 }
             }
         }
-    }
 
-    public void CountUnpriced(GapSums gaps, CancellationToken ct)
-    {
-        foreach (var row in decisions)
-        {
-            for (var item = 0; item < row.Length; item++)
-            {
-                if (row[item] is { Outcome: OutcomeKind.Eligible, PayableYuan: null })
-                {
-                    gaps.Add(plan.Items[item].Rule, row[item].Missing);
-                }
-            }
-        }
+        return gaps;
     }
 }

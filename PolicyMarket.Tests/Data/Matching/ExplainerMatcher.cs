@@ -24,4 +24,6 @@ internal sealed class ExplainerMatcher(FirmFacts facts, Explainer explainer) : I
         var names = regions.Distinct(StringComparer.Ordinal).ToList();
         return new ExplainerMatch(plan, former, explainer, new FirmRows([.. ids], [.. regions.Select(region => names.IndexOf(region))], names), [.. firms]);
     }
+
+    public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => Task.CompletedTask;
 }
