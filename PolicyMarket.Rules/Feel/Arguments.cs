@@ -42,6 +42,7 @@ internal sealed class Arguments(FeelValue?[] values, Evaluator evaluator)
         where T : FeelValue => this[index] switch
         {
             T value => value,
+            FeelText { Temporal: T temporal } => temporal,
             FeelList { Items: [T only] } => only,
             _ => null,
         };

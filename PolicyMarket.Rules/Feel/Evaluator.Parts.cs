@@ -34,7 +34,7 @@ internal sealed partial class Evaluator
         FeelContext context => context[name] ?? (IsFacts ? FeelNull.MissingFact(name) : FeelNull.Plain),
         FeelList list => Steps(list, name),
         FeelNull => source,
-        _ => Properties.Of(source, name) ?? FeelNull.Because($"没有属性 {name}"),
+        _ => Properties.Of(source.AsTemporal(), name) ?? FeelNull.Because($"没有属性 {name}"),
     };
 
     private FeelList Steps(FeelList list, string name)

@@ -122,7 +122,7 @@ internal sealed partial class Evaluator
         return Builtins.Find(name) is { } function ? new BuiltinFunction(function) : FeelNull.Because($"没有名为“{name}”的变量");
     }
 
-    private FeelValue Negate(Negation node) => Evaluate(node.Operand) switch
+    private FeelValue Negate(Negation node) => Evaluate(node.Operand).AsTemporal() switch
     {
         FeelNumber number => Numbers.Negate(number),
         FeelSpan span => new FeelSpan(-span.Nanoseconds),
@@ -139,7 +139,7 @@ internal sealed partial class Evaluator
         {
             (FeelNumber l, FeelNumber r) => IsFacts ? Calculate(node.Operator, l.Value, r.Value) : Widely(node.Operator, l, r),
             (FeelText l, FeelText r) when node.Operator == ArithmeticOperator.Add => Joined(l, r),
-            _ => TemporalArithmetic.Calculate(node.Operator, left, right) ?? FeelNull.Because("两边的类型不能这样运算"),
+            _ => TemporalArithmetic.Calculate(node.Operator, left.AsTemporal(), right.AsTemporal()) ?? FeelNull.Because("两边的类型不能这样运算"),
         });
         _steps?.Arithmetic(node, left, right, value);
         return value;

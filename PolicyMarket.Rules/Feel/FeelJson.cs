@@ -6,7 +6,14 @@ namespace PolicyMarket.Rules.Feel;
 /// <summary>Values from and to JSON.</summary>
 internal static class FeelJson
 {
-    private const int LongestTemporal = 200;
+    private static readonly (string Start, string End, Func<string, FeelValue?> Read)[] Literals =
+    [
+        ("@\"", "\"", TemporalText.Any),
+        ("date(\"", "\")", TemporalText.Date),
+        ("time(\"", "\")", TemporalText.Time),
+        ("date and time(\"", "\")", TemporalText.DateTime),
+        ("duration(\"", "\")", TemporalText.DurationOf),
+    ];
 
     /// <summary>A number that is too large is null.</summary>
     public static FeelValue Read(JsonElement json) => json.ValueKind switch
@@ -85,6 +92,18 @@ internal static class FeelJson
         return names;
     }
 
-    private static FeelValue Text(string text) =>
-        text.Length is > 3 and < LongestTemporal && text.StartsWith("@\"", StringComparison.Ordinal) && text[^1] == '"' && TemporalText.Any(text[2..^1]) is { } value ? value : new FeelText(text);
+    /// <summary>A literal of a date, time or duration in FEEL's own writing is that value.</summary>
+    private static FeelValue Text(string text)
+    {
+        foreach (var (start, end, read) in Literals)
+        {
+            if (text.Length > start.Length + end.Length && text.StartsWith(start, StringComparison.Ordinal) && text.EndsWith(end, StringComparison.Ordinal)
+                && read(text[start.Length..^end.Length]) is { } value)
+            {
+                return value;
+            }
+        }
+
+        return new FeelText(text) { IsGiven = true };
+    }
 }

@@ -15,6 +15,8 @@ internal static class Ordering
         (FeelDateTime l, FeelDateTime r) => (l.Zone is null) == (r.Zone is null) ? l.Instant.CompareTo(r.Instant) : null,
         (FeelMonths l, FeelMonths r) => l.Months.CompareTo(r.Months),
         (FeelSpan l, FeelSpan r) => l.Nanoseconds.CompareTo(r.Nanoseconds),
+        (FeelText { Temporal: { } l }, not FeelText) => Compare(l, right),
+        (not FeelText, FeelText { Temporal: { } r }) => Compare(left, r),
         _ => null,
     };
 
@@ -32,6 +34,8 @@ internal static class Ordering
         (FeelContext l, FeelContext r) => AreContextsEqual(l, r),
         (FeelRange l, FeelRange r) => AreRangesEqual(l, r),
         (FeelFunction, FeelFunction) => left.Equals(right),
+        (FeelText { Temporal: { } l }, not FeelText) => AreEqual(l, right),
+        (not FeelText, FeelText { Temporal: { } r }) => AreEqual(left, r),
         _ => left.GetType() == right.GetType() ? left.Equals(right) : null,
     };
 

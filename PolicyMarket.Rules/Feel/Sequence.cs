@@ -15,7 +15,7 @@ internal static class Sequence
     };
 
     /// <summary>Whole numbers or days, up or down, both ends included; null for anything else.</summary>
-    public static IEnumerable<FeelValue>? Between(FeelValue low, FeelValue high, bool lowIncluded = true, bool highIncluded = true) => (low, high) switch
+    public static IEnumerable<FeelValue>? Between(FeelValue low, FeelValue high, bool lowIncluded = true, bool highIncluded = true) => (low.AsTemporal(), high.AsTemporal()) switch
     {
         (FeelNumber a, FeelNumber b) when Numbers.Whole(a) is { } from && Numbers.Whole(b) is { } to => Count(from, to, lowIncluded, highIncluded).Select(n => (FeelValue)new FeelNumber(n)),
         (FeelDate a, FeelDate b) => Count(a.Day.Number, b.Day.Number, lowIncluded, highIncluded).Select(n => CalendarDay.FromNumber(n) is { } day ? (FeelValue)new FeelDate(day) : FeelNull.Plain),

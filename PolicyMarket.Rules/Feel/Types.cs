@@ -27,6 +27,7 @@ internal static class Types
         ("range", FeelRange range) => type.Parts is not [var end] || ((range.Low is null || Fits(range.Low, end)) && (range.High is null || Fits(range.High, end))),
         ("context", FeelContext context) => HasEntries(context, type),
         ("function", FeelFunction function) => IsFunction(function, type),
+        (_, FeelText { Temporal: { } temporal }) => IsInstance(temporal, type),
         _ => false,
     };
 

@@ -40,14 +40,14 @@ internal static class DateFunctions
         ? new FeelDateTime(CalendarDay.Of(DateOnly.FromDateTime(now.DateTime)), now.TimeOfDay.Ticks * 100, Zone.OfOffset((long)now.Offset.TotalSeconds))
         : null;
 
-    private static FeelValue? DateFrom(Arguments a) => a.Text(0) is { } text ? TemporalText.Date(text) : Day(a, 0) is { } day ? new FeelDate(day) : null;
+    private static FeelValue? DateFrom(Arguments a) => a.Text(0) is { } text && TemporalText.Date(text) is { } read ? read : Day(a, 0) is { } day ? new FeelDate(day) : null;
 
     private static FeelDate? DateOf(Arguments a) =>
         a.Whole(0) is { } year && a.Whole(1) is { } month && a.Whole(2) is { } day && CalendarDay.Create(year, month, day) is { } date ? new FeelDate(date) : null;
 
     private static FeelValue? TimeFrom(Arguments a) => a.Value(0) switch
     {
-        _ when a.Text(0) is { } text => TemporalText.Time(text),
+        _ when a.Text(0) is { } text && TemporalText.Time(text) is { } read => read,
         _ when a.Single<FeelTime>(0) is { } time => time,
         _ when a.Single<FeelDateTime>(0) is { } moment => new FeelTime(moment.Nanoseconds, moment.Zone),
         _ when a.Single<FeelDate>(0) is not null => new FeelTime(0, Zone.Utc),

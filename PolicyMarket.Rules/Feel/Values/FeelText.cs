@@ -4,7 +4,18 @@ namespace PolicyMarket.Rules.Feel.Values;
 
 internal sealed record FeelText(string Value) : FeelValue
 {
+    private const int LongestTemporal = 200;
     private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create("{}[]()\":,\\ \t\r\n");
+
+    /// <summary>Read from JSON, which has no dates.</summary>
+    public bool IsGiven { get; init; }
+
+    /// <summary>What a given text stands for where a date, time or duration is needed; null for any other text.</summary>
+    public FeelValue? Temporal => IsGiven && Value.Length < LongestTemporal ? TemporalText.Any(Value) : null;
+
+    public bool Equals(FeelText? other) => other is not null && Value == other.Value;
+
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>A value as FEEL's string function writes it.</summary>
     public static string Written(FeelValue value) => value switch

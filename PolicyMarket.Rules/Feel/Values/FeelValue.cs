@@ -17,6 +17,9 @@ internal abstract record FeelValue
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "No such kind of fact."),
     };
 
+    /// <summary>The value itself, or the date, time or duration that a given text stands for.</summary>
+    public FeelValue AsTemporal() => this is FeelText { Temporal: { } temporal } ? temporal : this;
+
     /// <summary>Null when not known or when there is no such fact: a context, a time, a wide number; a list is a set of texts.</summary>
     public FactValue? ToFact() => this switch
     {
