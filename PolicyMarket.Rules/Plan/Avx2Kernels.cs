@@ -33,7 +33,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Range<T>(T* codes, int words, T low, T width, ulong* bits)
+    public static void Range<T>(T* codes, int words, T low, T width, ulong* added, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         unchecked
@@ -41,7 +41,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
             var (from, size) = (Vector256.Create(low), Vector256.Create(width));
             for (var word = 0; word < words; word++)
             {
-                var found = 0UL;
+                var found = added[word];
                 for (var part = 0; part < 2 * sizeof(T); part++)
                 {
                     var place = Vector256.Load(codes + (word * 64) + (part * Vector256<T>.Count)) - from;
@@ -54,7 +54,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, ulong* bits)
+    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, int byteCount, ulong* bits)
     {
         unchecked
         {
@@ -76,18 +76,18 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         {
             for (var word = 0; word < words; word += Lane)
             {
-                var certain = Vector256.Load(arena + parts[0].Certain + word);
-                var possible = certain | Vector256.Load(arena + parts[0].Added + word);
+                var possible = Vector256.Load(arena + parts[0].Possible + word);
+                var certain = Vector256.AndNot(possible, Vector256.Load(arena + parts[0].Uncertain + word));
                 for (var part = 1; part < count; part++)
                 {
-                    var sure = Vector256.Load(arena + parts[part].Certain + word);
-                    var maybe = sure | Vector256.Load(arena + parts[part].Added + word);
-                    certain = isAll ? certain & sure : certain | sure;
+                    var maybe = Vector256.Load(arena + parts[part].Possible + word);
+                    var sure = Vector256.AndNot(maybe, Vector256.Load(arena + parts[part].Uncertain + word));
                     possible = isAll ? possible & maybe : possible | maybe;
+                    certain = isAll ? certain & sure : certain | sure;
                 }
 
-                certain.Store(target + word);
-                possible.Store(target + words + word);
+                possible.Store(target + word);
+                Vector256.AndNot(possible, certain).Store(target + words + word);
             }
         }
     }
@@ -138,6 +138,9 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         }
     }
 
+    public static byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts) =>
+        IBlockKernels.WriteByStep<Avx2Kernels>(arena, parts, count, rows, words, certain, unknown, to, out counts);
+
     private static uint Found(byte* codes, Vector256<byte> below, Vector256<byte> above, Vector256<byte> powers)
     {
         unchecked
@@ -151,39 +154,39 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         }
     }
 
-    /// <summary>Four vectors of certain and of possible rows stay in registers.</summary>
+    /// <summary>Four vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ByFour(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
     {
         unchecked
         {
-            var c0 = Vector256.Load(rows);
-            var c1 = Vector256.Load(rows + (1 * Lane));
-            var c2 = Vector256.Load(rows + (2 * Lane));
-            var c3 = Vector256.Load(rows + (3 * Lane));
-            var (p0, p1, p2, p3) = (c0, c1, c2, c3);
+            var p0 = Vector256.Load(rows);
+            var p1 = Vector256.Load(rows + (1 * Lane));
+            var p2 = Vector256.Load(rows + (2 * Lane));
+            var p3 = Vector256.Load(rows + (3 * Lane));
+            var (u0, u1, u2, u3) = (Vector256<ulong>.Zero, Vector256<ulong>.Zero, Vector256<ulong>.Zero, Vector256<ulong>.Zero);
             for (var part = parts; part < end; part++)
             {
-                var sure = arena + part->Certain;
-                var added = arena + part->Added;
-                var s0 = Vector256.Load(sure);
-                var s1 = Vector256.Load(sure + (1 * Lane));
-                var s2 = Vector256.Load(sure + (2 * Lane));
-                var s3 = Vector256.Load(sure + (3 * Lane));
-                p0 &= s0 | Vector256.Load(added);
-                p1 &= s1 | Vector256.Load(added + (1 * Lane));
-                p2 &= s2 | Vector256.Load(added + (2 * Lane));
-                p3 &= s3 | Vector256.Load(added + (3 * Lane));
-                c0 &= s0;
-                c1 &= s1;
-                c2 &= s2;
-                c3 &= s3;
+                var possible = arena + part->Possible;
+                var uncertain = arena + part->Uncertain;
+                p0 &= Vector256.Load(possible);
+                p1 &= Vector256.Load(possible + (1 * Lane));
+                p2 &= Vector256.Load(possible + (2 * Lane));
+                p3 &= Vector256.Load(possible + (3 * Lane));
+                u0 |= Vector256.Load(uncertain);
+                u1 |= Vector256.Load(uncertain + (1 * Lane));
+                u2 |= Vector256.Load(uncertain + (2 * Lane));
+                u3 |= Vector256.Load(uncertain + (3 * Lane));
             }
 
-            p0 = Vector256.AndNot(p0, c0);
-            p1 = Vector256.AndNot(p1, c1);
-            p2 = Vector256.AndNot(p2, c2);
-            p3 = Vector256.AndNot(p3, c3);
+            var c0 = Vector256.AndNot(p0, u0);
+            var c1 = Vector256.AndNot(p1, u1);
+            var c2 = Vector256.AndNot(p2, u2);
+            var c3 = Vector256.AndNot(p3, u3);
+            p0 &= u0;
+            p1 &= u1;
+            p2 &= u2;
+            p3 &= u3;
             c0.Store(certain);
             p0.Store(unknown);
             c1.Store(certain + (1 * Lane));
@@ -198,29 +201,29 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         }
     }
 
-    /// <summary>Two vectors of certain and of possible rows stay in registers.</summary>
+    /// <summary>Two vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ByTwo(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
     {
         unchecked
         {
-            var c0 = Vector256.Load(rows);
-            var c1 = Vector256.Load(rows + (1 * Lane));
-            var (p0, p1) = (c0, c1);
+            var p0 = Vector256.Load(rows);
+            var p1 = Vector256.Load(rows + (1 * Lane));
+            var (u0, u1) = (Vector256<ulong>.Zero, Vector256<ulong>.Zero);
             for (var part = parts; part < end; part++)
             {
-                var sure = arena + part->Certain;
-                var added = arena + part->Added;
-                var s0 = Vector256.Load(sure);
-                var s1 = Vector256.Load(sure + (1 * Lane));
-                p0 &= s0 | Vector256.Load(added);
-                p1 &= s1 | Vector256.Load(added + (1 * Lane));
-                c0 &= s0;
-                c1 &= s1;
+                var possible = arena + part->Possible;
+                var uncertain = arena + part->Uncertain;
+                p0 &= Vector256.Load(possible);
+                p1 &= Vector256.Load(possible + (1 * Lane));
+                u0 |= Vector256.Load(uncertain);
+                u1 |= Vector256.Load(uncertain + (1 * Lane));
             }
 
-            p0 = Vector256.AndNot(p0, c0);
-            p1 = Vector256.AndNot(p1, c1);
+            var c0 = Vector256.AndNot(p0, u0);
+            var c1 = Vector256.AndNot(p1, u1);
+            p0 &= u0;
+            p1 &= u1;
             c0.Store(certain);
             p0.Store(unknown);
             c1.Store(certain + (1 * Lane));

@@ -33,7 +33,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Range<T>(T* codes, int words, T low, T width, ulong* bits)
+    public static void Range<T>(T* codes, int words, T low, T width, ulong* added, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         unchecked
@@ -42,21 +42,13 @@ internal unsafe struct Avx512Kernels : IBlockKernels
             var size = Vector512.Create(width);
             if (sizeof(T) == 1)
             {
-                // Two words at a time: words is even.
-                for (var end = bits + words; bits < end; bits += 2, codes += 128)
-                {
-                    var one = Vector512.Load(codes) - from;
-                    var other = Vector512.Load(codes + 64) - from;
-                    bits[0] = Vector512.LessThanOrEqual(one, size).ExtractMostSignificantBits();
-                    bits[1] = Vector512.LessThanOrEqual(other, size).ExtractMostSignificantBits();
-                }
-
+                ByteRange((byte*)codes, words, from.AsByte(), size.AsByte(), low == T.Zero, added, bits);
                 return;
             }
 
             for (var word = 0; word < words; word++)
             {
-                var found = 0UL;
+                var found = added[word];
                 for (var part = 0; part < sizeof(T); part++)
                 {
                     var place = Vector512.Load(codes + (word * 64) + (part * Vector512<T>.Count)) - from;
@@ -69,17 +61,31 @@ internal unsafe struct Avx512Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, ulong* bits)
+    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, int byteCount, ulong* bits)
     {
         unchecked
         {
-            if (bytes is not null)
+            var end = bits + words;
+            if (byteCount == 64)
+            {
+                // Six bits choose one of 64 bytes. Two words at a time: words is even.
+                var all = Vector512.Load(bytes);
+                for (; bits < end; bits += 2, codes += 128)
+                {
+                    bits[0] = Avx512Vbmi.PermuteVar64x8(all, Vector512.Load(codes)).ExtractMostSignificantBits();
+                    bits[1] = Avx512Vbmi.PermuteVar64x8(all, Vector512.Load(codes + 64)).ExtractMostSignificantBits();
+                }
+
+                return;
+            }
+
+            if (byteCount == 128)
             {
                 // Seven bits choose one of 128 bytes.
                 var (first, second) = (Vector512.Load(bytes), Vector512.Load(bytes + 64));
-                for (var word = 0; word < words; word++)
+                for (; bits < end; bits++, codes += 64)
                 {
-                    bits[word] = Avx512Vbmi.PermuteVar64x8x2(first, Vector512.Load(codes + (word * 64)), second).ExtractMostSignificantBits();
+                    *bits = Avx512Vbmi.PermuteVar64x8x2(first, Vector512.Load(codes), second).ExtractMostSignificantBits();
                 }
 
                 return;
@@ -108,18 +114,18 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         {
             for (var word = 0; word < words; word += Lane)
             {
-                var certain = Vector512.Load(arena + parts[0].Certain + word);
-                var possible = certain | Vector512.Load(arena + parts[0].Added + word);
+                var possible = Vector512.Load(arena + parts[0].Possible + word);
+                var certain = Vector512.AndNot(possible, Vector512.Load(arena + parts[0].Uncertain + word));
                 for (var part = 1; part < count; part++)
                 {
-                    var sure = Vector512.Load(arena + parts[part].Certain + word);
-                    var maybe = sure | Vector512.Load(arena + parts[part].Added + word);
-                    certain = isAll ? certain & sure : certain | sure;
+                    var maybe = Vector512.Load(arena + parts[part].Possible + word);
+                    var sure = Vector512.AndNot(maybe, Vector512.Load(arena + parts[part].Uncertain + word));
                     possible = isAll ? possible & maybe : possible | maybe;
+                    certain = isAll ? certain & sure : certain | sure;
                 }
 
-                certain.Store(target + word);
-                possible.Store(target + words + word);
+                possible.Store(target + word);
+                Vector512.AndNot(possible, certain).Store(target + words + word);
             }
         }
     }
@@ -175,6 +181,104 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
+    public static byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts) =>
+        words == 4 * Lane
+            ? WriteFour(arena, parts, parts + count, rows, to, out counts)
+            : IBlockKernels.WriteByStep<Avx512Kernels>(arena, parts, count, rows, words, certain, unknown, to, out counts);
+
+    /// <summary>Block of 32 words: nothing of an item leaves the registers but its row set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static byte* WriteFour(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, byte* to, out ulong counts)
+    {
+        unchecked
+        {
+            var p0 = Vector512.Load(rows);
+            var p1 = Vector512.Load(rows + (1 * Lane));
+            var p2 = Vector512.Load(rows + (2 * Lane));
+            var p3 = Vector512.Load(rows + (3 * Lane));
+            var (u0, u1, u2, u3) = (Vector512<ulong>.Zero, Vector512<ulong>.Zero, Vector512<ulong>.Zero, Vector512<ulong>.Zero);
+            for (var part = parts; part < end; part++)
+            {
+                var possible = arena + part->Possible;
+                var uncertain = arena + part->Uncertain;
+                p0 &= Vector512.Load(possible);
+                p1 &= Vector512.Load(possible + (1 * Lane));
+                p2 &= Vector512.Load(possible + (2 * Lane));
+                p3 &= Vector512.Load(possible + (3 * Lane));
+                u0 |= Vector512.Load(uncertain);
+                u1 |= Vector512.Load(uncertain + (1 * Lane));
+                u2 |= Vector512.Load(uncertain + (2 * Lane));
+                u3 |= Vector512.Load(uncertain + (3 * Lane));
+            }
+
+            var next = to + 1;
+            var sure = EmitFour(Vector512.AndNot(p0, u0).AsByte(), Vector512.AndNot(p1, u1).AsByte(), Vector512.AndNot(p2, u2).AsByte(), Vector512.AndNot(p3, u3).AsByte(), ref next);
+            var header = next != to + 1 ? RowSets.HasEligible : 0;
+            var before = next;
+            var unsure = EmitFour((p0 & u0).AsByte(), (p1 & u1).AsByte(), (p2 & u2).AsByte(), (p3 & u3).AsByte(), ref next);
+            header |= next != before ? RowSets.HasUnknown : 0;
+            *to = (byte)header;
+            counts = Vector512.Sum(sure + (unsure << 32));
+            return header == 0 ? to : next;
+        }
+    }
+
+    /// <summary>As <see cref="Emit"/>, but writes nothing when there is nothing; returns how many bits are set, in eight sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> EmitFour(Vector512<byte> v0, Vector512<byte> v1, Vector512<byte> v2, Vector512<byte> v3, ref byte* to)
+    {
+        unchecked
+        {
+            var (f0, f1) = (Vector512.GreaterThan(v0, Vector512<byte>.Zero), Vector512.GreaterThan(v1, Vector512<byte>.Zero));
+            var (f2, f3) = (Vector512.GreaterThan(v2, Vector512<byte>.Zero), Vector512.GreaterThan(v3, Vector512<byte>.Zero));
+            var (m0, m1) = (f0.ExtractMostSignificantBits(), f1.ExtractMostSignificantBits());
+            var (m2, m3) = (f2.ExtractMostSignificantBits(), f3.ExtractMostSignificantBits());
+            if ((m0 | m1 | m2 | m3) == 0)
+            {
+                return Vector512<ulong>.Zero;
+            }
+
+            var mask = (ulong*)to;
+            (mask[0], mask[1], mask[2], mask[3]) = (m0, m1, m2, m3);
+            var t0 = to + (4 * Lane);
+            var t1 = t0 + BitOperations.PopCount(m0);
+            var t2 = t1 + BitOperations.PopCount(m1);
+            var t3 = t2 + BitOperations.PopCount(m2);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f0, v0).Store(t0);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f1, v1).Store(t1);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f2, v2).Store(t2);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f3, v3).Store(t3);
+            to = t3 + BitOperations.PopCount(m3);
+            return Avx512BW.SumAbsoluteDifferences((Ones(v0) + Ones(v1)) + (Ones(v2) + Ones(v3)), Vector512<byte>.Zero).AsUInt64();
+        }
+    }
+
+    /// <summary>What begins with the first class needs no subtraction. Two words at a time: words is even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ByteRange(byte* codes, int words, Vector512<byte> from, Vector512<byte> size, bool isFromFirst, ulong* added, ulong* bits)
+    {
+        unchecked
+        {
+            var end = bits + words;
+            if (isFromFirst)
+            {
+                for (; bits < end; bits += 2, codes += 128, added += 2)
+                {
+                    bits[0] = added[0] | Vector512.LessThanOrEqual(Vector512.Load(codes), size).ExtractMostSignificantBits();
+                    bits[1] = added[1] | Vector512.LessThanOrEqual(Vector512.Load(codes + 64), size).ExtractMostSignificantBits();
+                }
+
+                return;
+            }
+
+            for (; bits < end; bits += 2, codes += 128, added += 2)
+            {
+                bits[0] = added[0] | Vector512.LessThanOrEqual(Vector512.Load(codes) - from, size).ExtractMostSignificantBits();
+                bits[1] = added[1] | Vector512.LessThanOrEqual(Vector512.Load(codes + 64) - from, size).ExtractMostSignificantBits();
+            }
+        }
+    }
+
     /// <summary>How many bits of each byte are set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<byte> Ones(Vector512<byte> bytes)
@@ -185,39 +289,39 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         return Avx512BW.Shuffle(counts, bytes & nibble) + Avx512BW.Shuffle(counts, (bytes.AsUInt16() >>> 4).AsByte() & nibble);
     }
 
-    /// <summary>Four vectors of certain and of possible rows stay in registers.</summary>
+    /// <summary>Four vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ByFour(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
     {
         unchecked
         {
-            var c0 = Vector512.Load(rows);
-            var c1 = Vector512.Load(rows + (1 * Lane));
-            var c2 = Vector512.Load(rows + (2 * Lane));
-            var c3 = Vector512.Load(rows + (3 * Lane));
-            var (p0, p1, p2, p3) = (c0, c1, c2, c3);
+            var p0 = Vector512.Load(rows);
+            var p1 = Vector512.Load(rows + (1 * Lane));
+            var p2 = Vector512.Load(rows + (2 * Lane));
+            var p3 = Vector512.Load(rows + (3 * Lane));
+            var (u0, u1, u2, u3) = (Vector512<ulong>.Zero, Vector512<ulong>.Zero, Vector512<ulong>.Zero, Vector512<ulong>.Zero);
             for (var part = parts; part < end; part++)
             {
-                var sure = arena + part->Certain;
-                var added = arena + part->Added;
-                var s0 = Vector512.Load(sure);
-                var s1 = Vector512.Load(sure + (1 * Lane));
-                var s2 = Vector512.Load(sure + (2 * Lane));
-                var s3 = Vector512.Load(sure + (3 * Lane));
-                p0 &= s0 | Vector512.Load(added);
-                p1 &= s1 | Vector512.Load(added + (1 * Lane));
-                p2 &= s2 | Vector512.Load(added + (2 * Lane));
-                p3 &= s3 | Vector512.Load(added + (3 * Lane));
-                c0 &= s0;
-                c1 &= s1;
-                c2 &= s2;
-                c3 &= s3;
+                var possible = arena + part->Possible;
+                var uncertain = arena + part->Uncertain;
+                p0 &= Vector512.Load(possible);
+                p1 &= Vector512.Load(possible + (1 * Lane));
+                p2 &= Vector512.Load(possible + (2 * Lane));
+                p3 &= Vector512.Load(possible + (3 * Lane));
+                u0 |= Vector512.Load(uncertain);
+                u1 |= Vector512.Load(uncertain + (1 * Lane));
+                u2 |= Vector512.Load(uncertain + (2 * Lane));
+                u3 |= Vector512.Load(uncertain + (3 * Lane));
             }
 
-            p0 = Vector512.AndNot(p0, c0);
-            p1 = Vector512.AndNot(p1, c1);
-            p2 = Vector512.AndNot(p2, c2);
-            p3 = Vector512.AndNot(p3, c3);
+            var c0 = Vector512.AndNot(p0, u0);
+            var c1 = Vector512.AndNot(p1, u1);
+            var c2 = Vector512.AndNot(p2, u2);
+            var c3 = Vector512.AndNot(p3, u3);
+            p0 &= u0;
+            p1 &= u1;
+            p2 &= u2;
+            p3 &= u3;
             c0.Store(certain);
             p0.Store(unknown);
             c1.Store(certain + (1 * Lane));
@@ -232,29 +336,29 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
-    /// <summary>Two vectors of certain and of possible rows stay in registers.</summary>
+    /// <summary>Two vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ByTwo(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
     {
         unchecked
         {
-            var c0 = Vector512.Load(rows);
-            var c1 = Vector512.Load(rows + (1 * Lane));
-            var (p0, p1) = (c0, c1);
+            var p0 = Vector512.Load(rows);
+            var p1 = Vector512.Load(rows + (1 * Lane));
+            var (u0, u1) = (Vector512<ulong>.Zero, Vector512<ulong>.Zero);
             for (var part = parts; part < end; part++)
             {
-                var sure = arena + part->Certain;
-                var added = arena + part->Added;
-                var s0 = Vector512.Load(sure);
-                var s1 = Vector512.Load(sure + (1 * Lane));
-                p0 &= s0 | Vector512.Load(added);
-                p1 &= s1 | Vector512.Load(added + (1 * Lane));
-                c0 &= s0;
-                c1 &= s1;
+                var possible = arena + part->Possible;
+                var uncertain = arena + part->Uncertain;
+                p0 &= Vector512.Load(possible);
+                p1 &= Vector512.Load(possible + (1 * Lane));
+                u0 |= Vector512.Load(uncertain);
+                u1 |= Vector512.Load(uncertain + (1 * Lane));
             }
 
-            p0 = Vector512.AndNot(p0, c0);
-            p1 = Vector512.AndNot(p1, c1);
+            var c0 = Vector512.AndNot(p0, u0);
+            var c1 = Vector512.AndNot(p1, u1);
+            p0 &= u0;
+            p1 &= u1;
             c0.Store(certain);
             p0.Store(unknown);
             c1.Store(certain + (1 * Lane));

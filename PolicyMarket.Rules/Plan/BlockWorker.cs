@@ -53,11 +53,8 @@ internal abstract unsafe class BlockWorker
     /// <summary>Makes the bitmaps of every slot for one block.</summary>
     public abstract void Evaluate(int block);
 
-    /// <summary>Certain rows of a slot of the evaluated block.</summary>
-    public ReadOnlySpan<ulong> CertainOf(int slot) => Arena.Span.Slice(Places.PartOf(slot).Certain, Words);
-
-    /// <summary>Rows to add to the certain ones for the possible ones.</summary>
-    public ReadOnlySpan<ulong> AddedOf(int slot) => Arena.Span.Slice(Places.PartOf(slot).Added, Words);
+    /// <summary>Rows of the evaluated block in which a slot is undecided.</summary>
+    public ReadOnlySpan<ulong> UncertainOf(int slot) => Arena.Span.Slice(Places.PartOf(slot).Uncertain, Words);
 
     /// <summary>Evaluates a block and writes the row sets of all items.</summary>
     public abstract void Match(int block, RowSetWriter writer);
@@ -75,14 +72,14 @@ internal abstract unsafe class BlockWorker
     }
 
     /// <summary>The slow way for wide axes with sets of many intervals.</summary>
-    protected void Classes(int slot, int block)
+    protected void Classes(int slot, int block, int added)
     {
         var task = Plan.Slots[slot];
         var axis = Table.Axes[task.Axis];
         var first = block * Words * 64;
         for (var word = 0; word < Words; word++)
         {
-            var bits = 0UL;
+            var bits = Arena[added + word];
             for (var row = 0; row < 64; row++)
             {
                 var one = axis.ClassOf(first + (word * 64) + row);
@@ -90,16 +87,6 @@ internal abstract unsafe class BlockWorker
             }
 
             Arena[Places.PlaceOf(slot) + word] = bits;
-        }
-    }
-
-    /// <summary>Where a row that is not known counts as met.</summary>
-    protected void AddMissing(int slot)
-    {
-        var (at, missing) = (Places.PlaceOf(slot), Places.MissingOf(Plan.Slots[slot].Axis));
-        for (var word = 0; word < Words; word++)
-        {
-            Arena[at + word] |= Arena[missing + word];
         }
     }
 }

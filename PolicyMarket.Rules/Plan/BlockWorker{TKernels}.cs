@@ -46,7 +46,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         for (var slot = 0; slot < steps.Length; slot++)
         {
             var task = Plan.Slots[slot];
-            steps[slot] = new SlotStep(task, table.Axes.Length == 0 ? 1 : table.Axes[task.Axis].Width, Places.PlaceOf(slot));
+            steps[slot] = new SlotStep(task, table.Axes.Length == 0 ? 1 : table.Axes[task.Axis].Width, Places.PlaceOf(slot), task.AddsMissing ? Places.MissingOf(task.Axis) : 0);
         }
 
         axisCodes = new nint[Math.Max(1, Plan.Axes.Length)];
@@ -106,44 +106,32 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     public override void Match(int block, RowSetWriter writer)
     {
         Evaluate(block);
-        var (numbers, starts, words) = (itemNumbers, itemStarts, Words);
+        var (starts, words) = (itemStarts, Words);
         var arena = Arena.Pointer;
         var parts = itemParts.Pointer;
         var rows = Rows.Pointer;
         var sure = certain.Pointer;
         var unsure = unknown.Pointer;
+        var counts = writer.Counts.Pointer;
         writer.Begin(block);
-        for (var place = 0; place < numbers.Length; place++)
+        for (var place = 0; place < hasResiduals.Length; place++)
         {
-            var any = TKernels.Item(arena, parts + starts[place], starts[place + 1] - starts[place], rows, words, sure, unsure);
-            if (any != 0 && hasResiduals[place])
-            {
-                any = Survive(residuals[place]!, block); // hasResiduals says that it is not null
-            }
-
-            if (any == 0)
-            {
-                continue;
-            }
-
-            var item = numbers[place];
             var to = writer.Reserve();
-            var header = to;
-            *header = (byte)any;
-            to++;
-            if ((any & RowSets.HasEligible) != 0)
+            ulong found;
+            var count = starts[place + 1] - starts[place];
+            if (hasResiduals[place])
             {
-                to = TKernels.Emit(sure, words, to, out var count);
-                writer.Eligible[item] += count;
+                var any = TKernels.Item(arena, parts + starts[place], count, rows, words, sure, unsure);
+                any = any == 0 ? 0 : Survive(residuals[place]!, block); // hasResiduals says that it is not null
+                to = IBlockKernels.EmitBoth<TKernels>(any, words, sure, unsure, to, out found);
+            }
+            else
+            {
+                to = TKernels.Write(arena, parts + starts[place], count, rows, words, sure, unsure, to, out found);
             }
 
-            if ((any & RowSets.HasUnknown) != 0)
-            {
-                to = TKernels.Emit(unsure, words, to, out var count);
-                writer.Unknown[item] += count;
-            }
-
-            writer.Commit(item, header, to);
+            counts[place] += found;
+            writer.Commit(place, to);
         }
     }
 
@@ -162,14 +150,15 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     {
         ref readonly var step = ref steps[slot];
         var target = Arena.Pointer + step.Place;
+        var added = Arena.Pointer + step.Added;
         var codes = (byte*)axisCodes[step.Axis] + (firstRow * step.CodeWidth);
         switch (step.Kind)
         {
             case SlotKind.Range when step.CodeWidth == 1:
-                TKernels.Range(codes, Words, (byte)step.Low, (byte)step.Width, target);
+                TKernels.Range(codes, Words, (byte)step.Low, (byte)step.Width, added, target);
                 break;
             case SlotKind.Members:
-                TKernels.Members(codes, Words, Nibbles.Pointer + (slot * 32), step.HasBytes ? Bytes.Pointer + (slot * SlotTask.BytesLength) : null, target);
+                TKernels.Members(codes, Words, Nibbles.Pointer + (slot * 32), Bytes.Pointer + (slot * SlotTask.BytesLength), step.ByteCount, target);
                 break;
             case SlotKind.Group:
                 fixed (PartPlace* parts = Parts[slot])
@@ -179,24 +168,19 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
 
                 break;
             case SlotKind.Range when step.CodeWidth == 2:
-                TKernels.Range((ushort*)codes, Words, (ushort)step.Low, (ushort)step.Width, target);
+                TKernels.Range((ushort*)codes, Words, (ushort)step.Low, (ushort)step.Width, added, target);
                 break;
             case SlotKind.Range:
-                TKernels.Range((uint*)codes, Words, step.Low, step.Width, target);
+                TKernels.Range((uint*)codes, Words, step.Low, step.Width, added, target);
                 break;
             case SlotKind.Classes:
-                Classes(slot, block);
+                Classes(slot, block, step.Added);
                 break;
             case SlotKind.Nothing:
-                new Span<ulong>(target, Words).Clear();
+                new Span<ulong>(added, Words).CopyTo(new Span<ulong>(target, Words));
                 break;
             default:
                 throw new InvalidOperationException($"A slot of the unknown kind {step.Kind}.");
-        }
-
-        if (step.AddsMissing)
-        {
-            AddMissing(slot);
         }
     }
 

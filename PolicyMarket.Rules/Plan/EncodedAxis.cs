@@ -27,6 +27,14 @@ internal sealed class EncodedAxis
     /// <summary>Kernels walk it.</summary>
     public AlignedBuffer<byte> Codes { get; }
 
+    /// <summary>The code of "not known".</summary>
+    public static uint NoneOf(int classes) => WidthOf(classes) switch
+    {
+        1 => byte.MaxValue,
+        2 => ushort.MaxValue,
+        _ => uint.MaxValue,
+    };
+
     public static int WidthOf(int classes) => classes <= ByteClasses ? 1 : classes <= ShortClasses ? 2 : 4;
 
     /// <summary>Rows from first to before last; those behind rowCount are not known; without an encoder none is.</summary>

@@ -4,7 +4,7 @@ namespace PolicyMarket.Rules.Plan;
 
 /// <summary>
 /// The inner loops over one block of rows. Bitmaps are words of 64 rows; words is a multiple of 16. A part of an item is a pair of places in
-/// the arena: the rows that are certain, and rows to add to them for those that are possible (not known, or the possible rows of a group).
+/// the arena: the rows that are possible, and rows that are uncertain if they are possible (not known, or the undecided rows of a group).
 /// </summary>
 internal unsafe interface IBlockKernels
 {
@@ -12,14 +12,14 @@ internal unsafe interface IBlockKernels
     static abstract void Missing<T>(T* codes, int words, ulong* missing)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>;
 
-    /// <summary>Rows with low ≤ code ≤ low + width.</summary>
-    static abstract void Range<T>(T* codes, int words, T low, T width, ulong* bits)
+    /// <summary>Rows with low ≤ code ≤ low + width, and those that are added.</summary>
+    static abstract void Range<T>(T* codes, int words, T low, T width, ulong* added, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>;
 
-    /// <summary>Rows whose byte is in a set of up to 255: nibbles holds 16 bytes for codes below 128 by low nibble, then 16 for those above, one bit a high nibble. Bytes is null, or the same set as 128 bytes by code.</summary>
-    static abstract void Members(byte* codes, int words, byte* nibbles, byte* bytes, ulong* bits);
+    /// <summary>Rows whose byte is in a set: nibbles holds 16 bytes for codes below 128 by low nibble, then 16 for those above, one bit a high nibble. Bytes is null, or the same set as 64 or 128 bytes by the low six or seven bits of the code.</summary>
+    static abstract void Members(byte* codes, int words, byte* nibbles, byte* bytes, int byteCount, ulong* bits);
 
-    /// <summary>And, or or of parts: the certain rows, and behind them the possible ones.</summary>
+    /// <summary>And, or or of parts: the possible rows, and behind them those of them that are undecided.</summary>
     static abstract void Group(bool isAll, ulong* arena, PartPlace* parts, int count, int words, ulong* target);
 
     /// <summary>And of parts and rows: certain rows, and those that are possible but not certain; tells which of the two has any (<see cref="RowSets.HasEligible"/>, <see cref="RowSets.HasUnknown"/>).</summary>
@@ -27,4 +27,38 @@ internal unsafe interface IBlockKernels
 
     /// <summary>Writes one mask bit a byte of the bitmap, then the bytes that are not zero; returns the end. Up to 64 bytes behind it are overwritten.</summary>
     static abstract byte* Emit(ulong* bits, int words, byte* to, out int count);
+
+    /// <summary>The row set of an item (see <see cref="RowSets"/>); certain and unknown are room to work in. Returns its end, or its beginning when it is empty; counts holds the eligible rows, and the unknown ones in its upper half.</summary>
+    static abstract byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts);
+
+    /// <summary><see cref="Write"/> in two steps.</summary>
+    static byte* WriteByStep<TKernels>(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts)
+        where TKernels : struct, IBlockKernels =>
+        EmitBoth<TKernels>(TKernels.Item(arena, parts, count, rows, words, certain, unknown), words, certain, unknown, to, out counts);
+
+    /// <summary>The row set of bitmaps that are known already.</summary>
+    static byte* EmitBoth<TKernels>(int any, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts)
+        where TKernels : struct, IBlockKernels
+    {
+        counts = 0;
+        if (any == 0)
+        {
+            return to;
+        }
+
+        *to++ = (byte)any;
+        if ((any & RowSets.HasEligible) != 0)
+        {
+            to = TKernels.Emit(certain, words, to, out var count);
+            counts = (uint)count;
+        }
+
+        if ((any & RowSets.HasUnknown) != 0)
+        {
+            to = TKernels.Emit(unknown, words, to, out var count);
+            counts |= (ulong)count << 32;
+        }
+
+        return to;
+    }
 }

@@ -9,6 +9,7 @@ namespace PolicyMarket.Rules.Plan;
 public sealed class MatchPlan
 {
     private const int CacheBytes = 1_500_000;
+    private const int MostWords = 32;
     private const int LeastWords = 16;
     private readonly Lazy<FirmMatcher> firms;
 
@@ -58,7 +59,7 @@ public sealed class MatchPlan
     {
         get
         {
-            var words = EncodedTable.BlockRows / 64;
+            var words = MostWords;
             while (words > LeastWords && (long)new PlanArena(this, 1).Length * words * sizeof(ulong) > CacheBytes)
             {
                 words /= 2;

@@ -9,7 +9,7 @@ internal static class MatchRun
         var words = plan.BlockWords;
         var blocks = (table.RowCount + (words * 64) - 1) / (words * 64);
         var store = new ChunkStore();
-        var sets = new RowSets(plan.Rules.Length, blocks, words, store);
+        var sets = new RowSets(plan, blocks, words, store);
         var threads = Math.Clamp(settings.Threads, 1, Math.Max(1, blocks));
         var kernel = KernelOf(settings.Kernel);
         var pens = new RowSetWriter[threads];
@@ -17,7 +17,7 @@ internal static class MatchRun
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
         {
             var worker = BlockWorker.Of(kernel, table, words);
-            var pen = pens[thread] = new RowSetWriter(sets, store, plan.Rules.Length, words);
+            var pen = pens[thread] = new RowSetWriter(sets, store, words);
             for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
             {
                 ct.ThrowIfCancellationRequested();
@@ -26,7 +26,7 @@ internal static class MatchRun
 
             pen.Finish();
         });
-        return new MatchResult(plan, table.RowCount, sets, store, Sum(pens, pen => pen.Eligible), Sum(pens, pen => pen.Unknown));
+        return new MatchResult(plan, table.RowCount, sets, store, Sum(plan, pens, counts => (uint)(counts & uint.MaxValue)), Sum(plan, pens, counts => counts >> 32));
     }
 
     /// <summary>The widest that the machine has, or the one asked for; throws when the machine lacks it.</summary>
@@ -38,14 +38,15 @@ internal static class MatchRun
         _ => asked,
     };
 
-    private static long[] Sum(RowSetWriter[] pens, Func<RowSetWriter, long[]> counts)
+    /// <summary>By item.</summary>
+    private static long[] Sum(MatchPlan plan, RowSetWriter[] pens, Func<ulong, ulong> part)
     {
-        var sum = new long[counts(pens[0]).Length];
+        var sum = new long[plan.Rules.Length];
         foreach (var pen in pens.Where(pen => pen is not null))
         {
-            for (var item = 0; item < sum.Length; item++)
+            for (var place = 0; place < plan.Layout.Items.Length; place++)
             {
-                sum[item] += counts(pen)[item];
+                sum[plan.Layout.Items[place].Item] += (long)part(pen.Counts[place]);
             }
         }
 

@@ -120,14 +120,12 @@ internal sealed class MissingCounter
     /// <summary>Rows of the reach in which the slot is undecided: to its parts, or, at a leaf, to its attribute.</summary>
     private void Descend(int slot, ReadOnlySpan<ulong> reach)
     {
-        var certain = worker.CertainOf(slot);
-        var added = worker.AddedOf(slot);
+        var uncertain = worker.UncertainOf(slot);
         Span<ulong> open = stackalloc ulong[reach.Length];
         var any = 0UL;
         for (var place = 0; place < open.Length; place++)
         {
-            var word = live[place];
-            any |= open[place] = reach[place] & added[word] & ~certain[word];
+            any |= open[place] = reach[place] & uncertain[live[place]];
         }
 
         if (any == 0)

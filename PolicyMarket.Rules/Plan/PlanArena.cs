@@ -33,6 +33,7 @@ internal sealed class PlanArena
     public PartPlace PartOf(int slot)
     {
         var task = plan.Slots[slot];
-        return new PartPlace(places[slot], task.Kind == SlotKind.Group ? places[slot] + Words : task.Missing == Outcomes.Truth.Unknown ? MissingOf(task.Axis) : 0);
+        var uncertain = task.Kind == SlotKind.Group ? places[slot] + Words : task.Missing == Outcomes.Truth.Unknown ? MissingOf(task.Axis) : 0;
+        return new PartPlace(places[slot], uncertain);
     }
 }

@@ -34,6 +34,12 @@ internal sealed class PlanLayout
 
         items.Sort(ByLikeness);
         Items = [.. items];
+        PlaceOf = new int[roots.Count];
+        Array.Fill(PlaceOf, -1);
+        for (var place = 0; place < Items.Length; place++)
+        {
+            PlaceOf[Items[place].Item] = place;
+        }
     }
 
     /// <summary>The node of each slot.</summary>
@@ -41,6 +47,9 @@ internal sealed class PlanLayout
 
     /// <summary>Items that can hold for some firm.</summary>
     public PlannedRoot[] Items { get; }
+
+    /// <summary>The place of an item in <see cref="Items"/>; -1 for one that cannot hold.</summary>
+    public int[] PlaceOf { get; }
 
     public int SlotOf(PlanNode node) => slotByNode[node.Id];
 

@@ -15,7 +15,6 @@ internal sealed unsafe class RowSetWriter
     private const int StageBytes = 16 << 10;
     private readonly RowSets sets;
     private readonly ChunkStore store;
-    private readonly int items;
     private readonly int most;
     private readonly AlignedBuffer<byte> stage;
     private byte[] chunk = [];
@@ -28,30 +27,25 @@ internal sealed unsafe class RowSetWriter
     private uint[] places = [];
     private int row;
 
-    public RowSetWriter(RowSets sets, ChunkStore store, int items, int words)
+    public RowSetWriter(RowSets sets, ChunkStore store, int words)
     {
         this.sets = sets;
         this.store = store;
-        this.items = items;
 
         // Header, two masks, two bitmaps, what the widest kernel writes behind its end, alignment.
         most = 1 + (2 * words) + (2 * words * sizeof(ulong)) + Line + sizeof(ulong) + 4;
         stage = new AlignedBuffer<byte>(StageBytes + most + Line);
         next = stage.Pointer;
-        Eligible = new long[items];
-        Unknown = new long[items];
+        Counts = new AlignedBuffer<ulong>(sets.PlaceCount);
     }
 
-    /// <summary>Eligible rows by item so far.</summary>
-    public long[] Eligible { get; }
-
-    /// <summary>Unknown rows by item so far.</summary>
-    public long[] Unknown { get; }
+    /// <summary>Eligible rows by place so far, and the unknown ones in the upper half.</summary>
+    public AlignedBuffer<ulong> Counts { get; }
 
     public void Begin(int block)
     {
         places = sets.Places;
-        row = checked(block * items);
+        row = checked(block * sets.PlaceCount);
     }
 
     /// <summary>Where the next row set may be written, with room for the largest.</summary>
@@ -73,10 +67,10 @@ internal sealed unsafe class RowSetWriter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Commit(int item, byte* from, byte* to)
+    public void Commit(int place, byte* to)
     {
-        places[row + item] = ChunkStore.PlaceOf(number, flushed + (int)(from - stage.Pointer));
-        next = from + (((to - from) + 3) & ~3L);
+        places[row + place] = to == next ? ChunkStore.None : ChunkStore.PlaceOf(number, flushed + (int)(next - stage.Pointer));
+        next += ((to - next) + 3) & ~3L;
     }
 
     /// <summary>Writes out what is left; the sets can be read afterwards.</summary>

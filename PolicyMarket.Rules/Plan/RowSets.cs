@@ -8,18 +8,21 @@ internal sealed class RowSets
 {
     public const byte HasEligible = 1;
     public const byte HasUnknown = 2;
-    private readonly int items;
+    private readonly int[] placeOf;
     private readonly ChunkStore store;
 
-    public RowSets(int items, int blocks, int words, ChunkStore store)
+    public RowSets(MatchPlan plan, int blocks, int words, ChunkStore store)
     {
-        this.items = items;
         this.store = store;
+        placeOf = plan.Layout.PlaceOf;
         Words = words;
         Blocks = blocks;
-        Places = GC.AllocateUninitializedArray<uint>(checked(items * blocks));
-        Places.AsSpan().Fill(ChunkStore.None);
+        PlaceCount = plan.Layout.Items.Length;
+        Places = GC.AllocateUninitializedArray<uint>(checked(PlaceCount * blocks));
     }
+
+    /// <summary>Items that a run writes, in the order of the plan's layout.</summary>
+    public int PlaceCount { get; }
 
     public int Words { get; }
 
@@ -27,14 +30,14 @@ internal sealed class RowSets
 
     public int BlockRows => Words * 64;
 
-    /// <summary>Block by block, item by item.</summary>
+    /// <summary>Where the row sets stand, block by block, place by place.</summary>
     public uint[] Places { get; }
 
     /// <summary>Fills the bitmap of one block; false when it is empty (the bitmap then is zero).</summary>
     public bool Read(int item, int block, bool unknown, Span<ulong> bits)
     {
         bits.Clear();
-        var place = Places[(block * items) + item];
+        var place = placeOf[item] < 0 ? ChunkStore.None : Places[(block * PlaceCount) + placeOf[item]];
         if (place == ChunkStore.None)
         {
             return false;

@@ -26,14 +26,14 @@ internal unsafe struct ScalarKernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Range<T>(T* codes, int words, T low, T width, ulong* bits)
+    public static void Range<T>(T* codes, int words, T low, T width, ulong* added, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         unchecked
         {
             for (var word = 0; word < words; word++)
             {
-                var found = 0UL;
+                var found = added[word];
                 for (var row = 0; row < 64; row++)
                 {
                     found |= codes[(word * 64) + row] - low <= width ? 1UL << row : 0;
@@ -45,7 +45,7 @@ internal unsafe struct ScalarKernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, ulong* bits)
+    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, int byteCount, ulong* bits)
     {
         unchecked
         {
@@ -71,18 +71,17 @@ internal unsafe struct ScalarKernels : IBlockKernels
         {
             for (var word = 0; word < words; word++)
             {
-                var certain = arena[parts[0].Certain + word];
-                var possible = certain | arena[parts[0].Added + word];
+                var (possible, certain) = (arena[parts[0].Possible + word], arena[parts[0].Possible + word] & ~arena[parts[0].Uncertain + word]);
                 for (var part = 1; part < count; part++)
                 {
-                    var sure = arena[parts[part].Certain + word];
-                    var maybe = sure | arena[parts[part].Added + word];
-                    certain = isAll ? certain & sure : certain | sure;
+                    var maybe = arena[parts[part].Possible + word];
+                    var sure = maybe & ~arena[parts[part].Uncertain + word];
                     possible = isAll ? possible & maybe : possible | maybe;
+                    certain = isAll ? certain & sure : certain | sure;
                 }
 
-                target[word] = certain;
-                target[words + word] = possible;
+                target[word] = possible;
+                target[words + word] = possible & ~certain;
             }
         }
     }
@@ -95,15 +94,15 @@ internal unsafe struct ScalarKernels : IBlockKernels
             var any = 0;
             for (var word = 0; word < words; word++)
             {
-                var (sure, possible) = (rows[word], rows[word]);
+                var (possible, uncertain) = (rows[word], 0UL);
                 for (var part = 0; part < count; part++)
                 {
-                    possible &= arena[parts[part].Certain + word] | arena[parts[part].Added + word];
-                    sure &= arena[parts[part].Certain + word];
+                    possible &= arena[parts[part].Possible + word];
+                    uncertain |= arena[parts[part].Uncertain + word];
                 }
 
-                certain[word] = sure;
-                unknown[word] = possible & ~sure;
+                certain[word] = possible & ~uncertain;
+                unknown[word] = possible & uncertain;
                 any |= (certain[word] != 0 ? RowSets.HasEligible : 0) | (unknown[word] != 0 ? RowSets.HasUnknown : 0);
             }
 
@@ -140,4 +139,7 @@ internal unsafe struct ScalarKernels : IBlockKernels
             return to;
         }
     }
+
+    public static byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts) =>
+        IBlockKernels.WriteByStep<ScalarKernels>(arena, parts, count, rows, words, certain, unknown, to, out counts);
 }

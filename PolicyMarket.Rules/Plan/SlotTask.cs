@@ -2,11 +2,13 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>How the bitmaps of one slot are made: from the codes of an axis, or from other slots.</summary>
+/// <summary>How the possible rows of one slot are made: from the codes of an axis, or from other slots.</summary>
 internal sealed class SlotTask
 {
-    /// <summary>The code of "not known" falls on the last byte, which never holds.</summary>
+    /// <summary>The code of "not known" falls on the last byte.</summary>
     public const int BytesLength = 128;
+
+    private const int FewBytes = 64;
 
     private SlotTask()
     {
@@ -23,10 +25,13 @@ internal sealed class SlotTask
     /// <summary>What a row comes to that is not known.</summary>
     public Truth Missing { get; private init; }
 
+    /// <summary>The rows that are not known are possible and to be added to those that the codes give.</summary>
+    public bool AddsMissing { get; private init; }
+
     /// <summary>32 bytes, see <see cref="IBlockKernels.Members"/>.</summary>
     public byte[] Nibbles { get; private init; } = [];
 
-    /// <summary>For axes of up to 127 classes: 128 bytes, 255 where a class holds; else empty.</summary>
+    /// <summary>For axes of up to 63 classes 64 bytes, for those of up to 127 classes 128: 255 where a class holds, the last for "not known"; else empty.</summary>
     public byte[] Bytes { get; private init; } = [];
 
     /// <summary>For wide axes: whether each class holds.</summary>
@@ -49,36 +54,41 @@ internal sealed class SlotTask
         _ => throw new InvalidOperationException($"A {node.GetType().Name} has no slot."),
     };
 
-    private static SlotTask Of(PlanNode.Leaf leaf)
-    {
-        if (leaf.Holds.IntervalCount <= 1)
-        {
-            var (from, to) = leaf.Holds.IsEmpty ? (0, 0) : leaf.Holds.Interval(0);
-            return new SlotTask
-            {
-                Kind = leaf.Holds.IsEmpty ? SlotKind.Nothing : SlotKind.Range,
-                Axis = leaf.Axis.Id,
-                Low = (uint)from,
-                Width = leaf.Holds.IsEmpty ? 0 : (uint)(to - from - 1),
-                Missing = leaf.Missing,
-            };
-        }
+    private static SlotTask Of(PlanNode.Leaf leaf) => leaf.Holds.IntervalCount <= 1 ? OfInterval(leaf) : OfSet(leaf);
 
-        var isByte = EncodedAxis.WidthOf(leaf.Axis.Classes) == 1;
+    private static SlotTask OfInterval(PlanNode.Leaf leaf)
+    {
+        var (from, to) = leaf.Holds.IsEmpty ? (0, 0) : leaf.Holds.Interval(0);
+        return new SlotTask
+        {
+            Kind = leaf.Holds.IsEmpty ? SlotKind.Nothing : SlotKind.Range,
+            Axis = leaf.Axis.Id,
+            Low = (uint)from,
+            Width = leaf.Holds.IsEmpty ? 0 : (uint)(to - from - 1),
+            Missing = leaf.Missing,
+            AddsMissing = leaf.Missing != Truth.False,
+        };
+    }
+
+    private static SlotTask OfSet(PlanNode.Leaf leaf)
+    {
+        var (isByte, takesMissing) = (EncodedAxis.WidthOf(leaf.Axis.Classes) == 1, leaf.Missing != Truth.False);
         return new SlotTask
         {
             Kind = isByte ? SlotKind.Members : SlotKind.Classes,
             Axis = leaf.Axis.Id,
-            Nibbles = isByte ? NibblesOf(leaf.Holds) : [],
-            Bytes = leaf.Axis.Classes < BytesLength ? BytesOf(leaf.Holds) : [],
+            Nibbles = isByte ? NibblesOf(leaf.Holds, takesMissing) : [],
+            Bytes = leaf.Axis.Classes < BytesLength ? BytesOf(leaf.Holds, leaf.Axis.Classes < FewBytes ? FewBytes : BytesLength, takesMissing) : [],
             Classes = isByte ? [] : ClassesOf(leaf),
             Missing = leaf.Missing,
+            AddsMissing = !isByte && takesMissing,
         };
     }
 
-    private static byte[] BytesOf(ClassSet holds)
+    private static byte[] BytesOf(ClassSet holds, int length, bool takesMissing)
     {
-        var bytes = new byte[BytesLength];
+        var bytes = new byte[length];
+        bytes[^1] = takesMissing ? byte.MaxValue : (byte)0;
         for (var place = 0; place < holds.IntervalCount; place++)
         {
             var (from, to) = holds.Interval(place);
@@ -88,9 +98,10 @@ internal sealed class SlotTask
         return bytes;
     }
 
-    private static byte[] NibblesOf(ClassSet holds)
+    private static byte[] NibblesOf(ClassSet holds, bool takesMissing)
     {
         var nibbles = new byte[32];
+        nibbles[^1] = takesMissing ? (byte)0x80 : (byte)0;
         for (var place = 0; place < holds.IntervalCount; place++)
         {
             var (from, to) = holds.Interval(place);

@@ -34,30 +34,33 @@ public sealed unsafe class KernelTests
                 nibbles[(one >> 7 << 4) + (one & 15)] |= (byte)(set[one] ? 1 << ((one >> 4) & 7) : 0);
             }
 
-            var isSmall = density is 2 or 8;
+            var byteCount = density switch { 2 => 64, 8 => 128, _ => 0 };
             var bytes = Pinned<byte>(128);
             for (var row = 0; row < codes.Length; row++)
             {
-                codes[row] = (byte)(random.Below(20) == 0 ? 255 : random.Below(isSmall ? 127 : 255));
+                codes[row] = (byte)(random.Below(20) == 0 ? 255 : random.Below(byteCount == 0 ? 255 : byteCount - 1));
             }
 
-            for (var one = 0; one < 127; one++)
+            // The last code is "not known", which a set may take in.
+            set[255] = density >= 4;
+            nibbles[31] |= (byte)(set[255] ? 0x80 : 0);
+            for (var one = 0; one < byteCount; one++)
             {
-                bytes[one] = set[one] ? byte.MaxValue : (byte)0;
+                bytes[one] = set[one == byteCount - 1 ? 255 : one] ? byte.MaxValue : (byte)0;
             }
 
             var expected = Pinned<ulong>(words);
-            ScalarKernels.Members(At(codes), words, At(nibbles), null, At(expected));
+            ScalarKernels.Members(At(codes), words, At(nibbles), null, 0, At(expected));
             Assert.Equal(codes.Select(code => set[code]), Enumerable.Range(0, codes.Length).Select(row => (expected[row / 64] >> (row % 64) & 1) != 0));
             Each(words, expected, (avx512, bits) =>
             {
                 if (avx512)
                 {
-                    Avx512Kernels.Members(At(codes), words, At(nibbles), isSmall ? At(bytes) : null, At(bits));
+                    Avx512Kernels.Members(At(codes), words, At(nibbles), At(bytes), byteCount, At(bits));
                 }
                 else
                 {
-                    Avx2Kernels.Members(At(codes), words, At(nibbles), null, At(bits));
+                    Avx2Kernels.Members(At(codes), words, At(nibbles), null, 0, At(bits));
                 }
             });
         }
@@ -69,13 +72,18 @@ public sealed unsafe class KernelTests
     {
         var random = new Numbers(Seed);
         var arena = Bits(random, words * 40, 2);
-        var rows = Bits(random, words, 8);
+        foreach (ref var word in arena.AsSpan(0, words * 20))
+        {
+            word = ~word;
+        }
+
+        var rows = Bits(random, words, 3);
         for (var count = 0; count < 12; count++)
         {
             var parts = Pinned<PartPlace>(Math.Max(1, count));
             for (var part = 0; part < count; part++)
             {
-                parts[part] = new PartPlace(random.Below(39) * words, random.Below(39) * words);
+                parts[part] = new PartPlace(random.Below(20) * words, (20 + random.Below(19)) * words);
             }
 
             var (sure, unsure) = (Pinned<ulong>(words), Pinned<ulong>(words));
@@ -94,6 +102,7 @@ public sealed unsafe class KernelTests
                 Assert.Equal((sure, unsure), (wide, wideUnsure), Same);
             }
 
+            RowSets(words, arena, parts, count, rows);
             if (count > 0)
             {
                 Groups(words, arena, parts, count);
@@ -151,22 +160,50 @@ public sealed unsafe class KernelTests
                 Avx2Kernels.Missing(At(codes), words, At(bits));
             }
         });
-        foreach (var (low, width) in new[] { (0, 0), (0, 249), (1, 0), (100, 20), (200, 49), (249, 0) })
+        var (nothing, missing) = (Pinned<ulong>(words), expected.ToArray());
+        foreach (var (low, width, added) in new[] { (0, 0, nothing), (0, 249, nothing), (1, 0, nothing), (100, 20, nothing), (200, 49, nothing), (249, 0, nothing), (0, 120, missing), (7, 90, missing) })
         {
-            var (from, size) = (T.CreateTruncating(low), T.CreateTruncating(width));
-            ScalarKernels.Range(At(codes), words, from, size, At(expected));
-            Assert.Equal(codes.Count(code => code >= from && code <= from + size), expected.Sum(word => BitOperations.PopCount(word)));
+            var (from, size, adds) = (T.CreateTruncating(low), T.CreateTruncating(width), Pinned<ulong>(words));
+            added.CopyTo(adds, 0);
+            ScalarKernels.Range(At(codes), words, from, size, At(adds), At(expected));
+            Assert.Equal(codes.Count(code => (code >= from && code <= from + size) || (added == missing && code == T.MaxValue)), expected.Sum(word => BitOperations.PopCount(word)));
             Each(words, expected, (avx512, bits) =>
             {
                 if (avx512)
                 {
-                    Avx512Kernels.Range(At(codes), words, from, size, At(bits));
+                    Avx512Kernels.Range(At(codes), words, from, size, At(adds), At(bits));
                 }
                 else
                 {
-                    Avx2Kernels.Range(At(codes), words, from, size, At(bits));
+                    Avx2Kernels.Range(At(codes), words, from, size, At(adds), At(bits));
                 }
             });
+        }
+    }
+
+    /// <summary>The row set is what the two steps write, and is empty where they find nothing.</summary>
+    private static void RowSets(int words, ulong[] arena, PartPlace[] parts, int count, ulong[] rows)
+    {
+        var room = 1 + (18 * words) + 128;
+        var (sure, unsure, expected, found) = (Pinned<ulong>(words), Pinned<ulong>(words), Pinned<byte>(room), Pinned<byte>(room));
+        foreach (var isEmpty in new[] { false, true })
+        {
+            var known = isEmpty ? Pinned<ulong>(words) : rows;
+            var length = (int)(ScalarKernels.Write(At(arena), At(parts), count, At(known), words, At(sure), At(unsure), At(expected), out var counts) - At(expected));
+            Assert.Equal(counts == 0, length == 0);
+            Assert.True(counts == 0 || !isEmpty);
+            Assert.Equal(((ulong)unsure.Sum(word => BitOperations.PopCount(word)) << 32) | (uint)sure.Sum(word => BitOperations.PopCount(word)), counts);
+            if (Avx512Kernels.IsSupported)
+            {
+                var end = Avx512Kernels.Write(At(arena), At(parts), count, At(known), words, At(sure), At(unsure), At(found), out var wide);
+                Assert.Equal((length, counts, true), ((int)(end - At(found)), wide, found.AsSpan(0, length).SequenceEqual(expected.AsSpan(0, length))));
+            }
+
+            if (Avx2Kernels.IsSupported)
+            {
+                var end = Avx2Kernels.Write(At(arena), At(parts), count, At(known), words, At(sure), At(unsure), At(found), out var wide);
+                Assert.Equal((length, counts, true), ((int)(end - At(found)), wide, found.AsSpan(0, length).SequenceEqual(expected.AsSpan(0, length))));
+            }
         }
     }
 

@@ -11,8 +11,8 @@ internal sealed class MatchBench
 {
     private const int WarmUps = 5;
     private const int Times = 9;
-    private const int LoopFirms = 50_000;
-    private const int LoopItems = 500;
+    private const int LoopFirms = 100_000;
+    private const int LoopItems = 1_000;
     private const int ExplainedPairs = 200_000;
     private const int ExplainedFirms = 200;
 
