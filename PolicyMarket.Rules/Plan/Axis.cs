@@ -19,5 +19,8 @@ internal abstract class Axis(string attribute)
     /// <summary>Turns a column into class numbers.</summary>
     public abstract AxisEncoder EncoderOf(FactColumn column);
 
+    /// <summary>True when every value has the same class on both.</summary>
+    public abstract bool IsSameAs(Axis other);
+
     protected InvalidOperationException Misfit(object value) => new($"{value} has no class on the axis of {Attribute}.");
 }

@@ -55,6 +55,10 @@ internal sealed class CodeAxis : Axis
 
     public override int ClassOf(FactValue value) => value is TextFact text ? ClassOf(text.Value) : throw Misfit(value);
 
+    public override bool IsSameAs(Axis other) =>
+        other is CodeAxis codes && codes.Attribute == Attribute && ReferenceEquals(codes.path, path)
+        && codes.named.AsSpan().SequenceEqual(named) && codes.ancestors.AsSpan().SequenceEqual(ancestors);
+
     public override AxisEncoder EncoderOf(FactColumn column) => column is TextColumn texts
         ? new TableEncoder(texts, texts.Ids, 0, [.. texts.Texts.Select(text => ClassOf(text.Value))])
         : throw Misfit(column);

@@ -14,12 +14,15 @@ internal sealed class EncodedAxis
     /// <summary>Memory of drafts that were measured: at every keystroke there is another, and fresh memory costs more than the encoding.</summary>
     private static readonly ConcurrentBag<AlignedBuffer<byte>> Spare = [];
 
-    public EncodedAxis(int classes, int paddedRows)
+    private EncodedAxis(int width, int paddedRows)
     {
-        Width = WidthOf(classes);
+        Width = width;
         var length = checked(paddedRows * Width);
         Codes = Spare.TryTake(out var spare) && spare.Length == length ? spare : new AlignedBuffer<byte>(length, isCleared: false);
     }
+
+    /// <summary>Room for the codes of an axis of so many classes; what it holds is not cleared.</summary>
+    public static EncodedAxis Of(int classes, int paddedRows) => new(WidthOf(classes), paddedRows);
 
     /// <summary>Bytes a row.</summary>
     public int Width { get; }
@@ -51,6 +54,29 @@ internal sealed class EncodedAxis
             default:
                 Encode<uint>(encoder, first, last, rowCount);
                 break;
+        }
+    }
+
+    /// <summary>Itself, or its rows in a longer one whose further rows are not known.</summary>
+    public EncodedAxis Grown(int paddedRows)
+    {
+        if (Codes.Length == checked(paddedRows * Width))
+        {
+            return this;
+        }
+
+        var longer = new EncodedAxis(Width, paddedRows);
+        longer.Codes.Span.Fill(byte.MaxValue);
+        Codes.Span[..Math.Min(Codes.Length, longer.Codes.Length)].CopyTo(longer.Codes.Span);
+        return longer;
+    }
+
+    /// <summary>Codes of the first rows of another of the same width into these rows.</summary>
+    public void Put(IReadOnlyList<int> rows, EncodedAxis from)
+    {
+        for (var place = 0; place < rows.Count; place++)
+        {
+            from.Codes.Span.Slice(place * Width, Width).CopyTo(Codes.Span[(rows[place] * Width)..]);
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed class FlagAxis(string attribute) : Axis(attribute)
 
     public override int ClassOf(FactValue value) => value is BooleanFact flag ? flag.Value ? 1 : 0 : throw Misfit(value);
 
+    public override bool IsSameAs(Axis other) => other is FlagAxis && other.Attribute == Attribute;
+
     public override AxisEncoder EncoderOf(FactColumn column) => column is FlagColumn flags ? new FlagEncoder(flags) : throw Misfit(column);
 
     private sealed class FlagEncoder(FlagColumn column) : AxisEncoder(column)

@@ -9,6 +9,8 @@ internal sealed class KnownAxis(string attribute) : Axis(attribute)
 
     public override int ClassOf(FactValue value) => 0;
 
+    public override bool IsSameAs(Axis other) => other is KnownAxis && other.Attribute == Attribute;
+
     public override AxisEncoder EncoderOf(FactColumn column) => new KnownEncoder(column);
 
     private sealed class KnownEncoder(FactColumn column) : AxisEncoder(column)

@@ -72,12 +72,22 @@ public sealed class MatchPlan
     /// <summary>The table in the classes of this plan; keep it while table and plan stay.</summary>
     public EncodedTable Encode(FactTable table, int threads = 2) => EncodedTable.Of(this, table, threads);
 
+    /// <summary>
+    /// A table of which only some rows differ from one that was encoded earlier, by this plan or by one with other items: codes are made anew for
+    /// these rows and for the attributes that this plan cuts otherwise. Rows: every row whose facts differ, and all rows behind the earlier table's
+    /// last. The earlier table is used up.
+    /// </summary>
+    public EncodedUpdate Encode(FactTable table, EncodedTable earlier, IReadOnlyList<int> changedRows, int threads = 2) => EncodedTable.Of(this, table, earlier, changedRows, threads);
+
+    /// <summary>Some items, by rising number, as a plan of their own on the same columns: <see cref="EncodedTable.For"/> needs no encoding.</summary>
+    public MatchPlan Only(IReadOnlyList<int> items) => new(Catalog, [.. items.Select(item => Rules[item])], Axes, [.. items.Select(item => Roots[item])], []);
+
     /// <summary>All items against all rows of a table that this plan has encoded.</summary>
     public MatchResult Match(EncodedTable table, MatchSettings? settings = null, CancellationToken ct = default)
     {
-        if (!ReferenceEquals(table.Plan, this))
+        if (!ReferenceEquals(table.Plan, this) || table.Axes.Length != Axes.Length)
         {
-            throw new ArgumentException("The table was encoded by another plan.", nameof(table));
+            throw new ArgumentException("The table was encoded by another plan, or its codes went into a later one.", nameof(table));
         }
 
         return MatchRun.Of(table, settings ?? new MatchSettings(), ct);

@@ -7,9 +7,13 @@ internal sealed class MemberAxis(string attribute, string code) : Axis(attribute
 {
     public override int Classes => 2;
 
+    private string Code { get; } = code;
+
     public static ClassSet Held { get; } = ClassSet.Range(1, 2);
 
-    public override int ClassOf(FactValue value) => value is SetFact set ? set.Values.Contains(code) ? 1 : 0 : throw Misfit(value);
+    public override int ClassOf(FactValue value) => value is SetFact set ? set.Values.Contains(Code) ? 1 : 0 : throw Misfit(value);
+
+    public override bool IsSameAs(Axis other) => other is MemberAxis member && member.Attribute == Attribute && member.Code == Code;
 
     public override AxisEncoder EncoderOf(FactColumn column) => column is SetColumn sets
         ? new TableEncoder(sets, sets.Ids, 0, [.. sets.Sets.Select(ClassOf)])

@@ -7,7 +7,9 @@ internal sealed class NumberAxis(string attribute, NumberCut[] cuts) : Axis(attr
 {
     private static readonly decimal Most = 1L << 62;
 
-    public override int Classes => cuts.Length + 1;
+    public override int Classes => Cuts.Length + 1;
+
+    private NumberCut[] Cuts { get; } = cuts;
 
     /// <summary>Null: no bound on that side.</summary>
     public ClassSet Between(NumberCut? from, NumberCut? to) => ClassSet.Range(
@@ -18,11 +20,11 @@ internal sealed class NumberAxis(string attribute, NumberCut[] cuts) : Axis(attr
 
     internal int Rank(decimal number)
     {
-        var (low, high) = (0, cuts.Length);
+        var (low, high) = (0, Cuts.Length);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (cuts[middle].IsPassedBy(number))
+            if (Cuts[middle].IsPassedBy(number))
             {
                 low = middle + 1;
             }
@@ -34,6 +36,8 @@ internal sealed class NumberAxis(string attribute, NumberCut[] cuts) : Axis(attr
 
         return low;
     }
+
+    public override bool IsSameAs(Axis other) => other is NumberAxis number && number.Attribute == Attribute && number.Cuts.AsSpan().SequenceEqual(Cuts);
 
     public override AxisEncoder EncoderOf(FactColumn column) => column switch
     {
@@ -51,8 +55,8 @@ internal sealed class NumberAxis(string attribute, NumberCut[] cuts) : Axis(attr
             factor *= 10;
         }
 
-        var (always, scaled) = (0, new List<long>(cuts.Length));
-        foreach (var cut in cuts)
+        var (always, scaled) = (0, new List<long>(Cuts.Length));
+        foreach (var cut in Cuts)
         {
             // Mantissas stay below 2^61, so a cut outside 2^62 is passed by all or by none.
             if (cut.Value > Most / factor)
@@ -89,7 +93,7 @@ internal sealed class NumberAxis(string attribute, NumberCut[] cuts) : Axis(attr
 
     private int Place(NumberCut cut)
     {
-        var place = Array.BinarySearch(cuts, cut, NumberCut.Along);
+        var place = Array.BinarySearch(Cuts, cut, NumberCut.Along);
         return place >= 0 ? place : throw new InvalidOperationException($"{cut} is no place on the axis of {Attribute}.");
     }
 

@@ -30,7 +30,7 @@ public sealed class NumberAxisTests
         {
             decimal[] values = [.. numbers, .. cuts.Select(cut => cut.Value).Where(value => Math.Abs(value) < 1e9m && decimal.Round(value, 4) == value)];
             var column = Column(values);
-            var encoded = new EncodedAxis(axis.Classes, 4_096);
+            var encoded = EncodedAxis.Of(axis.Classes, 4_096);
             encoded.Encode(axis.EncoderOf(column), 0, 4_096, values.Length);
             for (var row = 0; row < values.Length; row++)
             {
