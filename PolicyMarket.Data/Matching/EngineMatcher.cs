@@ -9,6 +9,9 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>Decides on the columnar engine: all facts in memory as columns, every distinct condition once.</summary>
 internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOptions options) : IMatcher
 {
+    // What the last run encoded: most of it holds for the next.
+    private KeptCodes? kept;
+
     public async Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
     {
         stages.Begin(RunStages.Encoding);
@@ -31,12 +34,21 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
 
     private EngineMatch Match(NightlyPlan plan, MatchPlan compiled, MatchPlan? former, ShelfReading reading, RunStages stages, CancellationToken ct)
     {
-        var firms = reading.Firms;
-        var table = compiled.Encode(firms.Facts, options.Threads);
+        var table = Encode(compiled, reading);
         stages.Begin(RunStages.Matching);
         var result = compiled.Match(table, new MatchSettings { Threads = options.Threads }, ct);
         stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{result.Pairs:#,##0} 对企业与事项，符合 {result.EligibleTotal:#,##0}，缺数据 {result.UnknownTotal:#,##0}"));
-        return new EngineMatch(plan, table, result, former, RowsOf(firms), reading.Journal, facts, options.Threads);
+        return new EngineMatch(plan, table, result, former, RowsOf(reading.Firms), reading.Journal, facts, options.Threads);
+    }
+
+    private EncodedTable Encode(MatchPlan compiled, ShelfReading reading)
+    {
+        var earlier = Interlocked.Exchange(ref kept, null);
+        var table = earlier is { } last && reading.ChangedSince(last.Version) is { } rows && last.Codes.RowCount <= reading.Firms.Facts.RowCount
+            ? compiled.Encode(reading.Firms.Facts, last.Codes, rows, options.Threads).Table
+            : compiled.Encode(reading.Firms.Facts, options.Threads);
+        kept = new KeptCodes(table.Codes, reading.Version);
+        return table;
     }
 
     private static FirmRows RowsOf(FirmTable firms)
@@ -56,6 +68,8 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
 
         return new FirmRows([.. firms.FirmIds], regions, names);
     }
+
+    private sealed record KeptCodes(EncodedCodes Codes, int Version);
 
     private sealed class Listener(RunStages stages) : IProgress<RunProgress>
     {

@@ -5,13 +5,12 @@ public sealed class EncodedTable
 {
     internal const int BlockRows = 4_096;
     private const int RowsAtOnce = 16 * BlockRows;
-    private EncodedAxis[] axes;
 
-    private EncodedTable(MatchPlan plan, FactTable table, EncodedAxis[] axes)
+    private EncodedTable(MatchPlan plan, FactTable table, EncodedCodes codes)
     {
         Plan = plan;
         Table = table;
-        this.axes = axes;
+        Codes = codes;
     }
 
     public MatchPlan Plan { get; }
@@ -20,17 +19,20 @@ public sealed class EncodedTable
 
     public int RowCount => Table.RowCount;
 
-    internal ReadOnlySpan<EncodedAxis> Axes => axes;
+    /// <summary>To be kept for the next run.</summary>
+    public EncodedCodes Codes { get; }
+
+    internal ReadOnlySpan<EncodedAxis> Axes => Codes.Axes;
 
     /// <summary>The same rows for a part of the plan (<see cref="MatchPlan.Only"/>).</summary>
     public EncodedTable For(MatchPlan part) => ReferenceEquals(part.Axes, Plan.Axes)
-        ? new EncodedTable(part, Table, axes)
+        ? new EncodedTable(part, Table, Codes)
         : throw new ArgumentException("The plan is no part of the one that encoded the table.", nameof(part));
 
     /// <summary>The table is not matched again.</summary>
     internal void GiveBack()
     {
-        foreach (var axis in axes)
+        foreach (var axis in Codes.TakeOver())
         {
             axis.GiveBack();
         }
@@ -40,19 +42,18 @@ public sealed class EncodedTable
     {
         var encoded = Array.ConvertAll(plan.Axes, axis => EncodedAxis.Of(axis.Classes, Padded(table.RowCount)));
         Encode(plan, table, encoded, [.. Enumerable.Range(0, encoded.Length)], threads);
-        return new EncodedTable(plan, table, encoded);
+        return new EncodedTable(plan, table, new EncodedCodes(plan, table.RowCount, encoded));
     }
 
-    /// <summary>Takes over the codes of the axes that the plan cuts as the earlier one did, and writes those of the changed rows into them. The earlier table has no codes afterwards.</summary>
-    internal static EncodedUpdate Of(MatchPlan plan, FactTable table, EncodedTable earlier, IReadOnlyList<int> changedRows, int threads)
+    /// <summary>Takes over the codes of the axes that the plan cuts as the earlier one did, and writes those of the changed rows into them. The earlier ones cannot be used afterwards.</summary>
+    internal static EncodedUpdate Of(MatchPlan plan, FactTable table, EncodedCodes earlier, IReadOnlyList<int> changedRows, int threads)
     {
-        if (table.RowCount < earlier.RowCount || earlier.axes.Length != earlier.Plan.Axes.Length)
+        if (table.RowCount < earlier.RowCount || earlier.Axes.Length != earlier.Plan.Axes.Length)
         {
-            throw new ArgumentException("The earlier table has more rows than this one, or was used up already.", nameof(earlier));
+            throw new ArgumentException("The earlier codes have more rows than this table, or went into another already.", nameof(earlier));
         }
 
-        var before = earlier.axes;
-        earlier.axes = [];
+        var before = earlier.TakeOver();
         var places = Enumerable.Range(0, before.Length).ToLookup(place => earlier.Plan.Axes[place].Attribute, StringComparer.Ordinal);
         var padded = Padded(table.RowCount);
         var (encoded, kept) = (new EncodedAxis[plan.Axes.Length], new bool[plan.Axes.Length]);
@@ -69,10 +70,10 @@ public sealed class EncodedTable
         {
             if (kept[axis])
             {
-                encoded[axis].Put(changedRows, changed.axes[axis]);
+                encoded[axis].Put(changedRows, changed.Axes[axis]);
             }
         });
-        return new EncodedUpdate(new EncodedTable(plan, table, encoded), changed);
+        return new EncodedUpdate(new EncodedTable(plan, table, new EncodedCodes(plan, table.RowCount, encoded)), changed);
     }
 
     private static int Padded(int rows) => checked((rows + BlockRows - 1) / BlockRows * BlockRows);

@@ -75,9 +75,9 @@ public sealed class MatchPlan
     /// <summary>
     /// A table of which only some rows differ from one that was encoded earlier, by this plan or by one with other items: codes are made anew for
     /// these rows and for the attributes that this plan cuts otherwise. Rows: every row whose facts differ, and all rows behind the earlier table's
-    /// last. The earlier table is used up.
+    /// last. The earlier codes are used up, and the table that they belong to with them.
     /// </summary>
-    public EncodedUpdate Encode(FactTable table, EncodedTable earlier, IReadOnlyList<int> changedRows, int threads = 2) => EncodedTable.Of(this, table, earlier, changedRows, threads);
+    public EncodedUpdate Encode(FactTable table, EncodedCodes earlier, IReadOnlyList<int> changedRows, int threads = 2) => EncodedTable.Of(this, table, earlier, changedRows, threads);
 
     /// <summary>Some items, by rising number, as a plan of their own on the same columns: <see cref="EncodedTable.For"/> needs no encoding.</summary>
     public MatchPlan Only(IReadOnlyList<int> items) => new(Catalog, [.. items.Select(item => Rules[item])], Axes, [.. items.Select(item => Roots[item])], []);

@@ -72,7 +72,7 @@ internal sealed record ChangedOnlyBench(
         var match = Measured.Of(WarmUps, Times, () => all.Match(encoded!).Dispose());
         var updates = Measured.Of(Enumerable.Range(0, WarmUps + Times).Select(_ =>
         {
-            var earlier = before.Encode(oldFacts);
+            var earlier = before.Encode(oldFacts).Codes;
             return Measured.Once(() => update = all.Encode(facts, earlier, rows));
         }).Skip(WarmUps));
         var (table, some) = (update!.Table, update.Changed); // measured at least once

@@ -1,0 +1,29 @@
+namespace PolicyMarket.Rules.Plan;
+
+/// <summary>The class numbers of all rows in the classes of one plan, without the facts that they came from: what is kept from one run for the next.</summary>
+public sealed class EncodedCodes
+{
+    private EncodedAxis[] axes;
+
+    internal EncodedCodes(MatchPlan plan, int rowCount, EncodedAxis[] axes)
+    {
+        Plan = plan;
+        RowCount = rowCount;
+        this.axes = axes;
+    }
+
+    public int RowCount { get; }
+
+    internal MatchPlan Plan { get; }
+
+    /// <summary>Empty when they went into a later table.</summary>
+    internal ReadOnlySpan<EncodedAxis> Axes => axes;
+
+    /// <summary>For a later table, which may write into them: nobody else reads them afterwards.</summary>
+    internal EncodedAxis[] TakeOver()
+    {
+        var taken = axes;
+        axes = [];
+        return taken;
+    }
+}
