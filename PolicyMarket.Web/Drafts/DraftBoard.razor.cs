@@ -119,6 +119,11 @@ public sealed partial class DraftBoard : IAsyncDisposable
     private async Task MeasureAsync(DraftSheet open, PolicyRule rule, LiveTable table, CancellationToken ct)
     {
         var isNewTable = !ReferenceEquals(open.Table, table);
+        if (open.Table is null)
+        {
+            await Meter.MeasureAsync(rule, table, withAmount: true, ct); // the first pass prepares the engine; its time says nothing
+        }
+
         open.Take(await Meter.MeasureAsync(rule, table, withAmount: false, ct), table);
         StateHasChanged();
         open.Take(await Meter.MeasureAsync(rule, table, withAmount: true, ct), table);
