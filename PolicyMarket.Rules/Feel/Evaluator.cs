@@ -138,7 +138,7 @@ internal sealed partial class Evaluator
         var value = FeelNull.Among(left, right) ?? ((left, right) switch
         {
             (FeelNumber l, FeelNumber r) => IsFacts ? Calculate(node.Operator, l.Value, r.Value) : Widely(node.Operator, l, r),
-            (FeelText l, FeelText r) when node.Operator == ArithmeticOperator.Add => Joined(l, r),
+            (FeelText l, FeelText r) when node.Operator == ArithmeticOperator.Add => l.Temporal is { } first && r.Temporal is { } second && TemporalArithmetic.Calculate(node.Operator, first, second) is { } sum ? sum : Joined(l, r),
             _ => TemporalArithmetic.Calculate(node.Operator, left.AsTemporal(), right.AsTemporal()) ?? FeelNull.Because("两边的类型不能这样运算"),
         });
         _steps?.Arithmetic(node, left, right, value);
