@@ -6,7 +6,7 @@ namespace PolicyMarket.Data.Matching;
 
 /// <summary>One result of the engine.</summary>
 internal sealed class EngineMatch(
-    NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, RowJournal? journal, FactShelf shelf, int threads) : INightMatch, IRowItems
+    NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, TitleTurns turns, RowJournal? journal, FactShelf shelf, int threads) : INightMatch, IRowItems
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
     private readonly EligibleRows turned = new(result);
@@ -54,6 +54,8 @@ internal sealed class EngineMatch(
     }
 
     public void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen) => payables.Fen(item, rows, fen);
+
+    public IEnumerable<int> RowsTurned(DateOnly one, DateOnly other) => turns.Between(one, other);
 
     public Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct) => shelf.HasNewOrderSinceAsync(db, batch, ct);
 

@@ -38,7 +38,7 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
         stages.Begin(RunStages.Matching);
         var result = compiled.Match(table, new MatchSettings { Threads = options.Threads }, ct);
         stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{result.Pairs:#,##0} 对企业与事项，符合 {result.EligibleTotal:#,##0}，缺数据 {result.UnknownTotal:#,##0}"));
-        return new EngineMatch(plan, table, result, former, RowsOf(reading.Firms), reading.Journal, facts, options.Threads);
+        return new EngineMatch(plan, table, result, former, RowsOf(reading.Firms), reading.Firms.Turns, reading.Journal, facts, options.Threads);
     }
 
     private EncodedTable Encode(MatchPlan compiled, ShelfReading reading)

@@ -24,6 +24,9 @@ internal interface INightMatch : IDisposable
     /// <summary>Payables in fen of eligible rows; <see cref="PairBytes.NoFen"/> where there is none.</summary>
     void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen);
 
+    /// <summary>Rows whose facts may differ between the two days without a delivery, because a title began or ended.</summary>
+    IEnumerable<int> RowsTurned(DateOnly one, DateOnly other);
+
     /// <summary>True when a delivery since that batch may have changed what is known of any firm without a new value: by coming later than another.</summary>
     Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct);
 

@@ -16,15 +16,16 @@ internal static class NightScopeReader
         }
 
         var scope = new NightScope(plan, match.Firms.Count, before, isWhole: false);
-        await MarkChangedAsync(db, previous, match.Firms, scope, ct);
+        await MarkChangedAsync(db, previous, run.BusinessDate, match, scope, ct);
         match.MarkFormer(scope.FormerHolders);
         await MarkAskedAsync(db, run.BusinessDate, match.Firms, scope, ct);
         scope.Close(match);
         return scope;
     }
 
-    private static async Task MarkChangedAsync(PolicyMarketDb db, MatchingRun previous, FirmRows firms, NightScope scope, CancellationToken ct)
+    private static async Task MarkChangedAsync(PolicyMarketDb db, MatchingRun previous, DateOnly asOf, INightMatch match, NightScope scope, CancellationToken ct)
     {
+        var firms = match.Firms;
         var batch = DataStamp.BatchOf(previous.DataFingerprint);
         var changed = db.FactSheets.AsNoTracking().Where(s => s.ChangedBatchId > batch).Select(s => s.FirmId).AsAsyncEnumerable();
         await foreach (var firmId in changed.WithCancellation(ct))
@@ -33,6 +34,11 @@ internal static class NightScopeReader
             {
                 scope.MarkChanged(row);
             }
+        }
+
+        foreach (var row in match.RowsTurned(previous.BusinessDate, asOf))
+        {
+            scope.MarkChanged(row);
         }
 
         for (var row = firms.RowAfter(previous.LastFirmId); row < firms.Count; row++)

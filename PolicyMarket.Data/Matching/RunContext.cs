@@ -10,7 +10,7 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>What every firm feels: where it differs from the run before, everything is decided and compared again.</summary>
 internal static class RunContext
 {
-    /// <summary>SHA-256 hex over the parameters in force, the assessment year and the builds of the programs that decide.</summary>
+    /// <summary>SHA-256 hex over the parameters, past ones too (a value by month may be asked for), the assessment year and the builds of the programs that decide.</summary>
     public static async Task<string> ReadAsync(PolicyMarketDb db, DateOnly asOf, CancellationToken ct)
     {
         var text = new StringBuilder()
@@ -18,13 +18,14 @@ internal static class RunContext
             .Append(typeof(RunContext).Module.ModuleVersionId).Append('\n')
             .Append(EntitlementPeriod.AssessmentYear(asOf).ToString(CultureInfo.InvariantCulture)).Append('\n');
         var parameters = await db.ParameterValues.AsNoTracking()
-            .Where(p => p.From <= asOf && (p.To == null || p.To >= asOf))
+            .Where(p => p.From <= asOf)
             .OrderBy(p => p.From).ThenBy(p => p.Id)
-            .Select(p => new { p.Name, p.Region, p.From, p.Value })
+            .Select(p => new { p.Name, p.Region, p.From, p.To, p.Value })
             .ToListAsync(ct);
+        text.Append(ParameterTable.MonthOf(asOf, parameters.Count)).Append('\n');
         foreach (var p in parameters)
         {
-            text.Append(p.Name).Append('\t').Append(p.Region).Append('\t').Append(p.From.DayNumber).Append('\t').Append(p.Value).Append('\n');
+            text.Append(p.Name).Append('\t').Append(p.Region).Append('\t').Append(p.From.DayNumber).Append('\t').Append(p.To < asOf ? "over" : "").Append('\t').Append(p.Value).Append('\n');
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -6,6 +6,9 @@ namespace PolicyMarket.Data.Matching.Loading;
 /// <summary>The facts of all firms as columns, one row a firm by rising id, as one snapshot of the record held them. Stamp: the newest data in it.</summary>
 public sealed record FirmTable(FactTable Facts, ImmutableArray<long> FirmIds, ImmutableArray<string?> Regions, string Stamp, DateOnly AsOf)
 {
+    /// <summary>Where dated titles begin and end.</summary>
+    internal TitleTurns Turns { get; init; } = TitleTurns.None;
+
     /// <summary>-1 when there is no such firm.</summary>
     public int RowOf(long firmId)
     {

@@ -34,7 +34,7 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
                 var builder = new FactTableBuilder(catalog, attributes, firms.Ids.Count);
                 var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds(attributes, catalog), asOf);
                 Fill(source, firms, row, kinds, progress, ct);
-                var table = new FirmTable(builder.Build(), [.. firms.Ids], [.. firms.Regions], stamp, asOf);
+                var table = new FirmTable(builder.Build(), [.. firms.Ids], [.. firms.Regions], stamp, asOf) { Turns = TitleTurns.None.With(row.Turns) };
                 return new LoadedFirms(table, lastBatch, parameters.Signature, kinds);
             },
             ct);
@@ -58,7 +58,8 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
         return await Task.Run(
             () =>
             {
-                var changed = source.FirmsChangedAfter(before.LastBatch, ct);
+                var turned = before.Firms.Turns.Between(before.Firms.AsOf, asOf).Select(place => before.Firms.FirmIds[place]);
+                IReadOnlyList<long> changed = [.. source.FirmsChangedAfter(before.LastBatch, ct).Union(turned).Order()];
                 var added = source.ReadFirms(before.Firms.FirmIds.IsEmpty ? 0 : before.Firms.FirmIds[^1], ct);
                 if (changed.Count == 0 && added.Ids.Count == 0)
                 {
@@ -68,7 +69,10 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
                 var builder = FactTableBuilder.From(before.Firms.Facts);
                 var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds([.. before.Firms.Facts.Attributes.Select(a => a.Name)], catalog), asOf);
                 var (rows, regions) = Rewrite(source, before, changed, added, row, ct);
-                var firms = before.Firms with { Facts = builder.Build(), FirmIds = [.. before.Firms.FirmIds, .. added.Ids], Regions = regions, Stamp = stamp, AsOf = asOf };
+                var firms = before.Firms with
+                {
+                    Facts = builder.Build(), FirmIds = [.. before.Firms.FirmIds, .. added.Ids], Regions = regions, Stamp = stamp, AsOf = asOf, Turns = before.Firms.Turns.With(row.Turns),
+                };
                 return (before with { Firms = firms, LastBatch = lastBatch }, rows);
             },
             ct);

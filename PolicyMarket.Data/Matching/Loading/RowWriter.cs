@@ -27,6 +27,7 @@ internal sealed class RowWriter
     private FactPeriod? period;
     private int pastBefore;
     private int firm;
+    private int current;
     private string? home;
 
     public RowWriter(FactTableBuilder builder, AttributeCatalog catalog, ParameterTable parameters, DerivedNeeds needs, DateOnly asOf)
@@ -47,10 +48,13 @@ internal sealed class RowWriter
 
     public AttributeTargets Targets { get; }
 
+    /// <summary>The days on which what was written of a row will be, or was, otherwise.</summary>
+    public List<(int Day, int Row)> Turns { get; } = [];
+
     /// <summary>A new row.</summary>
     public void Add()
     {
-        builder.AddRow();
+        current = builder.AddRow();
         Begin();
     }
 
@@ -58,6 +62,7 @@ internal sealed class RowWriter
     public void Open(int row)
     {
         builder.OpenRow(row);
+        current = row;
         Begin();
     }
 
@@ -122,7 +127,7 @@ internal sealed class RowWriter
 
     public void Set(AttributeTarget target, FactValue given)
     {
-        var value = given is MembershipFact dated ? dated.On(asOf) : given;
+        var value = given is MembershipFact dated ? OnDay(dated) : given;
         seen[target.Index] = firm;
         if (target.Column >= 0)
         {
@@ -139,6 +144,24 @@ internal sealed class RowWriter
         {
             home = (value as TextFact)?.Value;
         }
+    }
+
+    private SetFact OnDay(MembershipFact dated)
+    {
+        foreach (var member in dated.Members)
+        {
+            if (member.From is { } first)
+            {
+                Turns.Add((first.DayNumber, current));
+            }
+
+            if (member.To is { } last)
+            {
+                Turns.Add((last.DayNumber + 1, current));
+            }
+        }
+
+        return dated.On(asOf);
     }
 
     /// <summary>Ends the row: fills what no sheet said. The firm's own region stands in where no sheet names one.</summary>

@@ -4,17 +4,33 @@ namespace PolicyMarket.Tests.Data.Matching;
 internal sealed class CuttingClock : TimeProvider
 {
     private int left = int.MaxValue;
+    private bool cutsStages;
 
-    public void CutAfter(int reads) => left = reads;
+    /// <summary>Stages: moments that are only measured with count too, so that the cut may fall between two transactions.</summary>
+    public void CutAfter(int reads, bool stages = false) => (left, cutsStages) = (reads, stages);
+
+    public override long GetTimestamp()
+    {
+        if (cutsStages)
+        {
+            Count();
+        }
+
+        return base.GetTimestamp();
+    }
 
     public override DateTimeOffset GetUtcNow()
     {
-        if (--left < 0)
+        Count();
+        return new DateTimeOffset(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
+    }
+
+    private void Count()
+    {
+        if (Interlocked.Decrement(ref left) < 0)
         {
             left = int.MaxValue;
             throw new OperationCanceledException("Cut here.");
         }
-
-        return new DateTimeOffset(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
     }
 }

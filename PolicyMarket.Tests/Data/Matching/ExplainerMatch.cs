@@ -78,6 +78,8 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
         }
     }
 
+    public IEnumerable<int> RowsTurned(DateOnly one, DateOnly other) => one == other ? [] : Enumerable.Range(0, Firms.Count);
+
     public Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct) => Task.FromResult(false);
 
     public void Dispose()

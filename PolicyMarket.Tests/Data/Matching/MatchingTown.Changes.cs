@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
@@ -11,12 +12,14 @@ namespace PolicyMarket.Tests.Data.Matching;
 /// <summary>What may happen in a town between two nights; the same seed does the same to two towns.</summary>
 internal sealed partial class MatchingTown
 {
+    private static readonly string[] Asked = ["employees", "revenue", "total_assets", "unemployment_insurance_paid_prior_year", "rd_expense"];
+
     /// <summary>A few random changes of firms, items, offers and parameters, of which some leave everything as it was.</summary>
     public async Task LiveOnAsync(Random random)
     {
         for (var left = random.Next(1, 4); left > 0; left--)
         {
-            await (random.Next(9) switch
+            await (random.Next(12) switch
             {
                 0 or 1 => DeliverSomeAsync(random, share: 6),
                 2 => DeliverSomeAsync(random, share: 1_000),
@@ -25,6 +28,8 @@ internal sealed partial class MatchingTown
                 5 => ExecuteAsync($"UPDATE PolicyItems SET NeedsPreCheck = 1 - NeedsPreCheck WHERE Code = {Code(random)}"),
                 6 => ExecuteAsync($"UPDATE PolicyItems SET ConfirmedUntil = CASE ConfirmedUntil WHEN '2026-12-31' THEN '2026-01-31' ELSE '2026-12-31' END WHERE Code = 'f-no-fund'"),
                 7 => AnswerAsync(random),
+                8 or 9 => PublishAsync(random),
+                10 => AddItemAsync(random),
                 _ => AddFirmAsync(random),
             });
         }
@@ -65,15 +70,19 @@ internal sealed partial class MatchingTown
         Assert.True(result.IsDone, result.Why);
     }
 
-    /// <summary>A new version of an item: the old text again, or with another ceiling or bound.</summary>
+    /// <summary>A new version of an item: the old text again, or with another ceiling, another bound or another attribute, so that firms win and lose it.</summary>
     public async Task PublishAsync(Random random)
     {
         var code = Code(random);
-        var (bound, cap) = (random.Next(1, 60), random.Next(2) == 0 ? "null" : random.Next(1_000, 60_000).ToString(CultureInfo.InvariantCulture));
+        var (bound, cap) = (random.Next(3) == 0 ? random.Next(1_000, 90_000_000) : random.Next(1, 400), random.Next(2) == 0 ? "null" : random.Next(1_000, 60_000).ToString(CultureInfo.InvariantCulture));
         var old = await Record.ReadAsync(db => db.PolicyItemVersions.AsNoTracking().Where(v => v.Item!.Code == code).OrderByDescending(v => v.Number).FirstAsync()); // translated to a join
-        var json = old.RuleJson
-            .Replace("\"value\":10,", $"\"value\":{bound},", StringComparison.Ordinal)
-            .Replace("\"cap\":null", $"\"cap\":{cap}", StringComparison.Ordinal);
+        var json = old.RuleJson;
+        if (random.Next(3) > 0)
+        {
+            json = Bound().Replace(json, $"\"attribute\":\"{Asked[random.Next(Asked.Length)]}\",\"op\":\"$1\",\"value\":{bound}");
+        }
+
+        json = json.Replace("\"cap\":null", $"\"cap\":{cap}", StringComparison.Ordinal);
         await Record.SeedAsync(new PolicyItemVersion
         {
             ItemId = old.ItemId, Number = old.Number + 1, Title = old.Title, Category = old.Category, Mode = old.Mode, Frequency = old.Frequency,
@@ -81,6 +90,28 @@ internal sealed partial class MatchingTown
         });
         await ExecuteAsync($"UPDATE PolicyItems SET CurrentNumber = CurrentNumber + 1 WHERE Code = {code}");
     }
+
+    /// <summary>An item that nobody had before, of those that are gone again when their months are over.</summary>
+    private async Task AddItemAsync(Random random)
+    {
+        var number = await Record.ReadAsync(db => db.PolicyItems.CountAsync());
+        var department = await Record.ReadAsync(db => db.Departments.Select(d => d.Id).FirstAsync());
+        var attribute = Asked[random.Next(Asked.Length)];
+        await AddItemAsync(department, random.Next(2) == 0 ? 1 : null, needsCheck: random.Next(2) == 0, Rule(
+            $"n-{number}", $$$"""{"attribute":"{{{attribute}}}","op":">","value":{{{random.Next(1, 200)}}},"cite":"第一条"}""",
+            random.Next(2) == 0 ? "3000" : "unemployment_insurance_paid_prior_year * 2", to: random.Next(3) == 0 ? "2026-11-24" : "2027-12-31"));
+    }
+
+    /// <summary>An item for titled firms: all are, but the first one's title ends tonight.</summary>
+    public async Task AddTitleItemAsync()
+    {
+        var department = await Record.ReadAsync(db => db.Departments.Select(d => d.Id).FirstAsync());
+        await AddItemAsync(department, fundId: null, needsCheck: true, Rule("t-title", """{"attribute":"qualifications_valid","op":"in","value":["high_tech_enterprise"]}""", "3000"));
+        await ExecuteAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"qualifications_valid":[{"code":"high_tech_enterprise","from":"2024-01-01","to":"' || CASE FirmId WHEN 1 THEN '2026-11-22' ELSE '2027-11-22' END || '"}]}' AS BLOB)""");
+    }
+
+    [GeneratedRegex("\"attribute\":\"[a-z_]+\",\"op\":\"([<>=]+)\",\"value\":[0-9]+")]
+    private static partial Regex Bound();
 
     private static string Code(Random random) => random.Next(6) switch
     {
