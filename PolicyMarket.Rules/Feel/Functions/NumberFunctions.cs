@@ -18,7 +18,7 @@ internal static class NumberFunctions
         new("round down", [new("n, scale", a => Rounded(a, RoundingWay.Down))]),
         new("round half up", [new("n, scale", a => Rounded(a, RoundingWay.HalfUp))]),
         new("round half down", [new("n, scale", a => Rounded(a, RoundingWay.HalfDown))]),
-        new("abs", [new("n|number", Absolute)]),
+        new("abs", [new("n", Absolute)]),
         new("modulo", [new("dividend, divisor", a => a.Number(0) is { } n && a.Number(1) is { } by ? Modulo(n, by) : null)]),
         new("sqrt", [new("number", a => a.Number(0) is { } n ? Transcendental.SquareRoot(n) : null)]),
         new("log", [new("number", a => a.Number(0) is { } n ? Transcendental.NaturalLogarithm(n) : null)]),
