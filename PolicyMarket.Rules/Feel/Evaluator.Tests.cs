@@ -39,7 +39,7 @@ internal sealed partial class Evaluator
         _scope = new Scope(outer, "?", value);
         var wanted = Evaluate(test);
         _scope = outer;
-        return IsFacts ? LooksAtInput(test) ? wanted : PassesFact(value, wanted) : Matches(value, wanted, test);
+        return IsFacts ? LooksAtInput(test) ? wanted : PassesFact(value, wanted) : test is LocalName { Name: "?" } ? True : Matches(value, wanted, test);
     }
 
     private FeelValue PassesFact(FeelValue value, FeelValue wanted) => wanted switch
