@@ -33,29 +33,29 @@ public sealed class DraftBoardTests : PageTest
     }
 
     [Fact]
-    public void A_lower_threshold_counts_more_firms_beside_the_published_figure()
+    public async Task A_lower_threshold_counts_more_firms_beside_the_published_figure()
     {
         var board = Open();
 
-        Value(board).Input("50");
+        await board.InvokeAsync(() => Value(board).Input("50"));
 
         Within(board, () => Assert.Equal(["2家", "1家", "¥ 100.00", "1家"], Figures(board)));
         Assert.Contains("已发布 1 家 +1", Flat(board.Find(".figures")), StringComparison.Ordinal);
-        Buttons(board, "恢复为已发布")[0].Click();
+        await board.InvokeAsync(() => Buttons(board, "恢复为已发布")[0].Click());
         Within(board, () => Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board)));
         Assert.Equal("300", Value(board).GetAttribute("value"));
     }
 
     [Fact]
-    public void Conditions_that_contradict_are_named_at_their_rows_and_at_the_top()
+    public async Task Conditions_that_contradict_are_named_at_their_rows_and_at_the_top()
     {
         var board = Open();
 
-        Buttons(board, "添加条件")[0].Click();
+        await board.InvokeAsync(() => Buttons(board, "添加条件")[0].Click());
         Within(board, () => Assert.Contains("请选择指标", board.Markup, StringComparison.Ordinal));
-        Pick(board, 1, "从业人员");
-        board.FindAll("select[aria-label=怎样比较]")[1].Change("Less");
-        board.FindAll("input[aria-label^=比较的值]")[1].Input("50");
+        await PickAsync(board, 1, "从业人员");
+        await board.InvokeAsync(() => board.FindAll("select[aria-label=怎样比较]")[1].Change("Less"));
+        await board.InvokeAsync(() => board.FindAll("input[aria-label^=比较的值]")[1].Input("50"));
 
         Within(board, () => Assert.Equal(2, board.FindAll(".remark.never").Count));
         Assert.Contains("“从业人员不少于 300 人”与“从业人员少于 50 人”互相矛盾，没有企业能同时满足", board.Find(".remark.never").TextContent, StringComparison.Ordinal);
@@ -64,40 +64,40 @@ public sealed class DraftBoardTests : PageTest
     }
 
     [Fact]
-    public void A_wrong_value_says_so_at_its_row_and_the_last_valid_figures_stay_with_a_mark()
+    public async Task A_wrong_value_says_so_at_its_row_and_the_last_valid_figures_stay_with_a_mark()
     {
         var board = Open();
 
-        Value(board).Input("三百");
+        await board.InvokeAsync(() => Value(board).Input("三百"));
 
         Within(board, () => Assert.Contains("应为数字", board.Find(".problem").TextContent, StringComparison.Ordinal));
         Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board));
         Assert.Contains("最近一次有效草稿的数字；草稿有 1 处要改正", board.Find("p.old").TextContent, StringComparison.Ordinal);
         Assert.Empty(board.FindAll("a[download]"));
 
-        Value(board).Input("300");
+        await board.InvokeAsync(() => Value(board).Input("300"));
         Within(board, () => Assert.Empty(board.FindAll("p.old")));
     }
 
     [Fact]
-    public void Groups_are_added_turned_round_and_removed()
+    public async Task Groups_are_added_turned_round_and_removed()
     {
         var board = Open();
 
-        board.Find("select.kind").Change("Not");
+        await board.InvokeAsync(() => board.Find("select.kind").Change("Not"));
         Within(board, () => Assert.Equal("1家", Figures(board)[0]));
         Assert.Equal(["满足 1不满足 1缺数据 1", "满足 1不满足 1缺数据 1"], board.FindAll(".counts div.small").Select(cell => cell.TextContent.Trim()));
-        board.Find("select.kind").Change("Any");
-        Buttons(board, "添加一组")[0].Click();
+        await board.InvokeAsync(() => board.Find("select.kind").Change("Any"));
+        await board.InvokeAsync(() => Buttons(board, "添加一组")[0].Click());
         Within(board, () => Assert.Equal(2, board.FindAll(".group").Count));
-        Buttons(board, "删去这一组")[0].Click();
+        await board.InvokeAsync(() => Buttons(board, "删去这一组")[0].Click());
         Within(board, () => Assert.Single(board.FindAll(".group")));
-        board.FindAll("button.remove")[0].Click();
+        await board.InvokeAsync(() => board.FindAll("button.remove")[0].Click());
         Within(board, () => Assert.Contains("至少要有一个条件", board.Markup, StringComparison.Ordinal));
-        Buttons(board, "添加自由条件")[0].Click();
-        board.Find("textarea.formula").Input("employees > 50");
+        await board.InvokeAsync(() => Buttons(board, "添加自由条件")[0].Click());
+        await board.InvokeAsync(() => board.Find("textarea.formula").Input("employees > 50"));
         Within(board, () => Assert.Equal("2家", Figures(board)[0]));
-        board.Find("#amount").Input("");
+        await board.InvokeAsync(() => board.Find("#amount").Input(""));
         Within(board, () => Assert.Contains("没有金额公式", board.Markup, StringComparison.Ordinal));
     }
 
@@ -105,7 +105,7 @@ public sealed class DraftBoardTests : PageTest
     public async Task What_is_downloaded_is_imported_as_the_next_version()
     {
         var board = Open();
-        Value(board).Input("50");
+        await board.InvokeAsync(() => Value(board).Input("50"));
         Within(board, () => Assert.Equal("2家", Figures(board)[0]));
 
         var link = board.Find("a[download]");
@@ -121,8 +121,8 @@ public sealed class DraftBoardTests : PageTest
     public async Task Another_attribute_and_an_import_are_counted_too()
     {
         var board = Open();
-        Pick(board, 0, "失业保险参保人数");
-        Value(board).Input("1");
+        await PickAsync(board, 0, "失业保险参保人数");
+        await board.InvokeAsync(() => Value(board).Input("1"));
         Within(board, () => Assert.Equal("0家", Figures(board)[0]));
 
         await DeliverAsync(Town.Firm, """{"employees": 400, "revenue": 1000, "employees_insured": 7}""");
@@ -149,14 +149,14 @@ public sealed class DraftBoardTests : PageTest
     }
 
     [Fact]
-    public void A_draft_from_nothing_begins_with_all_firms()
+    public async Task A_draft_from_nothing_begins_with_all_firms()
     {
         Enter(Roles.Officer);
         var board = Render<DraftBoard>();
 
         Within(board, () => Assert.Equal("3家", Figures(board)[0]));
         Assert.Contains("没有条件，所有企业都符合", board.Markup, StringComparison.Ordinal);
-        board.Find("#draft-id").Input("");
+        await board.InvokeAsync(() => board.Find("#draft-id").Input(""));
         Within(board, () => Assert.Contains("请填写事项编号", board.Markup, StringComparison.Ordinal));
     }
 
@@ -205,11 +205,11 @@ public sealed class DraftBoardTests : PageTest
         return board;
     }
 
-    private static void Pick(IRenderedComponent<DraftBoard> board, int row, string label)
+    private static async Task PickAsync(IRenderedComponent<DraftBoard> board, int row, string label)
     {
-        board.FindAll("input[aria-label=指标]")[row].Focus();
-        board.FindAll("input[aria-label=指标]")[row].Input(label);
-        board.FindAll("[role=option]").First(option => option.Children[0].TextContent == label).Click();
+        await board.InvokeAsync(() => board.FindAll("input[aria-label=指标]")[row].Focus());
+        await board.InvokeAsync(() => board.FindAll("input[aria-label=指标]")[row].Input(label));
+        await board.InvokeAsync(() => board.FindAll("[role=option]").First(option => option.Children[0].TextContent == label).Click());
     }
 
     private static IElement Value(IRenderedComponent<DraftBoard> board) => board.Find("input[aria-label^=比较的值]");

@@ -90,11 +90,12 @@ public sealed class DraftReaderTests
     public void A_draft_from_nothing_can_be_counted_and_imported()
     {
         var form = DraftForm.Empty("工信", Catalog);
-        (form.Id, form.Title, form.Cap) = ("gx-new", "新的奖补", "50 万");
+        (form.Id, form.Title, form.Amount, form.Cap) = ("gx-new", "新的奖补", "研发费用 * 0.1", "50 万");
 
         var rule = DraftReader.Read(form, Catalog).Rule;
 
         Assert.Equal(("gx-new", "新的奖补", "工信", 500_000m), (rule?.Id, rule?.Title, rule?.Department, rule?.Cap));
+        Assert.Equal(["rd_expense"], rule?.Amount?.Attributes ?? []);
         using var file = new MemoryStream(DraftReader.FileOf(rule!)); // asserted above
         Assert.Equal(rule?.Fingerprint, PolicyExchange.Read(file, Catalog).Required.Single().Fingerprint);
     }

@@ -1,6 +1,7 @@
 using Bunit;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web;
 using PolicyMarket.Web.Policies;
 
 namespace PolicyMarket.Tests.Web.Policies;
@@ -28,5 +29,16 @@ public sealed class AuthorNotesTests : PageTest
 
         Assert.Equal(sees, page.Markup.Contains("“从业人员不少于 300 人”与“从业人员少于 50 人”互相矛盾，没有企业能同时满足", StringComparison.Ordinal));
         Assert.Equal(sees ? 1 : 0, page.FindAll("#remarks").Count);
+        Assert.Equal(sees ? 1 : 0, page.FindAll($"a[href='{Urls.Draft("odd")}']").Count);
+    }
+
+    [Fact]
+    public async Task The_draft_is_not_offered_to_other_departments()
+    {
+        var other = await Town.Record.DepartmentAsync("科技");
+        await Town.Record.ItemAsync(other, Town.Fund.Id, "odd", ruleJson: Odd);
+        SignIn(Roles.Officer);
+
+        Assert.Empty(Render<ItemPage>(p => p.Add(x => x.Code, "odd")).FindAll($"a[href='{Urls.Draft("odd")}']"));
     }
 }

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace PolicyMarket.Web.Drafts;
+
+/// <summary>Leads from an item to its draft, for those who may draft it.</summary>
+public sealed partial class DraftLink(DraftQueries queries) : IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+    private bool isAllowed;
+
+    /// <summary>The item's number.</summary>
+    [Parameter, EditorRequired]
+    public required string Code { get; set; }
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    public void Dispose()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync() =>
+        isAllowed = Authentication is not null
+            && await queries.AuthorAsync((await Authentication).User, leaving.Token) is { } author
+            && await queries.FindAsync(Code, leaving.Token) is { } item
+            && author.May(item);
+}
