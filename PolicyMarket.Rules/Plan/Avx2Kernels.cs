@@ -93,12 +93,12 @@ internal unsafe struct Avx2Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
+    public static bool Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
     {
         unchecked
         {
             var end = parts + count;
-            var (any, word) = (0, 0);
+            var (any, word) = (false, 0);
             for (; word <= words - (4 * Lane); word += 4 * Lane)
             {
                 any |= ByFour(arena + word, parts, end, rows + word, certain + word, unknown + word);
@@ -114,27 +114,33 @@ internal unsafe struct Avx2Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static byte* Emit(ulong* bits, int words, byte* to, out int count)
+    public static byte* Emit(ulong* certain, ulong* unknown, int words, byte* to, out ulong counts)
     {
         unchecked
         {
+            var begin = to;
             var mask = to;
             to += words;
-            var sum = 0;
+            counts = 0;
             for (var word = 0; word < words; word++)
             {
-                var value = bits[word];
-                sum += BitOperations.PopCount(value);
+                var value = certain[word] | unknown[word];
                 // 0x80 in each byte that is not zero, without carries between bytes.
                 var present = (((value & 0x7F7F7F7F7F7F7F7FUL) + 0x7F7F7F7F7F7F7F7FUL) | value) & 0x8080808080808080UL;
                 mask[word] = (byte)Bmi2.X64.ParallelBitExtract(present, 0x8080808080808080UL);
-                var whole = unchecked((present >> 7) * 0xFF);
-                Unsafe.WriteUnaligned(to, Bmi2.X64.ParallelBitExtract(value, whole));
+                Unsafe.WriteUnaligned(to, Bmi2.X64.ParallelBitExtract(value, (present >> 7) * 0xFF));
                 to += BitOperations.PopCount(present);
+                counts += (uint)BitOperations.PopCount(certain[word]) | ((ulong)BitOperations.PopCount(unknown[word]) << 32);
             }
 
-            count = sum;
-            return to;
+            for (var word = 0; word < words; word++)
+            {
+                var whole = Bmi2.X64.ParallelBitDeposit(mask[word], 0x0101010101010101UL) * 0xFF;
+                Unsafe.WriteUnaligned(to, Bmi2.X64.ParallelBitExtract(unknown[word], whole));
+                to += BitOperations.PopCount(mask[word]);
+            }
+
+            return counts == 0 ? begin : to;
         }
     }
 
@@ -156,7 +162,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
 
     /// <summary>Four vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int ByFour(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
+    private static bool ByFour(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
     {
         unchecked
         {
@@ -195,15 +201,13 @@ internal unsafe struct Avx2Kernels : IBlockKernels
             p2.Store(unknown + (2 * Lane));
             c3.Store(certain + (3 * Lane));
             p3.Store(unknown + (3 * Lane));
-            return (c0 | c1 | c2 | c3) != Vector256<ulong>.Zero
-                ? RowSets.HasEligible | ((p0 | p1 | p2 | p3) != Vector256<ulong>.Zero ? RowSets.HasUnknown : 0)
-                : (p0 | p1 | p2 | p3) != Vector256<ulong>.Zero ? RowSets.HasUnknown : 0;
+            return (c0 | c1 | c2 | c3 | p0 | p1 | p2 | p3) != Vector256<ulong>.Zero;
         }
     }
 
     /// <summary>Two vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int ByTwo(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
+    private static bool ByTwo(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
     {
         unchecked
         {
@@ -228,9 +232,7 @@ internal unsafe struct Avx2Kernels : IBlockKernels
             p0.Store(unknown);
             c1.Store(certain + (1 * Lane));
             p1.Store(unknown + (1 * Lane));
-            return (c0 | c1) != Vector256<ulong>.Zero
-                ? RowSets.HasEligible | ((p0 | p1) != Vector256<ulong>.Zero ? RowSets.HasUnknown : 0)
-                : (p0 | p1) != Vector256<ulong>.Zero ? RowSets.HasUnknown : 0;
+            return (c0 | c1 | p0 | p1) != Vector256<ulong>.Zero;
         }
     }
 }

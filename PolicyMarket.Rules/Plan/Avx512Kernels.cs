@@ -131,12 +131,12 @@ internal unsafe struct Avx512Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
+    public static bool Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
     {
         unchecked
         {
             var end = parts + count;
-            var (any, word) = (0, 0);
+            var (any, word) = (false, 0);
             for (; word <= words - (4 * Lane); word += 4 * Lane)
             {
                 any |= ByFour(arena + word, parts, end, rows + word, certain + word, unknown + word);
@@ -152,32 +152,41 @@ internal unsafe struct Avx512Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static byte* Emit(ulong* bits, int words, byte* to, out int count)
+    public static byte* Emit(ulong* certain, ulong* unknown, int words, byte* to, out ulong counts)
     {
         unchecked
         {
+            var begin = to;
             var mask = (ulong*)to;
-            to += words;
-            var sums = Vector512<ulong>.Zero;
-            for (var word = 0; word < words; word += 2 * Lane)
+            var length = 0;
+            for (var word = 0; word < words; word += Lane)
             {
-                var v0 = Vector512.Load((byte*)(bits + word));
-                var v1 = Vector512.Load((byte*)(bits + word + Lane));
-                var f0 = Vector512.GreaterThan(v0, Vector512<byte>.Zero);
-                var f1 = Vector512.GreaterThan(v1, Vector512<byte>.Zero);
-                var (m0, m1) = (f0.ExtractMostSignificantBits(), f1.ExtractMostSignificantBits());
-                mask[0] = m0;
-                mask[1] = m1;
-                mask += 2;
-                var next = to + BitOperations.PopCount(m0);
-                Avx512Vbmi2.Compress(Vector512<byte>.Zero, f0, v0).Store(to);
-                Avx512Vbmi2.Compress(Vector512<byte>.Zero, f1, v1).Store(next);
-                to = next + BitOperations.PopCount(m1);
-                sums += Avx512BW.SumAbsoluteDifferences(Ones(v0) + Ones(v1), Vector512<byte>.Zero).AsUInt64();
+                mask[word / Lane] = Vector512.GreaterThan((Vector512.Load(certain + word) | Vector512.Load(unknown + word)).AsByte(), Vector512<byte>.Zero).ExtractMostSignificantBits();
+                length += BitOperations.PopCount(mask[word / Lane]);
             }
 
-            count = (int)Vector512.Sum(sums);
-            return to;
+            to += words;
+            var sums = Vector512<ulong>.Zero;
+            for (var word = 0; word < words; word += Lane)
+            {
+                var (sure, unsure) = (Vector512.Load(certain + word), Vector512.Load(unknown + word));
+                var all = (sure | unsure).AsByte();
+                var found = Vector512.GreaterThan(all, Vector512<byte>.Zero);
+                Avx512Vbmi2.Compress(Vector512<byte>.Zero, found, all).Store(to);
+                to += BitOperations.PopCount(mask[word / Lane]);
+                sums += Sums(Ones(sure.AsByte()), Ones(unsure.AsByte()));
+            }
+
+            for (var word = 0; word < words; word += Lane)
+            {
+                var unsure = Vector512.Load(unknown + word);
+                var found = Vector512.GreaterThan((Vector512.Load(certain + word) | unsure).AsByte(), Vector512<byte>.Zero);
+                Avx512Vbmi2.Compress(Vector512<byte>.Zero, found, unsure.AsByte()).Store(to);
+                to += BitOperations.PopCount(mask[word / Lane]);
+            }
+
+            counts = Vector512.Sum(sums);
+            return length == 0 ? begin : to;
         }
     }
 
@@ -211,45 +220,51 @@ internal unsafe struct Avx512Kernels : IBlockKernels
                 u3 |= Vector512.Load(uncertain + (3 * Lane));
             }
 
-            var next = to + 1;
-            var sure = EmitFour(Vector512.AndNot(p0, u0).AsByte(), Vector512.AndNot(p1, u1).AsByte(), Vector512.AndNot(p2, u2).AsByte(), Vector512.AndNot(p3, u3).AsByte(), ref next);
-            var header = next != to + 1 ? RowSets.HasEligible : 0;
-            var before = next;
-            var unsure = EmitFour((p0 & u0).AsByte(), (p1 & u1).AsByte(), (p2 & u2).AsByte(), (p3 & u3).AsByte(), ref next);
-            header |= next != before ? RowSets.HasUnknown : 0;
-            *to = (byte)header;
-            counts = Vector512.Sum(sure + (unsure << 32));
-            return header == 0 ? to : next;
-        }
-    }
-
-    /// <summary>As <see cref="Emit"/>, but writes nothing when there is nothing; returns how many bits are set, in eight sums.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> EmitFour(Vector512<byte> v0, Vector512<byte> v1, Vector512<byte> v2, Vector512<byte> v3, ref byte* to)
-    {
-        unchecked
-        {
-            var (f0, f1) = (Vector512.GreaterThan(v0, Vector512<byte>.Zero), Vector512.GreaterThan(v1, Vector512<byte>.Zero));
-            var (f2, f3) = (Vector512.GreaterThan(v2, Vector512<byte>.Zero), Vector512.GreaterThan(v3, Vector512<byte>.Zero));
+            var (f0, f1) = (Vector512.GreaterThan(p0.AsByte(), Vector512<byte>.Zero), Vector512.GreaterThan(p1.AsByte(), Vector512<byte>.Zero));
+            var (f2, f3) = (Vector512.GreaterThan(p2.AsByte(), Vector512<byte>.Zero), Vector512.GreaterThan(p3.AsByte(), Vector512<byte>.Zero));
             var (m0, m1) = (f0.ExtractMostSignificantBits(), f1.ExtractMostSignificantBits());
             var (m2, m3) = (f2.ExtractMostSignificantBits(), f3.ExtractMostSignificantBits());
             if ((m0 | m1 | m2 | m3) == 0)
             {
-                return Vector512<ulong>.Zero;
+                counts = 0;
+                return to;
             }
 
             var mask = (ulong*)to;
             (mask[0], mask[1], mask[2], mask[3]) = (m0, m1, m2, m3);
-            var t0 = to + (4 * Lane);
-            var t1 = t0 + BitOperations.PopCount(m0);
-            var t2 = t1 + BitOperations.PopCount(m1);
-            var t3 = t2 + BitOperations.PopCount(m2);
-            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f0, v0).Store(t0);
-            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f1, v1).Store(t1);
-            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f2, v2).Store(t2);
-            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f3, v3).Store(t3);
-            to = t3 + BitOperations.PopCount(m3);
-            return Avx512BW.SumAbsoluteDifferences((Ones(v0) + Ones(v1)) + (Ones(v2) + Ones(v3)), Vector512<byte>.Zero).AsUInt64();
+            long n0 = BitOperations.PopCount(m0);
+            var n1 = n0 + BitOperations.PopCount(m1);
+            var n2 = n1 + BitOperations.PopCount(m2);
+            var n3 = n2 + BitOperations.PopCount(m3);
+            to += 4 * Lane;
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f0, p0.AsByte()).Store(to);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f1, p1.AsByte()).Store(to + n0);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f2, p2.AsByte()).Store(to + n1);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f3, p3.AsByte()).Store(to + n2);
+            to += n3;
+            u0 &= p0;
+            u1 &= p1;
+            u2 &= p2;
+            u3 &= p3;
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f0, u0.AsByte()).Store(to);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f1, u1.AsByte()).Store(to + n0);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f2, u2.AsByte()).Store(to + n1);
+            Avx512Vbmi2.Compress(Vector512<byte>.Zero, f3, u3.AsByte()).Store(to + n2);
+            var all = (Ones(p0.AsByte()) + Ones(p1.AsByte())) + (Ones(p2.AsByte()) + Ones(p3.AsByte()));
+            var unsure = (Ones(u0.AsByte()) + Ones(u1.AsByte())) + (Ones(u2.AsByte()) + Ones(u3.AsByte()));
+            counts = Vector512.Sum(Sums(all - unsure, unsure));
+            return to + n3;
+        }
+    }
+
+    /// <summary>Counts by byte to eight sums, those of the unknown rows in the upper halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<ulong> Sums(Vector512<byte> sure, Vector512<byte> unsure)
+    {
+        unchecked
+        {
+            var upper = Avx512BW.SumAbsoluteDifferences(unsure, Vector512<byte>.Zero).AsUInt64() << 32;
+            return Avx512BW.SumAbsoluteDifferences(sure, Vector512<byte>.Zero).AsUInt64() + upper;
         }
     }
 
@@ -291,7 +306,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
 
     /// <summary>Four vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int ByFour(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
+    private static bool ByFour(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
     {
         unchecked
         {
@@ -330,15 +345,13 @@ internal unsafe struct Avx512Kernels : IBlockKernels
             p2.Store(unknown + (2 * Lane));
             c3.Store(certain + (3 * Lane));
             p3.Store(unknown + (3 * Lane));
-            return (c0 | c1 | c2 | c3) != Vector512<ulong>.Zero
-                ? RowSets.HasEligible | ((p0 | p1 | p2 | p3) != Vector512<ulong>.Zero ? RowSets.HasUnknown : 0)
-                : (p0 | p1 | p2 | p3) != Vector512<ulong>.Zero ? RowSets.HasUnknown : 0;
+            return (c0 | c1 | c2 | c3 | p0 | p1 | p2 | p3) != Vector512<ulong>.Zero;
         }
     }
 
     /// <summary>Two vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int ByTwo(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
+    private static bool ByTwo(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
     {
         unchecked
         {
@@ -363,9 +376,7 @@ internal unsafe struct Avx512Kernels : IBlockKernels
             p0.Store(unknown);
             c1.Store(certain + (1 * Lane));
             p1.Store(unknown + (1 * Lane));
-            return (c0 | c1) != Vector512<ulong>.Zero
-                ? RowSets.HasEligible | ((p0 | p1) != Vector512<ulong>.Zero ? RowSets.HasUnknown : 0)
-                : (p0 | p1) != Vector512<ulong>.Zero ? RowSets.HasUnknown : 0;
+            return (c0 | c1 | p0 | p1) != Vector512<ulong>.Zero;
         }
     }
 }

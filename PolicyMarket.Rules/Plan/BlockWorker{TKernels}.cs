@@ -95,7 +95,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         Evaluate(block);
         for (var place = 0; place < itemNumbers.Length; place++)
         {
-            if (Decide(place, block) != 0)
+            if (Decide(place, block))
             {
                 tally.Add(itemNumbers[place], block * Words * 64, certain.Span, unknown.Span);
             }
@@ -121,9 +121,12 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
             var count = starts[place + 1] - starts[place];
             if (hasResiduals[place])
             {
-                var any = TKernels.Item(arena, parts + starts[place], count, rows, words, sure, unsure);
-                any = any == 0 ? 0 : Survive(residuals[place]!, block); // hasResiduals says that it is not null
-                to = IBlockKernels.EmitBoth<TKernels>(any, words, sure, unsure, to, out found);
+                if (TKernels.Item(arena, parts + starts[place], count, rows, words, sure, unsure))
+                {
+                    Survive(residuals[place]!, block); // hasResiduals says that it is not null
+                }
+
+                to = TKernels.Emit(sure, unsure, words, to, out found);
             }
             else
             {
@@ -135,14 +138,22 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         }
     }
 
-    /// <summary>Fills the bitmaps of one item; tells which of the two has any.</summary>
+    /// <summary>Fills the bitmaps of one item; false when they are empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Decide(int place, int block)
+    private bool Decide(int place, int block)
     {
         var start = itemStarts[place];
-        var any = TKernels.Item(
-            Arena.Pointer, itemParts.Pointer + start, itemStarts[place + 1] - start, Rows.Pointer, Words, certain.Pointer, unknown.Pointer);
-        return any != 0 && hasResiduals[place] ? Survive(residuals[place]!, block) : any; // hasResiduals says that it is not null
+        if (!TKernels.Item(Arena.Pointer, itemParts.Pointer + start, itemStarts[place + 1] - start, Rows.Pointer, Words, certain.Pointer, unknown.Pointer))
+        {
+            return false;
+        }
+
+        if (hasResiduals[place])
+        {
+            Survive(residuals[place]!, block); // hasResiduals says that it is not null
+        }
+
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -185,9 +196,8 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     }
 
     /// <summary>Asks what has no bitmap about the rows that are still possible.</summary>
-    private int Survive(RowTest[] tests, int block)
+    private void Survive(RowTest[] tests, int block)
     {
-        var any = 0;
         for (var word = 0; word < Words; word++)
         {
             for (var left = certain[word] | unknown[word]; left != 0; left &= left - 1)
@@ -208,10 +218,6 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
                         break; // stays as it is
                 }
             }
-
-            any |= (certain[word] != 0 ? RowSets.HasEligible : 0) | (unknown[word] != 0 ? RowSets.HasUnknown : 0);
         }
-
-        return any;
     }
 }

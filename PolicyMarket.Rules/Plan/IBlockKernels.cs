@@ -22,43 +22,25 @@ internal unsafe interface IBlockKernels
     /// <summary>And, or or of parts: the possible rows, and behind them those of them that are undecided.</summary>
     static abstract void Group(bool isAll, ulong* arena, PartPlace* parts, int count, int words, ulong* target);
 
-    /// <summary>And of parts and rows: certain rows, and those that are possible but not certain; tells which of the two has any (<see cref="RowSets.HasEligible"/>, <see cref="RowSets.HasUnknown"/>).</summary>
-    static abstract int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown);
+    /// <summary>And of parts and rows: certain rows, and those that are possible but not certain; true when there are any.</summary>
+    static abstract bool Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown);
 
-    /// <summary>Writes one mask bit a byte of the bitmap, then the bytes that are not zero; returns the end. Up to 64 bytes behind it are overwritten.</summary>
-    static abstract byte* Emit(ulong* bits, int words, byte* to, out int count);
+    /// <summary>Writes the row set of bitmaps (see <see cref="RowSets"/>); returns its end, or its beginning when both are empty. Counts holds the certain rows, and the unknown ones in its upper half. Up to 64 bytes behind the end are overwritten.</summary>
+    static abstract byte* Emit(ulong* certain, ulong* unknown, int words, byte* to, out ulong counts);
 
-    /// <summary>The row set of an item (see <see cref="RowSets"/>); certain and unknown are room to work in. Returns its end, or its beginning when it is empty; counts holds the eligible rows, and the unknown ones in its upper half.</summary>
+    /// <summary><see cref="Item"/> and <see cref="Emit"/> at once; certain and unknown are room to work in.</summary>
     static abstract byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts);
 
     /// <summary><see cref="Write"/> in two steps.</summary>
     static byte* WriteByStep<TKernels>(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts)
-        where TKernels : struct, IBlockKernels =>
-        EmitBoth<TKernels>(TKernels.Item(arena, parts, count, rows, words, certain, unknown), words, certain, unknown, to, out counts);
-
-    /// <summary>The row set of bitmaps that are known already.</summary>
-    static byte* EmitBoth<TKernels>(int any, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts)
         where TKernels : struct, IBlockKernels
     {
+        if (TKernels.Item(arena, parts, count, rows, words, certain, unknown))
+        {
+            return TKernels.Emit(certain, unknown, words, to, out counts);
+        }
+
         counts = 0;
-        if (any == 0)
-        {
-            return to;
-        }
-
-        *to++ = (byte)any;
-        if ((any & RowSets.HasEligible) != 0)
-        {
-            to = TKernels.Emit(certain, words, to, out var count);
-            counts = (uint)count;
-        }
-
-        if ((any & RowSets.HasUnknown) != 0)
-        {
-            to = TKernels.Emit(unknown, words, to, out var count);
-            counts |= (ulong)count << 32;
-        }
-
         return to;
     }
 }

@@ -32,8 +32,8 @@ internal sealed unsafe class RowSetWriter
         this.sets = sets;
         this.store = store;
 
-        // Header, two masks, two bitmaps, what the widest kernel writes behind its end, alignment.
-        most = 1 + (2 * words) + (2 * words * sizeof(ulong)) + Line + sizeof(ulong) + 4;
+        // Mask, two bitmaps, what the widest kernel writes behind its end, alignment.
+        most = words + (2 * words * sizeof(ulong)) + Line + sizeof(ulong) + 4;
         stage = new AlignedBuffer<byte>(StageBytes + most + Line);
         next = stage.Pointer;
         Counts = new AlignedBuffer<ulong>(sets.PlaceCount);

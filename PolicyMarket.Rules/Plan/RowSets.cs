@@ -3,11 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>The compressed rows of all items and blocks: per set a header, then for eligible and unknown rows one mask bit a byte of the block's bitmap and the bytes that are not zero.</summary>
+/// <summary>The compressed rows of all items and blocks: per set one mask bit a byte of the bitmap of possible rows, the bytes of it that are not zero, and the same bytes of the bitmap of unknown rows.</summary>
 internal sealed class RowSets
 {
-    public const byte HasEligible = 1;
-    public const byte HasUnknown = 2;
     private readonly int[] placeOf;
     private readonly ChunkStore store;
 
@@ -44,37 +42,31 @@ internal sealed class RowSets
         }
 
         var set = store.At(place);
-        var header = set[0];
-        set = set[1..];
-        if (unknown && (header & HasEligible) != 0)
-        {
-            set = set[LengthOf(set)..];
-        }
-
-        if ((header & (unknown ? HasUnknown : HasEligible)) == 0)
-        {
-            return false;
-        }
-
+        var possible = set[Words..];
+        var unsure = possible[LengthOf(set[..Words])..];
         var bytes = MemoryMarshal.AsBytes(bits);
-        var next = Words;
+        var (next, any) = (0, 0);
         for (var group = 0; group < Words; group++)
         {
             for (var mask = set[group]; mask != 0; mask &= (byte)(mask - 1))
             {
-                bytes[(group * 8) + BitOperations.TrailingZeroCount(mask)] = set[next++];
+                var found = unknown ? unsure[next] : possible[next] & ~unsure[next];
+                bytes[(group * 8) + BitOperations.TrailingZeroCount(mask)] = (byte)found;
+                any |= found;
+                next++;
             }
         }
 
-        return true;
+        return any != 0;
     }
 
-    private int LengthOf(ReadOnlySpan<byte> set)
+    /// <summary>Bytes that a mask stands for.</summary>
+    private static int LengthOf(ReadOnlySpan<byte> mask)
     {
-        var length = Words;
-        for (var group = 0; group < Words; group++)
+        var length = 0;
+        foreach (var word in MemoryMarshal.Cast<byte, ulong>(mask))
         {
-            length += BitOperations.PopCount(set[group]);
+            length += BitOperations.PopCount(word);
         }
 
         return length;

@@ -87,11 +87,11 @@ internal unsafe struct ScalarKernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
+    public static bool Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown)
     {
         unchecked
         {
-            var any = 0;
+            var any = false;
             for (var word = 0; word < words; word++)
             {
                 var (possible, uncertain) = (rows[word], 0UL);
@@ -103,7 +103,7 @@ internal unsafe struct ScalarKernels : IBlockKernels
 
                 certain[word] = possible & ~uncertain;
                 unknown[word] = possible & uncertain;
-                any |= (certain[word] != 0 ? RowSets.HasEligible : 0) | (unknown[word] != 0 ? RowSets.HasUnknown : 0);
+                any |= possible != 0;
             }
 
             return any;
@@ -111,32 +111,39 @@ internal unsafe struct ScalarKernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static byte* Emit(ulong* bits, int words, byte* to, out int count)
+    public static byte* Emit(ulong* certain, ulong* unknown, int words, byte* to, out ulong counts)
     {
         unchecked
         {
+            var begin = to;
             var mask = to;
             to += words;
-            var sum = 0;
+            counts = 0;
             for (var word = 0; word < words; word++)
             {
-                var present = 0;
+                mask[word] = 0;
                 for (var part = 0; part < sizeof(ulong); part++)
                 {
-                    var value = (byte)((bits[word] >> (8 * part)) & 0xFF);
+                    var value = (byte)((certain[word] | unknown[word]) >> (8 * part));
                     if (value != 0)
                     {
-                        present |= 1 << part;
+                        mask[word] |= (byte)(1 << part);
                         *to++ = value;
-                        sum += BitOperations.PopCount(value);
                     }
                 }
 
-                mask[word] = (byte)present;
+                counts += (uint)BitOperations.PopCount(certain[word]) | ((ulong)BitOperations.PopCount(unknown[word]) << 32);
             }
 
-            count = sum;
-            return to;
+            for (var word = 0; word < words; word++)
+            {
+                for (int left = mask[word]; left != 0; left &= left - 1)
+                {
+                    *to++ = (byte)(unknown[word] >> (8 * BitOperations.TrailingZeroCount(left)));
+                }
+            }
+
+            return counts == 0 ? begin : to;
         }
     }
 
