@@ -17,7 +17,7 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
     /// <summary>Null, with the regions as they may be, when the rows of that run are not known any more or the figures do not add up.</summary>
     public GapSums? Count(NightBefore before, long[] unknownByRegion, CancellationToken ct)
     {
-        if (journal is null || before.Run?.DataFingerprint != journal.Stamp)
+        if (journal is null || before.Run is not { } run || run.DataFingerprint != journal.Stamp || (run.UnknownCount > 0 && before.Gaps.Count == 0))
         {
             return null;
         }

@@ -114,6 +114,26 @@ public sealed class IncrementalNightTests
     }
 
     [Fact]
+    public async Task Gaps_are_gone_on_from_in_the_process_that_found_them_and_counted_anew_in_another()
+    {
+        await using var town = await MatchingTown.CreateAsync(49);
+        await town.RunAsync();
+        await town.Record.ExecuteAsync($"UPDATE RunGaps SET Pairs = Pairs + 1000 WHERE Attribute = 'revenue'");
+        var random = new Random(49);
+        await town.DeliverSomeAsync(random, share: 20);
+        Assert.InRange(await GapAsync(town), 1_000, 1_000 + MatchingTown.FirmCount);
+        await town.Record.Get<FactShelf>().ClearAsync(CancellationToken.None);
+        await town.DeliverSomeAsync(random, share: 20);
+        Assert.InRange(await GapAsync(town), 1, MatchingTown.FirmCount * 5);
+
+        static async Task<long> GapAsync(MatchingTown town)
+        {
+            var run = (await town.RunAsync()).RunId;
+            return await town.Record.ReadAsync(db => db.RunGaps.Where(g => g.RunId == run && g.Attribute == "revenue").Select(g => g.Pairs).SingleAsync());
+        }
+    }
+
+    [Fact]
     public async Task Night_counts_the_firms_and_items_that_it_decided_again()
     {
         await using var town = await MatchingTown.CreateAsync(41);
