@@ -136,13 +136,8 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         unchecked
         {
             var end = parts + count;
-            var (any, word) = (false, 0);
-            for (; word <= words - (4 * Lane); word += 4 * Lane)
-            {
-                any |= ByFour(arena + word, parts, end, rows + word, certain + word, unknown + word);
-            }
-
-            for (; word < words; word += 2 * Lane)
+            var any = false;
+            for (var word = 0; word < words; word += 2 * Lane)
             {
                 any |= ByTwo(arena + word, parts, end, rows + word, certain + word, unknown + word);
             }
@@ -302,51 +297,6 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         var counts = Vector512.Create(0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL).AsByte();
         var nibble = Vector512.Create((byte)0x0F);
         return Avx512BW.Shuffle(counts, bytes & nibble) + Avx512BW.Shuffle(counts, (bytes.AsUInt16() >>> 4).AsByte() & nibble);
-    }
-
-    /// <summary>Four vectors of possible and of uncertain rows stay in registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool ByFour(ulong* arena, PartPlace* parts, PartPlace* end, ulong* rows, ulong* certain, ulong* unknown)
-    {
-        unchecked
-        {
-            var p0 = Vector512.Load(rows);
-            var p1 = Vector512.Load(rows + (1 * Lane));
-            var p2 = Vector512.Load(rows + (2 * Lane));
-            var p3 = Vector512.Load(rows + (3 * Lane));
-            var (u0, u1, u2, u3) = (Vector512<ulong>.Zero, Vector512<ulong>.Zero, Vector512<ulong>.Zero, Vector512<ulong>.Zero);
-            for (var part = parts; part < end; part++)
-            {
-                var possible = arena + part->Possible;
-                var uncertain = arena + part->Uncertain;
-                p0 &= Vector512.Load(possible);
-                p1 &= Vector512.Load(possible + (1 * Lane));
-                p2 &= Vector512.Load(possible + (2 * Lane));
-                p3 &= Vector512.Load(possible + (3 * Lane));
-                u0 |= Vector512.Load(uncertain);
-                u1 |= Vector512.Load(uncertain + (1 * Lane));
-                u2 |= Vector512.Load(uncertain + (2 * Lane));
-                u3 |= Vector512.Load(uncertain + (3 * Lane));
-            }
-
-            var c0 = Vector512.AndNot(p0, u0);
-            var c1 = Vector512.AndNot(p1, u1);
-            var c2 = Vector512.AndNot(p2, u2);
-            var c3 = Vector512.AndNot(p3, u3);
-            p0 &= u0;
-            p1 &= u1;
-            p2 &= u2;
-            p3 &= u3;
-            c0.Store(certain);
-            p0.Store(unknown);
-            c1.Store(certain + (1 * Lane));
-            p1.Store(unknown + (1 * Lane));
-            c2.Store(certain + (2 * Lane));
-            p2.Store(unknown + (2 * Lane));
-            c3.Store(certain + (3 * Lane));
-            p3.Store(unknown + (3 * Lane));
-            return (c0 | c1 | c2 | c3 | p0 | p1 | p2 | p3) != Vector512<ulong>.Zero;
-        }
     }
 
     /// <summary>Two vectors of possible and of uncertain rows stay in registers.</summary>

@@ -12,36 +12,16 @@ namespace PolicyMarket.Tests.Browser;
 [Trait("Takes", "long")]
 public sealed class DraftTests : IAsyncLifetime
 {
-    private readonly DataFolder folder = new();
-    private readonly Uri address = new($"http://127.0.0.1:{ChildProgram.FreePort()}");
-    private ChildProgram program = null!; // all three set before the test
-    private IPlaywright playwright = null!; // as above
-    private IBrowser browser = null!; // as above
+    private RunningMarket market = null!; // set before the test
 
-    public async Task InitializeAsync()
-    {
-        program = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", folder.Path);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Provision.Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        });
-        await program.WaitForAnswerAsync(address, TimeSpan.FromMinutes(3));
-    }
+    public async Task InitializeAsync() => market = await RunningMarket.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-        await program.DisposeAsync();
-        folder.Dispose();
-    }
+    public async Task DisposeAsync() => await market.DisposeAsync();
 
     [Fact]
     public async Task A_looser_threshold_counts_more_and_a_contradiction_is_told()
     {
-        await using var screen = await Screen.OpenAsync(browser, address);
+        await using var screen = await Screen.OpenAsync(market.Browser, market.Address);
         var page = screen.Page;
         await Accounts.SignInAsync(page, "税务局");
         await page.GetByRole(AriaRole.Navigation, new() { Name = "工作台" }).GetByRole(AriaRole.Link, new() { Name = "试算" }).ClickAsync();

@@ -9,32 +9,12 @@ namespace PolicyMarket.Tests.Browser;
 [Trait("Takes", "long")]
 public sealed class MainJobTests : IAsyncLifetime
 {
-    private readonly DataFolder folder = new();
-    private readonly Uri address = new($"http://127.0.0.1:{ChildProgram.FreePort()}");
     private readonly List<Screen> screens = [];
-    private ChildProgram program = null!; // all three set before the test
-    private IPlaywright playwright = null!; // as above
-    private IBrowser browser = null!; // as above
+    private RunningMarket market = null!; // set before the test
 
-    public async Task InitializeAsync()
-    {
-        program = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", folder.Path);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Provision.Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        });
-        await program.WaitForAnswerAsync(address, TimeSpan.FromMinutes(3));
-    }
+    public async Task InitializeAsync() => market = await RunningMarket.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-        await program.DisposeAsync();
-        folder.Dispose();
-    }
+    public async Task DisposeAsync() => await market.DisposeAsync();
 
     [Fact]
     public async Task From_the_supermarket_to_the_public_record()
@@ -78,7 +58,7 @@ public sealed class MainJobTests : IAsyncLifetime
     /// <summary>A window of somebody's own, signed in with the listed account that has the text.</summary>
     private async Task<Screen> OpenAsync(string? account = null)
     {
-        var screen = await Screen.OpenAsync(browser, address);
+        var screen = await Screen.OpenAsync(market.Browser, market.Address);
         screens.Add(screen);
         if (account is not null)
         {

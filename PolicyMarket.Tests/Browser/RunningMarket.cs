@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+using PolicyMarket.Tests.Killing;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Browser;
+
+/// <summary>The real program with its demonstration, and a Chromium to look at it.</summary>
+internal sealed class RunningMarket : IAsyncDisposable
+{
+    private readonly DataFolder folder;
+    private readonly ChildProgram program;
+    private readonly IPlaywright playwright;
+
+    private RunningMarket(DataFolder folder, ChildProgram program, IPlaywright playwright, IBrowser browser, Uri address)
+    {
+        (this.folder, this.program, this.playwright) = (folder, program, playwright);
+        (Browser, Address) = (browser, address);
+    }
+
+    public IBrowser Browser { get; }
+
+    public Uri Address { get; }
+
+    public static async Task<RunningMarket> StartAsync()
+    {
+        var data = new DataFolder();
+        var address = new Uri($"http://127.0.0.1:{ChildProgram.FreePort()}");
+        var child = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", data.Path);
+        var driver = await Playwright.CreateAsync();
+        var browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Provision.Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
+        await child.WaitForAnswerAsync(address, TimeSpan.FromMinutes(3));
+        return new RunningMarket(data, child, driver, browser, address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright.Dispose();
+        await program.DisposeAsync();
+        folder.Dispose();
+    }
+}
