@@ -28,10 +28,13 @@ internal sealed class DayColumn(AttributeDefinition definition) : FactColumn(def
     protected override void AppendValues(FactColumn other, int rows, int otherRows) =>
         ((DayColumn)other).days.AsSpan(0, otherRows).CopyTo(days.AsSpan(rows));
 
-    protected override void Take(int row, FactColumn from, int fromRow)
+    protected override void Take(FactColumn from, ReadOnlySpan<int> rows)
     {
-        days[row] = ((DayColumn)from).days[fromRow];
-        MarkKnown(row);
+        var other = ((DayColumn)from).days;
+        for (var at = 0; at < rows.Length; at++)
+        {
+            days[at] = other[rows[at]];
+        }
     }
 
     protected override FactValue Value(int row) => new DateFact(DateOnly.FromDayNumber(days[row]));

@@ -72,11 +72,20 @@ internal sealed class EncodedAxis
     }
 
     /// <summary>Codes of the first rows of another of the same width into these rows.</summary>
-    public void Put(IReadOnlyList<int> rows, EncodedAxis from)
+    public void Put(ReadOnlySpan<int> rows, EncodedAxis from)
     {
-        for (var place = 0; place < rows.Count; place++)
+        var to = Codes.Span;
+        var codes = from.Codes.Span;
+        for (var place = 0; place < rows.Length; place++)
         {
-            from.Codes.Span.Slice(place * Width, Width).CopyTo(Codes.Span[(rows[place] * Width)..]);
+            if (Width == 1)
+            {
+                to[rows[place]] = codes[place];
+            }
+            else
+            {
+                codes.Slice(place * Width, Width).CopyTo(to[(rows[place] * Width)..]);
+            }
         }
     }
 

@@ -65,12 +65,13 @@ public sealed class EncodedTable
         }
 
         Encode(plan, table, encoded, [.. Enumerable.Range(0, encoded.Length).Where(axis => !kept[axis])], threads);
-        var changed = Of(plan, table.Pick(changedRows), threads);
+        int[] rows = [.. changedRows];
+        var changed = Of(plan, table.Pick(rows, threads), threads);
         Parallel.For(0, encoded.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, axis =>
         {
             if (kept[axis])
             {
-                encoded[axis].Put(changedRows, changed.Axes[axis]);
+                encoded[axis].Put(rows, changed.Axes[axis]);
             }
         });
         return new EncodedUpdate(new EncodedTable(plan, table, new EncodedCodes(plan, table.RowCount, encoded)), changed);

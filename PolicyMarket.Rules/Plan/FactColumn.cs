@@ -51,12 +51,10 @@ internal abstract class FactColumn(AttributeDefinition definition)
         picked.Reserve(rows.Length);
         for (var at = 0; at < rows.Length; at++)
         {
-            if (IsKnown(rows[at]))
-            {
-                picked.Take(at, this, rows[at]);
-            }
+            picked.known[at >> 6] |= (IsKnown(rows[at]) ? 1UL : 0) << (at & 63);
         }
 
+        picked.Take(this, rows);
         return picked;
     }
 
@@ -85,8 +83,8 @@ internal abstract class FactColumn(AttributeDefinition definition)
 
     protected abstract void AppendValues(FactColumn other, int rows, int otherRows);
 
-    /// <summary>The known value of a row of a column of the same kind.</summary>
-    protected abstract void Take(int row, FactColumn from, int fromRow);
+    /// <summary>The values of rows of a column of the same kind, one after the other; which of them are known is marked already, and the others do not matter.</summary>
+    protected abstract void Take(FactColumn from, ReadOnlySpan<int> rows);
 
     protected void MarkKnown(int row) => known[row >> 6] |= 1UL << (row & 63);
 

@@ -49,10 +49,12 @@ public sealed class FactTable
         select KeyValuePair.Create(column.Definition.Name, value));
 
     /// <summary>These rows, in this order, as a table of their own: what has changed, to be decided alone.</summary>
-    public FactTable Pick(IReadOnlyList<int> rows)
+    public FactTable Pick(IReadOnlyList<int> rows, int threads = 1)
     {
         int[] all = [.. rows];
-        return new FactTable(Catalog, [.. Attributes.Select(definition => columns[definition.Name].Pick(all))], all.Length);
+        var picked = new FactColumn[Attributes.Length];
+        Parallel.For(0, picked.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, place => picked[place] = columns[Attributes[place].Name].Pick(all));
+        return new FactTable(Catalog, picked, all.Length);
     }
 
     internal FactColumn? Column(string attribute) => columns.GetValueOrDefault(attribute);

@@ -28,7 +28,14 @@ internal sealed class FlagColumn(AttributeDefinition definition) : FactColumn(de
     protected override void AppendValues(FactColumn other, int rows, int otherRows) =>
         ((FlagColumn)other).flags.AsSpan(0, otherRows).CopyTo(flags.AsSpan(rows));
 
-    protected override void Take(int row, FactColumn from, int fromRow) => Set(row, ((FlagColumn)from).flags[fromRow]);
+    protected override void Take(FactColumn from, ReadOnlySpan<int> rows)
+    {
+        var other = ((FlagColumn)from).flags;
+        for (var at = 0; at < rows.Length; at++)
+        {
+            flags[at] = other[rows[at]];
+        }
+    }
 
     protected override FactValue Value(int row) => new BooleanFact(flags[row]);
 }

@@ -109,18 +109,27 @@ internal sealed class NumberColumn(AttributeDefinition definition) : FactColumn(
 
     private bool Fits(int rows, long factor) => !mantissas.AsSpan(0, rows).ContainsAnyExceptInRange(-(Most / factor), Most / factor);
 
-    protected override void Take(int row, FactColumn from, int fromRow)
+    protected override void Take(FactColumn from, ReadOnlySpan<int> rows)
     {
         var numbers = (NumberColumn)from;
-        if (numbers.wide is null)
+        Scale = numbers.Scale;
+        if (numbers.wide is { } decimals)
         {
-            Set(row, numbers.mantissas[fromRow], numbers.Scale);
+            wide = new decimal[rows.Length];
+            for (var at = 0; at < rows.Length; at++)
+            {
+                wide[at] = decimals[rows[at]];
+            }
+
+            return;
         }
-        else
+
+        for (var at = 0; at < rows.Length; at++)
         {
-            Set(row, numbers.wide[fromRow]);
+            mantissas[at] = numbers.mantissas[rows[at]];
         }
     }
+
     protected override FactValue Value(int row) => new NumberFact(Number(row));
 
     private static decimal Decimal(long mantissa, int scale)

@@ -23,7 +23,17 @@ internal sealed class ObjectColumn(AttributeDefinition definition) : FactColumn(
 
     protected override void AppendValues(FactColumn other, int rows, int otherRows) => ((ObjectColumn)other).values.AsSpan(0, otherRows).CopyTo(values.AsSpan(rows));
 
-    protected override void Take(int row, FactColumn from, int fromRow) => Set(row, ((ObjectColumn)from).Value(fromRow));
+    protected override void Take(FactColumn from, ReadOnlySpan<int> rows)
+    {
+        var other = (ObjectColumn)from;
+        for (var at = 0; at < rows.Length; at++)
+        {
+            if (IsKnown(at))
+            {
+                Set(at, other.Value(rows[at]));
+            }
+        }
+    }
 
     protected override FactValue Value(int row) => values[row] ?? throw new InvalidOperationException($"Row {row} of {Definition.Name} is known without a value.");
 }

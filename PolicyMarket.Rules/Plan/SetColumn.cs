@@ -54,7 +54,17 @@ internal sealed class SetColumn(AttributeDefinition definition) : FactColumn(def
         }
     }
 
-    protected override void Take(int row, FactColumn from, int fromRow) => Set(row, ((SetColumn)from).sets[((SetColumn)from).ids[fromRow]]);
+    protected override void Take(FactColumn from, ReadOnlySpan<int> rows)
+    {
+        var other = (SetColumn)from;
+        for (var at = 0; at < rows.Length; at++)
+        {
+            if (IsKnown(at))
+            {
+                Set(at, other.sets[other.ids[rows[at]]]);
+            }
+        }
+    }
 
     protected override FactValue Value(int row) => sets[ids[row]];
 

@@ -79,7 +79,27 @@ internal sealed class TextColumn(AttributeDefinition definition) : FactColumn(de
         }
     }
 
-    protected override void Take(int row, FactColumn from, int fromRow) => Set(row, ((TextColumn)from).texts[((TextColumn)from).ids[fromRow]].Value);
+    protected override void Take(FactColumn from, ReadOnlySpan<int> rows)
+    {
+        var other = (TextColumn)from;
+        var isShort = other.texts.Count <= rows.Length;
+        for (var id = 0; isShort && id < other.texts.Count; id++)
+        {
+            Add(other.texts[id].Value);
+        }
+
+        for (var at = 0; at < rows.Length; at++)
+        {
+            if (isShort)
+            {
+                ids[at] = other.ids[rows[at]];
+            }
+            else if (IsKnown(at))
+            {
+                Set(at, other.texts[other.ids[rows[at]]].Value);
+            }
+        }
+    }
 
     protected override FactValue Value(int row) => texts[ids[row]];
 
