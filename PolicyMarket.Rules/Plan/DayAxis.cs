@@ -16,26 +16,9 @@ internal sealed class DayAxis(string attribute, int[] cuts) : Axis(attribute)
 
     public override bool IsSameAs(Axis other) => other is DayAxis day && day.Attribute == Attribute && day.Cuts.AsSpan().SequenceEqual(Cuts);
 
-    public override AxisEncoder EncoderOf(FactColumn column)
-    {
-        if (column is not DayColumn days)
-        {
-            throw Misfit(column);
-        }
-
-        // Days of unknown rows are 0 or old: only those of known rows count.
-        var (first, last) = (int.MaxValue, int.MinValue);
-        for (var row = 0; row < days.Days.Length; row++)
-        {
-            if (days.IsKnown(row))
-            {
-                first = Math.Min(first, days.Days[row]);
-                last = Math.Max(last, days.Days[row]);
-            }
-        }
-
-        return new TableEncoder(days, days.Days, first, first > last ? [] : [.. Enumerable.Range(first, last - first + 1).Select(Rank)]);
-    }
+    public override AxisEncoder EncoderOf(FactColumn column) => column is DayColumn days
+        ? new TableEncoder(days, days.Days, days.First, days.First > days.Last ? [] : [.. Enumerable.Range(days.First, days.Last - days.First + 1).Select(Rank)])
+        : throw Misfit(column);
 
     private int Rank(int day)
     {

@@ -9,11 +9,18 @@ internal sealed class DayColumn(AttributeDefinition definition) : FactColumn(def
 
     public int[] Days => days;
 
+    /// <summary>No known day is earlier; greater than <see cref="Last"/> when none was ever known.</summary>
+    public int First { get; private set; } = int.MaxValue;
+
+    /// <summary>No known day is later.</summary>
+    public int Last { get; private set; } = int.MinValue;
+
     public override void Set(int row, FactValue value) => Set(row, (value as DateFact ?? throw Misfit(value)).Value);
 
     public void Set(int row, DateOnly day)
     {
         days[row] = day.DayNumber;
+        Reach(day.DayNumber, day.DayNumber);
         MarkKnown(row);
     }
 
@@ -23,19 +30,26 @@ internal sealed class DayColumn(AttributeDefinition definition) : FactColumn(def
         Array.Resize(ref days, rows);
     }
 
-    public override FactColumn Clone() => Copied(new DayColumn(Definition) { days = [.. days] });
+    public override FactColumn Clone() => Copied(new DayColumn(Definition) { days = [.. days], First = First, Last = Last });
 
-    protected override void AppendValues(FactColumn other, int rows, int otherRows) =>
-        ((DayColumn)other).days.AsSpan(0, otherRows).CopyTo(days.AsSpan(rows));
+    protected override void AppendValues(FactColumn other, int rows, int otherRows)
+    {
+        var from = (DayColumn)other;
+        from.days.AsSpan(0, otherRows).CopyTo(days.AsSpan(rows));
+        Reach(from.First, from.Last);
+    }
 
     protected override void Take(FactColumn from, ReadOnlySpan<int> rows)
     {
-        var other = ((DayColumn)from).days;
+        var other = (DayColumn)from;
+        Reach(other.First, other.Last);
         for (var at = 0; at < rows.Length; at++)
         {
-            days[at] = other[rows[at]];
+            days[at] = other.days[rows[at]];
         }
     }
 
     protected override FactValue Value(int row) => new DateFact(DateOnly.FromDayNumber(days[row]));
+
+    private void Reach(int first, int last) => (First, Last) = (Math.Min(First, first), Math.Max(Last, last));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.Plan;
@@ -20,6 +21,13 @@ internal sealed class FlagAxis(string attribute) : Axis(attribute)
         protected override void Fill<T>(int firstRow, Span<T> codes)
         {
             var flags = column.Flags.AsSpan(firstRow, codes.Length);
+            if (typeof(T) == typeof(byte))
+            {
+                // A yes is the byte 1 already.
+                MemoryMarshal.AsBytes(flags).CopyTo(MemoryMarshal.AsBytes(codes));
+                return;
+            }
+
             for (var place = 0; place < codes.Length; place++)
             {
                 codes[place] = flags[place] ? T.One : T.Zero;
