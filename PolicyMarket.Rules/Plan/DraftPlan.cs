@@ -17,9 +17,6 @@ public sealed class DraftPlan
         this.parts = parts;
     }
 
-    /// <summary>Contradictions and implied conditions of the whole draft.</summary>
-    public IEnumerable<PlanRemark> Remarks => plan.Remarks.Where(remark => remark.Item == 0);
-
     /// <summary>The rule comes from a reader, so its conditions fit the catalogue.</summary>
     public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog)
     {

@@ -40,7 +40,7 @@ public sealed class MatchPlan
     /// <summary>Every attribute that some condition or formula names, ordinal order.</summary>
     public ImmutableArray<string> Attributes { get; }
 
-    /// <summary>For the authors, by item.</summary>
+    /// <summary>What was folded into one leaf, by item; authors are told by <see cref="Rules.Remarks.RuleRemarks"/>, which name the conditions.</summary>
     public ImmutableArray<PlanRemark> Remarks { get; }
 
     /// <summary>Distinct leaves and inner nodes that a run evaluates once a block.</summary>
