@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using PolicyMarket.Data.Imports.Reading;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;
@@ -75,7 +76,7 @@ public sealed class TableReaderTests
     }
 
     [Fact]
-    public async Task Rows_read_from_a_big_file_need_little_memory()
+    public async Task Rows_read_from_a_big_file_are_let_go()
     {
         var line = Utf8($"{Code},涟源钢厂,12\n");
         var file = new byte[Utf8("a,b,c\n").Length + (line.Length * 200_000)];
@@ -86,18 +87,14 @@ public sealed class TableReaderTests
         }
 
         await using var table = (await TableReader.OpenAsync(new MemoryStream(file), "a.csv", ImportLimits.Default)).Required;
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        long count = 0, read = 0;
-        await foreach (var row in table.ReadRowsAsync())
-        {
-            count++;
-            Assert.True(table.BytesRead >= read, $"Progress went back from {read} to {table.BytesRead} at row {row.Number}.");
-            read = table.BytesRead;
-        }
+        var seen = new List<WeakReference>();
+        await ReadSomeAsync(table, seen);
 
-        Assert.Equal(200_000, count);
         Assert.Equal(table.TotalBytes, table.BytesRead);
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 8_000_000, "The reader holds on to what it has read.");
+        GC.Collect();
+        Assert.Equal(200, seen.Count);
+        Assert.True(seen.Count(cells => cells.IsAlive) <= 2, "The reader holds on to what it has read.");
+        GC.KeepAlive(table);
     }
 
     [Theory]
@@ -122,4 +119,20 @@ public sealed class TableReaderTests
     [InlineData("说\"好\"", "\"说\"\"好\"\"\"")]
     [InlineData("-5", "-5")]
     public void Csv_cell_written_never_runs(string text, string cell) => Assert.Equal(cell, FormulaGuard.CsvCell(text));
+
+    /// <summary>Reads all rows and remembers, without holding them, the cells of each thousandth.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task ReadSomeAsync(ITable table, List<WeakReference> seen)
+    {
+        long read = 0;
+        await foreach (var row in table.ReadRowsAsync())
+        {
+            Assert.True(table.BytesRead >= read, $"Progress went back from {read} to {table.BytesRead} at row {row.Number}.");
+            read = table.BytesRead;
+            if (row.Number % 1000 == 0)
+            {
+                seen.Add(new WeakReference(row.Cells));
+            }
+        }
+    }
 }
