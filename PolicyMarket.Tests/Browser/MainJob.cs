@@ -117,7 +117,7 @@ internal static class MainJob
         var open = rows.And(page.Locator("[aria-selected=true]"));
         for (var attempt = 0; await open.CountAsync() == 0; attempt++)
         {
-            Assert.True(attempt < 100, "The pre-check table does not answer to keys.");
+            Assert.True(attempt < 300, "The pre-check table does not answer to keys.");
             await page.GetByRole(AriaRole.Region, new() { Name = "待预审名单" }).PressAsync("j");
             await Task.Delay(200);
         }

@@ -23,17 +23,28 @@ internal sealed class RunningMarket : IAsyncDisposable
 
     public static async Task<RunningMarket> StartAsync()
     {
+        var chromium = Provision.Chromium;
         var data = new DataFolder();
         var address = new Uri($"http://127.0.0.1:{ChildProgram.FreePort()}");
         var child = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", data.Path);
-        var driver = await Playwright.CreateAsync();
-        var browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        try
         {
-            ExecutablePath = Provision.Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        });
-        await child.WaitForAnswerAsync(address, TimeSpan.FromMinutes(3));
-        return new RunningMarket(data, child, driver, browser, address);
+            await child.WaitForAnswerAsync(address);
+            var driver = await Playwright.CreateAsync();
+            var browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = chromium,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+                Timeout = 180_000,
+            });
+            return new RunningMarket(data, child, driver, browser, address);
+        }
+        catch
+        {
+            await child.DisposeAsync();
+            data.Dispose();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -31,8 +31,8 @@ internal sealed class Screen : IAsyncDisposable
             Locale = "zh-CN",
             ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
         });
-        opened.SetDefaultTimeout(30_000);
-        Assertions.SetDefaultExpectTimeout(20_000);
+        opened.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         return new Screen(opened, await opened.NewPageAsync());
     }
 

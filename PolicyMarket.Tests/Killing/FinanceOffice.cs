@@ -89,5 +89,5 @@ internal sealed class FinanceOffice(Uri address, string bankDay) : IDisposable
         page.Forms.Any(f => f.QuerySelector<IHtmlInputElement>("input[name=_handler]")?.Value == formName);
 
     private static Visitor Sit(Uri address) =>
-        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) });
+        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(3) });
 }

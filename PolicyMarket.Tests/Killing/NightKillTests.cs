@@ -44,7 +44,7 @@ public sealed class NightKillTests(ITestOutputHelper report)
         var folder = new DataFolder();
         var address = new Uri($"http://127.0.0.1:{ChildProgram.FreePort()}");
         await using var program = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", folder.Path);
-        await program.WaitForAnswerAsync(address, TimeSpan.FromMinutes(3));
+        await program.WaitForAnswerAsync(address);
         await program.KillAsync();
         await RecordDump.ForgetAsync(folder.Path, "Reviews", "Offers", "FirmMatches", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", "MatchingRuns", "sqlite_sequence");
         return folder;

@@ -10,6 +10,11 @@ namespace PolicyMarket.Tests.Support;
 /// <summary>The built program as a process of its own, as a person or the task scheduler starts it.</summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
+    /// <summary>Below the ports that a system gives to connections by itself (Linux begins at 32768), so that none takes ours while the program is down.</summary>
+    private const int FirstPort = 20_000;
+    private const int PortCount = 12_000;
+    private static int lastPort = Environment.ProcessId * 37;
+
     private readonly Process process;
     private readonly StringBuilder output = new();
 
@@ -47,6 +52,8 @@ internal sealed class ChildProgram : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // No night begins by itself beside a test, whatever the hour; the tests of nights start theirs.
+        start.Environment["Nightly__IsOn"] = "false";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = environment;
         var started = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
         var child = new ChildProgram(started);
@@ -57,25 +64,39 @@ internal sealed class ChildProgram : IAsyncDisposable
         return child;
     }
 
-    /// <summary>A port that nobody listened on a moment ago.</summary>
+    /// <summary>A port that nobody listens on, given to one caller only.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var tries = 0; tries < PortCount; tries++)
+        {
+            var port = FirstPort + (int)((uint)Interlocked.Increment(ref lastPort) % PortCount);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: the next one.
+            }
+        }
+
+        throw new InvalidOperationException($"All ports from {FirstPort} to {FirstPort + PortCount - 1} are taken.");
     }
 
     /// <summary>Waits until the address answers; throws with the program's own words when it ends before.</summary>
-    public async Task WaitForAnswerAsync(Uri address, TimeSpan most)
+    public async Task WaitForAnswerAsync(Uri address)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var most = TimeSpan.FromMinutes(10); // for a program that hangs; a busy machine may need several
+        using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(1) };
         var since = Stopwatch.StartNew();
         while (true)
         {
             if (process.HasExited || since.Elapsed > most)
             {
                 throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture, $"The program {(process.HasExited ? $"ended with {process.ExitCode}" : $"did not answer at {address} within {most.TotalSeconds} s")}:\n{Output}"));
+                    CultureInfo.InvariantCulture, $"The program {(process.HasExited ? $"ended with {process.ExitCode}" : $"did not answer at {address} within {most.TotalMinutes} minutes")}:\n{Output}"));
             }
 
             try

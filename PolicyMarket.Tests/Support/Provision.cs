@@ -23,8 +23,8 @@ internal static class Provision
                 "The browser tests need Chromium and a Chinese font: install the packages chromium and fonts-noto-cjk (Debian), or set CHROMIUM to the browser's path.");
         }
 
-        Run("apt-get", "update");
-        Run("apt-get", "install -y --no-install-recommends chromium fonts-noto-cjk fontconfig");
+        Run("apt-get", "-o Acquire::Retries=3 update");
+        Run("apt-get", "-o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 install -y --no-install-recommends chromium fonts-noto-cjk fontconfig");
         return Find() ?? throw new InvalidOperationException("apt-get installed chromium, but /usr/bin/chromium is not there.");
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Store;
@@ -67,7 +66,7 @@ internal sealed class TestRecord : IAsyncDisposable
     {
         var options = Options;
         await services.DisposeAsync();
-        ClearPool(options);
+        RecordPool.Clear(options);
         Directory.Delete(options.Directory, recursive: true);
     }
 
@@ -94,15 +93,9 @@ internal sealed class TestRecord : IAsyncDisposable
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
         }
 
-        ClearPool(options);
+        RecordPool.Clear(options);
         var bytes = await File.ReadAllBytesAsync(options.DatabaseFile);
         Directory.Delete(options.Directory, recursive: true);
         return bytes;
-    }
-
-    private static void ClearPool(DataOptions options)
-    {
-        using var connection = new SqliteConnection(options.ConnectionString);
-        SqliteConnection.ClearPool(connection);
     }
 }

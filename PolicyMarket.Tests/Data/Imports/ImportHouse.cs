@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Imports;
 
@@ -58,8 +59,7 @@ internal sealed class ImportHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(directory, recursive: true);
+        RecordPool.Delete(directory);
     }
 
     private sealed class Noon : TimeProvider

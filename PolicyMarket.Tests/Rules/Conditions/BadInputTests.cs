@@ -14,6 +14,10 @@ namespace PolicyMarket.Tests.Rules.Conditions;
 public sealed class BadInputTests
 {
     private static readonly AttributeCatalog Catalog = AttributeCatalog.Starter;
+
+    /// <summary>For what would take hours: each takes a second or two on an idle machine.</summary>
+    private static readonly TimeSpan LongestOfABusyMachine = TimeSpan.FromMinutes(2);
+
     private static readonly string SixtyDigits = string.Concat(Enumerable.Repeat("1234567890", 6));
 
     [Fact]
@@ -28,7 +32,7 @@ public sealed class BadInputTests
 
         Assert.Equal(OutcomeKind.Eligible, decision.Outcome);
         Assert.Equal(ConditionNormalForm.FingerprintOf(condition, Catalog), ConditionNormalForm.FingerprintOf(back, Catalog));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < LongestOfABusyMachine, $"{clock.Elapsed}");
     }
 
     [Theory]
@@ -82,7 +86,7 @@ public sealed class BadInputTests
 
         Assert.Equal(new NumberFact(200m), table.Evaluate(FactsOf("""{"revenue": 200.5}""")).Value);
         Assert.Equal(DiagnosticCatalogue.TableAsAmount, table.Formula.Diagnostics[0].Code);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < LongestOfABusyMachine, $"{clock.Elapsed}");
     }
 
     [Fact]

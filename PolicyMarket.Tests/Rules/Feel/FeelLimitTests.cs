@@ -9,6 +9,9 @@ public sealed class FeelLimitTests
 {
     private const string TooMuch = DiagnosticCatalogue.FeelTooMuchWork;
 
+    /// <summary>For what would take hours or for ever: each takes a second or two on an idle machine.</summary>
+    private static readonly TimeSpan LongestOfABusyMachine = TimeSpan.FromMinutes(2);
+
     [Theory]
     [InlineData("for i in 1..1000000000000 return i", TooMuch)]
     [InlineData("for a in 1..1000, b in 1..1000, c in 1..1000 return a", TooMuch)]
@@ -39,7 +42,7 @@ public sealed class FeelLimitTests
         var watch = Stopwatch.StartNew();
 
         Assert.Equal(expected, FeelStandardTests.Answer(expression));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{expression} took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < LongestOfABusyMachine, $"{expression} took {watch.Elapsed}.");
     }
 
     [Theory]
@@ -53,7 +56,7 @@ public sealed class FeelLimitTests
         var answer = FeelStandardTests.Answer($"matches(\"{new string('a', 2_000)}!\", \"{pattern.Replace("\\", "\\\\", StringComparison.Ordinal)}\")");
 
         Assert.Contains(answer, new[] { "false", "null" });
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{pattern} took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < LongestOfABusyMachine, $"{pattern} took {watch.Elapsed}.");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using PolicyMarket.Tests.Support;
+
 namespace PolicyMarket.Tests.Web.Commands;
 
 /// <summary>A folder of one test, gone with it.</summary>
@@ -13,9 +15,5 @@ internal sealed class Folder : IDisposable
         return At(name);
     }
 
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Root, recursive: true);
-    }
+    public void Dispose() => RecordPool.Delete(Root);
 }

@@ -16,7 +16,7 @@ namespace PolicyMarket.Tests.Web.Drafts;
 public sealed class DraftBoardTests : PageTest
 {
     private const string Code = "draft-item";
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
     private int batches;
 
     [Fact]

@@ -12,6 +12,7 @@ using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Shell;
 
@@ -81,7 +82,7 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public async Task<ImportRun> EndedAsync(Guid id)
     {
-        for (var tries = 0; tries < 500; tries++)
+        for (var tries = 0; tries < 6_000; tries++)
         {
             if (Board.Find(id) is { IsOpen: false } run && FilesLeft.Length == 0)
             {
@@ -97,8 +98,7 @@ internal sealed class ImportHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(directory, recursive: true);
+        RecordPool.Delete(directory);
     }
 
     private async Task SeedAsync()

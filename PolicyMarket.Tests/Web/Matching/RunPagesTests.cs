@@ -73,9 +73,9 @@ public sealed class RunPagesTests : PageTest
 
         await button.Find("button").ClickAsync(new());
 
-        button.WaitForAssertion(() => Assert.Contains("已完成：符合 0 项", button.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        button.WaitForAssertion(() => Assert.Contains("已完成：符合 0 项", button.Markup, StringComparison.Ordinal), TimeSpan.FromMinutes(1));
         await button.Find("button").ClickAsync(new());
-        button.WaitForAssertion(() => Assert.Contains("没有重跑", button.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        button.WaitForAssertion(() => Assert.Contains("没有重跑", button.Markup, StringComparison.Ordinal), TimeSpan.FromMinutes(1));
     }
 
     private protected override Task SeedAsync()

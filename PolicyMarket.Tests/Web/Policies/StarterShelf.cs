@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
@@ -9,6 +8,7 @@ using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Starter;
+using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Ui;
 
 namespace PolicyMarket.Tests.Web.Policies;
@@ -47,12 +47,7 @@ public sealed class StarterShelf : IAsyncLifetime
             await provider.DisposeAsync();
         }
 
-        using (var connection = new SqliteConnection(options.ConnectionString))
-        {
-            SqliteConnection.ClearPool(connection);
-        }
-
-        Directory.Delete(options.Directory, recursive: true);
+        RecordPool.Delete(options.Directory);
     }
 
     private static void Fill(PolicyMarketDb db)

@@ -43,7 +43,7 @@ public sealed class LiveRefreshTests : BunitContext
 
     /// <summary>The tick goes on on the renderer's own thread and renders nothing, so bUnit has nothing to wait for.</summary>
     private void WaitForRefreshes(int count) =>
-        Assert.True(SpinWait.SpinUntil(() => Refreshes == count, TimeSpan.FromSeconds(10)), $"{Refreshes} refreshes, expected {count}");
+        Assert.True(SpinWait.SpinUntil(() => Refreshes == count, TimeSpan.FromMinutes(1)), $"{Refreshes} refreshes, expected {count}");
 
     private IRenderedComponent<LiveRefresh> Show(bool running) =>
         Render<LiveRefresh>(p => p.Add(r => r.Running, running));
