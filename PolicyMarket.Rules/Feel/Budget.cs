@@ -24,24 +24,32 @@ internal sealed class Budget
         _steps -= (int)count;
     }
 
-    public void List(long size)
-    {
-        if (size > FeelLimits.ListSize)
-        {
-            throw new FeelLimitException($"列表超过 {FeelLimits.ListSize} 项，请缩小范围。");
-        }
+    public void List(long size) => List(size, size);
 
-        Charge(size);
-    }
+    /// <summary>One element more in a list of this size: what was in it is paid for.</summary>
+    public void Added(long size) => List(size, 1);
 
-    public void Text(long length)
+    public void Text(long length) => Text(length, length);
+
+    /// <summary>So many chars more in a text of this length.</summary>
+    public void Text(long length, long added)
     {
         if (length > FeelLimits.TextLength)
         {
             throw new FeelLimitException($"文字超过 {FeelLimits.TextLength} 个字符，请缩短。");
         }
 
-        Charge(length / 8);
+        Charge((added + 7) / 8);
+    }
+
+    private void List(long size, long added)
+    {
+        if (size > FeelLimits.ListSize)
+        {
+            throw new FeelLimitException($"列表超过 {FeelLimits.ListSize} 项，请缩小范围。");
+        }
+
+        Charge(added);
     }
 
     private void Charge(long amount)

@@ -72,7 +72,7 @@ internal sealed partial class Evaluator
                 if (key == name && value is not FeelNull)
                 {
                     found.Add(value);
-                    Budget.List(found.Count);
+                    Budget.Added(found.Count);
                 }
 
                 Collect(value, name, found);
@@ -176,7 +176,7 @@ internal sealed partial class Evaluator
 
             results.Add(Evaluate(node.Body));
             _scope = inner;
-            Budget.List(results.Count);
+            Budget.Added(results.Count);
             return true;
         });
         _scope = outer;

@@ -148,7 +148,7 @@ internal static class ListFunctions
             if (next is not FeelList inner)
             {
                 items.Add(next);
-                a.Budget.List(items.Count);
+                a.Budget.Added(items.Count);
                 continue;
             }
 

@@ -90,7 +90,7 @@ internal static class TextFunctions
             return new FeelText(regex.Replace(input, match =>
             {
                 var text = evaluate(match);
-                a.Budget.Text(length += text.Length);
+                a.Budget.Text(length += text.Length, text.Length);
                 return text;
             }));
         }
@@ -142,7 +142,7 @@ internal static class TextFunctions
 
                 parts.Add(new FeelText(text[from..match.Index]));
                 from = match.Index + match.Length;
-                a.Budget.List(parts.Count);
+                a.Budget.Added(parts.Count);
             }
 
             parts.Add(new FeelText(text[from..]));
