@@ -34,7 +34,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
 
         if (element.TryGetProperty("feel", out _))
         {
-            return ++leaves > ConditionJson.MaxLeaves ? TooMany(where) : new FeelConditionReader(catalog, Wrong, where).Read(element);
+            return ++leaves > ConditionJson.MaxLeaves ? TooMany(where) : new FeelConditionReader(catalog, Wrong, where, unknownCodes).Read(element);
         }
 
         var properties = element.EnumerateObject().ToList();
@@ -100,7 +100,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
         return complete ? parts.ToImmutable() : null;
     }
 
-    private Comparison? ReadLeaf(JsonElement element, JsonElement attribute, string where)
+    private Condition? ReadLeaf(JsonElement element, JsonElement attribute, string where)
     {
         if (++leaves > ConditionJson.MaxLeaves)
         {
@@ -139,7 +139,10 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
         }
 
         var hasValue = element.TryGetProperty("value", out var value);
-        return ReadLeafValue(element, hasValue ? value : null, definition, comparison, where);
+        // "Not known at all" is the negation of "known at all"; its normal form says so.
+        var isAbsence = comparison == ComparisonOperator.Exists && hasValue && value.ValueKind == JsonValueKind.False;
+        var leaf = ReadLeafValue(element, hasValue && !isAbsence ? value : null, definition, comparison, where);
+        return isAbsence && leaf is not null ? new NotOf(leaf) : leaf;
     }
 
     private Comparison? ReadLeafValue(JsonElement element, JsonElement? value, AttributeDefinition definition, ComparisonOperator op, string where)

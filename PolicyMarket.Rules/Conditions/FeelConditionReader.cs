@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Feel;
 namespace PolicyMarket.Rules.Conditions;
 
 /// <summary>Reads the leaf {"feel": "…", "cite": "…"}; every fault carries the JSON path and its place in the text.</summary>
-internal sealed class FeelConditionReader(AttributeCatalog catalog, List<Diagnostic> wrong, string where)
+internal sealed class FeelConditionReader(AttributeCatalog catalog, List<Diagnostic> wrong, string where, List<Diagnostic>? unknownCodes = null)
 {
     /// <summary>Null when the leaf is faulty; the faults are then listed.</summary>
     public FeelCondition? Read(JsonElement element)
@@ -27,7 +27,9 @@ internal sealed class FeelConditionReader(AttributeCatalog catalog, List<Diagnos
             return null;
         }
 
-        var parsed = FeelExpression.Parse(text.GetString() ?? "", catalog);
+        var noted = unknownCodes is null ? null : new List<Diagnostic>();
+        var parsed = FeelExpression.Parse(text.GetString() ?? "", catalog, noted);
+        unknownCodes?.AddRange(noted!.Select(one => one with { Where = where + ".feel" })); // noted is there when unknownCodes is
         if (parsed.Value is not { } expression)
         {
             wrong.AddRange(parsed.Diagnostics.Select(one => one with { Where = where + ".feel" }));

@@ -54,7 +54,7 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
     private Operand? ReadExists(JsonElement? value) => value switch
     {
         null or { ValueKind: JsonValueKind.True } => NoOperand.Instance,
-        _ => Fault(DiagnosticCatalogue.ConditionValueType, "exists 的 value 只能是 true；要求“没有”时请写在 not 之内。"),
+        _ => Fault(DiagnosticCatalogue.ConditionValueType, "exists 的 value 只能是 true（有数据）或 false（没有数据），也可以不写。"),
     };
 
     private static bool IsReference(JsonElement element) =>

@@ -35,6 +35,13 @@ public sealed class FeelExpression
     /// <summary>An amount in yuan: the result must be a number.</summary>
     public static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: true);
 
+    /// <summary>The same for files from elsewhere: codes that are in no table of ours are noted in the list and compared as they stand.</summary>
+    internal static Parsed<FeelExpression> Parse(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
+        Read(text, catalog, mustBeNumber: false, unknownCodes);
+
+    internal static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
+        Read(text, catalog, mustBeNumber: true, unknownCodes);
+
     /// <summary>The value with the arithmetic that led to it.</summary>
     public FeelOutcome Evaluate(Facts facts) => Run(name => facts[name], withSteps: true);
 
@@ -46,7 +53,7 @@ public sealed class FeelExpression
 
     public override string ToString() => Text;
 
-    private static Parsed<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber)
+    private static Parsed<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber, List<Diagnostic>? unknownCodes = null)
     {
         if (Refused(text) is { } refused)
         {
@@ -70,9 +77,12 @@ public sealed class FeelExpression
             checker.Check(root);
         }
 
-        return checker.Problems.Count == 0
+        var noted = checker.Problems.ToLookup(problem => unknownCodes is not null && problem.Code == DiagnosticCatalogue.FeelUnknownValue);
+        unknownCodes?.AddRange(noted[true]);
+        var problems = noted[false].ToList();
+        return problems.Count == 0
             ? Parsed<FeelExpression>.Ok(new FeelExpression(text, root, checker.Resolved))
-            : Parsed<FeelExpression>.Fail(checker.Problems);
+            : Parsed<FeelExpression>.Fail(problems);
     }
 
     /// <summary>What is wrong with a text before it is read: nothing there, or too much.</summary>

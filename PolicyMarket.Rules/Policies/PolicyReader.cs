@@ -114,7 +114,9 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
             return null; // null is lawful; another type is reported by AmountText
         }
 
-        var parsed = FeelExpression.ParseAmount(amount.GetString() ?? "", catalog);
+        var noted = unknownCodes is null ? null : new List<Diagnostic>();
+        var parsed = FeelExpression.ParseAmount(amount.GetString() ?? "", catalog, noted);
+        unknownCodes?.AddRange(noted!.Select(one => one with { Message = name + one.Message, Where = where + ".amount" })); // noted is there when unknownCodes is
         wrong.AddRange(parsed.Diagnostics.Select(one => one with { Message = name + one.Message, Where = where + ".amount" }));
         return parsed.Value;
     }

@@ -33,7 +33,7 @@ public sealed class ConditionJsonTests
     [InlineData("""{"attribute": "entity_type", "op": "under", "value": "company"}""", DiagnosticCatalogue.ConditionOperatorType)]
     [InlineData("""{"attribute": "qualifications_valid", "op": "==", "value": "srdi_sme"}""", DiagnosticCatalogue.ConditionOperatorType)]
     [InlineData("""{"attribute": "revenue", "op": ">=", "value": "1"}""", DiagnosticCatalogue.ConditionValueType)]
-    [InlineData("""{"attribute": "revenue", "op": "exists", "value": false}""", DiagnosticCatalogue.ConditionValueType)]
+    [InlineData("""{"attribute": "revenue", "op": "exists", "value": "no"}""", DiagnosticCatalogue.ConditionValueType)]
     [InlineData("""{"attribute": "registration_date", "op": ">=", "value": "2025-02-30"}""", DiagnosticCatalogue.ConditionValueType)]
     [InlineData("""{"attribute": "qualifications_valid", "op": "in", "value": "srdi_sme"}""", DiagnosticCatalogue.ConditionListNeeded)]
     [InlineData("""{"attribute": "qualifications_valid", "op": "in", "value": []}""", DiagnosticCatalogue.ConditionListNeeded)]
@@ -103,6 +103,8 @@ public sealed class ConditionJsonTests
     [InlineData("""{"attribute": "rd_expense", "op": ">", "value": "@rd_expense_prior"}""", "rd_expense > @rd_expense_prior")]
     [InlineData("""{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "2025-12-31"]}""", "moved_in_date between [@assessment_year_start, 2025-12-31]")]
     [InlineData("""{"attribute": "moved_in_date", "op": "exists", "value": true}""", "moved_in_date exists")]
+    [InlineData("""{"attribute": "moved_in_date", "op": "exists"}""", "moved_in_date exists")]
+    [InlineData("""{"attribute": "moved_in_date", "op": "exists", "value": false}""", "not(moved_in_date exists)")]
     [InlineData("""{"feel": "rd_expense > 0.03 * revenue"}""", "feel(rd_expense > 0.03 * revenue)")]
     [InlineData("""{"not": {"attribute": "is_listed_company", "op": "==", "value": true}}""", "not(is_listed_company == true)")]
     public void Condition_has_a_short_technical_form(string json, string text) => Assert.Equal(text, Read(json).Required.ToString());

@@ -148,6 +148,21 @@ public sealed class BadInputTests
         AssertAgrees(rules, [.. new[] { "999901", "430104", "440000", "" }.Select(code => Facts.Empty.With("registration_region", new TextFact(code)))], Catalog);
     }
 
+    [Fact]
+    public void Codes_of_no_table_in_an_expression_are_refused_or_noted_like_those_in_a_condition()
+    {
+        const string json = """[{"id":"x","title":"x","document":{"title":"x","level":"市"},"category":"资金奖补","mode":"申报","department":"工信","conditions":{"feel":"industry_code = \"C1\" or enterprise_size = \"huge\""},"amount":"if industry_code = \"C1\" then 1 else 2","frequency":"once"}]""";
+        var noted = new List<Diagnostic>();
+        using var strict = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        using var lenient = new MemoryStream(Encoding.UTF8.GetBytes(json));
+
+        Assert.Contains(PolicyExchange.Read(strict, Catalog).Diagnostics, one => one.Code == DiagnosticCatalogue.FeelUnknownValue);
+        var rules = PolicyExchange.Read(lenient, Catalog, noted).Required;
+
+        Assert.Equal(["$[0].conditions.feel", "$[0].conditions.feel", "$[0].amount"], noted.Select(one => one.Where));
+        AssertAgrees(rules, [.. new[] { "C1", "C27", "" }.Select(code => Facts.Empty.With("industry_code", new TextFact(code)))], Catalog);
+    }
+
     private static void AssertAgrees(ImmutableArray<PolicyRule> rules, ImmutableArray<Facts> firms, AttributeCatalog catalog)
     {
         var explainer = new Explainer(catalog);
