@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -25,19 +24,55 @@ internal static class JsonSource
             buffer.Write(chunk, 0, read);
         }
 
+        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        if (JsonEncoding.Fault(bytes.Span) is { } fault)
+        {
+            return Parsed<JsonDocument>.Fail(fault);
+        }
+
+        return Read(bytes);
+    }
+
+    private static Parsed<JsonDocument> Read(ReadOnlyMemory<byte> bytes)
+    {
         try
         {
-            buffer.Position = 0;
+            // The document keeps the bytes.
             var options = new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
-            return Parsed<JsonDocument>.Ok(JsonDocument.Parse(buffer, options));
+            var bom = bytes.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
+            return Parsed<JsonDocument>.Ok(JsonDocument.Parse(bytes[bom..], options));
         }
         catch (JsonException broken)
         {
-            var line = broken.LineNumber is { } number
-                ? string.Create(CultureInfo.InvariantCulture, $"第 {number + 1} 行第 {(broken.BytePositionInLine ?? 0) + 1} 字节")
-                : null;
+            var place = broken.LineNumber is { } number ? JsonEncoding.PlaceOf(number, broken.BytePositionInLine ?? 0) : null;
             return Parsed<JsonDocument>.Fail(new Diagnostic(
-                DiagnosticCatalogue.JsonBroken, "不是完整、合法的 JSON（也可能有重复的字段名），请检查括号、引号和逗号。", line));
+                DiagnosticCatalogue.JsonBroken,
+                IsTooDeep(bytes.Span)
+                    ? $"JSON 的嵌套超过 {MaxDepth} 层，请减少层数。"
+                    : "不是完整、合法的 JSON（也可能有重复的字段名），请检查括号、引号和逗号。",
+                place));
         }
+    }
+
+    /// <summary>True when more levels stand open than are allowed before anything else is wrong.</summary>
+    private static bool IsTooDeep(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth > MaxDepth)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return false;
     }
 }

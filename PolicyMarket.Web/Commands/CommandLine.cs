@@ -55,7 +55,7 @@ internal static class CommandLine
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return terminal.Say(ExitCodes.Failed, $"读写文件时出错：{failure.Message} 请检查路径、磁盘空间和权限。");
+            return terminal.Say(ExitCodes.Failed, $"读写文件时出错：{FileFaults.Of(failure)}。");
         }
     }
 

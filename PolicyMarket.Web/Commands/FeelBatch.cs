@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel;
 
@@ -17,6 +18,18 @@ internal sealed class FeelBatch(FeelClock clock)
     public void Answer(long number, ReadOnlyMemory<byte> line, Stream output)
     {
         var start = output.Length;
+        if (line.Length > LineSplitter.MaxLine)
+        {
+            Refuse(output, null, number, $"这一行超过 {LineSplitter.MaxLine / 1024 / 1024} MB，请检查文件是否每行一个对象。", DiagnosticCatalogue.JsonTooLarge);
+            return;
+        }
+
+        if (JsonEncoding.Fault(line.Span) is { } unreadable)
+        {
+            Refuse(output, null, number, unreadable.Message, unreadable.Code);
+            return;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(line, Reading);
@@ -27,11 +40,11 @@ internal sealed class FeelBatch(FeelClock clock)
             output.SetLength(start);
             Refuse(output, null, number, $"不是完整、合法的 JSON（第 {(broken.BytePositionInLine ?? 0) + 1} 字节附近），请检查括号、引号和逗号。", DiagnosticCatalogue.JsonBroken);
         }
-        catch (InvalidOperationException unwritable)
+        catch (InvalidOperationException)
         {
             // A text with half a surrogate pair has no form in UTF-8.
             output.SetLength(start);
-            Refuse(output, null, number, $"结果不能写成 JSON：{unwritable.Message}", DiagnosticCatalogue.JsonShape);
+            Refuse(output, null, number, "结果中有半个代理对的文字，不能写成 JSON。", DiagnosticCatalogue.JsonShape);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel;
 
@@ -43,7 +45,7 @@ internal static class FeelCommand
 
         if (!TryRead(context, out var variables) || !TryRead(unary, out var input))
         {
-            return terminal.Say(ExitCodes.BadInput, "--context 和 --unary 应为 JSON，例如 --context '{\"x\": 1}'；请检查引号和括号。");
+            return terminal.Say(ExitCodes.BadInput, "--context 和 --unary 应为 JSON，例如 --context '{\"x\": 1}'；请检查引号、括号和转义，嵌套至多 64 层。");
         }
 
         var script = input is { } value ? FeelScript.ParseTests(expression, value, variables) : FeelScript.Parse(expression, variables);
@@ -59,7 +61,7 @@ internal static class FeelCommand
             answer.Required.Write(writer);
         }
 
-        await terminal.Out.WriteLineAsync(System.Text.Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length).AsMemory(), ct);
+        await terminal.Out.WriteLineAsync(Encoding.UTF8.GetString(written.GetBuffer(), 0, (int)written.Length).AsMemory(), ct);
         foreach (var reason in answer.Required.Reasons)
         {
             await terminal.Error.WriteLineAsync($"结果为 null：{reason}");
@@ -117,6 +119,11 @@ internal static class FeelCommand
         if (json is null)
         {
             return true;
+        }
+
+        if (JsonEncoding.Fault(Encoding.UTF8.GetBytes(json)) is not null)
+        {
+            return false;
         }
 
         try

@@ -16,6 +16,11 @@ internal static class FirmLineReader
 
     public static Parsed<FirmLine> Read(long number, ReadOnlyMemory<byte> line, AttributeCatalog catalog)
     {
+        if (JsonEncoding.Fault(line.Span) is { } unreadable)
+        {
+            return Fail(number, unreadable.Code, unreadable.Message);
+        }
+
         try
         {
             using var document = JsonDocument.Parse(line, Options);

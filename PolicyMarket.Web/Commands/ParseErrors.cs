@@ -20,8 +20,16 @@ internal static partial class ParseErrors
             return $"{argument.Groups["name"].Value} 后面缺少内容。";
         }
 
+        if (Unparsable().Match(message) is { Success: true } value)
+        {
+            return $"{value.Groups["option"].Value} 的值“{value.Groups["value"].Value}”不合适，请看用法。";
+        }
+
         return Unrecognized().Match(message) is { Success: true } token ? $"不认识“{token.Groups["name"].Value}”。" : message;
     }
+
+    [GeneratedRegex(@"^Cannot parse argument '(?<value>.*)' for (?:option|command) '(?<option>[^']+)' as expected type ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Unparsable();
 
     [GeneratedRegex(@"^Option '(?<name>.+)' is required\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OptionRequired();

@@ -87,6 +87,29 @@ public sealed class PolicyExchangeTests
     public void File_of_another_shape_is_refused(string json, string code) =>
         Assert.Equal(code, Assert.Single(Read(json).Diagnostics).Code);
 
+    [Theory]
+    [InlineData("[\n\"\\ud83d\"]", "半个代理对", "第 2 行第 1 字节")]
+    [InlineData("[\n \xff]", "不属于 UTF-8", "第 2 行第 2 字节")]
+    public void Text_that_is_no_text_is_refused_with_its_place(string json, string why, string where)
+    {
+        using var stream = new MemoryStream(Encoding.Latin1.GetBytes(json));
+
+        var broken = Assert.Single(PolicyExchange.Read(stream, AttributeCatalog.Starter).Diagnostics);
+
+        Assert.Equal((DiagnosticCatalogue.JsonBroken, where), (broken.Code, broken.Where));
+        Assert.Contains(why, broken.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{\n\"all\": ", "}")]
+    public void Nesting_beyond_the_limit_is_called_so(string open, string close)
+    {
+        var json = string.Concat(Enumerable.Repeat(open, 300)) + "1" + string.Concat(Enumerable.Repeat(close, 300));
+
+        Assert.Contains("嵌套超过 256 层", Assert.Single(Read(json).Diagnostics).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Second_item_of_an_id_is_refused() =>
         Assert.Equal((DiagnosticCatalogue.PolicyTwice, "$[1].id"), Single(Read($"[{Item}, {Item}]")));

@@ -83,6 +83,45 @@ public sealed class BenchCommandTests : IDisposable
         Assert.Equal(code, FirmCsv.Read(folder.Write("odd.csv", csv), MarketSample.Catalog).Diagnostics[0].Code);
 
     [Fact]
+    public void Bytes_that_are_not_utf8_are_refused_with_their_line()
+    {
+        var path = folder.Write("gbk.csv", "");
+        File.WriteAllBytes(path, [.. "revenue,enterprise_name\n1,\"a\nb\"\n2,"u8, 0xC6, 0xF3, (byte)'\n']);
+        var cell = Assert.Single(FirmCsv.Read(path, AttributeCatalog.Starter).Diagnostics);
+        File.WriteAllBytes(path, [0xC6, 0xF3, .. ",revenue\n1,2\n"u8]);
+        var header = Assert.Single(FirmCsv.Read(path, AttributeCatalog.Starter).Diagnostics);
+
+        Assert.Equal((DiagnosticCatalogue.FileEncodingBroken, "第 4 行"), (cell.Code, cell.Where));
+        Assert.Equal((DiagnosticCatalogue.FileEncodingBroken, "第 1 行"), (header.Code, header.Where));
+    }
+
+    [Fact]
+    public void Values_of_no_list_are_noted_by_column_and_compared_as_they_stand()
+    {
+        var noted = new List<Diagnostic>();
+        var firms = folder.Write("strangers.csv", "enterprise_size,qualifications_valid\nhuge,srdi_sme;other\n小型,other\nhuge,\n");
+
+        var table = FirmCsv.Read(firms, AttributeCatalog.Starter, noted).Required;
+
+        Assert.Equal(new TextFact("huge"), table.Get(0, "enterprise_size"));
+        Assert.Equal(new TextFact("small"), table.Get(1, "enterprise_size"));
+        Assert.Equal(new SetFact(["other", "srdi_sme"]), table.Get(0, "qualifications_valid"));
+        Assert.Equal(["列 enterprise_size", "列 qualifications_valid"], noted.Select(one => one.Where));
+        Assert.All(noted, one => Assert.Equal(DiagnosticCatalogue.FactNotListed, one.Code));
+    }
+
+    [Fact]
+    public async Task Files_without_an_item_are_refused()
+    {
+        var (_, attributes, firms) = Files(1, 2);
+
+        var run = await CommandRun.OfAsync("bench", "match", "--policies", folder.Write("none.json", "[]"), "--attributes", attributes, "--firms-file", firms);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("没有一个事项", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Quotes_byte_order_marks_carriage_returns_and_missing_cells_are_read()
     {
         var table = FirmCsv.Read(folder.Write("good.csv", "\uFEFFid,revenue,营业收入\r\n".Replace(",营业收入", ",entity_type,qualifications_valid", StringComparison.Ordinal) + "a,\"1,234.50\",\"company\",little_giant;srdi_sme\r\n\r\nb,,,\r\nc,-0.10,公司,无"), AttributeCatalog.Starter).Required;

@@ -38,6 +38,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("receipt", "verify")]
     [InlineData("user", "add")]
     [InlineData("serve", "--prot=1")]
+    [InlineData("check", "agreement", "--pairs", "many")]
+    [InlineData("bench", "match", "--kernel", "sse")]
     public async Task A_wrong_command_line_does_nothing_and_answers_two(params string[] command)
     {
         var run = await CommandRun.OfAsync(command);
@@ -45,6 +47,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("什么也没有做", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Cannot parse", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Tests.Web.Commands;
 
@@ -69,6 +70,25 @@ public sealed class FeelCommandTests : IDisposable
         Assert.Equal("{\"id\":\"f\",\"value\":[\"P1Y2M\",\"P1DT2H\",\"10:30:00+01:00\",\"[1..2]\",{\"a\":null}]}", lines[7]);
         Assert.True(Json(lines[8]).TryGetProperty("error", out _));
         Assert.Equal(9, lines.Length);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_too_long_or_of_broken_text_costs_only_itself()
+    {
+        var file = folder.Write(
+            "long.jsonl",
+            "{\"id\":\"a\",\"expression\":\"x\",\"context\":{\"x\":\"" + new string('x', 9_000_000) + "\"}}\n"
+            + """{"id":"b","expression":"x","context":{"x":"\ud83d"}}""" + "\n"
+            + """{"id":"c","expression":"1 + 1"}""");
+
+        var run = await RunAsync("--batch", file);
+
+        Assert.Equal(0, run.ExitCode);
+        var lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(DiagnosticCatalogue.JsonTooLarge, lines[0], StringComparison.Ordinal);
+        Assert.Contains("半个代理对", lines[1], StringComparison.Ordinal);
+        Assert.Equal("{\"id\":\"c\",\"value\":2}", lines[2]);
+        Assert.Equal(2, (await RunAsync("x", "--context", """{"x":"\ud83d"}""")).ExitCode);
     }
 
     private static JsonElement Json(string line)

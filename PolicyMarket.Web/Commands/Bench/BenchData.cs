@@ -46,12 +46,23 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
             return null;
         }
 
+        if (rules.IsEmpty)
+        {
+            terminal.Say(ExitCodes.BadInput, $"文件 {policies.Name} 中没有一个事项，请检查文件。什么也没有做。");
+            return null;
+        }
+
         Warn(policies, warnings, terminal);
         var read = Stopwatch.GetElapsedTime(began).TotalSeconds;
         began = Stopwatch.GetTimestamp();
-        return IsGood(firms, FirmCsv.Read(firms.FullName, catalog), terminal, out var table)
-            ? new BenchData(catalog, rules, table, "files", read, Stopwatch.GetElapsedTime(began).TotalSeconds)
-            : null;
+        warnings.Clear();
+        if (!IsGood(firms, FirmCsv.Read(firms.FullName, catalog, warnings), terminal, out var table))
+        {
+            return null;
+        }
+
+        Warn(firms, warnings, terminal);
+        return new BenchData(catalog, rules, table, "files", read, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
     private static Parsed<T> Parse<T>(FileInfo file, Func<Stream, Parsed<T>> read)
@@ -76,7 +87,7 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
     {
         if (warnings.Count > 0)
         {
-            terminal.Say(ExitCodes.Done, $"文件 {file.Name} 中有 {warnings.Count} 个代码不在代码表中，按原样比较：", warnings, "测量照常进行。");
+            terminal.Say(ExitCodes.Done, $"文件 {file.Name} 中有 {warnings.Count} 处代码不在代码表或可选值之内，按原样比较：", warnings, "测量照常进行。");
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class CountsFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return $"写不了计数文件 {path}：{failure.Message} 请检查路径和权限。";
+            return $"写不了计数文件 {path}。{FileFaults.Of(failure)}。";
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Unicode;
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Plan;
 
@@ -14,6 +16,10 @@ internal sealed class CsvPart(CsvCell[] cells, FactTableBuilder builder)
 
     public FactTableBuilder Builder => builder;
 
+    /// <summary>Values that are in no list of their attribute, by column.</summary>
+    public IEnumerable<(AttributeDefinition Definition, string Value)> Strangers =>
+        cells.Where(cell => cell.Definition is not null).SelectMany(cell => cell.Strangers.Select(value => (cell.Definition!, value))); // asked in the line above
+
     /// <summary>Lines read so far, those inside quoted cells too.</summary>
     public long Lines { get; private set; }
 
@@ -23,6 +29,12 @@ internal sealed class CsvPart(CsvCell[] cells, FactTableBuilder builder)
     /// <summary>Each piece ends with an end of line outside quotes. False when there are too many faults to go on.</summary>
     public bool Read(ReadOnlySpan<byte> text)
     {
+        if (!Utf8.IsValid(text))
+        {
+            Faults.Add((Lines + LineOfBadByte(text), new Diagnostic(DiagnosticCatalogue.FileEncodingBroken, "这里有不属于 UTF-8 的字节，请把文件另存为 UTF-8。")));
+            return false;
+        }
+
         var at = 0;
         while (at < text.Length && Faults.Count < MaxFaults)
         {
@@ -40,6 +52,18 @@ internal sealed class CsvPart(CsvCell[] cells, FactTableBuilder builder)
         }
 
         return Faults.Count < MaxFaults;
+    }
+
+    private static long LineOfBadByte(ReadOnlySpan<byte> text)
+    {
+        var line = 1L;
+        while (text.IndexOf((byte)'\n') is var end && end >= 0 && Utf8.IsValid(text[..end]))
+        {
+            text = text[(end + 1)..];
+            line++;
+        }
+
+        return line;
     }
 
     /// <summary>The place after the record's end of line.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using Microsoft.Win32.SafeHandles;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -18,8 +19,10 @@ internal static class FirmCsv
 
     private static readonly string[] Keys = ["id", "firm", "firm_id"];
 
-    /// <summary>All rows or none: bad cells are listed with line and column.</summary>
-    public static Parsed<FactTable> Read(string path, AttributeCatalog catalog)
+    private const int MostNoted = 10;
+
+    /// <summary>All rows or none: bad cells are listed with line and column. Values that are in no list of their attribute are noted and compared as they stand.</summary>
+    public static Parsed<FactTable> Read(string path, AttributeCatalog catalog, List<Diagnostic>? noted = null)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
         var length = RandomAccess.GetLength(file);
@@ -54,6 +57,7 @@ internal static class FirmCsv
             return Parsed<FactTable>.Fail(new Diagnostic(DiagnosticCatalogue.NoRows, "除表头外没有一行数据，请检查文件。"));
         }
 
+        noted?.AddRange(parts.SelectMany(part => part.Strangers).Distinct().GroupBy(one => one.Definition, one => one.Value).Select(Stranger));
         foreach (var part in parts.Skip(1))
         {
             parts[0].Builder.Append(part.Builder);
@@ -82,6 +86,12 @@ internal static class FirmCsv
         }
 
         body = end < 0 ? read : end + 1;
+        if (!Utf8.IsValid(bytes.AsSpan(0, (int)body)))
+        {
+            wrong.Add(Wrong(DiagnosticCatalogue.FileEncodingBroken, "首行有不属于 UTF-8 的字节，请把文件另存为 UTF-8。"));
+            return [];
+        }
+
         var text = Encoding.UTF8.GetString(bytes.AsSpan(0, end < 0 ? read : end)).TrimStart('\uFEFF').TrimEnd('\r');
         var definitions = new List<AttributeDefinition?>();
         foreach (var name in text.Split(',').Select(cell => cell.Trim().Trim('"')))
@@ -106,6 +116,13 @@ internal static class FirmCsv
         }
 
         return definitions;
+    }
+
+    private static Diagnostic Stranger(IGrouping<AttributeDefinition, string> values)
+    {
+        var all = values.Order(StringComparer.Ordinal).ToList();
+        var more = all.Count > MostNoted ? $" 等 {all.Count} 个" : "";
+        return new Diagnostic(DiagnosticCatalogue.FactNotListed, $"{string.Join("、", all.Take(MostNoted))}{more}不在“{values.Key.Label}”的可选值之内，按原样比较。", $"列 {values.Key.Name}");
     }
 
     private static Diagnostic Wrong(string code, string message) => new(code, message, "第 1 行");

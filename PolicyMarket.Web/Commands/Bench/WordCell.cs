@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -10,11 +11,17 @@ internal sealed class WordCell(AttributeDefinition definition, int column) : Csv
 {
     private const int Places = 1 << 12;
     private const int MostText = 2_000;
+    private const int MostStrangers = 1_000;
 
     private readonly Entry?[] seen = new Entry?[Places];
 
     /// <summary>Texts, and codes of which there is no list: compared as they stand, whatever our own tables hold.</summary>
     private readonly bool isFree = definition.Type == AttributeType.Text || (definition.Type == AttributeType.Code && definition.Values.IsDefaultOrEmpty);
+
+    private readonly HashSet<string> strangers = new(StringComparer.Ordinal);
+
+    /// <summary>Values that stood in cells and are not in the attribute's list.</summary>
+    public override IEnumerable<string> Strangers => strangers;
 
     public override int Read(ReadOnlySpan<byte> text, int at, FactTableBuilder row)
     {
@@ -69,7 +76,25 @@ internal sealed class WordCell(AttributeDefinition definition, int column) : Csv
         }
 
         // A cell of words always has its definition.
-        return FactText.TryParse(cell, Definition!, out var value, out why) ? value : null;
+        return FactText.TryParse(cell, Definition!, out var value, out why) || (why.Code == DiagnosticCatalogue.FactNotListed && IsOfStrangers(cell, out value))
+            ? value
+            : null;
+    }
+
+    /// <summary>The cell by a list to which what it lacks has been added: files from elsewhere have values of their own.</summary>
+    private bool IsOfStrangers(string cell, [NotNullWhen(true)] out FactValue? value)
+    {
+        // A cell of words always has its definition.
+        var one = Definition! with { Type = AttributeType.Code };
+        if (!FactText.TryParse(cell, Definition with { Values = [] }, out value, out _))
+        {
+            return false;
+        }
+
+        IEnumerable<string> members = value is SetFact set ? set.Values : [((TextFact)value).Value];
+        strangers.UnionWith(members.Where(member => !FactText.TryParse(member, one, out _, out _)));
+        return strangers.Count <= MostStrangers
+            && FactText.TryParse(cell, Definition with { Values = [.. Definition.Values, .. strangers] }, out value, out _);
     }
 
     private void Put(FactValue value, FactTableBuilder row)
