@@ -33,14 +33,9 @@ internal sealed record FeelDateTime(CalendarDay Day, long Nanoseconds, Zone? Zon
             return FromLocal(instant + ((Int128)zone.OffsetSeconds * FeelTime.NanosecondsPerSecond), zone);
         }
 
-        // The offset depends on the local time that is looked for: the first guess is right except near a clock change.
-        var guess = FromLocal(instant, zone);
-        for (var i = 0; i < 2 && guess is not null; i++)
-        {
-            guess = FromLocal(instant + ((Int128)(guess.Offset ?? 0) * FeelTime.NanosecondsPerSecond), zone);
-        }
-
-        return guess;
+        return FromLocal(instant, zone) is { } there
+            ? FromLocal(instant + ((Int128)zone.OffsetAtInstant(there.Day, there.Nanoseconds) * FeelTime.NanosecondsPerSecond), zone)
+            : null;
     }
 
     public FeelDateTime? Plus(Int128 nanoseconds) => Zone is { Name: not null } ? FromInstant(Instant + nanoseconds, Zone) : FromLocal(Local + nanoseconds, Zone);

@@ -51,11 +51,22 @@ internal sealed partial record Zone(int OffsetSeconds, string? Name)
             return OffsetSeconds;
         }
 
-        var year = day.Year > 9_900 ? 9_500 + (int)((day.Year - 9_500L) % 400) : day.Year < 1 ? (int)(400 + (day.Year % 400L)) : day.Year;
-        var local = new DateTime(Math.Max(1, year), day.Month, day.Day, 0, 0, 0, DateTimeKind.Unspecified).AddTicks(nanosecondOfDay / 100);
+        var local = At(day, nanosecondOfDay, DateTimeKind.Unspecified);
         var offset = (int)zone.GetUtcOffset(local).TotalSeconds;
         // A local time that a clock change leaves out is read with the offset before the change.
         return zone.IsInvalidTime(local) ? (int)zone.GetUtcOffset(local.AddHours(-3)).TotalSeconds : zone.IsAmbiguousTime(local) ? (int)zone.GetAmbiguousTimeOffsets(local).Max().TotalSeconds : offset;
+    }
+
+    /// <summary>Seconds east of Greenwich when it is this time in Greenwich.</summary>
+    public int OffsetAtInstant(CalendarDay day, long nanosecondOfDay) => Name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Name, out var zone)
+        ? (int)zone.GetUtcOffset(At(day, nanosecondOfDay, DateTimeKind.Utc)).TotalSeconds
+        : OffsetSeconds;
+
+    /// <summary>Years beyond those of the framework are read as one of the same shape.</summary>
+    private static DateTime At(CalendarDay day, long nanosecondOfDay, DateTimeKind kind)
+    {
+        var year = day.Year > 9_900 ? 9_500 + (int)((day.Year - 9_500L) % 400) : day.Year < 1 ? (int)(400 + (day.Year % 400L)) : day.Year;
+        return new DateTime(Math.Max(1, year), day.Month, day.Day, 0, 0, 0, kind).AddTicks(nanosecondOfDay / 100);
     }
 
     public override string ToString() => Name is not null ? $"@{Name}" : OffsetSeconds == 0 ? "Z" : Offset(OffsetSeconds);
