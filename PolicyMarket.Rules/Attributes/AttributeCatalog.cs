@@ -40,6 +40,9 @@ public sealed class AttributeCatalog
     /// <summary>Every bad definition is listed; the stream stays open.</summary>
     public static Parsed<AttributeCatalog> Read(Stream json) => AttributeCatalogReader.Read(json);
 
+    /// <summary>The same for files from elsewhere: a definition without a label is called by its name.</summary>
+    public static Parsed<AttributeCatalog> ReadForeign(Stream json) => AttributeCatalogReader.Read(json, isForeign: true);
+
     /// <summary>How attributes follow from others; those of the starter library where no others were given.</summary>
     public AttributeDerivations Derivations => derivations.Value;
 

@@ -11,7 +11,7 @@ internal static class AttributeCatalogReader
     private const int MaxName = 100;
     private const int MaxFields = 100;
 
-    public static Parsed<AttributeCatalog> Read(Stream json)
+    public static Parsed<AttributeCatalog> Read(Stream json, bool isForeign = false)
     {
         var parsed = JsonSource.Read(json);
         if (!parsed.IsValid)
@@ -34,7 +34,7 @@ internal static class AttributeCatalogReader
         foreach (var element in root.EnumerateArray())
         {
             var where = $"$[{index++}]";
-            if (ReadOne(element, where, wrong) is not { } definition)
+            if (ReadOne(element, where, wrong, isForeign) is not { } definition)
             {
                 continue;
             }
@@ -74,7 +74,7 @@ internal static class AttributeCatalogReader
         return own.Count == 0 ? Parsed<AttributeCatalog>.Ok(catalog) : catalog.With(own);
     }
 
-    private static AttributeDefinition? ReadOne(JsonElement element, string where, List<Diagnostic> wrong)
+    private static AttributeDefinition? ReadOne(JsonElement element, string where, List<Diagnostic> wrong, bool isForeign)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -83,6 +83,7 @@ internal static class AttributeCatalogReader
         }
 
         var (name, label, type) = (Text(element, "name"), Text(element, "label_zh"), Text(element, "type"));
+        label ??= isForeign ? name : null;
         if (name is null || label is null || type is null)
         {
             wrong.Add(new Diagnostic(DiagnosticCatalogue.AttributeIncomplete, "指标须有 name、label_zh 和 type，均为非空文字。", where));
@@ -138,7 +139,7 @@ internal static class AttributeCatalogReader
             return null;
         }
 
-        var read = fields.EnumerateArray().Index().Select(field => ReadOne(field.Item, $"{where}.fields[{field.Index}]", wrong)).ToList();
+        var read = fields.EnumerateArray().Index().Select(field => ReadOne(field.Item, $"{where}.fields[{field.Index}]", wrong, isForeign: false)).ToList();
         var isWhole = read.TrueForAll(field => field is not null && field.Type is not (AttributeType.List or AttributeType.Set));
         if (!isWhole || read.Select(field => field?.Name).Distinct(StringComparer.Ordinal).Count() != read.Count)
         {

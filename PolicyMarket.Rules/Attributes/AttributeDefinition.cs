@@ -28,7 +28,7 @@ public sealed record AttributeDefinition(
 
     public bool IsRegion => Type == AttributeType.Code && Unit == RegionUnit;
 
-    public bool IsIndustry => Type == AttributeType.Code && Unit == IndustryUnit;
+    public bool IsIndustry => Type == AttributeType.Code && Unit is IndustryUnit or "GB/T 4754";
 
     /// <summary>A code with places in a tree: regions, industries, and those that the catalogue calls trees.</summary>
     public bool HasTree => IsRegion || IsIndustry || IsPrefixTree;

@@ -15,7 +15,7 @@ internal static class CellReader
     private static readonly string[] DateForms =
         ["yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy年M月d日", "yyyy.M.d", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm:ss", "yyyy-M-d'T'HH:mm:ss"];
 
-    private static readonly char[] SetSeparators = [';', '；', '、', '|'];
+    private static readonly char[] SetSeparators = [';', '；', '、', '|', ',', '，'];
 
     public static bool TryParse(
         string cell,
@@ -143,7 +143,7 @@ internal static class CellReader
         }
 
         var codes = new List<string>();
-        foreach (var member in text.Split(SetSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var member in JsonTexts(text) ?? text.Split(SetSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (Listed(member, definition) is not { } code)
             {
@@ -154,6 +154,24 @@ internal static class CellReader
         }
 
         return (new SetFact(codes), null);
+    }
+
+    /// <summary>["a", "b"]; null for what is not written so.</summary>
+    private static string[]? JsonTexts(string text)
+    {
+        if (!text.StartsWith('['))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(text) is { } members && members.All(member => !string.IsNullOrWhiteSpace(member)) ? members : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The records as JSON text.</summary>

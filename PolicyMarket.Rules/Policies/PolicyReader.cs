@@ -27,6 +27,10 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
     };
 
     private readonly List<Diagnostic> wrong = [];
+
+    /// <summary>A file from elsewhere needs ids and conditions only; what else it has and we do not know is noted.</summary>
+    private bool IsForeign => unknownCodes is not null;
+
     private string name = "";
 
     public Parsed<PolicyRule> Read(JsonElement element)
@@ -64,7 +68,12 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
     private PolicyText ReadDocument(JsonElement element)
     {
         var place = where + ".document";
-        if (!element.TryGetProperty("document", out var document) || document.ValueKind != JsonValueKind.Object)
+        if (!element.TryGetProperty("document", out var document) && IsForeign)
+        {
+            return new PolicyText("", null, null, "", null, null, null);
+        }
+
+        if (document.ValueKind != JsonValueKind.Object)
         {
             Fault(DiagnosticCatalogue.PolicyMissingField, "缺少 document（政策文件的标题、层级等）。", place);
             return new PolicyText("", null, null, "", null, null, null);
@@ -199,7 +208,11 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
     {
         if (!element.TryGetProperty(field, out var value) || value.ValueKind == JsonValueKind.Null)
         {
-            Fault(DiagnosticCatalogue.PolicyMissingField, $"缺少 {field}，此项必填。", $"{place}.{field}");
+            if (!IsForeign || field == "id")
+            {
+                Fault(DiagnosticCatalogue.PolicyMissingField, $"缺少 {field}，此项必填。", $"{place}.{field}");
+            }
+
             return "";
         }
 
@@ -236,7 +249,7 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
     {
         foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)))
         {
-            Fault(DiagnosticCatalogue.PolicyUnknownField, $"不认识的字段“{property.Name}”，请核对拼写。", $"{place}.{property.Name}");
+            (unknownCodes ?? wrong).Add(new Diagnostic(DiagnosticCatalogue.PolicyUnknownField, $"{name}不认识的字段“{property.Name}”，请核对拼写。", $"{place}.{property.Name}"));
         }
     }
 

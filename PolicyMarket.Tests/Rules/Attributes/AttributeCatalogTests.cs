@@ -33,6 +33,17 @@ public sealed class AttributeCatalogTests
     }
 
     [Fact]
+    public void Catalogue_from_elsewhere_may_lack_labels()
+    {
+        const string json = """[{"name": "a", "type": "decimal"}, {"name": "b", "type": "code", "unit": "GB/T 4754"}]""";
+
+        var read = AttributeCatalog.ReadForeign(new MemoryStream(Encoding.UTF8.GetBytes(json))).Required;
+
+        Assert.Equal(["a", "b"], read.All.Select(one => one.Label));
+        Assert.True(read.All[1].IsIndustry);
+    }
+
+    [Fact]
     public void Endless_file_is_refused_before_it_fills_the_memory()
     {
         using var endless = new EndlessStream();

@@ -52,6 +52,8 @@ public sealed class FactTextTests
     public void Set_is_split_at_any_of_its_separators()
     {
         Assert.Equal(new SetFact(["high_tech_enterprise", "little_giant", "srdi_sme"]), Parse("srdi_sme；高新技术企业|little_giant", "qualifications_valid"));
+        Assert.Equal(new SetFact(["high_tech_enterprise", "srdi_sme"]), Parse("srdi_sme, 高新技术企业", "qualifications_valid"));
+        Assert.Equal(new SetFact(["high_tech_enterprise", "srdi_sme"]), Parse("""["srdi_sme", "高新技术企业"]""", "qualifications_valid"));
         Assert.Equal(new SetFact([]), Parse("无", "qualifications_valid"));
     }
 
@@ -73,6 +75,8 @@ public sealed class FactTextTests
     [InlineData("registration_date", "31/01/2025", DiagnosticCatalogue.FactNotDate)]
     [InlineData("entity_type", "外星人", DiagnosticCatalogue.FactNotListed)]
     [InlineData("qualifications_valid", "srdi_sme;nonsense", DiagnosticCatalogue.FactNotListed)]
+    [InlineData("qualifications_valid", "[\"srdi_sme\", 5]", DiagnosticCatalogue.FactNotListed)]
+    [InlineData("qualifications_valid", "[\"srdi_sme\"", DiagnosticCatalogue.FactNotListed)]
     [InlineData("registration_region", "439999", DiagnosticCatalogue.RegionUnknown)]
     [InlineData("industry_code", "Z1", DiagnosticCatalogue.IndustryShape)]
     [InlineData("unified_social_credit_code", "91350100M000100Y44", DiagnosticCatalogue.CreditCodeCheck)]

@@ -163,6 +163,24 @@ public sealed class BadInputTests
         AssertAgrees(rules, [.. new[] { "C1", "C27", "" }.Select(code => Facts.Empty.With("industry_code", new TextFact(code)))], Catalog);
     }
 
+    [Fact]
+    public void Items_from_elsewhere_need_an_id_and_conditions_and_what_else_they_have_is_noted()
+    {
+        const string json = """[{"id":"x","conditions":{"attribute":"revenue","op":">","value":1},"colour":"red"}]""";
+        var noted = new List<Diagnostic>();
+        using var strict = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        using var lenient = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        using var empty = new MemoryStream("[{}]"u8.ToArray());
+
+        Assert.Contains(PolicyExchange.Read(strict, Catalog).Diagnostics, one => one.Code == DiagnosticCatalogue.PolicyMissingField);
+        var rules = PolicyExchange.Read(lenient, Catalog, noted).Required;
+
+        Assert.Equal((DiagnosticCatalogue.PolicyUnknownField, "$[0].colour"), (noted[0].Code, noted[0].Where));
+        Assert.NotEmpty(rules[0].Fingerprint);
+        Assert.Equal(["$[0].id", "$[0].conditions"], PolicyExchange.Read(empty, Catalog, noted).Diagnostics.Select(one => one.Where));
+        AssertAgrees(rules, [Facts.Empty.With("revenue", new NumberFact(5)), Facts.Empty], Catalog);
+    }
+
     private static void AssertAgrees(ImmutableArray<PolicyRule> rules, ImmutableArray<Facts> firms, AttributeCatalog catalog)
     {
         var explainer = new Explainer(catalog);

@@ -40,7 +40,7 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
 
         var began = Stopwatch.GetTimestamp();
         var warnings = new List<Diagnostic>();
-        if (!IsGood(attributes, Parse(attributes, AttributeCatalog.Read), terminal, out var catalog)
+        if (!IsGood(attributes, Parse(attributes, AttributeCatalog.ReadForeign), terminal, out var catalog)
             || !IsGood(policies, Parse(policies, stream => PolicyExchange.Read(stream, catalog, warnings)), terminal, out var rules))
         {
             return null;
@@ -87,7 +87,7 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
     {
         if (warnings.Count > 0)
         {
-            terminal.Say(ExitCodes.Done, $"文件 {file.Name} 中有 {warnings.Count} 处代码不在代码表或可选值之内，按原样比较：", warnings, "测量照常进行。");
+            terminal.Say(ExitCodes.Done, $"文件 {file.Name} 中有 {warnings.Count} 处代码不在代码表或可选值之内，或字段不认识；代码按原样比较，字段略过：", warnings, "测量照常进行。");
         }
     }
 }
