@@ -80,7 +80,7 @@ internal sealed record BankResultFile(string ContentHash, ImmutableArray<BankCel
         var bad = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var row in rows.Skip(1))
         {
-            var formula = Array.FindIndex(row.Cells, CsvCell.IsFormula);
+            var formula = Array.FindIndex(row.Cells, static cell => CsvCell.IsFormula(cell));
             if (row.Cells.Length != Columns.Length)
             {
                 bad.Add(new Diagnostic(DiagnosticCatalogue.BankFileColumns, $"这一行有 {row.Cells.Length} 列，应有 {Columns.Length} 列。请补齐或删去多余的列。", $"第 {row.Row} 行"));

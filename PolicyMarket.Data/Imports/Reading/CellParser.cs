@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -23,7 +24,7 @@ internal static class CellParser
 
     public static Diagnostic? Formula(string? cell)
     {
-        if (cell is null || !FormulaGuard.LooksLikeFormula(cell))
+        if (cell is null || !CsvCell.IsFormula(cell))
         {
             return null;
         }

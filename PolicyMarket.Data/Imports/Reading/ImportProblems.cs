@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -36,7 +37,7 @@ public sealed class ImportProblems(int maxListed)
         await writer.WriteLineAsync("行,列,代码,原因".AsMemory(), ct);
         foreach (var problem in listed)
         {
-            var line = string.Join(',', problem.Row?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", FormulaGuard.CsvCell(problem.Column), problem.Code, FormulaGuard.CsvCell(problem.Reason));
+            var line = string.Join(',', problem.Row?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", CsvCell.Of(problem.Column), problem.Code, CsvCell.Of(problem.Reason));
             await writer.WriteLineAsync(line.AsMemory(), ct);
         }
     }

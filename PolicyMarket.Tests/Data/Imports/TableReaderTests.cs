@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Store;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;
 
 namespace PolicyMarket.Tests.Data.Imports;
@@ -111,14 +112,19 @@ public sealed class TableReaderTests
     [InlineData("--", false)]
     [InlineData("A=1", false)]
     [InlineData("", false)]
-    public void Formula_is_told_from_number_and_text(string text, bool isFormula) => Assert.Equal(isFormula, FormulaGuard.LooksLikeFormula(text));
+    public void Formula_is_told_from_number_and_text(string text, bool isFormula) => Assert.Equal(isFormula, CsvCell.IsFormula(text));
 
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("@a,b", "\"'@a,b\"")]
     [InlineData("说\"好\"", "\"说\"\"好\"\"\"")]
     [InlineData("-5", "-5")]
-    public void Csv_cell_written_never_runs(string text, string cell) => Assert.Equal(cell, FormulaGuard.CsvCell(text));
+    [InlineData("\t=1+1", "\"'\t=1+1\"")]
+    [InlineData("\n好", "\"'\n好\"")]
+    [InlineData("a;b", "\"a;b\"")]
+    [InlineData("－－", "－－")]
+    [InlineData(null, "")]
+    public void Csv_cell_written_never_runs(string? text, string cell) => Assert.Equal(cell, CsvCell.Of(text));
 
     /// <summary>Reads all rows and remembers, without holding them, the cells of each thousandth.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -56,7 +56,7 @@ public sealed class BankResultIntakeTests
         { "@H@1,100000.00,已付,2026-11-22,\"B1\r\n", DiagnosticCatalogue.BankFileUnreadable, "第 2 行" },
         { "@H@1,100000.00,已付,2026-11-22,B1\r\n@2", DiagnosticCatalogue.BankFileColumns, "第 2 行" },
         { "@H@1,100000.00,已付,2026-11-22,=1+1,\r\n@2", DiagnosticCatalogue.BankFileFormula, "第 2 行 · 流水号" },
-        { "@H@1,-100000.00,已付,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileFormula, "第 2 行 · 金额" },
+        { "@H@1,-100000.00,已付,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileAmount, "第 2 行 · 金额" },
         { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@2\r\nLY20261122-000009-1-1,1.00,已付,2026-11-22,B9,\r\n", DiagnosticCatalogue.BankFileUnknown, "第 4 行 · 拨付编号" },
         { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@1,100000.00,已付,2026-11-22,B1,\r\n", DiagnosticCatalogue.BankFileTwice, "第 3 行 · 拨付编号" },
         { "@H@1,100000.01,已付,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileAmount, "第 2 行 · 金额" },
