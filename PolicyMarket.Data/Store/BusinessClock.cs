@@ -13,5 +13,8 @@ public sealed class BusinessClock(TimeProvider clock)
     public DateOnly Today => DateOf(UtcNow);
 
     /// <summary>The business date of a UTC instant.</summary>
-    public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone));
+    public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(InZone(utc));
+
+    /// <summary>The wall time in Asia/Shanghai of a UTC instant, also one whose kind the record has lost.</summary>
+    public static DateTime InZone(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Shell;
@@ -79,7 +80,7 @@ internal static class MoneyWay
 
     private static string Answer(string[] payments)
     {
-        var today = Clock.BusinessDate(TimeProvider.System.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var today = BusinessClock.DateOf(TimeProvider.System.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var answer = new StringBuilder(Town.BankHeader);
         for (var i = 0; i < payments.Length; i++)
         {

@@ -26,7 +26,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Town = await Town.CreateAsync();
         Services.AddSingleton<TimeProvider>(Town.Record.Clock);
         Services.AddPolicyMarketData(Town.Record.Options);
-        Services.AddSingleton<Clock>();
+        Services.AddSingleton<BusinessClock>();
         Services.AddSingleton(WorkingDays.Weekdays);
         Services.AddFeatures();
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -9,7 +9,7 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>Reads one firm's data as they stand today.</summary>
-public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, FirmFacts facts, AttributeCatalog catalog, Clock clock)
+public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, FirmFacts facts, AttributeCatalog catalog, BusinessClock clock)
 {
     private const string NoSource = "平台";
     private const int ReadPlaces = 6;

@@ -10,7 +10,7 @@ using PolicyMarket.Web.Shell;
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>What the pages of one firm read; every method is told the firm and never looks beyond it.</summary>
-public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmOutlook outlooks, AttributeCatalog catalog, Clock clock)
+public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmOutlook outlooks, AttributeCatalog catalog, BusinessClock clock)
 {
     private const int MostCards = 50;
     private const int MostHints = 8;

@@ -11,7 +11,7 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Funds;
 
 /// <summary>Funds as bars, budget, and which fund pays which item.</summary>
-public sealed partial class FundsPage(FundBalances reading, FundQueries queries, FundDesk desk, Clock clock) : IDisposable
+public sealed partial class FundsPage(FundBalances reading, FundQueries queries, FundDesk desk, BusinessClock clock) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private IReadOnlyList<FundBalance> balances = [];

@@ -1,10 +1,11 @@
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>What an upload must pass: the size, the queue, the person, the form; then its bytes go into a file and the file onto the board.</summary>
-public sealed class ImportDoor(ImportBoard board, ImportQueries queries, ImportFolder folder, ImportLimits limits, Clock clock)
+public sealed class ImportDoor(ImportBoard board, ImportQueries queries, ImportFolder folder, ImportLimits limits, BusinessClock clock)
 {
     public long MaxFileBytes => limits.MaxFileBytes;
 

@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>Where files come in: the forms, what runs now, what was taken in before.</summary>
-public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board, ImportLimits limits, Clock clock) : IDisposable
+public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board, ImportLimits limits, BusinessClock clock) : IDisposable
 {
     private const int MostRunsShown = 8;
     private readonly CancellationTokenSource life = new();
@@ -32,7 +33,7 @@ public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board
 
     private ImportLimits Limits => limits;
 
-    private Clock Clock => clock;
+    private BusinessClock Clock => clock;
 
     private string TooBig => $"文件超过 {ImportWords.Bytes(limits.MaxFileBytes)}，不能上传。请拆成几个文件，或另存为更小的格式。";
 

@@ -9,7 +9,7 @@ using PolicyMarket.Web.Shell;
 namespace PolicyMarket.Web.Offers;
 
 /// <summary>What the pre-check desk of one department reads.</summary>
-public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, Clock clock)
+public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, BusinessClock clock)
 {
     /// <summary>Rows shown at once; what is done makes room for the next ones.</summary>
     public const int MostRows = 200;

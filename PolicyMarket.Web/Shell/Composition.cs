@@ -38,7 +38,11 @@ public static class Composition
         app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
         app.UseWhen(
             static context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
-            static pages => pages.UseStatusCodePagesWithReExecute(Urls.StatusPattern, createScopeForStatusCodePages: true));
+            static pages =>
+            {
+                pages.UseStatusCodePagesWithReExecute(Urls.StatusPattern, createScopeForStatusCodePages: true);
+                pages.UseLostForms();
+            });
         app.UseRequestLocalization(OnlyChinese());
         app.UseRouting();
         app.UseAuthentication();
@@ -55,7 +59,6 @@ public static class Composition
     {
         services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<Clock>();
         services.Replace(ServiceDescriptor.Singleton(static provider =>
         {
             var calendar = provider.GetRequiredService<IOptions<CalendarOptions>>().Value;

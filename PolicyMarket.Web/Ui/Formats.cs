@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Ui;
@@ -51,7 +52,7 @@ public static class Formats
 
     /// <summary>A UTC instant as Shanghai time, to the minute: "2026-11-26 09:05".</summary>
     public static string Instant(DateTime utc) =>
-        Clock.ToShanghai(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        BusinessClock.InZone(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public static string Duration(TimeSpan duration) => duration switch
     {

@@ -111,6 +111,21 @@ public sealed class DeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_of_a_page_that_moved_on_is_answered_in_words_with_the_way_back()
+    {
+        var path = Urls.Batch(host.Batch.Id);
+        var checker = await host.AsAsync(Roles.FinanceChecker);
+
+        using var response = await checker.SubmitAsync(path + "?from=b", "long-gone");
+        var page = await Visitor.ReadAsync(response);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("这次提交没有被接受", page.QuerySelector("h1")?.TextContent);
+        Assert.Contains("可能已经在另一个窗口里办过", page.QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal(path + "?from=b", page.QuerySelectorAll("main a").Single(a => a.TextContent == "重新打开这一页").GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
         var firm = await host.AsAsync(Roles.Firm);
@@ -118,6 +133,7 @@ public sealed class DeedTests : IAsyncLifetime
         using var response = await firm.PostAsync(Urls.Confirm(host.OfferId), content);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("这次提交没有被接受", (await Visitor.ReadAsync(response)).QuerySelector("h1")?.TextContent);
         Assert.Equal(0, await Town.Record.ReadAsync(db => db.Claims.CountAsync(c => c.OfferId == host.OfferId)));
     }
 

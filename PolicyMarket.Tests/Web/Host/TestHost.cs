@@ -9,7 +9,7 @@ using PolicyMarket.Web.Shell;
 namespace PolicyMarket.Tests.Web.Host;
 
 /// <summary>The real program's `serve` in this process, over the record of a town and with its clock. The settings reach the command line as "--data=…".</summary>
-internal sealed class TestHost(Town town, string environment) : WebApplicationFactory<Clock>
+internal sealed class TestHost(Town town, string environment) : WebApplicationFactory<Program>
 {
     public Visitor Visit() =>
         new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));

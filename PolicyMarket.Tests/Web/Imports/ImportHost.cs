@@ -51,7 +51,7 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddPolicyMarketData(new DataOptions { Directory = home });
-        builder.Services.AddSingleton<Clock>();
+        builder.Services.AddSingleton<BusinessClock>();
         builder.Services.AddSingleton(new ImportLimits { MaxFileBytes = MaxFileBytes });
         builder.Services.AddSingleton(step);
         builder.Services.AddImports();

@@ -26,7 +26,7 @@ public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterShelf>
         Services.AddSingleton(shelf.Services.GetRequiredService<FirmFacts>());
         Services.AddSingleton(AttributeCatalog.Starter);
         Services.AddSingleton<Explainer>();
-        Services.AddSingleton<Clock>();
+        Services.AddSingleton<BusinessClock>();
         Services.AddSingleton(WorkingDays.Weekdays);
         Services.AddSingleton<PolicyShelf>();
         Services.AddSingleton<SupermarketQueries>();

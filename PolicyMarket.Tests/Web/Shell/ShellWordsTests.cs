@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Shell;
 
@@ -80,8 +81,8 @@ public sealed class ShellWordsTests
     [Fact]
     public void Business_date_turns_at_Shanghai_midnight()
     {
-        Assert.Equal(new DateOnly(2026, 11, 26), Clock.BusinessDate(new DateTime(2026, 11, 25, 16, 0, 0, DateTimeKind.Utc)));
-        Assert.Equal(new DateOnly(2026, 11, 25), Clock.BusinessDate(new DateTime(2026, 11, 25, 15, 59, 59, DateTimeKind.Utc)));
+        Assert.Equal(new DateOnly(2026, 11, 26), BusinessClock.DateOf(new DateTime(2026, 11, 25, 16, 0, 0, DateTimeKind.Utc)));
+        Assert.Equal(new DateOnly(2026, 11, 25), BusinessClock.DateOf(new DateTime(2026, 11, 25, 15, 59, 59, DateTimeKind.Utc)));
     }
 
     private static ClaimsPrincipal Holding(string role) =>

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Shell;
 
@@ -11,7 +12,7 @@ public abstract class UiTest : BunitContext
     protected UiTest()
     {
         Services.AddSingleton<TimeProvider>(new FixedTime(new DateTime(2026, 11, 27, 1, 5, 0, DateTimeKind.Utc)));
-        Services.AddSingleton<Clock>();
+        Services.AddSingleton<BusinessClock>();
         Services.AddSingleton(WorkingDays.Weekdays);
     }
 
