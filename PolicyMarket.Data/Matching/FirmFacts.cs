@@ -132,7 +132,6 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         var facts = Facts.Read(json.RootElement, catalog);
 
         // A sheet was checked when it was taken in, so this is damage, not bad input.
-        return facts.Value ?? throw new InvalidDataException(
-            $"Fact sheet {sheet.Id} of firm {sheet.FirmId} cannot be read: {string.Join(" ", facts.Diagnostics.Select(d => d.Message))}");
+        return facts.Value ?? throw new DamagedSheetException(sheet.Id, sheet.FirmId, string.Join(" ", facts.Diagnostics.Select(d => d.Message)));
     }
 }

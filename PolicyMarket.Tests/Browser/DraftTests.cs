@@ -68,7 +68,7 @@ public sealed class DraftTests : IAsyncLifetime
     /// <summary>The firms that meet the draft, once the figure is another one.</summary>
     private static async Task<int> EligibleAsync(IPage page, int? than)
     {
-        var figure = page.Locator(".figures .value").First;
+        var figure = page.Locator(".figures .figure").First;
         await Expect(figure).ToHaveTextAsync(new Regex(@"^\s*[\d,]+\s*家"));
         if (than is { } old)
         {

@@ -48,6 +48,8 @@ internal sealed class Screen : IAsyncDisposable
             await NoteViolationsAsync(where);
             var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Note(over > 0, $"{where} is {over} pixels too wide");
+            var uneven = await Page.EvaluateAsync<int>("[...document.querySelectorAll('.chart ul')].filter(list => new Set([...list.querySelectorAll('.track')].map(track => Math.round(track.getBoundingClientRect().width))).size > 1).length");
+            Note(uneven > 0, $"{where} has {uneven} charts whose bars are not of one scale");
         }
 
         await Page.SetViewportSizeAsync(1280, 900);

@@ -22,6 +22,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
     private DraftItem? item;
     private DraftAuthor? author;
     private string? refusal;
+    private DamagedSheet? damage;
     private bool isReading;
     private bool isTooLarge;
 
@@ -72,14 +73,16 @@ public sealed partial class DraftBoard : IAsyncDisposable
 
     private void Restore() => sheet?.Restore(NewForm());
 
+    private Task ReadAgainAsync() => CountAsync(TimeSpan.Zero, anew: true);
+
     private void OnChanged()
     {
         StateHasChanged();
         _ = InvokeAsync(() => CountAsync(Pause));
     }
 
-    /// <summary>Waits until nothing more is typed, then reads and counts; a later change ends it.</summary>
-    private async Task CountAsync(TimeSpan pause)
+    /// <summary>Waits until nothing more is typed, then reads and counts; a later change ends it. Anew: what was read of the firms before is not good enough.</summary>
+    private async Task CountAsync(TimeSpan pause, bool anew = false)
     {
         if (sheet is not { } open || leaving.IsCancellationRequested)
         {
@@ -101,14 +104,19 @@ public sealed partial class DraftBoard : IAsyncDisposable
             StateHasChanged();
             if (open is { Problems.IsEmpty: true, Rule: { } rule })
             {
-                var table = Meter.Latest(rule) ?? await ReadAsync(rule);
+                var table = (anew || damage is not null ? null : Meter.Latest(rule)) ?? await ReadAsync(rule);
                 ct.ThrowIfCancellationRequested();
+                damage = null;
                 await MeasureAsync(open, rule, table, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // A later change counts, or the page was left.
+        }
+        catch (DamagedSheetException found)
+        {
+            await ShowAsync(found);
         }
         catch (Exception exception)
         {
@@ -133,6 +141,24 @@ public sealed partial class DraftBoard : IAsyncDisposable
         }
 
         StateHasChanged();
+    }
+
+    /// <summary>Says which file brought the sheet that cannot be read.</summary>
+    private async Task ShowAsync(DamagedSheetException found)
+    {
+        try
+        {
+            damage = await Queries.DamageAsync(found.SheetId, leaving.Token) ?? throw found;
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
     }
 
     /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>
@@ -164,7 +190,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(leaving.Token))
             {
-                if (!isReading && sheet is { Rule: { } rule, Table: { } table } && (await Meter.ReadAsync(rule, leaving.Token)).Version != table.Version)
+                if (!isReading && damage is null && sheet is { Rule: { } rule, Table: { } table } && await HasNewsAsync(rule, table))
                 {
                     await CountAsync(TimeSpan.Zero);
                 }
@@ -177,6 +203,19 @@ public sealed partial class DraftBoard : IAsyncDisposable
         catch (Exception exception)
         {
             await DispatchExceptionAsync(exception);
+        }
+    }
+
+    private async Task<bool> HasNewsAsync(PolicyRule rule, LiveTable table)
+    {
+        try
+        {
+            return (await Meter.ReadAsync(rule, leaving.Token)).Version != table.Version;
+        }
+        catch (DamagedSheetException found)
+        {
+            await ShowAsync(found);
+            return false;
         }
     }
 }

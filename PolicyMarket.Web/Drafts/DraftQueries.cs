@@ -58,4 +58,15 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Rule
             .SingleOrDefaultAsync(ct);
         return row is null ? null : new DraftItem(code, row.Number, row.DepartmentId, row.Name, (await library.OfVersionsAsync([row.Id], ct))[row.Id]);
     }
+
+    /// <summary>Whose sheet it is and which file it came with; null when it is not there any more.</summary>
+    public async Task<DamagedSheet?> DamageAsync(long sheetId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.FactSheets.AsNoTracking()
+            .Where(s => s.Id == sheetId)
+            .Join(db.Firms, s => s.FirmId, f => f.Id, (s, f) => new { s, f })
+            .Join(db.ImportBatches, x => x.s.BatchId, b => b.Id, (x, b) => new DamagedSheet(x.s.Id, x.f.Name, x.f.CreditCode, x.s.Source, x.s.Period, b.Id, b.FileName, b.ImportedAt))
+            .SingleOrDefaultAsync(ct);
+    }
 }

@@ -19,6 +19,11 @@ public sealed partial class DraftSummary
 
     [Parameter] public bool IsNew { get; set; }
 
+    /// <summary>The firms cannot be read, so no figure is on its way.</summary>
+    [Parameter] public bool IsBroken { get; set; }
+
+    private string NotYet => IsBroken ? "—" : "…";
+
     private DraftFigures? Counts => Sheet.Counts?.Figures;
 
     private DraftFigures? Sums => Sheet.Sums?.Figures;
@@ -40,7 +45,7 @@ public sealed partial class DraftSummary
         }
     }
 
-    private static string Figure(long? count) => count is { } known ? Formats.Count(known) : "…";
+    private string Figure(long? count) => count is { } known ? Formats.Count(known) : NotYet;
 
     private static string? Was(long? count) => count is { } known ? $"{Formats.Count(known)} 家" : null;
 

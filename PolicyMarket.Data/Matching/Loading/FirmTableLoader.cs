@@ -15,7 +15,7 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
 {
     private const string Phase = "读取企业数据";
 
-    /// <summary>A column for each of the attributes that the catalogue has. Throws <see cref="InvalidDataException"/> with the id of a sheet that is damaged.</summary>
+    /// <summary>A column for each of the attributes that the catalogue has. Throws <see cref="DamagedSheetException"/>.</summary>
     public async Task<FirmTable> LoadAsync(IReadOnlyCollection<string> attributes, DateOnly asOf, IProgress<RunProgress>? progress, CancellationToken ct) =>
         (await ReadAsync(attributes, asOf, progress, ct)).Firms;
 

@@ -13,7 +13,7 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
     private readonly KnownValues known = new();
     private PlainSheet? plain;
 
-    /// <summary>Throws <see cref="InvalidDataException"/> with the sheet's id when it is damaged. Named: marked by the place of each attribute that is wanted.</summary>
+    /// <summary>Throws <see cref="DamagedSheetException"/> when it is damaged. Named: marked by the place of each attribute that is wanted.</summary>
     public void Read(in SheetMark sheet, ReadOnlySpan<byte> values, bool[] named, FactPeriod? period)
     {
         row.BeginSheet(period);
@@ -30,7 +30,7 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
         }
         catch (Exception damage) when (damage is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"Fact sheet {sheet.SheetId} of firm {sheet.FirmId} cannot be read: {WhyOf(values, damage)}", damage);
+            throw new DamagedSheetException(sheet.SheetId, sheet.FirmId, WhyOf(values, damage), damage);
         }
     }
 

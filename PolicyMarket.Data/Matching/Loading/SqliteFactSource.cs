@@ -124,12 +124,12 @@ internal sealed class SqliteFactSource : IFactSource
     private static void Take(sqlite3_stmt row, SheetBlock block) => block.Add(
         raw.sqlite3_column_int64(row, 0),
         raw.sqlite3_column_int64(row, 1),
-        DayOf(raw.sqlite3_column_blob(row, 2), raw.sqlite3_column_int64(row, 1)),
+        DayOf(raw.sqlite3_column_blob(row, 2), raw.sqlite3_column_int64(row, 1), raw.sqlite3_column_int64(row, 0)),
         raw.sqlite3_column_int64(row, 3),
         raw.sqlite3_column_blob(row, 4));
 
     /// <summary>"2026-01-31" as 20260131: the order is all that is asked.</summary>
-    private static int DayOf(ReadOnlySpan<byte> text, long sheetId)
+    private static int DayOf(ReadOnlySpan<byte> text, long sheetId, long firmId)
     {
         var day = 0;
         foreach (var letter in text)
@@ -140,7 +140,7 @@ internal sealed class SqliteFactSource : IFactSource
             }
         }
 
-        return text.Length == 10 ? day : throw new InvalidDataException($"Fact sheet {sheetId} has no as-of date that can be read.");
+        return text.Length == 10 ? day : throw new DamagedSheetException(sheetId, firmId, "It has no as-of date.");
     }
 
     private bool Step(sqlite3_stmt statement) => raw.sqlite3_step(statement) switch

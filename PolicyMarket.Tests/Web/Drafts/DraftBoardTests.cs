@@ -131,6 +131,25 @@ public sealed class DraftBoardTests : PageTest
     }
 
     [Fact]
+    public async Task A_damaged_sheet_is_named_with_its_file_and_read_again_once_it_is_mended()
+    {
+        await Town.Record.ExecuteAsync($"""UPDATE "FactSheets" SET "Values" = {"{\"employees\": 40"u8.ToArray()} WHERE "FirmId" = {Town.Firm.Id}""");
+        Enter(Roles.Officer);
+
+        var board = Render<DraftBoard>(p => p.Add(x => x.Code, Code));
+
+        Within(board, () => Assert.Contains($"“{Town.Firm.Name}”（{Town.Firm.CreditCode}）的税务数据", board.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("文件“a.csv”", board.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有统计", board.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["—家", "—家", "—", "—家"], Figures(board));
+
+        await DeliverAsync(Town.Firm, """{"employees": 400, "revenue": 1000}""");
+        await board.InvokeAsync(() => Buttons(board, "再读一次")[0].Click());
+        Within(board, () => Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board)));
+        Assert.Empty(board.FindAll("[role=alert]"));
+    }
+
+    [Fact]
     public async Task Items_of_other_departments_are_refused_and_administrators_see_all()
     {
         var other = await Town.Record.DepartmentAsync("科技");
@@ -215,7 +234,7 @@ public sealed class DraftBoardTests : PageTest
     private static IElement Value(IRenderedComponent<DraftBoard> board) => board.Find("input[aria-label^=比较的值]");
 
     private static string[] Figures(IRenderedComponent<DraftBoard> board) =>
-        [.. board.FindAll(".figures .value").Select(cell => Flat(cell).Replace(" 家", "家", StringComparison.Ordinal))];
+        [.. board.FindAll(".figures .figure").Select(cell => Flat(cell).Replace(" 家", "家", StringComparison.Ordinal))];
 
     private static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

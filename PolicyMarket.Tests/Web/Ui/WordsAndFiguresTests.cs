@@ -71,6 +71,14 @@ public sealed class WordsAndFiguresTests : UiTest
     }
 
     [Fact]
+    public void Bare_figure_is_no_card_and_has_its_unit_smaller()
+    {
+        var figure = Render<FigureCard>(p => p.Add(c => c.Label, "符合企业").Add(c => c.Figure, "12").Add(c => c.Unit, "家").Add(c => c.IsBare, true));
+        Assert.Empty(figure.FindAll(".card"));
+        Assert.Equal("家", figure.Find(".figure small").TextContent);
+    }
+
+    [Fact]
     public void Empty_state_is_announced_with_its_next_step()
     {
         var empty = Render<EmptyState>(p => p.Add(e => e.Title, "现在没有待确认的钱").AddChildContent("每天夜里重新匹配一次。"));

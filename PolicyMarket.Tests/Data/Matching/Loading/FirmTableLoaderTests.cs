@@ -85,8 +85,8 @@ public sealed class FirmTableLoaderTests
         await town.Record.ExecuteAsync($"""UPDATE "FactSheets" SET "Values" = {bytes} WHERE "Source" = '统计'""");
         var id = await town.Record.ReadAsync(db => db.FactSheets.Where(s => s.Source == "统计").Select(s => s.Id).SingleAsync());
 
-        var all = await Assert.ThrowsAsync<InvalidDataException>(() => town.Loader.LoadAsync(Everything, OddTown.Today, progress: null, CancellationToken.None));
-        Assert.Contains($"Fact sheet {id} of firm", all.Message, StringComparison.Ordinal);
+        var all = await Assert.ThrowsAsync<DamagedSheetException>(() => town.Loader.LoadAsync(Everything, OddTown.Today, progress: null, CancellationToken.None));
+        Assert.Equal(id, all.SheetId);
         Assert.Contains(words, all.Message, StringComparison.Ordinal);
     }
 
@@ -96,7 +96,7 @@ public sealed class FirmTableLoaderTests
         await using var town = await OddTown.CreateAsync(8, 5);
         await town.DeliverAsync("统计", "2025", [3], """{"employees":"many"}""");
 
-        await Assert.ThrowsAsync<InvalidDataException>(() => town.Loader.LoadAsync(["revenue"], OddTown.Today, progress: null, CancellationToken.None));
+        await Assert.ThrowsAsync<DamagedSheetException>(() => town.Loader.LoadAsync(["revenue"], OddTown.Today, progress: null, CancellationToken.None));
     }
 
     [Fact]
