@@ -6,10 +6,9 @@ namespace PolicyMarket.Data.Matching;
 
 /// <summary>One result of the engine.</summary>
 internal sealed class EngineMatch(
-    NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, TitleTurns turns, RowJournal? journal, FactShelf shelf, int threads) : INightMatch, IRowItems
+    NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, TitleTurns turns, RowJournal? journal, FactShelf shelf, int threads) : INightMatch
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
-    private readonly EligibleRows turned = new(result);
 
     public FirmRows Firms => firms;
 
@@ -19,13 +18,7 @@ internal sealed class EngineMatch(
 
     public long UnknownCount(int item) => result.UnknownCount(item);
 
-    public IRowItems EligibleByRow(int firstRow, int count, ReadOnlySpan<ulong> changedRows, ReadOnlySpan<bool> changedItems)
-    {
-        turned.Fill(firstRow, count, changedRows, changedItems);
-        return this;
-    }
-
-    public ReadOnlySpan<int> ItemsOf(int row) => turned.ItemsOf(row);
+    public IRowItems EligibleByRow(ReadOnlyMemory<ulong> changedRows, ReadOnlyMemory<bool> changedItems) => new Turned(new EligibleRows(result, changedRows, changedItems));
 
     public void MarkEligible(ReadOnlySpan<bool> items, Span<ulong> rows)
     {
@@ -86,5 +79,12 @@ internal sealed class EngineMatch(
         }
 
         return gaps;
+    }
+
+    private sealed class Turned(EligibleRows rows) : IRowItems
+    {
+        public void Fill(int firstRow, int count) => rows.Fill(firstRow, count);
+
+        public ReadOnlySpan<int> ItemsOf(int row) => rows.ItemsOf(row);
     }
 }

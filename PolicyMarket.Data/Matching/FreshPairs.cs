@@ -5,6 +5,7 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>The pairs of a stretch of rows that a run decides anew, by row, with their amounts: worked out item by item, as the amount columns want it.</summary>
 internal sealed class FreshPairs(INightMatch match, NightScope scope)
 {
+    private readonly IRowItems eligible = match.EligibleByRow(scope.ChangedRows, scope.ChangedItems);
     private readonly int[] ofItem = new int[scope.PlanCount + 1];
     private int firstRow;
     private int[] rowStarts = [];
@@ -26,7 +27,8 @@ internal sealed class FreshPairs(INightMatch match, NightScope scope)
     public void Fill(int first, int count)
     {
         firstRow = first;
-        Gather(match.EligibleByRow(first, count, scope.ChangedRows, scope.ChangedItems), count);
+        eligible.Fill(first, count);
+        Gather(count);
         Turn(count);
         for (var item = 0; item < scope.PlanCount; item++)
         {
@@ -44,7 +46,7 @@ internal sealed class FreshPairs(INightMatch match, NightScope scope)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(IRowItems eligible, int count)
+    private void Gather(int count)
     {
         Room(ref rowStarts, count + 1);
         Count = 0;

@@ -12,8 +12,8 @@ internal interface INightMatch : IDisposable
 
     long UnknownCount(int item);
 
-    /// <summary>The eligible items, rising, of some rows in succession: of changed rows all (a bit a row; empty: every row is), of the others the changed items. Valid until the next call.</summary>
-    IRowItems EligibleByRow(int firstRow, int count, ReadOnlySpan<ulong> changedRows, ReadOnlySpan<bool> changedItems);
+    /// <summary>The eligible items: of changed rows all (a bit a row; empty: every row is), of the others the changed items. Both are read when rows are filled.</summary>
+    IRowItems EligibleByRow(ReadOnlyMemory<ulong> changedRows, ReadOnlyMemory<bool> changedItems);
 
     /// <summary>Adds a bit for every row for which one of the items is eligible.</summary>
     void MarkEligible(ReadOnlySpan<bool> items, Span<ulong> rows);

@@ -56,10 +56,10 @@ internal sealed class NightScope
     public int ItemsRecomputed => IsWhole ? PlanCount : isChangedSlot.Count(isChanged => isChanged);
 
     /// <summary>A bit a row that is decided anew; empty: all are.</summary>
-    public ReadOnlySpan<ulong> ChangedRows => IsWhole ? [] : changedRows;
+    public ReadOnlyMemory<ulong> ChangedRows => IsWhole ? default : changedRows;
 
     /// <summary>By place in the plan: decided anew for every firm.</summary>
-    public ReadOnlySpan<bool> ChangedItems => isChangedSlot.AsSpan(0, PlanCount);
+    public ReadOnlyMemory<bool> ChangedItems => isChangedSlot.AsMemory(0, PlanCount);
 
     /// <summary>A bit a row for which a changed item held by its former text, if the row's facts are as they were.</summary>
     public Span<ulong> FormerHolders => formerHolders;
@@ -82,7 +82,7 @@ internal sealed class NightScope
     /// <summary>All rows are marked: those that have a changed item now are found out.</summary>
     public void Close(INightMatch match)
     {
-        match.MarkEligible(ChangedItems, wanted);
+        match.MarkEligible(ChangedItems.Span, wanted);
         for (var word = 0; word < wanted.Length; word++)
         {
             wanted[word] |= changedRows[word] | formerHolders[word] | asked[word];

@@ -54,17 +54,44 @@ internal unsafe struct Avx2Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, int byteCount, ulong* bits)
+    public static void Cuts(byte* codes, int words, byte* limits, int count, ulong* bits)
     {
         unchecked
         {
-            var below = Vector256.Create(Vector128.Load(nibbles), Vector128.Load(nibbles));
-            var above = Vector256.Create(Vector128.Load(nibbles + 16), Vector128.Load(nibbles + 16));
-            var powers = Vector256.Create(0x8040201008040201UL).AsByte();
-            for (var word = 0; word < words; word++)
+            for (var end = limits + count; limits < end; limits++, bits += words)
             {
-                var found = Found(codes + (word * 64), below, above, powers) | ((ulong)Found(codes + (word * 64) + 32, below, above, powers) << 32);
-                bits[word] = found;
+                var limit = Vector256.Create(*limits);
+                for (var word = 0; word < words; word++)
+                {
+                    var (low, high) = (Vector256.Load(codes + (word * 64)), Vector256.Load(codes + (word * 64) + 32));
+                    bits[word] = Vector256.LessThan(low, limit).ExtractMostSignificantBits() | ((ulong)Vector256.LessThan(high, limit).ExtractMostSignificantBits() << 32);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Odd(ulong* arena, int* terms, SlotStep* leaves, int count, int words)
+    {
+        unchecked
+        {
+            for (var leaf = leaves; leaf < leaves + count; leaf++)
+            {
+                var first = terms + leaf->First;
+                var end = first + leaf->Count;
+                for (var word = 0; word < words; word += 2 * Lane)
+                {
+                    var from = arena + word;
+                    var (one, other) = (Vector256.Load(from + *first), Vector256.Load(from + *first + Lane));
+                    for (var term = first + 1; term < end; term++)
+                    {
+                        one ^= Vector256.Load(from + *term);
+                        other ^= Vector256.Load(from + *term + Lane);
+                    }
+
+                    one.Store(from + leaf->Place);
+                    other.Store(from + leaf->Place + Lane);
+                }
             }
         }
     }
@@ -146,19 +173,6 @@ internal unsafe struct Avx2Kernels : IBlockKernels
 
     public static byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts) =>
         IBlockKernels.WriteByStep<Avx2Kernels>(arena, parts, count, rows, words, certain, unknown, to, out counts);
-
-    private static uint Found(byte* codes, Vector256<byte> below, Vector256<byte> above, Vector256<byte> powers)
-    {
-        unchecked
-        {
-            var nibble = Vector256.Create((byte)0x0F);
-            var code = Vector256.Load(codes);
-            var (low, high) = (code & nibble, (code.AsUInt16() >>> 4).AsByte() & nibble);
-            var row = Vector256.ConditionalSelect(
-                Vector256.LessThan(code, Vector256.Create((byte)128)), Avx2.Shuffle(below, low), Avx2.Shuffle(above, low));
-            return ~Vector256.Equals(row & Avx2.Shuffle(powers, high), Vector256<byte>.Zero).ExtractMostSignificantBits();
-        }
-    }
 
     /// <summary>Four vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -40,12 +40,6 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         {
             var from = Vector512.Create(low);
             var size = Vector512.Create(width);
-            if (sizeof(T) == 1)
-            {
-                ByteRange((byte*)codes, words, from.AsByte(), size.AsByte(), low == T.Zero, added, bits);
-                return;
-            }
-
             for (var word = 0; word < words; word++)
             {
                 var found = added[word];
@@ -61,48 +55,48 @@ internal unsafe struct Avx512Kernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, int byteCount, ulong* bits)
+    public static void Cuts(byte* codes, int words, byte* limits, int count, ulong* bits)
     {
         unchecked
         {
-            var end = bits + words;
-            if (byteCount == 64)
+            for (var end = limits + count; limits < end; limits += AxisCuts.AtOnce, bits += AxisCuts.AtOnce * words)
             {
-                // Six bits choose one of 64 bytes. Two words at a time: words is even.
-                var all = Vector512.Load(bytes);
-                for (; bits < end; bits += 2, codes += 128)
+                var (first, second) = (Vector512.Create(limits[0]), Vector512.Create(limits[1]));
+                var (third, fourth) = (Vector512.Create(limits[2]), Vector512.Create(limits[3]));
+                for (var word = 0; word < words; word++)
                 {
-                    bits[0] = Avx512Vbmi.PermuteVar64x8(all, Vector512.Load(codes)).ExtractMostSignificantBits();
-                    bits[1] = Avx512Vbmi.PermuteVar64x8(all, Vector512.Load(codes + 64)).ExtractMostSignificantBits();
+                    var code = Vector512.Load(codes + (word * 64));
+                    bits[word] = Vector512.LessThan(code, first).ExtractMostSignificantBits();
+                    bits[word + words] = Vector512.LessThan(code, second).ExtractMostSignificantBits();
+                    bits[word + (2 * words)] = Vector512.LessThan(code, third).ExtractMostSignificantBits();
+                    bits[word + (3 * words)] = Vector512.LessThan(code, fourth).ExtractMostSignificantBits();
                 }
-
-                return;
             }
+        }
+    }
 
-            if (byteCount == 128)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Odd(ulong* arena, int* terms, SlotStep* leaves, int count, int words)
+    {
+        unchecked
+        {
+            for (var leaf = leaves; leaf < leaves + count; leaf++)
             {
-                // Seven bits choose one of 128 bytes.
-                var (first, second) = (Vector512.Load(bytes), Vector512.Load(bytes + 64));
-                for (; bits < end; bits++, codes += 64)
+                var first = terms + leaf->First;
+                var end = first + leaf->Count;
+                for (var word = 0; word < words; word += 2 * Lane)
                 {
-                    *bits = Avx512Vbmi.PermuteVar64x8x2(first, Vector512.Load(codes), second).ExtractMostSignificantBits();
+                    var from = arena + word;
+                    var (one, other) = (Vector512.Load(from + *first), Vector512.Load(from + *first + Lane));
+                    for (var term = first + 1; term < end; term++)
+                    {
+                        one ^= Vector512.Load(from + *term);
+                        other ^= Vector512.Load(from + *term + Lane);
+                    }
+
+                    one.Store(from + leaf->Place);
+                    other.Store(from + leaf->Place + Lane);
                 }
-
-                return;
-            }
-
-            var below = Vector512.Create(Vector256.Create(Vector128.Load(nibbles), Vector128.Load(nibbles)), Vector256.Create(Vector128.Load(nibbles), Vector128.Load(nibbles)));
-            var above = Vector512.Create(Vector256.Create(Vector128.Load(nibbles + 16), Vector128.Load(nibbles + 16)), Vector256.Create(Vector128.Load(nibbles + 16), Vector128.Load(nibbles + 16)));
-            var powers = Vector512.Create(0x8040201008040201UL).AsByte();
-            var nibble = Vector512.Create((byte)0x0F);
-            for (var word = 0; word < words; word++)
-            {
-                var code = Vector512.Load(codes + (word * 64));
-                var (low, high) = (code & nibble, (code.AsUInt16() >>> 4).AsByte() & nibble);
-                var row = Vector512.ConditionalSelect(
-                    Vector512.LessThan(code, Vector512.Create((byte)128)), Avx512BW.Shuffle(below, low), Avx512BW.Shuffle(above, low));
-                var found = ~Vector512.Equals(row & Avx512BW.Shuffle(powers, high), Vector512<byte>.Zero).ExtractMostSignificantBits();
-                bits[word] = found;
             }
         }
     }
@@ -260,32 +254,6 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         {
             var upper = Avx512BW.SumAbsoluteDifferences(unsure, Vector512<byte>.Zero).AsUInt64() << 32;
             return Avx512BW.SumAbsoluteDifferences(sure, Vector512<byte>.Zero).AsUInt64() + upper;
-        }
-    }
-
-    /// <summary>What begins with the first class needs no subtraction. Two words at a time: words is even.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ByteRange(byte* codes, int words, Vector512<byte> from, Vector512<byte> size, bool isFromFirst, ulong* added, ulong* bits)
-    {
-        unchecked
-        {
-            var end = bits + words;
-            if (isFromFirst)
-            {
-                for (; bits < end; bits += 2, codes += 128, added += 2)
-                {
-                    bits[0] = added[0] | Vector512.LessThanOrEqual(Vector512.Load(codes), size).ExtractMostSignificantBits();
-                    bits[1] = added[1] | Vector512.LessThanOrEqual(Vector512.Load(codes + 64), size).ExtractMostSignificantBits();
-                }
-
-                return;
-            }
-
-            for (; bits < end; bits += 2, codes += 128, added += 2)
-            {
-                bits[0] = added[0] | Vector512.LessThanOrEqual(Vector512.Load(codes) - from, size).ExtractMostSignificantBits();
-                bits[1] = added[1] | Vector512.LessThanOrEqual(Vector512.Load(codes + 64) - from, size).ExtractMostSignificantBits();
-            }
         }
     }
 

@@ -1,52 +1,38 @@
-
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>One thread's share of a run: evaluates all slots of a block in an arena that stays in the cache, then all items, and writes their row sets.</summary>
 internal abstract unsafe class BlockWorker
 {
-    protected BlockWorker(EncodedTable table, int words)
+    protected BlockWorker(EncodedTable table)
     {
         Table = table;
         Plan = table.Plan;
-        Words = words;
-        Places = new PlanArena(Plan, words);
-        Arena = new AlignedBuffer<ulong>(Places.Length);
-        Rows = new AlignedBuffer<ulong>(words);
-        Nibbles = new AlignedBuffer<byte>(Plan.Slots.Length * 32);
-        Bytes = new AlignedBuffer<byte>(Plan.Slots.Length * SlotTask.BytesLength);
-        Parts = Array.ConvertAll(Plan.Slots, task => Array.ConvertAll(task.Parts, Places.PartOf));
-        for (var slot = 0; slot < Plan.Slots.Length; slot++)
-        {
-            Plan.Slots[slot].Nibbles.CopyTo(Nibbles.Span[(slot * 32)..]);
-            Plan.Slots[slot].Bytes.CopyTo(Bytes.Span[(slot * SlotTask.BytesLength)..]);
-        }
+        Program = Plan.Program;
+        Words = Program.Words;
+        Arena = new AlignedBuffer<ulong>(Program.Places.Length);
+        Arena.Span.Slice(Program.Places.Everything, Words).Fill(ulong.MaxValue);
+        Rows = new AlignedBuffer<ulong>(Words);
     }
 
     public EncodedTable Table { get; }
 
     protected MatchPlan Plan { get; }
 
+    protected BlockProgram Program { get; }
+
     /// <summary>Words of 64 rows a block.</summary>
     protected int Words { get; }
-
-    protected PlanArena Places { get; }
 
     protected AlignedBuffer<ulong> Arena { get; }
 
     /// <summary>Rows of the block that exist.</summary>
     protected AlignedBuffer<ulong> Rows { get; }
 
-    protected AlignedBuffer<byte> Nibbles { get; }
-
-    protected AlignedBuffer<byte> Bytes { get; }
-
-    protected PartPlace[][] Parts { get; }
-
-    public static BlockWorker Of(KernelKind kind, EncodedTable table, int words) => kind switch
+    public static BlockWorker Of(KernelKind kind, EncodedTable table) => kind switch
     {
-        KernelKind.Avx512 => new BlockWorker<Avx512Kernels>(table, words),
-        KernelKind.Avx2 => new BlockWorker<Avx2Kernels>(table, words),
-        KernelKind.Scalar => new BlockWorker<ScalarKernels>(table, words),
+        KernelKind.Avx512 => new BlockWorker<Avx512Kernels>(table),
+        KernelKind.Avx2 => new BlockWorker<Avx2Kernels>(table),
+        KernelKind.Scalar => new BlockWorker<ScalarKernels>(table),
         _ => throw new InvalidOperationException($"The kernels {kind} are no particular ones."),
     };
 
@@ -54,7 +40,7 @@ internal abstract unsafe class BlockWorker
     public abstract void Evaluate(int block);
 
     /// <summary>Rows of the evaluated block in which a slot is undecided.</summary>
-    public ReadOnlySpan<ulong> UncertainOf(int slot) => Arena.Span.Slice(Places.PartOf(slot).Uncertain, Words);
+    public ReadOnlySpan<ulong> UncertainOf(int slot) => Arena.Span.Slice(Program.Places.PartOf(slot).Uncertain, Words);
 
     /// <summary>Evaluates a block and writes the row sets of all items.</summary>
     public abstract void Match(int block, RowSetWriter writer);
@@ -72,11 +58,11 @@ internal abstract unsafe class BlockWorker
     }
 
     /// <summary>The slow way for wide axes with sets of many intervals.</summary>
-    protected void Classes(int slot, int block, int added)
+    protected void Classes(int slot, int block)
     {
         var task = Plan.Slots[slot];
         var axis = Table.Axes[task.Axis];
-        var first = block * Words * 64;
+        var (first, added) = (block * Words * 64, Program.Slots[slot].Added);
         for (var word = 0; word < Words; word++)
         {
             var bits = Arena[added + word];
@@ -86,7 +72,7 @@ internal abstract unsafe class BlockWorker
                 bits |= one >= 0 && task.Classes[one] ? 1UL << row : 0;
             }
 
-            Arena[Places.PlaceOf(slot) + word] = bits;
+            Arena[Program.Places.PlaceOf(slot) + word] = bits;
         }
     }
 }

@@ -7,56 +7,24 @@ namespace PolicyMarket.Rules.Plan;
 internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     where TKernels : struct, IBlockKernels
 {
-    private readonly int[] itemStarts;
-    private readonly AlignedBuffer<PartPlace> itemParts;
     private readonly AlignedBuffer<ulong> certain;
     private readonly AlignedBuffer<ulong> unknown;
-    private readonly RowTest[]?[] residuals;
-
-    // Flat beside each other: walking the items' objects once a block would push the bitmaps out of the cache.
     private readonly int[] itemNumbers;
     private readonly bool[] hasResiduals;
-    private readonly SlotStep[] steps;
-    private readonly nint[] axisCodes;
+    private readonly RowTest[]?[] residuals;
+    private readonly LiveItems live;
 
-    public BlockWorker(EncodedTable table, int words)
-        : base(table, words)
+    public BlockWorker(EncodedTable table)
+        : base(table)
     {
-        var items = Plan.Layout.Items;
-        itemStarts = new int[items.Length + 1];
-        for (var place = 0; place < items.Length; place++)
-        {
-            itemStarts[place + 1] = itemStarts[place] + items[place].Slots.Length;
-        }
-
-        itemParts = new AlignedBuffer<PartPlace>(itemStarts[^1]);
-        for (var place = 0; place < items.Length; place++)
-        {
-            for (var part = 0; part < items[place].Slots.Length; part++)
-            {
-                itemParts[itemStarts[place] + part] = Places.PartOf(items[place].Slots[part]);
-            }
-        }
-
         var tests = new RowTests(table);
+        var items = Plan.Layout.Items;
         residuals = Array.ConvertAll(items, item => item.Residuals.Length == 0 ? null : Array.ConvertAll(item.Residuals, tests.Of));
         hasResiduals = Array.ConvertAll(residuals, one => one is not null);
         itemNumbers = Array.ConvertAll(items, item => item.Item);
-        steps = new SlotStep[Plan.Slots.Length];
-        for (var slot = 0; slot < steps.Length; slot++)
-        {
-            var task = Plan.Slots[slot];
-            steps[slot] = new SlotStep(task, table.Axes.Length == 0 ? 1 : table.Axes[task.Axis].Width, Places.PlaceOf(slot), task.AddsMissing ? Places.MissingOf(task.Axis) : 0);
-        }
-
-        axisCodes = new nint[Math.Max(1, Plan.Axes.Length)];
-        for (var axis = 0; axis < Plan.Axes.Length; axis++)
-        {
-            axisCodes[axis] = (nint)table.Axes[axis].Codes.Pointer;
-        }
-
-        certain = new AlignedBuffer<ulong>(words);
-        unknown = new AlignedBuffer<ulong>(words);
+        live = new LiveItems(table.Watched);
+        certain = new AlignedBuffer<ulong>(Words);
+        unknown = new AlignedBuffer<ulong>(Words);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -64,28 +32,38 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     {
         MarkRows(block);
         var firstRow = (long)block * Words * 64;
-        for (var axis = 0; axis < Plan.Axes.Length; axis++)
+        var slot = 0;
+        var axes = Table.Axes;
+        for (var axis = 0; axis < axes.Length; axis++)
         {
-            var missing = Arena.Pointer + Places.MissingOf(axis);
-            var width = Table.Axes[axis].Width;
-            var codes = (byte*)axisCodes[axis] + (firstRow * width);
+            var width = axes[axis].Width;
+            var codes = axes[axis].Codes.Pointer + (firstRow * width);
+            var missing = Arena.Pointer + Program.Places.MissingOf(axis);
+            var end = Program.LeafEnds[axis];
             switch (width)
             {
                 case 1:
                     TKernels.Missing(codes, Words, missing);
+                    TKernels.Cuts(codes, Words, Program.Limits[axis].Pointer, Program.Limits[axis].Length, Arena.Pointer + Program.Places.CutOf(0));
+                    TKernels.Odd(Arena.Pointer, Program.Terms.Pointer, Program.Slots.Pointer + slot, end - slot, Words);
                     break;
                 case 2:
                     TKernels.Missing((ushort*)codes, Words, missing);
+                    EvaluateWide((ushort*)codes, slot, end, block);
                     break;
                 default:
                     TKernels.Missing((uint*)codes, Words, missing);
+                    EvaluateWide((uint*)codes, slot, end, block);
                     break;
             }
+
+            slot = end;
         }
 
-        for (var slot = 0; slot < steps.Length; slot++)
+        for (; slot < Program.Slots.Length; slot++)
         {
-            Evaluate(slot, firstRow, block);
+            var step = Program.Slots.Pointer + slot;
+            TKernels.Group(step->IsAll, Arena.Pointer, Program.GroupParts.Pointer + step->First, step->Count, Words, Arena.Pointer + step->Place);
         }
     }
 
@@ -106,15 +84,15 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     public override void Match(int block, RowSetWriter writer)
     {
         Evaluate(block);
-        var (starts, words) = (itemStarts, Words);
+        var (starts, words) = (Program.ItemStarts, Words);
         var arena = Arena.Pointer;
-        var parts = itemParts.Pointer;
+        var parts = Program.ItemParts.Pointer;
         var rows = Rows.Pointer;
         var sure = certain.Pointer;
         var unsure = unknown.Pointer;
         var counts = writer.Counts.Pointer;
         writer.Begin(block);
-        for (var place = 0; place < hasResiduals.Length; place++)
+        foreach (var place in live.Of(arena, words))
         {
             var to = writer.Reserve();
             ulong found;
@@ -142,8 +120,8 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Decide(int place, int block)
     {
-        var start = itemStarts[place];
-        if (!TKernels.Item(Arena.Pointer, itemParts.Pointer + start, itemStarts[place + 1] - start, Rows.Pointer, Words, certain.Pointer, unknown.Pointer))
+        var start = Program.ItemStarts[place];
+        if (!TKernels.Item(Arena.Pointer, Program.ItemParts.Pointer + start, Program.ItemStarts[place + 1] - start, Rows.Pointer, Words, certain.Pointer, unknown.Pointer))
         {
             return false;
         }
@@ -156,42 +134,21 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Evaluate(int slot, long firstRow, int block)
+    /// <summary>Leaves of one axis that has no cuts.</summary>
+    private void EvaluateWide<T>(T* codes, int slot, int end, int block)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        ref readonly var step = ref steps[slot];
-        var target = Arena.Pointer + step.Place;
-        var added = Arena.Pointer + step.Added;
-        var codes = (byte*)axisCodes[step.Axis] + (firstRow * step.CodeWidth);
-        switch (step.Kind)
+        for (; slot < end; slot++)
         {
-            case SlotKind.Range when step.CodeWidth == 1:
-                TKernels.Range(codes, Words, (byte)step.Low, (byte)step.Width, added, target);
-                break;
-            case SlotKind.Members:
-                TKernels.Members(codes, Words, Nibbles.Pointer + (slot * 32), Bytes.Pointer + (slot * SlotTask.BytesLength), step.ByteCount, target);
-                break;
-            case SlotKind.Group:
-                fixed (PartPlace* parts = Parts[slot])
-                {
-                    TKernels.Group(Plan.Slots[slot].IsAll, Arena.Pointer, parts, Parts[slot].Length, Words, target);
-                }
-
-                break;
-            case SlotKind.Range when step.CodeWidth == 2:
-                TKernels.Range((ushort*)codes, Words, (ushort)step.Low, (ushort)step.Width, added, target);
-                break;
-            case SlotKind.Range:
-                TKernels.Range((uint*)codes, Words, step.Low, step.Width, added, target);
-                break;
-            case SlotKind.Classes:
-                Classes(slot, block, step.Added);
-                break;
-            case SlotKind.Nothing:
-                new Span<ulong>(added, Words).CopyTo(new Span<ulong>(target, Words));
-                break;
-            default:
-                throw new InvalidOperationException($"A slot of the unknown kind {step.Kind}.");
+            var step = Program.Slots.Pointer + slot;
+            if (step->Kind == SlotKind.Range)
+            {
+                TKernels.Range(codes, Words, T.CreateTruncating(step->Low), T.CreateTruncating(step->Width), Arena.Pointer + step->Added, Arena.Pointer + step->Place);
+            }
+            else
+            {
+                Classes(slot, block);
+            }
         }
     }
 

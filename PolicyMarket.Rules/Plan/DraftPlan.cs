@@ -29,9 +29,9 @@ public sealed class DraftPlan
     public DraftFigures Measure(FactTable table, bool withAmount, MatchSettings? settings = null, CancellationToken ct = default)
     {
         var how = settings ?? new MatchSettings();
-        var encoded = plan.Encode(table, how.Threads);
+        var encoded = EncodedTable.InGivenOrder(plan, table, how.Threads);
         var payables = withAmount ? new PayableColumns(plan, table) : null;
-        var words = plan.BlockWords;
+        var words = plan.Program.Words;
         var blocks = (table.RowCount + (words * 64) - 1) / (words * 64);
         var threads = Math.Clamp(how.Threads, 1, Math.Max(1, blocks));
         var kernel = MatchRun.KernelOf(how.Kernel);
@@ -39,7 +39,7 @@ public sealed class DraftPlan
         var next = -1;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
         {
-            var worker = BlockWorker.Of(kernel, encoded, words);
+            var worker = BlockWorker.Of(kernel, encoded);
             var tally = tallies[thread] = new DraftTally(parts.Length, payables);
             for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
             {

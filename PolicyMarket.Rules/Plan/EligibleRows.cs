@@ -1,114 +1,69 @@
-using System.Numerics;
-
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>Turns the eligible rows of a result round for some rows: all items of chosen rows, and chosen items of all rows. Its buffers are used again; for one thread.</summary>
-public sealed class EligibleRows(MatchResult result)
+/// <summary>
+/// Turns the eligible rows of a result round: all items of chosen rows, chosen items of all rows. Rows: a bit a row of the table, empty for all rows;
+/// items: those that are wanted of every row. Where rows are put together, whole sections are turned and kept until they are passed; for one thread.
+/// </summary>
+public sealed class EligibleRows(MatchResult result, ReadOnlyMemory<ulong> chosenRows, ReadOnlyMemory<bool> chosenItems)
 {
-    private int[] rows = [];
-    private int[] items = [];
-    private int[] starts = [];
-    private int[] sorted = [];
-    private int firstRow;
+    private readonly Dictionary<int, TurnedRows> turned = [];
+    private readonly Stack<TurnedRows> spare = [];
 
-    /// <summary>Pairs found.</summary>
-    public int Total { get; private set; }
+    /// <summary>Rising item numbers of a row that was asked for last.</summary>
+    public ReadOnlySpan<int> ItemsOf(int row) => turned[result.Order.IsGiven ? 0 : row / RowOrder.SectionRows].ItemsOf(row);
 
-    /// <summary>Rising item numbers; the row counts in the table.</summary>
-    public ReadOnlySpan<int> ItemsOf(int row) => sorted.AsSpan(starts[row - firstRow], starts[row - firstRow + 1] - starts[row - firstRow]);
-
-    /// <summary>Rows: a bit a row of the table, empty for all rows; items: those that are wanted of every row.</summary>
-    public void Fill(int first, int count, ReadOnlySpan<ulong> chosenRows, ReadOnlySpan<bool> chosenItems)
+    /// <summary>Makes some rows in succession ready; those before them are let go.</summary>
+    public void Fill(int first, int count)
     {
-        firstRow = first;
-        Total = 0;
-        Span<ulong> bits = stackalloc ulong[result.BlockRows / 64];
-        for (var block = first / result.BlockRows; count > 0 && block <= (first + count - 1) / result.BlockRows; block++)
+        if (result.Order.IsGiven)
         {
-            var start = block * result.BlockRows;
-            for (var item = 0; item < result.ItemCount; item++)
-            {
-                if (result.Read(item, block, unknown: false, bits))
-                {
-                    Gather(bits, start, count, item, chosenItems[item] ? [] : chosenRows);
-                }
-            }
+            Let(_ => true);
+            var (from, _) = result.BlocksOf(first, count);
+            Turn(0, first, count, chosenRows.IsEmpty ? [] : chosenRows.Span[(from * (result.BlockRows / 64))..]);
+            return;
         }
 
-        Sort(count);
-    }
-
-    private void Gather(ReadOnlySpan<ulong> bits, int start, int count, int item, ReadOnlySpan<ulong> mask)
-    {
-        for (var word = 0; word < bits.Length; word++)
+        var (begin, end) = (first / RowOrder.SectionRows, (first + Math.Max(1, count) - 1) / RowOrder.SectionRows);
+        Let(section => section < begin || section > end);
+        for (var section = begin; section <= end; section++)
         {
-            var left = bits[word];
-            if (left != 0 && !mask.IsEmpty)
+            if (!turned.ContainsKey(section))
             {
-                left &= mask[(start >> 6) + word];
-            }
-
-            for (; left != 0; left &= left - 1)
-            {
-                var row = start + (word * 64) + BitOperations.TrailingZeroCount(left) - firstRow;
-                if (row >= 0 && row < count)
-                {
-                    Add(row, item);
-                }
+                var (start, rows) = RowOrder.Section(section, result.RowCount);
+                Turn(section, start, rows, chosenRows.IsEmpty ? [] : PositionsOf(start, rows));
             }
         }
     }
 
-    private void Add(int row, int item)
+    private void Turn(int key, int first, int count, ReadOnlySpan<ulong> rows)
     {
-        if (Total == rows.Length)
-        {
-            var room = Math.Max(1024, Total * 2);
-            Array.Resize(ref rows, room);
-            Array.Resize(ref items, room);
-        }
-
-        rows[Total] = row;
-        items[Total++] = item;
+        var next = spare.TryPop(out var used) ? used : new TurnedRows();
+        next.Fill(result, first, count, rows, chosenItems.Span);
+        turned[key] = next;
     }
 
-    /// <summary>By row, by counting; within a row the items have come in their order.</summary>
-    private void Sort(int count)
+    private void Let(Func<int, bool> isPassed)
     {
-        if (starts.Length < count + 1)
+        foreach (var key in turned.Keys.Where(isPassed).ToList())
         {
-            starts = new int[count + 1];
+            spare.Push(turned[key]);
+            turned.Remove(key);
+        }
+    }
+
+    /// <summary>The chosen rows of a section as a bit a position.</summary>
+    private ulong[] PositionsOf(int first, int count)
+    {
+        var positions = new ulong[RowOrder.SectionRows / 64];
+        for (var row = first; row < first + count; row++)
+        {
+            if ((chosenRows.Span[row >> 6] & (1UL << (row & 63))) != 0)
+            {
+                var position = result.Order.PositionOf(row) - first;
+                positions[position >> 6] |= 1UL << (position & 63);
+            }
         }
 
-        if (sorted.Length < Total)
-        {
-            sorted = new int[rows.Length];
-        }
-
-        var next = starts.AsSpan(0, count + 1);
-        next.Clear();
-        for (var pair = 0; pair < Total; pair++)
-        {
-            next[rows[pair]]++;
-        }
-
-        var sum = 0;
-        for (var row = 0; row <= count; row++)
-        {
-            (next[row], sum) = (sum, sum + next[row]);
-        }
-
-        for (var pair = 0; pair < Total; pair++)
-        {
-            sorted[next[rows[pair]]++] = items[pair];
-        }
-
-        // Each start has moved on to the next row's: back by one.
-        for (var row = count; row > 0; row--)
-        {
-            next[row] = next[row - 1];
-        }
-
-        next[0] = 0;
+        return positions;
     }
 }

@@ -71,7 +71,7 @@ internal sealed class EncodedAxis
         return longer;
     }
 
-    /// <summary>Codes of the first rows of another of the same width into these rows.</summary>
+    /// <summary>Codes of the first rows of another of the same width to where these rows stand.</summary>
     public void Put(ReadOnlySpan<int> rows, EncodedAxis from)
     {
         var to = Codes.Span;

@@ -5,16 +5,20 @@ public sealed class EncodedCodes
 {
     private EncodedAxis[] axes;
 
-    internal EncodedCodes(MatchPlan plan, int rowCount, EncodedAxis[] axes)
+    internal EncodedCodes(MatchPlan plan, int rowCount, EncodedAxis[] axes, RowOrder order)
     {
         Plan = plan;
         RowCount = rowCount;
         this.axes = axes;
+        Order = order;
     }
 
     public int RowCount { get; }
 
     internal MatchPlan Plan { get; }
+
+    /// <summary>In which the codes stand.</summary>
+    internal RowOrder Order { get; }
 
     /// <summary>Empty when they went into a later table.</summary>
     internal ReadOnlySpan<EncodedAxis> Axes => axes;

@@ -6,11 +6,14 @@ public sealed class EncodedTable
     internal const int BlockRows = 4_096;
     private const int RowsAtOnce = 16 * BlockRows;
 
+    private readonly Lazy<WatchedParts> watched;
+
     private EncodedTable(MatchPlan plan, FactTable table, EncodedCodes codes)
     {
         Plan = plan;
         Table = table;
         Codes = codes;
+        watched = new Lazy<WatchedParts>(() => new WatchedParts(plan, codes.Order));
     }
 
     public MatchPlan Plan { get; }
@@ -24,10 +27,25 @@ public sealed class EncodedTable
 
     internal ReadOnlySpan<EncodedAxis> Axes => Codes.Axes;
 
+    internal WatchedParts Watched => watched.Value;
+
     /// <summary>The same rows for a part of the plan (<see cref="MatchPlan.Only"/>).</summary>
     public EncodedTable For(MatchPlan part) => ReferenceEquals(part.Axes, Plan.Axes)
         ? new EncodedTable(part, Table, Codes)
         : throw new ArgumentException("The plan is no part of the one that encoded the table.", nameof(part));
+
+    /// <summary>The same rows in another order; this one is used up.</summary>
+    internal EncodedTable In(RowOrder order, int threads)
+    {
+        if (order.IsGiven)
+        {
+            return this;
+        }
+
+        var axes = Codes.TakeOver();
+        order.Rearrange(axes, threads);
+        return new EncodedTable(Plan, Table, new EncodedCodes(Plan, RowCount, axes, order));
+    }
 
     /// <summary>The table is not matched again.</summary>
     internal void GiveBack()
@@ -40,9 +58,16 @@ public sealed class EncodedTable
 
     internal static EncodedTable Of(MatchPlan plan, FactTable table, int threads)
     {
+        var given = InGivenOrder(plan, table, threads);
+        return given.In(RowClusters.OrderOf(plan, given.Codes.Axes, table.RowCount, threads), threads);
+    }
+
+    /// <summary>Rows at their own numbers: for tables that are asked a few questions once.</summary>
+    internal static EncodedTable InGivenOrder(MatchPlan plan, FactTable table, int threads)
+    {
         var encoded = Array.ConvertAll(plan.Axes, axis => EncodedAxis.Of(axis.Classes, Padded(table.RowCount)));
         Encode(plan, table, encoded, [.. Enumerable.Range(0, encoded.Length)], threads);
-        return new EncodedTable(plan, table, new EncodedCodes(plan, table.RowCount, encoded));
+        return new EncodedTable(plan, table, new EncodedCodes(plan, table.RowCount, encoded, RowOrder.Given));
     }
 
     /// <summary>Takes over the codes of the axes that the plan cuts as the earlier one did, and writes those of the changed rows into them. The earlier ones cannot be used afterwards.</summary>
@@ -64,17 +89,20 @@ public sealed class EncodedTable
             encoded[axis] = same is null ? EncodedAxis.Of(plan.Axes[axis].Classes, padded) : same.Grown(padded);
         }
 
-        Encode(plan, table, encoded, [.. Enumerable.Range(0, encoded.Length).Where(axis => !kept[axis])], threads);
+        int[] anew = [.. Enumerable.Range(0, encoded.Length).Where(axis => !kept[axis])];
+        Encode(plan, table, encoded, anew, threads);
+        earlier.Order.Rearrange(Array.ConvertAll(anew, axis => encoded[axis]), threads);
         int[] rows = [.. changedRows];
-        var changed = Of(plan, table.Pick(rows, threads), threads);
+        var positions = Array.ConvertAll(rows, earlier.Order.PositionOf);
+        var changed = InGivenOrder(plan, table.Pick(rows, threads), threads);
         Parallel.For(0, encoded.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, axis =>
         {
             if (kept[axis])
             {
-                encoded[axis].Put(rows, changed.Axes[axis]);
+                encoded[axis].Put(positions, changed.Axes[axis]);
             }
         });
-        return new EncodedUpdate(new EncodedTable(plan, table, new EncodedCodes(plan, table.RowCount, encoded)), changed);
+        return new EncodedUpdate(new EncodedTable(plan, table, new EncodedCodes(plan, table.RowCount, encoded, earlier.Order)), changed);
     }
 
     private static int Padded(int rows) => checked((rows + BlockRows - 1) / BlockRows * BlockRows);

@@ -16,8 +16,11 @@ internal unsafe interface IBlockKernels
     static abstract void Range<T>(T* codes, int words, T low, T width, ulong* added, ulong* bits)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>;
 
-    /// <summary>Rows whose byte is in a set: nibbles holds 16 bytes for codes below 128 by low nibble, then 16 for those above, one bit a high nibble. Bytes is null, or the same set as 64 or 128 bytes by the low six or seven bits of the code.</summary>
-    static abstract void Members(byte* codes, int words, byte* nibbles, byte* bytes, int byteCount, ulong* bits);
+    /// <summary>One bitmap after the other: rows whose code is below each of the limits; count is a multiple of <see cref="AxisCuts.AtOnce"/>.</summary>
+    static abstract void Cuts(byte* codes, int words, byte* limits, int count, ulong* bits);
+
+    /// <summary>For each leaf the rows that stand in an odd number of its terms, of which it has at least one; terms are places in the arena.</summary>
+    static abstract void Odd(ulong* arena, int* terms, SlotStep* leaves, int count, int words);
 
     /// <summary>And, or or of parts: the possible rows, and behind them those of them that are undecided.</summary>
     static abstract void Group(bool isAll, ulong* arena, PartPlace* parts, int count, int words, ulong* target);

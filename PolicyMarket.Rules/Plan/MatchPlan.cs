@@ -8,10 +8,8 @@ namespace PolicyMarket.Rules.Plan;
 /// <summary>All items in one form for the columnar engine; the same answers as the Explainer. Immutable, safe for many threads, kept between runs.</summary>
 public sealed class MatchPlan
 {
-    private const int CacheBytes = 1_500_000;
-    private const int MostWords = 32;
-    private const int LeastWords = 16;
     private readonly Lazy<FirmMatcher> firms;
+    private readonly Lazy<BlockProgram> program;
 
     internal MatchPlan(
         AttributeCatalog catalog, ImmutableArray<PolicyRule> rules, Axis[] axes, IReadOnlyList<PlanNode> roots, ImmutableArray<PlanRemark> remarks)
@@ -30,6 +28,7 @@ public sealed class MatchPlan
                 .Order(StringComparer.Ordinal),
         ];
         firms = new Lazy<FirmMatcher>(() => new FirmMatcher(this));
+        program = new Lazy<BlockProgram>(() => new BlockProgram(this));
     }
 
     public AttributeCatalog Catalog { get; }
@@ -54,20 +53,8 @@ public sealed class MatchPlan
 
     internal SlotTask[] Slots { get; }
 
-    /// <summary>Words of 64 rows a block: as many as keep all bitmaps in the second-level cache.</summary>
-    internal int BlockWords
-    {
-        get
-        {
-            var words = MostWords;
-            while (words > LeastWords && (long)new PlanArena(this, 1).Length * words * sizeof(ulong) > CacheBytes)
-            {
-                words /= 2;
-            }
-
-            return words;
-        }
-    }
+    /// <summary>Made when the first run needs it: a plan for single firms has none.</summary>
+    internal BlockProgram Program => program.Value;
 
     /// <summary>The table in the classes of this plan; keep it while table and plan stay.</summary>
     public EncodedTable Encode(FactTable table, int threads = 2) => EncodedTable.Of(this, table, threads);

@@ -12,10 +12,11 @@ public sealed class MatchResult : IDisposable
     private readonly long[] unknown;
     private bool isGone;
 
-    internal MatchResult(MatchPlan plan, int rowCount, RowSets sets, ChunkStore store, long[] eligible, long[] unknown)
+    internal MatchResult(MatchPlan plan, int rowCount, RowOrder order, RowSets sets, ChunkStore store, long[] eligible, long[] unknown)
     {
         Plan = plan;
         RowCount = rowCount;
+        Order = order;
         this.sets = sets;
         this.store = store;
         this.eligible = eligible;
@@ -47,7 +48,8 @@ public sealed class MatchResult : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(row);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, RowCount);
         Span<ulong> bits = stackalloc ulong[sets.Words];
-        var (block, word, bit) = (row / sets.BlockRows, row % sets.BlockRows / 64, 1UL << (row % 64));
+        var position = Order.PositionOf(row);
+        var (block, word, bit) = (position / sets.BlockRows, position % sets.BlockRows / 64, 1UL << (position % 64));
         return Read(item, block, unknown: false, bits) && (bits[word] & bit) != 0 ? OutcomeKind.Eligible
             : Read(item, block, unknown: true, bits) && (bits[word] & bit) != 0 ? OutcomeKind.Unknown
             : OutcomeKind.Ineligible;
@@ -89,7 +91,28 @@ public sealed class MatchResult : IDisposable
     /// <summary>Rows of a block, for <see cref="Read"/>.</summary>
     internal int BlockRows => sets.BlockRows;
 
-    /// <summary>The bitmap of one block of rows; false when it is empty.</summary>
+    /// <summary>At which positions rows stand.</summary>
+    internal RowOrder Order { get; }
+
+    /// <summary>The first block in which some of the rows stand, and the one behind the last.</summary>
+    internal (int From, int To) BlocksOf(int firstRow, int count)
+    {
+        if (count == 0)
+        {
+            return (0, 0);
+        }
+
+        var (first, end) = (firstRow, checked(firstRow + count));
+        if (!Order.IsGiven)
+        {
+            first -= first % RowOrder.SectionRows;
+            end = Math.Min(RowCount, (end + RowOrder.SectionRows - 1) / RowOrder.SectionRows * RowOrder.SectionRows);
+        }
+
+        return (first / BlockRows, (end + BlockRows - 1) / BlockRows);
+    }
+
+    /// <summary>The bitmap of one block of positions; false when it is empty.</summary>
     internal bool Read(int item, int block, bool unknown, Span<ulong> bits)
     {
         ObjectDisposedException.ThrowIf(isGone, this);
@@ -99,21 +122,55 @@ public sealed class MatchResult : IDisposable
     private int Copy(int item, bool unknown, Span<int> rows)
     {
         Span<ulong> bits = stackalloc ulong[sets.Words];
+        var byRow = Order.IsGiven ? [] : new ulong[Math.Min(RowOrder.SectionRows, (RowCount + 63) / 64 * 64) / 64];
         var count = 0;
         for (var block = 0; block < sets.Blocks; block++)
         {
-            if (!Read(item, block, unknown, bits))
+            var isAny = Read(item, block, unknown, bits);
+            if (Order.IsGiven)
             {
+                count += isAny ? List(bits, block * BlockRows, rows[count..]) : 0;
                 continue;
             }
 
-            for (var word = 0; word < bits.Length; word++)
+            var section = block * BlockRows / RowOrder.SectionRows * RowOrder.SectionRows;
+            if (isAny)
             {
-                var first = ((block * bits.Length) + word) * 64;
-                for (var left = bits[word]; left != 0; left &= left - 1)
-                {
-                    rows[count++] = first + BitOperations.TrailingZeroCount(left);
-                }
+                Scatter(bits, block * BlockRows, section, byRow);
+            }
+
+            var next = (block + 1) * BlockRows;
+            if (next >= RowCount || next % RowOrder.SectionRows == 0)
+            {
+                count += List(byRow, section, rows[count..]);
+                byRow.AsSpan().Clear();
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>From positions to rows of the section that begins at first.</summary>
+    private void Scatter(ReadOnlySpan<ulong> bits, int firstPosition, int first, Span<ulong> byRow)
+    {
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var left = bits[word]; left != 0; left &= left - 1)
+            {
+                var row = Order.RowAt(firstPosition + (word * 64) + BitOperations.TrailingZeroCount(left)) - first;
+                byRow[row >> 6] |= 1UL << (row & 63);
+            }
+        }
+    }
+
+    private static int List(ReadOnlySpan<ulong> bits, int first, Span<int> rows)
+    {
+        var count = 0;
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var left = bits[word]; left != 0; left &= left - 1)
+            {
+                rows[count++] = first + (word * 64) + BitOperations.TrailingZeroCount(left);
             }
         }
 
@@ -123,26 +180,26 @@ public sealed class MatchResult : IDisposable
     private void Walk(int firstRow, int count, bool unknown, Action<int, int> visit)
     {
         Span<ulong> bits = stackalloc ulong[sets.Words];
-        var (first, last) = (firstRow / sets.BlockRows, (firstRow + count - 1) / sets.BlockRows);
-        for (var block = first; count > 0 && block <= last; block++)
+        var (from, to) = BlocksOf(firstRow, count);
+        for (var block = from; block < to; block++)
         {
             for (var item = 0; item < ItemCount; item++)
             {
                 if (Read(item, block, unknown, bits))
                 {
-                    Visit(bits, (block * sets.BlockRows) - firstRow, count, item, visit);
+                    Visit(bits, block * sets.BlockRows, firstRow, count, item, visit);
                 }
             }
         }
     }
 
-    private static void Visit(ReadOnlySpan<ulong> bits, int offset, int count, int item, Action<int, int> visit)
+    private void Visit(ReadOnlySpan<ulong> bits, int firstPosition, int firstRow, int count, int item, Action<int, int> visit)
     {
         for (var word = 0; word < bits.Length; word++)
         {
             for (var left = bits[word]; left != 0; left &= left - 1)
             {
-                var row = offset + (word * 64) + BitOperations.TrailingZeroCount(left);
+                var row = Order.RowAt(firstPosition + (word * 64) + BitOperations.TrailingZeroCount(left)) - firstRow;
                 if (row >= 0 && row < count)
                 {
                     visit(row, item);

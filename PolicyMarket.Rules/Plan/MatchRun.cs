@@ -6,7 +6,7 @@ internal static class MatchRun
     public static MatchResult Of(EncodedTable table, MatchSettings settings, CancellationToken ct)
     {
         var plan = table.Plan;
-        var words = plan.BlockWords;
+        var words = plan.Program.Words;
         var blocks = (table.RowCount + (words * 64) - 1) / (words * 64);
         var store = new ChunkStore();
         var sets = new RowSets(plan, blocks, words, store);
@@ -16,7 +16,7 @@ internal static class MatchRun
         var next = -1;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
         {
-            var worker = BlockWorker.Of(kernel, table, words);
+            var worker = BlockWorker.Of(kernel, table);
             var pen = pens[thread] = new RowSetWriter(sets, store, words);
             for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
             {
@@ -26,7 +26,7 @@ internal static class MatchRun
 
             pen.Finish();
         });
-        return new MatchResult(plan, table.RowCount, sets, store, Sum(plan, pens, counts => (uint)(counts & uint.MaxValue)), Sum(plan, pens, counts => counts >> 32));
+        return new MatchResult(plan, table.RowCount, table.Codes.Order, sets, store, Sum(plan, pens, counts => (uint)(counts & uint.MaxValue)), Sum(plan, pens, counts => counts >> 32));
     }
 
     /// <summary>The widest that the machine has, or the one asked for; throws when the machine lacks it.</summary>

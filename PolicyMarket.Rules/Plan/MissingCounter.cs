@@ -16,6 +16,7 @@ internal sealed class MissingCounter
 {
     private readonly MatchPlan plan;
     private readonly FactTable facts;
+    private readonly RowOrder order;
     private readonly MatchResult result;
     private readonly MissingNames names;
     private readonly int words;
@@ -32,11 +33,12 @@ internal sealed class MissingCounter
     {
         plan = table.Plan;
         facts = table.Table;
+        order = table.Codes.Order;
         this.result = result;
         this.names = names;
         this.groups = groups;
         this.words = words;
-        worker = BlockWorker.Of(MatchRun.KernelOf(KernelKind.Best), table, words);
+        worker = BlockWorker.Of(MatchRun.KernelOf(KernelKind.Best), table);
         tests = new RowTests(table);
         missing = new ulong[names.All.Length * words];
         isTouched = new bool[names.All.Length];
@@ -109,13 +111,13 @@ internal sealed class MissingCounter
         {
             for (var left = undecided[place]; left != 0; left &= left - 1)
             {
-                ByGroup[of[RowOf(block, place, left)]]++;
+                ByGroup[of[order.RowAt(PositionOf(block, place, left))]]++;
             }
         }
     }
 
-    /// <summary>The row of the lowest bit of a live word.</summary>
-    private int RowOf(int block, int place, ulong bits) => (((block * words) + live[place]) * 64) + BitOperations.TrailingZeroCount(bits);
+    /// <summary>Where the row of the lowest bit of a live word stands.</summary>
+    private int PositionOf(int block, int place, ulong bits) => (((block * words) + live[place]) * 64) + BitOperations.TrailingZeroCount(bits);
 
     /// <summary>Rows of the reach in which the slot is undecided: to its parts, or, at a leaf, to its attribute.</summary>
     private void Descend(int slot, ReadOnlySpan<ulong> reach)
@@ -167,7 +169,7 @@ internal sealed class MissingCounter
             open[place] = 0;
             for (var left = reach[place]; left != 0; left &= left - 1)
             {
-                open[place] |= test.Of(RowOf(block, place, left)) == Truth.Unknown ? left & (~left + 1) : 0;
+                open[place] |= test.Of(PositionOf(block, place, left)) == Truth.Unknown ? left & (~left + 1) : 0;
             }
         }
 
@@ -197,8 +199,12 @@ internal sealed class MissingCounter
         Span<ulong> open = stackalloc ulong[reach.Length];
         for (var place = 0; place < open.Length; place++)
         {
-            var word = (block * words) + live[place];
-            open[place] = column is null || word >= column.Known.Length ? reach[place] : reach[place] & ~column.Known[word];
+            open[place] = 0;
+            for (var left = reach[place]; left != 0; left &= left - 1)
+            {
+                var row = order.RowAt(PositionOf(block, place, left));
+                open[place] |= column is null || !column.IsKnown(row) ? left & (~left + 1) : 0;
+            }
         }
 
         Add(names.NumberOf(name), open);
@@ -210,7 +216,7 @@ internal sealed class MissingCounter
         {
             for (var left = open[place]; left != 0; left &= left - 1)
             {
-                foreach (var name in ConditionTruth.Missing(residual.Condition, FactsOf(residual, RowOf(block, place, left))))
+                foreach (var name in ConditionTruth.Missing(residual.Condition, FactsOf(residual, order.RowAt(PositionOf(block, place, left)))))
                 {
                     RowsOf(names.NumberOf(name))[place] |= left & (~left + 1);
                 }

@@ -18,7 +18,7 @@ public static class MissingFacts
             throw new ArgumentException("The result is of another plan or table.", nameof(result));
         }
 
-        var words = plan.BlockWords;
+        var words = plan.Program.Words;
         var blocks = (table.RowCount + (words * 64) - 1) / (words * 64);
         var names = new MissingNames(plan);
         var counters = new MissingCounter[Math.Clamp(threads, 1, Math.Max(1, blocks))];

@@ -1,17 +1,17 @@
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>Where a worker's bitmaps stand: an empty one, one an axis for what is not known, then the slots; in words, for a number of words a bitmap.</summary>
+/// <summary>Where a worker's bitmaps stand: an empty and a full one, one an axis for what is not known, the cuts of the axis at hand, then the slots; in words, for a number of words a bitmap.</summary>
 internal sealed class PlanArena
 {
     private readonly MatchPlan plan;
     private readonly int[] places;
 
-    public PlanArena(MatchPlan plan, int words)
+    public PlanArena(MatchPlan plan, AxisCuts cuts, int words)
     {
         this.plan = plan;
         Words = words;
         places = new int[plan.Slots.Length];
-        var next = (1 + plan.Axes.Length) * words;
+        var next = CutOf(cuts.Most);
         for (var slot = 0; slot < places.Length; slot++)
         {
             places[slot] = next;
@@ -25,15 +25,21 @@ internal sealed class PlanArena
 
     public int Length { get; }
 
+    public int Nothing => 0;
+
+    public int Everything => Words;
+
     /// <summary>Rows that do not know the axis.</summary>
-    public int MissingOf(int axis) => (1 + axis) * Words;
+    public int MissingOf(int axis) => (2 + axis) * Words;
+
+    public int CutOf(int number) => checked((2 + plan.Axes.Length + number) * Words);
 
     public int PlaceOf(int slot) => places[slot];
 
     public PartPlace PartOf(int slot)
     {
         var task = plan.Slots[slot];
-        var uncertain = task.Kind == SlotKind.Group ? places[slot] + Words : task.Missing == Outcomes.Truth.Unknown ? MissingOf(task.Axis) : 0;
+        var uncertain = task.Kind == SlotKind.Group ? places[slot] + Words : task.Missing == Outcomes.Truth.Unknown ? MissingOf(task.Axis) : Nothing;
         return new PartPlace(places[slot], uncertain);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PlanLayout
     {
         foreach (var leaf in roots.SelectMany(LeavesOf).OrderBy(leaf => leaf.Axis.Id).ThenBy(leaf => leaf.Id))
         {
-            Place(leaf); // the codes of an axis stay in the first-level cache while its leaves are evaluated
+            Place(leaf); // by axis, whose cuts stay in the first-level cache while its leaves are put together
         }
 
         var items = new List<PlannedRoot>(roots.Count);

@@ -46,6 +46,7 @@ internal sealed unsafe class RowSetWriter
     {
         places = sets.Places;
         row = checked(block * sets.PlaceCount);
+        places.AsSpan(row, sets.PlaceCount).Fill(ChunkStore.None);
     }
 
     /// <summary>Where the next row set may be written, with room for the largest.</summary>
@@ -69,8 +70,11 @@ internal sealed unsafe class RowSetWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Commit(int place, byte* to)
     {
-        places[row + place] = to == next ? ChunkStore.None : ChunkStore.PlaceOf(number, flushed + (int)(next - stage.Pointer));
-        next += ((to - next) + 3) & ~3L;
+        if (to != next)
+        {
+            places[row + place] = ChunkStore.PlaceOf(number, flushed + (int)(next - stage.Pointer));
+            next += ((to - next) + 3) & ~3L;
+        }
     }
 
     /// <summary>Writes out what is left; the sets can be read afterwards.</summary>

@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>Makes the tests of single rows for a table: classes where there are some, numbers and days directly, all else as the Explainer decides it.</summary>
+/// <summary>Makes the tests of single rows, by their position, for a table: classes where there are some, numbers and days directly, all else as the Explainer decides it.</summary>
 internal sealed class RowTests(EncodedTable table)
 {
     private readonly Dictionary<int, RowTest> byNode = [];
@@ -26,7 +26,8 @@ internal sealed class RowTests(EncodedTable table)
         PlanNode.Leaf leaf => new ClassTest(table.Axes[leaf.Axis.Id], leaf),
         PlanNode.Group group => new GroupTest(group.IsAll, Array.ConvertAll(group.Parts, Of)),
         PlanNode.Constant constant => new RowQuestion.Constant(constant.Truth),
-        PlanNode.Residual residual => Make(residual, table.Table),
+        PlanNode.Residual residual when table.Codes.Order.IsGiven => Make(residual, table.Table),
+        PlanNode.Residual residual => new PlacedTest(table.Codes.Order, Make(residual, table.Table)),
         _ => throw new InvalidOperationException($"A node of the unknown kind {node.GetType().Name}."),
     };
 
@@ -62,6 +63,12 @@ internal sealed class RowTests(EncodedTable table)
             var one = axis.ClassOf(row);
             return one < 0 ? leaf.Missing : Truths.Of(leaf.Holds.Contains(one));
         }
+    }
+
+    /// <summary>Facts stand by row.</summary>
+    private sealed class PlacedTest(RowOrder order, RowTest test) : RowTest
+    {
+        public override Truth Of(int row) => test.Of(order.RowAt(row));
     }
 
     private sealed class GroupTest(bool isAll, RowTest[] parts) : RowTest

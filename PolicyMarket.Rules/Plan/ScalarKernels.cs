@@ -45,21 +45,43 @@ internal unsafe struct ScalarKernels : IBlockKernels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Members(byte* codes, int words, byte* nibbles, byte* bytes, int byteCount, ulong* bits)
+    public static void Cuts(byte* codes, int words, byte* limits, int count, ulong* bits)
     {
         unchecked
         {
-            for (var word = 0; word < words; word++)
+            for (var cut = 0; cut < count; cut++)
             {
-                var found = 0UL;
-                for (var row = 0; row < 64; row++)
+                for (var word = 0; word < words; word++)
                 {
-                    var code = codes[(word * 64) + row];
-                    var held = nibbles[(code >> 7 << 4) + (code & 0x0F)] >> ((code >> 4) & 7);
-                    found |= (ulong)(held & 1) << row;
-                }
+                    var found = 0UL;
+                    for (var row = 0; row < 64; row++)
+                    {
+                        found |= codes[(word * 64) + row] < limits[cut] ? 1UL << row : 0;
+                    }
 
-                bits[word] = found;
+                    bits[(cut * words) + word] = found;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Odd(ulong* arena, int* terms, SlotStep* leaves, int count, int words)
+    {
+        unchecked
+        {
+            for (var leaf = leaves; leaf < leaves + count; leaf++)
+            {
+                for (var word = 0; word < words; word++)
+                {
+                    var found = 0UL;
+                    for (var term = 0; term < leaf->Count; term++)
+                    {
+                        found ^= arena[terms[leaf->First + term] + word];
+                    }
+
+                    arena[leaf->Place + word] = found;
+                }
             }
         }
     }

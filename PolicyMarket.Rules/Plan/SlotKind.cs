@@ -3,16 +3,13 @@ namespace PolicyMarket.Rules.Plan;
 /// <summary>Where the bits of a slot come from.</summary>
 internal enum SlotKind : byte
 {
-    /// <summary>No known value holds.</summary>
-    Nothing,
+    /// <summary>Any set of one-byte classes: the edges of its intervals among the cuts of the axis.</summary>
+    Cuts,
 
-    /// <summary>One interval of classes.</summary>
+    /// <summary>One interval of wider classes.</summary>
     Range,
 
-    /// <summary>Any set of one-byte classes.</summary>
-    Members,
-
-    /// <summary>Any set of wider classes.</summary>
+    /// <summary>Any other set of wider classes.</summary>
     Classes,
 
     /// <summary>Other slots.</summary>

@@ -1,24 +1,25 @@
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>What the inner loop needs of one slot, all slots in a row: walking the tasks' objects once a block would push the bitmaps out of the cache.</summary>
-internal readonly struct SlotStep(SlotTask task, int codeWidth, int place, int added)
+/// <summary>What the inner loop needs of one slot.</summary>
+internal struct SlotStep(SlotTask task, int place, int added, int first)
 {
     public SlotKind Kind { get; } = task.Kind;
 
-    /// <summary>Bytes a code.</summary>
-    public byte CodeWidth { get; } = (byte)codeWidth;
+    public bool IsAll { get; } = task.IsAll;
 
-    public byte ByteCount { get; } = (byte)task.Bytes.Length;
+    /// <summary>In the arena, in words.</summary>
+    public int Place { get; } = place;
 
-    /// <summary>Range, sets of wide classes: the rows to add, in the arena.</summary>
+    /// <summary>For cuts the first of its terms, for groups of its parts, among those of all.</summary>
+    public int First { get; } = first;
+
+    /// <summary>Terms or parts.</summary>
+    public int Count { get; set; }
+
+    /// <summary>For wide classes: the rows to add, in the arena.</summary>
     public int Added { get; } = added;
-
-    public int Axis { get; } = task.Axis;
 
     public uint Low { get; } = task.Low;
 
     public uint Width { get; } = task.Width;
-
-    /// <summary>In the arena, in words.</summary>
-    public int Place { get; } = place;
 }

@@ -21,6 +21,7 @@ internal sealed class EngineRoads(RandomMarket market, ExpectedAnswers expected,
         var table = FactTable.Of(RandomMarket.Catalog, market.Firms);
         var plan = PlanCompiler.Compile(market.Items, RandomMarket.Catalog);
         var encoded = plan.Encode(table, 1 + (int)(batch % 2));
+        encoded = batch % 3 == 0 ? encoded : encoded.In(Shuffled(table.RowCount), threads: 1);
         foreach (var (place, kernel) in Kernels.Index())
         {
             Way = $"批量 {kernel}";
@@ -40,6 +41,20 @@ internal sealed class EngineRoads(RandomMarket market, ExpectedAnswers expected,
 
         Way = "金额";
         return Sums(new PayableColumns(plan, table));
+    }
+
+    /// <summary>Any order must give the same answers.</summary>
+    private RowOrder Shuffled(int rows)
+    {
+        var random = SampleRandom.For(market.Seed, batch);
+        int[] rowAt = [.. Enumerable.Range(0, rows)];
+        for (var left = rows - 1; left > 0; left--)
+        {
+            var other = random.Below(left + 1);
+            (rowAt[left], rowAt[other]) = (rowAt[other], rowAt[left]);
+        }
+
+        return RowOrder.Of(rowAt, RandomMarket.Catalog.All.Select(attribute => attribute.Name).ToHashSet(StringComparer.Ordinal));
     }
 
     private static bool IsSupported(KernelKind kernel)

@@ -16,6 +16,8 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
     private readonly Decision[][] decisions;
     private readonly int[][] eligible;
     private int[][] wanted = [];
+    private ReadOnlyMemory<ulong> changedRows;
+    private ReadOnlyMemory<bool> changedItems;
 
     private readonly bool[] hasFormer;
 
@@ -36,17 +38,20 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
 
     public long UnknownCount(int item) => decisions.LongCount(row => row[item].Outcome == OutcomeKind.Unknown);
 
-    public IRowItems EligibleByRow(int firstRow, int count, ReadOnlySpan<ulong> changedRows, ReadOnlySpan<bool> changedItems)
+    public IRowItems EligibleByRow(ReadOnlyMemory<ulong> changedRows, ReadOnlyMemory<bool> changedItems)
+    {
+        (this.changedRows, this.changedItems) = (changedRows, changedItems);
+        return this;
+    }
+
+    public void Fill(int firstRow, int count)
     {
         wanted = new int[decisions.Length][];
         for (var row = firstRow; row < firstRow + count; row++)
         {
-            var isChanged = changedRows.IsEmpty || (changedRows[row >> 6] & (1UL << (row & 63))) != 0;
-            var items = changedItems.ToArray();
-            wanted[row] = [.. eligible[row].Where(item => isChanged || items[item])];
+            var isChanged = changedRows.IsEmpty || (changedRows.Span[row >> 6] & (1UL << (row & 63))) != 0;
+            wanted[row] = [.. eligible[row].Where(item => isChanged || changedItems.Span[item])];
         }
-
-        return this;
     }
 
     public ReadOnlySpan<int> ItemsOf(int row) => wanted[row];

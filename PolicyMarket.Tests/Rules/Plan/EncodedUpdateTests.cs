@@ -22,7 +22,8 @@ public sealed class EncodedUpdateTests
         var after = Table(Enumerable.Range(0, Firms + added).Select(row => MarketSample.Firm(row, rows.Contains(row) ? seed + 100 : seed)));
         var (oldRules, rules) = Rules(seed);
         var (oldPlan, plan) = (PlanCompiler.Compile(oldRules, MarketSample.Catalog), PlanCompiler.Compile(rules, MarketSample.Catalog));
-        var update = plan.Encode(after, oldPlan.Encode(before).Codes, rows);
+        var earlier = oldPlan.Encode(before).In(seed % 2 == 0 ? RowOrder.Given : RowOrders.Shuffled(Firms, random), threads: 2);
+        var update = plan.Encode(after, earlier.Codes, rows);
         using var expected = plan.Match(plan.Encode(after));
         using var found = plan.Match(update.Table);
         using var firms = plan.Match(update.Changed);

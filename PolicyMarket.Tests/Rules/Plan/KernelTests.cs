@@ -1,5 +1,6 @@
 using System.Numerics;
 using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Tests.Rules.Plan;
 
@@ -7,6 +8,8 @@ namespace PolicyMarket.Tests.Rules.Plan;
 public sealed unsafe class KernelTests
 {
     private const ulong Seed = 42;
+
+    private static readonly SlotTask AnyTask = PlanCompiler.Compile(MarketSample.Items(1, Seed), MarketSample.Catalog).Slots[0];
 
     public static TheoryData<int> Words => [16, 32, 48, 64];
 
@@ -21,48 +24,82 @@ public sealed unsafe class KernelTests
 
     [Theory]
     [MemberData(nameof(Words))]
-    public void Members_are_equal_and_are_the_set(int words)
+    public void Cuts_are_equal_and_hold_what_is_below(int words)
     {
-        for (var density = 1; density <= 16; density *= 2)
+        var random = new Numbers(Seed);
+        var codes = Pinned<byte>(words * 64);
+        for (var row = 0; row < codes.Length; row++)
         {
-            var (codes, random) = (Pinned<byte>(words * 64), new Numbers(Seed + (ulong)density));
-            var set = new bool[256];
-            var nibbles = Pinned<byte>(32);
-            for (var one = 0; one < 255; one++)
-            {
-                set[one] = random.Below(16) < density;
-                nibbles[(one >> 7 << 4) + (one & 15)] |= (byte)(set[one] ? 1 << ((one >> 4) & 7) : 0);
-            }
+            codes[row] = (byte)(random.Below(20) == 0 ? 255 : random.Below(254));
+        }
 
-            var byteCount = density switch { 2 => 64, 8 => 128, _ => 0 };
-            var bytes = Pinned<byte>(128);
-            for (var row = 0; row < codes.Length; row++)
-            {
-                codes[row] = (byte)(random.Below(20) == 0 ? 255 : random.Below(byteCount == 0 ? 255 : byteCount - 1));
-            }
+        var limits = Pinned<byte>(8);
+        new byte[] { 1, 2, 100, 127, 128, 129, 254, 0 }.CopyTo(limits, 0);
+        var expected = Pinned<ulong>(8 * words);
+        ScalarKernels.Cuts(At(codes), words, At(limits), 8, At(expected));
+        for (var cut = 0; cut < 8; cut++)
+        {
+            Assert.Equal(codes.Select(code => code < limits[cut]), codes.Select((_, row) => (expected[(cut * words) + (row / 64)] >> (row % 64) & 1) != 0));
+        }
 
-            // The last code is "not known", which a set may take in.
-            set[255] = density >= 4;
-            nibbles[31] |= (byte)(set[255] ? 0x80 : 0);
-            for (var one = 0; one < byteCount; one++)
+        Each(8 * words, expected, (avx512, bits) =>
+        {
+            if (avx512)
             {
-                bytes[one] = set[one == byteCount - 1 ? 255 : one] ? byte.MaxValue : (byte)0;
+                Avx512Kernels.Cuts(At(codes), words, At(limits), 8, At(bits));
             }
-
-            var expected = Pinned<ulong>(words);
-            ScalarKernels.Members(At(codes), words, At(nibbles), null, 0, At(expected));
-            Assert.Equal(codes.Select(code => set[code]), Enumerable.Range(0, codes.Length).Select(row => (expected[row / 64] >> (row % 64) & 1) != 0));
-            Each(words, expected, (avx512, bits) =>
+            else
             {
-                if (avx512)
-                {
-                    Avx512Kernels.Members(At(codes), words, At(nibbles), At(bytes), byteCount, At(bits));
-                }
-                else
-                {
-                    Avx2Kernels.Members(At(codes), words, At(nibbles), null, 0, At(bits));
-                }
-            });
+                Avx2Kernels.Cuts(At(codes), words, At(limits), 8, At(bits));
+            }
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void Leaves_are_equal_and_hold_what_is_in_an_odd_number_of_terms(int words)
+    {
+        const int Terms = 12;
+        var random = new Numbers(Seed);
+        var bits = Bits(random, words * Terms, 1 + random.Below(3));
+        var terms = Pinned<int>(30);
+        for (var term = 0; term < terms.Length; term++)
+        {
+            terms[term] = random.Below(Terms) * words;
+        }
+
+        var leaves = Pinned<SlotStep>(6);
+        for (var leaf = 0; leaf < leaves.Length; leaf++)
+        {
+            leaves[leaf] = new SlotStep(AnyTask, (Terms + leaf) * words, added: 0, first: leaf * 4) { Count = leaf + 1 };
+        }
+
+        var arena = Room();
+        ScalarKernels.Odd(At(arena), At(terms), At(leaves), leaves.Length, words);
+        foreach (var leaf in leaves)
+        {
+            var held = Enumerable.Range(leaf.First, leaf.Count).Select(term => arena.AsMemory(terms[term], words)).ToList();
+            Assert.Equal(Enumerable.Range(0, words).Select(word => held.Aggregate(0UL, (all, one) => all ^ one.Span[word])), arena.AsSpan(leaf.Place, words).ToArray());
+        }
+
+        Each(arena.Length, arena, (avx512, found) =>
+        {
+            Room().CopyTo(found, 0);
+            if (avx512)
+            {
+                Avx512Kernels.Odd(At(found), At(terms), At(leaves), leaves.Length, words);
+            }
+            else
+            {
+                Avx2Kernels.Odd(At(found), At(terms), At(leaves), leaves.Length, words);
+            }
+        });
+
+        ulong[] Room()
+        {
+            var room = Pinned<ulong>(words * (Terms + leaves.Length));
+            bits.CopyTo(room, 0);
+            return room;
         }
     }
 
