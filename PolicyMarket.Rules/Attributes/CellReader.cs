@@ -142,8 +142,14 @@ internal static class CellReader
             return (new SetFact([]), null);
         }
 
+        var members = text.StartsWith('[') ? JsonTexts(text) : text.Split(SetSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (members is null)
+        {
+            return (null, Wrong(DiagnosticCatalogue.FactWrongType, definition, text, "不是 JSON 的文字列表，应如 [\"a\", \"b\"]，或用分号隔开"));
+        }
+
         var codes = new List<string>();
-        foreach (var member in JsonTexts(text) ?? text.Split(SetSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var member in members)
         {
             if (Listed(member, definition) is not { } code)
             {
@@ -159,11 +165,6 @@ internal static class CellReader
     /// <summary>["a", "b"]; null for what is not written so.</summary>
     private static string[]? JsonTexts(string text)
     {
-        if (!text.StartsWith('['))
-        {
-            return null;
-        }
-
         try
         {
             return JsonSerializer.Deserialize<string[]>(text) is { } members && members.All(member => !string.IsNullOrWhiteSpace(member)) ? members : null;

@@ -23,7 +23,7 @@ internal static class CountsFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return $"写不了计数文件 {path}。{FileFaults.Of(failure)}。";
+            return $"写不了计数文件 {path}。{FileFaults.Why(failure)}。";
         }
     }
 
