@@ -36,10 +36,15 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         var axes = Table.Axes;
         for (var axis = 0; axis < axes.Length; axis++)
         {
+            var end = Program.LeafEnds[axis];
+            if (slot == end)
+            {
+                continue; // an axis of other items
+            }
+
             var width = axes[axis].Width;
             var codes = axes[axis].Codes.Pointer + (firstRow * width);
             var missing = Arena.Pointer + Program.Places.MissingOf(axis);
-            var end = Program.LeafEnds[axis];
             switch (width)
             {
                 case 1:
@@ -92,7 +97,7 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
         var unsure = unknown.Pointer;
         var counts = writer.Counts.Pointer;
         writer.Begin(block);
-        foreach (var place in live.Of(arena, words))
+        foreach (var place in live.Of(Arena.Span, words))
         {
             var to = writer.Reserve();
             ulong found;

@@ -1,13 +1,13 @@
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>Which items a block can have rows for: of an item that asks for a part without rows nothing need be looked at. For one thread.</summary>
-internal sealed unsafe class LiveItems(WatchedParts watched)
+internal sealed class LiveItems(WatchedParts watched)
 {
     private readonly byte[] isLive = new byte[watched.ItemCount];
     private readonly int[] live = [.. Enumerable.Range(0, watched.ItemCount)];
 
     /// <summary>Rising places of items; the arena holds the bitmaps of the block. Valid until the next call.</summary>
-    public ReadOnlySpan<int> Of(ulong* arena, int words)
+    public ReadOnlySpan<int> Of(ReadOnlySpan<ulong> arena, int words)
     {
         if (watched.Places.Length == 0)
         {
@@ -17,7 +17,7 @@ internal sealed unsafe class LiveItems(WatchedParts watched)
         isLive.AsSpan().Fill(1);
         for (var part = 0; part < watched.Places.Length; part++)
         {
-            if (!new ReadOnlySpan<ulong>(arena + watched.Places[part], words).ContainsAnyExcept(0UL))
+            if (!arena.Slice(watched.Places[part], words).ContainsAnyExcept(0UL))
             {
                 foreach (var place in watched.Users.AsSpan(watched.Starts[part]..watched.Starts[part + 1]))
                 {
