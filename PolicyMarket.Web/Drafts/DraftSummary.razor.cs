@@ -45,6 +45,8 @@ public sealed partial class DraftSummary
         }
     }
 
+    private string? UnitOf(DraftFigures? figures) => IsBroken && figures is null ? null : "家";
+
     private string Figure(long? count) => count is { } known ? Formats.Count(known) : NotYet;
 
     private static string? Was(long? count) => count is { } known ? $"{Formats.Count(known)} 家" : null;
