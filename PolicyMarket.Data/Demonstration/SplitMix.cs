@@ -1,39 +1,32 @@
+using PolicyMarket.Rules.Sampling;
+
 namespace PolicyMarket.Data.Demonstration;
 
-/// <summary>Random numbers that are the same on every machine and for ever (SplitMix64); whole numbers and decimals only.</summary>
+/// <summary>The random numbers of <see cref="SampleRandom"/> as one stream that is handed on, with the draws that invented firms need; whole numbers and decimals only.</summary>
 public sealed class SplitMix(ulong seed)
 {
-    private ulong state = seed;
+    private SampleRandom stream = new(seed);
 
     /// <summary>A stream of its own for one thing, so that a change to one leaves the others as they were.</summary>
     public static SplitMix For(ulong seed, int index) => new(new SplitMix(unchecked(seed + ((ulong)index * 0x9E3779B97F4A7C15))).Next());
 
-    public ulong Next()
-    {
-        unchecked
-        {
-            state += 0x9E3779B97F4A7C15;
-            var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            return mixed ^ (mixed >> 31);
-        }
-    }
+    public ulong Next() => stream.Next();
 
     /// <summary>From 0 up to, not including, the limit.</summary>
-    public int Below(int limit) => (int)(Next() % (ulong)limit);
+    public int Below(int limit) => stream.Below(limit);
 
     /// <summary>Both ends inclusive.</summary>
-    public int Between(int low, int high) => low + Below(high - low + 1);
+    public int Between(int low, int high) => stream.Between(low, high);
 
     /// <summary>Both ends inclusive, low values more often.</summary>
     public int Skewed(int low, int high) => Math.Min(Between(low, high), Between(low, high));
 
-    public bool Chance(int permille) => Below(1000) < permille;
+    public bool Chance(int permille) => stream.Chance(permille);
 
     /// <summary>A share in thousandths: Share(20, 45) is 0.020 to 0.045.</summary>
     public decimal Share(int lowPermille, int highPermille) => Between(lowPermille, highPermille) / 1000m;
 
-    public T Pick<T>(IReadOnlyList<T> from) => from[Below(from.Count)];
+    public T Pick<T>(IReadOnlyList<T> from) => stream.Pick(from);
 
     /// <summary>By weights in the same order.</summary>
     public T Pick<T>(IReadOnlyList<T> from, Func<T, int> weight)

@@ -1,11 +1,13 @@
 namespace PolicyMarket.Rules.Sampling;
 
 /// <summary>Random numbers that are the same on every machine and for ever (SplitMix64). A struct: pass it by reference.</summary>
-internal struct SampleRandom(ulong seed)
+public record struct SampleRandom
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;
 
-    private ulong state = seed;
+    private ulong state;
+
+    public SampleRandom(ulong seed) => state = seed;
 
     /// <summary>A stream of its own for one thing, so that its neighbours do not depend on it.</summary>
     public static SampleRandom For(ulong seed, long index) => new(Mix(unchecked(Mix(seed) + ((ulong)index * Golden))));

@@ -26,7 +26,7 @@ public sealed unsafe class KernelTests
     [MemberData(nameof(Words))]
     public void Cuts_are_equal_and_hold_what_is_below(int words)
     {
-        var random = new Numbers(Seed);
+        var random = new SampleRandom(Seed);
         var codes = Pinned<byte>(words * 64);
         for (var row = 0; row < codes.Length; row++)
         {
@@ -60,8 +60,8 @@ public sealed unsafe class KernelTests
     public void Leaves_are_equal_and_hold_what_is_in_an_odd_number_of_terms(int words)
     {
         const int Terms = 12;
-        var random = new Numbers(Seed);
-        var bits = Bits(random, words * Terms, 1 + random.Below(3));
+        var random = new SampleRandom(Seed);
+        var bits = Bits(ref random, words * Terms, 1 + random.Below(3));
         var terms = Pinned<int>(30);
         for (var term = 0; term < terms.Length; term++)
         {
@@ -107,14 +107,14 @@ public sealed unsafe class KernelTests
     [MemberData(nameof(Words))]
     public void Items_and_groups_are_equal(int words)
     {
-        var random = new Numbers(Seed);
-        var arena = Bits(random, words * 40, 2);
+        var random = new SampleRandom(Seed);
+        var arena = Bits(ref random, words * 40, 2);
         foreach (ref var word in arena.AsSpan(0, words * 20))
         {
             word = ~word;
         }
 
-        var rows = Bits(random, words, 3);
+        var rows = Bits(ref random, words, 3);
         for (var count = 0; count < 12; count++)
         {
             var parts = Pinned<PartPlace>(Math.Max(1, count));
@@ -153,7 +153,8 @@ public sealed unsafe class KernelTests
     {
         foreach (var sparse in new[] { 1, 2, 4, 7, 12, 30 })
         {
-            var (sure, unsure) = (Bits(new Numbers(Seed + (ulong)sparse), words, sparse), Bits(new Numbers(Seed + 100 + (ulong)sparse), words, sparse + 1));
+            var (forSure, forUnsure) = (new SampleRandom(Seed + (ulong)sparse), new SampleRandom(Seed + 100 + (ulong)sparse));
+            var (sure, unsure) = (Bits(ref forSure, words, sparse), Bits(ref forUnsure, words, sparse + 1));
             for (var word = 0; word < words; word++)
             {
                 unsure[word] &= ~sure[word];
@@ -181,7 +182,7 @@ public sealed unsafe class KernelTests
     private static void AllRanges<T>(int words)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        var random = new Numbers(Seed);
+        var random = new SampleRandom(Seed);
         var codes = Pinned<T>(words * 64);
         for (var row = 0; row < codes.Length; row++)
         {
@@ -283,7 +284,7 @@ public sealed unsafe class KernelTests
         one.Sure.AsSpan().SequenceEqual(other.Sure) && one.Unsure.AsSpan().SequenceEqual(other.Unsure);
 
     /// <summary>One bit in so many is set, roughly.</summary>
-    private static ulong[] Bits(Numbers random, int words, int sparse)
+    private static ulong[] Bits(ref SampleRandom random, int words, int sparse)
     {
         var bits = Pinned<ulong>(words);
         for (var row = 0; row < words * 64; row++)
@@ -299,20 +300,4 @@ public sealed unsafe class KernelTests
 
     private static T* At<T>(T[] pinned)
         where T : unmanaged => (T*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
-
-    private sealed class Numbers(ulong seed)
-    {
-        private ulong state = seed;
-
-        public int Below(int bound)
-        {
-            unchecked
-            {
-                state += 0x9E3779B97F4A7C15UL;
-                var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9UL;
-                mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
-                return (int)((mixed ^ (mixed >> 31)) % (ulong)bound);
-            }
-        }
-    }
 }
