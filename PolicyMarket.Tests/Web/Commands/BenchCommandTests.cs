@@ -111,6 +111,26 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Numbers_finer_than_their_thresholds_and_thresholds_finer_than_their_numbers_count_alike_in_the_baseline()
+    {
+        var policies = folder.Write("fine.json", """
+            [{"id":"a","conditions":{"attribute":"revenue","op":">=","value":0.1234567890123}},
+             {"id":"b","conditions":{"attribute":"revenue","op":"between","value":[-5,0.1234567890123]}},
+             {"id":"c","conditions":{"any":[{"attribute":"employees","op":">","value":2.5},{"attribute":"revenue","op":">","value":"@employees"}]}},
+             {"id":"d","conditions":{"not":{"attribute":"employees","op":"==","value":2.5}}}]
+            """);
+        var attributes = folder.Write("fine-attributes.json", """[{"name":"revenue","type":"decimal"},{"name":"employees","type":"integer"}]""");
+        var firms = folder.Write("fine.csv", "revenue,employees\n0.1234567890123,2\n0.1234567890122,3\n1e20,3\n,2\n-5,\n");
+        var counts = folder.At("fine-counts.csv");
+
+        var run = await CommandRun.OfAsync("bench", "match", "--policies", policies, "--attributes", attributes, "--firms-file", firms, "--counts", counts);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal("item,eligible,unknown\na,2,1\nb,3,1\nc,2,2\nd,4,1\n", await File.ReadAllTextAsync(counts));
+        Assert.True(JsonDocument.Parse(run.Output).RootElement.GetProperty("delegate_loop").GetProperty("same_matches").GetBoolean());
+    }
+
+    [Fact]
     public async Task Files_without_an_item_are_refused()
     {
         var (_, attributes, firms) = Files(1, 2);

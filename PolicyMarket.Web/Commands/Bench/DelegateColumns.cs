@@ -15,7 +15,7 @@ internal sealed class DelegateColumns
         (Rows, Table) = (rows, table);
         places = table.Attributes.Index().ToDictionary(one => one.Item.Name, one => one.Index, StringComparer.Ordinal);
         (Known, Numbers, Codes, Sets) = (new ulong[places.Count][], new long[places.Count][], new int[places.Count][], new SetFact?[places.Count][]);
-        Scales = new byte[places.Count];
+        (Scales, Decimals) = (new byte[places.Count], new decimal[places.Count][]);
         foreach (var (name, place) in places)
         {
             Fill(table.Attributes[place], place, [.. Enumerable.Range(0, rows).Select(row => table.Get(row, name))]);
@@ -26,6 +26,9 @@ internal sealed class DelegateColumns
 
     /// <summary>Sums in whole units of the column's scale, days, and 0 or 1.</summary>
     public long[][] Numbers { get; }
+
+    /// <summary>Filled where a leaf asks for it: numbers that have no place among whole units, and thresholds that have none.</summary>
+    public decimal[][] Decimals { get; }
 
     public int[][] Codes { get; }
 
@@ -42,6 +45,18 @@ internal sealed class DelegateColumns
     public static DelegateColumns Of(FactTable table, int rows) => new(table, rows);
 
     public bool TryPlace(string attribute, out int place) => places.TryGetValue(attribute, out place);
+
+    /// <summary>False where the column holds no numbers.</summary>
+    public bool TryDecimals(int place)
+    {
+        var definition = Table.Attributes[place];
+        if (definition.IsNumber && Decimals[place] is null)
+        {
+            Decimals[place] = [.. Enumerable.Range(0, Rows).Select(row => Table.Get(row, definition.Name) is NumberFact number ? number.Value : 0m)];
+        }
+
+        return definition.IsNumber;
+    }
 
     /// <summary>The codes that occur in a column, by number.</summary>
     public ImmutableArray<string> CodesOf(string attribute) => [.. codes[attribute].OrderBy(pair => pair.Value).Select(pair => pair.Key)];

@@ -3,6 +3,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands.Bench;
@@ -102,13 +103,23 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
         return Expression.Call(Expression.Constant(meets), nameof(meets.Invoke), null, Columns, Row);
     }
 
-    private Expression? NumberTest(Comparison leaf, int place)
-    {
-        if (columns.Scales[place] == byte.MaxValue)
-        {
-            return null;
-        }
+    private Expression? NumberTest(Comparison leaf, int place) =>
+        (columns.Scales[place] == byte.MaxValue ? null : UnitsTest(leaf, place)) ?? (columns.TryDecimals(place) ? DecimalTest(leaf) : null);
 
+    private BinaryExpression? DecimalTest(Comparison leaf)
+    {
+        var value = Expression.ArrayIndex(Column(nameof(DelegateColumns.Decimals), leaf.Attribute), Row);
+        return leaf.Value switch
+        {
+            LiteralOperand { Value: NumberFact number } => Relation(leaf.Op, value, Expression.Constant(number.Value)),
+            RangeOperand { Low: LiteralOperand { Value: NumberFact low }, High: LiteralOperand { Value: NumberFact high } } => Expression.AndAlso(
+                Expression.GreaterThanOrEqual(value, Expression.Constant(low.Value)), Expression.LessThanOrEqual(value, Expression.Constant(high.Value))),
+            _ => null,
+        };
+    }
+
+    private BinaryExpression? UnitsTest(Comparison leaf, int place)
+    {
         var value = Expression.ArrayIndex(Column(nameof(DelegateColumns.Numbers), leaf.Attribute), Row);
         return leaf.Value switch
         {
@@ -148,12 +159,30 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
     private MethodCallExpression AsExplained(Condition condition, PolicyRule rule)
     {
         var alone = rule with { Conditions = condition, Amount = null, AmountText = null, Cap = null };
-        Func<DelegateColumns, int, int> ask = (data, row) => explainer.Decide(alone, data.Table.FactsOf(row)).Outcome switch
+        var names = ConditionAttributes.In(condition).Distinct(StringComparer.Ordinal).ToList();
+        // A view of a measure needs the measure itself.
+        var needsAll = names.Exists(name => name.Contains('@', StringComparison.Ordinal));
+        names.RemoveAll(name => !columns.TryPlace(name, out _));
+        Func<DelegateColumns, int, int> ask = (data, row) => explainer.Decide(alone, needsAll ? data.Table.FactsOf(row) : FactsOf(data.Table, row, names)).Outcome switch
         {
             OutcomeKind.Eligible => 2,
             OutcomeKind.Unknown => 1,
             _ => 0,
         };
         return Expression.Call(Expression.Constant(ask), nameof(ask.Invoke), null, Columns, Row);
+    }
+
+    private static Facts FactsOf(FactTable table, int row, List<string> names)
+    {
+        var known = new List<KeyValuePair<string, FactValue>>(names.Count);
+        foreach (var name in names)
+        {
+            if (table.Get(row, name) is { } value)
+            {
+                known.Add(new(name, value));
+            }
+        }
+
+        return Facts.From(known);
     }
 }
