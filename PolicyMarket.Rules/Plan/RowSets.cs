@@ -42,16 +42,17 @@ internal sealed class RowSets
         }
 
         var set = store.At(place);
+        var masks = MemoryMarshal.Cast<byte, ulong>(set[..Words]);
         var possible = set[Words..];
-        var unsure = possible[LengthOf(set[..Words])..];
+        var unsure = possible[LengthOf(masks)..];
         var bytes = MemoryMarshal.AsBytes(bits);
         var (next, any) = (0, 0);
-        for (var group = 0; group < Words; group++)
+        for (var part = 0; part < masks.Length; part++)
         {
-            for (var mask = set[group]; mask != 0; mask &= (byte)(mask - 1))
+            for (var mask = masks[part]; mask != 0; mask &= mask - 1)
             {
                 var found = unknown ? unsure[next] : possible[next] & ~unsure[next];
-                bytes[(group * 8) + BitOperations.TrailingZeroCount(mask)] = (byte)found;
+                bytes[(part * 64) + BitOperations.TrailingZeroCount(mask)] = (byte)found;
                 any |= found;
                 next++;
             }
@@ -61,12 +62,12 @@ internal sealed class RowSets
     }
 
     /// <summary>Bytes that a mask stands for.</summary>
-    private static int LengthOf(ReadOnlySpan<byte> mask)
+    private static int LengthOf(ReadOnlySpan<ulong> masks)
     {
         var length = 0;
-        foreach (var word in MemoryMarshal.Cast<byte, ulong>(mask))
+        foreach (var mask in masks)
         {
-            length += BitOperations.PopCount(word);
+            length += BitOperations.PopCount(mask);
         }
 
         return length;

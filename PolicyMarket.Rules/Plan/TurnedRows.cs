@@ -36,7 +36,7 @@ internal sealed class TurnedRows
 
         if (items.Length < sum)
         {
-            items = new int[Math.Max(sum, Math.Min(Array.MaxLength, items.Length * 2L))];
+            items = new int[checked(sum + (sum / 16))];
         }
 
         Walk(result, rows, chosenItems, isCounting: false);
