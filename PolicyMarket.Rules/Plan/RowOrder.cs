@@ -9,7 +9,7 @@ namespace PolicyMarket.Rules.Plan;
 internal sealed class RowOrder
 {
     /// <summary>What is turned round is worked out by section: more rows make for emptier blocks and for more memory.</summary>
-    public const int SectionRows = 1 << 18;
+    public const int SectionRows = 1 << 19;
 
     private readonly int[] rowAt;
     private readonly int[] positionOf;

@@ -24,6 +24,9 @@ internal sealed unsafe class RowSetWriter
     private int flushed;
     private int room;
     private byte* next;
+
+    // From here on there is no room for the largest set: the stage is full, or the chunk is.
+    private byte* limit;
     private uint[] places = [];
     private int row;
 
@@ -53,15 +56,9 @@ internal sealed unsafe class RowSetWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Reserve()
     {
-        var staged = (int)(next - stage.Pointer);
-        if (staged >= StageBytes)
+        if (next >= limit)
         {
-            staged = Flush(staged);
-        }
-
-        if (flushed + staged + most + Line > room)
-        {
-            Open(staged);
+            MakeRoom();
         }
 
         return next;
@@ -90,6 +87,22 @@ internal sealed unsafe class RowSetWriter
         {
             Sse.StoreFence();
         }
+    }
+
+    private void MakeRoom()
+    {
+        var staged = (int)(next - stage.Pointer);
+        if (staged >= StageBytes)
+        {
+            staged = Flush(staged);
+        }
+
+        if (flushed + staged + most + Line > room)
+        {
+            Open(staged);
+        }
+
+        limit = stage.Pointer + Math.Min(StageBytes, room - flushed - most - Line + 1);
     }
 
     /// <summary>Whole lines leave the stage; the rest moves to its beginning.</summary>

@@ -10,7 +10,8 @@ namespace PolicyMarket.Web.Commands.Bench;
 internal sealed class MatchBench
 {
     private const int WarmUps = 5;
-    private const int Times = 9;
+    private const int Times = 40;
+    private const int LoopTimes = 5;
     private const int LoopFirms = 100_000;
     private const int LoopItems = 1_000;
     private const int ExplainedPairs = 200_000;
@@ -165,7 +166,7 @@ internal sealed class MatchBench
         DelegateLoop? made = null;
         var compile = Measured.Once(() => made = new DelegateLoop(data.Table, firms, data.Rules[..items], Underived()));
         ct.ThrowIfCancellationRequested();
-        var runs = Enumerable.Range(0, 4).Select(_ => made!.Run(settings.Threads)).ToList();
+        var runs = Enumerable.Range(0, LoopTimes + 1).Select(_ => made!.Run(settings.Threads)).ToList();
         var same = Enumerable.Range(0, items).All(item => IsSame(item, firms, runs[0].Eligible[item], unknown: false) && IsSame(item, firms, runs[0].Unknown[item], unknown: true));
         return (firms, items, compile, Measured.Of(runs.Skip(1).Select(run => run.Took.TotalSeconds)), same);
     }
