@@ -21,6 +21,9 @@ public sealed record AttributeDefinition(
 
     internal const string RegionUnit = "GB/T 2260";
     internal const string IndustryUnit = "GB/T 4754-2017";
+
+    /// <summary>As files write it that do not say which edition.</summary>
+    private const string AnyIndustryUnit = "GB/T 4754";
     internal const string RatioUnit = "ratio";
     internal const string MoneyUnit = "CNY";
 
@@ -28,7 +31,7 @@ public sealed record AttributeDefinition(
 
     public bool IsRegion => Type == AttributeType.Code && Unit == RegionUnit;
 
-    public bool IsIndustry => Type == AttributeType.Code && Unit is IndustryUnit or "GB/T 4754";
+    public bool IsIndustry => Type == AttributeType.Code && Unit is IndustryUnit or AnyIndustryUnit;
 
     /// <summary>A code with places in a tree: regions, industries, and those that the catalogue calls trees.</summary>
     public bool HasTree => IsRegion || IsIndustry || IsPrefixTree;

@@ -25,6 +25,7 @@ internal static class JsonSource
         }
 
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        bytes = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         if (JsonEncoding.Fault(bytes.Span) is { } fault)
         {
             return Parsed<JsonDocument>.Fail(fault);
@@ -39,8 +40,7 @@ internal static class JsonSource
         {
             // The document keeps the bytes.
             var options = new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
-            var bom = bytes.Span.StartsWith("\uFEFF"u8) ? 3 : 0;
-            return Parsed<JsonDocument>.Ok(JsonDocument.Parse(bytes[bom..], options));
+            return Parsed<JsonDocument>.Ok(JsonDocument.Parse(bytes, options));
         }
         catch (JsonException broken)
         {

@@ -47,6 +47,10 @@ internal sealed class BlockProgram
     /// <summary>Words of 64 rows a block: as many as keep all bitmaps in the second-level cache.</summary>
     public int Words { get; }
 
+    public int BlockRows => Words * 64;
+
+    public int BlocksOf(int rows) => (rows + BlockRows - 1) / BlockRows;
+
     public PlanArena Places { get; }
 
     /// <summary>By axis, see <see cref="AxisCuts.LimitsOf"/>.</summary>

@@ -31,8 +31,7 @@ public sealed class DraftPlan
         var how = settings ?? new MatchSettings();
         var encoded = EncodedTable.InGivenOrder(plan, table, how.Threads);
         var payables = withAmount ? new PayableColumns(plan, table) : null;
-        var words = plan.Program.Words;
-        var blocks = (table.RowCount + (words * 64) - 1) / (words * 64);
+        var blocks = plan.Program.BlocksOf(table.RowCount);
         var threads = Math.Clamp(how.Threads, 1, Math.Max(1, blocks));
         var kernel = MatchRun.KernelOf(how.Kernel);
         var tallies = new DraftTally[threads];

@@ -7,7 +7,7 @@ internal static class MatchRun
     {
         var plan = table.Plan;
         var words = plan.Program.Words;
-        var blocks = (table.RowCount + (words * 64) - 1) / (words * 64);
+        var blocks = plan.Program.BlocksOf(table.RowCount);
         var store = new ChunkStore();
         var sets = new RowSets(plan, blocks, words, store);
         var threads = Math.Clamp(settings.Threads, 1, Math.Max(1, blocks));

@@ -19,7 +19,7 @@ public static class MissingFacts
         }
 
         var words = plan.Program.Words;
-        var blocks = (table.RowCount + (words * 64) - 1) / (words * 64);
+        var blocks = plan.Program.BlocksOf(table.RowCount);
         var names = new MissingNames(plan);
         var counters = new MissingCounter[Math.Clamp(threads, 1, Math.Max(1, blocks))];
         var next = -1;

@@ -10,7 +10,6 @@ internal sealed class RowClusters
 {
     private const int LeastItems = 64;
     private const int LeastBlocks = 16;
-    private const int BlockRows = 2_048;
     private const int SampleRows = 1 << 16;
     private const int FewClasses = 24;
 
@@ -41,7 +40,7 @@ internal sealed class RowClusters
 
     public static RowOrder OrderOf(MatchPlan plan, ReadOnlySpan<EncodedAxis> axes, int rows, int threads)
     {
-        if (plan.Layout.Items.Length < LeastItems || rows < LeastBlocks * BlockRows)
+        if (plan.Layout.Items.Length < LeastItems || rows < LeastBlocks * plan.Program.BlockRows)
         {
             return RowOrder.Given;
         }
@@ -55,7 +54,7 @@ internal sealed class RowClusters
         var leaves = plan.Layout.Slots.Select((node, slot) => (Leaf: node as PlanNode.Leaf, Uses: uses[slot]))
             .Where(one => one.Leaf is not null && one.Uses > 0)
             .ToLookup(one => one.Leaf!.Axis.Id, one => (Leaf: one.Leaf!, one.Uses)); // null ones were left out on the line above
-        var wanted = Math.Log2((double)Math.Min(rows, RowOrder.SectionRows) / BlockRows) + SpareBits;
+        var wanted = Math.Log2((double)Math.Min(rows, RowOrder.SectionRows) / plan.Program.BlockRows) + SpareBits;
         var (keys, taken, bits, left) = (new List<RowKey>(), new HashSet<int>(), 0.0, 1.0);
         foreach (var one in leaves.SelectMany(axis => CandidatesOf(axis.Key, [.. axis])).OrderByDescending(one => one.Gain / one.Bits).ThenBy(one => one.Axis))
         {

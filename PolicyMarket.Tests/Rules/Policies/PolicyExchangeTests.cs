@@ -89,6 +89,7 @@ public sealed class PolicyExchangeTests
 
     [Theory]
     [InlineData("[\n\"\\ud83d\"]", "半个代理对", "第 2 行第 1 字节")]
+    [InlineData("\u00EF\u00BB\u00BF[\n\"\\ud83d\"]", "半个代理对", "第 2 行第 1 字节")]
     [InlineData("[\n \xff]", "不属于 UTF-8", "第 2 行第 2 字节")]
     public void Text_that_is_no_text_is_refused_with_its_place(string json, string why, string where)
     {
