@@ -8,7 +8,7 @@ using static PolicyMarket.Tests.Data.Imports.TableFiles;
 
 namespace PolicyMarket.Tests.Data.Imports;
 
-/// <summary>The promise is 100,000 rows × 40 columns under 60 s and 500 MB; set PM_IMPORT_ROWS=100000 on an idle machine to hold the time against it. Without it only what is stored counts.</summary>
+/// <summary>The promise is 100,000 rows × 40 columns under 60 s and 500 MB; set PM_IMPORT_ROWS=100000 to hold it against the whole of it.</summary>
 public sealed class ImportScaleTests(ITestOutputHelper output)
 {
     private const int Columns = 40;
@@ -17,10 +17,9 @@ public sealed class ImportScaleTests(ITestOutputHelper output)
     [InlineData("csv")]
     [InlineData("jsonl")]
     [InlineData("xlsx")]
-    public async Task Many_rows_are_stored_in_the_time_promised_of_an_idle_machine(string format)
+    public async Task Many_rows_are_stored_in_the_time_promised(string format)
     {
-        var isMeasured = int.TryParse(Environment.GetEnvironmentVariable("PM_IMPORT_ROWS"), CultureInfo.InvariantCulture, out var wanted);
-        var rows = isMeasured ? wanted : 5_000;
+        var rows = int.TryParse(Environment.GetEnvironmentVariable("PM_IMPORT_ROWS"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 5_000;
         await using var house = await ImportHouse.OpenAsync();
         var file = new FirmFile(house.NewPath(), "a." + format, "市场监管", "2025", new DateOnly(2026, 11, 19));
         await WriteAsync(file.Path, rows, format);
@@ -32,7 +31,7 @@ public sealed class ImportScaleTests(ITestOutputHelper output)
         output.WriteLine($"{rows} rows × {Columns} columns as {format}, {bytes / 1048576} MB: {watch.Elapsed.TotalSeconds:0.0} s, peak of the whole process {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MB");
         Assert.True(report.IsStored, string.Join(" / ", report.Problems));
         Assert.Equal((rows, rows), (report.Rows, report.NewFirms));
-        Assert.True(!isMeasured || watch.Elapsed < TimeSpan.FromSeconds(60), $"It took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"It took {watch.Elapsed}.");
     }
 
     private static async Task WriteAsync(string path, int rows, string format)

@@ -10,7 +10,7 @@ public sealed class FeelLimitTests
     private const string TooMuch = DiagnosticCatalogue.FeelTooMuchWork;
 
     /// <summary>For what would take hours or for ever: each takes a second or two on an idle machine.</summary>
-    private static readonly TimeSpan LongestOfABusyMachine = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestOfABusyMachine = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData("for i in 1..1000000000000 return i", TooMuch)]
@@ -65,7 +65,7 @@ public sealed class FeelLimitTests
         var answer = FeelStandardTests.Answer($"matches(\"{new string('a', 2_000)}!\", \"{pattern.Replace("\\", "\\\\", StringComparison.Ordinal)}\")");
 
         Assert.Contains(answer, new[] { "false", "null" });
-        Assert.True(watch.Elapsed < LongestOfABusyMachine, $"{pattern} took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{pattern} took {watch.Elapsed}.");
     }
 
     [Fact]
