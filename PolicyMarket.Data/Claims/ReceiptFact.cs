@@ -15,12 +15,17 @@ public sealed record ReceiptFact(
     long? Batch,
     DateOnly? AsOf)
 {
-    /// <summary>"人社 · 第 12 批数据 · 截至 2026-10-31".</summary>
+    /// <summary>"人社 · 2025年数据 · 第 12 批数据 · 截至 2026-10-31".</summary>
     public string SourceLine => string.Join(" · ", Parts());
 
     private IEnumerable<string> Parts()
     {
         yield return Source ?? "平台按规则算得";
+        if (FactPeriod.TryParse(Period, out var period))
+        {
+            yield return $"{period.InWords}数据";
+        }
+
         if (Batch is { } batch)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"第 {batch} 批数据");

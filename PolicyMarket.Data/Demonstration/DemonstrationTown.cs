@@ -36,9 +36,9 @@ internal static class DemonstrationTown
                 ShownShop => Make(index, "individual_business", Place.Home, Trade.All.First(trade => trade.Code == "H6210"), 5, 960_000, 320_000, isHighTech: false, year, random),
                 _ => Make(index, year, random),
             };
-            RegistryFacts.Add(firm, today, random);
+            RegistryFacts.Add(firm, random);
             TaxFacts.Add(firm, random);
-            LabourFacts.Add(firm, random);
+            LabourFacts.Add(firm, today, random);
             ScienceFacts.Add(firm, year, random);
             ProjectFacts.Add(firm, random);
             if (index is ShownFirm or ShownShop)

@@ -8,7 +8,7 @@ internal static class DepartmentFiles
 {
     private static readonly string[] Registry =
     [
-        "enterprise_name", "entity_type", "registration_region", "registration_date", "registered_capital", "months_in_operation",
+        "enterprise_name", "entity_type", "registration_region", "registration_date", "registered_capital",
         "in_abnormal_operation_list", "in_serious_violation_list", "led_standard_5y", "equity_financing_2y", "equity_financing_3y",
     ];
 

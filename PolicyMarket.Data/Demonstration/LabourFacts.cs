@@ -3,7 +3,7 @@ namespace PolicyMarket.Data.Demonstration;
 /// <summary>What the labour office and the disabled persons' federation hold.</summary>
 internal static class LabourFacts
 {
-    public static void Add(DemonstrationFirm firm, SplitMix random)
+    public static void Add(DemonstrationFirm firm, DateOnly today, SplitMix random)
     {
         var insured = firm.IsShop ? random.Below(firm.Employees + 1) : Math.Max(1, firm.Employees - random.Below(Math.Max(1, firm.Employees / 5)));
         firm.Set("employees_insured", insured);
@@ -24,7 +24,7 @@ internal static class LabourFacts
             firm.Set("loan_term_years", random.Between(1, 2));
         }
 
-        var isYoung = firm.Number("months_in_operation") <= 60 && firm.Employees <= 20;
+        var isYoung = firm.Registered >= today.AddYears(-5) && firm.Employees <= 20;
         firm.Set("founder_is_college_student_or_graduate", isYoung && random.Chance(160));
         firm.Set("founder_first_startup", isYoung && random.Chance(700));
     }

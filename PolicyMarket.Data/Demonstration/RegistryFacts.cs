@@ -3,7 +3,7 @@ namespace PolicyMarket.Data.Demonstration;
 /// <summary>What the market regulator, the statistics bureau and the lists of credit hold.</summary>
 internal static class RegistryFacts
 {
-    public static void Add(DemonstrationFirm firm, DateOnly today, SplitMix random)
+    public static void Add(DemonstrationFirm firm, SplitMix random)
     {
         firm.Set("unified_social_credit_code", firm.CreditCode);
         firm.Set("enterprise_name", firm.Name);
@@ -11,7 +11,6 @@ internal static class RegistryFacts
         firm.Set("registration_region", firm.Place.Region);
         firm.Set("registration_date", firm.Registered);
         firm.Set("registered_capital", firm.IsShop ? random.Between(1, 20) * 10_000m : Math.Max(100_000m, Math.Round(firm.Assets * random.Share(150, 500) / 100_000m) * 100_000m));
-        firm.Set("months_in_operation", ((today.Year - firm.Registered.Year) * 12) + today.Month - firm.Registered.Month);
         firm.Set("in_abnormal_operation_list", random.Chance(12));
         firm.Set("in_serious_violation_list", random.Chance(4));
         firm.Set("led_standard_5y", firm.IsHighTech && random.Chance(80));

@@ -2,14 +2,18 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Puts the values that several sheets give to one attribute together by period; of one period the last stands. One sheet alone has no history.</summary>
+/// <summary>Groups the values of an attribute by the period of their sheets; of one period the last value stands. A state that was delivered for one period only has no history.</summary>
 internal static class FactHistories
 {
-    public static IEnumerable<KeyValuePair<string, FactValue>> Of(IEnumerable<(string Attribute, FactPeriod? Period, FactValue Value)> values) =>
+    public static IEnumerable<KeyValuePair<string, FactValue>> Of(IEnumerable<(AttributeDefinition Attribute, FactPeriod Period, FactValue Value)> values, AssessedPeriods assessed) =>
         from one in values
         group one by one.Attribute into attribute
-        where attribute.Count() > 1 && attribute.Any(one => one.Period is not null)
+        where attribute.Key.Period is not null || attribute.Skip(1).Any()
         select KeyValuePair.Create(
-            attribute.Key + HistoryFact.Suffix,
-            (FactValue)new HistoryFact(attribute.Where(one => one.Period is not null).Select(one => KeyValuePair.Create(one.Period.GetValueOrDefault(), one.Value))));
+            attribute.Key.Name + HistoryFact.Suffix,
+            (FactValue)new HistoryFact(attribute.Select(one => KeyValuePair.Create(one.Period, one.Value)), AssessedOf(attribute.Key, assessed)));
+
+    /// <summary>Null for years and states, whose views count from the assessment year.</summary>
+    private static FactPeriod? AssessedOf(AttributeDefinition attribute, AssessedPeriods assessed) =>
+        attribute.Period is { } unit and not PeriodUnit.Year ? assessed[unit] : null;
 }

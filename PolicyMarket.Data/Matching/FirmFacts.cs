@@ -8,7 +8,8 @@ using PolicyMarket.Rules.Attributes;
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>
-/// Puts a firm's facts together from its sheets: of two sheets that name the same attribute the newer as-of date wins, then the later batch.
+/// Merges a firm's facts from its sheets: only sheets of the assessed periods and of current states count (<see cref="AssessedPeriods"/>), and of two that name
+/// the same attribute the newer as-of date wins, then the later batch. A number that grows old is never taken from a sheet but derived on the business date.
 /// Parameters fill what no sheet says; the assessment year follows from the date alone.
 /// </summary>
 public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog)
@@ -24,6 +25,13 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         await using var db = await factory.CreateDbContextAsync(ct);
         var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
         return (await ReadRangeAsync(db, parameters, firmId - 1, firmId, 1, asOf, ct)).SingleOrDefault();
+    }
+
+    /// <summary>One firm as an entitlement of this period sees it on a later date (see <see cref="EntitlementPeriod.PeriodsOf"/>); null when there is none with this id.</summary>
+    internal async Task<FirmDossier?> ReadForAsync(PolicyMarketDb db, long firmId, string entitlementPeriod, DateOnly asOf, CancellationToken ct)
+    {
+        var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
+        return (await ReadRangeAsync(db, parameters, firmId - 1, firmId, 1, asOf, ct, EntitlementPeriod.PeriodsOf(entitlementPeriod, asOf))).SingleOrDefault();
     }
 
     /// <summary>Every firm by rising id, a block at a time.</summary>
@@ -50,7 +58,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
 
     /// <summary>The next firms after an id, up to and including the last.</summary>
     internal async Task<List<FirmDossier>> ReadRangeAsync(
-        PolicyMarketDb db, ParameterTable parameters, long after, long last, int take, DateOnly asOf, CancellationToken ct)
+        PolicyMarketDb db, ParameterTable parameters, long after, long last, int take, DateOnly asOf, CancellationToken ct, AssessedPeriods? periods = null)
     {
         var firms = await db.Firms.AsNoTracking()
             .Where(f => f.Id > after && f.Id <= last)
@@ -66,7 +74,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         var end = firms[^1].Id;
         var sheets = (await db.FactSheets.AsNoTracking().Where(s => s.FirmId > after && s.FirmId <= end).ToListAsync(ct))
             .ToLookup(s => s.FirmId);
-        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf))];
+        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, periods ?? AssessedPeriods.On(asOf)))];
     }
 
     /// <summary>Some firms, in the order of their ids.</summary>
@@ -78,23 +86,36 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
             .Select(f => new { f.Id, f.CreditCode, f.Name, f.Region })
             .ToListAsync(ct);
         var sheets = (await db.FactSheets.AsNoTracking().Where(s => ids.Contains(s.FirmId)).ToListAsync(ct)).ToLookup(s => s.FirmId);
-        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf))];
+        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, AssessedPeriods.On(asOf)))];
     }
 
     private FirmDossier Merge(
-        long id, string creditCode, string name, string? region, IEnumerable<FactSheet> sheets, ParameterTable parameters, DateOnly asOf)
+        long id, string creditCode, string name, string? region, IEnumerable<FactSheet> sheets, ParameterTable parameters, DateOnly asOf, AssessedPeriods periods)
     {
         var values = new Dictionary<string, FactValue>(StringComparer.Ordinal);
         var sources = new Dictionary<string, FactSource>(StringComparer.Ordinal);
-        var past = new List<(string, FactPeriod?, FactValue)>();
+        var past = new List<(AttributeDefinition, FactPeriod, FactValue)>();
         foreach (var sheet in sheets.OrderBy(s => s.AsOf).ThenBy(s => s.BatchId).ThenBy(s => s.Id))
         {
             var source = new FactSource(sheet.Source, sheet.Period, sheet.BatchId, sheet.AsOf);
+            FactPeriod? delivered = FactPeriod.TryParse(sheet.Period, out var period) ? period : null;
             foreach (var (attribute, value) in Read(sheet))
             {
-                values[attribute] = value;
-                sources[attribute] = source;
-                past.Add((attribute, FactPeriod.TryParse(sheet.Period, out var period) ? period : null, value));
+                if (!catalog.TryGet(attribute, out var definition))
+                {
+                    throw new DamagedSheetException(sheet.Id, sheet.FirmId, $"It names {attribute}, which the catalogue lacks.");
+                }
+
+                if (periods.Admit(definition, delivered) && !catalog.Derivations.IsTimeDependent(attribute))
+                {
+                    values[attribute] = value;
+                    sources[attribute] = source;
+                }
+
+                if (delivered is { } dated)
+                {
+                    past.Add((definition, dated, value));
+                }
             }
         }
 
@@ -107,8 +128,8 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
             }
         }
 
-        AddAssessmentYear(values, sources, asOf);
-        foreach (var (measure, history) in parameters.HistoriesFor(home).Concat(FactHistories.Of(past)))
+        AddDates(values, sources, asOf, periods);
+        foreach (var (measure, history) in parameters.HistoriesFor(home).Concat(FactHistories.Of(past, periods)))
         {
             values[measure] = history;
         }
@@ -116,10 +137,10 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         return new FirmDossier(id, creditCode, name, region, Facts.From(values).On(asOf), sources);
     }
 
-    private static void AddAssessmentYear(Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources, DateOnly asOf)
+    private static void AddDates(Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources, DateOnly asOf, AssessedPeriods periods)
     {
         var source = new FactSource(PlatformSource, "", null, asOf);
-        foreach (var (attribute, value) in AssessmentYear.Of(asOf))
+        foreach (var (attribute, value) in AssessmentYear.Of(asOf, periods))
         {
             values[attribute] = value;
             sources[attribute] = source;

@@ -53,7 +53,7 @@ internal static class NightScopeReader
     /// </summary>
     private static async Task MarkAskedAsync(PolicyMarketDb db, DateOnly asOf, FirmRows firms, NightScope scope, CancellationToken ct)
     {
-        string[] periods = [EntitlementPeriod.Once, EntitlementPeriod.AssessmentYear(asOf).ToString(CultureInfo.InvariantCulture)];
+        var periods = EntitlementPeriod.AllOn(asOf);
         var offers = db.Offers.AsNoTracking().Where(o => periods.Contains(o.Period)).Select(o => o.FirmId);
         var claims = db.Claims.AsNoTracking().Where(c => periods.Contains(c.Period)).Select(c => c.FirmId);
         foreach (var all in new[] { offers, claims })

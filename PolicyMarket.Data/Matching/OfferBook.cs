@@ -32,7 +32,7 @@ internal sealed class OfferBook
 
     public static async Task<OfferBook> ReadAsync(PolicyMarketDb db, DateOnly asOf, long first, long last, CancellationToken ct)
     {
-        string[] periods = [EntitlementPeriod.Once, EntitlementPeriod.AssessmentYear(asOf).ToString(CultureInfo.InvariantCulture)];
+        var periods = EntitlementPeriod.AllOn(asOf);
         var all = await db.Offers.AsNoTracking()
             .Where(o => o.FirmId >= first && o.FirmId <= last && periods.Contains(o.Period))
             .OrderBy(o => o.Id)

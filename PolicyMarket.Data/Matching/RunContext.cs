@@ -10,13 +10,13 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>What every firm feels: where it differs from the run before, everything is decided and compared again.</summary>
 internal static class RunContext
 {
-    /// <summary>SHA-256 hex over the parameters, past ones too (a value by month may be asked for), the assessment year and the builds of the programs that decide.</summary>
+    /// <summary>SHA-256 hex over the parameters, past ones too (a value by month may be asked for), the assessed periods and the builds of the programs that decide.</summary>
     public static async Task<string> ReadAsync(PolicyMarketDb db, DateOnly asOf, CancellationToken ct)
     {
         var text = new StringBuilder()
             .Append(typeof(AttributeCatalog).Module.ModuleVersionId).Append('\n')
             .Append(typeof(RunContext).Module.ModuleVersionId).Append('\n')
-            .Append(EntitlementPeriod.AssessmentYear(asOf).ToString(CultureInfo.InvariantCulture)).Append('\n');
+            .Append(AssessedPeriods.On(asOf).ToString()).Append('\n');
         var parameters = await db.ParameterValues.AsNoTracking()
             .Where(p => p.From <= asOf)
             .OrderBy(p => p.From).ThenBy(p => p.Id)

@@ -109,6 +109,18 @@ internal static class AttributeCatalogReader
 
         var read = new AttributeDefinition(
             name, label, typeValue, Text(element, "unit"), Text(element, "source_department"), Text(element, "description") ?? "", kindValue, Values(element));
+        if (Text(element, "period") is { } written)
+        {
+            if (!TryChoose<PeriodUnit>(written, out var unit))
+            {
+                wrong.Add(new Diagnostic(
+                    DiagnosticCatalogue.AttributeChoice, $"指标 {name} 的期间“{written}”不认识，可为 {Choices<PeriodUnit>()}；随时更新的状态不写。", where + ".period"));
+                return null;
+            }
+
+            read = read with { Period = unit };
+        }
+
         if (element.TryGetProperty("tree", out var tree))
         {
             return WithTree(read, tree, where, wrong);

@@ -16,6 +16,9 @@ public sealed record AttributeDefinition(
     /// <summary>The fields of a list's records, empty for all other types.</summary>
     public ImmutableArray<AttributeDefinition> Fields { get; init; } = [];
 
+    /// <summary>The period that a value speaks of: the catalogue's "period". Null for a state, which holds until it is replaced.</summary>
+    public PeriodUnit? Period { get; init; }
+
     /// <summary>True where codes form a tree by their beginnings ("A1" holds "A12"), as the catalogue says with "tree": "prefix".</summary>
     public bool IsPrefixTree { get; init; }
 

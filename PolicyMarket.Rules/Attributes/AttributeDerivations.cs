@@ -9,11 +9,13 @@ namespace PolicyMarket.Rules.Attributes;
 public sealed class AttributeDerivations
 {
     private readonly FrozenDictionary<string, AttributeDerivation> byName;
+    private readonly HashSet<string> timeDependent;
 
     private AttributeDerivations(ImmutableArray<AttributeDerivation> inOrder)
     {
         InOrder = inOrder;
         byName = inOrder.ToFrozenDictionary(one => one.Attribute.Name, StringComparer.Ordinal);
+        timeDependent = [.. inOrder.Select(one => one.Attribute.Name).Where(name => InputsOf([name]).Contains(ElapsedTime.BusinessDate))];
     }
 
     public static AttributeDerivations None { get; } = new([]);
@@ -87,9 +89,27 @@ public sealed class AttributeDerivations
         return [.. InOrder.Where(one => needed.Contains(one.Attribute.Name))];
     }
 
-    /// <summary>A view is worked out from its measure, the measure's history and the assessment year.</summary>
+    /// <summary>True for a number that grows old: it follows from the business date, so a delivered value counts for the day of its delivery only.</summary>
+    public bool IsTimeDependent(string name) => timeDependent.Contains(name);
+
+    /// <summary>Views of elapsed time that decide about these attributes, directly or through derivations.</summary>
+    public IEnumerable<AttributeView> ElapsedTimeViewsOf(IReadOnlyCollection<string> attributes) =>
+        attributes.Concat(InputsOf(attributes))
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => AttributeView.TryParse(name, out var view) ? view : null)
+            .OfType<AttributeView>()
+            .Where(view => view.IsElapsedTime);
+
+    /// <summary>True where one of these attributes may differ on every day for every firm: it names the business date itself, or counts days.</summary>
+    public bool ChangeDaily(IReadOnlyCollection<string> attributes) =>
+        attributes.Concat(StepsTo(attributes).SelectMany(step => step.Inputs)).Any(name => name == ElapsedTime.BusinessDate)
+        || ElapsedTimeViewsOf(attributes).Any(view => ElapsedTime.ChangesDaily(view.Kind));
+
+    /// <summary>A view of elapsed time follows from its date and the business date, any other view from its measure, the measure's history and the assessment year.</summary>
     private static IEnumerable<string> BaseOf(string name) =>
-        AttributeView.TryParse(name, out var view) && view is not null ? [name, view.Base, view.Base + HistoryFact.Suffix, "assessment_year"] : [name];
+        !AttributeView.TryParse(name, out var view) || view is null ? [name]
+        : view.IsElapsedTime ? [name, view.Base, ElapsedTime.BusinessDate]
+        : [name, view.Base, view.Base + HistoryFact.Suffix, "assessment_year"];
 
     private static Diagnostic Cycle(IReadOnlyList<string> path, Dictionary<string, AttributeDerivation> all) => new(
         DiagnosticCatalogue.DerivationCycle,

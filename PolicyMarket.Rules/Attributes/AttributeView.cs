@@ -15,10 +15,15 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
         (ViewKind.HistoryMax, "history_max", false, "以往最高"), (ViewKind.QuarterlyMean, "quarterly_mean", false, "全年季度平均"),
         (ViewKind.Prior, "prior", true, "{0} 年前同期"), (ViewKind.SumOfLast, "sum_of_last", true, "最近 {0} 期合计"), (ViewKind.MeanOfLast, "mean_of_last", true, "最近 {0} 期平均"),
         (ViewKind.MinOfLast, "min_of_last", true, "最近 {0} 期最低"), (ViewKind.MaxOfLast, "max_of_last", true, "最近 {0} 期最高"),
+        (ViewKind.YearsSince, "years_since", false, "至今满几年"), (ViewKind.MonthsSince, "months_since", false, "至今满几个月"), (ViewKind.DaysSince, "days_since", false, "至今几天"),
+        (ViewKind.MonthsUntil, "months_until", false, "还剩几个月"), (ViewKind.DaysUntil, "days_until", false, "还剩几天"),
     ];
 
     /// <summary>How views are written, for messages.</summary>
-    public static string Forms => "prior、prior(n)、growth、increment、history_max、sum_of_last(n)、mean_of_last(n)、min_of_last(n)、max_of_last(n)、quarterly_mean，或期间如 2024、2024Q1、2024-12";
+    public static string Forms => "prior、prior(n)、growth、increment、history_max、sum_of_last(n)、mean_of_last(n)、min_of_last(n)、max_of_last(n)、quarterly_mean，日期的 years_since、months_since、days_since、months_until、days_until，或期间如 2024、2024H1、2024Q1、2024-12";
+
+    /// <summary>True for the time between a date and the business date.</summary>
+    public bool IsElapsedTime => ElapsedTime.IsElapsedTime(Kind);
 
     /// <summary>False also for a name without "@".</summary>
     public static bool TryParse(string name, out AttributeView? view)
@@ -60,6 +65,11 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
     /// <summary>Null where the measure has no such view: only numbers grow.</summary>
     public AttributeDefinition? Define(string name, AttributeDefinition measure)
     {
+        if (IsElapsedTime)
+        {
+            return measure.Type == AttributeType.Date ? DefineElapsedTime(name, measure) : null;
+        }
+
         if (!measure.IsNumber && Kind is not (ViewKind.Prior or ViewKind.Period))
         {
             return null;
@@ -76,6 +86,22 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
         };
     }
 
+    private AttributeDefinition DefineElapsedTime(string name, AttributeDefinition date) => date with
+    {
+        Name = name,
+        Label = $"{date.Label}（{Chinese}）",
+        Type = AttributeType.Integer,
+        Unit = Kind switch
+        {
+            ViewKind.YearsSince => "年",
+            ViewKind.MonthsSince or ViewKind.MonthsUntil => "月",
+            _ => "天",
+        },
+        Description = $"由“{date.Label}”按业务日期推算",
+        Kind = AttributeKind.Derived,
+        Period = null,
+    };
+
     /// <summary>The measure's label and the written view of a label such as "营业收入（最近 3 期合计）"; null for any other text.</summary>
     internal static (string Label, string View)? FromLabel(string label)
     {
@@ -88,7 +114,7 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
         var words = label[(bracket + 1)..^1];
         if (PeriodWords().Match(words) is { Success: true } dated)
         {
-            var part = dated.Groups["q"].Success ? "Q" + dated.Groups["q"].Value : dated.Groups["m"].Success ? "-" + dated.Groups["m"].Value.PadLeft(2, '0') : "";
+            var part = dated.Groups["h"].Success ? dated.Groups["h"].Value == "上" ? "H1" : "H2" : dated.Groups["q"].Success ? "Q" + dated.Groups["q"].Value : dated.Groups["m"].Success ? "-" + dated.Groups["m"].Value.PadLeft(2, '0') : "";
             return (label[..bracket], dated.Groups["y"].Value + part);
         }
 
@@ -102,17 +128,12 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
     }
 
     private string Chinese => Kind == ViewKind.Period
-        ? Period.Unit switch
-        {
-            PeriodUnit.Year => $"{Period.Year}年",
-            PeriodUnit.Quarter => $"{Period.Year}年第{Period.Part}季度",
-            _ => $"{Period.Year}年{Period.Part}月",
-        }
+        ? Period.InWords
         : string.Format(CultureInfo.InvariantCulture, Words.First(one => one.Kind == Kind && (Kind != ViewKind.Prior || one.HasCount == Count > 1)).Chinese, Count);
 
-    [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_]*@(?:[a-z_]+(?:\([0-9]{1,2}\))?|[0-9]{4}(?:-[0-9]{2}|Q[1-4])?)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_]*@(?:[a-z_]+(?:\([0-9]{1,2}\))?|[0-9]{4}(?:-[0-9]{2}|Q[1-4]|H[12])?)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4})年(?:第(?<q>[1-4])季度|(?<m>[0-9]{1,2})月)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})年(?:(?<h>[上下])半年|第(?<q>[1-4])季度|(?<m>[0-9]{1,2})月)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex PeriodWords();
 }

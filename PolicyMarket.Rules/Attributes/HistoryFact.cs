@@ -8,9 +8,10 @@ public sealed record HistoryFact : FactValue
     /// <summary>What is put behind the name of the attribute.</summary>
     public const string Suffix = "@history";
 
-    /// <summary>The last of equal periods stands.</summary>
-    public HistoryFact(IEnumerable<KeyValuePair<FactPeriod, FactValue>> values)
+    /// <summary>The last of equal periods stands. Assessed: the period from which views count back; null where the assessment year decides.</summary>
+    public HistoryFact(IEnumerable<KeyValuePair<FactPeriod, FactValue>> values, FactPeriod? assessed = null)
     {
+        Assessed = assessed;
         var all = ImmutableSortedDictionary.CreateBuilder<FactPeriod, FactValue>();
         foreach (var (period, value) in values)
         {
@@ -23,7 +24,10 @@ public sealed record HistoryFact : FactValue
     /// <summary>By rising period.</summary>
     public ImmutableSortedDictionary<FactPeriod, FactValue> Values { get; }
 
-    public bool Equals(HistoryFact? other) => other is not null && Values.SequenceEqual(other.Values);
+    /// <summary>The half-year, quarter or month that is decided; null where the assessment year decides.</summary>
+    public FactPeriod? Assessed { get; }
+
+    public bool Equals(HistoryFact? other) => other is not null && Assessed == other.Assessed && Values.SequenceEqual(other.Values);
 
     public override int GetHashCode() => Values.Aggregate(Values.Count, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
 

@@ -8,7 +8,20 @@ internal static class HistoryViews
     /// <summary>Null when it is not known or is no view.</summary>
     public static FactValue? Value(string name, Func<string, FactValue?> fact)
     {
-        if (!AttributeView.TryParse(name, out var view) || view is null || fact(view.Base + HistoryFact.Suffix) is not HistoryFact history)
+        if (!AttributeView.TryParse(name, out var view) || view is null)
+        {
+            return null;
+        }
+
+        if (view.IsElapsedTime)
+        {
+            return fact(view.Base) is DateFact date && fact(ElapsedTime.BusinessDate) is DateFact today
+                && ElapsedTime.Between(view.Kind, date.Value, today.Value) is { } elapsed
+                ? new NumberFact(elapsed)
+                : null;
+        }
+
+        if (fact(view.Base + HistoryFact.Suffix) is not HistoryFact history)
         {
             return null;
         }
@@ -52,9 +65,14 @@ internal static class HistoryViews
         };
     }
 
-    /// <summary>Years before quarters before months; of years the assessment year, of parts of years the last one not after it.</summary>
+    /// <summary>The assessed period where the history names it; otherwise years before quarters before months: of years the assessment year, of parts of years the last one not after it.</summary>
     private static FactPeriod? CurrentOf(HistoryFact history, int? year)
     {
+        if (history.Assessed is { } named)
+        {
+            return named;
+        }
+
         if (history.Values.IsEmpty)
         {
             return null;

@@ -4,6 +4,7 @@ namespace PolicyMarket.Rules.Attributes;
 public enum PeriodUnit
 {
     Year,
+    Half,
     Quarter,
     Month,
 }

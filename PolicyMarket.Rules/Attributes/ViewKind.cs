@@ -1,6 +1,6 @@
 namespace PolicyMarket.Rules.Attributes;
 
-/// <summary>What a view of a measure tells: the same period a year (n years) before, how it grew since, the highest ever before, the last n periods put together, the mean of the four quarters, or the value of one named period.</summary>
+/// <summary>What a view of a measure tells: the same period a year (n years) before, how it grew since, the highest ever before, the last n periods put together, the mean of the four quarters, the value of one named period, or the time between a date and the business date.</summary>
 public enum ViewKind
 {
     Prior,
@@ -13,4 +13,9 @@ public enum ViewKind
     MaxOfLast,
     QuarterlyMean,
     Period,
+    YearsSince,
+    MonthsSince,
+    DaysSince,
+    MonthsUntil,
+    DaysUntil,
 }

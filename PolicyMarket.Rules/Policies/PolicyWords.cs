@@ -18,6 +18,9 @@ public static class PolicyWords
         Frequency.Once => "once",
         Frequency.Yearly => "yearly",
         Frequency.PerEvent => "per_event",
+        Frequency.HalfYearly => "half_yearly",
+        Frequency.Quarterly => "quarterly",
+        Frequency.Monthly => "monthly",
         _ => throw new InvalidOperationException($"The unknown frequency {frequency}."),
     };
 }

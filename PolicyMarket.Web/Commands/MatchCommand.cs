@@ -28,7 +28,8 @@ internal static class MatchCommand
                 parsed.GetRequiredValue(policies),
                 parsed.GetRequiredValue(attributes),
                 parsed.GetRequiredValue(firms),
-                parsed.GetValue(anyDate) ? null : parsed.GetValue(asOf) ?? BusinessClock.DateOf(terminal.Clock.GetUtcNow().UtcDateTime),
+                parsed.GetValue(asOf) ?? BusinessClock.DateOf(terminal.Clock.GetUtcNow().UtcDateTime),
+                parsed.GetValue(anyDate),
                 parsed.GetValue(all),
                 parsed.GetValue(output)),
             terminal,
@@ -58,8 +59,8 @@ internal static class MatchCommand
             return Refuse(terminal, request.Policies, rules.Diagnostics);
         }
 
-        var inForce = rules.Value.Where(rule => request.AsOf is not { } date || rule.Document.ValidityOn(date) == Validity.InForce);
-        return await MatchAsync(new PairMatcher([.. inForce], catalog.Required, request.ShowsAll), request, terminal, ct);
+        var inForce = rules.Value.Where(rule => request.AnyDate || rule.Document.ValidityOn(request.Today) == Validity.InForce);
+        return await MatchAsync(new PairMatcher([.. inForce], catalog.Required, request.Today, request.ShowsAll), request, terminal, ct);
     }
 
     private static async Task<int> MatchAsync(PairMatcher matcher, Request request, Terminal terminal, CancellationToken ct)
@@ -95,6 +96,6 @@ internal static class MatchCommand
     private static int Refuse(Terminal terminal, FileInfo file, ImmutableArray<Diagnostic> reasons) =>
         terminal.Say(ExitCodes.BadInput, $"文件 {file.Name} 有 {reasons.Length} 处错误：", reasons, "什么也没有输出。改正后重新运行即可。");
 
-    /// <summary>AsOf is null for any date.</summary>
-    private sealed record Request(FileInfo Policies, FileInfo Attributes, FileInfo Firms, DateOnly? AsOf, bool ShowsAll, FileInfo? Output);
+    /// <summary>AnyDate: items are matched whatever their term says.</summary>
+    private sealed record Request(FileInfo Policies, FileInfo Attributes, FileInfo Firms, DateOnly Today, bool AnyDate, bool ShowsAll, FileInfo? Output);
 }

@@ -10,7 +10,7 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Web.Commands;
 
 /// <summary>One firm against all items, in their order, as JSON lines. Safe for several threads.</summary>
-internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCatalog catalog, bool showsAll)
+internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCatalog catalog, DateOnly today, bool showsAll)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -21,9 +21,10 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCat
     public void Write(FirmLine firm, Stream lines)
     {
         using var writer = new Utf8JsonWriter(lines, Options);
+        var facts = firm.Facts[ElapsedTime.BusinessDate] is null ? firm.Facts.With(ElapsedTime.BusinessDate, new DateFact(today)) : firm.Facts;
         foreach (var rule in rules)
         {
-            var decision = explainer.Decide(rule, firm.Facts);
+            var decision = explainer.Decide(rule, facts);
             if (decision.Outcome == OutcomeKind.Ineligible && !showsAll)
             {
                 continue;

@@ -12,6 +12,7 @@ internal sealed class DerivedNeeds
         string[] wanted = [.. Derived, .. Views];
         string[] all = [.. wanted, .. catalog.Derivations.InputsOf(wanted)];
         Inputs = [.. all.Where(name => !IsView(name)).Distinct(StringComparer.Ordinal)];
+        ElapsedTimes = [.. catalog.Derivations.ElapsedTimeViewsOf(attributes)];
         Histories = all.Where(name => name.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal)).Select(name => name[..^HistoryFact.Suffix.Length]).ToHashSet(StringComparer.Ordinal);
     }
 
@@ -23,6 +24,9 @@ internal sealed class DerivedNeeds
 
     /// <summary>The facts to compute them from, themselves among them: a delivered value stands.</summary>
     public IReadOnlyList<string> Inputs { get; }
+
+    /// <summary>Views of elapsed time that a row needs.</summary>
+    public IReadOnlyList<AttributeView> ElapsedTimes { get; }
 
     /// <summary>The measures whose values of earlier periods are needed.</summary>
     public IReadOnlySet<string> Histories { get; }

@@ -8,8 +8,8 @@ using PolicyMarket.Rules.Plan;
 namespace PolicyMarket.Data.Matching.Loading;
 
 /// <summary>
-/// Reads the facts of all firms into columns, by the same rules as <see cref="FirmFacts"/>: of two sheets that name an attribute the newer as-of date wins,
-/// then the later batch; parameters fill what no sheet says; derived facts follow.
+/// Reads the facts of all firms into columns, by the same rules as <see cref="FirmFacts"/>: sheets of the assessed periods and of current states count; of two that
+/// name an attribute the newer as-of date wins, then the later batch; parameters fill what no sheet says; derived facts follow.
 /// </summary>
 public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog)
 {
@@ -49,7 +49,8 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
         var lastBatch = await LastBatchAsync(db, ct);
         var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
         if (parameters.Signature != before.Parameters
-            || EntitlementPeriod.AssessmentYear(asOf) != EntitlementPeriod.AssessmentYear(before.Firms.AsOf)
+            || AssessedPeriods.On(asOf) != AssessedPeriods.On(before.Firms.AsOf)
+            || (asOf != before.Firms.AsOf && catalog.Derivations.ChangeDaily([.. before.Firms.Facts.Attributes.Select(a => a.Name)]))
             || await HasNewOrderAsync(db, before, ct))
         {
             return null;

@@ -84,7 +84,7 @@ internal sealed class PlainSheet(RowWriter row, KnownValues known)
             return true;
         }
 
-        named[target.Index] |= target.IsWanted;
+        named[target.Index] |= row.Uses(target);
         return target.Type switch
         {
             AttributeType.Decimal or AttributeType.Integer => TryNumber(ref rest, target),

@@ -18,13 +18,17 @@ internal sealed class RowWriter
     private readonly FactValue?[] inputs;
     private readonly (string Name, int Column)[] views;
     private readonly bool[] keepsPast;
-    private readonly List<(AttributeTarget Target, FactPeriod? Period, FactValue Value)> past = [];
+    private readonly ViewKind[][] elapsedTimes;
+    private readonly AssessedPeriods assessed;
+    private readonly AdmittedAttributes admission;
+    private readonly List<(AttributeTarget Target, FactPeriod Period, FactValue Value)> past = [];
     private readonly DateOnly asOf;
     private readonly List<AttributeTarget> lacking = [];
     private readonly Dictionary<string, ImmutableArray<AttributeDerivation>> stepsByLacking = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KeyValuePair<string, FactValue>[]> pastOfRegion = new(StringComparer.Ordinal);
     private KeyValuePair<string, FactValue>[] pastOfParameters = [];
     private FactPeriod? period;
+    private bool[] admitted = [];
     private int pastBefore;
     private int firm;
     private int current;
@@ -44,6 +48,10 @@ internal sealed class RowWriter
         inputs = new FactValue?[needs.Inputs.Count];
         views = [.. needs.Views.Select(name => (name, builder.ColumnOf(name))).Where(view => view.Item2 >= 0)];
         keepsPast = [.. Targets.All.Select(target => needs.Histories.Contains(target.Definition.Name))];
+        elapsedTimes = [.. Targets.All.Select(target => needs.ElapsedTimes.Where(view => view.Base == target.Definition.Name).Select(view => view.Kind).ToArray())];
+        assessed = AssessedPeriods.On(asOf);
+        admission = new AdmittedAttributes(Targets, catalog.Derivations, assessed);
+        admitted = admission.All;
     }
 
     public AttributeTargets Targets { get; }
@@ -69,23 +77,42 @@ internal sealed class RowWriter
     /// <summary>Mantissa / 10^scale.</summary>
     public void Set(AttributeTarget target, long mantissa, int scale)
     {
+        var counts = admitted[target.Index];
+        if (target.Input >= 0 && (counts || keepsPast[target.Index]))
+        {
+            var size = (ulong)Math.Abs(mantissa);
+            var number = new NumberFact(new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, mantissa < 0, (byte)scale));
+            Keep(target, number);
+            if (counts)
+            {
+                inputs[target.Input] = number;
+            }
+        }
+
+        if (!counts)
+        {
+            return;
+        }
+
         seen[target.Index] = firm;
         if (target.Column >= 0)
         {
             builder.SetNumber(target.Column, mantissa, scale);
         }
-
-        if (target.Input >= 0)
-        {
-            var size = (ulong)Math.Abs(mantissa);
-            var number = new NumberFact(new decimal(unchecked((int)size), unchecked((int)(size >> 32)), 0, mantissa < 0, (byte)scale));
-            inputs[target.Input] = number;
-            Keep(target, number);
-        }
     }
 
     public void Set(AttributeTarget target, bool value)
     {
+        if (keepsPast[target.Index])
+        {
+            Keep(target, new BooleanFact(value));
+        }
+
+        if (!admitted[target.Index])
+        {
+            return;
+        }
+
         seen[target.Index] = firm;
         if (target.Column >= 0)
         {
@@ -100,6 +127,17 @@ internal sealed class RowWriter
 
     public void Set(AttributeTarget target, DateOnly value)
     {
+        if (keepsPast[target.Index])
+        {
+            Keep(target, new DateFact(value));
+        }
+
+        if (!admitted[target.Index])
+        {
+            return;
+        }
+
+        NoteTurns(target, value);
         seen[target.Index] = firm;
         if (target.Column >= 0)
         {
@@ -121,13 +159,39 @@ internal sealed class RowWriter
             return;
         }
 
+        if (!admitted[target.Index])
+        {
+            return;
+        }
+
         seen[target.Index] = firm;
         builder.SetText(target.Column, utf8);
     }
 
     public void Set(AttributeTarget target, FactValue given)
     {
+        var counts = admitted[target.Index];
+        if (!counts && !keepsPast[target.Index])
+        {
+            return;
+        }
+
         var value = given is MembershipFact dated ? OnDay(dated) : given;
+        if (target.Input >= 0)
+        {
+            Keep(target, value);
+        }
+
+        if (!counts)
+        {
+            return;
+        }
+
+        if (value is DateFact date)
+        {
+            NoteTurns(target, date.Value);
+        }
+
         seen[target.Index] = firm;
         if (target.Column >= 0)
         {
@@ -137,7 +201,6 @@ internal sealed class RowWriter
         if (target.Input >= 0)
         {
             inputs[target.Input] = value;
-            Keep(target, value);
         }
 
         if (target.IsHome)
@@ -164,10 +227,23 @@ internal sealed class RowWriter
         return dated.On(asOf);
     }
 
+    /// <summary>The nearest days on which an elapsed time of this date changes.</summary>
+    private void NoteTurns(AttributeTarget target, DateOnly date)
+    {
+        foreach (var kind in elapsedTimes[target.Index])
+        {
+            foreach (var day in ElapsedTime.ChangeDays(kind, date, asOf))
+            {
+                Turns.Add((day.DayNumber, current));
+            }
+        }
+    }
+
     /// <summary>Ends the row: fills what no sheet said. The firm's own region stands in where no sheet names one.</summary>
     public void Finish(string? region)
     {
         period = null;
+        admitted = admission.All;
         pastOfParameters = PastOf(home ?? region ?? "");
         foreach (var (target, value) in ParametersOf(home ?? region ?? ""))
         {
@@ -190,14 +266,18 @@ internal sealed class RowWriter
     {
         period = of;
         pastBefore = past.Count;
+        admitted = admission.Of(of);
     }
+
+    /// <summary>True where a value of this sheet is of use, as a fact or as a value of an earlier period.</summary>
+    public bool Uses(AttributeTarget target) => target.IsWanted && (admitted[target.Index] || keepsPast[target.Index]);
 
     /// <summary>The sheet is read once more from its beginning.</summary>
     public void BeginAgain() => past.RemoveRange(pastBefore, past.Count - pastBefore);
 
     private void Keep(AttributeTarget target, FactValue value)
     {
-        if (!keepsPast[target.Index])
+        if (!keepsPast[target.Index] || period is not { } dated)
         {
             return;
         }
@@ -212,7 +292,7 @@ internal sealed class RowWriter
             }
         }
 
-        past.Add((target, period, value));
+        past.Add((target, dated, value));
     }
 
     private void Begin()
@@ -271,7 +351,7 @@ internal sealed class RowWriter
         }
 
         known.AddRange(pastOfParameters);
-        known.AddRange(FactHistories.Of(past.Select(one => (one.Target.Definition.Name, one.Period, one.Value))));
+        known.AddRange(FactHistories.Of(past.Select(one => (one.Target.Definition, one.Period, one.Value)), assessed));
         return DerivedFacts.Complete(Facts.From(known), Steps());
     }
 

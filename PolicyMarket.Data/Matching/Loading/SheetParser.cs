@@ -58,7 +58,7 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
 
             if (target.IsWanted)
             {
-                named[target.Index] = true;
+                named[target.Index] |= row.Uses(target);
                 Take(ref reader, target, values);
             }
             else

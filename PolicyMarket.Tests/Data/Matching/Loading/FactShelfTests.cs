@@ -24,6 +24,36 @@ public sealed class FactShelfTests
     }
 
     [Fact]
+    public async Task Time_alone_changes_rows_as_the_reference_says()
+    {
+        const string Wanted = "months_in_operation,registration_date@years_since,high_tech_certificate_remaining_months,revenue,revenue_prior,revenue@prior(2),monthly_sales,employees,qualifications_valid";
+        await using var town = await OddTown.CreateAsync(5, 25);
+        foreach (var (source, period) in new[] { ("税务", "2024"), ("税务", "2026"), ("人社", "2023"), ("税务", "2026-10"), ("税务", "2026-11"), ("科技", "current"), ("统计", "2026Q3") })
+        {
+            await town.DeliverAsync(source, period, Enumerable.Range(1, 25).Where(firm => firm % 3 != source.Length % 3));
+        }
+
+        for (var firm = 1; firm <= 25; firm++)
+        {
+            await town.DeliverAsync("市场监管", "current", [firm], $$"""{"registration_date":"{{new DateOnly(2020, 1, 1).AddDays(firm * 67):yyyy-MM-dd}}","high_tech_certificate_expiry":"{{new DateOnly(2026, 12, 1).AddDays(firm * 31):yyyy-MM-dd}}","months_in_operation":7}""");
+        }
+
+        var shelf = new FactShelf(town.Loader);
+        var random = new Random(11);
+        var date = OddTown.Today;
+        var updates = 0;
+        for (var step = 0; step < 40; step++)
+        {
+            var reading = await shelf.ReadAsync(Wanted.Split(','), date, progress: null, CancellationToken.None);
+            updates += reading.ChangedRows is null ? 0 : 1;
+            await town.AssertSameAsync(reading.Firms);
+            date = date.AddDays(random.Next(-3, 6));
+        }
+
+        Assert.True(updates > 5, $"{updates} of 40 readings were updates.");
+    }
+
+    [Fact]
     public async Task Only_firms_of_which_something_changed_are_read_again()
     {
         await using var town = await OddTown.CreateAsync(2, 20);

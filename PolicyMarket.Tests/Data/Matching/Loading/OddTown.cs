@@ -91,7 +91,8 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
         await foreach (var firm in Record.Get<FirmFacts>().ReadAllAsync(firms.AsOf, CancellationToken.None))
         {
             var columns = firms.Facts.Attributes.Select(a => a.Name).ToHashSet(StringComparer.Ordinal);
-            var expected = DerivedFacts.Complete(firm.Facts, AttributeCatalog.Starter).Where(fact => columns.Contains(fact.Key));
+            var complete = DerivedFacts.Complete(firm.Facts, AttributeCatalog.Starter);
+            var expected = columns.Order(StringComparer.Ordinal).Where(name => complete[name] is not null).Select(name => KeyValuePair.Create(name, complete[name]!)); // asked one line above
             Assert.Equal((firm.Id, firm.Region), (firms.FirmIds[row], firms.Regions[row]));
             Assert.Equal(row, firms.RowOf(firm.Id));
             Assert.Equal(expected, firms.Facts.FactsOf(row));
