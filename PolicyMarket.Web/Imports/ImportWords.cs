@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyMarket.Data.Imports;
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Imports;
@@ -9,6 +10,8 @@ public static class ImportWords
 {
     private const int MonthsBack = 12;
     private const int YearsBack = 3;
+    private const int HalvesBack = 2;
+    private const int QuartersBack = 4;
 
     public static string Say(ImportState state) => state switch
     {
@@ -48,20 +51,19 @@ public static class ImportWords
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "unknown import fault"),
     };
 
-    /// <summary>“2025 年度”, “2026 年 10 月”, “当前情况”.</summary>
-    public static string Period(string period) => period.Split('-') switch
-    {
-        [ImportPeriods.Current] => "当前情况",
-        [{ Length: 4 } year] => $"{year} 年度",
-        [{ Length: 4 } year, { Length: 2 } month] => $"{year} 年 {int.Parse(month, CultureInfo.InvariantCulture)} 月",
-        _ => period,
-    };
+    /// <summary>“2025 年度”, “2026年10月”, “当前情况”.</summary>
+    public static string Period(string period) =>
+        period == ImportPeriods.Current ? "当前情况"
+        : !FactPeriod.TryParse(period, out var parsed) ? period
+        : parsed.Unit == PeriodUnit.Year ? $"{parsed.Year} 年度" : parsed.InWords;
 
-    /// <summary>The periods that the form offers: now, the last years, the last months.</summary>
+    /// <summary>The periods that the form offers: now, the last years, half-years, quarters and months.</summary>
     public static IEnumerable<string> Periods(DateOnly today) =>
     [
         ImportPeriods.Current,
         .. Enumerable.Range(0, YearsBack + 1).Select(back => (today.Year - back).ToString(CultureInfo.InvariantCulture)),
+        .. Enumerable.Range(0, HalvesBack).Select(back => FactPeriod.LastEndedBefore(PeriodUnit.Half, today).Back(back).ToString()),
+        .. Enumerable.Range(0, QuartersBack).Select(back => FactPeriod.LastEndedBefore(PeriodUnit.Quarter, today).Back(back).ToString()),
         .. Enumerable.Range(0, MonthsBack + 1).Select(back => today.AddMonths(-back).ToString("yyyy-MM", CultureInfo.InvariantCulture)),
     ];
 
