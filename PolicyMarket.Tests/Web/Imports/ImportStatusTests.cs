@@ -97,7 +97,7 @@ public sealed class ImportStatusTests : UiTest
             .Add(h => h.Departments, ImmutableDictionary<string, string>.Empty.Add("人社", "人力资源和社会保障局"))
             .Add(h => h.Older, Urls.ImportsBefore(3)));
         string[] cells = [.. some.FindAll("tbody td").Select(cell => cell.TextContent.Trim())];
-        Assert.Equal(["人力资源和社会保障局", "2026 年 10 月", "2026-10-31", "用工.csv", "2,000", "15", "王经办", "2026-11-27 09:00"], cells);
+        Assert.Equal(["人力资源和社会保障局", "2026年10月", "2026-10-31", "用工.csv", "2,000", "15", "王经办", "2026-11-27 09:00"], cells);
         Assert.Equal("/desk/imports?before=3", some.Find("p.acts a").GetAttribute("href"));
     }
 
