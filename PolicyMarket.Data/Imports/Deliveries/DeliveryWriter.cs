@@ -75,8 +75,8 @@ internal sealed class DeliveryWriter(PolicyMarketDb db, ImportBatch batch, bool 
     private bool IsOutdated(long firmId, IReadOnlyList<StandingSheet> standing, bool hasMoved)
     {
         DateOnly? whole = standing.Where(one => one.IsWhole).Select(one => (DateOnly?)one.AsOf).FirstOrDefault();
-        var decided = whole ?? endedAfter;
-        if (decided is not { } later || later <= batch.AsOf)
+        var later = Later(whole, endedAfter);
+        if (later <= batch.AsOf)
         {
             return false;
         }
@@ -94,6 +94,9 @@ internal sealed class DeliveryWriter(PolicyMarketDb db, ImportBatch batch, bool 
 
         return true;
     }
+
+    private static DateOnly Later(DateOnly? one, DateOnly? other) =>
+        (one ?? DateOnly.MinValue) > (other ?? DateOnly.MinValue) ? one!.Value : other ?? DateOnly.MinValue; // the greater one is a value
 
     private void StoreSheet(long firmId, byte[] values, IReadOnlyList<StandingSheet> replaced, bool hasMoved)
     {

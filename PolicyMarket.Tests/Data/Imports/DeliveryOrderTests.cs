@@ -82,6 +82,10 @@ public sealed class DeliveryOrderTests
     [InlineData(6)]
     [InlineData(7)]
     [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(12)]
     public async Task Any_order_of_arrival_leaves_what_the_order_of_dates_leaves(int seed)
     {
         var random = new Random(seed);
