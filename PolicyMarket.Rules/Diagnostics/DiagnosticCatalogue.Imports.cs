@@ -36,6 +36,7 @@ public static partial class DiagnosticCatalogue
     public const string DeliveryRemoves = "PM5060";
     public const string DeliveryJumps = "PM5061";
     public const string DeliveryChanges = "PM5062";
+    public const string PolicyReturns = "PM5063";
 
     private static IEnumerable<DiagnosticCode> ImportCodes() =>
     [
@@ -73,5 +74,6 @@ public static partial class DiagnosticCatalogue
         new(DeliveryRemoves, "文件会去掉现有的企业或列"),
         new(DeliveryJumps, "数字变成了十倍、百倍等"),
         new(DeliveryChanges, "变化的企业过多"),
+        new(PolicyReturns, "事项回到了以前的版本"),
     ];
 }
