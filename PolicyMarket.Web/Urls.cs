@@ -84,6 +84,10 @@ public static class Urls
     public static string SignInAs(string userName, string? returnPath) =>
         QueryHelpers.AddQueryString(SignIn, new Dictionary<string, string?> { ["as"] = userName, ["returnUrl"] = returnPath });
 
+    public const string ImportDecisionRoute = "/desk/imports/{importId:guid}/decision";
+
+    public static string ImportDecision(Guid importId) => $"/desk/imports/{importId}/decision";
+
     public static string Import(Guid importId) => $"/desk/imports/{importId}";
 
     /// <summary>The list of imports from the batch before this one on.</summary>

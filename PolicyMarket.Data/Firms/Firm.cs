@@ -9,8 +9,18 @@ public sealed class Firm
     public string CreditCode { get; internal set; } = "";
     public string Name { get; internal set; } = "";
 
+    /// <summary>The as-of date of the delivery that gave the name; null: not known. An older delivery does not replace it.</summary>
+    public DateOnly? NameAsOf { get; internal set; }
+
+    /// <summary>The register gave the name, so other departments' spellings do not replace it.</summary>
+    public bool HasRegisteredName { get; internal set; }
+
     /// <summary>Registration region (GB/T 2260), copied from the facts for lists and charts; null when unknown.</summary>
     public string? Region { get; internal set; }
+
+    /// <summary>The as-of date of the delivery that gave the region; null: not known. An older delivery does not replace it.</summary>
+    public DateOnly? RegionAsOf { get; internal set; }
+
     /// <summary>Where offers are announced; null: the inbox alone.</summary>
     public string? Phone { get; internal set; }
     public string? Email { get; internal set; }

@@ -36,7 +36,7 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
             index => GeneratedFirm.Of(index, order.Seed) is var firm ? (firm, firm.Facts) : default,
             async block =>
             {
-                await WriteAsync(block, batches, (writer, firm) => writer.Add(new SpooledSheet(0, firm.CreditCode, firm.Name, firm.Region ?? "", [])), ct);
+                await WriteAsync(block, batches, (writer, firm) => writer.Add(new SpooledSheet(0, firm.CreditCode, firm.Name, firm.Region ?? "", []), isRegisteredName: true), ct);
                 progress?.Report(new GenerationProgress("写入企业数据", done += block.Firms.Count, order.Firms));
             },
             ct);
@@ -157,6 +157,11 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
                         ids[at] = source == 0 ? idOf(writer, block.Firms[at].Firm) : ids[at];
                         writer.Store(ids[at], block.Firms[at].Sheets[source], hasMoved: false);
                     }
+
+                    if (writer.Redated > 0)
+                    {
+                        await db.ImportBatches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.RedatedSheets, b => b.RedatedSheets + writer.Redated), ct);
+                    }
                 }
 
                 await db.Database.ExecuteSqlRawAsync(UsualCache, ct);
@@ -200,7 +205,7 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
         var period = isRegistry ? ImportPeriods.Current : (clock.Today.Year - 1).ToString(CultureInfo.InvariantCulture);
         var text = string.Create(CultureInfo.InvariantCulture, $"{source} {period} {order.Firms} {order.Seed} {round}");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        var there = await db.ImportBatches.SingleOrDefaultAsync(b => b.Source == source && b.Period == period && b.ContentHash == hash, ct);
+        var there = await db.ImportBatches.SingleOrDefaultAsync(b => b.Source == source && b.Period == period && b.ContentHash == hash, ct); // one for each round, whatever its date
         if (there is not null)
         {
             return there;

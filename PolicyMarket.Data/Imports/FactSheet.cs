@@ -1,6 +1,9 @@
 namespace PolicyMarket.Data.Imports;
 
-/// <summary>数据页: what one source says of one firm for one period. Natural key: firm + source + period; replaced whole.</summary>
+/// <summary>
+/// 数据页: what one source says of one firm for one period. Natural key: firm + source + period + supplement. The whole sheet is replaced whole by
+/// deliveries of the same or a later as-of date; supplements stand beside it until a later whole sheet arrives.
+/// </summary>
 public sealed class FactSheet
 {
     internal FactSheet() { }
@@ -9,6 +12,9 @@ public sealed class FactSheet
     public long FirmId { get; internal set; }
     public string Source { get; internal set; } = "";
     public string Period { get; internal set; } = "";
+
+    /// <summary>The batch of a delivery that only supplements the whole sheet; 0 for the whole sheet itself.</summary>
+    public long SupplementBatchId { get; internal set; }
     public DateOnly AsOf { get; internal set; }
     public long BatchId { get; internal set; }
 

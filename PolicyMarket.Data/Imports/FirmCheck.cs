@@ -26,6 +26,7 @@ internal sealed class FirmCheck(AttributeCatalog catalog, ImportLimits limits, I
             return;
         }
 
+        spool.Columns = [.. map.Required.Facts.Select(column => column.Attribute!.Name)]; // columns of facts carry their attribute
         using var builder = new SheetBuilder(map.Required, table.Header, problems);
         var firstRows = new Dictionary<UInt128, int>();
         var rows = 0;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -9,8 +10,11 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports;
 
-/// <summary>Takes a department's file of firms and facts in, whole or not at all. The file is checked outside the write gate and stored within one transaction.</summary>
-public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits)
+/// <summary>
+/// Takes a department's file of firms and facts in, whole or not at all. The file is checked outside the write gate and stored within one transaction.
+/// Deliveries are ordered by as-of date; one that removes firms or columns, or changes unusually much, is stored only when that was accepted.
+/// </summary>
+public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits, DeliveryLimits deliveryLimits)
 {
     private const int LongestText = 40;
     private const int RowsBetweenReports = 2_000;
@@ -33,10 +37,16 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             return Refused(problems);
         }
 
-        var stored = await recorder.WriteAsync(db => StoreAsync(db, personId, file, hash, spool, problems, progress, ct), ct);
+        var asked = new List<DeliveryQuestion>();
+        var stored = await recorder.WriteAsync(db => StoreAsync(db, personId, file, hash, spool, problems, asked, progress, ct), ct);
         if (stored.Value is { } report)
         {
             return report;
+        }
+
+        if (asked.Count > 0)
+        {
+            return new FirmImportReport { Rows = spool.Count, Questions = [.. asked] };
         }
 
         if (problems.Total == 0)
@@ -48,7 +58,7 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
     }
 
     private async Task<WorkResult<FirmImportReport>> StoreAsync(
-        PolicyMarketDb db, long? personId, FirmFile file, string hash, SheetSpool spool, ImportProblems problems, IProgress<ImportProgress>? progress, CancellationToken ct)
+        PolicyMarketDb db, long? personId, FirmFile file, string hash, SheetSpool spool, ImportProblems problems, List<DeliveryQuestion> asked, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var (actor, why) = await ActorOfAsync(db, personId, file.Source, ct);
         if (actor is null)
@@ -56,7 +66,8 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             return WorkText.Refuse<FirmImportReport>(why);
         }
 
-        if (await EarlierAsync(db, file, hash, ct) is { } earlier)
+        var (earlier, repetition) = await EarlierAsync(db, file, hash, ct);
+        if (earlier is not null)
         {
             return WorkResult.Done(earlier);
         }
@@ -68,28 +79,61 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             ContentHash = hash,
             FileName = Path.GetFileName(file.FileName),
             AsOf = file.AsOf,
+            Mode = file.Choice.Mode,
+            Repetition = repetition,
             ImportedAt = clock.UtcNow,
             ImportedBy = actor.Name,
             RowCount = spool.Count,
         };
         db.ImportBatches.Add(batch);
         await db.SaveChangesAsync(ct);
-        batch.NewFirms = StoreSheets(db, batch, spool, problems, progress, ct);
+        var comparison = new DeliveryComparison(catalog, deliveryLimits, spool.Columns, batch.Mode == DeliveryMode.Supplement);
+        using var writer = await OpenWriterAsync(db, batch, comparison, ct);
+        batch.NewFirms = StoreSheets(writer, spool, problems, progress, ct);
         if (problems.Total > 0)
         {
             return WorkResult.Refused<FirmImportReport>(problems.Listed.Select(problem => new Diagnostic(problem.Code, problem.Reason, problem.Where)));
         }
 
-        audit.Add(db, actor, "import.firms", $"batch:{batch.Id}", $"{batch.Source} {batch.Period}：{batch.FileName}，{batch.RowCount} 行，新企业 {batch.NewFirms} 家");
-        return WorkResult.Done(new FirmImportReport { BatchId = batch.Id, Rows = batch.RowCount, NewFirms = batch.NewFirms });
+        writer.EndOthers();
+        List<DeliveryQuestion> questions = [.. comparison.Questions()];
+        asked.AddRange(questions.Where(question => !file.Choice.Accepts(question)));
+        if (asked.Count > 0)
+        {
+            asked.AddRange(questions.Except(asked).ToList());
+            return WorkResult.Refused<FirmImportReport>(asked.Select(question => new Diagnostic(question.Code, question.Sentence)));
+        }
+
+        return WorkResult.Done(Record(db, actor, batch, writer.Effect, questions));
     }
 
-    /// <summary>The number of new firms.</summary>
-    private int StoreSheets(PolicyMarketDb db, ImportBatch batch, SheetSpool spool, ImportProblems problems, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private FirmImportReport Record(PolicyMarketDb db, Actor actor, ImportBatch batch, DeliveryEffect effect, List<DeliveryQuestion> accepted)
+    {
+        batch.RedatedSheets = effect.Redated;
+        var words = DeliveryWording.Effect(effect, batch.AsOf);
+        audit.Add(
+            db, actor, "import.firms", $"batch:{batch.Id}",
+            $"{batch.Source} {batch.Period}：{batch.FileName}，截至 {batch.AsOf:yyyy-MM-dd}，{batch.RowCount} 行，新企业 {batch.NewFirms} 家。{words}");
+        foreach (var question in accepted)
+        {
+            audit.Add(db, actor, "import.accepted", $"batch:{batch.Id}", $"已确认：{question.Sentence}{string.Join("。", question.Details)}");
+        }
+
+        return new FirmImportReport { BatchId = batch.Id, Rows = batch.RowCount, NewFirms = batch.NewFirms, Effect = effect, EffectSentence = words };
+    }
+
+    private async Task<DeliveryWriter> OpenWriterAsync(PolicyMarketDb db, ImportBatch batch, DeliveryComparison comparison, CancellationToken ct)
     {
         // The name is the registry's to give: other departments' spellings do not overwrite it.
         var mayRename = catalog.TryGet("enterprise_name", out var name) && name.SourceDepartment == batch.Source;
-        using var writer = new SheetWriter(db, batch);
+        var earlier = db.ImportBatches.Where(other => other.Source == batch.Source && other.Period == batch.Period && other.Id != batch.Id);
+        var endedAfter = await earlier.Where(other => other.Mode == DeliveryMode.Complete).MaxAsync(other => (DateOnly?)other.AsOf, ct);
+        return new DeliveryWriter(db, batch, mayRename, await earlier.AnyAsync(ct), endedAfter, comparison);
+    }
+
+    /// <summary>The number of new firms.</summary>
+    private static int StoreSheets(DeliveryWriter writer, SheetSpool spool, ImportProblems problems, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
         int added = 0, done = 0;
         foreach (var sheet in spool.Read())
         {
@@ -102,7 +146,7 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             else if (problems.Total == 0)
             {
                 added += firm is null ? 1 : 0;
-                StoreSheet(writer, sheet, firm, mayRename);
+                writer.Store(sheet, firm);
             }
 
             if (++done % RowsBetweenReports == 0 || done == spool.Count)
@@ -115,30 +159,21 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
         return added;
     }
 
-    private static void StoreSheet(SheetWriter writer, in SpooledSheet sheet, (long Id, string Name, string Region)? firm, bool mayRename)
+    /// <summary>
+    /// The report of the batch that this file repeats, or the number of its repetition. A file is no repeat when another delivery of the same as-of date,
+    /// source and period came after it: of equal dates the later arrival decides.
+    /// </summary>
+    private static async Task<(FirmImportReport? Report, int Repetition)> EarlierAsync(PolicyMarketDb db, FirmFile file, string hash, CancellationToken ct)
     {
-        var id = firm?.Id ?? writer.Add(sheet);
-        var isRenamed = firm is { } known && mayRename && sheet.Name.Length > 0 && sheet.Name != known.Name;
-        if (isRenamed)
-        {
-            writer.Rename(id, sheet.Name);
-        }
-
-        var hasMoved = firm is { } there && sheet.Region.Length > 0 && sheet.Region != there.Region;
-        if (hasMoved)
-        {
-            writer.Move(id, sheet.Region);
-        }
-
-        // Receipts name the firm, so a new name counts like a new value.
-        writer.Store(id, sheet.Values, hasMoved || isRenamed);
+        var sameDate = await db.ImportBatches.AsNoTracking()
+            .Where(batch => batch.Source == file.Source && batch.Period == file.Period && batch.AsOf == file.AsOf)
+            .OrderByDescending(batch => batch.Id)
+            .ToListAsync(ct);
+        var same = sameDate.FindAll(batch => batch.ContentHash == hash && batch.Mode == file.Choice.Mode);
+        return same is [var last, ..] && ReferenceEquals(last, sameDate[0])
+            ? (new FirmImportReport { IsRepeat = true, BatchId = last.Id, Rows = last.RowCount, NewFirms = last.NewFirms }, 0)
+            : (null, same.Count);
     }
-
-    private static async Task<FirmImportReport?> EarlierAsync(PolicyMarketDb db, FirmFile file, string hash, CancellationToken ct) =>
-        await db.ImportBatches.AsNoTracking()
-            .Where(batch => batch.Source == file.Source && batch.Period == file.Period && batch.ContentHash == hash)
-            .Select(batch => new FirmImportReport { IsRepeat = true, BatchId = batch.Id, Rows = batch.RowCount, NewFirms = batch.NewFirms })
-            .SingleOrDefaultAsync(ct);
 
     private static async Task<(Actor? Actor, Diagnostic? Why)> ActorOfAsync(PolicyMarketDb db, long? personId, string source, CancellationToken ct)
     {

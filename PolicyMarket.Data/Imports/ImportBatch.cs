@@ -1,6 +1,11 @@
+using PolicyMarket.Data.Imports.Deliveries;
+
 namespace PolicyMarket.Data.Imports;
 
-/// <summary>One department file taken in whole. Natural key: source + period + content hash; the same file twice changes nothing.</summary>
+/// <summary>
+/// One department file taken in whole. Natural key: source + period + content hash + as-of date + mode, with a number for the rare repetition that
+/// another delivery of the same as-of date came before; otherwise the same file twice changes nothing.
+/// </summary>
 public sealed class ImportBatch
 {
     internal ImportBatch() { }
@@ -19,6 +24,14 @@ public sealed class ImportBatch
 
     /// <summary>The date that the values are as of.</summary>
     public DateOnly AsOf { get; internal init; }
+
+    public DeliveryMode Mode { get; internal init; }
+
+    /// <summary>From 0; counts how often this key was taken in before.</summary>
+    public int Repetition { get; internal init; }
+
+    /// <summary>Sheets that this batch only gave a later date or a later place among deliveries of the same date, without another value.</summary>
+    public int RedatedSheets { get; internal set; }
     public int RowCount { get; internal set; }
     public int NewFirms { get; internal set; }
     public DateTime ImportedAt { get; internal init; }

@@ -32,7 +32,7 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
         }
 
         var stored = await recorder.WriteAsync(db => StoreAsync(db, personId, read.Value, Path.GetFileName(fileName), ct), ct);
-        return stored.Value is { } report ? WorkResult.Done(report with { Warnings = Warnings(read.Value) }) : stored;
+        return stored.Value is { } report ? WorkResult.Done(report with { Warnings = [.. report.Warnings, .. Warnings(read.Value)] }) : stored;
     }
 
     private ImmutableArray<Diagnostic> Warnings(ImmutableArray<PolicyRule> rules) =>
@@ -52,6 +52,7 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
         var codes = rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
         var items = (await db.PolicyItems.ToListAsync(ct)).Where(item => codes.Contains(item.Code)).ToDictionary(item => item.Code, StringComparer.Ordinal);
         var current = await CurrentFingerprintsAsync(db, ct);
+        var returns = await ReturnsAsync(db, rules, current, items, ct);
         int newItems = 0, newVersions = 0;
         foreach (var rule in rules)
         {
@@ -76,13 +77,33 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
             db.PolicyItemVersions.Add(VersionOf(item, rule));
         }
 
-        var report = new PolicyImportReport(newDocuments, newItems, newVersions, rules.Length - newItems - newVersions);
+        var report = new PolicyImportReport(newDocuments, newItems, newVersions, rules.Length - newItems - newVersions) { Warnings = returns };
         if (!report.IsRepeat)
         {
             audit.Add(db, actor, "import.policies", $"file:{fileName}", report.Sentence);
         }
 
         return WorkResult.Done(report);
+    }
+
+    /// <summary>Warns of items whose text is that of an earlier version: an old file may have been sent by mistake, and it has no date that would say so.</summary>
+    private static async Task<ImmutableArray<Diagnostic>> ReturnsAsync(
+        PolicyMarketDb db, ImmutableArray<PolicyRule> rules, Dictionary<long, string> current, Dictionary<string, PolicyItem> items, CancellationToken ct)
+    {
+        var changed = rules.Where(rule => items.TryGetValue(rule.Id, out var item) && current.GetValueOrDefault(item.Id) != rule.Fingerprint)
+            .ToDictionary(rule => items[rule.Id].Id);
+        if (changed.Count == 0)
+        {
+            return [];
+        }
+
+        var versions = await db.PolicyItemVersions.AsNoTracking().Where(version => changed.Keys.Contains(version.ItemId))
+            .OrderBy(version => version.Number).Select(version => new { version.ItemId, version.Number, version.Fingerprint }).ToListAsync(ct);
+        return
+        [
+            .. versions.Where(version => version.Fingerprint == changed[version.ItemId].Fingerprint).DistinctBy(version => version.ItemId).Select(version => new Diagnostic(
+                DiagnosticCatalogue.PolicyReturns, $"“{changed[version.ItemId].Title}”的内容与以前的第 {version.Number} 版相同，现在又成了最新版本。如果是误用了旧文件，请重新导入正确的文件。", changed[version.ItemId].Id)),
+        ];
     }
 
     private PolicyItemVersion VersionOf(PolicyItem item, PolicyRule rule) => new()

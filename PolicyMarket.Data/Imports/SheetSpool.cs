@@ -29,6 +29,9 @@ internal sealed class SheetSpool : IDisposable
 
     public int Count { get; private set; }
 
+    /// <summary>Attributes that the file's header names.</summary>
+    public IReadOnlyCollection<string> Columns { get; set; } = [];
+
     public void Add(in FirmSheet sheet)
     {
         writer.Write(sheet.Row);

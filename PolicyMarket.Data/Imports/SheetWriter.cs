@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Imports;
@@ -14,50 +15,96 @@ internal sealed class SheetWriter : IDisposable
     private readonly DbCommand rename;
     private readonly DbCommand move;
     private readonly DbCommand store;
+    private readonly DbCommand supplement;
+    private readonly DbCommand standing;
+    private readonly DbCommand others;
+    private readonly DbCommand touch;
+    private readonly DbCommand delete;
+    private readonly long batchId;
 
     public SheetWriter(PolicyMarketDb db, ImportBatch batch)
     {
-        find = Prepare(db, """SELECT "Id", "Name", coalesce("Region", '') FROM "Firms" WHERE "CreditCode" = $code""", "$code");
-        add = Prepare(db, """INSERT INTO "Firms" ("CreditCode", "Name", "Region", "CreatedAt") VALUES ($code, $name, $region, $at) RETURNING "Id" """, "$code", "$name", "$region", "$at");
-        rename = Prepare(db, """UPDATE "Firms" SET "Name" = $name WHERE "Id" = $id""", "$id", "$name");
-        move = Prepare(db, """UPDATE "Firms" SET "Region" = $region WHERE "Id" = $id""", "$id", "$region");
+        batchId = batch.Id;
+        find = Prepare(db, """SELECT "Id", "Name", "NameAsOf", "HasRegisteredName", coalesce("Region", ''), "RegionAsOf" FROM "Firms" WHERE "CreditCode" = $code""", "$code");
+        add = Prepare(
+            db,
+            """
+            INSERT INTO "Firms" ("CreditCode", "Name", "NameAsOf", "HasRegisteredName", "Region", "RegionAsOf", "CreatedAt")
+            VALUES ($code, $name, $asOf, $registered, $region, CASE WHEN $region IS NULL THEN NULL ELSE $asOf END, $at) RETURNING "Id"
+            """,
+            "$code", "$name", "$asOf", "$registered", "$region", "$at");
+        rename = Prepare(db, """UPDATE "Firms" SET "Name" = $name, "NameAsOf" = $asOf, "HasRegisteredName" = $registered WHERE "Id" = $id""", "$id", "$name", "$asOf", "$registered");
+        move = Prepare(db, """UPDATE "Firms" SET "Region" = $region, "RegionAsOf" = $asOf WHERE "Id" = $id""", "$id", "$region", "$asOf");
         store = Prepare(
             db,
             """
-            INSERT INTO "FactSheets" ("FirmId", "Source", "Period", "AsOf", "BatchId", "ChangedBatchId", "Values")
-            VALUES ($firm, $source, $period, $asOf, $batch, $batch, $values)
-            ON CONFLICT ("FirmId", "Source", "Period") DO UPDATE SET
+            INSERT INTO "FactSheets" ("FirmId", "Source", "Period", "SupplementBatchId", "AsOf", "BatchId", "ChangedBatchId", "Values")
+            VALUES ($firm, $source, $period, 0, $asOf, $batch, $batch, $values)
+            ON CONFLICT ("FirmId", "Source", "Period", "SupplementBatchId") DO UPDATE SET
                 "AsOf" = excluded."AsOf",
                 "BatchId" = excluded."BatchId",
                 "ChangedBatchId" = CASE WHEN "FactSheets"."Values" = excluded."Values" AND $moved = 0 THEN "FactSheets"."ChangedBatchId" ELSE excluded."BatchId" END,
                 "Values" = excluded."Values"
+            WHERE excluded."AsOf" >= "FactSheets"."AsOf"
+            RETURNING "ChangedBatchId"
             """,
             "$firm", "$source", "$period", "$asOf", "$batch", "$values", "$moved");
-        add.Parameters["$at"].Value = batch.ImportedAt;
-        store.Parameters["$source"].Value = batch.Source;
-        store.Parameters["$period"].Value = batch.Period;
-        store.Parameters["$asOf"].Value = batch.AsOf;
-        store.Parameters["$batch"].Value = batch.Id;
+        supplement = Prepare(
+            db,
+            """
+            INSERT INTO "FactSheets" ("FirmId", "Source", "Period", "SupplementBatchId", "AsOf", "BatchId", "ChangedBatchId", "Values")
+            VALUES ($firm, $source, $period, $batch, $asOf, $batch, $batch, $values)
+            """,
+            "$firm", "$source", "$period", "$asOf", "$batch", "$values");
+        standing = Prepare(
+            db,
+            """
+            SELECT "Id", "SupplementBatchId", "AsOf", "Values" FROM "FactSheets"
+            WHERE "FirmId" = $firm AND "Source" = $source AND "Period" = $period ORDER BY "AsOf", "BatchId"
+            """,
+            "$firm", "$source", "$period");
+        others = Prepare(
+            db,
+            """
+            SELECT s."Id", s."SupplementBatchId", s."AsOf", s."Values", f."Id", f."Name", f."CreditCode"
+            FROM "FactSheets" s JOIN "Firms" f ON f."Id" = s."FirmId"
+            WHERE s."Source" = $source AND s."Period" = $period AND s."AsOf" <= $asOf AND s."BatchId" <> $batch AND s."Values" <> CAST('{}' AS BLOB)
+            ORDER BY f."Id", s."AsOf", s."BatchId"
+            """,
+            "$source", "$period", "$asOf", "$batch");
+        touch = Prepare(
+            db,
+            """UPDATE "FactSheets" SET "ChangedBatchId" = $batch WHERE "FirmId" = $firm AND "Source" = $source AND "Period" = $period AND "SupplementBatchId" = 0""",
+            "$firm", "$source", "$period", "$batch");
+        delete = Prepare(db, """DELETE FROM "FactSheets" WHERE "Id" = $id""", "$id");
+        Set(batch);
     }
 
+    /// <summary>Sheets that got another date or batch but no other value.</summary>
+    public int Redated { get; private set; }
+
     /// <summary>The firm as it stands, or null when it is new.</summary>
-    public (long Id, string Name, string Region)? Find(string creditCode)
+    public StandingFirm? Find(string creditCode)
     {
         find.Parameters["$code"].Value = creditCode;
         using var reader = find.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), reader.GetString(1), reader.GetString(2)) : null;
+        return reader.Read() ? new StandingFirm(
+                reader.GetInt64(0), reader.GetString(1), DateOf(reader, 2), reader.GetBoolean(3), reader.GetString(4), DateOf(reader, 5))
+            : null;
     }
 
-    public long Add(in SpooledSheet sheet)
+    public long Add(in SpooledSheet sheet, bool isRegisteredName)
     {
+        add.Parameters["$registered"].Value = isRegisteredName;
         add.Parameters["$code"].Value = sheet.CreditCode;
         add.Parameters["$name"].Value = sheet.Name;
         add.Parameters["$region"].Value = sheet.Region.Length == 0 ? DBNull.Value : sheet.Region;
         return add.ExecuteScalar() is long id ? id : throw new InvalidOperationException($"Firm {sheet.CreditCode} was inserted without an id.");
     }
 
-    public void Rename(long firmId, string name)
+    public void Rename(long firmId, string name, bool isRegistered)
     {
+        rename.Parameters["$registered"].Value = isRegistered;
         rename.Parameters["$id"].Value = firmId;
         rename.Parameters["$name"].Value = name;
         rename.ExecuteNonQuery();
@@ -70,22 +117,117 @@ internal sealed class SheetWriter : IDisposable
         move.ExecuteNonQuery();
     }
 
-    /// <summary>Replaces what the source said of the firm for the period. Moved: the firm's region was changed with it.</summary>
+    /// <summary>
+    /// Replaces the whole sheet of the firm unless the stored one is of a later as-of date. HasMoved: something else of the firm changed with it, such as
+    /// its name or region, so the firm counts as changed even when the values are the same.
+    /// </summary>
     public void Store(long firmId, byte[] values, bool hasMoved)
     {
         store.Parameters["$firm"].Value = firmId;
         store.Parameters["$values"].Value = values;
         store.Parameters["$moved"].Value = hasMoved ? 1 : 0;
-        store.ExecuteNonQuery();
+        if (store.ExecuteScalar() is long changed && changed != batchId)
+        {
+            Redated++;
+        }
+    }
+
+    /// <summary>Adds a sheet that stands beside the whole one and decides over it for the attributes that it names.</summary>
+    public void StoreSupplement(long firmId, byte[] values)
+    {
+        supplement.Parameters["$firm"].Value = firmId;
+        supplement.Parameters["$values"].Value = values;
+        supplement.ExecuteNonQuery();
+    }
+
+    /// <summary>All sheets of the firm for the batch's source and period, in the order in which later ones decide.</summary>
+    public List<StandingSheet> StandingOf(long firmId)
+    {
+        standing.Parameters["$firm"].Value = firmId;
+        using var reader = standing.ExecuteReader();
+        var sheets = new List<StandingSheet>();
+        while (reader.Read())
+        {
+            sheets.Add(SheetOf(reader));
+        }
+
+        return sheets;
+    }
+
+    /// <summary>Firms with sheets up to the batch's as-of date that are not of this batch and not empty. Nothing may be written while they are read.</summary>
+    public IEnumerable<(long FirmId, string Firm, List<StandingSheet> Sheets)> ReadOthers()
+    {
+        using var reader = others.ExecuteReader();
+        (long FirmId, string Firm, List<StandingSheet> Sheets)? open = null;
+        while (reader.Read())
+        {
+            var firmId = reader.GetInt64(4);
+            if (open is { } full && full.FirmId != firmId)
+            {
+                yield return full;
+                open = null;
+            }
+
+            open ??= (firmId, DeliveryWording.Firm(reader.GetString(5), reader.GetString(6)), []);
+            open.Value.Sheets.Add(SheetOf(reader));
+        }
+
+        if (open is { } last)
+        {
+            yield return last;
+        }
+    }
+
+    /// <summary>Marks the firm as changed by this batch although its whole sheet stays.</summary>
+    public void Touch(long firmId)
+    {
+        touch.Parameters["$firm"].Value = firmId;
+        touch.ExecuteNonQuery();
+    }
+
+    public void Delete(long sheetId)
+    {
+        delete.Parameters["$id"].Value = sheetId;
+        delete.ExecuteNonQuery();
     }
 
     public void Dispose()
     {
+        foreach (var command in new[] { supplement, standing, others, touch, delete })
+        {
+            command.Dispose();
+        }
+
         find.Dispose();
         add.Dispose();
         rename.Dispose();
         move.Dispose();
         store.Dispose();
+    }
+
+    private static StandingSheet SheetOf(DbDataReader reader) =>
+        new(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2), reader.GetFieldValue<byte[]>(3));
+
+    private static DateOnly? DateOf(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+
+    private void Set(ImportBatch batch)
+    {
+        add.Parameters["$at"].Value = batch.ImportedAt;
+        foreach (var command in new[] { add, rename, move, store, supplement, standing, others, touch })
+        {
+            SetIfThere(command, "$source", batch.Source);
+            SetIfThere(command, "$period", batch.Period);
+            SetIfThere(command, "$asOf", batch.AsOf);
+            SetIfThere(command, "$batch", batch.Id);
+        }
+    }
+
+    private static void SetIfThere(DbCommand command, string name, object value)
+    {
+        if (command.Parameters.Contains(name))
+        {
+            command.Parameters[name].Value = value;
+        }
     }
 
     private static SqliteCommand Prepare(PolicyMarketDb db, string sql, params string[] parameters)

@@ -10,6 +10,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
@@ -81,6 +82,7 @@ public static partial class DataRegistration
         services.AddSingleton<FirmImport>();
         services.AddSingleton<PolicyImport>();
         services.TryAddSingleton(ImportLimits.Default);
+        services.TryAddSingleton(DeliveryLimits.Default);
         services.AddSingleton<RuleLibrary>();
         services.TryAddSingleton<IMessageProvider, FileMessageProvider>();
         services.TryAddSingleton(new OfferOptions());

@@ -51,10 +51,10 @@ internal static class RecordModel
             firm.HasMany(f => f.Accounts).WithOne().HasForeignKey(a => a.FirmId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<BankAccount>().HasIndex(a => new { a.FirmId, a.Number }).IsUnique();
-        model.Entity<ImportBatch>().HasIndex(b => new { b.Source, b.Period, b.ContentHash }).IsUnique();
+        model.Entity<ImportBatch>().HasIndex(b => new { b.Source, b.Period, b.ContentHash, b.AsOf, b.Mode, b.Repetition }).IsUnique();
         model.Entity<FactSheet>(sheet =>
         {
-            sheet.HasIndex(s => new { s.FirmId, s.Source, s.Period }).IsUnique();
+            sheet.HasIndex(s => new { s.FirmId, s.Source, s.Period, s.SupplementBatchId }).IsUnique();
             sheet.HasIndex(s => new { s.ChangedBatchId, s.FirmId });
             sheet.HasOne<Firm>().WithMany().HasForeignKey(s => s.FirmId).OnDelete(DeleteBehavior.Restrict);
         });

@@ -33,6 +33,10 @@ public static partial class DiagnosticCatalogue
     public const string ImportSource = "PM5029";
     public const string ImportPeriod = "PM5030";
     public const string ImportAsOf = "PM5031";
+    public const string DeliveryRemoves = "PM5060";
+    public const string DeliveryJumps = "PM5061";
+    public const string DeliveryChanges = "PM5062";
+    public const string PolicyReturns = "PM5063";
 
     private static IEnumerable<DiagnosticCode> ImportCodes() =>
     [
@@ -67,5 +71,9 @@ public static partial class DiagnosticCatalogue
         new(ImportSource, "没有写明数据来自哪个部门"),
         new(ImportPeriod, "数据期间写法有误"),
         new(ImportAsOf, "数据截止日期有误"),
+        new(DeliveryRemoves, "文件会去掉现有的企业或列"),
+        new(DeliveryJumps, "数字变成了十倍、百倍等"),
+        new(DeliveryChanges, "变化的企业过多"),
+        new(PolicyReturns, "事项回到了以前的版本"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Commands;
@@ -27,11 +28,14 @@ internal static class ImportCommand
         var source = new Option<string>("--source") { Description = $"来源部门（默认：{DefaultSource}）", HelpName = "部门", DefaultValueFactory = _ => DefaultSource };
         var period = new Option<string>("--period") { Description = "数据期间：2025、2026-10 或 current（默认：current）", HelpName = "期间", DefaultValueFactory = _ => ImportPeriods.Current };
         var asOf = CommandOptions.AsOf("数据截止日期（默认：今天，北京时间）");
+        var choices = new DeliveryOptions();
         var data = CommandOptions.Data();
         var command = new Command("firms", "导入企业和部门数据") { file, source, period, asOf, data };
+        choices.AddTo(command);
         command.SetAction((parsed, ct) => FirmsAsync(
             parsed.GetRequiredValue(file),
             (parsed.GetRequiredValue(source), parsed.GetRequiredValue(period), parsed.GetValue(asOf)),
+            choices.ChoiceOf(parsed),
             CommandOptions.FolderOf(parsed.GetValue(data)),
             terminal,
             ct));
@@ -62,7 +66,7 @@ internal static class ImportCommand
     }
 
     private static async Task<int> FirmsAsync(
-        FileInfo file, (string Source, string Period, DateOnly? AsOf) speaksOf, string folder, Terminal terminal, CancellationToken ct)
+        FileInfo file, (string Source, string Period, DateOnly? AsOf) speaksOf, DeliveryChoice choice, string folder, Terminal terminal, CancellationToken ct)
     {
         if (!file.Exists)
         {
@@ -74,11 +78,11 @@ internal static class ImportCommand
         var progress = new ProgressTo<ImportProgress>(step => line.Show(() => Show(step)));
         var asOf = speaksOf.AsOf ?? session.Get<BusinessClock>().Today;
         var report = await session.Get<FirmImport>().ImportAsync(
-            personId: null, new FirmFile(file.FullName, file.Name, speaksOf.Source, speaksOf.Period, asOf), progress, ct);
+            personId: null, new FirmFile(file.FullName, file.Name, speaksOf.Source, speaksOf.Period, asOf) { Choice = choice }, progress, ct);
         line.Dispose();
         if (report.IsStored)
         {
-            await terminal.Out.WriteLineAsync(report.Sentence);
+            await terminal.Out.WriteLineAsync(report.Sentence + report.EffectSentence);
             return ExitCodes.Done;
         }
 
@@ -86,6 +90,11 @@ internal static class ImportCommand
         foreach (var problem in report.Problems)
         {
             await terminal.Error.WriteLineAsync($"  {problem}");
+        }
+
+        foreach (var text in DeliveryOptions.Say(report.Questions, choice.Mode))
+        {
+            await terminal.Error.WriteLineAsync($"  {text}");
         }
 
         return ExitCodes.BadInput;

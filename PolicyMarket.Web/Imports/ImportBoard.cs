@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
 
 namespace PolicyMarket.Web.Imports;
@@ -10,9 +11,13 @@ public sealed class ImportBoard(TimeProvider time)
     /// <summary>Files that may wait or run at once; each holds room on the disk.</summary>
     public const int MostOpen = 20;
 
+    /// <summary>Files that may wait for a decision; a further one displaces the oldest, which must then be uploaded again.</summary>
+    public const int MostAsked = 10;
+
     private const int MostKept = 100;
     private readonly Lock gate = new();
     private readonly List<ImportRun> runs = []; // the newest last
+    private readonly List<(Guid Id, SpooledUpload File)> asked = []; // the oldest first
     private readonly Channel<(Guid Id, SpooledUpload File)> queue = Channel.CreateUnbounded<(Guid, SpooledUpload)>();
 
     public bool HasRoom
@@ -34,7 +39,7 @@ public sealed class ImportBoard(TimeProvider time)
         var run = new ImportRun(Guid.CreateVersion7(), order, time.GetUtcNow().UtcDateTime, file.Bytes);
         lock (gate)
         {
-            if (runs.Count >= MostKept && runs.FindIndex(old => !old.IsOpen) is var oldest and >= 0)
+            if (runs.Count >= MostKept && runs.FindIndex(old => old is { IsOpen: false, State: not ImportState.Asked }) is var oldest and >= 0)
             {
                 runs.RemoveAt(oldest);
             }
@@ -71,6 +76,68 @@ public sealed class ImportBoard(TimeProvider time)
         }
     }
 
+    /// <summary>Puts an asked file in the queue again, with the decision of the person who now answers for it; null when it does not wait any more.</summary>
+    public ImportRun? Decide(Guid id, ImportUploader by, DeliveryChoice choice)
+    {
+        lock (gate)
+        {
+            if (TakeAsked(id) is not { } file)
+            {
+                return null;
+            }
+
+            var run = Change(id, run => run with
+            {
+                State = ImportState.Waiting,
+                Order = run.Order with { By = by, Choice = choice with { Seen = [.. run.Questions.Select(question => question.Key)] } },
+                Questions = [],
+                EndedAt = null,
+            });
+            return queue.Writer.TryWrite((id, file)) ? run : throw new InvalidOperationException($"Import {id} found its queue closed.");
+        }
+    }
+
+    /// <summary>Drops an asked file; false when it does not wait any more.</summary>
+    public bool Withdraw(Guid id)
+    {
+        lock (gate)
+        {
+            if (TakeAsked(id) is not { } file)
+            {
+                return false;
+            }
+
+            file.Dispose();
+            Change(id, run => run with { State = ImportState.Withdrawn, Questions = [] });
+            return true;
+        }
+    }
+
+    /// <summary>Keeps the file of an import that must be decided about.</summary>
+    internal void Ask(Guid id, ImmutableArray<DeliveryQuestion> questions, SpooledUpload file)
+    {
+        lock (gate)
+        {
+            if (asked.Count >= MostAsked)
+            {
+                Withdraw(asked[0].Id);
+            }
+
+            asked.Add((id, file));
+            Change(id, run => run with { State = ImportState.Asked, Questions = questions, EndedAt = time.GetUtcNow().UtcDateTime });
+        }
+    }
+
+    /// <summary>Deletes the files that still wait for a decision.</summary>
+    internal void Close()
+    {
+        lock (gate)
+        {
+            asked.ForEach(one => one.File.Dispose());
+            asked.Clear();
+        }
+    }
+
     internal ImportRun Begin(Guid id) =>
         Change(id, run => run with { State = ImportState.Running, Phase = "打开文件", StartedAt = time.GetUtcNow().UtcDateTime });
 
@@ -86,6 +153,19 @@ public sealed class ImportBoard(TimeProvider time)
     });
 
     internal void Fail(Guid id) => Change(id, run => run with { State = ImportState.Failed, EndedAt = time.GetUtcNow().UtcDateTime });
+
+    private SpooledUpload? TakeAsked(Guid id)
+    {
+        var place = asked.FindIndex(one => one.Id == id);
+        if (place < 0)
+        {
+            return null;
+        }
+
+        var file = asked[place].File;
+        asked.RemoveAt(place);
+        return file;
+    }
 
     private ImportRun Change(Guid id, Func<ImportRun, ImportRun> change)
     {

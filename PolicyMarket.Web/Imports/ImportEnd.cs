@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
+using PolicyMarket.Data.Imports.Deliveries;
+
 namespace PolicyMarket.Web.Imports;
 
-/// <summary>How an import ended: taken in whole, or refused whole.</summary>
+/// <summary>How an import ended: taken in whole, refused whole, or asked about.</summary>
 public sealed record ImportEnd
 {
-    private ImportEnd(ImportTaken? taken, ImportRefusal? refusal)
+    private ImportEnd(ImportTaken? taken, ImportRefusal? refusal, ImmutableArray<DeliveryQuestion> questions)
     {
+        Questions = questions;
         Taken = taken;
         Refusal = refusal;
     }
@@ -13,7 +17,11 @@ public sealed record ImportEnd
 
     public ImportRefusal? Refusal { get; }
 
-    public static ImportEnd Of(ImportTaken taken) => new(taken, null);
+    public ImmutableArray<DeliveryQuestion> Questions { get; }
 
-    public static ImportEnd Of(ImportRefusal refusal) => new(null, refusal);
+    public static ImportEnd Of(ImportTaken taken) => new(taken, null, []);
+
+    public static ImportEnd Of(ImmutableArray<DeliveryQuestion> questions) => new(null, null, questions);
+
+    public static ImportEnd Of(ImportRefusal refusal) => new(null, refusal, []);
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using PolicyMarket.Data.People;
 using PolicyMarket.Web.People;
 
@@ -18,6 +19,9 @@ public static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Urls.ImportUpload, ReceiveAsync)
+            .RequireAuthorization(static policy => policy.RequireRole(Roles.Officer, Roles.Administrator));
+
+        routes.MapPost(Urls.ImportDecisionRoute, DecideAsync)
             .RequireAuthorization(static policy => policy.RequireRole(Roles.Officer, Roles.Administrator));
 
         // Who was signed out while uploading comes back here from sign-in, without the file.
@@ -55,6 +59,18 @@ public static class ImportEndpoints
         {
             return Refuse(context, StatusCodes.Status400BadRequest);
         }
+    }
+
+    private static async Task<IResult> DecideAsync(
+        Guid importId, [FromForm(Name = ImportFields.Decision)] string? decision, ClaimsPrincipal user, ImportDoor door, CancellationToken ct)
+    {
+        if (!Enum.TryParse<ImportDecision>(decision, out var chosen) || !Enum.IsDefined(chosen))
+        {
+            return Results.BadRequest();
+        }
+
+        var fault = await door.DecideAsync(user.RequiredPersonId(), importId, chosen, ct);
+        return Results.LocalRedirect("~" + (fault == ImportFault.None ? Urls.Import(importId) : Urls.ImportsAfter(fault)));
     }
 
     private static async Task<IResult> TakeAsync(HttpContext context, long personId, ImportUpload upload, ImportDoor door, CancellationToken ct)

@@ -11,6 +11,9 @@ public enum ImportFault
     AsOf,
     File,
 
+    /// <summary>The file that was to be decided about does not wait any more.</summary>
+    NotWaiting,
+
     /// <summary>Policies are imported by an administrator only.</summary>
     NotAllowed,
 }

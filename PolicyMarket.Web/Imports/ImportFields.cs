@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Imports.Deliveries;
 
 namespace PolicyMarket.Web.Imports;
 
@@ -11,6 +12,12 @@ public sealed class ImportFields
     public const string Period = "period";
     public const string AsOf = "asOf";
     public const string File = "file";
+
+    /// <summary>What the file says about firms and columns that it does not name: a <see cref="DeliveryMode"/>, without acceptance.</summary>
+    public const string Mode = "mode";
+
+    /// <summary>The decision about a file that was asked about: an <see cref="ImportDecision"/>.</summary>
+    public const string Decision = "decision";
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
@@ -49,7 +56,10 @@ public sealed class ImportFields
         }
 
         return DateOnly.TryParseExact(this[AsOf], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf) && asOf <= today && asOf.Year >= 2000
-            ? (new ImportOrder(ImportKind.Firms, name, source, period, asOf, by), ImportFault.None)
+            ? (new ImportOrder(ImportKind.Firms, name, source, period, asOf, by)
+            {
+                Choice = DeliveryChoice.Plain with { Mode = this[Mode] == nameof(DeliveryMode.Supplement) ? DeliveryMode.Supplement : DeliveryMode.Whole },
+            }, ImportFault.None)
             : (null, ImportFault.AsOf);
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using PolicyMarket.Data.Imports.Deliveries;
+
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>One import as it stands now; the board replaces it at each step. Instants are UTC.</summary>
@@ -21,6 +24,9 @@ public sealed record ImportRun(Guid Id, ImportOrder Order, DateTime ReceivedAt, 
     public ImportTaken? Taken { get; init; }
 
     public ImportRefusal? Refusal { get; init; }
+
+    /// <summary>What must be decided before the file is taken in; empty unless asked.</summary>
+    public ImmutableArray<DeliveryQuestion> Questions { get; init; } = [];
 
     public bool IsOpen => State is ImportState.Waiting or ImportState.Running;
 }

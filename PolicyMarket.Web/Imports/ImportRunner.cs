@@ -18,13 +18,19 @@ public sealed class ImportRunner(FirmImport firms, PolicyImport policies)
     private async Task<ImportEnd> FirmsAsync(ImportOrder order, SpooledUpload file, Action<ImportMoment> progress, CancellationToken ct)
     {
         var report = await firms.ImportAsync(
-            order.By.PersonId, new FirmFile(file.Path, order.FileName, order.Source, order.Period, order.AsOf), new Relay(progress), ct);
+            order.By.PersonId, new FirmFile(file.Path, order.FileName, order.Source, order.Period, order.AsOf) { Choice = order.Choice }, new Relay(progress), ct);
+        if (!report.Questions.IsEmpty)
+        {
+            return ImportEnd.Of(report.Questions);
+        }
+
         return report.IsStored
             ? ImportEnd.Of(new ImportTaken(report.IsRepeat,
             [
                 new ImportFigure("数据行", $"{Formats.Count(report.Rows)} 行", "一行一家企业"),
                 new ImportFigure("其中新企业", $"{Formats.Count(report.NewFirms)} 家", "系统里以前没有的"),
-            ]))
+            ])
+            { Notice = report.EffectSentence })
             : ImportEnd.Of(new ImportRefusal(report.ProblemTotal, [.. report.Problems]));
     }
 

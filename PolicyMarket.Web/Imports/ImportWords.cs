@@ -18,16 +18,19 @@ public static class ImportWords
         ImportState.Waiting => "等待中",
         ImportState.Running => "导入中",
         ImportState.Done => "已导入",
+        ImportState.Asked => "待确认",
         ImportState.Refused => "未导入",
+        ImportState.Withdrawn => "已放弃",
         ImportState.Failed => "已中断",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "unknown import state"),
     };
 
     public static Tone ToneOf(ImportState state) => state switch
     {
-        ImportState.Waiting => Tone.Neutral,
+        ImportState.Waiting or ImportState.Withdrawn => Tone.Neutral,
         ImportState.Running => Tone.Accent,
         ImportState.Done => Tone.Ok,
+        ImportState.Asked => Tone.Warn,
         ImportState.Refused or ImportState.Failed => Tone.Bad,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "unknown import state"),
     };
@@ -47,6 +50,7 @@ public static class ImportWords
         ImportFault.Period => "没有选数据所属期。请选好再上传。",
         ImportFault.AsOf => "截止日期要在 2000 年以后、今天以前（含今天）。请改好再上传。",
         ImportFault.File => "没有选文件。请选好文件再上传。",
+        ImportFault.NotWaiting => "这份文件已经不在等待确认：可能有人先处理了，或者系统重新启动过。需要时请重新上传。",
         ImportFault.NotAllowed => "你的账号不能导入这类数据。政策由管理员导入，企业数据由部门经办导入；需要时请联系管理员。",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "unknown import fault"),
     };

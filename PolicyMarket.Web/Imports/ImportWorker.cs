@@ -2,7 +2,7 @@ using PolicyMarket.Data.Imports.Reading;
 
 namespace PolicyMarket.Web.Imports;
 
-/// <summary>Takes the waiting files in, one after the other; each file is deleted when its import has ended, however it ended.</summary>
+/// <summary>Takes the waiting files in, one after the other; each file is deleted when its import has ended, however it ended, unless it waits for a decision.</summary>
 public sealed partial class ImportWorker(ImportBoard board, ImportStep step, ImportFolder folder, ILogger<ImportWorker> log) : BackgroundService
 {
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -17,10 +17,7 @@ public sealed partial class ImportWorker(ImportBoard board, ImportStep step, Imp
         {
             await foreach (var (id, file) in board.Queue.ReadAllAsync(stoppingToken))
             {
-                using (file)
-                {
-                    await RunAsync(id, file, stoppingToken);
-                }
+                await RunAsync(id, file, stoppingToken);
             }
         }
         finally
@@ -29,21 +26,40 @@ public sealed partial class ImportWorker(ImportBoard board, ImportStep step, Imp
             {
                 left.File.Dispose();
             }
+
+            board.Close();
         }
     }
 
     private async Task RunAsync(Guid id, SpooledUpload file, CancellationToken ct)
     {
         var order = board.Begin(id).Order;
+        var isKept = false;
         try
         {
-            board.End(id, await step(order, file, moment => board.Note(id, moment), ct));
+            var end = await step(order, file, moment => board.Note(id, moment), ct);
+            isKept = !end.Questions.IsEmpty;
+            if (isKept)
+            {
+                board.Ask(id, end.Questions, file);
+            }
+            else
+            {
+                board.End(id, end);
+            }
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
             // The next file must not wait for ever because this one broke something.
             Broken(exception, order.FileName, id);
             board.Fail(id);
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                file.Dispose();
+            }
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class FactShelf(FirmTableLoader loader) : IDisposable
     }
 
     /// <summary>
-    /// True when a batch after this one delivered old values again which may now decide over another kind of sheet that names the same: then any firm may
+    /// True when a batch after this one gave old values a later date, so that they may now decide over another kind of sheet that names the same: then any firm may
     /// have changed without a new value. About what was read last.
     /// </summary>
     internal async Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct)
@@ -50,16 +50,8 @@ public sealed class FactShelf(FirmTableLoader loader) : IDisposable
                 return true;
             }
 
-            var later = await db.ImportBatches.AsNoTracking().Where(b => b.Id > batch && b.Id <= held.LastBatch).Select(b => new { b.Id, b.RowCount }).ToListAsync(ct);
-            foreach (var one in later.Where(one => held.Kinds.Overlaps(one.Id)))
-            {
-                if (await db.FactSheets.CountAsync(s => s.ChangedBatchId == one.Id, ct) < one.RowCount)
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            var later = await db.ImportBatches.AsNoTracking().Where(b => b.Id > batch && b.Id <= held.LastBatch && b.RedatedSheets > 0).Select(b => b.Id).ToListAsync(ct);
+            return later.Exists(held.Kinds.Overlaps);
         }
         finally
         {

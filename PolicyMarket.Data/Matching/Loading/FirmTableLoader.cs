@@ -82,19 +82,11 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
     private static Task<long> LastBatchAsync(PolicyMarketDb db, CancellationToken ct) =>
         db.ImportBatches.Select(b => b.Id).OrderByDescending(id => id).FirstOrDefaultAsync(ct);
 
-    /// <summary>A new batch delivered old values again, which may now decide over another kind of sheet that names the same.</summary>
+    /// <summary>A new batch gave old values a later date, so that they may now decide over another kind of sheet that names the same attributes.</summary>
     private static async Task<bool> HasNewOrderAsync(PolicyMarketDb db, LoadedFirms before, CancellationToken ct)
     {
         var batches = await before.Kinds.AddAsync(db, before.LastBatch, ct);
-        foreach (var (batch, rows) in batches)
-        {
-            if (before.Kinds.Overlaps(batch) && await db.FactSheets.CountAsync(s => s.ChangedBatchId == batch, ct) < rows)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return batches.Any(one => one.Redated > 0 && before.Kinds.Overlaps(one.Batch));
     }
 
     private void Fill(IFactSource source, FirmList firms, RowWriter row, SheetKinds kinds, IProgress<RunProgress>? progress, CancellationToken ct)

@@ -25,10 +25,10 @@ internal sealed class SheetKinds
     }
 
     /// <summary>Adds the batches after one; answers them.</summary>
-    public async Task<IReadOnlyList<(long Batch, int Rows)>> AddAsync(PolicyMarketDb db, long after, CancellationToken ct)
+    public async Task<IReadOnlyList<(long Batch, int Redated)>> AddAsync(PolicyMarketDb db, long after, CancellationToken ct)
     {
         var batches = await db.ImportBatches.AsNoTracking().Where(b => b.Id > after)
-            .Select(b => new { b.Id, b.Source, b.Period, b.RowCount }).ToListAsync(ct);
+            .Select(b => new { b.Id, b.Source, b.Period, b.RedatedSheets }).ToListAsync(ct);
         foreach (var batch in batches)
         {
             if (!named.TryGetValue((batch.Source, batch.Period), out var names))
@@ -43,7 +43,7 @@ internal sealed class SheetKinds
             }
         }
 
-        return [.. batches.Select(batch => (batch.Id, batch.RowCount))];
+        return [.. batches.Select(batch => (batch.Id, batch.RedatedSheets))];
     }
 
     /// <summary>By place of the attribute; to be marked by the reader of the batch's sheets. A sheet without a batch has no other beside it to compare with.</summary>

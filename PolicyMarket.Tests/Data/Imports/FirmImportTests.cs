@@ -76,9 +76,9 @@ public sealed class FirmImportTests
         await using var house = await ImportHouse.OpenAsync();
         await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n{B},乙厂,3,431382\n"));
         await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n{B},乙厂,4,431382\n"), asOf: new DateOnly(2026, 11, 20));
-        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431302\n"), source: "统计");
-        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n"), name: "b.csv", period: "2025");
-        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431302\n\n"), source: "统计");
+        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431302\n"), source: "统计", asOf: new DateOnly(2026, 11, 20));
+        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n"), name: "b.csv", period: "2025", asOf: new DateOnly(2026, 11, 20));
+        await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431302\n\n"), source: "统计", asOf: new DateOnly(2026, 11, 20));
 
         await using var db = await house.ReadAsync();
         var sheets = await db.FactSheets.OrderBy(sheet => sheet.Id).Select(sheet => new { sheet.BatchId, sheet.ChangedBatchId }).ToListAsync();

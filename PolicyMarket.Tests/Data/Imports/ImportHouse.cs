@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Tests.Support;
@@ -49,11 +50,12 @@ internal sealed class ImportHouse : IAsyncDisposable
     public string NewPath() => Path.Combine(directory, Guid.NewGuid().ToString("N"));
 
     public async Task<FirmImportReport> ImportAsync(
-        byte[] content, string name = "a.csv", string source = "市场监管", string period = "current", DateOnly? asOf = null, long? personId = null, IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
+        byte[] content, string name = "a.csv", string source = "市场监管", string period = "current", DateOnly? asOf = null, long? personId = null,
+        IProgress<ImportProgress>? progress = null, DeliveryChoice? choice = null, CancellationToken ct = default)
     {
         var path = NewPath();
         await File.WriteAllBytesAsync(path, content, ct);
-        return await Firms.ImportAsync(personId, new FirmFile(path, name, source, period, asOf ?? new DateOnly(2026, 11, 19)), progress, ct);
+        return await Firms.ImportAsync(personId, new FirmFile(path, name, source, period, asOf ?? new DateOnly(2026, 11, 19)) { Choice = choice ?? DeliveryChoice.Plain }, progress, ct);
     }
 
     public async ValueTask DisposeAsync()

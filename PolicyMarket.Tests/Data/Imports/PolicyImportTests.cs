@@ -51,6 +51,23 @@ public sealed class PolicyImportTests
         Assert.Equal(2, (await db.PolicyItems.SingleAsync(item => item.Code == "cn-cit-small-low-profit")).CurrentNumber);
     }
 
+    [Fact]
+    public async Task Text_of_an_earlier_version_becomes_the_newest_one_with_a_warning()
+    {
+        await using var house = await ImportHouse.OpenAsync();
+        await house.Policies.ImportAsync(null, Library(_ => { }), "policies.json", default);
+        var changed = await house.Policies.ImportAsync(null, Library(items => items[0]!["cap"] = 1234.56), "policies.json", default);
+
+        var returned = await house.Policies.ImportAsync(null, Library(_ => { }), "policies.json", default);
+
+        Assert.DoesNotContain(changed.Value!.Warnings, warning => warning.Code == DiagnosticCatalogue.PolicyReturns);
+        var warning = returned.Value!.Warnings.Single(one => one.Code == DiagnosticCatalogue.PolicyReturns);
+        Assert.Equal("cn-cit-small-low-profit", warning.Where);
+        Assert.Contains("第 1 版相同", warning.Message, StringComparison.Ordinal);
+        await using var db = await house.ReadAsync();
+        Assert.Equal(3, (await db.PolicyItems.SingleAsync(item => item.Code == "cn-cit-small-low-profit")).CurrentNumber);
+    }
+
     [Theory]
     [InlineData("[{\"id\":", DiagnosticCatalogue.JsonBroken, "第 1 行")]
     [InlineData("{}", DiagnosticCatalogue.JsonShape, "$")]

@@ -114,16 +114,24 @@ public sealed class FactShelfTests
         Assert.Null((await ReadAsync(town)).ChangedRows);
     }
 
-    [Fact]
-    public async Task Night_after_night_the_shelf_holds_what_a_fresh_reading_would()
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public async Task Night_after_night_the_shelf_holds_what_a_fresh_reading_would(int seed)
     {
-        await using var town = await OddTown.CreateAsync(5, 25);
-        var random = new Random(5);
+        await using var town = await OddTown.CreateAsync(seed, 25);
+        var random = new Random(seed);
         for (var night = 0; night < 8; night++)
         {
             var reading = await ReadAsync(town);
             await town.AssertSameAsync(reading.Firms);
             await town.DeliverAsync(random.Next(2) == 0 ? "税务" : "环保", "2025", Enumerable.Range(1, 25).Where(_ => random.Next(3) == 0));
+
+            // The same values again under another date, later or earlier: the other source may now decide.
+            await town.DeliverAsync(
+                random.Next(2) == 0 ? "统计" : "人社", "2025", Enumerable.Range(1, 25).Where(_ => random.Next(2) == 0),
+                $$"""{"employees":{{random.Next(2)}}}""", OddTown.Today.AddDays(-random.Next(40)));
         }
     }
 

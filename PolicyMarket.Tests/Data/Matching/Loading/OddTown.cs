@@ -21,6 +21,7 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
         [.. AttributeCatalog.Starter.All.GroupBy(a => a.Type).SelectMany(kind => kind.Where(a => a.Kind == AttributeKind.Fact).Take(7)), .. Several("industry_code", "employees", "revenue", "total_assets", "registration_region", "enterprise_size")];
 
     private readonly Random random = new(seed);
+    private readonly Dictionary<(string Source, string Period), DateOnly> lastDates = [];
     private int deliveries;
 
     public static DateOnly Today { get; } = new(2026, 11, 22);
@@ -57,17 +58,19 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
         }
     }
 
-    /// <summary>A batch of sheets for these firms, by way of the writer that imports use. Text: the same for all, or random for each.</summary>
-    public async Task DeliverAsync(string source, string period, IEnumerable<int> firms, string? text = null)
+    /// <summary>A batch of sheets for these firms, by way of the writer that imports use. Text: the same for all, or random for each. AsOf: null for a date that is not before the last one of the same kind.</summary>
+    public async Task DeliverAsync(string source, string period, IEnumerable<int> firms, string? text = null, DateOnly? asOf = null)
     {
         var numbers = firms.ToList();
-        var asOf = Today.AddDays(-random.Next(40));
+        var last = lastDates.GetValueOrDefault((source, period), Today.AddDays(-39));
+        var date = asOf ?? last.AddDays(random.Next(Today.DayNumber - last.DayNumber + 1));
+        lastDates[(source, period)] = date > last ? date : last;
         var result = await Record.Get<Recorder>().WriteAsync(
             async db =>
             {
                 var batch = new ImportBatch
                 {
-                    Source = source, Period = period, ContentHash = $"{seed}-{++deliveries}", FileName = "a.csv", AsOf = asOf,
+                    Source = source, Period = period, ContentHash = $"{seed}-{++deliveries}", FileName = "a.csv", AsOf = date,
                     RowCount = numbers.Count, ImportedAt = Record.Business.UtcNow, ImportedBy = "测试",
                 };
                 db.ImportBatches.Add(batch);
@@ -77,6 +80,8 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
                 {
                     writer.Store(writer.Find(Seeds.CreditCode(number))!.Value.Id, Encoding.UTF8.GetBytes(text ?? Values()), hasMoved: false); // seeded above
                 }
+
+                batch.RedatedSheets = writer.Redated;
 
                 return WorkResult.Done(0);
             },

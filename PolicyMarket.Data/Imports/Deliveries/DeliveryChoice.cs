@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace PolicyMarket.Data.Imports.Deliveries;
+
+/// <summary>What the sender decided about a delivery beforehand, or after having been asked.</summary>
+public sealed record DeliveryChoice
+{
+    public static DeliveryChoice Plain { get; } = new();
+
+    public DeliveryMode Mode { get; init; }
+
+    public bool AcceptsJumps { get; init; }
+
+    public bool AcceptsChanges { get; init; }
+
+    /// <summary>Keys of the questions that the sender has read; an acceptance holds for these only. Null: it holds for whatever there is.</summary>
+    public ImmutableHashSet<string>? Seen { get; init; }
+
+    internal bool Accepts(DeliveryQuestion question)
+    {
+        var isAccepted = question.Kind switch
+        {
+            DeliveryQuestionKind.Removals => Mode == DeliveryMode.Complete,
+            DeliveryQuestionKind.Jumps => AcceptsJumps,
+            DeliveryQuestionKind.Changes => AcceptsChanges,
+            _ => throw new InvalidOperationException($"No acceptance for {question.Kind}."),
+        };
+        return isAccepted && Seen?.Contains(question.Key) != false;
+    }
+}

@@ -1,0 +1,14 @@
+namespace PolicyMarket.Data.Imports.Deliveries;
+
+/// <summary>What a delivery must be asked about before it replaces the standing one.</summary>
+public enum DeliveryQuestionKind
+{
+    /// <summary>Firms or columns of the standing delivery are missing.</summary>
+    Removals,
+
+    /// <summary>Numbers moved by a power of ten, as a wrong unit or a lost digit does.</summary>
+    Jumps,
+
+    /// <summary>More firms changed than is usual.</summary>
+    Changes,
+}
