@@ -65,7 +65,7 @@ public sealed class ReceiptTests
         var receipt = town.Record.Get<ReceiptReader>().Read(json).Required;
         Assert.Equal("第一条", receipt.Conditions.Cite);
         Assert.Contains("人", receipt.Conditions.ValueText, StringComparison.Ordinal);
-        Assert.Equal("统计 · 第 1 批数据 · 截至 2026-10-31", receipt.Conditions.SourceLine);
+        Assert.Equal("统计 · 2025年数据 · 第 1 批数据 · 截至 2026-10-31", receipt.Conditions.SourceLine);
         Assert.Equal(receipt.AmountFen, (long?)(receipt.Amount.Payable * 100));
         Assert.NotEmpty(receipt.Amount.Sentence);
     }
