@@ -104,7 +104,8 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             return WorkResult.Refused<FirmImportReport>(asked.Select(question => new Diagnostic(question.Code, question.Sentence)));
         }
 
-        return WorkResult.Done(Record(db, actor, batch, writer.Effect, questions));
+        var report = Record(db, actor, batch, writer.Effect, questions);
+        return WorkResult.Done(report with { EffectSentence = report.EffectSentence + PeriodNote.Of(catalog, spool.Columns, batch.Period) });
     }
 
     private FirmImportReport Record(PolicyMarketDb db, Actor actor, ImportBatch batch, DeliveryEffect effect, List<DeliveryQuestion> accepted)

@@ -77,6 +77,21 @@ public sealed class PeriodCaseTests : IDisposable
         Assert.Contains("符合 0 对", await NightAsync("2026-11-29"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("current", "revenue", "按年计")]
+    [InlineData("2025", "monthly_sales", "按月计")]
+    [InlineData("2026-10", "industrial_output_quarter", "按季计")]
+    [InlineData("current", "months_in_operation", "按业务日期推算")]
+    public async Task A_delivery_says_which_columns_decide_nothing(string period, string attribute, string expected)
+    {
+        var file = folder.Write("firms.csv", $"统一社会信用代码,企业名称,{attribute}\n{Code},甲公司,5\n");
+
+        var run = await CommandRun.OfAsync("import", "firms", file, "--period", period, "--data", Data);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
+    }
+
     private async Task PublishAsync(string frequency, string condition, string amount)
     {
         var file = folder.Write("items.json", $$"""

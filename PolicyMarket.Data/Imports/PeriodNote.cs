@@ -1,0 +1,48 @@
+using PolicyMarket.Rules.Attributes;
+
+namespace PolicyMarket.Data.Imports;
+
+/// <summary>Says in Chinese which columns of a delivery decide nothing: figures of another period than the delivery's, and numbers that are derived from dates.</summary>
+internal static class PeriodNote
+{
+    private const int MostNamed = 5;
+
+    /// <summary>Empty when every column counts for the period.</summary>
+    public static string Of(AttributeCatalog catalog, IEnumerable<string> columns, string period)
+    {
+        List<AttributeDefinition> attributes = [.. columns.Select(name => catalog.TryGet(name, out var one) ? one : null).OfType<AttributeDefinition>()];
+        PeriodUnit? delivered = FactPeriod.TryParse(period, out var parsed) ? parsed.Unit : null;
+        var notes = attributes
+            .Where(one => one.Period is not null && one.Period != delivered)
+            .GroupBy(one => one.Period.GetValueOrDefault())
+            .Select(unit => $"{Names(unit)}按{Word(unit.Key)}计，判断时只采用所属期为相应{Word(unit.Key)}的数据（如 {Example(unit.Key)}），这次的所属期是 {period}，只作留存。请按所属期另行导入。")
+            .Append(Names(attributes.Where(one => catalog.Derivations.IsTimeDependent(one.Name))) is { Length: > 0 } derived
+                ? $"{derived}随时间变化，由日期按业务日期推算，交付的数值不采用。"
+                : "");
+        return string.Concat(notes);
+    }
+
+    private static string Names(IEnumerable<AttributeDefinition> attributes)
+    {
+        List<string> labels = [.. attributes.Select(one => $"“{one.Label}”")];
+        return string.Concat(labels.Take(MostNamed)) + (labels.Count > MostNamed ? $"等 {labels.Count} 项" : "");
+    }
+
+    private static string Word(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Year => "年",
+        PeriodUnit.Half => "半年",
+        PeriodUnit.Quarter => "季",
+        PeriodUnit.Month => "月",
+        _ => throw new InvalidOperationException($"The unknown unit {unit}."),
+    };
+
+    private static string Example(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Year => "2025",
+        PeriodUnit.Half => "2026H1",
+        PeriodUnit.Quarter => "2026Q3",
+        PeriodUnit.Month => "2026-10",
+        _ => throw new InvalidOperationException($"The unknown unit {unit}."),
+    };
+}
