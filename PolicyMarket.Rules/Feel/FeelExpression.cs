@@ -68,6 +68,9 @@ public sealed class FeelExpression
     /// <summary>The formula in Chinese with labels instead of names, for people who read the policy.</summary>
     public string ToChinese() => new ChineseWriter(new Resolution(_resolved, _ => null), withValues: false).Write(Root);
 
+    /// <summary>A part of this formula in Chinese.</summary>
+    internal string ChineseOf(FeelNode part) => new ChineseWriter(new Resolution(_resolved, _ => null), withValues: false).Write(part);
+
     public override string ToString() => Text;
 
     private static Parsed<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber, List<Diagnostic>? unknownCodes = null)
