@@ -23,4 +23,15 @@ public sealed class RunFaults(IDbContextFactory<PolicyMarketDb> factory)
                 .Select(row => new RunFault(row.Tally.ItemId, row.Code, row.Title ?? row.Code, row.Tally.FormulaGaps, row.Tally.ZeroAmounts)),
         ];
     }
+
+    /// <summary>What the last finished run found for an item; null when there was nothing to look at, no run, or no such item.</summary>
+    public async Task<RunFault?> OfItemAsync(string code, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
+        return await db.RunTallies.AsNoTracking()
+            .Where(t => t.RunId == last && t.FormulaGaps + t.ZeroAmounts > 0)
+            .Join(db.PolicyItems.Where(i => i.Code == code), t => t.ItemId, i => i.Id, (t, i) => new RunFault(t.ItemId, i.Code, i.Code, t.FormulaGaps, t.ZeroAmounts))
+            .SingleOrDefaultAsync(ct);
+    }
 }

@@ -107,12 +107,27 @@ public sealed class WarningCases : IDisposable
     }
 
     [Fact]
+    public async Task Gap_of_a_table_that_derives_an_attribute_is_told()
+    {
+        var attributes = JsonNode.Parse(AttributesText())!.AsArray();
+        attributes.First(one => (string)one!["name"]! == "total_assets")!["derivation"] = JsonNode.Parse(
+            """{"table":{"hit":"unique","inputs":["revenue"],"outputs":["x"],"rules":[{"when":["< 100"],"then":[1]},{"when":["> 100"],"then":[2]}]}}""");
+        var policies = folder.Write("policies.json", Array(Item("paid", Positive, "\"5\"")));
+        var firms = folder.Write("firms.jsonl", """{"id":"F","facts":{"revenue":100}}""");
+
+        var run = await CommandRun.OfAsync("match", "--policies", policies, "--attributes", folder.Write("attributes.json", attributes.ToJsonString()), "--firms", firms, "--as-of", "2026-11-22");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("（total_assets）的推算表：没有一行覆盖", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Night_tells_gaps_zeros_and_items_left_out_and_offers_none_of_them()
     {
         var data = folder.At("data");
         await CommandRun.OfAsync("import", "policies", folder.Write("policies.json", Array(
             Item("gap", Positive, Gap), Item("zero", Positive, "\"max(0, revenue - 100)\""), Item("undated", Positive, "\"5\"", to: null), Item("over", Positive, "\"5\"", to: "2026-03-31"))), "--data", data);
-        await CommandRun.OfAsync("import", "firms", folder.Write("firms.csv", "统一社会信用代码,企业名称,revenue\n91431382MA4L1AB12K,甲公司,100\n"), "--data", data, "--source", "税务", "--period", "2025");
+        await CommandRun.OfAsync("import", "firms", folder.Write("firms.csv", "统一社会信用代码,企业名称,revenue\n91431382MA4000001E,甲公司,100\n"), "--data", data, "--source", "税务", "--period", "2025");
 
         var run = await CommandRun.OfAsync("nightly", "--data", data, "--as-of", "2026-11-22");
 

@@ -52,6 +52,11 @@ internal static class MatchCommand
             return Refuse(terminal, request.Attributes, catalog.Diagnostics);
         }
 
+        if (catalog.Required.Derivations.Remarks.ToImmutableArray() is { IsEmpty: false } remarks)
+        {
+            terminal.Say(ExitCodes.Done, $"指标文件 {request.Attributes.Name} 有 {remarks.Length} 处提醒，不影响匹配：", remarks, "请编写指标的部门核对。");
+        }
+
         var rules = Read(request.Policies, stream => PolicyExchange.Read(stream, catalog.Required));
         if (!rules.IsValid)
         {
