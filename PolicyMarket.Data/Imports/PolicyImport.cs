@@ -36,7 +36,7 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
     }
 
     private ImmutableArray<Diagnostic> Warnings(ImmutableArray<PolicyRule> rules) =>
-        [.. rules.SelectMany((rule, place) => RuleRemarkWords.Warnings(rule, catalog, string.Create(CultureInfo.InvariantCulture, $"$[{place}]")))];
+        [.. rules.SelectMany((rule, place) => PolicyWarnings.Of(rule, catalog, string.Create(CultureInfo.InvariantCulture, $"$[{place}]")))];
 
     private async Task<WorkResult<PolicyImportReport>> StoreAsync(PolicyMarketDb db, long? personId, ImmutableArray<PolicyRule> rules, string fileName, CancellationToken ct)
     {

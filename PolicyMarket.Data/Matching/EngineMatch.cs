@@ -57,6 +57,8 @@ internal sealed class EngineMatch(
             ? gaps
             : CountAll(unknownByRegion, ct);
 
+    public long[] CountFormulaGaps(CancellationToken ct) => FormulaGaps.Count(table.Table, result, payables, threads, ct);
+
     public void Dispose() => result.Dispose();
 
     private static void Mark(MatchResult found, int item, Span<ulong> rows)

@@ -30,6 +30,9 @@ internal interface INightMatch : IDisposable
     /// <summary>True when a delivery since that batch may have changed what is known of any firm without a new value: by coming later than another.</summary>
     Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct);
 
+    /// <summary>By item: eligible rows that lack no fact and for which the formula has no result.</summary>
+    long[] CountFormulaGaps(CancellationToken ct);
+
     /// <summary>
     /// Counts the missing facts of all undecided pairs and of the eligible ones whose amount is not known, and by region the undecided pairs. Before: what
     /// may be gone on from; null: everything is counted.

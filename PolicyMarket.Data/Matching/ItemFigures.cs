@@ -11,10 +11,11 @@ internal record struct ItemFigures(
     long LostFen,
     long ChangedCount,
     long ChangedFromFen,
-    long ChangedToFen)
+    long ChangedToFen,
+    long ZeroAmounts)
 {
     public static ItemFigures Restore(ref FigureBytes.Reader from) => new(
-        from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next());
+        from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next());
 
     public readonly void Save(FigureBytes.Writer to)
     {
@@ -28,10 +29,11 @@ internal record struct ItemFigures(
         to.Add(ChangedCount);
         to.Add(ChangedFromFen);
         to.Add(ChangedToFen);
+        to.Add(ZeroAmounts);
     }
 
     /// <summary>Planned is null for an item that has gone.</summary>
-    public readonly RunTally ToTally(long runId, long itemId, PlannedItem? planned) => new()
+    public readonly RunTally ToTally(long runId, long itemId, PlannedItem? planned, long formulaGaps) => new()
     {
         RunId = runId,
         ItemId = itemId,
@@ -48,5 +50,7 @@ internal record struct ItemFigures(
         ChangedCount = ChangedCount,
         ChangedFromFen = ChangedFromFen,
         ChangedToFen = ChangedToFen,
+        ZeroAmounts = ZeroAmounts,
+        FormulaGaps = formulaGaps,
     };
 }

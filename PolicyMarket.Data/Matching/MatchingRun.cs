@@ -47,6 +47,21 @@ public sealed class MatchingRun
 
     /// <summary>Offers not yet pushed that the run took back.</summary>
     public int OffersWithdrawn { get; internal set; }
+
+    /// <summary>Eligible pairs that lack no fact and for which the formula has no result: faults of rules, told to their authors.</summary>
+    public long FormulaGapCount { get; internal set; }
+
+    /// <summary>Eligible pairs whose amount is zero.</summary>
+    public long ZeroCount { get; internal set; }
+
+    /// <summary>Published items that were left out because no end date is known and nobody has confirmed them.</summary>
+    public int UndatedItems { get; internal init; }
+
+    /// <summary>Published items that were left out because they begin later.</summary>
+    public int NotYetItems { get; internal init; }
+
+    /// <summary>Published items that were left out because they have ended.</summary>
+    public int ExpiredItems { get; internal init; }
     public DateTime StartedAt { get; internal init; }
     public DateTime? FinishedAt { get; internal set; }
 

@@ -55,6 +55,9 @@ internal sealed class NightFigures
         }
     }
 
+    /// <summary>Eligible pairs whose amount is zero.</summary>
+    public long ZeroTotal => items.Sum(item => item.ZeroAmounts);
+
     /// <summary>UTF-8.</summary>
     public ReadOnlySpan<byte> RegionText(int region) => regionTexts[region];
 
@@ -75,6 +78,7 @@ internal sealed class NightFigures
             ref var item = ref items[slots[i]];
             item.Eligible += by;
             item.EligibleFen += fen;
+            item.ZeroAmounts += fens[i] == 0 ? by : 0;
             sum += fen;
         }
 
@@ -157,14 +161,18 @@ internal sealed class NightFigures
     }
 
     /// <summary>Rows of the figures of one run: all items of the plan, and others only where firms lost them.</summary>
-    public ImmutableArray<RunTally> Tallies(long runId, NightlyPlan plan) =>
-    [
-        .. from slot in Enumerable.Range(0, items.Length)
-           let figures = items[slot]
-           let planned = slot < Scope.PlanCount ? plan.Items[slot] : null
-           where planned is not null || figures.LostCount > 0
-           select figures.ToTally(runId, Scope.Slots[slot], planned),
-    ];
+    public ImmutableArray<RunTally> Tallies(long runId, NightlyPlan plan, ReadOnlySpan<long> formulaGaps)
+    {
+        var gaps = formulaGaps.ToArray();
+        return
+        [
+            .. from slot in Enumerable.Range(0, items.Length)
+               let figures = items[slot]
+               let planned = slot < Scope.PlanCount ? plan.Items[slot] : null
+               where planned is not null || figures.LostCount > 0
+               select figures.ToTally(runId, Scope.Slots[slot], planned, slot < gaps.Length ? gaps[slot] : 0),
+        ];
+    }
 
     public ImmutableArray<RunRegion> RegionRows(long runId) =>
     [
@@ -216,7 +224,7 @@ internal sealed class NightFigures
         foreach (var (itemId, tally) in before.Tallies)
         {
             ref var item = ref items[Scope.SlotOf(itemId)];
-            (item.Eligible, item.EligibleFen) = (tally.Eligible, tally.EligibleFen);
+            (item.Eligible, item.EligibleFen, item.ZeroAmounts) = (tally.Eligible, tally.EligibleFen, tally.ZeroAmounts);
         }
 
         foreach (var row in before.Regions)

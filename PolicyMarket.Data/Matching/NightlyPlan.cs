@@ -15,6 +15,9 @@ public sealed class NightlyPlan
 
     public ImmutableArray<PlannedItem> Items { get; }
 
+    /// <summary>Published items that are not in force on the date; no part of the fingerprint.</summary>
+    public LeftOutItems LeftOut { get; init; }
+
     /// <summary>SHA-256 hex over versions and over what decides whether an offer follows: fund assigned, check needed.</summary>
     public string Fingerprint { get; }
 

@@ -78,14 +78,14 @@ public sealed class NightlyRun : IDisposable
                 var opened = await opening.OpenAsync(asOf, starter, ct);
                 if (opened.Run.State == RunState.Finished)
                 {
-                    return WorkResult.Done(RunSummary.Of(opened.Run, wasThereBefore: true));
+                    return WorkResult.Done(RunSummary.Of(opened.Run, opened.Plan.LeftOut, wasThereBefore: true));
                 }
 
                 if (await WorkAsync(opened, stages, starter, ct) is { } figures)
                 {
                     var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
                     await matcher.RememberAsync(finished.DataFingerprint, finished.BusinessDate, ct);
-                    return WorkResult.Done(RunSummary.Of(finished, wasThereBefore: false));
+                    return WorkResult.Done(RunSummary.Of(finished, opened.Plan.LeftOut, wasThereBefore: false));
                 }
             }
 
@@ -131,7 +131,7 @@ public sealed class NightlyRun : IDisposable
 
         if (figures.FindDoubt() is not { } doubt)
         {
-            return new FinishedFigures(figures, gaps);
+            return new FinishedFigures(figures, gaps, match.CountFormulaGaps(ct));
         }
 
         if (scope.IsWhole)

@@ -38,11 +38,15 @@ public sealed class PlanReader(AttributeCatalog catalog)
             }
         }
 
+        var found = rows.ConvertAll(row => (Row: row, Rule: rules[row.VersionId], Validity: Standing(rules[row.VersionId].Document.ValidityOn(asOf), row.ConfirmedUntil, asOf)));
         return new NightlyPlan(
-            from row in rows
-            let rule = rules[row.VersionId]
-            where IsInForce(rule.Document.ValidityOn(asOf), row.ConfirmedUntil, asOf)
-            select new PlannedItem(row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundId, row.NeedsPreCheck, rule));
+            from one in found
+            where one.Validity == Validity.InForce
+            select new PlannedItem(one.Row.ItemId, one.Row.VersionId, one.Row.Number, one.Row.DepartmentId, one.Row.FundId, one.Row.NeedsPreCheck, one.Rule))
+        {
+            LeftOut = new LeftOutItems(
+                found.Count(one => one.Validity == Validity.Undated), found.Count(one => one.Validity == Validity.NotYet), found.Count(one => one.Validity == Validity.Expired)),
+        };
     }
 
     /// <summary>The rule of a version, be it in force or not.</summary>
@@ -66,11 +70,7 @@ public sealed class PlanReader(AttributeCatalog catalog)
             $"The rule of {where} cannot be read: {string.Join(" ", rule.Diagnostics.Select(d => d.Message))}");
     }
 
-    private static bool IsInForce(Validity validity, DateOnly? confirmedUntil, DateOnly asOf) => validity switch
-    {
-        Validity.InForce => true,
-        Validity.Undated => confirmedUntil >= asOf,
-        Validity.NotYet or Validity.Expired => false,
-        _ => throw new InvalidOperationException($"The unknown validity {validity}."),
-    };
+    /// <summary>An undated text is in force as long as a department has confirmed it.</summary>
+    private static Validity Standing(Validity validity, DateOnly? confirmedUntil, DateOnly asOf) =>
+        validity == Validity.Undated && confirmedUntil >= asOf ? Validity.InForce : validity;
 }

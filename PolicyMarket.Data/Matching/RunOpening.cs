@@ -54,13 +54,13 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 if (run.State == RunState.Running)
                 {
                     AddFigures(db, opened, finished);
-                    SetFigures(run, opened.Run, finished.Figures, stages);
+                    SetFigures(run, opened.Run, finished, stages);
                     await ForgetCheckpointsAsync(db, [run.Id], ct);
                     run.State = RunState.Finished;
                     run.FinishedAt = clock.UtcNow;
                     audit.Add(
                         db, starter, "run.finish", $"run:{run.Id}",
-                        $"符合 {run.EligibleCount}，待补数据 {run.UnknownCount}，新增 {run.NewCount}，失去 {run.LostCount}，金额变化 {run.ChangedCount}，待确认 {run.OffersMade}");
+                        $"符合 {run.EligibleCount}，待补数据 {run.UnknownCount}，新增 {run.NewCount}，失去 {run.LostCount}，金额变化 {run.ChangedCount}，待确认 {run.OffersMade}，规则有缺口 {run.FormulaGapCount}，金额为 0 {run.ZeroCount}");
                 }
 
                 return WorkResult.Done(run);
@@ -82,7 +82,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
     private static void AddFigures(PolicyMarketDb db, OpenedRun opened, FinishedFigures finished)
     {
         var runId = opened.Run.Id;
-        db.RunTallies.AddRange(finished.Figures.Tallies(runId, opened.Plan));
+        db.RunTallies.AddRange(finished.Figures.Tallies(runId, opened.Plan, finished.FormulaGaps));
         db.RunRegions.AddRange(finished.Figures.RegionRows(runId));
         db.RunGaps.AddRange(finished.Gaps.All.Select(gap => new RunGap
         {
@@ -90,9 +90,11 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         }));
     }
 
-    private static void SetFigures(MatchingRun run, MatchingRun measured, NightFigures figures, RunStages stages)
+    private static void SetFigures(MatchingRun run, MatchingRun measured, FinishedFigures finished, RunStages stages)
     {
+        var figures = finished.Figures;
         var scope = figures.Scope;
+        (run.FormulaGapCount, run.ZeroCount) = (finished.FormulaGaps.Sum(), figures.ZeroTotal);
         (run.IsWhole, run.FirmsRecomputed, run.ItemsRecomputed) = (scope.IsWhole, scope.FirmsRecomputed, scope.ItemsRecomputed);
         run.UnknownCount = figures.Match.UnknownTotal;
         run.LoadMilliseconds = stages.Milliseconds(RunStages.Loading);
@@ -112,6 +114,9 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         LastFirmId = await db.Firms.MaxAsync(f => (long?)f.Id, ct) ?? 0,
         FirmCount = await db.Firms.CountAsync(ct),
         ItemCount = plan.Items.Length,
+        UndatedItems = plan.LeftOut.Undated,
+        NotYetItems = plan.LeftOut.NotYet,
+        ExpiredItems = plan.LeftOut.Expired,
         StartedAt = clock.UtcNow,
     };
 

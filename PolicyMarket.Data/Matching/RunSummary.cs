@@ -14,7 +14,21 @@ public sealed record RunSummary(
     int OffersMade,
     long EligibleFen)
 {
-    internal static RunSummary Of(MatchingRun run, bool wasThereBefore) => new(
+    /// <summary>Eligible pairs that lack no fact and for which the formula has no result.</summary>
+    public long FormulaGaps { get; init; }
+
+    /// <summary>Eligible pairs whose amount is zero.</summary>
+    public long ZeroAmounts { get; init; }
+
+    /// <summary>Published items that took no part.</summary>
+    public LeftOutItems LeftOut { get; init; }
+
+    internal static RunSummary Of(MatchingRun run, LeftOutItems leftOut, bool wasThereBefore) => new(
         run.Id, wasThereBefore, run.FirmCount, run.ItemCount, run.EligibleCount, run.UnknownCount,
-        run.NewCount, run.LostCount, run.ChangedCount, run.OffersMade, run.EligibleFen);
+        run.NewCount, run.LostCount, run.ChangedCount, run.OffersMade, run.EligibleFen)
+    {
+        FormulaGaps = run.FormulaGapCount,
+        ZeroAmounts = run.ZeroCount,
+        LeftOut = leftOut,
+    };
 }

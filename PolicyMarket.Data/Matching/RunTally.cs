@@ -28,4 +28,10 @@ public sealed class RunTally
     public long ChangedCount { get; internal init; }
     public long ChangedFromFen { get; internal init; }
     public long ChangedToFen { get; internal init; }
+
+    /// <summary>Eligible firms whose amount is zero: nothing is offered to them.</summary>
+    public long ZeroAmounts { get; internal init; }
+
+    /// <summary>Eligible firms that lack no fact and for which the formula has no result: a fault of the rule.</summary>
+    public long FormulaGaps { get; internal init; }
 }

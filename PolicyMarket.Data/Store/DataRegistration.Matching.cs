@@ -36,6 +36,7 @@ public static partial class DataRegistration
         services.AddSingleton<ChunkRecord>();
         services.AddSingleton<RunOpening>();
         services.AddSingleton<FirmOutlook>();
+        services.AddSingleton<RunFaults>();
 
         // Its constructor names types that only this project knows, which the container cannot call by itself.
         services.AddSingleton(p => new NightlyRun(

@@ -22,6 +22,12 @@ public sealed class AttributeDerivations
 
     public ImmutableArray<AttributeDerivation> InOrder { get; }
 
+    /// <summary>Warnings for the author of the derivations: gaps of their tables, rows that can never decide. Messages name the attribute.</summary>
+    public IEnumerable<Diagnostic> Remarks =>
+        from derivation in InOrder
+        from remark in derivation.Table?.Remarks ?? []
+        select remark with { Message = $"指标“{derivation.Attribute.Label}”（{derivation.Attribute.Name}）的推算表：{remark.Message}" };
+
     /// <summary>A cycle is refused with its whole path.</summary>
     public static Parsed<AttributeDerivations> Of(IReadOnlyCollection<AttributeDerivation> derivations)
     {

@@ -28,6 +28,7 @@ public static partial class DiagnosticCatalogue
     public const string FeelListOnly = "PM1030";
     public const string FeelDivisionByZero = "PM1031";
     public const string FeelRangeUpsideDown = "PM1032";
+    public const string FeelTypeUnknown = "PM1033";
 
     private static IEnumerable<DiagnosticCode> FeelCodes() =>
     [
@@ -57,5 +58,6 @@ public static partial class DiagnosticCatalogue
         new(FeelListOnly, "列表不能用在此处"),
         new(FeelDivisionByZero, "除数恒为零"),
         new(FeelRangeUpsideDown, "区间上下限颠倒"),
+        new(FeelTypeUnknown, "声明的类型有误"),
     ];
 }

@@ -9,6 +9,8 @@ public static partial class DiagnosticCatalogue
     public const string TableRowUnreachable = "PM3044";
     public const string TableGap = "PM3045";
     public const string TableAsAmount = "PM3046";
+    public const string AmountGap = "PM3047";
+    public const string AmountAlwaysZero = "PM3048";
 
     private static IEnumerable<DiagnosticCode> TableCodes() =>
     [
@@ -19,5 +21,7 @@ public static partial class DiagnosticCatalogue
         new(TableRowUnreachable, "决策表有永远轮不到的行"),
         new(TableGap, "决策表有没覆盖的情形"),
         new(TableAsAmount, "决策表不能作为金额"),
+        new(AmountGap, "金额公式有没有结果的情形"),
+        new(AmountAlwaysZero, "金额恒为零"),
     ];
 }

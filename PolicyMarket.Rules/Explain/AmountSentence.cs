@@ -33,7 +33,7 @@ internal static class AmountSentence
         {
             var labels = amount.Missing.Select(name => catalog.TryGet(name, out var definition) ? definition.Label : name);
             steps.Add(amount.Missing.IsEmpty
-                ? "金额暂不能确定：" + string.Join("、", amount.Reasons.DefaultIfEmpty("公式没有结果"))
+                ? "条件符合、数据齐全，按公式却算不出金额，是规则有缺口，须由编写部门修订：" + string.Join("、", amount.Reasons.DefaultIfEmpty("这种情形公式没有写金额"))
                 : "金额暂不能确定，缺少：" + string.Join("、", labels));
             return string.Join("；", steps);
         }

@@ -9,4 +9,8 @@ public sealed record Decision(
     OutcomeKind Outcome,
     decimal? PayableYuan,
     ImmutableArray<string> Missing,
-    ImmutableArray<Condition> Failed);
+    ImmutableArray<Condition> Failed)
+{
+    /// <summary>Null unless the pair is eligible.</summary>
+    public AmountState? AmountState { get; init; }
+}

@@ -32,7 +32,10 @@ public sealed class Explainer(AttributeCatalog catalog)
             missing,
             outcome == OutcomeKind.Ineligible ? FailedIn(rule.Conditions, trace) : [],
             trace,
-            new AmountTrace(rule.AmountText, amount.Steps, amount.Raw, rule.Cap, amount.Payable, AmountSentence.Of(rule, outcome, amount, catalog)));
+            new AmountTrace(rule.AmountText, amount.Steps, amount.Raw, rule.Cap, amount.Payable, AmountSentence.Of(rule, outcome, amount, catalog)))
+        {
+            AmountState = outcome == OutcomeKind.Eligible ? AmountStates.Of(rule, amount) : null,
+        };
     }
 
     /// <summary>The same result as <see cref="Explain"/> without trace and words, for many pairs.</summary>
@@ -43,7 +46,7 @@ public sealed class Explainer(AttributeCatalog catalog)
         var amount = PayableAmount.Of(rule, outcome, full, withSteps: false);
         return outcome switch
         {
-            OutcomeKind.Eligible => new Decision(outcome, amount.Payable, amount.Missing, []),
+            OutcomeKind.Eligible => new Decision(outcome, amount.Payable, amount.Missing, []) { AmountState = AmountStates.Of(rule, amount) },
             OutcomeKind.Unknown => new Decision(outcome, null, ConditionTruth.Missing(rule.Conditions, full), []),
             OutcomeKind.Ineligible => new Decision(outcome, null, [], ConditionTruth.Failed(rule.Conditions, full)),
             _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),

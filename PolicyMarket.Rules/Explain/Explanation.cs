@@ -14,6 +14,9 @@ public sealed record Explanation(
     ConditionTrace Trace,
     AmountTrace Amount)
 {
+    /// <summary>Null unless the pair is eligible.</summary>
+    public AmountState? AmountState { get; init; }
+
     /// <summary>Null exactly when PayableYuan is.</summary>
     public Money? Payable => PayableYuan is { } yuan ? Money.FromYuan(yuan) : null;
 }

@@ -165,7 +165,7 @@ internal sealed partial class Evaluator
         for (var i = 0; i < arguments.Length; i++)
         {
             var (name, type) = definition.Parameters[i];
-            var value = type is null ? arguments[i] : Types.Coerced(arguments[i], type);
+            var value = type is null ? arguments[i] : Types.Coerced(arguments[i], type, this);
             if (value is null)
             {
                 return FeelNull.Because($"参数 {name} 的类型不符");
@@ -186,6 +186,6 @@ internal sealed partial class Evaluator
     private FeelValue Instance(InstanceOf node)
     {
         var value = Evaluate(node.Value);
-        return IsFacts && value is FeelNull ? value : Types.IsKnown(node.Type) ? Types.IsInstance(value, node.Type) ? True : False : FeelNull.Because($"没有类型 {node.Type.Name}");
+        return IsFacts && value is FeelNull ? value : Types.IsKnown(node.Type) ? Types.IsInstance(value, node.Type, this) ? True : False : FeelNull.Because($"没有类型 {node.Type.Name}");
     }
 }

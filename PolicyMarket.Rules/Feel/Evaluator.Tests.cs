@@ -23,7 +23,7 @@ internal sealed partial class Evaluator
         return found;
     }
 
-    private FeelValue Passes(FeelValue value, FeelNode test)
+    private FeelValue Passes(FeelValue value, FeelNode test, bool isUnary = false)
     {
         if (test is RangeLiteral range)
         {
@@ -39,8 +39,17 @@ internal sealed partial class Evaluator
         _scope = new Scope(outer, "?", value);
         var wanted = Evaluate(test);
         _scope = outer;
+        if (isUnary && wanted is FeelTruth && DecidesAlone(value, test))
+        {
+            return wanted;
+        }
+
         return IsFacts ? LooksAtInput(test) ? wanted : PassesFact(value, wanted) : test is LocalName { Name: "?" } ? True : Matches(value, wanted, test);
     }
+
+    /// <summary>True where a unary test that came out true or false is itself the answer: its input is no truth that it could be compared with. A null input is compared with a plain truth, since it may be a truth that is not known.</summary>
+    private bool DecidesAlone(FeelValue value, FeelNode test) =>
+        value is not (FeelTruth or FeelNull) || (value is FeelNull && !IsFacts && test is not (TruthLiteral or LocalName or NameReference or PathStep));
 
     private FeelValue PassesFact(FeelValue value, FeelValue wanted) => wanted switch
     {
@@ -130,7 +139,7 @@ internal sealed partial class Evaluator
         FeelValue found = False;
         foreach (var test in node.Tests)
         {
-            found = Joined(isAnd: false, found, Passes(value, test));
+            found = Joined(isAnd: false, found, Passes(value, test, isUnary: true));
             if (TruthOf(found) == Truth.True)
             {
                 break;
@@ -138,6 +147,16 @@ internal sealed partial class Evaluator
         }
 
         return !node.IsNegated ? found : found is FeelTruth truth ? truth.Value ? False : True : found;
+    }
+
+    /// <summary>True where the value is surely one that the tests allow.</summary>
+    internal bool Allows(TestList tests, FeelValue value)
+    {
+        var outer = _scope;
+        _scope = new Scope(outer, "?", value);
+        var passes = Test(tests);
+        _scope = outer;
+        return passes is FeelTruth { Value: true };
     }
 
     private static bool LooksAtInput(FeelNode node) => Walk.Any(node, part => part is LocalName { Name: "?" });

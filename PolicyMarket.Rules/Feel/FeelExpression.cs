@@ -42,6 +42,23 @@ public sealed class FeelExpression
     internal static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
         Read(text, catalog, mustBeNumber: true, unknownCodes);
 
+    /// <summary>True where the text is a condition of its own, such as a comparison or a test of other facts; the words true and false alone are values.</summary>
+    internal static bool IsCondition(string text, AttributeCatalog catalog)
+    {
+        if (Refused(text) is not null)
+        {
+            return false;
+        }
+
+        catalog = catalog.Naming(text);
+        var (root, unexpected) = new Parser(text, NameTable.Of(catalog), Dialect.Facts).Parse();
+        var checker = new TypeChecker(catalog);
+        return unexpected is null && root is not TruthLiteral && checker.Check(root).Kind == FeelKind.Truth && checker.Problems.Count == 0;
+    }
+
+    /// <summary>True unless the value is surely of another kind.</summary>
+    internal bool MayBeTruth(AttributeCatalog catalog) => new TypeChecker(catalog.Naming(Text)).Check(Root).Fits(FeelKind.Truth);
+
     /// <summary>The value with the arithmetic that led to it.</summary>
     public FeelOutcome Evaluate(Facts facts) => Run(name => facts[name], withSteps: true);
 
@@ -50,6 +67,9 @@ public sealed class FeelExpression
 
     /// <summary>The formula in Chinese with labels instead of names, for people who read the policy.</summary>
     public string ToChinese() => new ChineseWriter(new Resolution(_resolved, _ => null), withValues: false).Write(Root);
+
+    /// <summary>A part of this formula in Chinese.</summary>
+    internal string ChineseOf(FeelNode part) => new ChineseWriter(new Resolution(_resolved, _ => null), withValues: false).Write(part);
 
     public override string ToString() => Text;
 

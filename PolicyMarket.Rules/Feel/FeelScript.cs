@@ -12,24 +12,28 @@ public sealed class FeelScript
     private readonly FeelContext _context;
     private readonly bool _isTests;
 
-    private FeelScript(string text, FeelNode root, FeelContext context, bool isTests) => (Text, _root, _context, _isTests) = (text, root, context, isTests);
+    private readonly FeelTyping _typing;
+
+    private FeelScript(string text, FeelNode root, FeelContext context, FeelTyping typing, bool isTests) => (Text, _root, _context, _typing, _isTests) = (text, root, context, typing, isTests);
 
     /// <summary>The text as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>The context is a JSON object of variables; its names, also those inside, are names in the text. A JSON text of the form @"..." is a date, time or duration.</summary>
-    public static Parsed<FeelScript> Parse(string text, JsonElement? context = null) => Read(text, context, null, isTests: false);
+    /// <summary>The context is a JSON object of variables; its names, also those inside, are names in the text. A JSON text of the form @"..." is a date, time or duration. Typing declares what the result and the variables are.</summary>
+    public static Parsed<FeelScript> Parse(string text, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, null, typing ?? FeelTyping.None);
 
     /// <summary>Unary tests of an input, which is ? in the text.</summary>
-    public static Parsed<FeelScript> ParseTests(string text, JsonElement input, JsonElement? context = null) => Read(text, context, input, isTests: true);
+    public static Parsed<FeelScript> ParseTests(string text, JsonElement input, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, input, typing ?? FeelTyping.None);
 
     /// <summary>Null and a diagnostic only where a limit was gone over; what FEEL cannot work out is its null.</summary>
     public Parsed<FeelAnswer> Evaluate(FeelClock clock)
     {
         try
         {
-            var value = new Evaluator(new Scope(null, null, _context), clock).Evaluate(_root);
-            return Parsed<FeelAnswer>.Ok(new FeelAnswer(_isTests && value is FeelNull ? new FeelTruth(false) : value));
+            var variables = _typing.CoerceInputs(_context, clock);
+            var evaluator = new Evaluator(new Scope(null, null, variables), clock);
+            var value = evaluator.Evaluate(_root);
+            return Parsed<FeelAnswer>.Ok(new FeelAnswer(_typing.CoerceResult(_isTests && value is FeelNull ? new FeelTruth(false) : value, evaluator)));
         }
         catch (OverflowException)
         {
@@ -43,7 +47,7 @@ public sealed class FeelScript
 
     public override string ToString() => Text;
 
-    private static Parsed<FeelScript> Read(string text, JsonElement? context, JsonElement? input, bool isTests)
+    private static Parsed<FeelScript> Read(string text, JsonElement? context, JsonElement? input, FeelTyping typing)
     {
         if (FeelExpression.Refused(text) is { } refused)
         {
@@ -62,8 +66,8 @@ public sealed class FeelScript
         }
 
         var members = FeelJson.Names(variables);
-        var parser = new Parser(text, NameTable.Of(variables.Names), Dialect.Standard, variables.Names, members);
-        var (root, problem) = isTests ? parser.ParseTests() : parser.Parse();
-        return problem is null ? Parsed<FeelScript>.Ok(new FeelScript(text, root, variables, isTests)) : Parsed<FeelScript>.Fail(problem);
+        var parser = new Parser(text, NameTable.Of(variables.Names), Dialect.Standard, variables.Names, members, typing.Types);
+        var (root, problem) = input is not null ? parser.ParseTests() : parser.Parse();
+        return problem is null ? Parsed<FeelScript>.Ok(new FeelScript(text, root, variables, typing, input is not null)) : Parsed<FeelScript>.Fail(problem);
     }
 }

@@ -127,7 +127,7 @@ internal sealed partial class Parser
     {
         var text = _lexer.Text;
         var at = _lexer.SkipFrom(position);
-        var known = at < text.Length ? NameTable.LongestAt(text, at, TypeNames) : null;
+        var known = at < text.Length ? NameTable.LongestAt(text, at, TypeNames.Concat(_types.Keys)) : null;
         var end = at + (known?.Length ?? 0);
         while (known is null && end < text.Length && (NameTable.IsNamePart(text[end]) || text[end] == '.'))
         {
@@ -141,6 +141,11 @@ internal sealed partial class Parser
         }
 
         var name = known?.Name ?? text[at..end];
+        if (_types.TryGetValue(name, out var definition))
+        {
+            return (definition, end);
+        }
+
         var open = _lexer.SkipFrom(end);
         return open < text.Length && text[open] == '<' && name is "list" or "range" or "context" or "function"
             ? ReadParts(name, open + 1, depth)

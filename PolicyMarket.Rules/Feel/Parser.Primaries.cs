@@ -177,7 +177,7 @@ internal sealed partial class Parser
         if (Current is { Kind: TokenKind.Symbol, Text: ")" or "[" } && low is not null)
         {
             var end = Take();
-            return Made(new OpenRange(At(open).To(At(end)), lowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, low));
+            return Made(new OpenRange(At(open).To(At(end)), lowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, low) { IsInterval = true });
         }
 
         _rangeEnds++;
@@ -192,6 +192,6 @@ internal sealed partial class Parser
         var span = At(open).To(At(close));
         var isIncluded = close.Text == "]";
         return low is not null ? Made(new RangeLiteral(span, low, lowIncluded, high, isIncluded))
-            : Made(new OpenRange(span, isIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, high));
+            : Made(new OpenRange(span, isIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, high) { IsInterval = true });
     }
 }

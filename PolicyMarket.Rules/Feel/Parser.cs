@@ -17,6 +17,7 @@ internal sealed partial class Parser
     private readonly List<string> _locals = [];
     private readonly HashSet<string> _variables;
     private readonly HashSet<string> _members;
+    private readonly IReadOnlyDictionary<string, TypeName> _types;
     private Token _current;
     private Token _previous;
     private int _depth;
@@ -25,9 +26,10 @@ internal sealed partial class Parser
     private int _rangeEnds;
     private Diagnostic? _problem;
 
-    /// <summary>Variables are those handed in (standard dialect); members all names that an entry of a context can have.</summary>
-    public Parser(string text, NameTable names, Dialect dialect, IEnumerable<string>? variables = null, IEnumerable<string>? members = null)
+    /// <summary>Variables are those handed in (standard dialect); members all names that an entry of a context can have; types the item definitions by name.</summary>
+    public Parser(string text, NameTable names, Dialect dialect, IEnumerable<string>? variables = null, IEnumerable<string>? members = null, IReadOnlyDictionary<string, TypeName>? types = null)
     {
+        _types = types ?? new Dictionary<string, TypeName>(StringComparer.Ordinal);
         _dialect = dialect;
         _variables = new HashSet<string>(variables ?? [], StringComparer.Ordinal);
         _members = new HashSet<string>(members?.Where(NameTable.IsUnusual) ?? [], StringComparer.Ordinal) { "time offset", "start included", "end included" };
@@ -44,6 +46,18 @@ internal sealed partial class Parser
     {
         Declare("?");
         return Whole(Tests);
+    }
+
+    /// <summary>A type alone, such as list&lt;number&gt;; the problem where the text is none.</summary>
+    public (TypeName? Type, Diagnostic? Problem) ParseType()
+    {
+        var (type, end) = ReadType(0);
+        if (_problem is null && _lexer.SkipFrom(end) < _lexer.Text.Length)
+        {
+            FailAt(new Span(end, _lexer.Text.Length), DiagnosticCatalogue.FeelTrailing, "类型到这里已经完整，后面有多余内容。");
+        }
+
+        return (_problem is null ? type : null, _problem);
     }
 
     private (FeelNode Root, Diagnostic? Problem) Whole(Func<FeelNode> read)

@@ -73,6 +73,12 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
                 continue;
             }
 
+            if (type.Kind == FeelKind.Truth && test is not TruthLiteral && wanted.Kind is not (FeelKind.Truth or FeelKind.Any))
+            {
+                // A condition of its own, which is not compared with the input.
+                continue;
+            }
+
             var compared = type is { Kind: FeelKind.List, Element: { } element } && wanted.Kind != FeelKind.List ? element : type;
             if (RequireSame(test, wanted, compared))
             {

@@ -12,10 +12,22 @@ internal static class Types
         "number", "string", "boolean", "date", "time", "list", "context", "range", "function", "Any", "Null",
     };
 
+    /// <summary>Writes a type as FEEL has it.</summary>
+    public static string Written(TypeName type) => type switch
+    {
+        { Name: "context", Names.IsEmpty: false } => $"context<{string.Join(", ", type.Names.Zip(type.Parts, (name, part) => $"{name}: {Written(part)}"))}>",
+        { Name: "function", Result: { } result } => $"function<{string.Join(", ", type.Parts.Select(Written))}>->{Written(result)}",
+        { Parts.IsEmpty: false } => $"{type.Name}<{string.Join(", ", type.Parts.Select(Written))}>",
+        _ => type.Name,
+    };
+
     public static bool IsKnown(TypeName type) => Plain.Contains(type.Name) && type.Parts.All(IsKnown) && (type.Result is null || IsKnown(type.Result));
 
-    /// <summary>null is of type Null only, and of Any it is not an instance.</summary>
-    public static bool IsInstance(FeelValue value, TypeName type) => (type.Name, value) switch
+    /// <summary>null is of type Null only, and of Any it is not an instance. The evaluator tests the allowed values of an item definition.</summary>
+    public static bool IsInstance(FeelValue value, TypeName type, Evaluator evaluator) =>
+        IsOfKind(value, type, evaluator) && (type.Allowed is not { } allowed || evaluator.Allows(allowed, value));
+
+    private static bool IsOfKind(FeelValue value, TypeName type, Evaluator evaluator) => (type.Name, value) switch
     {
         ("Any", not FeelNull) => true,
         ("Null", FeelNull) => true,
@@ -23,42 +35,44 @@ internal static class Types
         ("date and time" or "dateTime", FeelDateTime) => true,
         ("years and months duration" or "year-month duration" or "yearMonthDuration", FeelMonths) => true,
         ("days and time duration" or "day-time duration" or "dayTimeDuration", FeelSpan) => true,
-        ("list", FeelList list) => type.Parts is not [var element] || list.Items.All(item => Fits(item, element)),
-        ("range", FeelRange range) => type.Parts is not [var end] || ((range.Low is null || Fits(range.Low, end)) && (range.High is null || Fits(range.High, end))),
-        ("context", FeelContext context) => HasEntries(context, type),
-        ("function", FeelFunction function) => IsFunction(function, type),
-        (_, FeelText { Temporal: { } temporal }) => IsInstance(temporal, type),
+        ("list", FeelList list) => type.Parts is not [var element] || list.Items.All(item => Fits(item, element, evaluator)),
+        ("range", FeelRange range) => type.Parts is not [var end] || ((range.Low is null || Fits(range.Low, end, evaluator)) && (range.High is null || Fits(range.High, end, evaluator))),
+        ("context", FeelContext context) => HasEntries(context, type, evaluator),
+        ("function", FeelFunction function) => IsFunction(function, type, evaluator),
+        (_, FeelText { Temporal: { } temporal }) => IsOfKind(temporal, type, evaluator),
         _ => false,
     };
 
-    /// <summary>The value as the type wants it: one element out of its list, one value as a list; null where it does not fit.</summary>
-    public static FeelValue? Coerced(FeelValue value, TypeName type)
+    /// <summary>The value as the type wants it: one element out of its list, one value as a list, a date as its midnight in Greenwich; null where it does not fit. A null stays null.</summary>
+    public static FeelValue? Coerced(FeelValue value, TypeName type, Evaluator evaluator)
     {
-        if (value is FeelNull || !IsKnown(type) || Fits(value, type))
+        if (value is FeelNull || !IsKnown(type) || IsInstance(value, type, evaluator))
         {
             return value;
         }
 
-        if (value is FeelList { Items: [var only] } && Fits(only, type))
+        if (value is FeelList { Items: [not FeelNull and var only] } && IsInstance(only, type, evaluator))
         {
             return only;
         }
 
-        if (type.Name == "list" && value is not FeelList && Fits(new FeelList([value]), type))
+        if (type.Name == "list" && IsInstance(new FeelList([value]), type, evaluator))
         {
             return new FeelList([value]);
         }
 
-        return type.Name is "date and time" && value is FeelDate date ? new FeelDateTime(date.Day, 0, Zone.Utc) : null;
+        return type.Name is "date and time" or "dateTime" && value.AsTemporal() is FeelDate date && new FeelDateTime(date.Day, 0, Zone.Utc) is var midnight && IsInstance(midnight, type, evaluator)
+            ? midnight
+            : null;
     }
 
-    private static bool Fits(FeelValue value, TypeName type) => value is FeelNull || IsInstance(value, type);
+    private static bool Fits(FeelValue value, TypeName type, Evaluator evaluator) => value is FeelNull || IsInstance(value, type, evaluator);
 
-    private static bool HasEntries(FeelContext context, TypeName type)
+    private static bool HasEntries(FeelContext context, TypeName type, Evaluator evaluator)
     {
         for (var i = 0; i < type.Names.Length; i++)
         {
-            if (context[type.Names[i]] is not { } entry || !Fits(entry, type.Parts[i]))
+            if (context[type.Names[i]] is not { } entry || !Fits(entry, type.Parts[i], evaluator))
             {
                 return false;
             }
@@ -68,7 +82,7 @@ internal static class Types
     }
 
     /// <summary>A parameter without a type takes anything; what a function answers is not known beforehand unless it is a literal.</summary>
-    private static bool IsFunction(FeelFunction function, TypeName type)
+    private static bool IsFunction(FeelFunction function, TypeName type, Evaluator evaluator)
     {
         if (type.Result is null && type.Parts.IsEmpty)
         {
@@ -82,7 +96,7 @@ internal static class Types
 
         return definition.Parameters.Length == type.Parts.Length
             && definition.Parameters.Zip(type.Parts).All(pair => pair.First.Type is null ? pair.Second.Name == "Any" : Includes(pair.First.Type, pair.Second))
-            && (type.Result is null || type.Result.Name == "Any" || Literal(definition.Body) is { } result && IsInstance(result, type.Result));
+            && (type.Result is null || type.Result.Name == "Any" || Literal(definition.Body) is { } result && IsInstance(result, type.Result, evaluator));
     }
 
     /// <summary>Every value of the narrow type is one of the wide type.</summary>

@@ -5,6 +5,12 @@ namespace PolicyMarket.Rules.Plan;
 /// <summary>What a draft would do to all firms: its parts in the order of its text, the root first; TotalYuan is the sum of the payable amounts of the eligible firms (null when it was not asked for), Unpriced how many of them have none.</summary>
 public sealed record DraftFigures(int RowCount, ImmutableArray<DraftNode> Nodes, decimal? TotalYuan, long Unpriced)
 {
+    /// <summary>Of the unpriced firms those that lack no fact: the formula has no result for them.</summary>
+    public long FormulaGaps { get; init; }
+
+    /// <summary>Eligible firms whose amount is zero.</summary>
+    public long Zero { get; init; }
+
     public long Eligible => Nodes[0].True;
 
     public long Unknown => Nodes[0].Unknown;

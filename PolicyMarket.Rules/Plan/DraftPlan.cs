@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Plan;
@@ -30,6 +31,8 @@ public sealed class DraftPlan
     {
         var how = settings ?? new MatchSettings();
         var encoded = EncodedTable.InGivenOrder(plan, table, how.Threads);
+        var formula = plan.Rules[0].Amount is { } amount && AmountStates.MayLackResult(amount) ? amount : null;
+        bool IsFormulaGap(int row) => formula is not null && formula.Evaluate(name => table.Get(row, name)).Missing.IsEmpty;
         var payables = withAmount ? new PayableColumns(plan, table) : null;
         var blocks = plan.Program.BlocksOf(table.RowCount);
         var threads = Math.Clamp(how.Threads, 1, Math.Max(1, blocks));
@@ -39,7 +42,7 @@ public sealed class DraftPlan
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
         {
             var worker = BlockWorker.Of(kernel, encoded);
-            var tally = tallies[thread] = new DraftTally(parts.Length, payables);
+            var tally = tallies[thread] = new DraftTally(parts.Length, payables, IsFormulaGap);
             for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
             {
                 ct.ThrowIfCancellationRequested();
@@ -74,6 +77,10 @@ public sealed class DraftPlan
         }
 
         var fen = tallies.Aggregate(Int128.Zero, (sum, tally) => sum + tally.Fen);
-        return new DraftFigures(rows, nodes.MoveToImmutable(), withAmount ? (decimal)fen / 100m : null, tallies.Sum(tally => tally.Unpriced));
+        return new DraftFigures(rows, nodes.MoveToImmutable(), withAmount ? (decimal)fen / 100m : null, tallies.Sum(tally => tally.Unpriced))
+        {
+            FormulaGaps = tallies.Sum(tally => tally.FormulaGaps),
+            Zero = tallies.Sum(tally => tally.Zero),
+        };
     }
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>One thread's counts of a draft's parts, the root first, and the money of the rows that meet the root.</summary>
-internal sealed class DraftTally(int parts, PayableColumns? payables)
+internal sealed class DraftTally(int parts, PayableColumns? payables, Func<int, bool> isFormulaGap)
 {
     public long[] Certain { get; } = new long[parts];
 
@@ -11,6 +11,12 @@ internal sealed class DraftTally(int parts, PayableColumns? payables)
 
     /// <summary>Rows that meet the root and have no sum.</summary>
     public long Unpriced { get; private set; }
+
+    /// <summary>Of those, rows that lack no fact: the formula has no result for them.</summary>
+    public long FormulaGaps { get; private set; }
+
+    /// <summary>Rows that meet the root and get zero.</summary>
+    public long Zero { get; private set; }
 
     public Int128 Fen { get; private set; }
 
@@ -31,13 +37,16 @@ internal sealed class DraftTally(int parts, PayableColumns? payables)
     {
         for (var left = rows; left != 0; left &= left - 1)
         {
-            if (payables?.FenOf(0, firstRow + BitOperations.TrailingZeroCount(left)) is { } fen)
+            var row = firstRow + BitOperations.TrailingZeroCount(left);
+            if (payables?.FenOf(0, row) is { } fen)
             {
                 Fen += fen;
+                Zero += fen == 0 ? 1 : 0;
             }
             else
             {
                 Unpriced++;
+                FormulaGaps += isFormulaGap(row) ? 1 : 0;
             }
         }
     }

@@ -20,7 +20,7 @@ internal static class TableCellReader
             return Parsed<TableCell>.Ok(new TableCell(Anything, null));
         }
 
-        var (whole, offset) = Whole(cell, input);
+        var (whole, offset) = Whole(cell, input, catalog);
         var parsed = FeelExpression.Parse(whole, catalog);
         if (parsed.Value is not { } expression)
         {
@@ -36,13 +36,14 @@ internal static class TableCellReader
         return one with { Position = start, Length = Math.Clamp(one.Length ?? 0, 0, length - start) };
     }
 
-    private static (string Whole, int Offset) Whole(string cell, TableInput input)
+    private static (string Whole, int Offset) Whole(string cell, TableInput input, AttributeCatalog catalog)
     {
         var subject = input.Attribute ?? $"({input.Expression.Text})";
+        bool IsCondition(string part) => !input.Expression.MayBeTruth(catalog) && FeelExpression.IsCondition(part, catalog);
         if (FeelTokens.Of(cell) is ["not", "(", .., ")"] tokens && ClosesAtEnd(tokens))
         {
             var inside = cell[(cell.IndexOf('(', StringComparison.Ordinal) + 1)..^1];
-            return Named(inside, subject) is { } namedInside ? ($"not({namedInside})", 0) : ($"not({subject} in ({inside}))", subject.Length + 4);
+            return Named(inside, subject, IsCondition) is { } namedInside ? ($"not({namedInside})", 0) : ($"not({subject} in ({inside}))", subject.Length + 4);
         }
 
         if (CellTestReader.Read(cell) is { } test && test.Spans.Length + test.Texts.Length + test.Truths.Length == 1 && FeelTokens.Of(cell)[0] is var first)
@@ -58,7 +59,7 @@ internal static class TableCellReader
             }
         }
 
-        return Named(cell, subject) is { } named ? (named, 0) : ($"{subject} in ({cell})", subject.Length + 5);
+        return Named(cell, subject, IsCondition) is { } named ? (named, 0) : ($"{subject} in ({cell})", subject.Length + 5);
     }
 
     /// <summary>The first bracket of not(…) is closed by the last one.</summary>
@@ -77,32 +78,31 @@ internal static class TableCellReader
         return false;
     }
 
-    /// <summary>The parts between commas, each with the input for "?" or tested against it; null when no part names the input.</summary>
-    private static string? Named(string cell, string subject)
+    /// <summary>The parts between commas, each with the input for "?", or tested against it, or a condition for itself; null when every part is tested against the input.</summary>
+    private static string? Named(string cell, string subject, Func<string, bool> isCondition)
     {
-        if (!FeelTokens.Of(cell).Contains("?"))
-        {
-            return null;
-        }
-
         var parts = new List<string>();
-        var part = new StringBuilder();
-        var (depth, isNamed) = (0, false);
+        var (written, part) = (new StringBuilder(), new StringBuilder());
+        var (depth, isNamed, areAllTested) = (0, false, true);
         foreach (var token in FeelTokens.Of(cell).Append(","))
         {
             depth += token switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
             if (token == "," && depth == 0)
             {
-                parts.Add(isNamed ? $"({part.ToString().Trim()})" : $"({subject} in ({part.ToString().Trim()}))");
+                var standsAlone = isNamed || isCondition(written.ToString().Trim());
+                parts.Add(standsAlone ? $"({part.ToString().Trim()})" : $"({subject} in ({part.ToString().Trim()}))");
+                areAllTested &= !standsAlone;
                 part.Clear();
+                written.Clear();
                 isNamed = false;
                 continue;
             }
 
             isNamed |= token == "?";
             part.Append(token == "?" ? subject : token).Append(token is "(" or "." ? "" : " ");
+            written.Append(token).Append(token is "(" or "." ? "" : " ");
         }
 
-        return string.Join(" or ", parts);
+        return areAllTested ? null : string.Join(" or ", parts);
     }
 }

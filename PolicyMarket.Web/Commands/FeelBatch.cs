@@ -58,8 +58,7 @@ internal sealed class FeelBatch(FeelClock clock)
 
         JsonElement? context = root.TryGetProperty("context", out var variables) ? variables : null;
         var text = expression.GetString() ?? string.Empty;
-        var script = root.TryGetProperty("unary", out var input) ? FeelScript.ParseTests(text, input, context) : FeelScript.Parse(text, context);
-        var answer = script.IsValid ? script.Required.Evaluate(clock) : Parsed<FeelAnswer>.Fail(script.Diagnostics);
+        var answer = AnswerOf(text, root, context);
         using var writer = new Utf8JsonWriter(output, Plain);
         writer.WriteStartObject();
         WriteId(writer, root, number);
@@ -77,6 +76,25 @@ internal sealed class FeelBatch(FeelClock clock)
         writer.Flush();
         output.WriteByte((byte)'\n');
     }
+
+    private Parsed<FeelAnswer> AnswerOf(string text, JsonElement root, JsonElement? context)
+    {
+        if (root.TryGetProperty("type", out var type) && type.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+        {
+            return Parsed<FeelAnswer>.Fail(new Diagnostic(DiagnosticCatalogue.FeelTypeUnknown, "type 应为文字，如 \"list<number>\"。", "type"));
+        }
+
+        var typing = FeelTyping.Read(type.ValueKind == JsonValueKind.String ? type.GetString() : null, ElementOf(root, "types"), ElementOf(root, "input_types"));
+        if (!typing.IsValid)
+        {
+            return Parsed<FeelAnswer>.Fail(typing.Diagnostics);
+        }
+
+        var script = root.TryGetProperty("unary", out var input) ? FeelScript.ParseTests(text, input, context, typing.Required) : FeelScript.Parse(text, context, typing.Required);
+        return script.IsValid ? script.Required.Evaluate(clock) : Parsed<FeelAnswer>.Fail(script.Diagnostics);
+    }
+
+    private static JsonElement? ElementOf(JsonElement root, string name) => root.TryGetProperty(name, out var found) ? found : null;
 
     private static void Refuse(Stream output, JsonElement? root, long number, string message, string code)
     {

@@ -19,7 +19,7 @@ internal static class MatchCommand
         var anyDate = new Option<bool>("--any-date") { Description = "不看施行日期，匹配全部事项" };
         var all = new Option<bool>("--all") { Description = "不符合的也输出" };
         var output = new Option<FileInfo?>("--out") { Description = "写入文件（全部成功才会出现；默认：标准输出）", HelpName = "文件.jsonl" };
-        var command = new Command("match", "用文件匹配企业与事项，不用数据库；每对一行 JSON：firm、item、outcome、amount（元）、missing、failed")
+        var command = new Command("match", "用文件匹配企业与事项，不用数据库；每对一行 JSON：firm、item、outcome、amount（元）、missing、failed；符合而没有金额或金额为 0 的另有 amount_state")
         {
             policies, attributes, firms, asOf, anyDate, all, output,
         };
@@ -53,6 +53,11 @@ internal static class MatchCommand
             return Refuse(terminal, request.Attributes, catalog.Diagnostics);
         }
 
+        if (catalog.Required.Derivations.Remarks.ToImmutableArray() is { IsEmpty: false } remarks)
+        {
+            terminal.Say(ExitCodes.Done, $"指标文件 {request.Attributes.Name} 有 {remarks.Length} 处提醒，不影响匹配：", remarks, "请编写指标的部门核对。");
+        }
+
         var rules = Read(request.Policies, stream => PolicyExchange.Read(stream, catalog.Required));
         if (!rules.IsValid)
         {
@@ -60,6 +65,11 @@ internal static class MatchCommand
         }
 
         var inForce = rules.Value.Where(rule => request.AnyDate || rule.Document.ValidityOn(request.Today) == Validity.InForce);
+        if (!request.AnyDate)
+        {
+            await terminal.Error.WriteAsync(LeftOut(rules.Value, request.Today));
+        }
+
         return await MatchAsync(new PairMatcher([.. inForce], catalog.Required, request.Today, request.ShowsAll), request, terminal, ct);
     }
 
@@ -73,6 +83,12 @@ internal static class MatchCommand
         if (faults.IsEmpty)
         {
             await output.KeepAsync(ct);
+            progress.Dispose();
+            foreach (var remark in matcher.Remarks)
+            {
+                await terminal.Error.WriteLineAsync(remark);
+            }
+
             return ExitCodes.Done;
         }
 
@@ -82,6 +98,19 @@ internal static class MatchCommand
             $"企业文件 {request.Firms.Name} 有错误，在出错的行停止了：",
             faults,
             request.Output is { } kept ? $"没有写入 {kept.Name}。改正后重新运行即可。" : "已输出的只是出错行之前的企业。改正后重新运行即可。");
+    }
+
+    /// <summary>A line that says how many items take no part and why; empty when all do.</summary>
+    private static string LeftOut(ImmutableArray<PolicyRule> rules, DateOnly date)
+    {
+        var standing = rules.CountBy(rule => rule.Document.ValidityOn(date)).ToDictionary();
+        var inForce = standing.GetValueOrDefault(Validity.InForce);
+        (Validity Validity, string Why)[] reasons = [(Validity.Undated, "没有失效日期"), (Validity.NotYet, "尚未施行"), (Validity.Expired, "已经失效")];
+        return inForce == rules.Length
+            ? ""
+            : $"文件中 {rules.Length:N0} 个事项，{date:yyyy-MM-dd} 施行中的 {inForce:N0} 个参加匹配，{rules.Length - inForce:N0} 个没有参加："
+                + string.Join("；", reasons.Where(one => standing.ContainsKey(one.Validity)).Select(one => $"{one.Why} {standing[one.Validity]:N0} 个"))
+                + $"。要一并匹配，请加 --any-date。{Environment.NewLine}";
     }
 
     private static string Progress(FileStream firms, long done) =>

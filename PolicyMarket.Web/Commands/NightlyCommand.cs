@@ -10,6 +10,8 @@ namespace PolicyMarket.Web.Commands;
 /// <summary>`nightly`: the run of one business date, as the 02:00 job would do it.</summary>
 internal static class NightlyCommand
 {
+    private const int MostFaults = 20;
+
     public static Command Create(Terminal terminal)
     {
         var asOf = CommandOptions.AsOf("业务日期（默认：今天，北京时间）");
@@ -33,8 +35,44 @@ internal static class NightlyCommand
         }
 
         await terminal.Out.WriteLineAsync(Report(date, summary));
+        foreach (var remark in await FaultsAsync(session.Get<RunFaults>(), summary, ct))
+        {
+            await terminal.Out.WriteLineAsync(remark);
+        }
+
         return ExitCodes.Done;
     }
+
+    /// <summary>What the authors of rules, and those who keep the items in force, should know of this run.</summary>
+    private static async Task<List<string>> FaultsAsync(RunFaults faults, RunSummary run, CancellationToken ct)
+    {
+        var lines = new List<string>();
+        if (run.LeftOut.Total > 0)
+        {
+            lines.Add(run.LeftOut.Sentence);
+        }
+
+        if (run.FormulaGaps + run.ZeroAmounts == 0)
+        {
+            return lines;
+        }
+
+        var named = await faults.ReadAsync(run.RunId, MostFaults, ct);
+        if (run.FormulaGaps > 0)
+        {
+            lines.Add($"规则有缺口：{run.FormulaGaps:N0} 对条件符合、数据齐全，按公式却算不出金额，不计入可兑现合计，也不会推送；请编写部门修订：{Named(named, fault => fault.FormulaGaps)}。");
+        }
+
+        if (run.ZeroAmounts > 0)
+        {
+            lines.Add($"金额为 0：{run.ZeroAmounts:N0} 对条件符合，按公式得 0 元，不会推送；请编写部门核对是否本意：{Named(named, fault => fault.ZeroAmounts)}。");
+        }
+
+        return lines;
+    }
+
+    private static string Named(IEnumerable<RunFault> faults, Func<RunFault, long> count) =>
+        string.Join("、", faults.Where(fault => count(fault) > 0).OrderByDescending(count).Select(fault => $"{fault.Code}“{fault.Title}”（{count(fault):N0} 对）"));
 
     private static string Show(RunProgress step) => step.FirmCount > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{step.Phase}：{step.FirmsDone:#,##0} / {step.FirmCount:#,##0} 家企业")

@@ -15,14 +15,18 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCat
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly Explainer explainer = new(catalog);
+    private readonly AmountTally tally = new(rules);
 
     public AttributeCatalog Catalog => catalog;
+
+    /// <summary>What the amounts written so far leave to be looked at, in lines for people; empty when there is nothing.</summary>
+    public IEnumerable<string> Remarks => tally.Lines;
 
     public void Write(FirmLine firm, Stream lines)
     {
         using var writer = new Utf8JsonWriter(lines, Options);
         var facts = firm.Facts[ElapsedTime.BusinessDate] is null ? firm.Facts.With(ElapsedTime.BusinessDate, new DateFact(today)) : firm.Facts;
-        foreach (var rule in rules)
+        foreach (var (item, rule) in rules.Index())
         {
             var decision = explainer.Decide(rule, facts);
             if (decision.Outcome == OutcomeKind.Ineligible && !showsAll)
@@ -30,6 +34,7 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCat
                 continue;
             }
 
+            tally.Add(item, decision);
             Write(writer, firm, rule, decision);
             writer.Flush();
             writer.Reset();
@@ -55,6 +60,11 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCat
 
         WriteNames(writer, "missing"u8, decision.Missing);
         WriteNames(writer, "failed"u8, decision.Failed.SelectMany(AttributesOf).Distinct(StringComparer.Ordinal));
+        if (decision.AmountState is { } state and not AmountState.Priced)
+        {
+            writer.WriteString("amount_state"u8, NameOf(state));
+        }
+
         writer.WriteEndObject();
     }
 
@@ -84,6 +94,16 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCat
         OutcomeKind.Ineligible => "ineligible",
         OutcomeKind.Unknown => "unknown",
         _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
+    };
+
+    private static string NameOf(AmountState state) => state switch
+    {
+        AmountState.Zero => "zero",
+        AmountState.FactsMissing => "facts_missing",
+        AmountState.FormulaGap => "formula_gap",
+        AmountState.Discretionary => "discretionary",
+        AmountState.Qualification => "qualification",
+        _ => throw new InvalidOperationException($"The state {state} has no name."),
     };
 
     /// <summary>400000.00 → 400000; division by a one of full scale drops the zeros.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Remarks;
@@ -23,6 +24,9 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
     public ImmutableArray<DraftProblem> Problems { get; private set; } = [];
 
     public RuleRemarks? Remarks { get; private set; }
+
+    /// <summary>What the author should look at in the amount.</summary>
+    public ImmutableArray<Diagnostic> AmountNotes { get; private set; } = [];
 
     /// <summary>The rule of the last valid state.</summary>
     public PolicyRule? Rule { get; private set; }
@@ -71,6 +75,7 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
         Problems = reading.Problems;
         Rule = reading.Rule ?? Rule;
         Remarks = reading.Rule is { } rule ? RuleRemarks.Of(rule.Conditions, catalog) : null;
+        AmountNotes = reading.Rule is { } priced ? AmountRemarks.Of(priced, "$") : [];
         order = reading.Rule is null ? [] : [.. Form.Tree.Root.InOrder().Select(part => part.Id)];
     }
 

@@ -22,6 +22,10 @@ public sealed partial class DraftSummary
     /// <summary>The firms cannot be read, so no figure is on its way.</summary>
     [Parameter] public bool IsBroken { get; set; }
 
+    private string UnpricedNote => Sums is { FormulaGaps: > 0 } sums
+        ? $"数据不全 {Formats.Count(sums.Unpriced - sums.FormulaGaps)} 家；规则有缺口，数据齐全也算不出 {Formats.Count(sums.FormulaGaps)} 家"
+        : "符合条件，但算金额的数据不全";
+
     private string NotYet => IsBroken ? "—" : "…";
 
     private DraftFigures? Counts => Sheet.Counts?.Figures;

@@ -40,6 +40,10 @@ internal sealed partial class NightlyJob(
         if (result.Value is { } done)
         {
             LogDone(log, done.RunId, done.Eligible, done.OffersMade);
+            if (done.FormulaGaps + done.ZeroAmounts + done.LeftOut.Total > 0)
+            {
+                LogFaults(log, done.RunId, done.FormulaGaps, done.ZeroAmounts, done.LeftOut.Total);
+            }
         }
         else
         {
@@ -49,6 +53,9 @@ internal sealed partial class NightlyJob(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "匹配批次 {RunId} 已完成：符合 {Eligible} 项，生成待确认 {Offers} 项。")]
     private static partial void LogDone(ILogger logger, long runId, long eligible, int offers);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "匹配批次 {RunId}：规则有缺口、算不出金额 {Gaps} 项，金额为 0 {Zeros} 项，没有参加匹配的事项 {LeftOut} 个；详情见批次页。")]
+    private static partial void LogFaults(ILogger logger, long runId, long gaps, long zeros, int leftOut);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "匹配因程序停止而中断，下次启动时从断点继续。")]
     private static partial void LogCut(ILogger logger);

@@ -73,13 +73,21 @@ public sealed partial class RunNow : IDisposable
         {
             null => result.Why,
             { WasThereBefore: true } => "数据和事项都没有变化，今天的结果仍然有效，没有重跑。",
-            var done => $"已完成：符合 {done.Eligible:N0} 项，新增 {done.New:N0}，失去 {done.Lost:N0}，金额变化 {done.Changed:N0}。",
+            var done => $"已完成：符合 {done.Eligible:N0} 项，新增 {done.New:N0}，失去 {done.Lost:N0}，金额变化 {done.Changed:N0}。{Faults(done)}",
         };
         if (!leaving.IsCancellationRequested)
         {
             Navigation.Refresh();
         }
     }
+
+    private static string Faults(RunSummary run) => (run.FormulaGaps, run.ZeroAmounts) switch
+    {
+        (0, 0) => "",
+        (0, var zeros) => $"其中 {zeros:N0} 项金额为 0，请看这一批的说明。",
+        (var gaps, 0) => $"其中 {gaps:N0} 项因规则有缺口算不出金额，请看这一批的说明。",
+        var (gaps, zeros) => $"其中 {gaps:N0} 项因规则有缺口算不出金额，{zeros:N0} 项金额为 0，请看这一批的说明。",
+    };
 
     /// <summary>Looks at the board twice a second: the run may be the job's or another person's.</summary>
     private async Task WatchAsync(CancellationToken ct)

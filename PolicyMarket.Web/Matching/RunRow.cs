@@ -32,6 +32,14 @@ public sealed record RunRow(
     long AmountMilliseconds,
     long WriteMilliseconds)
 {
+    /// <summary>Eligible pairs that lack no fact and for which the formula has no result.</summary>
+    public long FormulaGaps { get; init; }
+
+    public long ZeroAmounts { get; init; }
+
+    /// <summary>Published items that took no part.</summary>
+    public LeftOutItems LeftOut { get; init; }
+
     public TimeSpan? Duration => FinishedAt - StartedAt;
 
     public (string Text, Ui.Tone Tone) StateBadge => State switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Data.Matching;
 
 namespace PolicyMarket.Web.Matching;
 
@@ -11,4 +12,5 @@ public sealed record RunView(
     ImmutableArray<RunShare> ByRegion,
     ImmutableArray<GapLine> Gaps,
     ImmutableArray<GapShare> GapsByDepartment,
-    ImmutableArray<ItemChange> Changes);
+    ImmutableArray<ItemChange> Changes,
+    ImmutableArray<RunFault> Faults);

@@ -11,18 +11,24 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>Reads runs for their pages; sums are made in the database.</summary>
-public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog)
+public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, RunFaults faults)
 {
     public const int PageSize = 30;
     private const int MostGaps = 20;
     private const int MostChanges = 30;
+    private const int MostFaults = 30;
     private const int MostShares = 200;
     private const string NoHolder = "未注明";
 
     private static readonly Expression<Func<MatchingRun, RunRow>> AsRow = r => new RunRow(
         r.Id, r.BusinessDate, r.StartedAt, r.FinishedAt, r.State, r.FirmCount, r.ItemCount, r.FirmsDone, r.FirmsMatched, r.EligibleCount, r.UnknownCount,
         r.EligibleFen, r.NewCount, r.LostCount, r.ChangedCount, r.OffersMade, r.OffersFen, r.OffersWithdrawn, r.PreviousRunId, r.IsWhole, r.FirmsRecomputed,
-        r.ItemsRecomputed, r.LoadMilliseconds, r.EncodeMilliseconds, r.MatchMilliseconds, r.AmountMilliseconds, r.WriteMilliseconds);
+        r.ItemsRecomputed, r.LoadMilliseconds, r.EncodeMilliseconds, r.MatchMilliseconds, r.AmountMilliseconds, r.WriteMilliseconds)
+        {
+            FormulaGaps = r.FormulaGapCount,
+            ZeroAmounts = r.ZeroCount,
+            LeftOut = new LeftOutItems(r.UndatedItems, r.NotYetItems, r.ExpiredItems),
+        };
 
     /// <summary>Newest first; page from 1.</summary>
     public async Task<(ImmutableArray<RunRow> Rows, int Total)> ListAsync(int page, CancellationToken ct)
@@ -61,7 +67,8 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
                 .Select(g => new GapShare(g.Key, g.Sum(x => x.SolePairs), g.Sum(x => x.SoleCapFen)))
                 .Where(g => g.SolePairs > 0)
                 .OrderByDescending(g => g.SoleCapFen).ThenByDescending(g => g.SolePairs)],
-            await ChangesAsync(db, runId, ct));
+            await ChangesAsync(db, runId, ct),
+            await faults.ReadAsync(runId, MostFaults, ct));
     }
 
     /// <summary>Offers as they stand now that this run or one before it wrote.</summary>

@@ -709,6 +709,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("EncodeMilliseconds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ExpiredItems")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
@@ -722,6 +725,9 @@ namespace PolicyMarket.Data.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("FirmsRecomputed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FormulaGapCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsWhole")
@@ -748,6 +754,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("NewCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("NotYetItems")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OffersFen")
                         .HasColumnType("INTEGER");
 
@@ -772,10 +781,16 @@ namespace PolicyMarket.Data.Store.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("UndatedItems")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UnknownCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("WriteMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ZeroCount")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -876,6 +891,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("EligibleFen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("FormulaGaps")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HasFund")
                         .HasColumnType("INTEGER");
 
@@ -898,6 +916,9 @@ namespace PolicyMarket.Data.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Unknown")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ZeroAmounts")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("RunId", "ItemId");

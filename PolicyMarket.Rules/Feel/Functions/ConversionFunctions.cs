@@ -58,7 +58,7 @@ internal static class ConversionFunctions
         return hasDigit && body[^1] != '.' ? Numbers.Parse(text) : null;
     }
 
-    /// <summary>A range of literals as a text, such as "[1..10)"; null for anything else.</summary>
+    /// <summary>A range of literals as a text, such as "[1..10)" or "[1..)"; null for anything else, also for a comparison such as "&gt;=10".</summary>
     private static FeelValue? RangeOf(string text, Evaluator evaluator)
     {
         if (text.Length > 1_000)
@@ -67,7 +67,7 @@ internal static class ConversionFunctions
         }
 
         var (root, problem) = new Parser(text, NameTable.Functions, Dialect.Standard).Parse();
-        return problem is null && root is RangeLiteral or OpenRange && Walk.Children(root).All(IsLiteral) && evaluator.Evaluate(root) is FeelRange range ? range : null;
+        return problem is null && root is RangeLiteral or OpenRange { IsInterval: true } && Walk.Children(root).All(IsLiteral) && evaluator.Evaluate(root) is FeelRange range ? range : null;
     }
 
     private static bool IsLiteral(FeelNode node) => node switch

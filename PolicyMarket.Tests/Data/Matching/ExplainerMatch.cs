@@ -92,6 +92,9 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
         // Nothing is held that must be given back.
     }
 
+    public long[] CountFormulaGaps(CancellationToken ct) =>
+        [.. Enumerable.Range(0, plan.Items.Length).Select(item => decisions.LongCount(row => row[item].AmountState == AmountState.FormulaGap))];
+
     public GapSums CountMissing(NightBefore? before, long[] unknownByRegion, CancellationToken ct)
     {
         var gaps = new GapSums();

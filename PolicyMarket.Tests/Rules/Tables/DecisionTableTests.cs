@@ -27,6 +27,23 @@ public sealed class DecisionTableTests
     public void Row_that_fits_gives_the_result(string hit, string rows, string facts, string? expected) =>
         Assert.Equal(expected, Text(Single(hit, "", rows, Employees).Evaluate(FactsOf(facts))));
 
+    /// <summary>A cell that is a condition of its own is not compared with its input, also in the formula that the engines use.</summary>
+    [Theory]
+    [InlineData("""["list contains(qualifications_valid, \"high_tech_enterprise\")", 1], ["-", 2]""", """{"employees": 5, "qualifications_valid": ["high_tech_enterprise"]}""", "1")]
+    [InlineData("""["not(list contains(qualifications_valid, \"high_tech_enterprise\"))", 1], ["-", 2]""", """{"employees": 5, "qualifications_valid": ["high_tech_enterprise"]}""", "2")]
+    [InlineData("""["revenue > 10", 1], ["-", 2]""", """{"employees": 5, "revenue": 11}""", "1")]
+    [InlineData("""["7, revenue > 10", 1], ["-", 2]""", """{"employees": 7, "revenue": 1}""", "1")]
+    [InlineData("""["not(7, revenue > 10)", 1], ["-", 2]""", """{"employees": 8, "revenue": 1}""", "1")]
+    [InlineData("""["revenue > 10", 1], ["-", 2]""", """{"employees": 5}""", null)]
+    public void Condition_in_a_cell_decides_by_itself(string rows, string facts, string? expected)
+    {
+        var table = Single("first", "", rows, Employees);
+        var read = FactsOf(facts);
+
+        Assert.Equal(expected, Text(table.Evaluate(read)));
+        Assert.Equal(expected, table.Formula.Required.Evaluate(read).Number?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Theory]
     [InlineData("sum", """{"employees": 8, "revenue": 1}""", "6")]
     [InlineData("sum", """{"employees": 3, "revenue": 1}""", "4")]
