@@ -28,6 +28,8 @@ public static partial class DiagnosticCatalogue
     public const string FeelListOnly = "PM1030";
     public const string FeelDivisionByZero = "PM1031";
     public const string FeelRangeUpsideDown = "PM1032";
+    public const string FeelAwardForm = "PM1060";
+    public const string FeelAwardPlace = "PM1061";
 
     private static IEnumerable<DiagnosticCode> FeelCodes() =>
     [
@@ -57,5 +59,7 @@ public static partial class DiagnosticCatalogue
         new(FeelListOnly, "列表不能用在此处"),
         new(FeelDivisionByZero, "除数恒为零"),
         new(FeelRangeUpsideDown, "区间上下限颠倒"),
+        new(FeelAwardForm, "引用另一事项金额的写法有误"),
+        new(FeelAwardPlace, "此处不能引用另一事项的金额"),
     ];
 }

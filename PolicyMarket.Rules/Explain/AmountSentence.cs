@@ -31,7 +31,7 @@ internal static class AmountSentence
         var steps = amount.Steps.Select(step => $"{step.Expression} = {step.Result}").ToList();
         if (amount.Payable is not { } payable)
         {
-            var labels = amount.Missing.Select(name => catalog.TryGet(name, out var definition) ? definition.Label : name);
+            var labels = amount.Missing.Select(name => catalog.TryDescribe(name, out var definition) ? definition.Label : name);
             steps.Add(amount.Missing.IsEmpty
                 ? "金额暂不能确定：" + string.Join("、", amount.Reasons.DefaultIfEmpty("公式没有结果"))
                 : "金额暂不能确定，缺少：" + string.Join("、", labels));

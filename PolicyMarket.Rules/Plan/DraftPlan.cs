@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Plan;
@@ -18,11 +19,14 @@ public sealed class DraftPlan
     }
 
     /// <summary>The rule comes from a reader, so its conditions fit the catalogue.</summary>
-    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog)
+    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog) => Compile(rule, catalog, AwardBook.Empty);
+
+    /// <summary>The same for an amount that may refer to published items.</summary>
+    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog, AwardBook awards)
     {
         ImmutableArray<(Condition Condition, int Depth)> nodes = [.. PartsOf(rule.Conditions, 0)];
         var rules = nodes.Select((part, place) => rule with { Conditions = part.Condition, Amount = place == 0 ? rule.Amount : null }).ToList();
-        return new DraftPlan(PlanCompiler.Compile(rules, catalog), nodes);
+        return new DraftPlan(PlanCompiler.Compile(rules, catalog, awards), nodes);
     }
 
     /// <summary>The figures of all rows of a table; with the amounts it takes longer.</summary>
@@ -30,7 +34,7 @@ public sealed class DraftPlan
     {
         var how = settings ?? new MatchSettings();
         var encoded = EncodedTable.InGivenOrder(plan, table, how.Threads);
-        var payables = withAmount ? new PayableColumns(plan, table) : null;
+        var payables = withAmount ? new PayableColumns(plan, table, how.Threads) : null;
         var blocks = plan.Program.BlocksOf(table.RowCount);
         var threads = Math.Clamp(how.Threads, 1, Math.Max(1, blocks));
         var kernel = MatchRun.KernelOf(how.Kernel);
