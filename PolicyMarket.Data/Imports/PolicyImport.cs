@@ -46,6 +46,13 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
             return WorkText.Refuse<PolicyImportReport>(why);
         }
 
+        var published = rules.All(rule => rule.Awards.IsEmpty) && !await IsAnyReferringAsync(db, ct) ? null : await PublishedAsync(db, ct);
+        var faults = AwardReferences.Faults(rules, published, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"));
+        if (!faults.IsEmpty)
+        {
+            return WorkResult.Refused<PolicyImportReport>(faults);
+        }
+
         var departments = await StoreDepartmentsAsync(db, rules, ct);
         var (documents, newDocuments) = await StoreDocumentsAsync(db, rules, ct);
         await db.SaveChangesAsync(ct);
@@ -83,6 +90,24 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
         }
 
         return WorkResult.Done(report);
+    }
+
+    private static async Task<bool> IsAnyReferringAsync(PolicyMarketDb db, CancellationToken ct) =>
+        await db.PolicyItemVersions.AnyAsync(version => version.AmountText != null && version.AmountText.Contains(AwardName.Function + "("), ct);
+
+    /// <summary>The current version of every item by its code.</summary>
+    private async Task<Dictionary<string, PolicyRule>> PublishedAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        var texts = await db.PolicyItemVersions.AsNoTracking()
+            .Join(db.PolicyItems, version => new { Id = version.ItemId, version.Number }, item => new { item.Id, Number = item.CurrentNumber }, (version, _) => version.RuleJson)
+            .ToListAsync(ct);
+        return texts.Select(Read).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+
+        PolicyRule Read(string text)
+        {
+            using var json = JsonDocument.Parse(text);
+            return PolicyExchange.ReadOne(json.RootElement, catalog, "$").Required;
+        }
     }
 
     private PolicyItemVersion VersionOf(PolicyItem item, PolicyRule rule) => new()

@@ -106,6 +106,7 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
 
     private string ReceiptOf(MatchingRun run, FirmDossier firm, OfferCandidate candidate)
     {
+        firm = candidate.Item.Awards.Complete(firm, candidate.Item.Rule, run.BusinessDate, explainer);
         var explanation = explainer.Explain(candidate.Item.Rule, firm.Facts);
         if (explanation.Outcome != OutcomeKind.Eligible || explanation.Payable?.Fen != candidate.AmountFen)
         {

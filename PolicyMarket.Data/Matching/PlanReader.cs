@@ -42,7 +42,20 @@ public sealed class PlanReader(AttributeCatalog catalog)
             from row in rows
             let rule = rules[row.VersionId]
             where IsInForce(rule.Document.ValidityOn(asOf), row.ConfirmedUntil, asOf)
-            select new PlannedItem(row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundId, row.NeedsPreCheck, rule));
+            select new PlannedItem(row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundId, row.NeedsPreCheck, rule),
+            [.. rows.Select(row => rules[row.VersionId]).Where(rule => rule.Document.ValidityOn(asOf) is Validity.Expired or Validity.NotYet).Select(rule => rule.Id)]);
+    }
+
+    /// <summary>The current version of every item by its code, in force or not.</summary>
+    public async Task<IReadOnlyDictionary<string, PolicyRule>> PublishedAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        await ReadAsync(db, DateOnly.MinValue, ct); // keeps every current version
+        var current = await db.PolicyItemVersions.AsNoTracking()
+            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.Number, i.CurrentNumber })
+            .Where(row => row.Number == row.CurrentNumber)
+            .Select(row => row.Id)
+            .ToListAsync(ct);
+        return current.Select(id => rules[id]).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The rule of a version, be it in force or not.</summary>

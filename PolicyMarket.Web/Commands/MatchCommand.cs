@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands;
@@ -58,8 +60,15 @@ internal static class MatchCommand
             return Refuse(terminal, request.Policies, rules.Diagnostics);
         }
 
-        var inForce = rules.Value.Where(rule => request.AsOf is not { } date || rule.Document.ValidityOn(date) == Validity.InForce);
-        return await MatchAsync(new PairMatcher([.. inForce], catalog.Required, request.ShowsAll), request, terminal, ct);
+        var faults = AwardReferences.Faults(rules.Value, ImmutableDictionary<string, PolicyRule>.Empty, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"));
+        if (!faults.IsEmpty)
+        {
+            return Refuse(terminal, request.Policies, faults);
+        }
+
+        ImmutableArray<PolicyRule> inForce = [.. rules.Value.Where(rule => request.AsOf is not { } date || rule.Document.ValidityOn(date) == Validity.InForce)];
+        var payNothing = rules.Value.Where(rule => request.AsOf is { } date && rule.Document.ValidityOn(date) is Validity.Expired or Validity.NotYet).Select(rule => rule.Id);
+        return await MatchAsync(new PairMatcher(inForce, new AwardBook(inForce, payNothing), catalog.Required, request.ShowsAll), request, terminal, ct);
     }
 
     private static async Task<int> MatchAsync(PairMatcher matcher, Request request, Terminal terminal, CancellationToken ct)

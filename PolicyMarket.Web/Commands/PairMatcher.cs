@@ -10,7 +10,7 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Web.Commands;
 
 /// <summary>One firm against all items, in their order, as JSON lines. Safe for several threads.</summary>
-internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCatalog catalog, bool showsAll)
+internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AwardBook awards, AttributeCatalog catalog, bool showsAll)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -23,7 +23,7 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCat
         using var writer = new Utf8JsonWriter(lines, Options);
         foreach (var rule in rules)
         {
-            var decision = explainer.Decide(rule, firm.Facts);
+            var decision = explainer.Decide(rule, firm.Facts, awards);
             if (decision.Outcome == OutcomeKind.Ineligible && !showsAll)
             {
                 continue;
