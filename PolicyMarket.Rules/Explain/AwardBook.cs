@@ -48,15 +48,16 @@ public sealed class AwardBook
             return awarded;
         }
 
-        foreach (var other in Needed([rule]))
+        var needed = Needed([rule]);
+        foreach (var id in needed.Append(rule).SelectMany(one => one.Awards).Distinct(StringComparer.Ordinal).Where(id => Find(id) is null))
+        {
+            awarded = awarded.With(id, PaysNothing(id) ? 0m : null, []);
+        }
+
+        foreach (var other in needed)
         {
             var decision = awarded.Expanded(explainer.Decide(other, awarded.Facts));
             awarded = awarded.With(other.Id, YuanOf(other, decision), decision.Missing);
-        }
-
-        foreach (var id in rule.Awards.Where(id => Find(id) is null))
-        {
-            awarded = awarded.With(id, PaysNothing(id) ? 0m : null, []);
         }
 
         return awarded;

@@ -30,7 +30,11 @@ public sealed class DraftPlan
     }
 
     /// <summary>The figures of all rows of a table; with the amounts it takes longer.</summary>
-    public DraftFigures Measure(FactTable table, bool withAmount, MatchSettings? settings = null, CancellationToken ct = default)
+    public DraftFigures Measure(FactTable table, bool withAmount, MatchSettings? settings = null, CancellationToken ct = default) =>
+        Measure(table, withAmount, [], settings, ct);
+
+    /// <summary>The same; rows with a bit in excluded meet the conditions and are paid nothing, because their firms have had the item or one of its group.</summary>
+    public DraftFigures Measure(FactTable table, bool withAmount, ulong[] excluded, MatchSettings? settings = null, CancellationToken ct = default)
     {
         var how = settings ?? new MatchSettings();
         var encoded = EncodedTable.InGivenOrder(plan, table, how.Threads);
@@ -43,7 +47,7 @@ public sealed class DraftPlan
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
         {
             var worker = BlockWorker.Of(kernel, encoded);
-            var tally = tallies[thread] = new DraftTally(parts.Length, payables);
+            var tally = tallies[thread] = new DraftTally(parts.Length, payables, excluded);
             for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
             {
                 ct.ThrowIfCancellationRequested();
@@ -78,6 +82,6 @@ public sealed class DraftPlan
         }
 
         var fen = tallies.Aggregate(Int128.Zero, (sum, tally) => sum + tally.Fen);
-        return new DraftFigures(rows, nodes.MoveToImmutable(), withAmount ? (decimal)fen / 100m : null, tallies.Sum(tally => tally.Unpriced));
+        return new DraftFigures(rows, nodes.MoveToImmutable(), withAmount ? (decimal)fen / 100m : null, tallies.Sum(tally => tally.Unpriced), tallies.Sum(tally => tally.Excluded));
     }
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>One thread's counts of a draft's parts, the root first, and the money of the rows that meet the root.</summary>
-internal sealed class DraftTally(int parts, PayableColumns? payables)
+internal sealed class DraftTally(int parts, PayableColumns? payables, ulong[] excluded)
 {
     public long[] Certain { get; } = new long[parts];
 
@@ -11,6 +11,9 @@ internal sealed class DraftTally(int parts, PayableColumns? payables)
 
     /// <summary>Rows that meet the root and have no sum.</summary>
     public long Unpriced { get; private set; }
+
+    /// <summary>Rows that meet the root and are paid nothing, because their firms have had it.</summary>
+    public long Excluded { get; private set; }
 
     public Int128 Fen { get; private set; }
 
@@ -22,7 +25,11 @@ internal sealed class DraftTally(int parts, PayableColumns? payables)
             Unknown[part] += BitOperations.PopCount(unknown[word]);
             if (part == 0 && payables is not null)
             {
-                Pay(firstRow + (word * 64), certain[word]);
+                // Blocks begin at whole words, so a word of rows is a word of the excluded ones.
+                var place = (firstRow >> 6) + word;
+                var without = place < excluded.Length ? excluded[place] & certain[word] : 0UL;
+                Excluded += BitOperations.PopCount(without);
+                Pay(firstRow + (word * 64), certain[word] & ~without);
             }
         }
     }

@@ -53,14 +53,37 @@ public sealed class DraftMeter(
     }
 
     /// <summary>Off the circuit's thread.</summary>
-    public Task<DraftMeasure> MeasureAsync(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, CancellationToken ct) => Task.Run(
-        () =>
+    public async Task<DraftMeasure> MeasureAsync(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, CancellationToken ct)
+    {
+        var excluded = withAmount ? await ExcludedAsync(rule, table, ct) : [];
+        return await Task.Run(() => Measure(rule, awards, table, withAmount, excluded, ct), ct);
+    }
+
+    private DraftMeasure Measure(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, ulong[] excluded, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var figures = DraftPlan.Compile(rule, catalog, awards).Measure(table.Facts, withAmount, excluded, new MatchSettings { Threads = options.Threads }, ct);
+        return new DraftMeasure(figures, time.GetElapsedTime(started));
+    }
+
+    /// <summary>A bit a row whose firm has had the item, or one of its group, for the period.</summary>
+    private async Task<ulong[]> ExcludedAsync(PolicyRule rule, LiveTable table, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var firmIds = await ReceivedReader.FirmsExcludedAsync(db, rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule.Frequency, clock.Today), clock.Today, ct);
+        if (firmIds.Count == 0)
         {
-            var started = time.GetTimestamp();
-            var figures = DraftPlan.Compile(rule, catalog, awards).Measure(table.Facts, withAmount, new MatchSettings { Threads = options.Threads }, ct);
-            return new DraftMeasure(figures, time.GetElapsedTime(started));
-        },
-        ct);
+            return [];
+        }
+
+        var rows = new ulong[(table.FirmIds.Count + 63) / 64];
+        for (var row = 0; row < table.FirmIds.Count; row++)
+        {
+            rows[row >> 6] |= firmIds.Contains(table.FirmIds[row]) ? 1UL << (row & 63) : 0UL;
+        }
+
+        return rows;
+    }
 
     private static HashSet<string> AttributesOf(PolicyRule rule, AwardBook awards) =>
         [.. awards.Needed([rule]).Append(rule).SelectMany(one => ConditionAttributes.In(one.Conditions).Concat(one.Amount?.Attributes ?? []))];

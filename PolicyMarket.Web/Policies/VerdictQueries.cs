@@ -30,6 +30,10 @@ public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, 
         }
 
         var awards = rule.Awards.IsEmpty ? AwardBook.Empty : (await plans.ReadAsync(db, today, ct)).Awards.Book;
-        return new ItemVerdict(firm.Name, explainer.Explain(rule, firm.Facts, awards));
+        var had = await ReceivedReader.OfFirmAsync(db, id, today, ct);
+        return new ItemVerdict(firm.Name, explainer.Explain(rule, firm.Facts, awards))
+        {
+            Excluded = had.Reason(rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule.Frequency, today)),
+        };
     }
 }
