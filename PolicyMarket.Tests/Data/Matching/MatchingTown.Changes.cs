@@ -102,6 +102,17 @@ internal sealed partial class MatchingTown
             random.Next(2) == 0 ? "3000" : "unemployment_insurance_paid_prior_year * 2", to: random.Next(3) == 0 ? "2026-11-24" : "2027-12-31"));
     }
 
+    /// <summary>Items whose amounts refer to others: to one that changes, through one, to one that has ended and to one that ends while the nights go on.</summary>
+    public async Task AddReferringItemsAsync()
+    {
+        var department = await Record.ReadAsync(db => db.Departments.Select(d => d.Id).FirstAsync());
+        const string All = """{"attribute":"registration_region","op":"under","value":"430000"}""";
+        await AddItemAsync(department, 1, needsCheck: true, Rule("r-share", All, "award(\"a-jobs\") * 0.2"));
+        await AddItemAsync(department, 1, needsCheck: true, Rule("r-rest", All, "60000 - award(\"b-growth\") - award(\"r-share\") - award(\"e-expired\")"));
+        await AddItemAsync(department, 1, needsCheck: false, Rule("r-ending", All, "700", to: "2026-11-24"));
+        await AddItemAsync(department, 1, needsCheck: true, Rule("r-half", All, "2000 - award(\"r-ending\") - award(\"f-no-fund\")"));
+    }
+
     /// <summary>An item for titled firms: all are, but the first one's title ends tonight.</summary>
     public async Task AddTitleItemAsync()
     {
