@@ -64,7 +64,7 @@ public sealed class AwardTests
             var decision = Decide(Rule("cs-1", $"500 - award(\"{id}\")"), Firm(null), others);
             Assert.Equal(OutcomeKind.Eligible, decision.Outcome);
             Assert.Null(decision.PayableYuan);
-            Assert.Equal(["revenue"], decision.Missing);
+            Assert.Equal("revenue", Assert.Single(decision.Missing));
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class AwardTests
             var rule = Rule("cs-1", $"500 - award(\"{id}\")");
             var explanation = Explainer.Explain(rule, Firm(1m), new AwardBook([rule, discretionary]));
             Assert.Null(explanation.PayableYuan);
-            Assert.Equal([AwardName.Of(id)], explanation.Missing);
+            Assert.Equal(AwardName.Of(id), Assert.Single(explanation.Missing));
             Assert.Contains($"事项“{id}”的应付金额", explanation.Amount.Sentence, StringComparison.Ordinal);
         }
     }
@@ -98,7 +98,7 @@ public sealed class AwardTests
     {
         var province = Rule("hn-10", "300");
         var rule = Rule("cs-1", "if revenue >= 100 then award(\"hn-10\") * 0.5 else 0");
-        Assert.Equal(["hn-10"], rule.Awards);
+        Assert.Equal("hn-10", Assert.Single(rule.Awards));
         Assert.Equal(["revenue"], rule.Amount!.Attributes);
         Assert.Equal(150m, Decide(rule, Firm(100m), province).PayableYuan);
     }
