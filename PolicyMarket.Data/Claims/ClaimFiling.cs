@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Claims;
 
@@ -123,20 +125,11 @@ public sealed class ClaimFiling(
             return new Diagnostic(DiagnosticCatalogue.ClaimAlreadyMade, $"这个事项本期已经申领（受理号 {same}），同一期只能领一次，什么也没有改动。进度请看该受理号。");
         }
 
-        if (offer.ItemVersion?.ExclusiveGroup is not { } group)
-        {
-            return null;
-        }
-
-        var yearStart = TimeZoneInfo.ConvertTimeToUtc(new DateTime(clock.Today.Year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), BusinessClock.Zone);
-        var rival = await db.Claims
-            .Where(c => c.FirmId == offer.FirmId && c.ItemVersion!.ExclusiveGroup == group) // translated to a join, never run here
-            .Where(c => c.Period == offer.Period || ((c.Period == "once" || offer.Period == "once") && c.ConfirmedAt >= yearStart))
-            .Select(c => new { c.Number, c.ItemVersion!.Title }) // as above
-            .FirstOrDefaultAsync(ct);
-        return rival is null
-            ? null
-            : new Diagnostic(DiagnosticCatalogue.ClaimExclusive, $"同类事项按“就高不重复”只能领一项，企业已申领“{rival.Title}”（受理号 {rival.Number}），什么也没有改动。");
+        var version = offer.ItemVersion ?? throw new InvalidOperationException($"Offer {offer.Id} was loaded without its item version.");
+        var had = await ReceivedReader.OfFirmAsync(db, offer.FirmId, clock.Today, ct);
+        return had.Obstacle(version.Item?.Code ?? "", version.ExclusiveGroup, offer.Period) is { } rival
+            ? new Diagnostic(DiagnosticCatalogue.ClaimExclusive, $"同类事项按“就高不重复”只能领一项，企业已申领“{rival.Title}”（受理号 {rival.Number}，金额 {new Money((long)(rival.Yuan * 100m))} 元），什么也没有改动。")
+            : null;
     }
 
     private async Task<ClaimFiled> FileAsync(PolicyMarketDb db, Filing filing, CancellationToken ct)

@@ -137,6 +137,7 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
     {
         var names = new SortedSet<string>(ConditionAttributes.In(grounds.Rule.Conditions), StringComparer.Ordinal);
         names.UnionWith(grounds.Rule.Amount?.Attributes ?? []);
+        names.UnionWith(grounds.Rule.Awards.Select(AwardName.Of));
         AddInputs(names, grounds.Facts);
 
         writer.WriteStartArray("facts");
@@ -169,7 +170,7 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
 
     private void WriteFact(Utf8JsonWriter writer, string name, FactValue value, FactSource? source)
     {
-        catalog.TryGet(name, out var definition);
+        catalog.TryDescribe(name, out var definition);
         writer.WriteStartObject();
         writer.WriteString("attribute", name);
         writer.WriteString("label", definition?.Label ?? name);

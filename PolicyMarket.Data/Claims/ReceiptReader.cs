@@ -63,7 +63,7 @@ public sealed class ReceiptReader(AttributeCatalog catalog)
     private ReceiptFact Fact(JsonElement fact)
     {
         var name = Text(fact, "attribute");
-        if (!catalog.TryGet(name, out var definition))
+        if (!catalog.TryDescribe(name, out var definition))
         {
             throw new FormatException($"指标目录中没有 {name}");
         }

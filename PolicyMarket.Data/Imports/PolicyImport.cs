@@ -46,6 +46,13 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
             return WorkText.Refuse<PolicyImportReport>(why);
         }
 
+        var published = rules.All(rule => rule.Awards.IsEmpty) && !await IsAnyReferringAsync(db, ct) ? null : await PublishedAsync(db, ct);
+        var faults = AwardReferences.Faults(rules, published, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"));
+        if (!faults.IsEmpty)
+        {
+            return WorkResult.Refused<PolicyImportReport>(faults);
+        }
+
         var departments = await StoreDepartmentsAsync(db, rules, ct);
         var (documents, newDocuments) = await StoreDocumentsAsync(db, rules, ct);
         await db.SaveChangesAsync(ct);
@@ -104,6 +111,24 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
             .. versions.Where(version => version.Fingerprint == changed[version.ItemId].Fingerprint).DistinctBy(version => version.ItemId).Select(version => new Diagnostic(
                 DiagnosticCatalogue.PolicyReturns, $"“{changed[version.ItemId].Title}”的内容与以前的第 {version.Number} 版相同，现在又成了最新版本。如果是误用了旧文件，请重新导入正确的文件。", changed[version.ItemId].Id)),
         ];
+    }
+
+    private static async Task<bool> IsAnyReferringAsync(PolicyMarketDb db, CancellationToken ct) =>
+        await db.PolicyItemVersions.AnyAsync(version => version.AmountText != null && version.AmountText.Contains(AwardName.Function + "("), ct);
+
+    /// <summary>The current version of every item by its code.</summary>
+    private async Task<Dictionary<string, PolicyRule>> PublishedAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        var texts = await db.PolicyItemVersions.AsNoTracking()
+            .Join(db.PolicyItems, version => new { Id = version.ItemId, version.Number }, item => new { item.Id, Number = item.CurrentNumber }, (version, _) => version.RuleJson)
+            .ToListAsync(ct);
+        return texts.Select(Read).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+
+        PolicyRule Read(string text)
+        {
+            using var json = JsonDocument.Parse(text);
+            return PolicyExchange.ReadOne(json.RootElement, catalog, "$").Required;
+        }
     }
 
     private PolicyItemVersion VersionOf(PolicyItem item, PolicyRule rule) => new()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
@@ -27,10 +28,11 @@ public sealed class FirmOutlook(
             .Select(r => (DateOnly?)r.BusinessDate)
             .FirstOrDefaultAsync(ct);
         var matched = await MatchedItems.OfFirmAsync(db, firmId, ct);
-        var open = await OpenAsync(db, matched, ct);
+        var had = await ReceivedReader.OfFirmAsync(db, firmId, clock.Today, ct);
+        var (open, excluded) = await OpenAsync(db, firmId, matched, had, ct);
         if (asOf is null || await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
         {
-            return new FirmOutlookView(asOf, [], [], open);
+            return new FirmOutlookView(asOf, [], [], open, excluded, had);
         }
 
         var plan = await plans.ReadAsync(db, clock.Today, ct);
@@ -38,27 +40,30 @@ public sealed class FirmOutlook(
         HashSet<long> known = [.. matched.Select(pair => pair.ItemId)];
         return new FirmOutlookView(
             asOf,
-            Close(compiled, firm.Facts),
-            Lacking(plan, compiled, firm.Facts, known),
-            open);
+            Close(compiled, firm.Facts, had),
+            Lacking(plan, compiled, firm.Facts, known, had),
+            open,
+            excluded,
+            had);
     }
 
     /// <summary>Nearest first; what the firm cannot change, or what is far off, is no help to it and left out.</summary>
-    private static ImmutableArray<CloseItem> Close(MatchPlan plan, Facts firm) =>
+    private ImmutableArray<CloseItem> Close(MatchPlan plan, Facts firm, HighestOnly had) =>
     [
         .. new NearMissFinder(plan).Of(firm)
             .Where(miss => miss.IsWithinReach && miss.Gaps.All(gap => gap.Distance <= FarthestShare || gap.Value is SetFact))
+            .Where(miss => IsOpen(plan.Rules[miss.Item], had))
             .Take(Most)
             .Select(miss => new CloseItem(plan.Rules[miss.Item], miss.Gaps)),
     ];
 
     /// <summary>Undecided items that one fact would decide which a department holds; what only an application can say is left out.</summary>
-    private ImmutableArray<LackingOneFact> Lacking(NightlyPlan plan, MatchPlan compiled, Facts firm, HashSet<long> matched)
+    private ImmutableArray<LackingOneFact> Lacking(NightlyPlan plan, MatchPlan compiled, Facts firm, HashSet<long> matched, HighestOnly had)
     {
         var lacking =
             from place in compiled.MatchFirm(firm).Unknown
             let item = plan.Items[place]
-            where !matched.Contains(item.ItemId)
+            where !matched.Contains(item.ItemId) && IsOpen(item.Rule, had)
             let decision = explainer.Decide(item.Rule, firm)
             where decision is { Missing.Length: 1 }
             let fact = Held(decision.Missing[0])
@@ -74,19 +79,39 @@ public sealed class FirmOutlook(
             ? attribute
             : null;
 
-    private static async Task<ImmutableArray<OpenToApply>> OpenAsync(PolicyMarketDb db, ImmutableArray<MatchedItem> matched, CancellationToken ct)
+    private bool IsOpen(PolicyRule rule, HighestOnly had) => had.IsOpen(rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule.Frequency, clock.Today));
+
+    /// <summary>What the firm can apply for, the highest first, and what 就高不重复 takes away from it with the reason.</summary>
+    private async Task<(ImmutableArray<OpenToApply> Open, ImmutableArray<ExcludedItem> Excluded)> OpenAsync(
+        PolicyMarketDb db, long firmId, ImmutableArray<MatchedItem> matched, HighestOnly had, CancellationToken ct)
     {
         long[] versions = [.. matched.Select(pair => pair.ItemVersionId)];
         var fens = matched.ToDictionary(pair => pair.ItemVersionId, pair => pair.PayableFen);
         var rows = await db.PolicyItemVersions.AsNoTracking()
             .Where(v => versions.Contains(v.Id) && v.Mode == ClaimMode.Apply)
-            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.ItemId, i.Code, v.Title, v.Summary, v.DepartmentText, v.CapFen })
+            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.ItemId, i.Code, v.Title, v.Summary, v.DepartmentText, v.CapFen, v.ExclusiveGroup, v.Frequency })
             .ToListAsync(ct);
-        return
-        [
-            .. rows.OrderByDescending(r => fens[r.Id] ?? -1).ThenBy(r => r.Code, StringComparer.Ordinal)
-                .Take(Most)
-                .Select(r => new OpenToApply(r.ItemId, r.Code, r.Title, r.Summary, r.DepartmentText, fens[r.Id], r.CapFen)),
-        ];
+        var offers = await db.Offers.AsNoTracking()
+            .Where(o => o.FirmId == firmId && o.State == OfferState.Pushed)
+            .Join(db.PolicyItemVersions, o => o.ItemVersionId, v => v.Id, (o, v) => new { o.ItemId, v.Title, o.AmountFen, o.Period, v.ExclusiveGroup })
+            .ToListAsync(ct);
+        var ranked = ExclusiveGroups.Rank(
+            rows.Select(r => new Candidate(r.ItemId, r.Code, r.Title, r.ExclusiveGroup, EntitlementPeriod.Of(r.Frequency, clock.Today), fens[r.Id]))
+                .Where(one => had.IsOpen(one.Code, one.Group, one.Period))
+                .Concat(offers.Select(o => new Candidate(o.ItemId, "", o.Title, o.ExclusiveGroup, o.Period, o.AmountFen))),
+            one => one.Group, (one, other) => EntitlementPeriods.Overlap(one.Period, clock.Today, other.Period, clock.Today), one => one.Fen / 100m, one => one.Code);
+        var outranked = ranked.Where(one => one.Item.Code.Length > 0 && one.Better is not null).ToDictionary(one => one.Item.ItemId, one => HighestOnlyWords.Outranked(one.Better!.Title, one.Better.Fen / 100m)); // asked for just before
+        var judged = rows.OrderByDescending(r => fens[r.Id] ?? -1).ThenBy(r => r.Code, StringComparer.Ordinal)
+            .Select(r => (Row: r, Why: had.Reason(r.Code, r.ExclusiveGroup, EntitlementPeriod.Of(r.Frequency, clock.Today)) ?? outranked.GetValueOrDefault(r.ItemId)))
+            .ToList();
+        return (
+            [
+                .. judged.Where(one => one.Why is null).Take(Most)
+                    .Select(one => new OpenToApply(one.Row.ItemId, one.Row.Code, one.Row.Title, one.Row.Summary, one.Row.DepartmentText, fens[one.Row.Id], one.Row.CapFen)),
+            ],
+            [.. judged.Where(one => one.Why is not null).Take(Most).Select(one => new ExcludedItem(one.Row.Code, one.Row.Title, one.Why ?? ""))]);
     }
+
+    /// <summary>An offer (without a code) or an item to apply for, as far as 就高不重复 looks at it.</summary>
+    private sealed record Candidate(long ItemId, string Code, string Title, string? Group, string Period, long? Fen);
 }

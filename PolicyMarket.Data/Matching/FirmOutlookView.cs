@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
+using PolicyMarket.Rules.Explain;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>What there is for a firm beyond its offers: what it only just misses and what lacks one fact now, what it can apply for after the last run. AsOf: business date of the last finished run, null before the first.</summary>
+/// <summary>
+/// What there is for a firm beyond its offers: what it only just misses and what lacks one fact now, what it can apply for after the last run. Nothing of it
+/// is taken away by 就高不重复; what is, stands in Excluded. Had: what the firm has claimed. AsOf: business date of the last finished run, null before the first.
+/// </summary>
 public sealed record FirmOutlookView(
-    DateOnly? AsOf, ImmutableArray<CloseItem> Close, ImmutableArray<LackingOneFact> LackingOne, ImmutableArray<OpenToApply> OpenToApply);
+    DateOnly? AsOf, ImmutableArray<CloseItem> Close, ImmutableArray<LackingOneFact> LackingOne, ImmutableArray<OpenToApply> OpenToApply,
+    ImmutableArray<ExcludedItem> Excluded, HighestOnly Had);

@@ -44,7 +44,7 @@ public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactShe
                 .Where(b => b.Id == batch)
                 .Select(b => new LiveBatch(b.Id, b.Source, b.Period, b.AsOf, b.ImportedAt))
                 .SingleOrDefaultAsync(ct);
-            var table = new LiveTable(reading.Firms.Facts, reading.Version, reading.Firms.AsOf, file);
+            var table = new LiveTable(reading.Firms.Facts, reading.Version, reading.Firms.AsOf, file, reading.Firms.FirmIds);
             lock (door)
             {
                 latest = table;

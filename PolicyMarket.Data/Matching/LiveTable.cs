@@ -2,5 +2,5 @@ using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>All firms as they stand now. Version rises with every change; Batch is the newest file in it, null before the first import.</summary>
-public sealed record LiveTable(FactTable Facts, int Version, DateOnly AsOf, LiveBatch? Batch);
+/// <summary>All firms as they stand now. Version rises with every change; Batch is the newest file in it, null before the first import; FirmIds: the firm of each row.</summary>
+public sealed record LiveTable(FactTable Facts, int Version, DateOnly AsOf, LiveBatch? Batch, IReadOnlyList<long> FirmIds);

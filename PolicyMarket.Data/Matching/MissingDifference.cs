@@ -17,7 +17,7 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
     /// <summary>Null, with the regions as they may be, when the rows of that run are not known any more or the figures do not add up.</summary>
     public GapSums? Count(NightBefore before, long[] unknownByRegion, CancellationToken ct)
     {
-        if (journal is null || before.Run is not { } run || run.DataFingerprint != journal.Stamp || (run.UnknownCount > 0 && before.Gaps.Count == 0))
+        if (journal is null || IsReferring(table.Plan) || IsReferring(former) || before.Run is not { } run || run.DataFingerprint != journal.Stamp || (run.UnknownCount > 0 && before.Gaps.Count == 0))
         {
             return null;
         }
@@ -33,6 +33,9 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
         CountTexts([.. plan.Items.Where((_, item) => before.HasNewText[item]).Select(item => item.Rule)], ct);
         return DoFit(unknownByRegion) ? gaps : null;
     }
+
+    /// <summary>What an amount lacks may then be what another item lacks, whose former text is not at hand: all is counted.</summary>
+    private static bool IsReferring(MatchPlan? asked) => asked?.Rules.Any(rule => !rule.Awards.IsEmpty) == true;
 
     /// <summary>Rows that were replaced or are new: by all texts as they were then away, by the unchanged ones as they are now in. The former texts come back in for what they will lose below.</summary>
     private void CountRows(int[] rows, Func<int, bool> isUnchanged, CancellationToken ct)

@@ -22,12 +22,40 @@ internal static class NightBeforeReader
         var isChangedItem = plan.Items.Select((item, place) =>
             hasNewText[place] || tallies[item.ItemId].HasFund != item.FundId is not null || tallies[item.ItemId].NeedsPreCheck != item.NeedsPreCheck).ToArray();
 
+        await MarkDependantsAsync(db, plans, plan, tallies, gone, hasNewText, isChangedItem, ct);
+
         // What a run has begun as it goes on as, be it cut short as often as it may.
         var isWhole = run.FirmsDone > 0
             ? run.IsWhole
             : previous is null || superseded.Length > 0 || previous.ContextFingerprint != run.ContextFingerprint || !DoFit(previous, tallies.Values, regions);
         var former = isWhole ? [] : await FormerAsync(db, plans, plan, tallies, gone, ct);
         return new NightBefore(previous, tallies, regions, gaps, superseded, gone, isChangedItem, hasNewText, isWhole, former);
+    }
+
+    /// <summary>
+    /// An amount that refers to an item that has another text, is new or is gone may be another for every firm, and so may one that refers to an item
+    /// outside the plan, which may have become known or have ended since.
+    /// </summary>
+    private static async Task MarkDependantsAsync(
+        PolicyMarketDb db, PlanReader plans, NightlyPlan plan, Dictionary<long, RunTally> tallies, List<long> gone, bool[] hasNewText, bool[] isChangedItem, CancellationToken ct)
+    {
+        var named = plan.Items.SelectMany(item => item.Rule.Awards).ToHashSet(StringComparer.Ordinal);
+        if (named.Count == 0)
+        {
+            return;
+        }
+
+        var changed = plan.Items.Where((_, place) => hasNewText[place]).Select(item => item.Rule.Id).Concat(named.Where(id => plan.Awards.Book.Find(id) is null)).ToList();
+        foreach (var itemId in gone)
+        {
+            changed.Add((await plans.RuleAsync(db, tallies[itemId].ItemVersionId ?? throw new InvalidOperationException($"Item {itemId} was decided without a version."), ct)).Id);
+        }
+
+        var dependants = AwardReferences.Dependants(plan.Items.Select(item => item.Rule), changed);
+        for (var place = 0; place < isChangedItem.Length; place++)
+        {
+            isChangedItem[place] |= dependants.Contains(plan.Items[place].Rule.Id);
+        }
     }
 
     /// <summary>Runs given up since the last finished one that had already written something.</summary>

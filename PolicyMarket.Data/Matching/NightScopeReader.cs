@@ -55,7 +55,10 @@ internal static class NightScopeReader
     {
         var periods = EntitlementPeriod.AllOn(asOf);
         var offers = db.Offers.AsNoTracking().Where(o => periods.Contains(o.Period)).Select(o => o.FirmId);
-        var claims = db.Claims.AsNoTracking().Where(c => periods.Contains(c.Period)).Select(c => c.FirmId);
+
+        // A claim of any other period excludes what is given once as long as its year runs.
+        var yearStart = TimeZoneInfo.ConvertTimeToUtc(new DateTime(asOf.Year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), BusinessClock.Zone);
+        var claims = db.Claims.AsNoTracking().Where(c => periods.Contains(c.Period) || c.ConfirmedAt >= yearStart).Select(c => c.FirmId);
         foreach (var all in new[] { offers, claims })
         {
             await foreach (var firmId in all.AsAsyncEnumerable().WithCancellation(ct))

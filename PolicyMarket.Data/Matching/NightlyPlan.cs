@@ -1,16 +1,21 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using PolicyMarket.Rules.Explain;
 
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>What one run decides: the item versions in force, by rising item id, and their fingerprint.</summary>
 public sealed class NightlyPlan
 {
-    public NightlyPlan(IEnumerable<PlannedItem> items)
+    /// <param name="items">The items in force.</param>
+    /// <param name="payNothing">Ids of published items whose document has ended or not begun: an amount that refers to one takes 0.</param>
+    public NightlyPlan(IEnumerable<PlannedItem> items, IReadOnlyCollection<string>? payNothing = null)
     {
-        Items = [.. items.OrderBy(i => i.ItemId)];
-        Fingerprint = Sign(Items);
+        ImmutableArray<PlannedItem> ordered = [.. items.OrderBy(i => i.ItemId)];
+        Awards = new PlannedAwards(ordered, payNothing ?? []);
+        Items = [.. ordered.Select(item => item.Rule.Awards.IsEmpty ? item : item with { Awards = Awards })];
+        Fingerprint = Sign(Items, Awards.Book);
     }
 
     public ImmutableArray<PlannedItem> Items { get; }
@@ -18,16 +23,24 @@ public sealed class NightlyPlan
     /// <summary>Published items that are not in force on the date; no part of the fingerprint.</summary>
     public LeftOutItems LeftOut { get; init; }
 
+    /// <summary>The items to whose amounts items may refer.</summary>
+    public PlannedAwards Awards { get; }
+
     /// <summary>SHA-256 hex over versions and over what decides whether an offer follows: fund assigned, check needed.</summary>
     public string Fingerprint { get; }
 
-    private static string Sign(ImmutableArray<PlannedItem> items)
+    private static string Sign(ImmutableArray<PlannedItem> items, AwardBook awards)
     {
         var text = new StringBuilder();
         foreach (var item in items.OrderBy(i => i.Rule.Id, StringComparer.Ordinal))
         {
             text.Append(item.Rule.Id).Append('\t').Append(item.VersionNumber).Append('\t').Append(item.Rule.Fingerprint)
                 .Append('\t').Append(item.FundId is null ? "-" : "fund").Append('\t').Append(item.NeedsPreCheck ? "check" : "-").Append('\n');
+        }
+
+        foreach (var id in items.SelectMany(item => item.Rule.Awards).Distinct(StringComparer.Ordinal).Where(awards.PaysNothing).Order(StringComparer.Ordinal))
+        {
+            text.Append(id).Append("\tpays nothing\n");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Explain;
 
 namespace PolicyMarket.Data.Matching;
 
@@ -13,9 +14,12 @@ internal sealed class OfferBook
     private readonly Dictionary<long, string?> groupByVersion;
     private readonly HashSet<(long Firm, string Key)> taken = [];
 
-    private OfferBook(List<OfferLine> all, Dictionary<long, string?> groupByVersion)
+    private readonly Func<long, HighestOnly> claimed;
+
+    private OfferBook(List<OfferLine> all, Dictionary<long, string?> groupByVersion, Func<long, HighestOnly> claimed)
     {
         this.groupByVersion = groupByVersion;
+        this.claimed = claimed;
         openByFirm = all.Where(o => o.IsOpenToRun).ToLookup(o => o.FirmId);
         foreach (var offer in all)
         {
@@ -38,21 +42,12 @@ internal sealed class OfferBook
             .OrderBy(o => o.Id)
             .Select(o => new OfferLine(o.Id, o.FirmId, o.ItemId, o.ItemVersionId, o.Period, o.State, o.AmountFen))
             .ToListAsync(ct);
-        var claims = await db.Claims.AsNoTracking()
-            .Where(c => c.FirmId >= first && c.FirmId <= last && periods.Contains(c.Period))
-            .Select(c => new { c.FirmId, c.ItemId, c.ItemVersionId, c.Period })
-            .ToListAsync(ct);
-        var groups = all.Count + claims.Count == 0 ? [] : await db.PolicyItemVersions.AsNoTracking()
+        var claims = await ReceivedReader.OfFirmsAsync(db, first, last, ct);
+        var groups = all.Count == 0 ? [] : await db.PolicyItemVersions.AsNoTracking()
             .Where(v => v.ExclusiveGroup != null)
             .Select(v => new { v.Id, v.ExclusiveGroup })
             .ToDictionaryAsync(v => v.Id, v => v.ExclusiveGroup, ct);
-        var book = new OfferBook(all, groups);
-        foreach (var claim in claims)
-        {
-            book.Take(claim.FirmId, claim.ItemId, groups.GetValueOrDefault(claim.ItemVersionId), claim.Period);
-        }
-
-        return book;
+        return new OfferBook(all, groups, firmId => new HighestOnly([.. claims[firmId]], asOf));
     }
 
     public OfferLine? Find(long firmId, long versionId, string period) => offers.GetValueOrDefault((firmId, versionId, period));
@@ -63,9 +58,13 @@ internal sealed class OfferBook
 
     /// <summary>True when the item or its group has been claimed or lies before the firm, or this very version was declined or refused.</summary>
     public bool IsTaken(long firmId, OfferCandidate candidate) =>
-        taken.Contains((firmId, ItemKey(candidate.Item.ItemId, candidate.Period)))
+        !claimed(firmId).IsOpen(candidate.Item.Rule.Id, candidate.Item.Rule.ExclusiveGroup, candidate.Period)
+        || taken.Contains((firmId, ItemKey(candidate.Item.ItemId, candidate.Period)))
         || (candidate.Item.Rule.ExclusiveGroup is { } group && taken.Contains((firmId, GroupKey(group, candidate.Period))))
         || Find(firmId, candidate.Item.VersionId, candidate.Period) is { State: OfferState.Declined or OfferState.Refused };
+
+    /// <summary>Why a claim of the firm takes an offer of a group away, in words; null: none does.</summary>
+    public string? ReasonOf(long firmId, string group, string period) => claimed(firmId).Reason("", group, period);
 
     private static string ItemKey(long itemId, string period) => $"item {itemId}|{period}";
 

@@ -1,8 +1,4 @@
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>An apply-free match that may become an offer. IsFresh: decided anew in this run, so that its grounds may be others although the sum is the same.</summary>
-internal sealed record OfferCandidate(PlannedItem Item, string Period, long AmountFen, bool IsFresh)
-{
-    /// <summary>Items exclude each other within one group and one period; null: no group.</summary>
-    public string? GroupKey => Item.Rule.ExclusiveGroup is { } group ? $"{group}|{Period}" : null;
-}
+internal sealed record OfferCandidate(PlannedItem Item, string Period, long AmountFen, bool IsFresh);

@@ -92,7 +92,7 @@ internal sealed class OfferMaking(OfferWriting writing, FirmFacts facts, Attribu
         _ => true,
     };
 
-    /// <summary>What a firm can be offered now: of one exclusive group and period the best, and nothing where a claim, an open answer or a refusal stands.</summary>
+    /// <summary>What a firm can be offered now: of one exclusive group and overlapping periods the best, and nothing where a claim, an open answer or a refusal stands.</summary>
     private static ImmutableArray<OfferCandidate> Best(DateOnly asOf, NightlyPlan plan, long firmId, List<OfferablePair> pairs, OfferBook book)
     {
         var candidates =
@@ -101,6 +101,8 @@ internal sealed class OfferMaking(OfferWriting writing, FirmFacts facts, Attribu
             let candidate = new OfferCandidate(item, EntitlementPeriod.Of(item.Rule.Frequency, asOf), pair.Fen, pair.IsFresh)
             where !book.IsTaken(firmId, candidate)
             select candidate;
-        return ExclusiveGroups.KeepBest(candidates, c => c.GroupKey, c => c.AmountFen, c => c.Item.Rule.Id);
+        var ranked = ExclusiveGroups.Rank(
+            candidates, c => c.Item.Rule.ExclusiveGroup, (one, other) => EntitlementPeriods.Overlap(one.Period, asOf, other.Period, asOf), c => c.AmountFen, c => c.Item.Rule.Id);
+        return [.. ranked.Where(one => one.Better is null).Select(one => one.Item)];
     }
 }

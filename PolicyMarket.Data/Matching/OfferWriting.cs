@@ -106,6 +106,7 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
 
     private string ReceiptOf(MatchingRun run, FirmDossier firm, OfferCandidate candidate)
     {
+        firm = candidate.Item.Awards.Complete(firm, candidate.Item.Rule, run.BusinessDate, explainer);
         var explanation = explainer.Explain(candidate.Item.Rule, firm.Facts);
         if (explanation.Outcome != OutcomeKind.Eligible || explanation.Payable?.Fen != candidate.AmountFen)
         {
@@ -128,6 +129,7 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
                 ? "事项已有新版本，按新版本另行核对"
                 : group is not null && firm.Kept.Any(c => c.Item.Rule.ExclusiveGroup == group)
                     ? "同组事项中另有金额更高的一项（就高不重复）"
+                    : group is not null && book.ReasonOf(firm.FirmId, group, offer.Period) is { } had ? had
                     : "按最新数据不再符合条件，或已另行兑现";
             offer.Withdraw(run.Id, reason);
             audit.Add(db, Run, "offer.withdraw", Subject(offer), reason);

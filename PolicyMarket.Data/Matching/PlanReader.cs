@@ -42,11 +42,24 @@ public sealed class PlanReader(AttributeCatalog catalog)
         return new NightlyPlan(
             from one in found
             where one.Validity == Validity.InForce
-            select new PlannedItem(one.Row.ItemId, one.Row.VersionId, one.Row.Number, one.Row.DepartmentId, one.Row.FundId, one.Row.NeedsPreCheck, one.Rule))
+            select new PlannedItem(one.Row.ItemId, one.Row.VersionId, one.Row.Number, one.Row.DepartmentId, one.Row.FundId, one.Row.NeedsPreCheck, one.Rule),
+            [.. found.Where(one => one.Validity is Validity.Expired or Validity.NotYet).Select(one => one.Rule.Id)])
         {
             LeftOut = new LeftOutItems(
                 found.Count(one => one.Validity == Validity.Undated), found.Count(one => one.Validity == Validity.NotYet), found.Count(one => one.Validity == Validity.Expired)),
         };
+    }
+
+    /// <summary>The current version of every item by its code, in force or not.</summary>
+    public async Task<IReadOnlyDictionary<string, PolicyRule>> PublishedAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        await ReadAsync(db, DateOnly.MinValue, ct); // keeps every current version
+        var current = await db.PolicyItemVersions.AsNoTracking()
+            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.Number, i.CurrentNumber })
+            .Where(row => row.Number == row.CurrentNumber)
+            .Select(row => row.Id)
+            .ToListAsync(ct);
+        return current.Select(id => rules[id]).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The rule of a version, be it in force or not.</summary>

@@ -17,7 +17,7 @@ public sealed class PlanShelf(AttributeCatalog catalog)
         lock (door)
         {
             var place = shelf.FindIndex(one => one.Fingerprint == plan.Fingerprint);
-            compiled = place >= 0 ? shelf[place].Plan : new Lazy<MatchPlan>(() => PlanCompiler.Compile([.. plan.Items.Select(item => item.Rule)], catalog));
+            compiled = place >= 0 ? shelf[place].Plan : new Lazy<MatchPlan>(() => PlanCompiler.Compile([.. plan.Items.Select(item => item.Rule)], catalog, plan.Awards.Book));
             if (place >= 0)
             {
                 shelf.RemoveAt(place);

@@ -10,4 +10,8 @@ public sealed record PlannedItem(
     long DepartmentId,
     long? FundId,
     bool NeedsPreCheck,
-    PolicyRule Rule);
+    PolicyRule Rule)
+{
+    /// <summary>The items to whose amounts the rule may refer; set by the plan.</summary>
+    public PlannedAwards Awards { get; init; } = PlannedAwards.None;
+}

@@ -57,6 +57,9 @@ public sealed class AttributeCatalog
         return definition is not null;
     }
 
+    /// <summary>Also for the amounts of other items (<see cref="AwardName"/>), which can be told but not delivered.</summary>
+    public bool TryDescribe(string name, [NotNullWhen(true)] out AttributeDefinition? definition) => TryGet(name, out definition) || AwardName.TryDefine(name, out definition);
+
     /// <summary>By Chinese label, of views too; a label that two attributes bear finds neither.</summary>
     public bool TryGetByLabel(string label, [NotNullWhen(true)] out AttributeDefinition? definition)
     {

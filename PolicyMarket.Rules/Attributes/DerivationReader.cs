@@ -59,6 +59,12 @@ internal static class DerivationReader
     private static Parsed<AttributeDerivation> OfTable(JsonElement element, AttributeDefinition definition, AttributeCatalog catalog, string place)
     {
         var table = DecisionTable.Read(element, catalog, place);
+        if (table.Value is { Awards.IsEmpty: false })
+        {
+            return Parsed<AttributeDerivation>.Fail(new Diagnostic(
+                DiagnosticCatalogue.FeelAwardPlace, $"“{definition.Label}”的推算引用了另一事项的金额；award(…) 只能写在事项的金额里。", place));
+        }
+
         return table.Value is { } read
             ? Checked(new AttributeDerivation(definition, null, read), place)
             : Parsed<AttributeDerivation>.Fail(table.Diagnostics);

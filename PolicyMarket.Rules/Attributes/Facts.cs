@@ -85,6 +85,9 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
     public Facts With(string name, FactValue value) =>
         new(new Dictionary<string, FactValue>(values, StringComparer.Ordinal) { [name] = value });
 
+    internal Facts Without(string name) => !values.ContainsKey(name) ? this
+        : new(values.Where(pair => pair.Key != name).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal));
+
     /// <summary>Titles with terms become the set of those held on that day.</summary>
     public Facts On(DateOnly date) => values.Values.Any(value => value is MembershipFact)
         ? new Facts(values.ToDictionary(pair => pair.Key, pair => pair.Value is MembershipFact dated ? dated.On(date) : pair.Value, StringComparer.Ordinal))

@@ -29,6 +29,8 @@ public static partial class DiagnosticCatalogue
     public const string FeelDivisionByZero = "PM1031";
     public const string FeelRangeUpsideDown = "PM1032";
     public const string FeelTypeUnknown = "PM1033";
+    public const string FeelAwardForm = "PM1060";
+    public const string FeelAwardPlace = "PM1061";
 
     private static IEnumerable<DiagnosticCode> FeelCodes() =>
     [
@@ -59,5 +61,7 @@ public static partial class DiagnosticCatalogue
         new(FeelDivisionByZero, "除数恒为零"),
         new(FeelRangeUpsideDown, "区间上下限颠倒"),
         new(FeelTypeUnknown, "声明的类型有误"),
+        new(FeelAwardForm, "引用另一事项金额的写法有误"),
+        new(FeelAwardPlace, "此处不能引用另一事项的金额"),
     ];
 }

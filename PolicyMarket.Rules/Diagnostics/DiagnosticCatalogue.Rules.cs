@@ -55,6 +55,8 @@ public static partial class DiagnosticCatalogue
     public const string PolicyTwice = "PM3027";
     public const string PolicyTooMany = "PM3028";
     public const string PolicyUnknownField = "PM3029";
+    public const string AwardCycle = "PM3060";
+    public const string AwardUnknownItem = "PM3061";
 
     private static IEnumerable<DiagnosticCode> ValueCodes() =>
     [
@@ -114,5 +116,7 @@ public static partial class DiagnosticCatalogue
         new(PolicyTwice, "事项编号重复"),
         new(PolicyTooMany, "事项过多"),
         new(PolicyUnknownField, "事项中有不认识的字段"),
+        new(AwardCycle, "事项的金额互相引用"),
+        new(AwardUnknownItem, "金额引用了不存在的事项"),
     ];
 }

@@ -1,3 +1,4 @@
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Feel;
 using PolicyMarket.Rules.Feel.Ast;
 
@@ -14,6 +15,7 @@ internal readonly record struct AmountBounds(decimal? Low, decimal? High)
         Negation negation => Of(negation.Operand).Negated,
         Choice choice => Either(Of(choice.Then), Of(choice.Else)),
         Arithmetic sum => Combine(sum.Operator, Of(sum.Left), Of(sum.Right)),
+        NameReference { Name: var name } when AwardName.TryParse(name, out _) => new(0m, null),
         Call call => OfCall(call),
         _ => Open,
     };

@@ -14,7 +14,7 @@ public sealed partial record AmountInWords(string Formula, ImmutableArray<TierTa
     public static AmountInWords Of(FeelExpression amount, AttributeCatalog catalog)
     {
         AttributeDefinition? Definition(string name) =>
-            catalog.TryGet(name, out var definition) || catalog.TryGetByLabel(name, out definition) ? definition : null;
+            catalog.TryDescribe(name, out var definition) || catalog.TryGetByLabel(name, out definition) ? definition : null;
 
         var root = amount.Root;
         var writer = new FormulaWriter(root, Definition, ImmutableDictionary<Span, string>.Empty);

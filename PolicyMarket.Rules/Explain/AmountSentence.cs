@@ -31,7 +31,7 @@ internal static class AmountSentence
         var steps = amount.Steps.Select(step => $"{step.Expression} = {step.Result}").ToList();
         if (amount.Payable is not { } payable)
         {
-            var labels = amount.Missing.Select(name => catalog.TryGet(name, out var definition) ? definition.Label : name);
+            var labels = amount.Missing.Select(name => catalog.TryDescribe(name, out var definition) ? definition.Label : name);
             steps.Add(amount.Missing.IsEmpty
                 ? "条件符合、数据齐全，按公式却算不出金额，是规则有缺口，须由编写部门修订：" + string.Join("、", amount.Reasons.DefaultIfEmpty("这种情形公式没有写金额"))
                 : "金额暂不能确定，缺少：" + string.Join("、", labels));

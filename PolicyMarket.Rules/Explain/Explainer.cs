@@ -12,13 +12,29 @@ public sealed class Explainer(AttributeCatalog catalog)
 {
     private readonly ConditionalWeakTable<Condition, string> sentences = [];
 
-    /// <summary>The result with every leaf, its sentence, its value and the arithmetic; derived facts are completed first.</summary>
-    public Explanation Explain(PolicyRule rule, Facts facts)
+    /// <summary>The result where the amount may use the amounts of other items: they are determined first, from the same facts.</summary>
+    public Explanation Explain(PolicyRule rule, Facts facts, AwardBook awards) => ExplainWith(rule, awards.Complete(rule, facts, this));
+
+    /// <summary>The result with every leaf, its sentence, its value and the arithmetic; derived facts are completed first. Amounts of other items are taken from the facts, as a determination record holds them.</summary>
+    public Explanation Explain(PolicyRule rule, Facts facts) => ExplainWith(rule, new Awarded(facts, ImmutableDictionary<string, ImmutableArray<string>>.Empty));
+
+    /// <summary>The facts that decide: with the amounts of other items that the rule uses, as far as they are known.</summary>
+    public Facts Ground(PolicyRule rule, Facts facts, AwardBook awards) => awards.Complete(rule, facts, this).Facts;
+
+    /// <summary>The same result as <see cref="Explain(PolicyRule, Facts, AwardBook)"/> without trace and words, for many pairs.</summary>
+    public Decision Decide(PolicyRule rule, Facts facts, AwardBook awards)
     {
-        var full = DerivedFacts.Complete(facts, catalog);
+        var awarded = awards.Complete(rule, facts, this);
+        return awarded.Expanded(Decide(rule, awarded.Facts));
+    }
+
+    private Explanation ExplainWith(PolicyRule rule, Awarded awarded)
+    {
+        var full = DerivedFacts.Complete(awarded.Facts, catalog);
         var trace = TraceOf(rule.Conditions, full);
         var outcome = OutcomeOf(trace.Truth);
-        var amount = PayableAmount.Of(rule, outcome, full, withSteps: true);
+        var determined = PayableAmount.Of(rule, outcome, full, withSteps: true);
+        var amount = determined with { Missing = awarded.Expanded(determined.Missing) };
         var missing = outcome switch
         {
             OutcomeKind.Unknown => MissingIn(rule.Conditions, trace, full),
@@ -38,7 +54,7 @@ public sealed class Explainer(AttributeCatalog catalog)
         };
     }
 
-    /// <summary>The same result as <see cref="Explain"/> without trace and words, for many pairs.</summary>
+    /// <summary>The same result as <see cref="Explain(PolicyRule, Facts)"/> without trace and words, for many pairs.</summary>
     public Decision Decide(PolicyRule rule, Facts facts)
     {
         var full = DerivedFacts.Complete(facts, catalog);

@@ -85,7 +85,7 @@ public sealed record PayText(string Headline, string? Note, decimal? MostYuan)
     private static string Base(FeelNode root, AttributeCatalog catalog)
     {
         var labels = LiteralWords.Facts(root)
-            .Select(name => catalog.TryGet(name, out var d) || catalog.TryGetByLabel(name, out d) ? d : null)
+            .Select(name => catalog.TryDescribe(name, out var d) || catalog.TryGetByLabel(name, out d) ? d : null)
             .OfType<AttributeDefinition>()
             .ToList();
         return (labels.Find(d => d.IsMoney) ?? labels.FirstOrDefault())?.Label ?? "公式";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Ast;
@@ -15,7 +16,9 @@ public sealed class FeelExpression
         Text = text;
         Root = root;
         _resolved = resolved;
-        Attributes = [.. resolved.Values.Select(d => d.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var names = resolved.Values.Select(d => d.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToLookup(name => AwardName.TryParse(name, out _));
+        Attributes = [.. names[false]];
+        Awards = [.. names[true].Select(name => AwardName.TryParse(name, out var itemId) ? itemId : "")];
     }
 
     /// <summary>The text as it was written.</summary>
@@ -23,6 +26,9 @@ public sealed class FeelExpression
 
     /// <summary>Names of all attributes that some branch uses, ordinal order.</summary>
     public IReadOnlyCollection<string> Attributes { get; }
+
+    /// <summary>Ids of the items whose amounts some branch uses, ordinal order; only amounts may name any.</summary>
+    public ImmutableArray<string> Awards { get; }
 
     internal FeelNode Root { get; }
 
@@ -33,14 +39,17 @@ public sealed class FeelExpression
     public static Parsed<FeelExpression> Parse(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: false);
 
     /// <summary>An amount in yuan: the result must be a number.</summary>
-    public static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: true);
+    public static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: true, allowsAwards: true);
+
+    /// <summary>A cell of a decision table, which may belong to an amount.</summary>
+    internal static Parsed<FeelExpression> ParseCell(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: false, allowsAwards: true);
 
     /// <summary>The same for files from elsewhere: codes that are in no table of ours are noted in the list and compared as they stand.</summary>
     internal static Parsed<FeelExpression> Parse(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
         Read(text, catalog, mustBeNumber: false, unknownCodes);
 
     internal static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
-        Read(text, catalog, mustBeNumber: true, unknownCodes);
+        Read(text, catalog, mustBeNumber: true, unknownCodes, allowsAwards: true);
 
     /// <summary>True where the text is a condition of its own, such as a comparison or a test of other facts; the words true and false alone are values.</summary>
     internal static bool IsCondition(string text, AttributeCatalog catalog)
@@ -73,7 +82,7 @@ public sealed class FeelExpression
 
     public override string ToString() => Text;
 
-    private static Parsed<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber, List<Diagnostic>? unknownCodes = null)
+    private static Parsed<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber, List<Diagnostic>? unknownCodes = null, bool allowsAwards = false)
     {
         if (Refused(text) is { } refused)
         {
@@ -87,7 +96,7 @@ public sealed class FeelExpression
             return Parsed<FeelExpression>.Fail(unexpected);
         }
 
-        var checker = new TypeChecker(catalog);
+        var checker = new TypeChecker(catalog, allowsAwards);
         if (mustBeNumber)
         {
             checker.CheckAmount(root);

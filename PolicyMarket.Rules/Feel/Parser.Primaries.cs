@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Ast;
 
@@ -84,6 +85,11 @@ internal sealed partial class Parser
             return Made(new LocalName(At(name), name.Text));
         }
 
+        if (_dialect == Dialect.Facts && name.Text == AwardName.Function)
+        {
+            return AwardOf(name);
+        }
+
         if (Builtins.Find(name.Text) is not { } function)
         {
             if (_dialect == Dialect.Standard)
@@ -98,6 +104,16 @@ internal sealed partial class Parser
         var (arguments, names, close) = Arguments(function.Name);
         var span = At(name).To(At(close));
         return Made(names.IsEmpty ? new Call(span, function, arguments) : new NamedCall(span, function, arguments, names));
+    }
+
+    /// <summary>award("item id") is a name: the amount of another item is a fact of the firm.</summary>
+    private FeelNode AwardOf(Token name)
+    {
+        var (arguments, names, close) = Arguments(name.Text);
+        var span = At(name).To(At(close));
+        return _problem is not null ? Filler
+            : arguments is [TextLiteral { Value.Length: > 0 } item] && names.IsEmpty ? Made(new NameReference(span, AwardName.Of(item.Value)))
+            : FailAt(span, DiagnosticCatalogue.FeelAwardForm, "award 写作 award(\"事项编号\")，括号里只写一个带引号的事项编号，得到同一企业该事项的应付金额（元）。");
     }
 
     private ImmutableArray<FeelNode> Items()

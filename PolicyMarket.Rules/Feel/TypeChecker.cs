@@ -7,7 +7,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Rules.Feel;
 
 /// <summary>Resolves names against the catalogue and finds what can never work out: unknown names and values, wrong types, wrong arguments. Reports every mistake once.</summary>
-internal sealed class TypeChecker(AttributeCatalog catalog)
+internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = false)
 {
     private readonly List<Diagnostic> _problems = [];
     private readonly Dictionary<string, AttributeDefinition> _resolved = new(StringComparer.Ordinal);
@@ -157,6 +157,14 @@ internal sealed class TypeChecker(AttributeCatalog catalog)
 
     private FeelType Name(NameReference name)
     {
+        if (AwardName.TryDefine(name.Name, out var award))
+        {
+            _resolved[name.Name] = award;
+            return allowsAwards
+                ? FeelType.Of(award)
+                : Problem(name, DiagnosticCatalogue.FeelAwardPlace, "award(…) 只能写在事项的金额里：条件和推算的指标不能引用另一事项的金额。");
+        }
+
         if (!catalog.TryGet(name.Name, out var definition) && !catalog.TryGetByLabel(name.Name, out definition))
         {
             var near = Nearest.Of(name.Name, catalog.All.SelectMany(d => new[] { d.Name, d.Label }));

@@ -19,21 +19,28 @@ public sealed class DraftPlan
     }
 
     /// <summary>The rule comes from a reader, so its conditions fit the catalogue.</summary>
-    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog)
+    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog) => Compile(rule, catalog, AwardBook.Empty);
+
+    /// <summary>The same for an amount that may refer to published items.</summary>
+    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog, AwardBook awards)
     {
         ImmutableArray<(Condition Condition, int Depth)> nodes = [.. PartsOf(rule.Conditions, 0)];
         var rules = nodes.Select((part, place) => rule with { Conditions = part.Condition, Amount = place == 0 ? rule.Amount : null }).ToList();
-        return new DraftPlan(PlanCompiler.Compile(rules, catalog), nodes);
+        return new DraftPlan(PlanCompiler.Compile(rules, catalog, awards), nodes);
     }
 
     /// <summary>The figures of all rows of a table; with the amounts it takes longer.</summary>
-    public DraftFigures Measure(FactTable table, bool withAmount, MatchSettings? settings = null, CancellationToken ct = default)
+    public DraftFigures Measure(FactTable table, bool withAmount, MatchSettings? settings = null, CancellationToken ct = default) =>
+        Measure(table, withAmount, [], settings, ct);
+
+    /// <summary>The same; rows with a bit in excluded meet the conditions and are paid nothing, because their firms have had the item or one of its group.</summary>
+    public DraftFigures Measure(FactTable table, bool withAmount, ulong[] excluded, MatchSettings? settings = null, CancellationToken ct = default)
     {
         var how = settings ?? new MatchSettings();
         var encoded = EncodedTable.InGivenOrder(plan, table, how.Threads);
         var formula = plan.Rules[0].Amount is { } amount && AmountStates.MayLackResult(amount) ? amount : null;
         bool IsFormulaGap(int row) => formula is not null && formula.Evaluate(name => table.Get(row, name)).Missing.IsEmpty;
-        var payables = withAmount ? new PayableColumns(plan, table) : null;
+        var payables = withAmount ? new PayableColumns(plan, table, how.Threads) : null;
         var blocks = plan.Program.BlocksOf(table.RowCount);
         var threads = Math.Clamp(how.Threads, 1, Math.Max(1, blocks));
         var kernel = MatchRun.KernelOf(how.Kernel);
@@ -42,7 +49,7 @@ public sealed class DraftPlan
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
         {
             var worker = BlockWorker.Of(kernel, encoded);
-            var tally = tallies[thread] = new DraftTally(parts.Length, payables, IsFormulaGap);
+            var tally = tallies[thread] = new DraftTally(parts.Length, payables, excluded, IsFormulaGap);
             for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
             {
                 ct.ThrowIfCancellationRequested();
@@ -77,7 +84,7 @@ public sealed class DraftPlan
         }
 
         var fen = tallies.Aggregate(Int128.Zero, (sum, tally) => sum + tally.Fen);
-        return new DraftFigures(rows, nodes.MoveToImmutable(), withAmount ? (decimal)fen / 100m : null, tallies.Sum(tally => tally.Unpriced))
+        return new DraftFigures(rows, nodes.MoveToImmutable(), withAmount ? (decimal)fen / 100m : null, tallies.Sum(tally => tally.Unpriced), tallies.Sum(tally => tally.Excluded))
         {
             FormulaGaps = tallies.Sum(tally => tally.FormulaGaps),
             Zero = tallies.Sum(tally => tally.Zero),

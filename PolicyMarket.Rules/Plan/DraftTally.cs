@@ -3,7 +3,7 @@ using System.Numerics;
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>One thread's counts of a draft's parts, the root first, and the money of the rows that meet the root.</summary>
-internal sealed class DraftTally(int parts, PayableColumns? payables, Func<int, bool> isFormulaGap)
+internal sealed class DraftTally(int parts, PayableColumns? payables, ulong[] excluded, Func<int, bool> isFormulaGap)
 {
     public long[] Certain { get; } = new long[parts];
 
@@ -18,6 +18,9 @@ internal sealed class DraftTally(int parts, PayableColumns? payables, Func<int, 
     /// <summary>Rows that meet the root and get zero.</summary>
     public long Zero { get; private set; }
 
+    /// <summary>Rows that meet the root and are paid nothing, because their firms have had it.</summary>
+    public long Excluded { get; private set; }
+
     public Int128 Fen { get; private set; }
 
     public void Add(int part, int firstRow, ReadOnlySpan<ulong> certain, ReadOnlySpan<ulong> unknown)
@@ -28,7 +31,11 @@ internal sealed class DraftTally(int parts, PayableColumns? payables, Func<int, 
             Unknown[part] += BitOperations.PopCount(unknown[word]);
             if (part == 0 && payables is not null)
             {
-                Pay(firstRow + (word * 64), certain[word]);
+                // Blocks begin at whole words, so a word of rows is a word of the excluded ones.
+                var place = (firstRow >> 6) + word;
+                var without = place < excluded.Length ? excluded[place] & certain[word] : 0UL;
+                Excluded += BitOperations.PopCount(without);
+                Pay(firstRow + (word * 64), certain[word] & ~without);
             }
         }
     }

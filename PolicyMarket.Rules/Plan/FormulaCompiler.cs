@@ -6,9 +6,9 @@ using PolicyMarket.Rules.Outcomes;
 namespace PolicyMarket.Rules.Plan;
 
 /// <summary>Binds formulas to the columns of a table. Null stands for a part without a compiled form: then the evaluator works the whole formula out.</summary>
-internal sealed class FormulaCompiler(FactTable table)
+internal sealed class FormulaCompiler(FactTable table, AwardColumns awards)
 {
-    public RowNumber Compile(FeelExpression formula) => Number(formula, formula.Root) ?? new RowNumber.Reference(formula, table);
+    public RowNumber Compile(FeelExpression formula) => Number(formula, formula.Root) ?? new RowNumber.Reference(formula, table, awards);
 
     private static bool IsCompiled(ArithmeticOperator op) =>
         op is ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply or ArithmeticOperator.Divide;
@@ -21,6 +21,8 @@ internal sealed class FormulaCompiler(FactTable table)
                 return new RowNumber.Constant(number.Value);
             case NullLiteral:
                 return new RowNumber.Nothing();
+            case NameReference name when AwardName.TryParse(name.Name, out var itemId):
+                return awards.Number(itemId);
             case NameReference name when formula.DefinitionOf(name.Name) is { IsNumber: true } definition:
                 return table.Column(definition.Name) is NumberColumn column ? new RowNumber.Fact(column) : new RowNumber.Nothing();
             case Negation negation:
@@ -96,6 +98,11 @@ internal sealed class FormulaCompiler(FactTable table)
     {
         if (relation is { Left: NameReference asked, Right: NullLiteral, Operator: RelationOperator.Equal or RelationOperator.NotEqual })
         {
+            if (AwardName.TryParse(asked.Name, out _))
+            {
+                return null;
+            }
+
             return new RowQuestion.Known(table.Column(formula.DefinitionOf(asked.Name).Name), relation.Operator == RelationOperator.NotEqual);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Plan;
@@ -12,9 +13,10 @@ public sealed class MatchPlan
     private readonly Lazy<BlockProgram> program;
 
     internal MatchPlan(
-        AttributeCatalog catalog, ImmutableArray<PolicyRule> rules, Axis[] axes, IReadOnlyList<PlanNode> roots, ImmutableArray<PlanRemark> remarks)
+        AttributeCatalog catalog, AwardBook awards, ImmutableArray<PolicyRule> rules, Axis[] axes, IReadOnlyList<PlanNode> roots, ImmutableArray<PlanRemark> remarks)
     {
         Catalog = catalog;
+        Awards = awards;
         Rules = rules;
         Axes = axes;
         Roots = roots;
@@ -23,7 +25,7 @@ public sealed class MatchPlan
         Slots = [.. Layout.Slots.Select(node => SlotTask.Of(node, Layout))];
         Attributes =
         [
-            .. rules.SelectMany(rule => ConditionAttributes.In(rule.Conditions).Concat(rule.Amount?.Attributes ?? []))
+            .. rules.Concat(awards.Needed(rules)).SelectMany(rule => ConditionAttributes.In(rule.Conditions).Concat(rule.Amount?.Attributes ?? []))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
@@ -33,10 +35,13 @@ public sealed class MatchPlan
 
     public AttributeCatalog Catalog { get; }
 
+    /// <summary>The items to which amounts may refer; they need not be items of this plan.</summary>
+    public AwardBook Awards { get; }
+
     /// <summary>An item's number is its place here.</summary>
     public ImmutableArray<PolicyRule> Rules { get; }
 
-    /// <summary>Every attribute that some condition or formula names, ordinal order.</summary>
+    /// <summary>Every attribute that some condition or formula names, also of items to whose amounts others refer, ordinal order.</summary>
     public ImmutableArray<string> Attributes { get; }
 
     /// <summary>What was folded into one leaf, by item; authors are told by <see cref="Rules.Remarks.RuleRemarks"/>, which name the conditions.</summary>
@@ -67,7 +72,7 @@ public sealed class MatchPlan
     public EncodedUpdate Encode(FactTable table, EncodedCodes earlier, IReadOnlyList<int> changedRows, int threads = 2) => EncodedTable.Of(this, table, earlier, changedRows, threads);
 
     /// <summary>Some items, by rising number, as a plan of their own on the same columns: <see cref="EncodedTable.For"/> needs no encoding.</summary>
-    public MatchPlan Only(IReadOnlyList<int> items) => new(Catalog, [.. items.Select(item => Rules[item])], Axes, [.. items.Select(item => Roots[item])], []);
+    public MatchPlan Only(IReadOnlyList<int> items) => new(Catalog, Awards, [.. items.Select(item => Rules[item])], Axes, [.. items.Select(item => Roots[item])], []);
 
     /// <summary>All items against all rows of a table that this plan has encoded.</summary>
     public MatchResult Match(EncodedTable table, MatchSettings? settings = null, CancellationToken ct = default)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Feel;
 using PolicyMarket.Rules.Feel.Ast;
 
@@ -17,12 +18,13 @@ public static class MissingAmounts
         }
 
         var found = new ImmutableArray<MissingFact>[result.ItemCount];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, item => found[item] = Count(table, result, item));
+        var awards = new Lazy<AwardedMissing>(() => new AwardedMissing(result.Plan, table, threads));
+        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, item => found[item] = Count(table, result, item, awards));
         return [.. found.SelectMany(item => item)];
     }
 
     /// <summary>Only rows that lack something that the formula names can lack something for it.</summary>
-    private static ImmutableArray<MissingFact> Count(FactTable table, MatchResult result, int item)
+    private static ImmutableArray<MissingFact> Count(FactTable table, MatchResult result, int item, Lazy<AwardedMissing> awards)
     {
         if (result.Plan.Rules[item].Amount is not { } formula || result.EligibleCount(item) == 0)
         {
@@ -32,27 +34,28 @@ public static class MissingAmounts
         var columns = formula.Attributes.Distinct(StringComparer.Ordinal).Select(table.Column).ToList();
         var isAnyAbsent = columns.Contains(null);
         FactColumn[] patchy = [.. columns.OfType<FactColumn>().Where(column => !column.IsKnownThroughout(table.RowCount))];
-        if (!isAnyAbsent && patchy.Length == 0)
+        var isReferring = !formula.Awards.IsEmpty;
+        if (!isReferring && !isAnyAbsent && patchy.Length == 0)
         {
             return [];
         }
 
         // Plain arithmetic asks for each of its facts whatever the others are: what is missing follows from which are unknown.
-        var isPlain = patchy.Length <= 64 && IsPlain(formula.Root);
+        var isPlain = !isReferring && patchy.Length <= 64 && IsPlain(formula.Root);
         var byUnknown = new Dictionary<ulong, ImmutableArray<string>>();
         var sums = new SortedDictionary<string, (long Pairs, long Sole)>(StringComparer.Ordinal);
         var rows = ArrayPool<int>.Shared.Rent(checked((int)result.EligibleCount(item)));
         foreach (var row in rows.AsSpan(0, result.CopyEligible(item, rows)))
         {
             var unknown = Unknown(patchy, row);
-            if (unknown == 0 && !isAnyAbsent)
+            if (unknown == 0 && !isAnyAbsent && !isReferring)
             {
                 continue;
             }
 
             if (!isPlain || !byUnknown.TryGetValue(unknown, out var missing))
             {
-                byUnknown[unknown] = missing = Missing(formula, table, row);
+                byUnknown[unknown] = missing = isReferring ? awards.Value.Of(item, row) : Missing(formula, table, row);
             }
 
             Add(sums, missing);
@@ -83,6 +86,20 @@ public static class MissingAmounts
     };
 
     private static ImmutableArray<string> Missing(FeelExpression formula, FactTable table, int row) => formula.Evaluate(name => table.Get(row, name)).Missing;
+
+    /// <summary>What amounts that refer to others lack, pair by pair: what the others lack is named in their place.</summary>
+    private sealed class AwardedMissing(MatchPlan plan, FactTable table, int threads)
+    {
+        private readonly AwardColumns columns = AwardColumns.Of(plan, table, threads);
+        private readonly Explainer explainer = new(plan.Catalog);
+
+        public ImmutableArray<string> Of(int item, int row)
+        {
+            var rule = plan.Rules[item];
+            var outcome = rule.Amount?.Evaluate(name => columns.FactOf(table, row, name));
+            return outcome is null or { Missing.IsEmpty: true } ? [] : explainer.Decide(rule, table.FactsOf(row), plan.Awards).Missing;
+        }
+    }
 
     private static void Add(SortedDictionary<string, (long Pairs, long Sole)> sums, ImmutableArray<string> missing)
     {

@@ -12,10 +12,10 @@ public sealed class PayableColumns
     private readonly RowNumber?[] formulas;
     private readonly long?[] fixedFen;
 
-    public PayableColumns(MatchPlan plan, FactTable table)
+    public PayableColumns(MatchPlan plan, FactTable table, int threads = 2)
     {
         this.plan = plan;
-        var compiler = new FormulaCompiler(table);
+        var compiler = new FormulaCompiler(table, AwardColumns.Of(plan, table, threads));
         formulas = new RowNumber?[plan.Rules.Length];
         fixedFen = new long?[plan.Rules.Length];
         for (var item = 0; item < formulas.Length; item++)

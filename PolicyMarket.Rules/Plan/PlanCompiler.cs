@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Plan;
@@ -8,7 +9,10 @@ namespace PolicyMarket.Rules.Plan;
 public static class PlanCompiler
 {
     /// <summary>The rules come from a reader, so their conditions fit the catalogue.</summary>
-    public static MatchPlan Compile(IReadOnlyList<PolicyRule> rules, AttributeCatalog catalog)
+    public static MatchPlan Compile(IReadOnlyList<PolicyRule> rules, AttributeCatalog catalog) => Compile(rules, catalog, new AwardBook(rules));
+
+    /// <summary>The same where amounts refer to items that are not among the rules, or that are known to pay nothing.</summary>
+    public static MatchPlan Compile(IReadOnlyList<PolicyRule> rules, AttributeCatalog catalog, AwardBook awards)
     {
         var axes = new AxisBook(catalog);
         foreach (var rule in rules)
@@ -30,6 +34,7 @@ public static class PlanCompiler
 
         return new MatchPlan(
             catalog,
+            awards,
             [.. rules],
             [.. axes.All],
             roots,

@@ -151,12 +151,28 @@ internal abstract class RowNumber
         }
     }
 
-    /// <summary>What has no compiled form: the evaluator itself.</summary>
-    internal sealed class Reference(FeelExpression formula, FactTable table) : RowNumber
+    /// <summary>The determined amount of another item: eligible rows, rising, with their fen; a bit for each row that is not decided; 0 for all others.</summary>
+    internal sealed class Award(int[] rows, long[] fen, ulong[] unknown) : RowNumber
     {
         public override bool TryGet(int row, out decimal value)
         {
-            var result = formula.Evaluate(name => table.Get(row, name)).Number;
+            value = 0;
+            if (Array.BinarySearch(rows, row) is >= 0 and var place)
+            {
+                value = fen[place] == PayableColumns.None ? 0m : fen[place] / 100m;
+                return fen[place] != PayableColumns.None;
+            }
+
+            return (unknown[row >> 6] & (1UL << (row & 63))) == 0;
+        }
+    }
+
+    /// <summary>What has no compiled form: the evaluator itself.</summary>
+    internal sealed class Reference(FeelExpression formula, FactTable table, AwardColumns awards) : RowNumber
+    {
+        public override bool TryGet(int row, out decimal value)
+        {
+            var result = (formula.Awards.IsEmpty ? formula.Evaluate(name => table.Get(row, name)) : formula.Evaluate(name => awards.FactOf(table, row, name))).Number;
             value = result.GetValueOrDefault();
             return result is not null;
         }

@@ -69,6 +69,11 @@ public static class PolicyExchange
             index++;
         }
 
+        if (wrong.Count == 0)
+        {
+            wrong.AddRange(AwardReferences.Faults(rules, published: null, place => $"$[{place}]"));
+        }
+
         return wrong.Count > 0
             ? Parsed<ImmutableArray<PolicyRule>>.Fail(wrong)
             : Parsed<ImmutableArray<PolicyRule>>.Ok(rules.ToImmutable());

@@ -62,6 +62,7 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
             Source = Optional(element, "source", where) ?? "",
             Confidence = Optional(element, "confidence", where) ?? "",
         };
+        wrong.AddRange(AwardReferences.Faults([rule], published: null, _ => where));
         return wrong.Count > 0 ? Parsed<PolicyRule>.Fail(wrong) : Parsed<PolicyRule>.Ok(rule);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Feel;
 using PolicyMarket.Rules.Outcomes;
@@ -32,6 +33,9 @@ public sealed record PolicyRule
 
     /// <summary>The table that the amount is read from; null where a formula is written.</summary>
     public DecisionTable? AmountTable { get; init; }
+
+    /// <summary>Ids of the items whose determined amounts the formula uses, ordinal order.</summary>
+    public ImmutableArray<string> Awards => Amount?.Awards ?? [];
 
     public required decimal? Cap { get; init; }
 

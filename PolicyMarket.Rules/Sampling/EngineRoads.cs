@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Plan;
 
@@ -19,7 +20,7 @@ internal sealed class EngineRoads(RandomMarket market, ExpectedAnswers expected,
     public (int Item, int Row, string Actual)? FirstDifference()
     {
         var table = FactTable.Of(RandomMarket.Catalog, market.Firms);
-        var plan = PlanCompiler.Compile(market.Items, RandomMarket.Catalog);
+        var plan = PlanCompiler.Compile(market.Items, RandomMarket.Catalog, new AwardBook(market.Items, RandomMarket.PayingNothing));
         var encoded = plan.Encode(table, 1 + (int)(batch % 2));
         encoded = batch % 3 == 0 ? encoded : encoded.In(Shuffled(table.RowCount), threads: 1);
         foreach (var (place, kernel) in Kernels.Index())

@@ -14,6 +14,7 @@ internal sealed class ExpectedAnswers
     public ExpectedAnswers(RandomMarket market)
     {
         var explainer = new Explainer(RandomMarket.Catalog);
+        var awards = new AwardBook(market.Items, RandomMarket.PayingNothing);
         firms = market.Firms.Length;
         outcomes = new OutcomeKind[market.Items.Length * firms];
         fen = new long?[outcomes.Length];
@@ -21,7 +22,7 @@ internal sealed class ExpectedAnswers
         {
             for (var row = 0; row < firms; row++)
             {
-                var decision = explainer.Decide(market.Items[item], market.Firms[row]);
+                var decision = explainer.Decide(market.Items[item], market.Firms[row], awards);
                 outcomes[(item * firms) + row] = decision.Outcome;
                 fen[(item * firms) + row] = decision.PayableYuan is { } yuan ? (long)(yuan * 100m) : null;
             }

@@ -48,6 +48,19 @@ internal static class RandomFormulas
     private static readonly Lazy<ImmutableArray<FeelCondition>> ParsedConditions =
         new(() => [.. ConditionTexts.Select(text => new FeelCondition(FeelExpression.Parse(text, RandomMarket.Catalog).Required))]);
 
+    private static readonly string[] ReferringTexts =
+    [
+        "award(\"{0}\")", "award(\"{0}\") * 0.2", "500000 - award(\"{0}\")", "revenue * 0.03 - award(\"{0}\") - award(\"{1}\")", "min(award(\"{0}\"), award(\"{1}\"))",
+        "if award(\"{0}\") > 0 then award(\"{1}\") * 0.5 else rd_expense", "if award(\"{0}\") = null then 1 else 2", "sum([award(\"{0}\"), award(\"{1}\")]) ** 1", "max(0, award(\"{0}\") - employees * 1500)",
+    ];
+
+    /// <summary>So many forms of amounts that refer to other items.</summary>
+    public static int ReferringForms => ReferringTexts.Length;
+
+    /// <summary>An amount that refers to one item or to two.</summary>
+    public static FeelExpression Referring(int form, string one, string other) =>
+        FeelExpression.ParseAmount(string.Format(System.Globalization.CultureInfo.InvariantCulture, ReferringTexts[form], one, other), RandomMarket.Catalog).Required;
+
     public static IReadOnlyList<FeelExpression> Amounts => ParsedAmounts.Value;
 
     public static IReadOnlyList<FeelCondition> Conditions => ParsedConditions.Value;

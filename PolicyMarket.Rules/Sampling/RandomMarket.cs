@@ -41,7 +41,7 @@ public sealed class RandomMarket
             newFirms.Add(Firm(ref random));
         }
 
-        (Items, Firms) = (newItems.MoveToImmutable(), newFirms.MoveToImmutable());
+        (Items, Firms) = (Referring(newItems.MoveToImmutable(), seed), newFirms.MoveToImmutable());
     }
 
     /// <summary>Twenty-two attributes of the starter catalogue, of every type.</summary>
@@ -60,6 +60,27 @@ public sealed class RandomMarket
         var random = new SampleRandom(batchSeed);
         var firms = random.Pick(Rows);
         return new RandomMarket(batchSeed, Math.Clamp(20_000 / firms, 1, random.Between(1, 400)), firms);
+    }
+
+    /// <summary>Ids of items of no market to which amounts refer and which pay nothing.</summary>
+    internal static ImmutableArray<string> PayingNothing => ["random-ended"];
+
+    /// <summary>One item in six takes an amount that refers to items before it, to one that has ended or to one that is nowhere; drawn by itself, so that all else stays as it was.</summary>
+    private static ImmutableArray<PolicyRule> Referring(ImmutableArray<PolicyRule> items, ulong seed)
+    {
+        var random = new SampleRandom(SampleRandom.Mix(seed ^ 0xA3A2D));
+        var all = items.ToBuilder();
+        for (var place = 1; place < all.Count; place++)
+        {
+            if (random.Chance(170))
+            {
+                var (one, other) = (items[random.Below(place)].Id, random.Chance(100) ? PayingNothing[0] : random.Chance(50) ? "random-nowhere" : items[random.Below(place)].Id);
+                var amount = RandomFormulas.Referring(random.Below(RandomFormulas.ReferringForms), one, other);
+                all[place] = items[place] with { AmountText = amount.Text, Amount = amount };
+            }
+        }
+
+        return all.MoveToImmutable();
     }
 
     private static PolicyRule Item(int place, RandomTrees trees, ref SampleRandom random)

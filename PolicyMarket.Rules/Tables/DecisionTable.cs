@@ -15,11 +15,13 @@ public sealed class DecisionTable
     {
         Content = content;
         Remarks = remarks;
-        Attributes = [.. content.Inputs.SelectMany(input => input.Expression.Attributes)
-            .Concat(content.Rows.SelectMany(row => row.When.SelectMany(cell => cell.Expression?.Attributes ?? [])))
-            .Concat(content.Rows.SelectMany(row => row.Then.SelectMany(result => result.Attributes)))
-            .Concat(content.Default.SelectMany(result => result.Attributes))
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var cells = content.Inputs.Select(input => input.Expression)
+            .Concat(content.Rows.SelectMany(row => row.When.Select(cell => cell.Expression).OfType<FeelExpression>()))
+            .Concat(content.Rows.SelectMany(row => row.Then))
+            .Concat(content.Default)
+            .ToList();
+        Attributes = [.. cells.SelectMany(cell => cell.Attributes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Awards = [.. cells.SelectMany(cell => cell.Awards).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         formula = new Lazy<Parsed<FeelExpression>>(() => TableFormula.Of(content, catalog));
     }
 
@@ -43,6 +45,9 @@ public sealed class DecisionTable
 
     /// <summary>Names of all attributes that some cell uses, ordinal order.</summary>
     public ImmutableArray<string> Attributes { get; }
+
+    /// <summary>Ids of the items whose amounts some cell uses: only tables of amounts may name any.</summary>
+    public ImmutableArray<string> Awards { get; }
 
     internal TableContent Content { get; }
 

@@ -21,7 +21,7 @@ internal static class TableCellReader
         }
 
         var (whole, offset) = Whole(cell, input, catalog);
-        var parsed = FeelExpression.Parse(whole, catalog);
+        var parsed = FeelExpression.ParseCell(whole, catalog);
         if (parsed.Value is not { } expression)
         {
             return Parsed<TableCell>.Fail(parsed.Diagnostics.Select(one => Shifted(one, offset, cell.Length)));

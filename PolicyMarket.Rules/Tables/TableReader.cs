@@ -101,7 +101,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
             return Fault<TableInput>(DiagnosticCatalogue.TableShape, "输入列应有 expression：一个指标或表达式。", place);
         }
 
-        var parsed = FeelExpression.Parse(text, catalog);
+        var parsed = FeelExpression.ParseCell(text, catalog);
         if (parsed.Value is not { } expression)
         {
             wrong.AddRange(parsed.Diagnostics.Select(one => one with { Where = where + place }));
@@ -210,7 +210,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
         var results = ImmutableArray.CreateBuilder<FeelExpression>();
         foreach (var (index, cell) in line.EnumerateArray().Index())
         {
-            var parsed = FeelExpression.Parse(CellText(cell) ?? "", catalog);
+            var parsed = FeelExpression.ParseCell(CellText(cell) ?? "", catalog);
             if (parsed.Value is { } result)
             {
                 results.Add(result);

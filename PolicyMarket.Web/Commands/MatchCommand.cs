@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands;
@@ -64,13 +66,20 @@ internal static class MatchCommand
             return Refuse(terminal, request.Policies, rules.Diagnostics);
         }
 
-        var inForce = rules.Value.Where(rule => request.AnyDate || rule.Document.ValidityOn(request.Today) == Validity.InForce);
+        var faults = AwardReferences.Faults(rules.Value, ImmutableDictionary<string, PolicyRule>.Empty, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"));
+        if (!faults.IsEmpty)
+        {
+            return Refuse(terminal, request.Policies, faults);
+        }
+
+        ImmutableArray<PolicyRule> inForce = [.. rules.Value.Where(rule => request.AnyDate || rule.Document.ValidityOn(request.Today) == Validity.InForce)];
         if (!request.AnyDate)
         {
             await terminal.Error.WriteAsync(LeftOut(rules.Value, request.Today));
         }
 
-        return await MatchAsync(new PairMatcher([.. inForce], catalog.Required, request.Today, request.ShowsAll), request, terminal, ct);
+        var payNothing = rules.Value.Where(rule => !request.AnyDate && rule.Document.ValidityOn(request.Today) is (Validity.Expired or Validity.NotYet)).Select(rule => rule.Id);
+        return await MatchAsync(new PairMatcher(inForce, new AwardBook(inForce, payNothing), catalog.Required, request.Today, request.ShowsAll), request, terminal, ct);
     }
 
     private static async Task<int> MatchAsync(PairMatcher matcher, Request request, Terminal terminal, CancellationToken ct)

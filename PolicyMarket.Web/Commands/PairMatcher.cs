@@ -10,7 +10,7 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Web.Commands;
 
 /// <summary>One firm against all items, in their order, as JSON lines. Safe for several threads.</summary>
-internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCatalog catalog, DateOnly today, bool showsAll)
+internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AwardBook awards, AttributeCatalog catalog, DateOnly today, bool showsAll)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -28,7 +28,7 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AttributeCat
         var facts = firm.Facts[ElapsedTime.BusinessDate] is null ? firm.Facts.With(ElapsedTime.BusinessDate, new DateFact(today)) : firm.Facts;
         foreach (var (item, rule) in rules.Index())
         {
-            var decision = explainer.Decide(rule, facts);
+            var decision = explainer.Decide(rule, facts, awards);
             if (decision.Outcome == OutcomeKind.Ineligible && !showsAll)
             {
                 continue;

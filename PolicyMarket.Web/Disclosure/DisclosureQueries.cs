@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Disclosure;
 
@@ -68,10 +69,7 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
             records = records.Where(r => r.DepartmentName == filter.Department);
         }
 
-        return filter.Words.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Aggregate(
-            records,
-            (some, word) => some.Where(r =>
-                r.FirmName.Contains(word) || r.ItemTitle.Contains(word) || r.Category.Contains(word) || r.FundName.Contains(word) || r.ClaimNumber.Contains(word)));
+        return records.WhereWords(filter.Words, r => r.FirmName, r => r.ItemTitle, r => r.Category, r => r.FundName, r => r.ClaimNumber);
     }
 
     private static async Task<DisclosureTotals> TotalsAsync(IQueryable<DisclosureRecord> records, CancellationToken ct)

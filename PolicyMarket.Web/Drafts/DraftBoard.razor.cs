@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Drafts;
@@ -102,12 +103,19 @@ public sealed partial class DraftBoard : IAsyncDisposable
 
             open.Take(DraftReader.Read(open.Form, Catalog));
             StateHasChanged();
+            if (open is { Problems.IsEmpty: true, Rule: { } read })
+            {
+                open.Refuse(await Meter.ProblemsAsync(read, ct));
+                StateHasChanged();
+            }
+
             if (open is { Problems.IsEmpty: true, Rule: { } rule })
             {
-                var table = (anew || damage is not null ? null : Meter.Latest(rule)) ?? await ReadAsync(rule);
+                var awards = await Meter.AwardsAsync(rule, ct);
+                var table = (anew || damage is not null ? null : Meter.Latest(rule, awards)) ?? await ReadAsync(rule, awards);
                 ct.ThrowIfCancellationRequested();
                 damage = null;
-                await MeasureAsync(open, rule, table, ct);
+                await MeasureAsync(open, rule, awards, table, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -124,20 +132,20 @@ public sealed partial class DraftBoard : IAsyncDisposable
         }
     }
 
-    private async Task MeasureAsync(DraftSheet open, PolicyRule rule, LiveTable table, CancellationToken ct)
+    private async Task MeasureAsync(DraftSheet open, PolicyRule rule, AwardBook awards, LiveTable table, CancellationToken ct)
     {
         var isNewTable = !ReferenceEquals(open.Table, table);
         if (open.Table is null)
         {
-            await Meter.MeasureAsync(rule, table, withAmount: true, ct); // the first pass prepares the engine; its time says nothing
+            await Meter.MeasureAsync(rule, awards, table, withAmount: true, ct); // the first pass prepares the engine; its time says nothing
         }
 
-        open.Take(await Meter.MeasureAsync(rule, table, withAmount: false, ct), table);
+        open.Take(await Meter.MeasureAsync(rule, awards, table, withAmount: false, ct), table);
         StateHasChanged();
-        open.Take(await Meter.MeasureAsync(rule, table, withAmount: true, ct), table);
+        open.Take(await Meter.MeasureAsync(rule, awards, table, withAmount: true, ct), table);
         if (item is not null && (isNewTable || open.Published is null))
         {
-            open.TakePublished((await Meter.MeasureAsync(item.Rule, table, withAmount: true, ct)).Figures);
+            open.TakePublished((await Meter.MeasureAsync(item.Rule, await Meter.AwardsAsync(item.Rule, ct), table, withAmount: true, ct)).Figures);
         }
 
         StateHasChanged();
@@ -162,13 +170,13 @@ public sealed partial class DraftBoard : IAsyncDisposable
     }
 
     /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>
-    private async Task<LiveTable> ReadAsync(PolicyRule rule)
+    private async Task<LiveTable> ReadAsync(PolicyRule rule, AwardBook awards)
     {
         isReading = true;
         StateHasChanged();
         try
         {
-            var reading = Meter.ReadAsync(rule, leaving.Token);
+            var reading = Meter.ReadAsync(rule, awards, leaving.Token);
             while (await Task.WhenAny(reading, Task.Delay(LookAtProgress, Time, leaving.Token)) != reading && !leaving.IsCancellationRequested)
             {
                 StateHasChanged();
@@ -210,7 +218,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
     {
         try
         {
-            return (await Meter.ReadAsync(rule, leaving.Token)).Version != table.Version;
+            return (await Meter.ReadAsync(rule, await Meter.AwardsAsync(rule, leaving.Token), leaving.Token)).Version != table.Version;
         }
         catch (DamagedSheetException found)
         {

@@ -1,32 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Drafts;
 
 /// <summary>Counts a rule over all firms on the engine of the nightly run.</summary>
-public sealed class DraftMeter(LiveFirms firms, AttributeCatalog catalog, MatchingOptions options, TimeProvider time)
+public sealed class DraftMeter(
+    LiveFirms firms, AttributeCatalog catalog, MatchingOptions options, TimeProvider time, IDbContextFactory<PolicyMarketDb> databases, PlanReader plans, BusinessClock clock)
 {
     /// <summary>How far the reading of the firms has come, while one is under way.</summary>
     public RunProgress? Progress => firms.Progress;
 
     /// <summary>The firms as they were read last, if that will do for this rule.</summary>
-    public LiveTable? Latest(PolicyRule rule) => firms.Latest(AttributesOf(rule));
+    public LiveTable? Latest(PolicyRule rule, AwardBook awards) => firms.Latest(AttributesOf(rule, awards));
 
-    public Task<LiveTable> ReadAsync(PolicyRule rule, CancellationToken ct) => firms.ReadAsync(AttributesOf(rule), ct);
+    public Task<LiveTable> ReadAsync(PolicyRule rule, AwardBook awards, CancellationToken ct) => firms.ReadAsync(AttributesOf(rule, awards), ct);
+
+    /// <summary>The published items to whose amounts the rule may refer, as they are in force today.</summary>
+    public async Task<AwardBook> AwardsAsync(PolicyRule rule, CancellationToken ct)
+    {
+        if (rule.Awards.IsEmpty)
+        {
+            return AwardBook.Empty;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return (await plans.ReadAsync(db, clock.Today, ct)).Awards.Book;
+    }
+
+    /// <summary>What stands against publishing the amount's references: an item that nobody has published, or a cycle.</summary>
+    public async Task<ImmutableArray<DraftProblem>> ProblemsAsync(PolicyRule rule, CancellationToken ct)
+    {
+        if (rule.Awards.IsEmpty)
+        {
+            return [];
+        }
+
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var published = await plans.PublishedAsync(db, ct);
+        var prefix = $"事项 {rule.Id}：";
+        return
+        [
+            .. AwardReferences.Faults([rule], published, _ => "$")
+                .Select(fault => new DraftProblem(null, DraftField.Amount, fault.Message.Replace(prefix, "", StringComparison.Ordinal))),
+        ];
+    }
 
     /// <summary>Off the circuit's thread.</summary>
-    public Task<DraftMeasure> MeasureAsync(PolicyRule rule, LiveTable table, bool withAmount, CancellationToken ct) => Task.Run(
-        () =>
-        {
-            var started = time.GetTimestamp();
-            var figures = DraftPlan.Compile(rule, catalog).Measure(table.Facts, withAmount, new MatchSettings { Threads = options.Threads }, ct);
-            return new DraftMeasure(figures, time.GetElapsedTime(started));
-        },
-        ct);
+    public async Task<DraftMeasure> MeasureAsync(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, CancellationToken ct)
+    {
+        var excluded = withAmount ? await ExcludedAsync(rule, table, ct) : [];
+        return await Task.Run(() => Measure(rule, awards, table, withAmount, excluded, ct), ct);
+    }
 
-    private static HashSet<string> AttributesOf(PolicyRule rule) =>
-        [.. ConditionAttributes.In(rule.Conditions), .. rule.Amount?.Attributes ?? []];
+    private DraftMeasure Measure(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, ulong[] excluded, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        var figures = DraftPlan.Compile(rule, catalog, awards).Measure(table.Facts, withAmount, excluded, new MatchSettings { Threads = options.Threads }, ct);
+        return new DraftMeasure(figures, time.GetElapsedTime(started));
+    }
+
+    /// <summary>A bit a row whose firm has had the item, or one of its group, for the period.</summary>
+    private async Task<ulong[]> ExcludedAsync(PolicyRule rule, LiveTable table, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var firmIds = await ReceivedReader.FirmsExcludedAsync(db, rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule.Frequency, clock.Today), clock.Today, ct);
+        if (firmIds.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = new ulong[(table.FirmIds.Count + 63) / 64];
+        for (var row = 0; row < table.FirmIds.Count; row++)
+        {
+            rows[row >> 6] |= firmIds.Contains(table.FirmIds[row]) ? 1UL << (row & 63) : 0UL;
+        }
+
+        return rows;
+    }
+
+    private static HashSet<string> AttributesOf(PolicyRule rule, AwardBook awards) =>
+        [.. awards.Needed([rule]).Append(rule).SelectMany(one => ConditionAttributes.In(one.Conditions).Concat(one.Amount?.Attributes ?? []))];
 }

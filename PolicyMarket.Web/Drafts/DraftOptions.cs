@@ -38,10 +38,10 @@ internal static class DraftOptions
 
     private static List<PickOption> Matching(Choice[] choices, string words)
     {
-        var tokens = words.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries);
+        var tokens = SearchText.Words(words);
         return
         [
-            .. choices.Where(choice => Array.TrueForAll(tokens, token => choice.Words.Contains(token, StringComparison.OrdinalIgnoreCase)))
+            .. choices.Where(choice => SearchText.IsIn(tokens, choice.Words))
                 .OrderBy(choice => choice.Rank)
                 .ThenBy(choice => tokens.Length == 0 ? 0 : choice.Option.Text == words ? 0 : choice.Option.Text.StartsWith(tokens[0], StringComparison.OrdinalIgnoreCase) ? 1 : 2)
                 .Select(choice => choice.Option)

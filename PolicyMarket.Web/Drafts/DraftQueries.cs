@@ -4,6 +4,7 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts;
 
@@ -35,12 +36,7 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Rule
         var rows = db.PolicyItems.AsNoTracking()
             .Where(i => author.IsAdministrator || i.DepartmentId == author.DepartmentId)
             .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { i, v });
-        if (!string.IsNullOrWhiteSpace(words))
-        {
-            var like = $"%{words.Trim()}%";
-            rows = rows.Where(r => EF.Functions.Like(r.i.Code, like) || EF.Functions.Like(r.v.Title, like));
-        }
-
+        rows = rows.WhereWords(words, r => r.i.Code, r => r.v.Title);
         var list = await rows.OrderBy(r => r.v.Title).ThenBy(r => r.i.Id)
             .Take(MostRows)
             .Select(r => new DraftItemRow(r.i.Code, r.v.Title, r.v.Category, r.i.Department!.Name, r.v.Number)) // every item has a department

@@ -79,6 +79,9 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
         order = reading.Rule is null ? [] : [.. Form.Tree.Root.InOrder().Select(part => part.Id)];
     }
 
+    /// <summary>What the published items say against the rule that was read last.</summary>
+    public void Refuse(ImmutableArray<DraftProblem> problems) => Problems = problems;
+
     /// <summary>The figures of the rule that was taken last.</summary>
     public void Take(DraftMeasure measure, LiveTable table)
     {

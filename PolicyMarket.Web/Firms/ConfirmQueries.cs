@@ -1,18 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>What the confirm page and the accounts page read.</summary>
-public sealed class ConfirmQueries(IDbContextFactory<PolicyMarketDb> factory)
+public sealed class ConfirmQueries(IDbContextFactory<PolicyMarketDb> factory, BusinessClock clock)
 {
     /// <summary>One offer of the firm; null when it is not this firm's.</summary>
     public async Task<ConfirmView?> ReadAsync(long firmId, long offerId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var accounts = await AccountsAsync(db, firmId, ct);
-        return await db.Offers.AsNoTracking()
+        var view = await db.Offers.AsNoTracking()
             .Where(o => o.Id == offerId && o.FirmId == firmId)
             .Select(o => new ConfirmView(
                 o.Id,
@@ -26,6 +28,14 @@ public sealed class ConfirmQueries(IDbContextFactory<PolicyMarketDb> factory)
                 db.Claims.Where(c => c.OfferId == o.Id).Select(c => (long?)c.Id).FirstOrDefault(),
                 accounts))
             .SingleOrDefaultAsync(ct);
+        if (view is not { State: OfferState.Pushed })
+        {
+            return view;
+        }
+
+        var had = await ReceivedReader.OfFirmAsync(db, firmId, clock.Today, ct);
+        var group = await db.Offers.Where(o => o.Id == offerId).Select(o => o.ItemVersion!.ExclusiveGroup).SingleAsync(ct); // as above
+        return view with { Excluded = had.Reason(view.ItemCode, group, view.Period) };
     }
 
     /// <summary>The firm's receiving accounts, the default one first.</summary>

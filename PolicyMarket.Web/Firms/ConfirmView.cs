@@ -13,4 +13,8 @@ public sealed record ConfirmView(
     OfferState State,
     string ReceiptJson,
     long? ClaimId,
-    IReadOnlyList<AccountChoice> Accounts);
+    IReadOnlyList<AccountChoice> Accounts)
+{
+    /// <summary>Why 就高不重复 takes the offer away, in words; null: it does not.</summary>
+    public string? Excluded { get; init; }
+}

@@ -1,6 +1,8 @@
+using PolicyMarket.Data.Matching;
+
 namespace PolicyMarket.Web.Firms;
 
-/// <summary>All that the firm's home shows. DataAsOf is the business date of the last finished run.</summary>
+/// <summary>All that the firm's home shows. Excluded: what it would have, but for 就高不重复. DataAsOf is the business date of the last finished run.</summary>
 public sealed record FirmHome(
     string FirmName,
     DateOnly? DataAsOf,
@@ -8,6 +10,7 @@ public sealed record FirmHome(
     IReadOnlyList<CloseCard> Close,
     IReadOnlyList<OneFactCard> OneFact,
     IReadOnlyList<ApplyCard> ToApply,
+    IReadOnlyList<ExcludedItem> Excluded,
     IReadOnlyList<ClaimCard> UnderWay,
     long PaidThisYearFen,
     int PaidThisYearCount)

@@ -30,13 +30,16 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
         var paid = await db.Payouts
             .Where(p => p.Claim != null && p.Claim.FirmId == firmId && p.State == Data.Payouts.PayoutState.Paid && p.SettledOn >= year)
             .Select(p => p.AmountFen).ToListAsync(ct);
+        var offers = await OffersAsync(db, firmId, ct);
+        var blocked = offers.Select(o => (Offer: o, Why: outlook.Had.Reason(o.ItemCode, o.ExclusiveGroup, o.Period))).Where(o => o.Why is not null).ToList();
         return new FirmHome(
             name,
             outlook.AsOf,
-            await OffersAsync(db, firmId, ct),
+            [.. offers.Except(blocked.Select(o => o.Offer))],
             [.. outlook.Close.Take(MostClose).Select(CardOf)],
             [.. outlook.LackingOne.Take(MostHints).Select(l => new OneFactCard(l.ItemCode, l.Title, l.Summary, l.AttributeLabel, l.HolderDepartment))],
             [.. outlook.OpenToApply.Take(MostHints).Select(o => new ApplyCard(o.ItemCode, o.Title, o.DepartmentText, o.AmountFen))],
+            [.. blocked.Select(o => new ExcludedItem(o.Offer.ItemCode, o.Offer.Title, o.Why ?? "")).Concat(outlook.Excluded).Take(MostHints)],
             await ClaimsAsync(db, firmId, onlyUnderWay: true, ct),
             paid.Sum(),
             paid.Count);
@@ -67,7 +70,9 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
                 db.Departments.Where(d => d.Id == o.DepartmentId).Select(d => d.Name).First(),
                 o.CheckedByPersonId != null,
                 o.Period,
-                o.AmountFen))
+                o.AmountFen,
+                o.ItemVersion.Item!.Code, // as a version its item
+                o.ItemVersion.ExclusiveGroup))
             .ToListAsync(ct);
 
     private static async Task<IReadOnlyList<ClaimCard>> ClaimsAsync(PolicyMarketDb db, long firmId, bool onlyUnderWay, CancellationToken ct) =>

@@ -114,7 +114,7 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
         var rows = await db.RunGaps.AsNoTracking().Where(g => g.RunId == runId).Take(catalog.All.Count).ToListAsync(ct);
         return rows.ConvertAll(row =>
         {
-            catalog.TryGet(row.Attribute, out var definition);
+            catalog.TryDescribe(row.Attribute, out var definition);
             return new GapLine(
                 row.Attribute, definition?.Label ?? row.Attribute, FirstOf(definition?.SourceDepartment), row.Pairs, row.SolePairs, row.SoleCapFen);
         });

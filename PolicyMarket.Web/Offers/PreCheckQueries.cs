@@ -5,6 +5,7 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Offers;
 
@@ -77,13 +78,7 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
             offers = offers.Where(o => o.ItemId == item);
         }
 
-        if (!string.IsNullOrWhiteSpace(filter.Words))
-        {
-            var like = $"%{filter.Words.Trim()}%";
-            offers = offers.Where(o => EF.Functions.Like(o.Firm!.Name, like) || EF.Functions.Like(o.Firm.CreditCode, like)); // an offer names its firm by a foreign key
-        }
-
-        return offers;
+        return offers.WhereWords(filter.Words, o => o.Firm!.Name, o => o.Firm!.CreditCode); // an offer names its firm by a foreign key
     }
 
     private static IQueryable<PreCheckRow> Rows(IQueryable<Offer> offers, PolicyMarketDb db) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.People;
 
@@ -21,13 +22,7 @@ public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
     public async Task<IReadOnlyList<PersonRow>> ReadAsync(string? words, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var query = db.Users.AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(words))
-        {
-            var like = $"%{words.Trim()}%";
-            query = query.Where(p => EF.Functions.Like(p.DisplayName, like) || EF.Functions.Like(p.UserName, like));
-        }
-
+        var query = db.Users.AsNoTracking().WhereWords(words, p => p.DisplayName, p => p.UserName);
         return await PeopleAsync(db, query, ct);
     }
 

@@ -20,7 +20,7 @@ internal static class ConditionRows
     /// <summary>"税务掌握的数据"; null for an attribute that the catalogue does not know.</summary>
     public static string? Holder(string attribute, AttributeCatalog catalog)
     {
-        if (!catalog.TryGet(attribute, out var definition))
+        if (!catalog.TryDescribe(attribute, out var definition))
         {
             return null;
         }
@@ -30,6 +30,7 @@ internal static class ConditionRows
         {
             AttributeKind.Parameter => source is null ? "公开的政策参数" : $"公开的政策参数（{source}）",
             AttributeKind.Derived => "由已有数据推算",
+            AttributeKind.Cross when AwardName.TryParse(attribute, out _) => "由该事项的主管部门核定",
             AttributeKind.Case => source is null ? "办理时提供" : $"办理时提供，{source}核实",
             _ => source is null ? "企业提供" : $"数据由{source}掌握",
         };

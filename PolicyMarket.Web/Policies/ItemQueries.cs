@@ -34,7 +34,8 @@ public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, Pol
         var group = item.Rule.ExclusiveGroup is { } name
             ? all.Where(other => other.Rule.ExclusiveGroup == name && other.ItemId != item.ItemId).ToImmutableArray()
             : [];
-        return new ItemView(item, department ?? item.Rule.Department, [.. versions], group, Similar(item, all), clock.Today);
+        var titles = all.Where(other => item.Rule.Awards.Contains(other.Code, StringComparer.Ordinal)).ToDictionary(other => other.Code, other => other.Rule.Title, StringComparer.Ordinal);
+        return new ItemView(item, department ?? item.Rule.Department, [.. versions], group, Similar(item, all), clock.Today) { AwardTitles = titles };
     }
 
     /// <summary>Of the same category and for firms of the same place; nearest first.</summary>

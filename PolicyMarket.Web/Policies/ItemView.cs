@@ -9,4 +9,8 @@ public sealed record ItemView(
     ImmutableArray<ItemVersionLine> Versions,
     ImmutableArray<ShelfItem> Group,
     ImmutableArray<ShelfItem> Similar,
-    DateOnly Today);
+    DateOnly Today)
+{
+    /// <summary>Titles of the items to whose amounts the formula refers, by code.</summary>
+    public IReadOnlyDictionary<string, string> AwardTitles { get; init; } = new Dictionary<string, string>();
+}

@@ -1,17 +1,14 @@
 using System.Collections.Immutable;
-using System.Text;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Policies;
 
-/// <summary>The words of a search, all of which must occur; width and case of letters do not matter.</summary>
+/// <summary>The words of a search, all of which must occur; read as every search box reads them.</summary>
 public sealed record SearchWords(ImmutableArray<string> Words)
 {
-    private const int MostWords = 10;
-
     public bool IsEmpty => Words.IsEmpty;
 
-    public static SearchWords Of(string text) =>
-        new([.. Plain(text).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostWords)]);
+    public static SearchWords Of(string text) => new(SearchText.Words(text));
 
     /// <summary>Words that occur nowhere are tried in pairs of characters: 研发奖补 finds what 研发 奖补 finds.</summary>
     public SearchWords Split(IEnumerable<ShelfItem> items)
@@ -78,12 +75,9 @@ public sealed record SearchWords(ImmutableArray<string> Words)
             + Weight(item.RegionName, word, 20);
     }
 
-    private static int Weight(string? text, string word, int weight) => text is not null && Find(Plain(text), word, 0) >= 0 ? weight : 0;
+    private static int Weight(string? text, string word, int weight) => text is not null && Find(SearchText.Plain(text), word, 0) >= 0 ? weight : 0;
 
     private static int Find(string text, string word, int from) => text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Full-width digits and letters as half-width ones.</summary>
-    private static string Plain(string text) => text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
 
     private static bool IsChinese(char c) => c is >= '\u4e00' and <= '\u9fff';
 

@@ -9,7 +9,7 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Web.Policies;
 
 /// <summary>Judges the firm of the person who is signed in; the database says which firm that is, not the cookie.</summary>
-public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, FirmFacts facts, Explainer explainer)
+public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, FirmFacts facts, PlanReader plans, Explainer explainer)
 {
     /// <summary>Null for the public and for persons who act for no firm.</summary>
     public async Task<ItemVerdict?> OfAsync(ClaimsPrincipal person, PolicyRule rule, DateOnly today, CancellationToken ct)
@@ -24,8 +24,16 @@ public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, 
             .Where(p => p.Id == personId && p.IsActive)
             .Select(p => p.FirmId)
             .SingleOrDefaultAsync(ct);
-        return firmId is { } id && await facts.ReadAsync(id, today, ct) is { } firm
-            ? new ItemVerdict(firm.Name, explainer.Explain(rule, firm.Facts))
-            : null;
+        if (firmId is not { } id || await facts.ReadAsync(id, today, ct) is not { } firm)
+        {
+            return null;
+        }
+
+        var awards = rule.Awards.IsEmpty ? AwardBook.Empty : (await plans.ReadAsync(db, today, ct)).Awards.Book;
+        var had = await ReceivedReader.OfFirmAsync(db, id, today, ct);
+        return new ItemVerdict(firm.Name, explainer.Explain(rule, firm.Facts, awards))
+        {
+            Excluded = had.Reason(rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule.Frequency, today)),
+        };
     }
 }

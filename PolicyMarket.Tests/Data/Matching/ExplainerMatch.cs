@@ -26,7 +26,7 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
         hasFormer = [.. facts.Select(firm => former.Any(rule => explainer.Decide(rule, firm).Outcome == OutcomeKind.Eligible))];
         this.plan = plan;
         Firms = firms;
-        decisions = [.. facts.Select(firm => plan.Items.Select(item => explainer.Decide(item.Rule, firm)).ToArray())];
+        decisions = [.. facts.Select(firm => plan.Items.Select(item => explainer.Decide(item.Rule, firm, plan.Awards.Book)).ToArray())];
         eligible = [.. decisions.Select(row => Enumerable.Range(0, row.Length).Where(item => row[item].Outcome == OutcomeKind.Eligible).ToArray())];
     }
 

@@ -40,6 +40,33 @@ public sealed class IncrementalNightTests
     }
 
     [Theory]
+    [InlineData(61)]
+    [InlineData(62)]
+    [InlineData(63)]
+    [InlineData(64)]
+    public async Task Amounts_that_refer_to_changed_items_are_determined_again(int seed)
+    {
+        await using var quick = await MatchingTown.CreateAsync(seed);
+        await using var whole = await MatchingTown.CreateAsync(seed, chunkFirms: 100, byExplainer: seed % 2 == 0);
+        await quick.AddReferringItemsAsync();
+        await whole.AddReferringItemsAsync();
+        var (forQuick, forWhole) = (new Random(seed), new Random(seed));
+        for (var night = 0; night < Nights; night++)
+        {
+            var date = MatchingTown.Tonight.AddDays(night);
+            await whole.ForgetContextAsync();
+            await whole.RunAsync(date);
+            await quick.RunAsync(date);
+            Assert.Equal(await whole.SnapshotAsync(), await quick.SnapshotAsync());
+            await quick.LiveOnAsync(forQuick);
+            await whole.LiveOnAsync(forWhole);
+        }
+
+        var runs = await quick.Record.ReadAsync(db => db.MatchingRuns.AsNoTracking().OrderBy(r => r.Id).ToListAsync());
+        Assert.All(runs.Skip(1), run => Assert.False(run.IsWhole));
+    }
+
+    [Theory]
     [InlineData(51)]
     [InlineData(52)]
     [InlineData(53)]

@@ -102,6 +102,27 @@ internal sealed partial class MatchingTown
             random.Next(2) == 0 ? "3000" : "unemployment_insurance_paid_prior_year * 2", to: random.Next(3) == 0 ? "2026-11-24" : "2027-12-31"));
     }
 
+    /// <summary>Items whose amounts refer to others: to one that changes, through one, to one that has ended and to one that ends while the nights go on.</summary>
+    public async Task AddReferringItemsAsync()
+    {
+        var department = await Record.ReadAsync(db => db.Departments.Select(d => d.Id).FirstAsync());
+        const string All = """{"attribute":"registration_region","op":"under","value":"430000"}""";
+        await AddItemAsync(department, 1, needsCheck: true, Rule("r-share", All, "award(\"a-jobs\") * 0.2"));
+        await AddItemAsync(department, 1, needsCheck: true, Rule("r-rest", All, "60000 - award(\"b-growth\") - award(\"r-share\") - award(\"e-expired\")"));
+        await AddItemAsync(department, 1, needsCheck: false, Rule("r-ending", All, "700", to: "2026-11-24"));
+        await AddItemAsync(department, 1, needsCheck: true, Rule("r-half", All, "2000 - award(\"r-ending\") - award(\"f-no-fund\")"));
+    }
+
+    /// <summary>More items of the group "g": to apply for, given once, lacking a fact for many firms, and barely missed by many.</summary>
+    public async Task AddGroupItemsAsync()
+    {
+        var department = await Record.ReadAsync(db => db.Departments.Select(d => d.Id).FirstAsync());
+        await AddItemAsync(department, null, needsCheck: true, Rule("g-apply", """{"attribute":"employees","op":">","value":5}""", "employees * 90", group: "g", mode: "申报"));
+        await AddItemAsync(department, null, needsCheck: true, Rule("g-dear", """{"attribute":"employees","op":">","value":5}""", "9000000", group: "g", mode: "申报"));
+        await AddItemAsync(department, 1, needsCheck: false, Rule("g-once", """{"attribute":"total_assets","op":">","value":5000000}""", "1500", group: "g").Replace("\"yearly\"", "\"once\"", StringComparison.Ordinal));
+        await AddItemAsync(department, 1, needsCheck: false, Rule("g-near", """{"attribute":"revenue","op":">=","value":60000000}""", "2500", group: "g"));
+    }
+
     /// <summary>An item for titled firms: all are, but the first one's title ends tonight.</summary>
     public async Task AddTitleItemAsync()
     {

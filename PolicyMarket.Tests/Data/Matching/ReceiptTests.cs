@@ -22,6 +22,29 @@ public sealed class ReceiptTests
         }
     }
 
+    [Fact]
+    public async Task Record_of_an_amount_that_refers_to_others_holds_them_with_their_origin_and_replays_when_they_have_changed()
+    {
+        await using var town = await MatchingTown.CreateAsync(27);
+        await town.AddReferringItemsAsync();
+        await town.RunAsync();
+        var json = await town.Record.ReadAsync(db => db.Offers.Where(o => o.ItemVersion!.Title.StartsWith("r-rest")).Select(o => o.ReceiptJson).FirstAsync()); // translated to a join
+        var receipt = town.Record.Get<ReceiptReader>().Read(json).Required;
+        string[] awards = ["award(\"b-growth\")", "award(\"e-expired\")", "award(\"r-share\")"];
+        Assert.Equal(awards, receipt.Facts.Where(f => f.Attribute.StartsWith("award", StringComparison.Ordinal)).Select(f => f.Attribute));
+        Assert.Contains("事项 b-growth 第 1 版", receipt.Facts.Single(f => f.Attribute == awards[0]).Source, StringComparison.Ordinal);
+        Assert.Contains("不在施行期内", receipt.Facts.Single(f => f.Attribute == awards[1]).Source, StringComparison.Ordinal);
+
+        var numbers = await ClaimAllAsync(town);
+        await town.PublishAsync(new Random(2));
+        foreach (var number in numbers)
+        {
+            var verdict = await VerifyAsync(town, number);
+            Assert.True(verdict is { IsIntact: true, ReplaysEqual: true }, verdict.Report);
+            Assert.DoesNotContain("措辞不同", verdict.Report);
+        }
+    }
+
     [Theory]
     [InlineData("\"amountFen\":", "\"amountFen\":1")]
     [InlineData("涟源第", "涟源弟")]

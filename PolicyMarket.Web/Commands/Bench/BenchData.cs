@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Plan;
@@ -43,6 +44,13 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
         if (!IsGood(attributes, Parse(attributes, AttributeCatalog.ReadForeign), terminal, out var catalog)
             || !IsGood(policies, Parse(policies, stream => PolicyExchange.Read(stream, catalog, warnings)), terminal, out var rules))
         {
+            return null;
+        }
+
+        var faults = AwardReferences.Faults(rules, ImmutableDictionary<string, PolicyRule>.Empty, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"));
+        if (!faults.IsEmpty)
+        {
+            terminal.Say(ExitCodes.BadInput, $"文件 {policies.Name} 有 {faults.Length} 处错误：", faults, "什么也没有做。");
             return null;
         }
 
