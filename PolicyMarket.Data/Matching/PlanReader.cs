@@ -7,7 +7,7 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Reads the items that are in force on a date: the text says so, or it is undated and a department has confirmed it until then.</summary>
+/// <summary>Reads the items that are in force on a date: the text says so, or it is undated and a department has confirmed it until then; and the date is within the window.</summary>
 public sealed class PlanReader(AttributeCatalog catalog)
 {
     /// <summary>Published versions never change, so each is read once.</summary>
@@ -28,6 +28,7 @@ public sealed class PlanReader(AttributeCatalog catalog)
                 row.Item.FundId,
                 row.Item.NeedsPreCheck,
                 row.Item.ConfirmedUntil,
+                FundLastDay = db.Funds.Where(f => f.Id == row.Item.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
             })
             .ToListAsync(ct);
         if (rows.Exists(row => !rules.ContainsKey(row.VersionId)))
@@ -41,8 +42,11 @@ public sealed class PlanReader(AttributeCatalog catalog)
         return new NightlyPlan(
             from row in rows
             let rule = rules[row.VersionId]
-            where IsInForce(rule.Document.ValidityOn(asOf), row.ConfirmedUntil, asOf)
-            select new PlannedItem(row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundId, row.NeedsPreCheck, rule));
+            where IsInForce(rule.ValidityOn(asOf), row.ConfirmedUntil, asOf)
+            let end = rule.LastDay(row.ConfirmedUntil) ?? throw new InvalidOperationException($"Item {rule.Id} is in force without an end.")
+            select new PlannedItem(
+                row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundLastDay < asOf ? null : row.FundId,
+                row.FundLastDay < end ? row.FundLastDay.Value : end, row.NeedsPreCheck, rule));
     }
 
     /// <summary>The rule of a version, be it in force or not.</summary>

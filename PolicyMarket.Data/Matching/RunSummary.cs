@@ -12,9 +12,11 @@ public sealed record RunSummary(
     long Lost,
     long Changed,
     int OffersMade,
+    int OffersWithdrawn,
+    int OffersExpired,
     long EligibleFen)
 {
     internal static RunSummary Of(MatchingRun run, bool wasThereBefore) => new(
         run.Id, wasThereBefore, run.FirmCount, run.ItemCount, run.EligibleCount, run.UnknownCount,
-        run.NewCount, run.LostCount, run.ChangedCount, run.OffersMade, run.EligibleFen);
+        run.NewCount, run.LostCount, run.ChangedCount, run.OffersMade, run.OffersWithdrawn, run.OffersExpired, run.EligibleFen);
 }

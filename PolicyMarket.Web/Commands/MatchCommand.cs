@@ -58,7 +58,7 @@ internal static class MatchCommand
             return Refuse(terminal, request.Policies, rules.Diagnostics);
         }
 
-        var inForce = rules.Value.Where(rule => request.AsOf is not { } date || rule.Document.ValidityOn(date) == Validity.InForce);
+        var inForce = rules.Value.Where(rule => request.AsOf is not { } date || rule.ValidityOn(date) == Validity.InForce);
         return await MatchAsync(new PairMatcher([.. inForce], catalog.Required, request.ShowsAll), request, terminal, ct);
     }
 
