@@ -27,13 +27,13 @@ public sealed class FirmOutlook(
             .Select(r => (DateOnly?)r.BusinessDate)
             .FirstOrDefaultAsync(ct);
         var matched = await MatchedItems.OfFirmAsync(db, firmId, ct);
-        var open = await OpenAsync(db, matched, ct);
+        var plan = await plans.ReadAsync(db, clock.Today, ct);
+        var open = await OpenAsync(db, matched, plan, ct);
         if (asOf is null || await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
         {
             return new FirmOutlookView(asOf, [], [], open);
         }
 
-        var plan = await plans.ReadAsync(db, clock.Today, ct);
         var compiled = shelf.Of(plan);
         HashSet<long> known = [.. matched.Select(pair => pair.ItemId)];
         return new FirmOutlookView(
@@ -74,9 +74,11 @@ public sealed class FirmOutlook(
             ? attribute
             : null;
 
-    private static async Task<ImmutableArray<OpenToApply>> OpenAsync(PolicyMarketDb db, ImmutableArray<MatchedItem> matched, CancellationToken ct)
+    private static async Task<ImmutableArray<OpenToApply>> OpenAsync(PolicyMarketDb db, ImmutableArray<MatchedItem> matched, NightlyPlan plan, CancellationToken ct)
     {
-        long[] versions = [.. matched.Select(pair => pair.ItemVersionId)];
+        // What has ended since the last run, or has another text, is not open.
+        var current = plan.Items.Select(item => item.VersionId).ToHashSet();
+        long[] versions = [.. matched.Select(pair => pair.ItemVersionId).Where(current.Contains)];
         var fens = matched.ToDictionary(pair => pair.ItemVersionId, pair => pair.PayableFen);
         var rows = await db.PolicyItemVersions.AsNoTracking()
             .Where(v => versions.Contains(v.Id) && v.Mode == ClaimMode.Apply)

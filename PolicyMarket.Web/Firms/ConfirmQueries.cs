@@ -22,6 +22,8 @@ public sealed class ConfirmQueries(IDbContextFactory<PolicyMarketDb> factory)
                 o.Period,
                 o.AmountFen,
                 o.State,
+                o.LastDay,
+                o.Reason,
                 o.ReceiptJson,
                 db.Claims.Where(c => c.OfferId == o.Id).Select(c => (long?)c.Id).FirstOrDefault(),
                 accounts))

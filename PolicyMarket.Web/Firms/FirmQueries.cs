@@ -33,7 +33,7 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
         return new FirmHome(
             name,
             outlook.AsOf,
-            await OffersAsync(db, firmId, ct),
+            await OffersAsync(db, firmId, clock.Today, ct),
             [.. outlook.Close.Take(MostClose).Select(CardOf)],
             [.. outlook.LackingOne.Take(MostHints).Select(l => new OneFactCard(l.ItemCode, l.Title, l.Summary, l.AttributeLabel, l.HolderDepartment))],
             [.. outlook.OpenToApply.Take(MostHints).Select(o => new ApplyCard(o.ItemCode, o.Title, o.DepartmentText, o.AmountFen))],
@@ -55,9 +55,9 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
         PayText.Of(item.Rule, catalog).Headline,
         [.. item.Gaps.Select(gap => new CloseGap(gap.Requirement, gap.Text))]);
 
-    private static async Task<IReadOnlyList<OfferCard>> OffersAsync(PolicyMarketDb db, long firmId, CancellationToken ct) =>
+    private static async Task<IReadOnlyList<OfferCard>> OffersAsync(PolicyMarketDb db, long firmId, DateOnly today, CancellationToken ct) =>
         await db.Offers.AsNoTracking()
-            .Where(o => o.FirmId == firmId && o.State == OfferState.Pushed)
+            .Where(o => o.FirmId == firmId && o.State == OfferState.Pushed && o.LastDay >= today)
             .OrderByDescending(o => o.AmountFen).ThenBy(o => o.Id)
             .Take(MostCards)
             .Select(o => new OfferCard(
@@ -67,7 +67,8 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
                 db.Departments.Where(d => d.Id == o.DepartmentId).Select(d => d.Name).First(),
                 o.CheckedByPersonId != null,
                 o.Period,
-                o.AmountFen))
+                o.AmountFen,
+                o.LastDay))
             .ToListAsync(ct);
 
     private static async Task<IReadOnlyList<ClaimCard>> ClaimsAsync(PolicyMarketDb db, long firmId, bool onlyUnderWay, CancellationToken ct) =>
