@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms;
@@ -17,43 +15,62 @@ namespace PolicyMarket.Data.Claims;
 
 /// <summary>The firm's one click: claim with its frozen receipt, payout and reserved money, all or nothing. A second click finds the first claim.</summary>
 public sealed class ClaimFiling(
-    Recorder recorder, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit, ClaimOptions options, BusinessClock clock)
+    Recorder recorder, ConfirmationCheck check, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit, ClaimOptions options, BusinessClock clock)
 {
     private const int NumberWidth = 6;
 
-    /// <summary>Confirms a pushed offer of the person's own firm.</summary>
-    public Task<WorkResult<ClaimFiled>> ConfirmAsync(long personId, long offerId, long bankAccountId, CancellationToken ct) =>
-        recorder.WriteAsync<ClaimFiled>(async db =>
+    /// <summary>
+    /// Confirms a pushed offer of the person's own firm, determined again on the facts of today. One that does not stand any more is refused, and what the
+    /// refusal says of the offer (withdrawn, renewed, ended) is stored.
+    /// </summary>
+    public async Task<WorkResult<ClaimFiled>> ConfirmAsync(long personId, long offerId, long bankAccountId, CancellationToken ct)
+    {
+        var answer = await recorder.WriteAsync(db => ConfirmAsync(db, personId, offerId, bankAccountId, ct), ct);
+        return answer.Value switch
         {
-            var (actor, offer, why) = await LoadAsync(db, personId, offerId, ct);
-            if (actor is null || offer is null)
-            {
-                return WorkText.Refuse<ClaimFiled>(why);
-            }
+            null => WorkResult.Refused<ClaimFiled>(answer.Diagnostics),
+            { Filed: { } filed } => WorkResult.Done(filed),
+            var refused => WorkText.Refuse<ClaimFiled>(refused.Why),
+        };
+    }
 
-            var before = await db.Claims.AsNoTracking().Where(c => c.OfferId == offerId).Select(c => new { c.Id, c.Number }).SingleOrDefaultAsync(ct);
-            if (before is not null)
-            {
-                return WorkResult.Done(new ClaimFiled(before.Id, before.Number, WasThereBefore: true));
-            }
+    private async Task<WorkResult<Answer>> ConfirmAsync(PolicyMarketDb db, long personId, long offerId, long bankAccountId, CancellationToken ct)
+    {
+        var (actor, offer, why) = await LoadAsync(db, personId, offerId, ct);
+        if (actor is null || offer is null)
+        {
+            return WorkText.Refuse<Answer>(why);
+        }
 
-            var obstacle = DemandPushed(offer) ?? await FindRivalAsync(db, offer, ct);
-            if (obstacle is not null)
-            {
-                return WorkText.Refuse<ClaimFiled>(obstacle);
-            }
+        var before = await db.Claims.AsNoTracking().Where(c => c.OfferId == offerId).Select(c => new { c.Id, c.Number }).SingleOrDefaultAsync(ct);
+        if (before is not null)
+        {
+            return WorkResult.Done(new Answer(new ClaimFiled(before.Id, before.Number, WasThereBefore: true), Why: null));
+        }
 
-            var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == offer.FirmId, ct);
-            if (account is null)
-            {
-                return WorkResult.Refused<ClaimFiled>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
-            }
+        var obstacle = DemandPushed(offer) ?? await FindRivalAsync(db, offer, ct);
+        if (obstacle is not null)
+        {
+            return WorkText.Refuse<Answer>(obstacle);
+        }
 
-            var (fund, noFund) = await FundPromise.DemandAsync(db, offer.ItemVersion?.Item?.FundId, offer.AmountFen, ct);
-            return fund is null
-                ? WorkText.Refuse<ClaimFiled>(noFund)
-                : WorkResult.Done(await FileAsync(db, new(actor, offer, account, fund), ct));
-        }, ct);
+        var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == offer.FirmId, ct);
+        if (account is null)
+        {
+            return WorkResult.Refused<Answer>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
+        }
+
+        var (receipt, moved) = await check.CheckAsync(db, actor, offer, ct);
+        if (receipt is null)
+        {
+            return WorkResult.Done(new Answer(Filed: null, moved));
+        }
+
+        var (fund, noFund) = await FundPromise.DemandAsync(db, offer.ItemVersion?.Item?.FundId, offer.AmountFen, clock.Today, ct);
+        return fund is null
+            ? WorkText.Refuse<Answer>(noFund)
+            : WorkResult.Done(new Answer(await FileAsync(db, new(actor, offer, account, fund, receipt), ct), Why: null));
+    }
 
     /// <summary>The firm does not want the money; again changes nothing.</summary>
     public Task<WorkResult<long>> DeclineAsync(long personId, long offerId, string? reason, CancellationToken ct) =>
@@ -98,7 +115,7 @@ public sealed class ClaimFiling(
             return (null, null, why);
         }
 
-        var offer = await db.Offers.Include(o => o.ItemVersion).ThenInclude(v => v!.Item) // the version of an offer always exists
+        var offer = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion).ThenInclude(v => v!.Item) // the version of an offer always exists
             .SingleOrDefaultAsync(o => o.Id == offerId, ct);
         return offer switch
         {
@@ -134,12 +151,7 @@ public sealed class ClaimFiling(
 
     private async Task<ClaimFiled> FileAsync(PolicyMarketDb db, Filing filing, CancellationToken ct)
     {
-        var (actor, offer, account, fund) = filing;
-        if (offer.ReceiptJson.Length == 0)
-        {
-            throw new InvalidOperationException($"Offer {offer.Id} has no receipt, so nobody could say later why it was paid.");
-        }
-
+        var (actor, offer, account, fund, receipt) = filing;
         var claim = new Claim
         {
             Number = await DayNumber.NextAsync(db.Claims.Select(c => c.Number), options.NumberPrefix, clock.Today, NumberWidth, ct),
@@ -153,10 +165,11 @@ public sealed class ClaimFiling(
             BankAccountId = account.Id,
             ConfirmedByPersonId = actor.PersonId ?? throw new InvalidOperationException("A claim is confirmed by a person."),
             ConfirmedAt = clock.UtcNow,
-            ReceiptJson = offer.ReceiptJson,
-            ReceiptHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(offer.ReceiptJson))),
+            ReceiptJson = receipt,
+            ReceiptHash = ReceiptMaker.HashOf(receipt),
         };
         db.Claims.Add(claim);
+        offer.ReceiptJson = receipt;
         offer.Answer(OfferState.Confirmed, clock.UtcNow, reason: null);
         await db.SaveChangesAsync(ct);
         await promise.MakeAsync(db, claim, fund, account, attempt: 1, actor, ct);
@@ -166,5 +179,8 @@ public sealed class ClaimFiling(
         return new ClaimFiled(claim.Id, claim.Number, WasThereBefore: false);
     }
 
-    private sealed record Filing(Actor Actor, Offer Offer, BankAccount Account, Fund Fund);
+    private sealed record Filing(Actor Actor, Offer Offer, BankAccount Account, Fund Fund, string ReceiptJson);
+
+    /// <summary>A claim, or a refusal whose change of the offer is stored.</summary>
+    private sealed record Answer(ClaimFiled? Filed, Diagnostic? Why);
 }

@@ -11,4 +11,7 @@ public sealed class Fund
     public long? DepartmentId { get; internal set; }
     public int Year { get; internal set; }
     public bool IsOpen { get; internal set; } = true;
+
+    /// <summary>The last day on which the fund takes new confirmations, inclusive; what was confirmed until then is still paid.</summary>
+    public DateOnly LastDay { get; internal set; }
 }

@@ -36,7 +36,7 @@ public sealed class FundBalances(IDbContextFactory<PolicyMarketDb> factory)
             .Select(f => new { Fund = f, Department = db.Departments.Where(d => d.Id == f.DepartmentId).Select(d => d.Name).FirstOrDefault() })
             .ToListAsync(ct);
         return [.. funds.Select(f => new FundBalance(
-            f.Fund.Id, f.Fund.Code, f.Fund.Name, f.Department, f.Fund.Year, f.Fund.IsOpen,
+            f.Fund.Id, f.Fund.Code, f.Fund.Name, f.Department, f.Fund.Year, f.Fund.LastDay, f.Fund.IsOpen,
             -Sum(f.Fund.Id, LedgerAccount.Treasury), Sum(f.Fund.Id, LedgerAccount.Available),
             expected.Where(e => e.FundId == f.Fund.Id).Sum(e => e.Fen),
             Sum(f.Fund.Id, LedgerAccount.Reserved), Sum(f.Fund.Id, LedgerAccount.Approved), Sum(f.Fund.Id, LedgerAccount.Paid),

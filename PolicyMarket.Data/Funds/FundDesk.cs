@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Funds;
 
-/// <summary>Finance opens funds, grants them budget, names the fund of each item, and closes them.</summary>
-public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, AuditTrail audit)
+/// <summary>Finance opens funds, grants them budget, sets their last day, names the fund of each item, and closes them.</summary>
+public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, OfferTerms terms, AuditTrail audit, BusinessClock clock)
 {
     private const int LongestCode = 32;
     private const int LongestName = 100;
@@ -17,7 +18,7 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, AuditTrai
     /// <summary>One grant's limit: 1,000 亿元 in fen, so that no sum of a fund can overflow.</summary>
     private const long MostFen = 10_000_000_000_000;
 
-    /// <summary>The id of the fund; the same fund again is found.</summary>
+    /// <summary>The id of the fund; the same fund again is found. Its last day is 31 December of the budget year, or of this year when the budget year is past.</summary>
     public Task<WorkResult<long>> CreateAsync(long personId, string code, string name, long? departmentId, int year, CancellationToken ct) =>
         WriteAsync(personId, async (db, actor) =>
         {
@@ -45,7 +46,7 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, AuditTrai
                     : WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"编号 {key} 已是资金池“{there.Name}”（{there.Year} 年），没有新建。请换一个编号。");
             }
 
-            var fund = new Fund { Code = key, Name = label, DepartmentId = departmentId, Year = year, IsOpen = true };
+            var fund = new Fund { Code = key, Name = label, DepartmentId = departmentId, Year = year, IsOpen = true, LastDay = new DateOnly(Math.Max(year, clock.Today.Year), 12, 31) };
             db.Funds.Add(fund);
             await db.SaveChangesAsync(ct);
             audit.Add(db, actor, "fund.create", $"fund:{fund.Id}", $"{key} {label} {year}");
@@ -113,6 +114,8 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, AuditTrai
             if (item.FundId != fundId)
             {
                 item.FundId = fundId;
+                await db.SaveChangesAsync(ct);
+                await terms.RefreshAsync(db, [item.Id], ct);
                 audit.Add(db, actor, "item.fund", $"item:{item.Id}", fund is null ? "取消资金池" : $"{fund.Code} {fund.Name}");
             }
 
@@ -133,6 +136,33 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, AuditTrai
             {
                 fund.IsOpen = isOpen;
                 audit.Add(db, actor, isOpen ? "fund.open" : "fund.close", $"fund:{fund.Id}", fund.Code);
+            }
+
+            return WorkResult.Done(fund.Id);
+        }, ct);
+
+    /// <summary>Sets until when the fund takes new confirmations, inclusive; the last days of open offers follow. The same day again changes nothing.</summary>
+    public Task<WorkResult<long>> SetLastDayAsync(long personId, long fundId, DateOnly lastDay, CancellationToken ct) =>
+        WriteAsync(personId, async (db, actor) =>
+        {
+            var fund = await db.Funds.SingleOrDefaultAsync(f => f.Id == fundId, ct);
+            if (fund is null)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("这个资金池"));
+            }
+
+            var (first, last) = (new DateOnly(fund.Year, 1, 1), new DateOnly(Math.Max(fund.Year, clock.Today.Year) + 1, 12, 31));
+            if (lastDay < first || lastDay > last)
+            {
+                return WorkResult.Refused<long>(DiagnosticCatalogue.WorkDateRange, $"资金池的最后一天应在 {first:yyyy-MM-dd} 到 {last:yyyy-MM-dd} 之间，现在是 {lastDay:yyyy-MM-dd}，什么也没有改动。");
+            }
+
+            if (fund.LastDay != lastDay)
+            {
+                audit.Add(db, actor, "fund.last-day", $"fund:{fund.Id}", $"{fund.LastDay:yyyy-MM-dd} 改为 {lastDay:yyyy-MM-dd}");
+                fund.LastDay = lastDay;
+                await db.SaveChangesAsync(ct);
+                await terms.RefreshAsync(db, await db.PolicyItems.Where(i => i.FundId == fundId).Select(i => i.Id).ToListAsync(ct), ct);
             }
 
             return WorkResult.Done(fund.Id);

@@ -5,10 +5,11 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Funds;
 
-/// <summary>Whether a fund can promise a sum now: it exists, is open, and has enough available.</summary>
+/// <summary>Whether a fund can promise a sum now: it exists, is open, its year is not over, and it has enough available.</summary>
 internal static class FundPromise
 {
-    public static async Task<(Fund? Fund, Diagnostic? Why)> DemandAsync(PolicyMarketDb db, long? fundId, long amountFen, CancellationToken ct)
+    /// <summary><paramref name="confirmedOn"/>: the day of a new confirmation; null for a claim that was confirmed in time and is sent again.</summary>
+    public static async Task<(Fund? Fund, Diagnostic? Why)> DemandAsync(PolicyMarketDb db, long? fundId, long amountFen, DateOnly? confirmedOn, CancellationToken ct)
     {
         var fund = await db.Funds.SingleOrDefaultAsync(f => f.Id == fundId, ct);
         if (fund is null)
@@ -19,6 +20,11 @@ internal static class FundPromise
         if (!fund.IsOpen)
         {
             return (null, new Diagnostic(DiagnosticCatalogue.FundClosed, $"资金池“{fund.Name}”已关闭，不再接新的付款，什么也没有改动。请等财政重新开放或改用别的资金池。"));
+        }
+
+        if (fund.LastDay < confirmedOn)
+        {
+            return (null, new Diagnostic(DiagnosticCatalogue.FundClosed, $"资金池“{fund.Name}”的年度已于 {fund.LastDay:yyyy-MM-dd} 结束，不再接新的付款，什么也没有改动。请等财政为事项指定新年度的资金池。"));
         }
 
         var available = await Bookkeeper.AvailableFenAsync(db, fund.Id, ct);

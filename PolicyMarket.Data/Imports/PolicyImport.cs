@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -18,7 +19,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Data.Imports;
 
 /// <summary>Takes policy items in from the JSON exchange form, all or none. An item whose text differs gets a new version; the same text changes nothing.</summary>
-public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog)
+public sealed class PolicyImport(Recorder recorder, OfferTerms terms, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -61,6 +62,7 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
         var current = await CurrentFingerprintsAsync(db, ct);
         var returns = await ReturnsAsync(db, rules, current, items, ct);
         int newItems = 0, newVersions = 0;
+        var renewed = new List<long>();
         foreach (var rule in rules)
         {
             if (!items.TryGetValue(rule.Id, out var item))
@@ -76,12 +78,19 @@ public sealed class PolicyImport(Recorder recorder, AuditTrail audit, BusinessCl
             else
             {
                 newVersions++;
+                renewed.Add(item.Id);
             }
 
             item.DocumentId = documents[KeyOf(rule.Document)].Id;
             item.DepartmentId = departments[FirstDepartment(rule)].Id;
             item.CurrentNumber++;
             db.PolicyItemVersions.Add(VersionOf(item, rule));
+        }
+
+        if (renewed.Count > 0)
+        {
+            await db.SaveChangesAsync(ct);
+            await terms.RefreshAsync(db, renewed, ct);
         }
 
         var report = new PolicyImportReport(newDocuments, newItems, newVersions, rules.Length - newItems - newVersions) { Warnings = returns };

@@ -28,7 +28,7 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
                 var connection = (SqliteConnection)db.Database.GetDbConnection();
                 WriteFirms(connection, row.Id, figures, chunk);
                 WriteCheckpoint(connection, row.Id, chunk);
-                await offers.MakeAsync(db, row, opened.Plan, figures.Match.Firms, chunk, ct);
+                await offers.MakeAsync(db, row, opened.Plan, figures, chunk, ct);
                 Advance(row, figures, chunk);
                 return WorkResult.Done(new ChunkOutcome(false, row.FirmsDone));
             },

@@ -6,6 +6,9 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>The stretch of time for which a firm may have an item once.</summary>
 public static class EntitlementPeriod
 {
+    /// <summary>Stands before the number of a second or later event of a period: "2025#2".</summary>
+    public const string EventMark = "#";
+
     /// <summary>The period of items that a firm gets once in its life.</summary>
     public const string Once = "once";
 
@@ -23,13 +26,13 @@ public static class EntitlementPeriod
         FactPeriod.TryParse(BaseOf(entitlementPeriod), out var period) ? AssessedPeriods.Of(period, asOf) : AssessedPeriods.On(asOf);
 
     /// <summary>The period without the number of the event: "2025" of "2025#2".</summary>
-    public static string BaseOf(string entitlementPeriod) => entitlementPeriod.Split('#')[0];
+    public static string BaseOf(string entitlementPeriod) => entitlementPeriod.Split(EventMark)[0];
 
     /// <summary>In Chinese: "2025年", "2026年10月", "2025年第2次", "一次性".</summary>
     public static string InWords(string entitlementPeriod)
     {
         var words = FactPeriod.TryParse(BaseOf(entitlementPeriod), out var period) ? period.InWords : "一次性";
-        return entitlementPeriod.Split('#') is [_, var number] ? $"{words}第{number}次" : words;
+        return entitlementPeriod.Split(EventMark) is [_, var number] ? $"{words}第{number}次" : words;
     }
 
     private static PeriodUnit? UnitOf(Frequency frequency) => frequency switch

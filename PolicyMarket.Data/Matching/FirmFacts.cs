@@ -27,13 +27,6 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         return (await ReadRangeAsync(db, parameters, firmId - 1, firmId, 1, asOf, ct)).SingleOrDefault();
     }
 
-    /// <summary>One firm as an entitlement of this period sees it on a later date (see <see cref="EntitlementPeriod.PeriodsOf"/>); null when there is none with this id.</summary>
-    internal async Task<FirmDossier?> ReadForAsync(PolicyMarketDb db, long firmId, string entitlementPeriod, DateOnly asOf, CancellationToken ct)
-    {
-        var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
-        return (await ReadRangeAsync(db, parameters, firmId - 1, firmId, 1, asOf, ct, EntitlementPeriod.PeriodsOf(entitlementPeriod, asOf))).SingleOrDefault();
-    }
-
     /// <summary>Every firm by rising id, a block at a time.</summary>
     public async IAsyncEnumerable<FirmDossier> ReadAllAsync(DateOnly asOf, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -58,7 +51,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
 
     /// <summary>The next firms after an id, up to and including the last.</summary>
     internal async Task<List<FirmDossier>> ReadRangeAsync(
-        PolicyMarketDb db, ParameterTable parameters, long after, long last, int take, DateOnly asOf, CancellationToken ct, AssessedPeriods? periods = null)
+        PolicyMarketDb db, ParameterTable parameters, long after, long last, int take, DateOnly asOf, CancellationToken ct)
     {
         var firms = await db.Firms.AsNoTracking()
             .Where(f => f.Id > after && f.Id <= last)
@@ -74,11 +67,12 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         var end = firms[^1].Id;
         var sheets = (await db.FactSheets.AsNoTracking().Where(s => s.FirmId > after && s.FirmId <= end).ToListAsync(ct))
             .ToLookup(s => s.FirmId);
-        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, periods ?? AssessedPeriods.On(asOf)))];
+        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, AssessedPeriods.On(asOf)))];
     }
 
-    /// <summary>Some firms, in the order of their ids.</summary>
-    internal async Task<List<FirmDossier>> ReadManyAsync(PolicyMarketDb db, ParameterTable parameters, IReadOnlyCollection<long> ids, DateOnly asOf, CancellationToken ct)
+    /// <summary>Some firms, in the order of their ids; of these periods, or of those that are assessed on the date.</summary>
+    internal async Task<List<FirmDossier>> ReadManyAsync(
+        PolicyMarketDb db, ParameterTable parameters, IReadOnlyCollection<long> ids, DateOnly asOf, CancellationToken ct, AssessedPeriods? periods = null)
     {
         var firms = await db.Firms.AsNoTracking()
             .Where(f => ids.Contains(f.Id))
@@ -86,7 +80,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
             .Select(f => new { f.Id, f.CreditCode, f.Name, f.Region })
             .ToListAsync(ct);
         var sheets = (await db.FactSheets.AsNoTracking().Where(s => ids.Contains(s.FirmId)).ToListAsync(ct)).ToLookup(s => s.FirmId);
-        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, AssessedPeriods.On(asOf)))];
+        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, periods ?? AssessedPeriods.On(asOf)))];
     }
 
     private FirmDossier Merge(

@@ -28,14 +28,14 @@ public sealed class FirmOutlook(
             .Select(r => (DateOnly?)r.BusinessDate)
             .FirstOrDefaultAsync(ct);
         var matched = await MatchedItems.OfFirmAsync(db, firmId, ct);
+        var plan = await plans.ReadAsync(db, clock.Today, ct);
         var had = await ReceivedReader.OfFirmAsync(db, firmId, clock.Today, ct);
-        var (open, excluded) = await OpenAsync(db, firmId, matched, had, ct);
+        var (open, excluded) = await OpenAsync(db, firmId, matched, plan, had, ct);
         if (asOf is null || await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
         {
             return new FirmOutlookView(asOf, [], [], open, excluded, had);
         }
 
-        var plan = await plans.ReadAsync(db, clock.Today, ct);
         var compiled = shelf.Of(plan);
         HashSet<long> known = [.. matched.Select(pair => pair.ItemId)];
         return new FirmOutlookView(
@@ -83,9 +83,11 @@ public sealed class FirmOutlook(
 
     /// <summary>What the firm can apply for, the highest first, and what 就高不重复 takes away from it with the reason.</summary>
     private async Task<(ImmutableArray<OpenToApply> Open, ImmutableArray<ExcludedItem> Excluded)> OpenAsync(
-        PolicyMarketDb db, long firmId, ImmutableArray<MatchedItem> matched, HighestOnly had, CancellationToken ct)
+        PolicyMarketDb db, long firmId, ImmutableArray<MatchedItem> matched, NightlyPlan plan, HighestOnly had, CancellationToken ct)
     {
-        long[] versions = [.. matched.Select(pair => pair.ItemVersionId)];
+        // What has ended since the last run, or has another text, is not open.
+        var current = plan.Items.Select(item => item.VersionId).ToHashSet();
+        long[] versions = [.. matched.Select(pair => pair.ItemVersionId).Where(current.Contains)];
         var fens = matched.ToDictionary(pair => pair.ItemVersionId, pair => pair.PayableFen);
         var rows = await db.PolicyItemVersions.AsNoTracking()
             .Where(v => versions.Contains(v.Id) && v.Mode == ClaimMode.Apply)

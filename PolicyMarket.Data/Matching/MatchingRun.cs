@@ -45,7 +45,7 @@ public sealed class MatchingRun
     /// <summary>Sum of those offers, fen, after 就高不重复.</summary>
     public long OffersFen { get; internal set; }
 
-    /// <summary>Offers not yet pushed that the run took back.</summary>
+    /// <summary>Offers that the run withdrew, pushed ones among them.</summary>
     public int OffersWithdrawn { get; internal set; }
 
     /// <summary>Eligible pairs that lack no fact and for which the formula has no result: faults of rules, told to their authors.</summary>
@@ -62,6 +62,16 @@ public sealed class MatchingRun
 
     /// <summary>Published items that were left out because they have ended.</summary>
     public int ExpiredItems { get; internal init; }
+
+    /// <summary>Offers that the run ended because their last day had passed.</summary>
+    public int OffersExpired { get; internal set; }
+
+    /// <summary>Why a person in charge ran this date although it does not follow the last run; null: it does.</summary>
+    public string? ForceReason { get; internal init; }
+
+    /// <summary>True: the run is dated in the past, so it makes, renews, withdraws and ends no offer, and the next run decides everything again.</summary>
+    public bool LeavesOffers { get; internal init; }
+
     public DateTime StartedAt { get; internal init; }
     public DateTime? FinishedAt { get; internal set; }
 

@@ -27,7 +27,7 @@ internal static class NightBeforeReader
         // What a run has begun as it goes on as, be it cut short as often as it may.
         var isWhole = run.FirmsDone > 0
             ? run.IsWhole
-            : previous is null || superseded.Length > 0 || previous.ContextFingerprint != run.ContextFingerprint || !DoFit(previous, tallies.Values, regions);
+            : previous is null || previous.LeavesOffers || superseded.Length > 0 || previous.ContextFingerprint != run.ContextFingerprint || !DoFit(previous, tallies.Values, regions);
         var former = isWhole ? [] : await FormerAsync(db, plans, plan, tallies, gone, ct);
         return new NightBefore(previous, tallies, regions, gaps, superseded, gone, isChangedItem, hasNewText, isWhole, former);
     }

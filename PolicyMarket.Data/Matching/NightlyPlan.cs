@@ -26,7 +26,7 @@ public sealed class NightlyPlan
     /// <summary>The items to whose amounts items may refer.</summary>
     public PlannedAwards Awards { get; }
 
-    /// <summary>SHA-256 hex over versions and over what decides whether an offer follows: fund assigned, check needed.</summary>
+    /// <summary>SHA-256 hex over versions and over what decides whether an offer follows: fund assigned whose year is not over, check needed.</summary>
     public string Fingerprint { get; }
 
     private static string Sign(ImmutableArray<PlannedItem> items, AwardBook awards)

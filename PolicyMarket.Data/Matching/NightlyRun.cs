@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Matching;
 
@@ -51,23 +52,41 @@ public sealed class NightlyRun : IDisposable
     }
 
     /// <summary>Today's run at the word of a person, who must be an administrator or an officer.</summary>
-    public async Task<WorkResult<RunSummary>> RunNowAsync(long personId, IProgress<RunProgress>? progress, CancellationToken ct)
+    public Task<WorkResult<RunSummary>> RunNowAsync(long personId, IProgress<RunProgress>? progress, CancellationToken ct) =>
+        RunNowAsync(personId, forceReason: null, progress, ct);
+
+    /// <summary>The same although today does not follow the last run: only an administrator, who gives a reason.</summary>
+    public async Task<WorkResult<RunSummary>> RunNowAsync(long personId, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
     {
+        string[] roles = forceReason is null ? [Roles.Administrator, Roles.Officer] : [Roles.Administrator];
         var starter = await recorder.WriteAsync(
             async db =>
             {
-                var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Administrator, Roles.Officer);
+                var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, roles);
                 return actor is null ? WorkResult.Refused<Actor>([why ?? throw new InvalidOperationException("A refusal has a reason.")]) : WorkResult.Done(actor);
             },
             ct);
         return starter.Value is { } person
-            ? await RunAsync(clock.Today, person, progress, ct)
+            ? await RunAsync(clock.Today, person, forceReason, progress, ct)
             : WorkResult.Refused<RunSummary>(starter.Diagnostics);
     }
 
-    /// <summary>The run of a business date. A second caller waits for the first and gets its result.</summary>
-    public async Task<WorkResult<RunSummary>> RunAsync(DateOnly asOf, Actor starter, IProgress<RunProgress>? progress, CancellationToken ct)
+    /// <summary>The run of a business date that follows the last run. A second caller waits for the first and gets its result.</summary>
+    public Task<WorkResult<RunSummary>> RunAsync(DateOnly asOf, Actor starter, IProgress<RunProgress>? progress, CancellationToken ct) =>
+        RunAsync(asOf, starter, forceReason: null, progress, ct);
+
+    /// <summary>The run of any business date: one that does not follow the last run needs a reason (<see cref="RunDateDoubt"/>).</summary>
+    public async Task<WorkResult<RunSummary>> RunAsync(DateOnly asOf, Actor starter, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
     {
+        if (forceReason is not null)
+        {
+            (forceReason, var badReason) = WorkText.Read(forceReason, "运行的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            if (badReason is not null)
+            {
+                return WorkText.Refuse<RunSummary>(badReason);
+            }
+        }
+
         await oneAtATime.WaitAsync(ct);
         try
         {
@@ -75,7 +94,12 @@ public sealed class NightlyRun : IDisposable
             {
                 var stages = new RunStages(board, time, progress);
                 stages.Begin(RunStages.Opening);
-                var opened = await opening.OpenAsync(asOf, starter, ct);
+                var answer = await opening.OpenAsync(asOf, starter, forceReason, ct);
+                if (answer.Value is not { } opened)
+                {
+                    return WorkResult.Refused<RunSummary>(answer.Diagnostics);
+                }
+
                 if (opened.Run.State == RunState.Finished)
                 {
                     return WorkResult.Done(RunSummary.Of(opened.Run, opened.Plan.LeftOut, wasThereBefore: true));

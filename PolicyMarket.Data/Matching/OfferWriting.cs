@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
@@ -13,71 +10,81 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Writes the offers of some firms, inside the chunk's transaction: made, renewed, taken back, each with its receipt.</summary>
-internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, BusinessClock clock, AuditTrail audit, WorkingDays calendar, MatchingOptions options)
+/// <summary>Writes the offers of some firms, inside the chunk's transaction: made, renewed, refreshed, taken back or ended, each with its receipt.</summary>
+internal sealed class OfferWriting(
+    Explainer explainer, ReceiptMaker receipts, OfferReexamination reexamination, OfferDifference differences, OfferUpkeep upkeep,
+    BusinessClock clock, WorkingDays calendar, MatchingOptions options)
 {
     private static readonly Actor Run = Actor.System("夜间匹配");
 
+    /// <summary>The offers of the firms, with their firms.</summary>
     public async Task WriteAsync(
-        PolicyMarketDb db,
-        MatchingRun run,
-        IReadOnlyList<FirmOffers> firms,
-        IReadOnlyDictionary<long, FirmDossier> dossiers,
-        List<Offer> offers,
-        OfferBook book,
-        CancellationToken ct)
+        PolicyMarketDb db, MatchingRun run, NightlyPlan plan, IReadOnlyList<FirmOffers> firms, List<Offer> offers, OfferBook book, CancellationToken ct)
     {
-        var byId = offers.ToDictionary(offer => offer.Id);
-        var fresh = new List<Offer>();
-        var renewed = new List<(Offer Offer, bool WasApproved)>();
+        long[] ids = [.. firms.Select(firm => firm.FirmId)];
+        var block = new Block(
+            db, run, plan.Items.ToDictionary(item => item.ItemId), book, offers.ToDictionary(offer => offer.Id), await TitlesAsync(db, offers, ct), [], []);
+        var dossiers = await reexamination.DossiersAsync(db, ids, period: null, run.BusinessDate, ct);
         foreach (var firm in firms)
         {
             foreach (var candidate in firm.Kept)
             {
-                var offer = book.Find(firm.FirmId, candidate.Item.VersionId, candidate.Period) is { } line ? byId[line.Id] : null;
-                Keep(db, run, dossiers[firm.FirmId], candidate, offer, fresh, renewed);
+                var offer = book.Find(firm.FirmId, candidate.Item.VersionId, candidate.Period) is { } line ? block.Offers[line.Id] : null;
+                Keep(block, dossiers[firm.FirmId], candidate, offer);
             }
 
-            WithdrawRest(run, firm, book, byId, db);
+            await WithdrawRestAsync(block, firm, dossiers[firm.FirmId], ct);
+            foreach (var earlier in firm.Earlier)
+            {
+                await LookAtEarlierAsync(block, earlier, ct);
+            }
         }
 
-        if (fresh.Count + renewed.Count > 0)
+        if (block.Fresh.Count + block.Renewed.Count > 0)
         {
             // The reviews of new offers need their ids; the transaction is still one.
             await db.SaveChangesAsync(ct);
-            await AddReviewsAsync(db, fresh, renewed, ct);
+            await AddReviewsAsync(block, ct);
         }
     }
 
-    private void Keep(
-        PolicyMarketDb db, MatchingRun run, FirmDossier firm, OfferCandidate candidate, Offer? offer, List<Offer> fresh, List<(Offer Offer, bool WasApproved)> renewed)
+    private static async Task<Dictionary<long, string>> TitlesAsync(PolicyMarketDb db, List<Offer> offers, CancellationToken ct)
     {
-        if (offer is { State: OfferState.Pushed } || (offer is { State: OfferState.Approved } && offer.AmountFen == candidate.AmountFen))
-        {
-            return;
-        }
+        var versions = offers.Select(o => o.ItemVersionId).Distinct().ToList();
+        return await db.PolicyItemVersions.AsNoTracking()
+            .Where(v => versions.Contains(v.Id))
+            .Select(v => new { v.Id, v.Title })
+            .ToDictionaryAsync(v => v.Id, v => v.Title, ct);
+    }
 
+    private void Keep(Block block, FirmDossier firm, OfferCandidate candidate, Offer? offer)
+    {
+        var run = block.Run;
         var receipt = ReceiptOf(run, firm, candidate);
-        var now = clock.UtcNow;
-        var state = candidate.Item.NeedsPreCheck ? OfferState.AwaitingCheck : OfferState.Approved;
-        var due = calendar.Add(run.BusinessDate, options.CheckWorkdays);
         if (offer is null)
         {
-            offer = NewOffer(run, firm, candidate, receipt, state, due, now);
-            db.Offers.Add(offer);
-            fresh.Add(offer);
+            offer = NewOffer(run, firm, candidate, receipt);
+            block.Db.Offers.Add(offer);
+            block.Fresh.Add(offer);
         }
-        else if (offer.State == OfferState.AwaitingCheck && state == OfferState.AwaitingCheck && ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
+        else if (Stands(offer, candidate))
         {
+            offer.LastDay = candidate.Item.LastDay;
+            if (offer.State == OfferState.AwaitingCheck && !ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
+            {
+                Renew(block, offer, candidate.Item, candidate.AmountFen, receipt);
+            }
+            else if (!ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
+            {
+                upkeep.Refresh(block.Db, Run, offer, run.Id, receipt);
+            }
+
             return;
         }
         else
         {
             var wasOpen = offer.IsOpenToRun;
-            var wasApproved = offer.State == OfferState.Approved;
-            offer.Renew(run.Id, candidate.AmountFen, receipt, state, wasOpen && !wasApproved ? offer.CheckDue : due, now);
-            audit.Add(db, Run, "offer.renew", Subject(offer), $"数据有变化，金额 {Money(candidate.AmountFen)} 元");
-            renewed.Add((offer, wasApproved));
+            Renew(block, offer, candidate.Item, candidate.AmountFen, receipt);
             if (wasOpen)
             {
                 return;
@@ -88,7 +95,24 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
         run.OffersFen += candidate.AmountFen;
     }
 
-    private static Offer NewOffer(MatchingRun run, FirmDossier firm, OfferCandidate candidate, string receipt, OfferState state, DateOnly due, DateTime now) => new()
+    /// <summary>The state stays: of an offer that awaits a check which it still needs, and of an approved or pushed one with the same amount.</summary>
+    private static bool Stands(Offer offer, OfferCandidate candidate) => offer.State switch
+    {
+        OfferState.Approved or OfferState.Pushed => offer.AmountFen == candidate.AmountFen,
+        OfferState.AwaitingCheck => candidate.Item.NeedsPreCheck && offer.AmountFen == candidate.AmountFen,
+        _ => false,
+    };
+
+    private void Renew(Block block, Offer offer, PlannedItem item, long amountFen, string receipt)
+    {
+        var wasApproved = offer.State is OfferState.Approved or OfferState.Pushed;
+        upkeep.Renew(
+            block.Db, Run, offer, block.Titles[offer.ItemVersionId],
+            new OfferRenewal(block.Run.Id, block.Run.BusinessDate, amountFen, receipt, item.NeedsPreCheck, item.LastDay));
+        block.Renewed.Add((offer, wasApproved));
+    }
+
+    private Offer NewOffer(MatchingRun run, FirmDossier firm, OfferCandidate candidate, string receipt) => new()
     {
         FirmId = firm.Id,
         ItemId = candidate.Item.ItemId,
@@ -97,11 +121,12 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
         DepartmentId = candidate.Item.DepartmentId,
         AmountFen = candidate.AmountFen,
         RunId = run.Id,
-        State = state,
-        CheckDue = due,
+        State = candidate.Item.NeedsPreCheck ? OfferState.AwaitingCheck : OfferState.Approved,
+        CheckDue = calendar.Add(run.BusinessDate, options.CheckWorkdays),
+        LastDay = candidate.Item.LastDay,
         ReceiptJson = receipt,
-        CreatedAt = now,
-        CheckedAt = state == OfferState.Approved ? now : null,
+        CreatedAt = clock.UtcNow,
+        CheckedAt = candidate.Item.NeedsPreCheck ? null : clock.UtcNow,
     };
 
     private string ReceiptOf(MatchingRun run, FirmDossier firm, OfferCandidate candidate)
@@ -119,33 +144,108 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
             firm.Facts, firm.Sources, explanation));
     }
 
-    private void WithdrawRest(MatchingRun run, FirmOffers firm, OfferBook book, Dictionary<long, Offer> byId, PolicyMarketDb db)
+    private async Task WithdrawRestAsync(Block block, FirmOffers firm, FirmDossier dossier, CancellationToken ct)
     {
-        foreach (var line in book.OpenOffersOf(firm.FirmId).Where(line => !OfferMaking.IsKept(line, firm.Kept)))
+        foreach (var line in block.Book.OpenOffersOf(firm.FirmId).Where(line => !ChunkOffers.IsKept(line, firm.Kept)))
         {
-            var offer = byId[line.Id];
-            var group = book.GroupOf(offer.ItemVersionId);
-            var reason = firm.Kept.Any(c => c.Item.ItemId == offer.ItemId)
-                ? "事项已有新版本，按新版本另行核对"
-                : group is not null && firm.Kept.Any(c => c.Item.Rule.ExclusiveGroup == group)
-                    ? "同组事项中另有金额更高的一项（就高不重复）"
-                    : group is not null && book.ReasonOf(firm.FirmId, group, offer.Period) is { } had ? had
-                    : "按最新数据不再符合条件，或已另行兑现";
-            offer.Withdraw(run.Id, reason);
-            audit.Add(db, Run, "offer.withdraw", Subject(offer), reason);
-            run.OffersWithdrawn++;
+            var offer = block.Offers[line.Id];
+            if (line.LastDay < block.Run.BusinessDate)
+            {
+                Expire(block, offer);
+            }
+            else
+            {
+                Withdraw(block, offer, await WhyAsync(block, firm, dossier, offer, ct));
+            }
         }
     }
 
-    private async Task AddReviewsAsync(PolicyMarketDb db, List<Offer> fresh, List<(Offer Offer, bool WasApproved)> renewed, CancellationToken ct)
+    private async Task<string> WhyAsync(Block block, FirmOffers firm, FirmDossier dossier, Offer offer, CancellationToken ct)
     {
-        long[] known = [.. renewed.Select(r => r.Offer.Id)];
-        var steps = await db.Reviews.AsNoTracking()
+        var group = block.Book.GroupOf(offer.ItemVersionId);
+        if (!block.Planned.TryGetValue(offer.ItemId, out var item))
+        {
+            return OfferReasons.NotInForce;
+        }
+
+        if (item.VersionId != offer.ItemVersionId)
+        {
+            return OfferReasons.NewVersion;
+        }
+
+        if (item.FundId is null)
+        {
+            return OfferReasons.NoFund;
+        }
+
+        if (group is not null && firm.Kept.Any(c => c.Item.Rule.ExclusiveGroup == group))
+        {
+            return OfferReasons.BetterItem;
+        }
+
+        if (block.Book.ReasonOf(firm.FirmId, item.Rule.Id, group, offer.Period) is { } had)
+        {
+            return had;
+        }
+
+        var today = await reexamination.DetermineAsync(block.Db, dossier, offer.ItemVersionId, offer.Period, block.Run.BusinessDate, block.Run.Id, ct);
+        return differences.Say(offer.ReceiptJson, today.ReceiptJson);
+    }
+
+    /// <summary>An open offer of an earlier period stays as long as its last day and its grounds allow.</summary>
+    private async Task LookAtEarlierAsync(Block block, EarlierOffer earlier, CancellationToken ct)
+    {
+        var (run, offer) = (block.Run, block.Offers[earlier.Line.Id]);
+        if (offer.LastDay < run.BusinessDate)
+        {
+            Expire(block, offer);
+            return;
+        }
+
+        if (earlier.Why is { } why)
+        {
+            Withdraw(block, offer, why);
+            return;
+        }
+
+        var item = earlier.Item ?? throw new InvalidOperationException($"Offer {offer.Id} is of an item that is not in force.");
+        var today = await reexamination.DetermineAsync(block.Db, offer.FirmId, offer.ItemVersionId, offer.Period, run.BusinessDate, run.Id, ct)
+            ?? throw new InvalidOperationException($"Offer {offer.Id} is of a firm that does not exist.");
+        if (today.PayableFen is not { } fen)
+        {
+            Withdraw(block, offer, differences.Say(offer.ReceiptJson, today.ReceiptJson));
+        }
+        else if (fen != offer.AmountFen)
+        {
+            Renew(block, offer, item, fen, today.ReceiptJson);
+        }
+        else if (!ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, today.ReceiptJson))
+        {
+            upkeep.Refresh(block.Db, Run, offer, run.Id, today.ReceiptJson);
+        }
+    }
+
+    private void Withdraw(Block block, Offer offer, string reason)
+    {
+        upkeep.Withdraw(block.Db, Run, offer, block.Titles[offer.ItemVersionId], block.Run.Id, reason);
+        block.Run.OffersWithdrawn++;
+    }
+
+    private void Expire(Block block, Offer offer)
+    {
+        upkeep.Expire(block.Db, Run, offer, block.Titles[offer.ItemVersionId]);
+        block.Run.OffersExpired++;
+    }
+
+    private async Task AddReviewsAsync(Block block, CancellationToken ct)
+    {
+        long[] known = [.. block.Renewed.Select(r => r.Offer.Id)];
+        var steps = await block.Db.Reviews.AsNoTracking()
             .Where(r => known.Contains(r.OfferId))
             .GroupBy(r => r.OfferId)
             .Select(rows => new { OfferId = rows.Key, Last = rows.Max(row => row.Step) })
             .ToDictionaryAsync(row => row.OfferId, row => row.Last, ct);
-        foreach (var (offer, wasApproved) in renewed)
+        foreach (var (offer, wasApproved) in block.Renewed)
         {
             if (wasApproved)
             {
@@ -153,12 +253,12 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
             }
         }
 
-        foreach (var offer in fresh.Concat(renewed.Select(r => r.Offer)).Where(o => o.State == OfferState.Approved))
+        foreach (var offer in block.Fresh.Concat(block.Renewed.Select(r => r.Offer)).Where(o => o.State == OfferState.Approved))
         {
             Add(offer, ReviewDecision.PassedByRule, "本事项免核对，按规则通过");
         }
 
-        void Add(Offer offer, ReviewDecision decision, string reason) => db.Reviews.Add(new Review
+        void Add(Offer offer, ReviewDecision decision, string reason) => block.Db.Reviews.Add(new Review
         {
             OfferId = offer.Id,
             Step = steps[offer.Id] = steps.GetValueOrDefault(offer.Id) + 1,
@@ -168,7 +268,14 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
         });
     }
 
-    private static string Subject(Offer offer) => string.Create(CultureInfo.InvariantCulture, $"offer:{offer.Id}");
-
-    private static string Money(long fen) => new Money(fen).ToString();
+    /// <summary>What the offers of some firms are written with: rows by id, titles by item version.</summary>
+    private sealed record Block(
+        PolicyMarketDb Db,
+        MatchingRun Run,
+        IReadOnlyDictionary<long, PlannedItem> Planned,
+        OfferBook Book,
+        IReadOnlyDictionary<long, Offer> Offers,
+        IReadOnlyDictionary<long, string> Titles,
+        List<Offer> Fresh,
+        List<(Offer Offer, bool WasApproved)> Renewed);
 }

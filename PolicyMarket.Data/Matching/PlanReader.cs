@@ -7,7 +7,7 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Reads the items that are in force on a date: the text says so, or it is undated and a department has confirmed it until then.</summary>
+/// <summary>Reads the items that are in force on a date: the text says so, or it is undated and a department has confirmed it until then; and the date is within the window.</summary>
 public sealed class PlanReader(AttributeCatalog catalog)
 {
     /// <summary>Published versions never change, so each is read once.</summary>
@@ -28,6 +28,7 @@ public sealed class PlanReader(AttributeCatalog catalog)
                 row.Item.FundId,
                 row.Item.NeedsPreCheck,
                 row.Item.ConfirmedUntil,
+                FundLastDay = db.Funds.Where(f => f.Id == row.Item.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
             })
             .ToListAsync(ct);
         if (rows.Exists(row => !rules.ContainsKey(row.VersionId)))
@@ -38,11 +39,15 @@ public sealed class PlanReader(AttributeCatalog catalog)
             }
         }
 
-        var found = rows.ConvertAll(row => (Row: row, Rule: rules[row.VersionId], Validity: Standing(rules[row.VersionId].Document.ValidityOn(asOf), row.ConfirmedUntil, asOf)));
+        var found = rows.ConvertAll(row => (Row: row, Rule: rules[row.VersionId], Validity: Standing(rules[row.VersionId].ValidityOn(asOf), row.ConfirmedUntil, asOf)));
         return new NightlyPlan(
             from one in found
             where one.Validity == Validity.InForce
-            select new PlannedItem(one.Row.ItemId, one.Row.VersionId, one.Row.Number, one.Row.DepartmentId, one.Row.FundId, one.Row.NeedsPreCheck, one.Rule),
+            let row = one.Row
+            let end = one.Rule.LastDay(row.ConfirmedUntil) ?? throw new InvalidOperationException($"Item {one.Rule.Id} is in force without an end.")
+            select new PlannedItem(
+                row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundLastDay < asOf ? null : row.FundId,
+                row.FundLastDay < end ? row.FundLastDay.Value : end, row.NeedsPreCheck, one.Rule),
             [.. found.Where(one => one.Validity is Validity.Expired or Validity.NotYet).Select(one => one.Rule.Id)])
         {
             LeftOut = new LeftOutItems(

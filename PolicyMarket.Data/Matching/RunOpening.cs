@@ -3,46 +3,64 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>Finds or makes the row of a run, and writes that it is finished.</summary>
 internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessClock clock, AuditTrail audit)
 {
-    /// <summary>The run of this date, plan and data: finished, half done (its cursor says how far) or new. Half-done runs of another date, plan, data or program are superseded.</summary>
-    public async Task<OpenedRun> OpenAsync(DateOnly asOf, Actor starter, CancellationToken ct)
-    {
-        var result = await recorder.WriteAsync(
-            async db =>
+    /// <summary>
+    /// The run of this date, plan and data: finished, half done (its cursor says how far) or new. Half-done runs of another date, plan, data or program are
+    /// superseded. Refused when the date does not follow the last run and no reason is given.
+    /// </summary>
+    public Task<WorkResult<OpenedRun>> OpenAsync(DateOnly asOf, Actor starter, string? forceReason, CancellationToken ct) => recorder.WriteAsync<OpenedRun>(
+        async db =>
+        {
+            var plan = await plans.ReadAsync(db, asOf, ct);
+            var data = await DataStamp.ReadAsync(db, ct);
+            var context = await RunContext.ReadAsync(db, asOf, ct);
+            var half = await db.MatchingRuns.AsNoTracking()
+                .Where(r => r.State == RunState.Running && r.BusinessDate == asOf && r.ForceReason != null)
+                .Select(r => r.ForceReason)
+                .FirstOrDefaultAsync(ct);
+            var reason = forceReason ?? half;
+            var doubt = await RunDateDoubt.FindAsync(db, asOf, clock.Today, ct);
+            if (doubt is not null && reason is null)
             {
-                var plan = await plans.ReadAsync(db, asOf, ct);
-                var data = await DataStamp.ReadAsync(db, ct);
-                var context = await RunContext.ReadAsync(db, asOf, ct);
-                await SupersedeAsync(
-                    db, r => r.State == RunState.Running && (r.BusinessDate != asOf || r.PlanFingerprint != plan.Fingerprint || r.DataFingerprint != data || r.ContextFingerprint != context), ct);
-                var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
-                var run = await db.MatchingRuns.SingleOrDefaultAsync(
-                    r => r.BusinessDate == asOf && r.PlanFingerprint == plan.Fingerprint && r.DataFingerprint == data, ct);
-                if (run is { State: RunState.Finished } && run.Id != last)
+                return WorkResult.Refused<OpenedRun>(
+                    DiagnosticCatalogue.RunDateUnusual,
+                    $"{doubt.Sentence}没有运行，什么也没有改动。请核对日期；确实要运行的，请写明理由：命令行加 --force \"理由\"，或由管理员在“匹配批次”页填写。");
+            }
+
+            await SupersedeAsync(
+                db, r => r.State == RunState.Running && (r.BusinessDate != asOf || r.PlanFingerprint != plan.Fingerprint || r.DataFingerprint != data || r.ContextFingerprint != context), ct);
+            var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
+            var run = await db.MatchingRuns.SingleOrDefaultAsync(
+                r => r.BusinessDate == asOf && r.PlanFingerprint == plan.Fingerprint && r.DataFingerprint == data, ct);
+            if (run is { State: RunState.Finished } && run.Id != last)
+            {
+                // What is stored is of the later run: this plan and these data are to be worked out again.
+                run.GiveWay();
+                await db.SaveChangesAsync(ct);
+                run = null;
+            }
+
+            if (run is null)
+            {
+                run = await NewAsync(db, asOf, plan, data, context, doubt is null ? null : reason, doubt is { LeavesOffers: true }, ct);
+                db.MatchingRuns.Add(run);
+                if (run.ForceReason is { } given)
                 {
-                    // What is stored is of the later run: this plan and these data are to be worked out again.
-                    run.GiveWay();
-                    await db.SaveChangesAsync(ct);
-                    run = null;
+                    audit.Add(db, starter, "run.force", $"run:{asOf:yyyy-MM-dd}", $"{doubt?.Sentence}理由：{given}");
                 }
 
-                if (run is null)
-                {
-                    run = await NewAsync(db, asOf, plan, data, context, ct);
-                    db.MatchingRuns.Add(run);
-                    audit.Add(db, starter, "run.start", $"run:{asOf:yyyy-MM-dd}", $"{run.FirmCount} 家企业，{run.ItemCount} 个事项");
-                }
+                audit.Add(db, starter, "run.start", $"run:{asOf:yyyy-MM-dd}", $"{run.FirmCount} 家企业，{run.ItemCount} 个事项");
+            }
 
-                return WorkResult.Done(new OpenedRun(run, plan));
-            },
-            ct);
-        return result.Value ?? throw new InvalidOperationException($"The run of {asOf:yyyy-MM-dd} was refused: {result.Why}");
-    }
+            return WorkResult.Done(new OpenedRun(run, plan));
+        },
+        ct);
 
     /// <summary>Writes the figures and marks the run as finished; a repeat changes nothing.</summary>
     public async Task<MatchingRun> FinishAsync(OpenedRun opened, FinishedFigures finished, RunStages stages, Actor starter, CancellationToken ct)
@@ -60,7 +78,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                     run.FinishedAt = clock.UtcNow;
                     audit.Add(
                         db, starter, "run.finish", $"run:{run.Id}",
-                        $"符合 {run.EligibleCount}，待补数据 {run.UnknownCount}，新增 {run.NewCount}，失去 {run.LostCount}，金额变化 {run.ChangedCount}，待确认 {run.OffersMade}，规则有缺口 {run.FormulaGapCount}，金额为 0 {run.ZeroCount}");
+                        $"符合 {run.EligibleCount}，待补数据 {run.UnknownCount}，新增 {run.NewCount}，失去 {run.LostCount}，金额变化 {run.ChangedCount}，待确认 {run.OffersMade}，撤回 {run.OffersWithdrawn}，过期 {run.OffersExpired}，规则有缺口 {run.FormulaGapCount}，金额为 0 {run.ZeroCount}");
                 }
 
                 return WorkResult.Done(run);
@@ -103,8 +121,10 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         (run.AmountMilliseconds, run.WriteMilliseconds) = (measured.AmountMilliseconds, measured.WriteMilliseconds);
     }
 
-    private async Task<MatchingRun> NewAsync(PolicyMarketDb db, DateOnly asOf, NightlyPlan plan, string data, string context, CancellationToken ct) => new()
+    private async Task<MatchingRun> NewAsync(PolicyMarketDb db, DateOnly asOf, NightlyPlan plan, string data, string context, string? forceReason, bool leavesOffers, CancellationToken ct) => new()
     {
+        ForceReason = forceReason,
+        LeavesOffers = leavesOffers,
         ContextFingerprint = context,
         BusinessDate = asOf,
         PlanFingerprint = plan.Fingerprint,

@@ -12,6 +12,8 @@ public sealed record RunSummary(
     long Lost,
     long Changed,
     int OffersMade,
+    int OffersWithdrawn,
+    int OffersExpired,
     long EligibleFen)
 {
     /// <summary>Eligible pairs that lack no fact and for which the formula has no result.</summary>
@@ -25,7 +27,7 @@ public sealed record RunSummary(
 
     internal static RunSummary Of(MatchingRun run, LeftOutItems leftOut, bool wasThereBefore) => new(
         run.Id, wasThereBefore, run.FirmCount, run.ItemCount, run.EligibleCount, run.UnknownCount,
-        run.NewCount, run.LostCount, run.ChangedCount, run.OffersMade, run.EligibleFen)
+        run.NewCount, run.LostCount, run.ChangedCount, run.OffersMade, run.OffersWithdrawn, run.OffersExpired, run.EligibleFen)
     {
         FormulaGaps = run.FormulaGapCount,
         ZeroAmounts = run.ZeroCount,

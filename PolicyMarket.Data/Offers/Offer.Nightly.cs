@@ -1,22 +1,17 @@
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>What the nightly run does to an offer that the firm has not seen yet.</summary>
+/// <summary>What a run does to an offer, and a confirmation that finds other grounds.</summary>
 public sealed partial class Offer
 {
-    /// <summary>Not yet pushed: the run may still change it or take it back.</summary>
-    internal bool IsOpenToRun => State is OfferState.AwaitingCheck or OfferState.Approved;
+    /// <summary>Neither answered nor refused: a run renews, withdraws or ends it.</summary>
+    internal bool IsOpenToRun => OfferMoves.OpenStates.Contains(State);
 
-    /// <summary>The same match on newer facts or with another amount. A department's approval was for the old amount, so the check starts again.</summary>
+    /// <summary>The same match with another amount or on newer facts. A department's approval was for the old amount, so the check starts again.</summary>
     internal void Renew(long runId, long amountFen, string receiptJson, OfferState state, DateOnly checkDue, DateTime now)
     {
-        if (!IsOpenToRun && State != OfferState.Withdrawn)
-        {
-            throw new InvalidOperationException($"Offer {Id} is {State} and cannot be renewed.");
-        }
-
         if (State != state)
         {
-            State = OfferMoves.Table.Move($"offer {Id}", State, state);
+            State = OfferMoves.ByRun.Move($"offer {Id}", State, state);
         }
 
         RunId = runId;
@@ -25,20 +20,42 @@ public sealed partial class Offer
         CheckDue = checkDue;
         CheckedByPersonId = null;
         CheckedAt = state == OfferState.Approved ? now : null;
+        PushedAt = null;
         Reason = null;
+        Revision++;
+    }
+
+    /// <summary>The same amount on other facts: the state stays, the receipt names the facts of today.</summary>
+    internal void Refresh(long runId, string receiptJson)
+    {
+        DemandOpen("refreshed");
+        RunId = runId;
+        ReceiptJson = receiptJson;
         Revision++;
     }
 
     /// <summary>The match was lost, or a better item took its place.</summary>
     internal void Withdraw(long runId, string reason)
     {
-        if (!IsOpenToRun)
-        {
-            throw new InvalidOperationException($"Offer {Id} is {State} and cannot be withdrawn by a run.");
-        }
-
+        DemandOpen("withdrawn");
         Move(OfferState.Withdrawn);
         RunId = runId;
         Reason = reason;
+    }
+
+    /// <summary>The last day has passed.</summary>
+    internal void Expire(string reason)
+    {
+        DemandOpen("ended");
+        Move(OfferState.Expired);
+        Reason = reason;
+    }
+
+    private void DemandOpen(string verb)
+    {
+        if (!IsOpenToRun)
+        {
+            throw new InvalidOperationException($"Offer {Id} is {State} and cannot be {verb}.");
+        }
     }
 }

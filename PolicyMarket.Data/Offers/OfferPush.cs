@@ -7,9 +7,9 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>Hands approved offers to their firms: the inbox at once, SMS and e-mail through the outbox. An item without an open fund waits.</summary>
+/// <summary>Hands approved offers to their firms: the inbox at once, SMS and e-mail through the outbox. An item without an open fund waits; what has ended is not pushed.</summary>
 public sealed class OfferPush(
-    IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, NoticeBoard notices, AuditTrail audit, OfferOptions options, BusinessClock clock)
+    IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferTerms terms, NoticeBoard notices, AuditTrail audit, OfferOptions options, BusinessClock clock)
 {
     /// <summary>One transaction's share, so that people wait at the gate for a moment only.</summary>
     private const int AtOnce = 200;
@@ -29,6 +29,8 @@ public sealed class OfferPush(
                 var offers = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion)
                     .Where(o => ids.Contains(o.Id) && o.State == OfferState.Approved && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
                     .ToListAsync(ct);
+                var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
+                offers.RemoveAll(o => OfferSelection.WhyClosed(o, byItem[o.ItemId], clock.Today) is not null);
                 Push(db, offers, Actor.System("推送任务"));
                 return WorkResult.Done(offers.Count);
             }, ct);
@@ -54,6 +56,11 @@ public sealed class OfferPush(
                 return WorkText.Refuse<PreCheckDone>(stuck);
             }
 
+            if (await OfferSelection.DemandOpenAsync(db, terms, waiting, clock.Today, "推送", ct) is { } ended)
+            {
+                return WorkText.Refuse<PreCheckDone>(ended);
+            }
+
             if (await WithoutFundAsync(db, waiting, ct) is { } title)
             {
                 return WorkResult.Refused<PreCheckDone>(
@@ -67,11 +74,11 @@ public sealed class OfferPush(
     private async Task<List<long>> DueAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var limit = Limit();
+        var (limit, today) = (Limit(), clock.Today);
         return await db.Offers.AsNoTracking()
-            .Where(o => o.State == OfferState.Approved && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
+            .Where(o => o.State == OfferState.Approved && o.LastDay >= today && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
             .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => new { o.Id, i.FundId })
-            .Where(o => db.Funds.Any(f => f.Id == o.FundId && f.IsOpen))
+            .Where(o => db.Funds.Any(f => f.Id == o.FundId && f.IsOpen && f.LastDay >= today))
             .OrderBy(o => o.Id)
             .Select(o => o.Id)
             .Take(AtATime)
@@ -99,7 +106,7 @@ public sealed class OfferPush(
             offer.Push(clock.UtcNow);
             notices.Add(
                 db, firm, $"offer:{offer.Id}:pushed:{offer.Revision}", $"可领取 {WorkText.Yuan(offer.AmountFen)}：{version.Title}",
-                "部门数据显示贵企业符合条件，不用申报、不用交材料。请登录确认收款账户，确认后即进入拨付。", $"offer:{offer.Id}");
+                $"部门数据显示贵企业符合条件，不用申报、不用交材料。请在 {offer.LastDay:yyyy-MM-dd} 前（含当日）登录确认收款账户，确认后即进入拨付。", $"offer:{offer.Id}");
             audit.Add(db, actor, "offer.push", $"offer:{offer.Id}", WorkText.Yuan(offer.AmountFen));
         }
     }

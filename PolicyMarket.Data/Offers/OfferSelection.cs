@@ -35,10 +35,27 @@ internal static class OfferSelection
             : (actor, offers, null);
     }
 
-    /// <summary>Null when every offer may make the move by an officer's hand (a withdrawn one comes back by a run alone); otherwise how many may not, and in what state the first of them is.</summary>
+    /// <summary>Null when every offer can still be confirmed on the day; otherwise how many cannot, and why the first of them.</summary>
+    public static async Task<Diagnostic?> DemandOpenAsync(
+        PolicyMarketDb db, OfferTerms terms, IReadOnlyCollection<Offer> offers, DateOnly today, string verb, CancellationToken ct)
+    {
+        var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
+        var closed = offers.Select(o => (Offer: o, Why: WhyClosed(o, byItem[o.ItemId], today))).Where(o => o.Why is not null).ToList();
+        return closed.Count == 0
+            ? null
+            : new Diagnostic(
+                DiagnosticCatalogue.OfferEnded,
+                $"所选的 {offers.Count} 项里有 {closed.Count} 项不能再{verb}（{closed[0].Offer.Firm?.Name}：{closed[0].Why}），什么也没有改动。请只选仍在办理期内的项。");
+    }
+
+    /// <summary>Why an offer cannot be confirmed on a day; null: it can.</summary>
+    public static string? WhyClosed(Offer offer, ItemTerms terms, DateOnly today) =>
+        terms.WhyClosed(today) ?? (offer.LastDay < today ? $"最后一天 {offer.LastDay:yyyy-MM-dd} 已过" : null);
+
+    /// <summary>Null when every offer may make the move by an officer's hand (what a run took back comes back by a run alone); otherwise how many may not, and in what state the first of them is.</summary>
     public static Diagnostic? DemandMove(IReadOnlyCollection<Offer> offers, OfferState to, string verb)
     {
-        var stuck = offers.Where(o => o.State == OfferState.Withdrawn || !OfferMoves.Table.Allows(o.State, to)).ToList();
+        var stuck = offers.Where(o => !OfferMoves.ByOfficer.Allows(o.State, to)).ToList();
         return stuck.Count == 0
             ? null
             : WorkText.Moved($"所选的 {offers.Count} 项里有 {stuck.Count} 项现在不能{verb}（{stuck[0].Firm?.Name}：{OfferMoves.Say(stuck[0].State)}），什么也没有改动。可能有人先办理了，请刷新后再选。");

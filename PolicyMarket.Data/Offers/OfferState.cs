@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>Where an offer stands. AwaitingCheck → Approved → Pushed → Confirmed | Declined; AwaitingCheck → Refused; any open one → Withdrawn, and back when it matches again.</summary>
+/// <summary>Where an offer stands. AwaitingCheck → Approved → Pushed → Confirmed | Declined; AwaitingCheck → Refused; any open one → Withdrawn or Expired, and back when it matches again; see <see cref="OfferMoves"/>.</summary>
 public enum OfferState
 {
     AwaitingCheck,
@@ -14,4 +14,7 @@ public enum OfferState
 
     /// <summary>The match was lost, or a better item of the exclusive group took its place.</summary>
     Withdrawn,
+
+    /// <summary>The last day passed before the firm confirmed.</summary>
+    Expired,
 }

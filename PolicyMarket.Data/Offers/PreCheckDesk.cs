@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Offers;
 
 /// <summary>预审: a department's officer approves, refuses or takes back, one or many at once; all of the chosen or none.</summary>
-public sealed class PreCheckDesk(Recorder recorder, ReviewLog reviews, AuditTrail audit, BusinessClock clock)
+public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog reviews, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>The offers wait for their push from now on. The same approval again changes nothing.</summary>
     public Task<WorkResult<PreCheckDone>> ApproveAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
@@ -42,6 +42,11 @@ public sealed class PreCheckDesk(Recorder recorder, ReviewLog reviews, AuditTrai
             if (OfferSelection.DemandMove(offers, step.To, step.Verb) is { } stuck)
             {
                 return WorkText.Refuse<PreCheckDone>(stuck);
+            }
+
+            if (step.To == OfferState.Approved && await OfferSelection.DemandOpenAsync(db, terms, offers, clock.Today, "通过", ct) is { } ended)
+            {
+                return WorkText.Refuse<PreCheckDone>(ended);
             }
 
             var now = clock.UtcNow;

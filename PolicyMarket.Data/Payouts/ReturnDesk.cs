@@ -50,7 +50,7 @@ public sealed class ReturnDesk(Recorder recorder, PayoutPromise promise, ClaimTi
                 return WorkResult.Refused<long>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
             }
 
-            var (fund, noFund) = await FundPromise.DemandAsync(db, payout.FundId, claim.AmountFen, ct);
+            var (fund, noFund) = await FundPromise.DemandAsync(db, payout.FundId, claim.AmountFen, confirmedOn: null, ct);
             if (fund is null)
             {
                 return WorkText.Refuse<long>(noFund);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
@@ -7,13 +8,13 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Policies;
 
 /// <summary>What a department says of its own items: that an undated text is carried out, and whether matches need its check.</summary>
-public sealed class ItemDesk(Recorder recorder, AuditTrail audit, BusinessClock clock)
+public sealed class ItemDesk(Recorder recorder, OfferTerms terms, AuditTrail audit, BusinessClock clock)
 {
     private const int MostYears = 3;
 
     /// <summary>The department's word that the item is carried out until a day, inclusive; only where the text itself gives no last day.</summary>
     public Task<WorkResult<long>> ConfirmValidityAsync(long personId, long itemId, DateOnly until, CancellationToken ct) =>
-        WriteAsync(personId, itemId, (db, actor, item) =>
+        WriteAsync(personId, itemId, async (db, actor, item) =>
         {
             var today = clock.Today;
             if (item.Document is { EffectiveTo: { } last })
@@ -32,6 +33,8 @@ public sealed class ItemDesk(Recorder recorder, AuditTrail audit, BusinessClock 
                 item.ConfirmedByPersonId = actor.PersonId;
                 item.ConfirmedAt = clock.UtcNow;
                 audit.Add(db, actor, "item.confirm", $"item:{item.Id}", $"确认执行到 {until:yyyy-MM-dd}");
+                await db.SaveChangesAsync(ct);
+                await terms.RefreshAsync(db, [item.Id], ct);
             }
 
             return WorkResult.Done(item.Id);
@@ -47,10 +50,10 @@ public sealed class ItemDesk(Recorder recorder, AuditTrail audit, BusinessClock 
                 audit.Add(db, actor, "item.precheck", $"item:{item.Id}", needsPreCheck ? "需要预审" : "免预审");
             }
 
-            return WorkResult.Done(item.Id);
+            return Task.FromResult(WorkResult.Done(item.Id));
         }, ct);
 
-    private Task<WorkResult<long>> WriteAsync(long personId, long itemId, Func<PolicyMarketDb, Actor, PolicyItem, WorkResult<long>> work, CancellationToken ct) =>
+    private Task<WorkResult<long>> WriteAsync(long personId, long itemId, Func<PolicyMarketDb, Actor, PolicyItem, Task<WorkResult<long>>> work, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer);
@@ -66,7 +69,7 @@ public sealed class ItemDesk(Recorder recorder, AuditTrail audit, BusinessClock 
             }
 
             return item.DepartmentId == actor.DepartmentId
-                ? work(db, actor, item)
+                ? await work(db, actor, item)
                 : WorkText.Refuse<long>(WorkText.NotYours($"这个事项归{item.Department?.Name}，不归你的部门，什么也没有改动。"));
         }, ct);
 }

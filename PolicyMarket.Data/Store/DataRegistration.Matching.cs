@@ -31,6 +31,7 @@ public static partial class DataRegistration
         services.AddSingleton<ReceiptMaker>();
         services.AddSingleton<ReceiptReader>();
         services.AddSingleton<ReceiptVerification>();
+        services.AddSingleton<OfferReexamination>();
         services.AddSingleton<OfferMaking>();
         services.AddSingleton<OfferWriting>();
         services.AddSingleton<ChunkRecord>();

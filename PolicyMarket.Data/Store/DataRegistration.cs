@@ -54,7 +54,12 @@ public static partial class DataRegistration
         AddMatching(services);
         services.AddSingleton<ReviewLog>();
         services.AddSingleton<PreCheckDesk>();
+        services.AddSingleton<OfferTerms>();
+        services.AddSingleton<OfferDifference>();
+        services.AddSingleton<OfferUpkeep>();
+        services.AddSingleton<OfferExpiry>();
         services.AddSingleton<OfferPush>();
+        services.AddSingleton<ConfirmationCheck>();
         services.AddSingleton<ClaimTimeline>();
         services.AddSingleton<ClaimFiling>();
         services.AddSingleton<BankAccounts>();

@@ -87,6 +87,7 @@ internal static class RecordModel
             offer.HasIndex(o => new { o.FirmId, o.ItemVersionId, o.Period }).IsUnique();
             offer.HasIndex(o => new { o.DepartmentId, o.State, o.CheckDue });
             offer.HasIndex(o => new { o.State, o.CheckedAt });
+            offer.HasIndex(o => new { o.State, o.LastDay });
             offer.Property(o => o.Revision).IsConcurrencyToken();
         });
         model.Entity<Review>().HasIndex(r => new { r.OfferId, r.Step }).IsUnique();

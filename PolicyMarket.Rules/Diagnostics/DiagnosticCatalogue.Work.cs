@@ -23,6 +23,10 @@ public static partial class DiagnosticCatalogue
     public const string BatchContentMoved = "PM4041";
     public const string ClaimAlreadyMade = "PM4042";
     public const string ClaimExclusive = "PM4043";
+    public const string OfferEnded = "PM4045";
+    public const string OfferGroundsMoved = "PM4046";
+    public const string FirmDataDamaged = "PM4047";
+    public const string RunDateUnusual = "PM4048";
     public const string BankFileUnreadable = "PM4050";
     public const string BankFileHeader = "PM4051";
     public const string BankFileColumns = "PM4052";
@@ -65,6 +69,10 @@ public static partial class DiagnosticCatalogue
         new(BatchContentMoved, "批次内容与复核时看到的不同"),
         new(ClaimAlreadyMade, "同一事项本期已经申领"),
         new(ClaimExclusive, "同一互斥组本期已经申领"),
+        new(OfferEnded, "已过最后一天，或事项、文件不在执行期"),
+        new(OfferGroundsMoved, "按今天的数据核对，结果与推送时不同"),
+        new(FirmDataDamaged, "企业的数据页损坏，不能核对"),
+        new(RunDateUnusual, "匹配的日期与上一次不连续，需要写明理由"),
         new(BankFileUnreadable, "银行回执文件无法读取"),
         new(BankFileHeader, "银行回执文件的表头不对"),
         new(BankFileColumns, "银行回执文件某行的列数不对"),

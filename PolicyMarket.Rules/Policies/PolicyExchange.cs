@@ -107,6 +107,7 @@ public static class PolicyExchange
 
         WriteText("exclusive_group", rule.ExclusiveGroup, writer);
         writer.WriteString("frequency", PolicyWords.Of(rule.Frequency));
+        WriteWindow(rule.Window, writer);
         writer.WriteString("source", rule.Source);
         writer.WriteString("confidence", rule.Confidence);
         writer.WriteEndObject();
@@ -150,6 +151,20 @@ public static class PolicyExchange
         WriteText("region", document.Region, writer);
         WriteText("effective_from", Iso(document.EffectiveFrom), writer);
         WriteText("effective_to", Iso(document.EffectiveTo), writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Left out where there is none, so that items without a window keep their fingerprint.</summary>
+    private static void WriteWindow(ApplicationWindow? window, Utf8JsonWriter writer)
+    {
+        if (window is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("window");
+        WriteText("from", Iso(window.From), writer);
+        WriteText("to", Iso(window.To), writer);
         writer.WriteEndObject();
     }
 

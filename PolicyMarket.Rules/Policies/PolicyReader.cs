@@ -18,13 +18,15 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
 
     private static readonly HashSet<string> Fields = new(StringComparer.Ordinal)
     {
-        "id", "title", "document", "category", "mode", "department", "summary", "conditions", "amount", "cap", "exclusive_group", "frequency", "source", "confidence",
+        "id", "title", "document", "category", "mode", "department", "summary", "conditions", "amount", "cap", "exclusive_group", "frequency", "window", "source", "confidence",
     };
 
     private static readonly HashSet<string> DocumentFields = new(StringComparer.Ordinal)
     {
         "title", "number", "issuer", "level", "region", "effective_from", "effective_to",
     };
+
+    private static readonly HashSet<string> WindowFields = new(StringComparer.Ordinal) { "from", "to" };
 
     private readonly List<Diagnostic> wrong = [];
 
@@ -59,6 +61,7 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
             Cap = ReadCap(element),
             ExclusiveGroup = Optional(element, "exclusive_group", where),
             Frequency = Choice(element, "frequency", Frequency.Once, PolicyWords.Of),
+            Window = ReadWindow(element),
             Source = Optional(element, "source", where) ?? "",
             Confidence = Optional(element, "confidence", where) ?? "",
         };
@@ -101,6 +104,34 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
 
         return new PolicyText(
             Required(document, "title", place), Optional(document, "number", place), Optional(document, "issuer", place), level, region, from, to);
+    }
+
+    private ApplicationWindow? ReadWindow(JsonElement element)
+    {
+        var place = where + ".window";
+        if (!element.TryGetProperty("window", out var window) || window.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (window.ValueKind != JsonValueKind.Object)
+        {
+            Fault(DiagnosticCatalogue.PolicyFieldType, "window（办理期）应为 {\"from\": \"2026-03-01\", \"to\": \"2026-11-30\"}，两端都含当日。", place);
+            return null;
+        }
+
+        RefuseUnknown(window, WindowFields, place);
+        var (from, to) = (Date(window, "from", place), Date(window, "to", place));
+        if (from > to)
+        {
+            Fault(DiagnosticCatalogue.PolicyDatesUpsideDown, $"办理期的开始日期 {from:yyyy-MM-dd} 晚于截止日期 {to:yyyy-MM-dd}，请核对。", place);
+        }
+        else if (from is null && to is null && wrong.Count == 0)
+        {
+            Fault(DiagnosticCatalogue.PolicyMissingField, "window（办理期）应写明 from（开始）或 to（截止）中的至少一个；没有办理期时请去掉 window。", place);
+        }
+
+        return new ApplicationWindow(from, to);
     }
 
     private Condition ReadConditions(JsonElement element)

@@ -49,6 +49,9 @@ public sealed record PolicyRule
     /// <summary>"page": read in the document; "known": from well-known national rules.</summary>
     public required string Confidence { get; init; }
 
+    /// <summary>The days on which the item can be claimed; null: as long as its document is in force.</summary>
+    public ApplicationWindow? Window { get; init; }
+
     public AmountKind AmountKind => (Amount, Cap) switch
     {
         (not null, _) => AmountKind.Formula,
@@ -58,4 +61,24 @@ public sealed record PolicyRule
 
     /// <summary>SHA-256 of the canonical exchange form, in lower-case hex; equal texts have equal fingerprints.</summary>
     public string Fingerprint => PolicyExchange.FingerprintOf(this);
+
+    /// <summary>Validity of the item: of its document, and within its window.</summary>
+    public Validity ValidityOn(DateOnly date) => Document.ValidityOn(date) switch
+    {
+        Validity.Expired => Validity.Expired,
+        _ when Window?.To < date => Validity.Expired,
+        Validity.NotYet => Validity.NotYet,
+        _ when Window?.From > date => Validity.NotYet,
+        var validity => validity,
+    };
+
+    /// <summary>
+    /// The last day on which the item can be claimed, inclusive: the end of its document (of an undated one the day until which a department has
+    /// confirmed it) or the end of its window, whichever is earlier. Null: no end is known, so the item is not in force.
+    /// </summary>
+    public DateOnly? LastDay(DateOnly? confirmedUntil) => (Document.EffectiveTo ?? confirmedUntil) switch
+    {
+        { } end when Window?.To is { } closing && closing < end => closing,
+        var end => end,
+    };
 }

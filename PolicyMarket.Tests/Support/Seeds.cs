@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
@@ -50,7 +51,7 @@ internal static class Seeds
     }
 
     public static Task<Fund> FundAsync(this TestRecord record, string code = "F1") =>
-        record.SeedAsync(new Fund { Code = code, Name = $"{code} 专项资金", Year = 2026, IsOpen = true });
+        record.SeedAsync(new Fund { Code = code, Name = $"{code} 专项资金", Year = 2026, IsOpen = true, LastDay = new DateOnly(2026, 12, 31) });
 
     /// <summary>A document, an item and its first version. The rule is the caller's; money tests need none.</summary>
     public static async Task<PolicyItemVersion> ItemAsync(
@@ -79,12 +80,12 @@ internal static class Seeds
             PublishedAt = record.Business.UtcNow,
         });
 
-    /// <summary>A rule that holds for every firm with an employee; for tests that look past the rule.</summary>
+    /// <summary>A rule that holds for every firm with an employee and pays its revenue, so that a test chooses the sum; for tests that look past the rule.</summary>
     private static string PlainRule(string code) =>
         $$"""
         {"id":"{{code}}","title":"{{code}} 奖补","document":{"title":"{{code}} 的文件","number":"涟政发〔2026〕1号","issuer":"涟源市人民政府","level":"县","region":"431382",
         "effective_from":"2026-01-01","effective_to":"2027-12-31"},"category":"奖补","mode":"免申即享","department":"工信","summary":"符合条件的企业给予奖补",
-        "conditions":{"attribute":"employees","op":">","value":0,"cite":"第一条"},"amount":"100000","cap":null,"exclusive_group":null,"frequency":"yearly",
+        "conditions":{"attribute":"employees","op":">","value":0,"cite":"第一条"},"amount":"revenue","cap":null,"exclusive_group":null,"frequency":"yearly",
         "source":"测试文件","confidence":"page"}
         """;
 
@@ -99,12 +100,31 @@ internal static class Seeds
             FinishedAt = record.Business.UtcNow,
         });
 
-    /// <summary>An offer in any state, as a run would have left it.</summary>
+    /// <summary>Facts by which the firm is eligible for any item of <see cref="PlainRule"/>, with this sum.</summary>
+    public static async Task<FactSheet> EligibleAsync(this TestRecord record, Firm firm, long amountFen)
+    {
+        var values = System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($$"""{"employees":10,"revenue":{{amountFen / 100m}}}"""));
+        if (await record.ReadAsync(db => db.FactSheets.AnyAsync(s => s.FirmId == firm.Id && s.Source == "统计" && s.Period == "2025")))
+        {
+            await record.ExecuteAsync($"""UPDATE FactSheets SET "Values" = {values} WHERE FirmId = {firm.Id} AND Source = '统计' AND Period = '2025'""");
+            return await record.ReadAsync(db => db.FactSheets.SingleAsync(s => s.FirmId == firm.Id && s.Source == "统计" && s.Period == "2025"));
+        }
+
+        return await record.SeedAsync(new FactSheet
+        {
+            FirmId = firm.Id, Source = "统计", Period = "2025", AsOf = new DateOnly(2026, 10, 31), BatchId = 1, ChangedBatchId = 1, Values = values,
+        });
+    }
+
+    /// <summary>An offer in any state, as a run would have left it, of a firm whose facts give this sum.</summary>
     public static async Task<Offer> OfferAsync(
-        this TestRecord record, Firm firm, PolicyItemVersion version, OfferState state = OfferState.Pushed, long amountFen = 100_000_00, string period = "2025")
+        this TestRecord record, Firm firm, PolicyItemVersion version, OfferState state = OfferState.Pushed, long amountFen = 100_000_00, string period = "2025", DateOnly? lastDay = null)
     {
         var run = await record.ReadAsync(db => db.MatchingRuns.FirstOrDefaultAsync()) ?? await record.RunAsync();
         var department = await record.ReadAsync(db => db.PolicyItems.Where(i => i.Id == version.ItemId).Select(i => i.DepartmentId).SingleAsync());
+        await record.EligibleAsync(firm, amountFen);
+        await using var open = record.Open();
+        var today = await record.Get<OfferReexamination>().DetermineAsync(open, firm.Id, version.Id, period, record.Business.Today, run.Id, CancellationToken.None);
         return await record.SeedAsync(new Offer
         {
             FirmId = firm.Id,
@@ -116,7 +136,8 @@ internal static class Seeds
             RunId = run.Id,
             State = state,
             CheckDue = record.Business.Today.AddDays(3),
-            ReceiptJson = """{"amount":"100000.00"}""",
+            ReceiptJson = today?.ReceiptJson ?? throw new InvalidOperationException("The firm is not there."),
+            LastDay = lastDay ?? new DateOnly(2026, 12, 31),
             CreatedAt = record.Business.UtcNow,
             CheckedAt = state == OfferState.AwaitingCheck ? null : record.Business.UtcNow,
         });

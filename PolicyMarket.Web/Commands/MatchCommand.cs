@@ -72,13 +72,13 @@ internal static class MatchCommand
             return Refuse(terminal, request.Policies, faults);
         }
 
-        ImmutableArray<PolicyRule> inForce = [.. rules.Value.Where(rule => request.AnyDate || rule.Document.ValidityOn(request.Today) == Validity.InForce)];
+        ImmutableArray<PolicyRule> inForce = [.. rules.Value.Where(rule => request.AnyDate || rule.ValidityOn(request.Today) == Validity.InForce)];
         if (!request.AnyDate)
         {
             await terminal.Error.WriteAsync(LeftOut(rules.Value, request.Today));
         }
 
-        var payNothing = rules.Value.Where(rule => !request.AnyDate && rule.Document.ValidityOn(request.Today) is (Validity.Expired or Validity.NotYet)).Select(rule => rule.Id);
+        var payNothing = rules.Value.Where(rule => !request.AnyDate && rule.ValidityOn(request.Today) is (Validity.Expired or Validity.NotYet)).Select(rule => rule.Id);
         return await MatchAsync(new PairMatcher(inForce, new AwardBook(inForce, payNothing), catalog.Required, request.Today, request.ShowsAll), request, terminal, ct);
     }
 
@@ -112,7 +112,7 @@ internal static class MatchCommand
     /// <summary>A line that says how many items take no part and why; empty when all do.</summary>
     private static string LeftOut(ImmutableArray<PolicyRule> rules, DateOnly date)
     {
-        var standing = rules.CountBy(rule => rule.Document.ValidityOn(date)).ToDictionary();
+        var standing = rules.CountBy(rule => rule.ValidityOn(date)).ToDictionary();
         var inForce = standing.GetValueOrDefault(Validity.InForce);
         (Validity Validity, string Why)[] reasons = [(Validity.Undated, "没有失效日期"), (Validity.NotYet, "尚未施行"), (Validity.Expired, "已经失效")];
         return inForce == rules.Length

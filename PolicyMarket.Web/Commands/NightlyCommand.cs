@@ -15,19 +15,24 @@ internal static class NightlyCommand
     public static Command Create(Terminal terminal)
     {
         var asOf = CommandOptions.AsOf("业务日期（默认：今天，北京时间）");
+        var force = new Option<string?>("--force")
+        {
+            Description = $"业务日期早于上一次匹配，或晚于它 {RunDateDoubt.MostDays} 天以上时，写明为什么仍要运行；理由记入批次和审计",
+            HelpName = "理由",
+        };
         var data = CommandOptions.Data();
-        var command = new Command("nightly", "夜间匹配：全部施行中的事项对全部企业；同一天、同样的事项和数据再运行不会重复，中断后再运行会接着做") { asOf, data };
-        command.SetAction((parsed, ct) => RunAsync(CommandOptions.FolderOf(parsed.GetValue(data)), parsed.GetValue(asOf), terminal, ct));
+        var command = new Command("nightly", "夜间匹配：全部施行中的事项对全部企业；同一天、同样的事项和数据再运行不会重复，中断后再运行会接着做") { asOf, force, data };
+        command.SetAction((parsed, ct) => RunAsync(CommandOptions.FolderOf(parsed.GetValue(data)), parsed.GetValue(asOf), parsed.GetValue(force), terminal, ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, DateOnly? asOf, Terminal terminal, CancellationToken ct)
+    private static async Task<int> RunAsync(string folder, DateOnly? asOf, string? forceReason, Terminal terminal, CancellationToken ct)
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         var date = asOf ?? session.Get<BusinessClock>().Today;
         using var line = new ProgressLine(terminal);
         var progress = new ProgressTo<RunProgress>(step => line.Show(() => Show(step)));
-        var result = await session.Get<NightlyRun>().RunAsync(date, Actor.System("命令行"), progress, ct);
+        var result = await session.Get<NightlyRun>().RunAsync(date, Actor.System("命令行"), forceReason, progress, ct);
         line.Dispose();
         if (result.Value is not { } summary)
         {
@@ -83,6 +88,6 @@ internal static class NightlyCommand
         $"""
         匹配批次 {run.RunId}（{date:yyyy-MM-dd}）{(run.WasThereBefore ? "此前已经完成，这次没有改动" : "完成")}。
         企业 {run.FirmCount:#,##0} 家，事项 {run.ItemCount:#,##0} 个；符合 {run.Eligible:#,##0} 对，缺数据待定 {run.Unknown:#,##0} 对，可兑现合计 {new Money(run.EligibleFen)} 元。
-        与上一批次相比：新增 {run.New:#,##0}，失去 {run.Lost:#,##0}，金额变化 {run.Changed:#,##0}；新生成待确认 {run.OffersMade:#,##0} 项。
+        与上一批次相比：新增 {run.New:#,##0}，失去 {run.Lost:#,##0}，金额变化 {run.Changed:#,##0}；新生成待确认 {run.OffersMade:#,##0} 项，撤回 {run.OffersWithdrawn:#,##0} 项，过期 {run.OffersExpired:#,##0} 项。
         """);
 }

@@ -12,6 +12,7 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
     private readonly CancellationTokenSource life = new();
     private ConfirmView? offer;
     private string? problem;
+    private long firmId;
     private long personId;
 
     [Parameter]
@@ -29,6 +30,9 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
     private long? Chosen =>
         Input.AccountId ?? offer?.Accounts.Where(a => a.IsVerified || a.IsDefault).Select(a => (long?)a.Id).FirstOrDefault();
 
+    /// <summary>Withdrawn or ended: the sum and its grounds are those of then.</summary>
+    private bool IsOver => offer is { State: OfferState.Withdrawn or OfferState.Expired };
+
     public void Dispose()
     {
         life.Cancel();
@@ -40,8 +44,9 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
         Input ??= new();
         Decline ??= new();
         var user = Authentication is null ? null : (await Authentication).User;
-        if (user?.FirmId() is { } firmId)
+        if (user?.FirmId() is { } id)
         {
+            firmId = id;
             personId = user.RequiredPersonId();
             offer = await queries.ReadAsync(firmId, OfferId, life.Token);
         }
@@ -62,7 +67,9 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
             return;
         }
 
+        // A refusal may have withdrawn or renewed the offer.
         problem = filed.Why;
+        offer = await queries.ReadAsync(firmId, OfferId, life.Token);
     }
 
     private async Task DeclineAsync()
@@ -77,13 +84,14 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
         problem = declined.Why;
     }
 
-    private static string ClosedText(OfferState state) => state switch
+    private static string ClosedText(ConfirmView offer) => offer.State switch
     {
         OfferState.Declined => "你已选择不领取这一笔。",
         OfferState.Refused => "部门预审没有通过这一笔。",
-        OfferState.Withdrawn => "数据更新后条件不再满足，这一笔已撤回。",
+        OfferState.Withdrawn => offer.Reason is { } reason ? $"这一笔已撤回：{reason}。" : "这一笔已撤回。",
+        OfferState.Expired => $"这一笔应在 {Ui.Formats.Date(offer.LastDay)} 前（含当日）确认，现已过期。",
         OfferState.AwaitingCheck or OfferState.Approved => "这一笔还在部门预审，尚未推送。",
         OfferState.Pushed or OfferState.Confirmed => "这一笔可以确认。",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "unknown offer state"),
+        _ => throw new ArgumentOutOfRangeException(nameof(offer), offer.State, "unknown offer state"),
     };
 }

@@ -24,6 +24,8 @@ public sealed class ConfirmQueries(IDbContextFactory<PolicyMarketDb> factory, Bu
                 o.Period,
                 o.AmountFen,
                 o.State,
+                o.LastDay,
+                o.Reason,
                 o.ReceiptJson,
                 db.Claims.Where(c => c.OfferId == o.Id).Select(c => (long?)c.Id).FirstOrDefault(),
                 accounts))

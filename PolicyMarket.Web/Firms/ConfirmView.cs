@@ -11,6 +11,8 @@ public sealed record ConfirmView(
     string Period,
     long AmountFen,
     OfferState State,
+    DateOnly LastDay,
+    string? Reason,
     string ReceiptJson,
     long? ClaimId,
     IReadOnlyList<AccountChoice> Accounts)

@@ -30,7 +30,7 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
         var paid = await db.Payouts
             .Where(p => p.Claim != null && p.Claim.FirmId == firmId && p.State == Data.Payouts.PayoutState.Paid && p.SettledOn >= year)
             .Select(p => p.AmountFen).ToListAsync(ct);
-        var offers = await OffersAsync(db, firmId, ct);
+        var offers = await OffersAsync(db, firmId, clock.Today, ct);
         var blocked = offers.Select(o => (Offer: o, Why: outlook.Had.Reason(o.ItemCode, o.ExclusiveGroup, o.Period))).Where(o => o.Why is not null).ToList();
         return new FirmHome(
             name,
@@ -58,9 +58,9 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
         PayText.Of(item.Rule, catalog).Headline,
         [.. item.Gaps.Select(gap => new CloseGap(gap.Requirement, gap.Text))]);
 
-    private static async Task<IReadOnlyList<OfferCard>> OffersAsync(PolicyMarketDb db, long firmId, CancellationToken ct) =>
+    private static async Task<IReadOnlyList<OfferCard>> OffersAsync(PolicyMarketDb db, long firmId, DateOnly today, CancellationToken ct) =>
         await db.Offers.AsNoTracking()
-            .Where(o => o.FirmId == firmId && o.State == OfferState.Pushed)
+            .Where(o => o.FirmId == firmId && o.State == OfferState.Pushed && o.LastDay >= today)
             .OrderByDescending(o => o.AmountFen).ThenBy(o => o.Id)
             .Take(MostCards)
             .Select(o => new OfferCard(
@@ -71,6 +71,7 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
                 o.CheckedByPersonId != null,
                 o.Period,
                 o.AmountFen,
+                o.LastDay,
                 o.ItemVersion.Item!.Code, // as a version its item
                 o.ItemVersion.ExclusiveGroup))
             .ToListAsync(ct);

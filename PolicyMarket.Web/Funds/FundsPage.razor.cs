@@ -30,6 +30,9 @@ public sealed partial class FundsPage(FundBalances reading, FundQueries queries,
     [SupplyParameterFromForm(FormName = "create")]
     private CreateInput Create { get; set; } = null!; // set as the page is initialized
 
+    [SupplyParameterFromForm(FormName = "year-end")]
+    private YearEndInput YearEnd { get; set; } = null!; // set as the page is initialized
+
     public void Dispose()
     {
         life.Cancel();
@@ -40,6 +43,7 @@ public sealed partial class FundsPage(FundBalances reading, FundQueries queries,
     {
         Grant ??= new();
         Create ??= new();
+        YearEnd ??= new();
         if (Authentication is null)
         {
             return;
@@ -80,6 +84,17 @@ public sealed partial class FundsPage(FundBalances reading, FundQueries queries,
 
     private Task CreateAsync() =>
         WorkAsync(desk.CreateAsync(personId, Create.Code?.Trim() ?? "", Create.Name?.Trim() ?? "", null, Create.Year, life.Token), "资金池已建立，下一步下达预算。");
+
+    private Task SetLastDayAsync()
+    {
+        if (!DateOnly.TryParseExact(YearEnd.LastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            problem = $"“{YearEnd.LastDay}”不是日期，应如 2026-12-31，什么也没有改动。";
+            return Task.CompletedTask;
+        }
+
+        return WorkAsync(desk.SetLastDayAsync(personId, YearEnd.FundId, day, life.Token), $"资金年度的最后一天已改为 {YearEnd.LastDay}，待确认的截止日随之更新。");
+    }
 
     private Task AssignAsync((long ItemId, long? FundId) choice) =>
         WorkAsync(desk.AssignAsync(personId, choice.ItemId, choice.FundId, life.Token), "事项的资金池已更改，下一次匹配起生效。");

@@ -7,7 +7,8 @@ namespace PolicyMarket.Web.Matching;
 
 /// <summary>
 /// Runs the night. The run's row says what has been done: the second trigger, at start, does the night that was missed or was cut short
-/// while the process was down, and nothing when there is none.
+/// while the process was down, and nothing when there is none. After more than three days without a run the job does nothing but say so: the page of the
+/// runs asks the person in charge for a reason, and the nights go on from that run.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class NightlyJob(

@@ -25,7 +25,14 @@ public sealed partial class RunNow : IDisposable
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
+    /// <summary>Why today's run needs a reason; null: it needs none.</summary>
+    [Parameter] public string? Doubt { get; set; }
+
     private bool MayStart { get; set; }
+
+    private bool MayForce { get; set; }
+
+    private string? Reason { get; set; }
 
     private RunProgress? Progress { get; set; }
 
@@ -46,6 +53,7 @@ public sealed partial class RunNow : IDisposable
             var person = (await Authentication).User;
             MayStart = long.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out personId)
                 && (person.IsInRole(Roles.Administrator) || person.IsInRole(Roles.Officer));
+            MayForce = MayStart && person.IsInRole(Roles.Administrator);
         }
 
         Progress = Board.Current;
@@ -65,7 +73,7 @@ public sealed partial class RunNow : IDisposable
         isStarting = true;
         (Said, DoneId) = (null, null);
         Progress = new RunProgress(0, 0, "开始");
-        var result = await Starter.StartAsync(personId);
+        var result = await Starter.StartAsync(personId, Doubt is null ? null : Reason);
         isStarting = false;
         Progress = null;
         DoneId = result.Value?.RunId;

@@ -6,6 +6,7 @@ namespace PolicyMarket.Web.Matching;
 /// <summary>Starts a run that belongs to the process, not to the page: whoever pressed the button may close the browser.</summary>
 internal sealed class RunStarter(NightlyRun run, IHostApplicationLifetime life)
 {
-    public Task<WorkResult<RunSummary>> StartAsync(long personId) =>
-        Task.Run(() => run.RunNowAsync(personId, progress: null, life.ApplicationStopping), life.ApplicationStopping);
+    /// <summary>Reason: why the run of today is wanted although it does not follow the last one; null when it does.</summary>
+    public Task<WorkResult<RunSummary>> StartAsync(long personId, string? forceReason) =>
+        Task.Run(() => run.RunNowAsync(personId, forceReason, progress: null, life.ApplicationStopping), life.ApplicationStopping);
 }

@@ -16,11 +16,17 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
 
     private int Total { get; set; }
 
+    private Data.Matching.RunDateDoubt? Doubt { get; set; }
+
     public void Dispose()
     {
         leaving.Cancel();
         leaving.Dispose();
     }
 
-    protected override async Task OnParametersSetAsync() => (Rows, Total) = await queries.ListAsync(Number, leaving.Token);
+    protected override async Task OnParametersSetAsync()
+    {
+        Doubt = await queries.DoubtAsync(leaving.Token);
+        (Rows, Total) = await queries.ListAsync(Number, leaving.Token);
+    }
 }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Values;
@@ -11,7 +13,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>Reads runs for their pages; sums are made in the database.</summary>
-public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, RunFaults faults)
+public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, RunFaults faults, BusinessClock clock)
 {
     public const int PageSize = 30;
     private const int MostGaps = 20;
@@ -22,7 +24,7 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
 
     private static readonly Expression<Func<MatchingRun, RunRow>> AsRow = r => new RunRow(
         r.Id, r.BusinessDate, r.StartedAt, r.FinishedAt, r.State, r.FirmCount, r.ItemCount, r.FirmsDone, r.FirmsMatched, r.EligibleCount, r.UnknownCount,
-        r.EligibleFen, r.NewCount, r.LostCount, r.ChangedCount, r.OffersMade, r.OffersFen, r.OffersWithdrawn, r.PreviousRunId, r.IsWhole, r.FirmsRecomputed,
+        r.EligibleFen, r.NewCount, r.LostCount, r.ChangedCount, r.OffersMade, r.OffersFen, r.OffersWithdrawn, r.OffersExpired, r.ForceReason, r.LeavesOffers, r.PreviousRunId, r.IsWhole, r.FirmsRecomputed,
         r.ItemsRecomputed, r.LoadMilliseconds, r.EncodeMilliseconds, r.MatchMilliseconds, r.AmountMilliseconds, r.WriteMilliseconds)
         {
             FormulaGaps = r.FormulaGapCount,
@@ -43,6 +45,17 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
             .ToListAsync(ct);
         return ([.. rows], total);
     }
+
+    /// <summary>Why today's run waits for a person in charge; null: it does not.</summary>
+    public async Task<RunDateDoubt?> DoubtAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await RunDateDoubt.FindAsync(db, clock.Today, clock.Today, ct);
+    }
+
+    /// <summary>The figure in the rail of those who can start the run that waits.</summary>
+    public async Task<int> WaitingAsync(ClaimsPrincipal user, CancellationToken ct) =>
+        user.IsInRole(Roles.Administrator) && await DoubtAsync(ct) is not null ? 1 : 0;
 
     /// <summary>Null when there is no such run.</summary>
     public async Task<RunView?> ReadAsync(long runId, CancellationToken ct)
@@ -74,7 +87,7 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
     /// <summary>Offers as they stand now that this run or one before it wrote.</summary>
     private static async Task<RunMoney> MoneyAsync(PolicyMarketDb db, long runId, CancellationToken ct)
     {
-        var offers = db.Offers.AsNoTracking().Where(o => o.RunId <= runId && o.State != OfferState.Withdrawn && o.State != OfferState.Refused);
+        var offers = db.Offers.AsNoTracking().Where(o => o.RunId <= runId && o.State != OfferState.Withdrawn && o.State != OfferState.Expired && o.State != OfferState.Refused);
         var pushed = offers.Where(o => o.State == OfferState.Pushed || o.State == OfferState.Confirmed);
         var confirmed = offers.Where(o => o.State == OfferState.Confirmed);
         var paid = confirmed.Where(o => db.Claims.Any(c => c.OfferId == o.Id && c.State == ClaimState.Paid));

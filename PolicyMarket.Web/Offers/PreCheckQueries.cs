@@ -90,6 +90,7 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
             o.Period,
             o.AmountFen,
             o.CheckDue,
+            o.LastDay,
             o.State,
             db.BankAccounts.Any(a => a.FirmId == o.FirmId && a.IsVerified)));
 }

@@ -11,5 +11,6 @@ public sealed record PreCheckRow(
     string Period,
     long AmountFen,
     DateOnly CheckDue,
+    DateOnly LastDay,
     OfferState State,
     bool HasVerifiedAccount);

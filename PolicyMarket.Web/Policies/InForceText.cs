@@ -8,6 +8,26 @@ public sealed record InForceText(ItemStatus Status, string Text, Tone Tone)
 {
     public const int EndingDays = 30;
 
+    /// <summary>The window of an item that can be claimed on some days only, where it is narrower than its document's dates.</summary>
+    public static InForceText Of(PolicyRule rule, DateOnly? confirmedUntil, DateOnly today)
+    {
+        var text = Of(rule.Document, confirmedUntil, today);
+        if (rule.Window is not { } window || text.Status is ItemStatus.Expired or ItemStatus.NotYet)
+        {
+            return text;
+        }
+
+        return rule.ValidityOn(today) switch
+        {
+            Validity.Expired => new(ItemStatus.Expired, $"办理期已于 {Formats.Date(window.To ?? today)} 截止", Tone.Neutral),
+            Validity.NotYet => new(ItemStatus.NotYet, $"{Formats.Date(window.From ?? today)} 起办理", Tone.Warn),
+            _ when window.To is { } last && rule.LastDay(confirmedUntil) == last => last.DayNumber - today.DayNumber <= EndingDays
+                ? new(ItemStatus.Ending, $"办理至 {Formats.Date(last)} · {Left(last, today)}", Tone.Warn)
+                : text with { Text = $"办理至 {Formats.Date(last)}" },
+            _ => text,
+        };
+    }
+
     public static InForceText Of(PolicyText document, DateOnly? confirmedUntil, DateOnly today) => document.ValidityOn(today) switch
     {
         Validity.InForce when document.EffectiveTo is { } last => last.DayNumber - today.DayNumber <= EndingDays

@@ -23,5 +23,5 @@ public sealed record ShelfItem(
     /// <summary>税务、人社 → each of them.</summary>
     public IReadOnlyList<string> Departments { get; } = Rule.Department.Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public InForceText InForce(DateOnly today) => InForceText.Of(Rule.Document, ConfirmedUntil, today);
+    public InForceText InForce(DateOnly today) => InForceText.Of(Rule, ConfirmedUntil, today);
 }

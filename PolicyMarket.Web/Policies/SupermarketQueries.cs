@@ -70,8 +70,7 @@ public sealed class SupermarketQueries(PolicyShelf shelf, BusinessClock clock)
     /// <summary>Only a day that is still to come can close.</summary>
     private static DateOnly? LastDay(Candidate candidate) => candidate.Status switch
     {
-        ItemStatus.InForce or ItemStatus.Ending or ItemStatus.NotYet => candidate.Item.Rule.Document.EffectiveTo,
-        ItemStatus.Confirmed => candidate.Item.ConfirmedUntil,
+        ItemStatus.InForce or ItemStatus.Ending or ItemStatus.NotYet or ItemStatus.Confirmed => candidate.Item.Rule.LastDay(candidate.Item.ConfirmedUntil),
         _ => null,
     };
 

@@ -37,6 +37,7 @@ internal static class Features
         services.AddOfferJobs();
         services.AddNoticeJobs();
         services.AddRailCount<PreCheckQueries>(Urls.PreCheck, (queries, user, ct) => queries.WaitingAsync(user, ct));
+        services.AddRailCount<RunsQueries>(Urls.Runs, (queries, user, ct) => queries.WaitingAsync(user, ct));
         services.AddRailCount<PayoutQueries>(Urls.Payouts, (queries, user, ct) => queries.WaitingCountAsync(user, ct));
         services.AddRailCount<NoticeQueries>(Urls.Notices, (queries, user, ct) => queries.UnreadAsync(user, ct));
     }

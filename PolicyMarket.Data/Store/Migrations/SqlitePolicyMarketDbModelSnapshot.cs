@@ -441,6 +441,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -727,6 +730,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<int>("FirmsRecomputed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ForceReason")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("FormulaGapCount")
                         .HasColumnType("INTEGER");
 
@@ -742,6 +748,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("LastFirmId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("LeavesOffers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LoadMilliseconds")
                         .HasColumnType("INTEGER");
 
@@ -755,6 +764,9 @@ namespace PolicyMarket.Data.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("NotYetItems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OffersExpired")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OffersFen")
@@ -1051,6 +1063,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("ItemVersionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Period")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1082,6 +1097,8 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("ItemVersionId");
 
                     b.HasIndex("State", "CheckedAt");
+
+                    b.HasIndex("State", "LastDay");
 
                     b.HasIndex("DepartmentId", "State", "CheckDue");
 

@@ -93,6 +93,7 @@ public sealed class ClaimFilingTests
     [InlineData(OfferState.Declined)]
     [InlineData(OfferState.Refused)]
     [InlineData(OfferState.Withdrawn)]
+    [InlineData(OfferState.Expired)]
     public async Task Offer_that_is_not_pushed_cannot_be_confirmed(OfferState state)
     {
         await using var town = await Town.CreateAsync();

@@ -77,7 +77,7 @@ public sealed class FundDeskTests
         await town.NeighbourAsync(5, 50_000_00); // has not answered
         var balance = Assert.Single(await town.Record.Get<FundBalances>().ReadAsync(Town.Ct));
         Assert.Equal(
-            new FundBalance(town.Fund.Id, "F1", "F1 专项资金", null, 2026, true, 1_000_000_00, 830_000_00, 50_000_00, 40_000_00, 30_000_00, 100_000_00, 20_000_00),
+            new FundBalance(town.Fund.Id, "F1", "F1 专项资金", null, 2026, new DateOnly(2026, 12, 31), true, 1_000_000_00, 830_000_00, 50_000_00, 40_000_00, 30_000_00, 100_000_00, 20_000_00),
             balance);
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class MatchingTown
     {
         for (var left = random.Next(1, 4); left > 0; left--)
         {
-            await (random.Next(12) switch
+            await (random.Next(14) switch
             {
                 0 or 1 => DeliverSomeAsync(random, share: 6),
                 2 => DeliverSomeAsync(random, share: 1_000),
@@ -30,6 +30,8 @@ internal sealed partial class MatchingTown
                 7 => AnswerAsync(random),
                 8 or 9 => PublishAsync(random),
                 10 => AddItemAsync(random),
+                11 => ExecuteAsync($"UPDATE Funds SET LastDay = CASE LastDay WHEN '2026-12-31' THEN '2026-11-24' ELSE '2026-12-31' END"),
+                12 => TurnYearAsync(random),
                 _ => AddFirmAsync(random),
             });
         }
@@ -152,6 +154,14 @@ internal sealed partial class MatchingTown
         await ExecuteAsync($"UPDATE Offers SET State = 'Pushed' WHERE State = 'Approved' AND FirmId % 5 = {at}");
         await ExecuteAsync($"UPDATE Offers SET State = 'Approved' WHERE State = 'AwaitingCheck' AND FirmId % 5 = {at}");
         await ExecuteAsync($"UPDATE Offers SET State = 'Declined' WHERE State = 'Pushed' AND FirmId % 3 = {at}");
+    }
+
+    /// <summary>Some offers become those of an earlier period, as if the year had turned; some of them end in a few days.</summary>
+    private async Task TurnYearAsync(Random random)
+    {
+        var (at, end) = (random.Next(3), random.Next(2) == 0 ? "2026-11-25" : "2026-12-31");
+        await ExecuteAsync(
+            $$"""UPDATE OR IGNORE Offers SET Period = '2024', LastDay = {{end}}, ReceiptJson = REPLACE(ReceiptJson, '"period":"2025"},"outcome"', '"period":"2024"},"outcome"') WHERE FirmId % 3 = {{at}}""");
     }
 
     private async Task AddFirmAsync(Random random)

@@ -97,7 +97,7 @@ internal sealed partial class MatchingTown : IAsyncDisposable
         var text = new StringBuilder();
         foreach (var r in await db.MatchingRuns.AsNoTracking().Where(r => r.State == RunState.Finished).OrderBy(r => r.Id).ToListAsync())
         {
-            text.AppendLine($"run {r.BusinessDate:o} {r.FirmsDone}/{r.FirmCount} {r.ItemCount} {r.EligibleCount} {r.UnknownCount} {r.FirmsMatched} {r.EligibleFen} +{r.NewCount} -{r.LostCount} ~{r.ChangedCount} {r.OffersMade} {r.OffersFen} {r.OffersWithdrawn}");
+            text.AppendLine($"run {r.BusinessDate:o} {r.FirmsDone}/{r.FirmCount} {r.ItemCount} {r.EligibleCount} {r.UnknownCount} {r.FirmsMatched} {r.EligibleFen} +{r.NewCount} -{r.LostCount} ~{r.ChangedCount} {r.OffersMade} {r.OffersFen} {r.OffersWithdrawn} {r.OffersExpired}");
         }
 
         await foreach (var (firmId, items) in MatchedItems.OfAllAsync(db, CancellationToken.None))
@@ -116,8 +116,9 @@ internal sealed partial class MatchingTown : IAsyncDisposable
         Add(text, await db.RunTallies.OrderBy(t => t.RunId).ThenBy(t => t.ItemId).Select(t => $"tally {t.RunId} {t.ItemId} {t.ItemVersionId} {t.HasFund} {t.NeedsPreCheck} {t.Eligible} {t.Unknown} {t.EligibleFen} +{t.NewCount} {t.NewFen} -{t.LostCount} {t.LostFen} ~{t.ChangedCount} {t.ChangedFromFen} {t.ChangedToFen}").ToListAsync());
         Add(text, await db.RunRegions.OrderBy(r => r.RunId).ThenBy(r => r.Region).Select(r => $"region {r.RunId} {r.Region} {r.Eligible} {r.Unknown} {r.EligibleFen} {r.NewCount} {r.LostCount} {r.ChangedCount}").ToListAsync());
         Add(text, await db.RunGaps.OrderBy(g => g.RunId).ThenBy(g => g.Attribute).Select(g => $"gap {g.RunId} {g.Attribute} {g.Pairs} {g.SolePairs} {g.SoleCapFen}").ToListAsync());
-        Add(text, await db.Offers.OrderBy(o => o.FirmId).ThenBy(o => o.ItemId).Select(o => $"offer {o.FirmId} {o.ItemId} {o.Period} {o.State} {o.AmountFen} {o.RunId} {o.Reason} {o.Revision} {o.ReceiptJson}").ToListAsync());
-        Add(text, await db.Reviews.Join(db.Offers, r => r.OfferId, o => o.Id, (r, o) => new { r, o }).OrderBy(x => x.o.FirmId).ThenBy(x => x.o.ItemId).ThenBy(x => x.r.Step).Select(x => $"review {x.o.FirmId} {x.o.ItemId} {x.r.Step} {x.r.Decision}").ToListAsync());
+        Add(text, await db.Offers.OrderBy(o => o.FirmId).ThenBy(o => o.ItemId).ThenBy(o => o.ItemVersionId).ThenBy(o => o.Period).Select(o => $"offer {o.FirmId} {o.ItemId} {o.Period} {o.State} {o.AmountFen} {o.LastDay} {o.RunId} {o.Reason} {o.Revision} {o.ReceiptJson}").ToListAsync());
+        Add(text, await db.Reviews.Join(db.Offers, r => r.OfferId, o => o.Id, (r, o) => new { r, o }).OrderBy(x => x.o.FirmId).ThenBy(x => x.o.ItemId).ThenBy(x => x.o.ItemVersionId).ThenBy(x => x.o.Period).ThenBy(x => x.r.Step).Select(x => $"review {x.o.FirmId} {x.o.ItemId} {x.r.Step} {x.r.Decision}").ToListAsync());
+        Add(text, await db.Notices.OrderBy(n => n.Key).Select(n => $"notice {n.FirmId} {n.Title} {n.Body}").ToListAsync());
         return text.ToString();
     }
 

@@ -188,17 +188,35 @@ public sealed class NightlyRunTests
     }
 
     [Fact]
-    public async Task Pushed_offer_keeps_its_amount_and_bars_its_group()
+    public async Task Pushed_offer_stays_while_its_grounds_hold_and_bars_its_group()
     {
         await using var town = await MatchingTown.CreateAsync(13);
         await town.RunAsync();
         await town.Record.ExecuteAsync($"UPDATE Offers SET State = 'Pushed'");
         var before = await OffersAsync(town);
+        await town.Record.ExecuteAsync($"UPDATE PolicyItems SET NeedsPreCheck = 1");
+        await town.RunAsync(MatchingTown.Tonight.AddDays(1));
+        Assert.Equal(before, await OffersAsync(town));
         await town.DeliverAsync(14);
-        await town.RunAsync();
-        var after = await OffersAsync(town);
-        Assert.All(before, o => Assert.Contains(o, after));
+        await town.RunAsync(MatchingTown.Tonight.AddDays(1));
+        var matched = await MatchedAsync(town);
         await using var db = town.Record.Open();
+        foreach (var offer in await db.Offers.AsNoTracking().ToListAsync())
+        {
+            long? now = matched.TryGetValue((offer.FirmId, offer.ItemId), out var pair) ? pair.PayableFen : null;
+            Assert.True(
+                offer.State switch
+                {
+                    OfferState.Pushed or OfferState.AwaitingCheck => offer.AmountFen == now,
+                    OfferState.Withdrawn => offer.Reason is { Length: > 0 },
+                    _ => false,
+                },
+                $"{offer.FirmId} {offer.ItemId} {offer.State} {offer.AmountFen} {now} {offer.Reason}");
+        }
+
+        Assert.Contains(before, o => !db.Offers.Any(n => n.FirmId == o.Firm && n.ItemId == o.Item && n.State == o.State && n.AmountFen == o.Fen));
+        var told = await db.Notices.CountAsync(n => n.Key.Contains(":withdrawn:") || n.Key.Contains(":renewed:"));
+        Assert.Equal(before.Count(o => db.Offers.Any(n => n.FirmId == o.Firm && n.ItemId == o.Item && n.State != OfferState.Pushed)), told);
         var groups = await db.Offers.Where(o => o.ItemVersion!.ExclusiveGroup == "g" && o.State != OfferState.Withdrawn) // translated to a join
             .GroupBy(o => o.FirmId).Select(g => g.Count()).ToListAsync();
         Assert.All(groups, count => Assert.Equal(1, count));

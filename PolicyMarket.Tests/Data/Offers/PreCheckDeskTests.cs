@@ -15,14 +15,24 @@ public sealed class PreCheckDeskTests
     {
         (OfferState, OfferState)[] expected =
         [
-            (AwaitingCheck, Approved), (AwaitingCheck, Refused), (AwaitingCheck, Withdrawn),
-            (Approved, AwaitingCheck), (Approved, Pushed), (Approved, Withdrawn),
+            (AwaitingCheck, Approved), (AwaitingCheck, Refused), (AwaitingCheck, Withdrawn), (AwaitingCheck, Expired),
+            (Approved, AwaitingCheck), (Approved, Pushed), (Approved, Withdrawn), (Approved, Expired),
             (Refused, AwaitingCheck),
-            (Pushed, Confirmed), (Pushed, Declined), (Pushed, Withdrawn),
+            (Pushed, Confirmed), (Pushed, Declined), (Pushed, Withdrawn), (Pushed, Expired),
+            (Pushed, AwaitingCheck), (Pushed, Approved), // another amount
             (Withdrawn, AwaitingCheck), (Withdrawn, Approved), // a run finds the match again
+            (Expired, AwaitingCheck), (Expired, Approved), // the last day was moved, and a run finds the match
         ];
         Assert.Equal(expected.Order(), OfferMoves.Table.Moves.Order());
         Assert.All(Enum.GetValues<OfferState>(), s => Assert.NotEmpty(OfferMoves.Say(s)));
+    }
+
+    [Fact]
+    public void Officers_move_no_offer_that_the_firm_has_been_told_of_or_that_a_run_took_back()
+    {
+        (OfferState, OfferState)[] expected = [(AwaitingCheck, Approved), (AwaitingCheck, Refused), (Approved, AwaitingCheck), (Approved, Pushed), (Refused, AwaitingCheck)];
+        Assert.Equal(expected.Order(), OfferMoves.ByOfficer.Moves.Order());
+        Assert.Equal([(Pushed, Confirmed), (Pushed, Declined)], OfferMoves.ByFirm.Moves.Order());
     }
 
     [Theory]
@@ -50,6 +60,9 @@ public sealed class PreCheckDeskTests
     [InlineData(Withdrawn, "approve", null)]
     [InlineData(Withdrawn, "undo", null)]
     [InlineData(Withdrawn, "push", null)]
+    [InlineData(Expired, "approve", null)]
+    [InlineData(Expired, "undo", null)]
+    [InlineData(Expired, "push", null)]
     public async Task Desk_in_each_state_moves_or_refuses(OfferState from, string verb, OfferState? to)
     {
         await using var town = await Town.CreateAsync();

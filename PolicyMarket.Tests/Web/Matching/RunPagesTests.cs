@@ -29,6 +29,19 @@ public sealed class RunPagesTests : PageTest
         Assert.Equal(buttons, Buttons(Render<RunsPage>(), "立即运行").Count);
     }
 
+    [Theory]
+    [InlineData(Roles.Administrator, 1)]
+    [InlineData(Roles.Officer, 0)]
+    public async Task After_more_than_three_days_without_a_run_the_page_asks_the_administrator_for_a_reason(string role, int buttons)
+    {
+        await SeedRunAsync(new DateOnly(2026, 11, 14), null, eligible: 40);
+        Enter(role);
+        var page = Render<RunsPage>();
+        Assert.Contains("相隔 8 天", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(Buttons(page, "立即运行"));
+        Assert.Equal(buttons, Buttons(page, "写明理由并运行").Count);
+    }
+
     [Fact]
     public async Task Run_page_shows_figures_changes_and_gaps_beside_the_run_before()
     {

@@ -85,7 +85,7 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
             ? string.Create(CultureInfo.InvariantCulture, $"{name}，{step.Phase}：{step.FirmsDone:#,##0} / {step.FirmCount:#,##0} 家企业")
             : $"{name}，{step.Phase}"));
         var began = Stopwatch.GetTimestamp();
-        var result = await session.Get<NightlyRun>().RunAsync(session.Get<BusinessClock>().Today, Actor.System("测速"), steps, ct);
+        var result = await session.Get<NightlyRun>().RunAsync(session.Get<BusinessClock>().Today, Actor.System("测速"), forceReason: "测速", steps, ct);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         if (result.Value is not { } summary)
         {

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Reviews;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Claims;
+
+/// <summary>
+/// Determines a pushed offer again before it is confirmed: by the terms of its item and the facts of today. An offer that does not stand is ended, withdrawn
+/// or renewed in the same transaction, and the firm reads in words what differs; an amount that is out of date is never paid.
+/// </summary>
+public sealed class ConfirmationCheck(
+    OfferTerms terms, OfferReexamination reexamination, OfferDifference differences, OfferUpkeep upkeep, ReviewLog reviews, BusinessClock clock)
+{
+    /// <summary>The receipt to confirm with, or why it cannot be confirmed; what was changed in the second case is to be committed.</summary>
+    internal async Task<(string? ReceiptJson, Diagnostic? Why)> CheckAsync(PolicyMarketDb db, Actor actor, Offer offer, CancellationToken ct)
+    {
+        var item = (await terms.ReadAsync(db, [offer.ItemId], ct))[offer.ItemId];
+        var title = offer.ItemVersion?.Title ?? throw new InvalidOperationException($"Offer {offer.Id} was loaded without its item version.");
+        if (OfferSelection.WhyClosed(offer, item, clock.Today) is { } closed)
+        {
+            return (null, End(db, actor, offer, title, closed));
+        }
+
+        if (item.VersionId != offer.ItemVersionId && EntitlementPeriod.AllOn(clock.Today).Contains(EntitlementPeriod.BaseOf(offer.Period), StringComparer.Ordinal))
+        {
+            return (null, Withdraw(db, actor, offer, title, OfferReasons.NewVersion));
+        }
+
+        OfferDetermination today;
+        try
+        {
+            today = await reexamination.DetermineAsync(db, offer.FirmId, offer.ItemVersionId, offer.Period, clock.Today, offer.RunId, ct)
+                ?? throw new InvalidOperationException($"Offer {offer.Id} is of a firm that does not exist.");
+        }
+        catch (DamagedSheetException damage)
+        {
+            var source = await db.FactSheets.AsNoTracking().Where(s => s.Id == damage.SheetId).Select(s => s.Source).SingleOrDefaultAsync(ct);
+            return (null, new Diagnostic(
+                DiagnosticCatalogue.FirmDataDamaged,
+                $"本企业的一页数据（{source ?? "来源不详"}）已损坏，现在不能核对这一笔，没有受理，也没有改动。请联系经办部门，由{source ?? "数据所属"}部门重新报送后再确认。"));
+        }
+
+        return today.PayableFen == offer.AmountFen
+            ? (ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, today.ReceiptJson) ? offer.ReceiptJson : today.ReceiptJson, null)
+            : (null, await RefuseAsync(db, actor, offer, title, today, item, ct));
+    }
+
+    private Diagnostic End(PolicyMarketDb db, Actor actor, Offer offer, string title, string closed)
+    {
+        if (offer.LastDay < clock.Today)
+        {
+            upkeep.Expire(db, actor, offer, title);
+        }
+        else
+        {
+            upkeep.Withdraw(db, actor, offer, title, offer.RunId, closed);
+        }
+
+        return new Diagnostic(DiagnosticCatalogue.OfferEnded, $"这一笔不能再确认：{closed}。没有受理，也没有付款。有疑问请联系经办部门。");
+    }
+
+    private Diagnostic Withdraw(PolicyMarketDb db, Actor actor, Offer offer, string title, string reason)
+    {
+        upkeep.Withdraw(db, actor, offer, title, offer.RunId, reason);
+        return new Diagnostic(DiagnosticCatalogue.OfferGroundsMoved, $"这一笔已撤回，没有受理，也没有付款：{reason}。下一次匹配后再看首页和收件箱。");
+    }
+
+    private async Task<Diagnostic> RefuseAsync(
+        PolicyMarketDb db, Actor actor, Offer offer, string title, OfferDetermination today, ItemTerms item, CancellationToken ct)
+    {
+        var difference = differences.Say(offer.ReceiptJson, today.ReceiptJson);
+        var offered = offer.AmountFen;
+        if (today.PayableFen is not { } fen)
+        {
+            upkeep.Withdraw(db, actor, offer, title, offer.RunId, difference);
+            return new Diagnostic(
+                DiagnosticCatalogue.OfferGroundsMoved,
+                $"按今天的数据核对，这一笔（{WorkText.Yuan(offered)}）不再成立，已撤回，没有受理，也没有付款：{difference}。数据有误的，请联系数据所属部门更正，更正后会重新核对。");
+        }
+
+        upkeep.Renew(db, actor, offer, title, new OfferRenewal(offer.RunId, clock.Today, fen, today.ReceiptJson, item.NeedsPreCheck, offer.LastDay));
+        await reviews.AddAsync(db, [offer], ReviewDecision.Undone, personId: null, "确认时数据有变化，金额重新计算", ct);
+        if (!item.NeedsPreCheck)
+        {
+            await db.SaveChangesAsync(ct);
+            await reviews.AddAsync(db, [offer], ReviewDecision.PassedByRule, personId: null, "本事项免核对，按规则通过", ct);
+        }
+
+        return new Diagnostic(
+            DiagnosticCatalogue.OfferGroundsMoved,
+            $"按今天的数据核对，金额由 {WorkText.Yuan(offered)} 变为 {WorkText.Yuan(fen)}，没有受理，也没有付款：{difference}。{(item.NeedsPreCheck ? "部门核对新的金额后会再次通知" : "稍后按新的金额再次通知")}。");
+    }
+}

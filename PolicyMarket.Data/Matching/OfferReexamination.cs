@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Explain;
+
+namespace PolicyMarket.Data.Matching;
+
+/// <summary>Determines again what an offer's item version gives its firm, by the facts of the offer's period as they stand on a date.</summary>
+public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, ReceiptMaker receipts, Explainer explainer, AttributeCatalog catalog)
+{
+    /// <summary>Null when the firm does not exist. Throws <see cref="DamagedSheetException"/> when one of the firm's sheets cannot be read.</summary>
+    internal async Task<OfferDetermination?> DetermineAsync(
+        PolicyMarketDb db, long firmId, long itemVersionId, string period, DateOnly asOf, long runId, CancellationToken ct)
+    {
+        var firm = (await DossiersAsync(db, [firmId], period, asOf, ct)).GetValueOrDefault(firmId);
+        return firm is null ? null : await DetermineAsync(db, firm, itemVersionId, period, asOf, runId, ct);
+    }
+
+    /// <summary>The same for a firm whose facts of the period have been read.</summary>
+    internal async Task<OfferDetermination> DetermineAsync(
+        PolicyMarketDb db, FirmDossier firm, long itemVersionId, string period, DateOnly asOf, long runId, CancellationToken ct)
+    {
+        var rule = await plans.RuleAsync(db, itemVersionId, ct);
+        var number = await db.PolicyItemVersions.AsNoTracking().Where(v => v.Id == itemVersionId).Select(v => v.Number).SingleAsync(ct);
+        if (!rule.Awards.IsEmpty)
+        {
+            firm = (await plans.ReadAsync(db, asOf, ct)).Awards.Complete(firm, rule, asOf, explainer);
+        }
+
+        var explanation = explainer.Explain(rule, firm.Facts);
+        return new OfferDetermination(
+            explanation,
+            receipts.Make(new ReceiptGrounds(asOf, runId, firm.CreditCode, firm.Name, rule, number, period, firm.Facts, firm.Sources, explanation)));
+    }
+
+    /// <summary>The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date.</summary>
+    internal async Task<IReadOnlyDictionary<long, FirmDossier>> DossiersAsync(
+        PolicyMarketDb db, IReadOnlyCollection<long> firmIds, string? period, DateOnly asOf, CancellationToken ct)
+    {
+        var periods = period is null ? AssessedPeriods.On(asOf) : EntitlementPeriod.PeriodsOf(period, asOf);
+        var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
+        return (await facts.ReadManyAsync(db, parameters, firmIds, asOf, ct, periods)).ToDictionary(firm => firm.Id);
+    }
+}

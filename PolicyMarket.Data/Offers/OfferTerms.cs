@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Offers;
+
+/// <summary>Reads until when offers of items can be confirmed, and carries a moved last day to the open offers of an item.</summary>
+public sealed class OfferTerms(PlanReader plans)
+{
+    /// <summary>The terms of each of the items, by item id.</summary>
+    internal async Task<IReadOnlyDictionary<long, ItemTerms>> ReadAsync(PolicyMarketDb db, IReadOnlyCollection<long> itemIds, CancellationToken ct)
+    {
+        var rows = await db.PolicyItems.AsNoTracking()
+            .Where(i => itemIds.Contains(i.Id))
+            .Select(i => new
+            {
+                i.Id,
+                i.FundId,
+                i.NeedsPreCheck,
+                i.ConfirmedUntil,
+                VersionId = i.Versions.Where(v => v.Number == i.CurrentNumber).Select(v => v.Id).First(),
+                FundLastDay = db.Funds.Where(f => f.Id == i.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        var terms = new Dictionary<long, ItemTerms>(rows.Count);
+        foreach (var row in rows)
+        {
+            terms[row.Id] = new ItemTerms(row.VersionId, await plans.RuleAsync(db, row.VersionId, ct), row.NeedsPreCheck, row.ConfirmedUntil, row.FundLastDay);
+        }
+
+        return terms;
+    }
+
+    /// <summary>Writes the items' present last days to their open offers, in the transaction of the workflow that moved them; that workflow has saved its change.</summary>
+    internal async Task RefreshAsync(PolicyMarketDb db, IReadOnlyCollection<long> itemIds, CancellationToken ct)
+    {
+        foreach (var (itemId, terms) in await ReadAsync(db, itemIds, ct))
+        {
+            if (terms.LastDay is { } lastDay)
+            {
+                await db.Offers
+                    .Where(o => o.ItemId == itemId && OfferMoves.OpenStates.Contains(o.State) && o.LastDay != lastDay)
+                    .ExecuteUpdateAsync(set => set.SetProperty(o => o.LastDay, lastDay), ct);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Data.Offers;
+
+/// <summary>
+/// Renews, refreshes, withdraws and ends open offers with their audit events, inside the transaction of the run, job or confirmation that finds the
+/// reason. A firm that has been told of an offer is told of its end, too. The firm of an offer is loaded.
+/// </summary>
+public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDays calendar, MatchingOptions options, BusinessClock clock)
+{
+    /// <summary>Withdraws an open offer for a reason in words.</summary>
+    internal void Withdraw(PolicyMarketDb db, Actor actor, Offer offer, string title, long runId, string reason)
+    {
+        var wasPushed = offer.State == OfferState.Pushed;
+        offer.Withdraw(runId, reason);
+        audit.Add(db, actor, "offer.withdraw", Subject(offer), reason);
+        if (wasPushed)
+        {
+            Tell(db, offer, "withdrawn", $"已撤回 {WorkText.Yuan(offer.AmountFen)}：{title}", $"{reason}。数据有误的，请联系数据所属部门更正，更正后会重新核对。");
+        }
+    }
+
+    /// <summary>Ends an open offer whose last day has passed.</summary>
+    internal void Expire(PolicyMarketDb db, Actor actor, Offer offer, string title)
+    {
+        var wasPushed = offer.State == OfferState.Pushed;
+        var reason = $"最后一天 {offer.LastDay:yyyy-MM-dd} 已过，没有确认";
+        offer.Expire(reason);
+        audit.Add(db, actor, "offer.expire", Subject(offer), reason);
+        if (wasPushed)
+        {
+            Tell(db, offer, "expired", $"已过期：{title}", $"这一笔 {WorkText.Yuan(offer.AmountFen)} 应在 {offer.LastDay:yyyy-MM-dd} 前（含当日）确认，现已结束。有疑问请联系经办部门。");
+        }
+    }
+
+    /// <summary>Gives an offer, open or taken back, another amount or other grounds: back to the check, or approved when the item needs none.</summary>
+    internal void Renew(PolicyMarketDb db, Actor actor, Offer offer, string title, OfferRenewal renewal)
+    {
+        var (before, fen) = (offer.State, offer.AmountFen);
+        var state = renewal.NeedsCheck ? OfferState.AwaitingCheck : OfferState.Approved;
+        var due = before == OfferState.AwaitingCheck ? offer.CheckDue : calendar.Add(renewal.BusinessDate, options.CheckWorkdays);
+        offer.Renew(renewal.RunId, renewal.AmountFen, renewal.ReceiptJson, state, due, clock.UtcNow);
+        offer.LastDay = renewal.LastDay;
+        audit.Add(db, actor, "offer.renew", Subject(offer), $"数据有变化，金额 {WorkText.Yuan(renewal.AmountFen)}");
+        if (before == OfferState.Pushed)
+        {
+            Tell(
+                db, offer, "renewed", $"金额重新核对：{title}",
+                $"数据有变化，金额由 {WorkText.Yuan(fen)} 变为 {WorkText.Yuan(renewal.AmountFen)}。{(renewal.NeedsCheck ? "部门核对后会再次通知" : "稍后按新的金额再次通知")}，现在不用办理。");
+        }
+    }
+
+    /// <summary>Puts the receipt of today in the place of one that rests on older values; amount and state stay.</summary>
+    internal void Refresh(PolicyMarketDb db, Actor actor, Offer offer, long runId, string receiptJson)
+    {
+        offer.Refresh(runId, receiptJson);
+        audit.Add(db, actor, "offer.refresh", Subject(offer), $"数据有变化，金额不变，仍为 {WorkText.Yuan(offer.AmountFen)}");
+    }
+
+    private void Tell(PolicyMarketDb db, Offer offer, string what, string title, string body)
+    {
+        var firm = offer.Firm ?? throw new InvalidOperationException($"Offer {offer.Id} was loaded without its firm.");
+        notices.Add(db, firm, $"offer:{offer.Id}:{what}:{offer.Revision}", title, body, Subject(offer));
+    }
+
+    private static string Subject(Offer offer) => string.Create(CultureInfo.InvariantCulture, $"offer:{offer.Id}");
+}

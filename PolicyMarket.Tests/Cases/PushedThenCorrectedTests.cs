@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Demonstration;
+using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.People;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Cases;
+
+/// <summary>Case O1: an offer is pushed, a department corrects a value, and the firm confirms: after a night, and without one.</summary>
+public sealed class PushedThenCorrectedTests
+{
+    private const string CreditCode = "92431382MAD800163R";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Correction_takes_the_offer_back_with_and_without_a_night_between(bool hasNight)
+    {
+        await using var record = await TestRecord.CreateAsync();
+        await record.Get<DemonstrationData>().PrepareAsync(2_000, progress: null, Town.Ct);
+        var (offerId, accountId, bossId) = await PushedAsync(record);
+        await CorrectAsync(record);
+        if (hasNight)
+        {
+            var night = Town.Done(await record.Get<NightlyRun>().RunAsync(record.Business.Today.AddDays(1), Actor.System("夜间匹配"), progress: null, Town.Ct));
+            Assert.Equal(1, night.Lost);
+            Assert.Equal(1, night.OffersWithdrawn);
+        }
+
+        var confirmed = await record.Get<ClaimFiling>().ConfirmAsync(bossId, offerId, accountId, Town.Ct);
+        Town.Refused(confirmed, hasNight ? DiagnosticCatalogue.WorkStateMoved : DiagnosticCatalogue.OfferGroundsMoved);
+        var offer = await record.ReadAsync(db => db.Offers.AsNoTracking().SingleAsync(o => o.Id == offerId));
+        Assert.Equal(OfferState.Withdrawn, offer.State);
+        Assert.Contains("278,600", offer.Reason, StringComparison.Ordinal);
+        Assert.Contains("税务", offer.Reason, StringComparison.Ordinal);
+        Assert.Equal(0, await record.ReadAsync(db => db.Claims.CountAsync()));
+        Assert.Contains(await record.ReadAsync(db => db.Notices.Where(n => n.FirmId == offer.FirmId).Select(n => n.Title).ToListAsync()), t => t.StartsWith("已撤回 2,358.00 元", StringComparison.Ordinal));
+    }
+
+    private static Task<(long OfferId, long AccountId, long BossId)> PushedAsync(TestRecord record) => record.ReadAsync(async db =>
+    {
+        var firm = await db.Firms.SingleAsync(f => f.CreditCode == CreditCode);
+        var offer = await db.Offers.SingleAsync(o => o.FirmId == firm.Id && o.AmountFen == 2_358_00 && o.State == OfferState.Pushed);
+        return (offer.Id, await db.BankAccounts.Where(a => a.FirmId == firm.Id).Select(a => a.Id).FirstAsync(), await db.Users.Where(p => p.FirmId == firm.Id).Select(p => p.Id).FirstAsync());
+    });
+
+    private static async Task CorrectAsync(TestRecord record)
+    {
+        var path = Path.Combine(record.Options.Directory, "O1.csv");
+        await File.WriteAllTextAsync(path, $"统一社会信用代码,monthly_sales,monthly_sales_at_3pct,vat_taxpayer_type\n{CreditCode},278600,278600,small_scale\n");
+        var report = await record.Get<FirmImport>().ImportAsync(
+            personId: null, new FirmFile(path, "O1.csv", "税务", "2026-10", record.Business.Today), progress: null, Town.Ct);
+        Assert.True(report.IsStored, report.Sentence);
+    }
+}

@@ -1,0 +1,9 @@
+namespace PolicyMarket.Web.Funds;
+
+/// <summary>What the form for a fund's last day sends; the date as typed, yyyy-MM-dd.</summary>
+public sealed class YearEndInput
+{
+    public long FundId { get; set; }
+
+    public string? LastDay { get; set; }
+}
