@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
@@ -16,4 +17,11 @@ public sealed record ReceiptGrounds(
     string Period,
     Facts Facts,
     IReadOnlyDictionary<string, FactSource> Sources,
-    Explanation Explanation);
+    Explanation Explanation)
+{
+    /// <summary>Claims for earlier events of the period, whose sums are taken off.</summary>
+    public ImmutableArray<EarlierEvent> Earlier { get; init; } = [];
+
+    /// <summary>What is to be paid, in fen; null without a sum.</summary>
+    public long? AmountFen => Explanation.Payable?.Fen - Earlier.Sum(one => one.AmountFen);
+}

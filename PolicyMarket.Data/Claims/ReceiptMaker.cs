@@ -33,11 +33,12 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
             WriteFirm(writer, grounds);
             WriteItem(writer, grounds);
             writer.WriteString("outcome", grounds.Explanation.Outcome.ToString());
-            WriteNumber(writer, "amountFen", grounds.Explanation.Payable?.Fen);
+            WriteNumber(writer, "amountFen", grounds.AmountFen);
             writer.WritePropertyName("conditions");
             WriteTrace(writer, grounds.Explanation.Trace);
             WriteFacts(writer, grounds);
             WriteAmount(writer, grounds.Explanation.Amount);
+            WriteEarlier(writer, grounds);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
@@ -77,6 +78,26 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
     /// <summary>"asOf", "runId" and "batch" say when and by which file, not what.</summary>
     private static bool IsOfDelivery(ref Utf8JsonReader member) =>
         member.ValueTextEquals("asOf"u8) || member.ValueTextEquals("runId"u8) || member.ValueTextEquals("batch"u8);
+
+    /// <summary>Only where there are any, so that records of before keep their bytes.</summary>
+    private static void WriteEarlier(Utf8JsonWriter writer, ReceiptGrounds grounds)
+    {
+        if (grounds.Earlier.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("earlierEvents");
+        foreach (var one in grounds.Earlier)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("claim", one.ClaimNumber);
+            writer.WriteNumber("amountFen", one.AmountFen);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 
     private static void WriteFirm(Utf8JsonWriter writer, ReceiptGrounds grounds)
     {

@@ -57,7 +57,12 @@ public sealed class ReceiptReader(AttributeCatalog catalog)
             grounds.GetProperty("amountFen") is { ValueKind: JsonValueKind.Number } fen ? fen.GetInt64() : null,
             Condition(grounds.GetProperty("conditions"), byName),
             facts,
-            Amount(grounds.GetProperty("amount")));
+            Amount(grounds.GetProperty("amount")))
+        {
+            Earlier = grounds.TryGetProperty("earlierEvents", out var earlier)
+                ? [.. earlier.EnumerateArray().Select(one => new EarlierEvent(Text(one, "claim"), one.GetProperty("amountFen").GetInt64()))]
+                : [],
+        };
     }
 
     private ReceiptFact Fact(JsonElement fact)

@@ -70,17 +70,18 @@ public sealed class ReceiptVerification(
         var explanation = explainer.Explain(rule, facts);
         var again = maker.Make(new ReceiptGrounds(
             receipt.AsOf, receipt.RunId, receipt.CreditCode, receipt.FirmName, rule, receipt.VersionNumber, receipt.Period,
-            facts, Sources(receipt), explanation));
+            facts, Sources(receipt), explanation) { Earlier = receipt.Earlier });
         return Compare(receipt, explanation, claimedFen, again == receiptJson, report);
     }
 
     private static bool Compare(ReceiptView receipt, Explanation explanation, long claimedFen, bool isSameText, StringBuilder report)
     {
+        var again = explanation.Payable?.Fen - receipt.Earlier.Sum(one => one.AmountFen);
         var isEqual = explanation.Outcome == receipt.Outcome
-            && explanation.Payable?.Fen == receipt.AmountFen
+            && again == receipt.AmountFen
             && receipt.AmountFen == claimedFen;
         report.AppendLine($"重算：事项“{receipt.Title}”第 {receipt.VersionNumber} 版，数据日期 {receipt.AsOf:yyyy-MM-dd}，用到 {receipt.Facts.Length} 项数据。");
-        report.AppendLine($"      凭证：{OutcomeText(receipt.Outcome)}，{Yuan(receipt.AmountFen)}；重算：{OutcomeText(explanation.Outcome)}，{Yuan(explanation.Payable?.Fen)}；申请：{Yuan(claimedFen)}。");
+        report.AppendLine($"      凭证：{OutcomeText(receipt.Outcome)}，{Yuan(receipt.AmountFen)}；重算：{OutcomeText(explanation.Outcome)}，{Yuan(again)}；申请：{Yuan(claimedFen)}。");
         report.AppendLine(isEqual ? "      三者一致，分毫不差。" : "      三者不一致。");
         if (!isSameText)
         {

@@ -21,4 +21,8 @@ public sealed record ReceiptView(
     long? AmountFen,
     ReceiptCondition Conditions,
     ImmutableArray<ReceiptFact> Facts,
-    ReceiptAmount Amount);
+    ReceiptAmount Amount)
+{
+    /// <summary>Claims for earlier events of the period, whose sums are taken off.</summary>
+    public ImmutableArray<EarlierEvent> Earlier { get; init; } = [];
+}

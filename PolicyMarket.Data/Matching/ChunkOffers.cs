@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
 
@@ -97,17 +99,24 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures 
     /// <summary>What a firm can be offered now: of one exclusive group and period the best, and nothing where a claim or a refusal stands.</summary>
     private ImmutableArray<OfferCandidate> Best(long firmId, List<OfferablePair> pairs)
     {
-        var candidates = (
-            from pair in pairs
-            let item = plan.Items[pair.Item]
-            let candidate = new OfferCandidate(item, EntitlementPeriod.Of(item.Rule.Frequency, asOf), pair.Fen, pair.IsFresh)
-            where !book.IsTaken(firmId, candidate)
-            select candidate).ToList();
+        var candidates = pairs.Select(pair => CandidateOf(firmId, pair)).OfType<OfferCandidate>().Where(candidate => !book.IsTaken(firmId, candidate)).ToList();
         var standing = candidates.Where(candidate => Stands(firmId, candidate)).ToList();
         var ranked = ExclusiveGroups.Rank(
             candidates.Where(one => standing.Contains(one) || !standing.Exists(other => Exclude(one, other))),
             c => c.Item.Rule.ExclusiveGroup, (one, other) => EntitlementPeriods.Overlap(one.Period, asOf, other.Period, asOf), c => c.AmountFen, c => c.Item.Rule.Id);
         return [.. ranked.Where(one => one.Better is null).Select(one => one.Item)];
+    }
+
+    /// <summary>Of an item of events what exceeds the claims for earlier events of the period; null: nothing does.</summary>
+    private OfferCandidate? CandidateOf(long firmId, OfferablePair pair)
+    {
+        var item = plan.Items[pair.Item];
+        var period = EntitlementPeriod.Of(item.Rule, asOf);
+        ImmutableArray<EarlierEvent> earlier = item.Rule.Frequency == Frequency.PerEvent ? [.. book.EventsOf(firmId, item.Rule.Id, period)] : [];
+        var rest = pair.Fen - earlier.Sum(one => one.AmountFen);
+        return earlier.IsEmpty ? new OfferCandidate(item, period, pair.Fen, pair.IsFresh)
+            : rest <= 0 ? null
+            : new OfferCandidate(item, EntitlementPeriod.EventOf(period, earlier.Length + 1), rest, pair.IsFresh) { Earlier = earlier };
     }
 
     private bool Exclude(OfferCandidate one, OfferCandidate other) =>

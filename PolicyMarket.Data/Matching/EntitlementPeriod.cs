@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 
@@ -14,6 +15,13 @@ public static class EntitlementPeriod
 
     /// <summary>The year that is assessed on a date: the calendar year before it.</summary>
     public static int AssessmentYear(DateOnly asOf) => asOf.Year - 1;
+
+    /// <summary>The period of an item; of an item of events the finest period of the facts that it names.</summary>
+    public static string Of(PolicyRule rule, DateOnly asOf) =>
+        rule is { Frequency: Frequency.PerEvent, FinestPeriod: { } unit } ? AssessedPeriods.On(asOf)[unit].ToString() : Of(rule.Frequency, asOf);
+
+    /// <summary>"2025#2": the second event of a period.</summary>
+    public static string EventOf(string period, int number) => string.Create(CultureInfo.InvariantCulture, $"{period}{EventMark}{number}");
 
     /// <summary>"2025", "2026H1", "2026Q3" or "2026-10" for items of every year, half-year, quarter or month, the last that had ended; the year for items of an event; "once" for single ones.</summary>
     public static string Of(Frequency frequency, DateOnly asOf) => UnitOf(frequency) is { } unit ? AssessedPeriods.On(asOf)[unit].ToString() : Once;

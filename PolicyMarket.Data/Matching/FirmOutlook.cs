@@ -79,7 +79,7 @@ public sealed class FirmOutlook(
             ? attribute
             : null;
 
-    private bool IsOpen(PolicyRule rule, HighestOnly had) => had.IsOpen(rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule.Frequency, clock.Today));
+    private bool IsOpen(PolicyRule rule, HighestOnly had) => had.IsOpen(rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule, clock.Today));
 
     /// <summary>What the firm can apply for, the highest first, and what 就高不重复 takes away from it with the reason.</summary>
     private async Task<(ImmutableArray<OpenToApply> Open, ImmutableArray<ExcludedItem> Excluded)> OpenAsync(
@@ -87,24 +87,25 @@ public sealed class FirmOutlook(
     {
         // What has ended since the last run, or has another text, is not open.
         var current = plan.Items.Select(item => item.VersionId).ToHashSet();
+        var periods = plan.Items.ToDictionary(item => item.ItemId, item => EntitlementPeriod.Of(item.Rule, clock.Today));
         long[] versions = [.. matched.Select(pair => pair.ItemVersionId).Where(current.Contains)];
         var fens = matched.ToDictionary(pair => pair.ItemVersionId, pair => pair.PayableFen);
         var rows = await db.PolicyItemVersions.AsNoTracking()
             .Where(v => versions.Contains(v.Id) && v.Mode == ClaimMode.Apply)
-            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.ItemId, i.Code, v.Title, v.Summary, v.DepartmentText, v.CapFen, v.ExclusiveGroup, v.Frequency })
+            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.ItemId, i.Code, v.Title, v.Summary, v.DepartmentText, v.CapFen, v.ExclusiveGroup })
             .ToListAsync(ct);
         var offers = await db.Offers.AsNoTracking()
             .Where(o => o.FirmId == firmId && o.State == OfferState.Pushed)
             .Join(db.PolicyItemVersions, o => o.ItemVersionId, v => v.Id, (o, v) => new { o.ItemId, v.Title, o.AmountFen, o.Period, v.ExclusiveGroup })
             .ToListAsync(ct);
         var ranked = ExclusiveGroups.Rank(
-            rows.Select(r => new Candidate(r.ItemId, r.Code, r.Title, r.ExclusiveGroup, EntitlementPeriod.Of(r.Frequency, clock.Today), fens[r.Id]))
+            rows.Select(r => new Candidate(r.ItemId, r.Code, r.Title, r.ExclusiveGroup, periods[r.ItemId], fens[r.Id]))
                 .Where(one => had.IsOpen(one.Code, one.Group, one.Period))
                 .Concat(offers.Select(o => new Candidate(o.ItemId, "", o.Title, o.ExclusiveGroup, o.Period, o.AmountFen))),
             one => one.Group, (one, other) => EntitlementPeriods.Overlap(one.Period, clock.Today, other.Period, clock.Today), one => one.Fen / 100m, one => one.Code);
         var outranked = ranked.Where(one => one.Item.Code.Length > 0 && one.Better is not null).ToDictionary(one => one.Item.ItemId, one => HighestOnlyWords.Outranked(one.Better!.Title, one.Better.Fen / 100m)); // asked for just before
         var judged = rows.OrderByDescending(r => fens[r.Id] ?? -1).ThenBy(r => r.Code, StringComparer.Ordinal)
-            .Select(r => (Row: r, Why: had.Reason(r.Code, r.ExclusiveGroup, EntitlementPeriod.Of(r.Frequency, clock.Today)) ?? outranked.GetValueOrDefault(r.ItemId)))
+            .Select(r => (Row: r, Why: had.Reason(r.Code, r.ExclusiveGroup, periods[r.ItemId]) ?? outranked.GetValueOrDefault(r.ItemId)))
             .ToList();
         return (
             [

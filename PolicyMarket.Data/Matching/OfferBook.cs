@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Explain;
@@ -63,8 +64,8 @@ internal sealed class OfferBook
     public string? GroupOf(long versionId) => groupByVersion.GetValueOrDefault(versionId);
 
     /// <summary>What the firm has claimed of the item for events of a period.</summary>
-    public IEnumerable<Received> EventsOf(long firmId, string itemCode, string period) =>
-        claims[firmId].Where(one => one.ItemId == itemCode && EntitlementPeriod.BaseOf(one.Period) == period);
+    public IEnumerable<EarlierEvent> EventsOf(long firmId, string itemCode, string period) =>
+        claims[firmId].Where(one => one.ItemId == itemCode && EntitlementPeriod.BaseOf(one.Period) == period).Select(one => new EarlierEvent(one.Number, (long)(one.Yuan * 100m)));
 
     /// <summary>True when the item or its group has been claimed for the candidate's period, or this very version was declined or refused.</summary>
     public bool IsTaken(long firmId, OfferCandidate candidate) =>

@@ -6,6 +6,9 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>What an item gives a firm on a date, with the receipt of it, whatever the outcome.</summary>
 internal sealed record OfferDetermination(Explanation Explanation, string ReceiptJson)
 {
-    /// <summary>The sum to pay in fen; null when the firm is not eligible, a fact is missing or the sum is zero.</summary>
-    public long? PayableFen => Explanation is { Outcome: OutcomeKind.Eligible, Payable: { Fen: > 0 and var fen } } ? fen : null;
+    /// <summary>Fen that the firm has claimed for earlier events of the period.</summary>
+    public long EarlierFen { get; init; }
+
+    /// <summary>The sum to pay in fen; null when the firm is not eligible, a fact is missing or nothing is left to pay.</summary>
+    public long? PayableFen => Explanation is { Outcome: OutcomeKind.Eligible, Payable: { } payable } && payable.Fen > EarlierFen ? payable.Fen - EarlierFen : null;
 }

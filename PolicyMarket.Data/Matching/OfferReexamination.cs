@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Store;
@@ -29,9 +30,31 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Receip
         }
 
         var explanation = explainer.Explain(rule, firm.Facts);
+        var earlier = await EarlierAsync(db, firm.Id, itemVersionId, period, ct);
         return new OfferDetermination(
             explanation,
-            receipts.Make(new ReceiptGrounds(asOf, runId, firm.CreditCode, firm.Name, rule, number, period, firm.Facts, firm.Sources, explanation)));
+            receipts.Make(new ReceiptGrounds(asOf, runId, firm.CreditCode, firm.Name, rule, number, period, firm.Facts, firm.Sources, explanation) { Earlier = earlier }))
+        {
+            EarlierFen = earlier.Sum(one => one.AmountFen),
+        };
+    }
+
+    /// <summary>The claims for earlier events of the period; none for a first event.</summary>
+    private static async Task<ImmutableArray<EarlierEvent>> EarlierAsync(PolicyMarketDb db, long firmId, long itemVersionId, string period, CancellationToken ct)
+    {
+        var first = EntitlementPeriod.BaseOf(period);
+        if (first == period)
+        {
+            return [];
+        }
+
+        var claims = await db.Claims.AsNoTracking()
+            .Where(c => c.FirmId == firmId && c.Period != period && (c.Period == first || c.Period.StartsWith(first + EntitlementPeriod.EventMark)))
+            .Where(c => db.PolicyItemVersions.Any(v => v.Id == itemVersionId && v.ItemId == c.ItemId))
+            .OrderBy(c => c.Id)
+            .Select(c => new { c.Number, c.AmountFen })
+            .ToListAsync(ct);
+        return [.. claims.Select(c => new EarlierEvent(c.Number, c.AmountFen))];
     }
 
     /// <summary>The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date.</summary>

@@ -133,7 +133,7 @@ internal sealed class OfferWriting(
     {
         firm = candidate.Item.Awards.Complete(firm, candidate.Item.Rule, run.BusinessDate, explainer);
         var explanation = explainer.Explain(candidate.Item.Rule, firm.Facts);
-        if (explanation.Outcome != OutcomeKind.Eligible || explanation.Payable?.Fen != candidate.AmountFen)
+        if (explanation.Outcome != OutcomeKind.Eligible || explanation.Payable?.Fen - candidate.Earlier.Sum(one => one.AmountFen) != candidate.AmountFen)
         {
             throw new InvalidOperationException(
                 $"The matcher gives firm {firm.Id} {candidate.AmountFen} fen for {candidate.Item.Rule.Id}, the explainer {explanation.Outcome} {explanation.Payable?.Fen}.");
@@ -141,7 +141,7 @@ internal sealed class OfferWriting(
 
         return receipts.Make(new ReceiptGrounds(
             run.BusinessDate, run.Id, firm.CreditCode, firm.Name, candidate.Item.Rule, candidate.Item.VersionNumber, candidate.Period,
-            firm.Facts, firm.Sources, explanation));
+            firm.Facts, firm.Sources, explanation) { Earlier = candidate.Earlier });
     }
 
     private async Task WithdrawRestAsync(Block block, FirmOffers firm, FirmDossier dossier, CancellationToken ct)

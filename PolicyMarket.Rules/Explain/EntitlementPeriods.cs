@@ -14,7 +14,7 @@ public static class EntitlementPeriods
     /// </summary>
     public static bool Overlap(string claimed, DateOnly claimedOn, string period, DateOnly today)
     {
-        if (claimed == period)
+        if (claimed == period || claimed.Split('#')[0] == period.Split('#')[0])
         {
             return true;
         }
@@ -35,7 +35,7 @@ public static class EntitlementPeriods
             return null;
         }
 
-        var part = period[4..].TrimStart('-');
+        var part = period.Split('#')[0][4..].TrimStart('-');
         var first = year * 12;
         return part switch
         {

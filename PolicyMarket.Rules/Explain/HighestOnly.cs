@@ -14,7 +14,7 @@ public sealed class HighestOnly(IReadOnlyCollection<Received> received, DateOnly
     /// <summary>The claim that takes an entitlement away; null: none does.</summary>
     public Received? Obstacle(string itemId, string? group, string period) =>
         received.FirstOrDefault(one => one.ItemId == itemId && one.Period == period)
-        ?? received.FirstOrDefault(one => (group is not null && one.Groups.Contains(group, StringComparer.Ordinal)) && EntitlementPeriods.Overlap(one.Period, one.On, period, today));
+        ?? received.FirstOrDefault(one => (one.ItemId != itemId && group is not null && one.Groups.Contains(group, StringComparer.Ordinal)) && EntitlementPeriods.Overlap(one.Period, one.On, period, today));
 
     /// <summary>True when nothing stands in the way.</summary>
     public bool IsOpen(string itemId, string? group, string period) => Obstacle(itemId, group, period) is null;

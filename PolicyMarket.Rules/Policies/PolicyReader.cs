@@ -66,7 +66,15 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
             Confidence = Optional(element, "confidence", where) ?? "",
         };
         wrong.AddRange(AwardReferences.Faults([rule], published: null, _ => where));
-        return wrong.Count > 0 ? Parsed<PolicyRule>.Fail(wrong) : Parsed<PolicyRule>.Ok(rule);
+        return wrong.Count > 0 ? Parsed<PolicyRule>.Fail(wrong) : Parsed<PolicyRule>.Ok(rule with { FinestPeriod = FinestPeriodOf(rule) });
+    }
+
+    private PeriodUnit? FinestPeriodOf(PolicyRule rule)
+    {
+        string[] named = [.. ConditionAttributes.In(rule.Conditions), .. rule.Amount?.Attributes ?? []];
+        return named.Concat(catalog.Derivations.InputsOf(named))
+            .Select(name => catalog.TryGet(name, out var attribute) ? attribute.Period : null)
+            .Max();
     }
 
     private PolicyText ReadDocument(JsonElement element)

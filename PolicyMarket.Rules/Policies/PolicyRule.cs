@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Feel;
 using PolicyMarket.Rules.Outcomes;
@@ -43,6 +44,9 @@ public sealed record PolicyRule
     public required string? ExclusiveGroup { get; init; }
 
     public required Frequency Frequency { get; init; }
+
+    /// <summary>The finest period of the facts that the rule names; null where all are states or the catalogue is not known. No part of the exchange form.</summary>
+    public PeriodUnit? FinestPeriod { get; init; }
 
     public required string Source { get; init; }
 

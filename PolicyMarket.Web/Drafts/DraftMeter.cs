@@ -70,7 +70,7 @@ public sealed class DraftMeter(
     private async Task<ulong[]> ExcludedAsync(PolicyRule rule, LiveTable table, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var firmIds = await ReceivedReader.FirmsExcludedAsync(db, rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule.Frequency, clock.Today), clock.Today, ct);
+        var firmIds = await ReceivedReader.FirmsExcludedAsync(db, rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule, clock.Today), clock.Today, ct);
         if (firmIds.Count == 0)
         {
             return [];

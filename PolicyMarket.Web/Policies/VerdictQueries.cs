@@ -33,7 +33,7 @@ public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, 
         var had = await ReceivedReader.OfFirmAsync(db, id, today, ct);
         return new ItemVerdict(firm.Name, explainer.Explain(rule, firm.Facts, awards))
         {
-            Excluded = had.Reason(rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule.Frequency, today)),
+            Excluded = had.Reason(rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule, today)),
         };
     }
 }

@@ -44,7 +44,7 @@ public sealed class HighestOnlyAgreementTests
         foreach (var firm in await db.Firms.AsNoTracking().OrderBy(f => f.Id).ToListAsync(ct))
         {
             var had = await ReceivedReader.OfFirmAsync(db, firm.Id, town.Record.Business.Today, ct);
-            var excluded = plan.Items.Where(item => !had.IsOpen(item.Rule.Id, item.Rule.ExclusiveGroup, EntitlementPeriod.Of(item.Rule.Frequency, town.Record.Business.Today)))
+            var excluded = plan.Items.Where(item => !had.IsOpen(item.Rule.Id, item.Rule.ExclusiveGroup, EntitlementPeriod.Of(item.Rule, town.Record.Business.Today)))
                 .Select(item => item.Rule.Id).ToHashSet(StringComparer.Ordinal);
             excludedPairs += excluded.Count;
 
@@ -117,7 +117,7 @@ public sealed class HighestOnlyAgreementTests
             {
                 var decision = explainer.Decide(item.Rule, firm.Facts, plan.Awards.Book);
                 var had = await ReceivedReader.OfFirmAsync(db, firm.Id, today, ct);
-                var isOpen = had.IsOpen(item.Rule.Id, item.Rule.ExclusiveGroup, EntitlementPeriod.Of(item.Rule.Frequency, today));
+                var isOpen = had.IsOpen(item.Rule.Id, item.Rule.ExclusiveGroup, EntitlementPeriod.Of(item.Rule, today));
                 sum += isOpen ? decision.PayableYuan ?? 0m : 0m;
                 without += !isOpen && decision.Outcome == PolicyMarket.Rules.Outcomes.OutcomeKind.Eligible ? 1 : 0;
             }
