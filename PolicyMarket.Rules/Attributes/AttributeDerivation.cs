@@ -10,6 +10,9 @@ public sealed record AttributeDerivation(AttributeDefinition Attribute, FeelExpr
     /// <summary>Names of the attributes that it is worked out from, ordinal order.</summary>
     public ImmutableArray<string> Inputs { get; } = [.. Formula?.Attributes ?? Table?.Attributes ?? []];
 
+    /// <summary>True of the product's own derivations, which no author of an attributes file can change.</summary>
+    public bool IsBuiltIn { get; init; }
+
     /// <summary>How, in Chinese: the formula with labels, or the name of the table.</summary>
     public string InWords => Formula?.ToChinese() ?? $"按表“{Table?.Name}”";
 

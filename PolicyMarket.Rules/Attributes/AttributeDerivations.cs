@@ -22,9 +22,10 @@ public sealed class AttributeDerivations
 
     public ImmutableArray<AttributeDerivation> InOrder { get; }
 
-    /// <summary>Warnings for the author of the derivations: gaps of their tables, rows that can never decide. Messages name the attribute.</summary>
+    /// <summary>Warnings for the author of derivations in a file: gaps of their tables, rows that can never decide. Messages name the attribute.</summary>
     public IEnumerable<Diagnostic> Remarks =>
         from derivation in InOrder
+        where !derivation.IsBuiltIn
         from remark in derivation.Table?.Remarks ?? []
         select remark with { Message = $"指标“{derivation.Attribute.Label}”（{derivation.Attribute.Name}）的推算表：{remark.Message}" };
 

@@ -19,7 +19,7 @@ internal static class DerivationReader
         {
             if (catalog.TryGet(entry.Name, out var definition) && Read(entry.Value, definition, catalog, "$." + entry.Name).Value is { } derivation)
             {
-                read.Add(derivation);
+                read.Add(derivation with { IsBuiltIn = true });
             }
         }
 
