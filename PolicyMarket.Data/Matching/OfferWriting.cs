@@ -178,18 +178,12 @@ internal sealed class OfferWriting(
             return OfferReasons.NoFund;
         }
 
-        if (group is not null && firm.Kept.Any(c => c.Item.Rule.ExclusiveGroup == group))
-        {
-            return OfferReasons.BetterItem;
-        }
-
-        if (block.Book.ReasonOf(firm.FirmId, item.Rule.Id, group, offer.Period) is { } had)
-        {
-            return had;
-        }
-
+        // A match that is lost is the reason, even where another item of the group takes its place.
         var today = await reexamination.DetermineAsync(block.Db, dossier, offer.ItemVersionId, offer.Period, block.Run.BusinessDate, block.Run.Id, ct);
-        return differences.Say(offer.ReceiptJson, today.ReceiptJson);
+        return today.PayableFen is null ? differences.Say(offer.ReceiptJson, today.ReceiptJson)
+            : group is not null && firm.Kept.Any(c => c.Item.Rule.ExclusiveGroup == group) ? OfferReasons.BetterItem
+            : block.Book.IsClaimed(firm.FirmId, offer.ItemId, group, offer.Period) ? OfferReasons.Claimed
+            : differences.Say(offer.ReceiptJson, today.ReceiptJson);
     }
 
     /// <summary>An open offer of an earlier period stays as long as its last day and its grounds allow.</summary>

@@ -135,7 +135,7 @@ public sealed class IncrementalNightTests
         await town.Record.ExecuteAsync(FormattableStringFactory.Create(damage));
         var summary = await town.RunAsync();
         var wanted = await sound.RunAsync();
-        Assert.Equal(wanted with { RunId = 0, OffersMade = 0 }, summary with { RunId = 0, OffersMade = 0 });
+        Assert.Equal(wanted with { RunId = 0, OffersMade = 0, OffersWithdrawn = 0, OffersExpired = 0 }, summary with { RunId = 0, OffersMade = 0, OffersWithdrawn = 0, OffersExpired = 0 });
         Assert.Equal(await OffersAsync(sound), await OffersAsync(town));
         Assert.Equal(await FiguresAsync(sound), await FiguresAsync(town));
     }

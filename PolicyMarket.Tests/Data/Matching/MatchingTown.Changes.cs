@@ -156,12 +156,12 @@ internal sealed partial class MatchingTown
         await ExecuteAsync($"UPDATE Offers SET State = 'Declined' WHERE State = 'Pushed' AND FirmId % 3 = {at}");
     }
 
-    /// <summary>Some offers become those of an earlier period, as if the year had turned; some of them end in a few days.</summary>
+    /// <summary>Some open offers become those of an earlier period, as if the year had turned; some of them end in a few days.</summary>
     private async Task TurnYearAsync(Random random)
     {
         var (at, end) = (random.Next(3), random.Next(2) == 0 ? "2026-11-25" : "2026-12-31");
         await ExecuteAsync(
-            $$"""UPDATE OR IGNORE Offers SET Period = '2024', LastDay = {{end}}, ReceiptJson = REPLACE(ReceiptJson, '"period":"2025"},"outcome"', '"period":"2024"},"outcome"') WHERE FirmId % 3 = {{at}}""");
+            $$"""UPDATE OR IGNORE Offers SET Period = '2024', LastDay = {{end}}, ReceiptJson = REPLACE(ReceiptJson, '"period":"2025"},"outcome"', '"period":"2024"},"outcome"') WHERE State IN ('AwaitingCheck', 'Approved', 'Pushed') AND FirmId % 3 = {{at}}""");
     }
 
     private async Task AddFirmAsync(Random random)
