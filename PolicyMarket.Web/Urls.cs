@@ -26,6 +26,7 @@ public static class Urls
     public const string FirmData = "/firm/data";
 
     public const string PreCheck = "/desk/precheck";
+    public const string OwnItems = "/desk/items";
     public const string Runs = "/desk/runs";
     public const string Imports = "/desk/imports";
     public const string Drafts = "/desk/drafts";
@@ -34,6 +35,9 @@ public static class Urls
     public const string ImportUpload = "/desk/imports/upload";
     public const string Payouts = "/desk/payouts";
     public const string BatchInstructionPattern = "/desk/payouts/{batchId:long}/instruction";
+    public const string BatchInstructionWorkbookPattern = "/desk/payouts/{batchId:long}/instruction.xlsx";
+    public const string DeskAccounts = "/desk/accounts";
+    public const string Parameters = "/desk/parameters";
     public const string Funds = "/desk/funds";
     public const string People = "/desk/people";
     public const string Departments = "/desk/departments";
@@ -77,6 +81,8 @@ public static class Urls
     public static string Batch(long batchId) => Invariant($"/desk/payouts/{batchId}");
 
     public static string BatchInstruction(long batchId) => Batch(batchId) + "/instruction";
+
+    public static string BatchInstructionWorkbook(long batchId) => Batch(batchId) + "/instruction.xlsx";
 
     public static string NoticeRead(long noticeId) => Invariant($"/notices/{noticeId}/read");
 

@@ -175,6 +175,11 @@ public sealed class ClaimFiling(
         await promise.MakeAsync(db, claim, fund, account, attempt: 1, actor, ct);
         await timeline.AddAsync(db, [claim], actor, _ => ("企业已确认领取", $"收款账户：{account.BankName} {account.MaskedNumber}"), ct);
         await timeline.AddAsync(db, [claim], Actor.System("系统"), _ => ("资金已预留", $"从“{fund.Name}”预留 {WorkText.Yuan(claim.AmountFen)}，等待财政编入拨付批次"), ct);
+        if (!account.IsVerified)
+        {
+            await timeline.AddAsync(db, [claim], Actor.System("系统"), _ => ("等待收款账户核验", "银行核验这个账户之后才会编入拨付批次；也可以在这里改选已核验的账户"), ct);
+        }
+
         audit.Add(db, actor, "claim.confirm", $"claim:{claim.Id}", $"{claim.Number} {WorkText.Yuan(claim.AmountFen)}");
         return new ClaimFiled(claim.Id, claim.Number, WasThereBefore: false);
     }

@@ -13,6 +13,7 @@ public static class ClaimMoves
         (InBatch, BatchApproved),
         (BatchApproved, Paid),
         (BatchApproved, Returned),
+        (Paid, Returned),
         (Returned, Confirmed),
     ]);
 }

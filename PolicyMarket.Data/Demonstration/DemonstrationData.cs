@@ -59,7 +59,7 @@ public sealed class DemonstrationData(
             await ImportAsync(file, firms, ct);
         }
 
-        Demand(await accounts.TakeInAsync(personId: null, DemonstrationAccounts.Of(firms, DemonstrationTown.Seed), ct));
+        Demand(await accounts.TakeInAsync(DemonstrationAccounts.Of(firms, DemonstrationTown.Seed), ct));
         await AddFirmPeopleAsync(firms, ct);
         progress?.Report("演示数据：匹配");
         Demand(await nightly.RunAsync(clock.Today, Actor.System("演示数据"), progress: null, ct));

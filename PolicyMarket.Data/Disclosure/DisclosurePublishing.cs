@@ -50,4 +50,14 @@ public sealed class DisclosurePublishing
             });
         }
     }
+
+    /// <summary>Withdraws the public records of payments that the bank sent back; a payment that was not published needs none.</summary>
+    internal async Task WithdrawAsync(PolicyMarketDb db, IReadOnlyCollection<(Payout Payout, DateOnly ReturnedOn)> reversed, CancellationToken ct)
+    {
+        long[] payouts = [.. reversed.Select(r => r.Payout.Id)];
+        var published = await db.DisclosureRecords.Where(r => payouts.Contains(r.PayoutId)).Select(r => r.PayoutId).ToListAsync(ct);
+        db.DisclosureCorrections.AddRange(reversed
+            .Where(r => published.Contains(r.Payout.Id))
+            .Select(r => new DisclosureCorrection { PayoutId = r.Payout.Id, ReturnedOn = r.ReturnedOn }));
+    }
 }

@@ -20,7 +20,7 @@ public sealed class FundBalances(IDbContextFactory<PolicyMarketDb> factory)
                 .ToListAsync(ct))
             .ToDictionary(s => (s.FundId, s.Account), s => s.Fen);
         var returned = await db.LedgerEntries.AsNoTracking()
-            .Where(e => e.Phase == LedgerPhase.Return && e.Account == LedgerAccount.Available)
+            .Where(e => (e.Phase == LedgerPhase.Return || e.Phase == LedgerPhase.Reversal) && e.Account == LedgerAccount.Available)
             .GroupBy(e => e.FundId)
             .Select(g => new { FundId = g.Key, Fen = g.Sum(e => e.AmountFen) })
             .ToDictionaryAsync(g => g.FundId, g => g.Fen, ct);

@@ -13,8 +13,24 @@ namespace PolicyMarket.Data.Imports;
 /// <summary>Takes dated parameters in, all or none. The same again changes nothing; another value for the same name, region and first day is refused.</summary>
 public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, AttributeCatalog catalog)
 {
-    /// <summary>An administrator sends them; null: the command line, or the making of demonstration data. Answers how many are new.</summary>
-    public Task<WorkResult<int>> TakeInAsync(long? personId, IReadOnlyCollection<NewParameter> parameters, CancellationToken ct) =>
+    private const int LongestSource = 200;
+
+    /// <summary>A file of parameters (CSV or XLSX); sent by an administrator, null: the command line. Returns how many are new.</summary>
+    public async Task<WorkResult<int>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
+    {
+        var (parameters, wrong) = await ParameterFile.ReadAsync(file, catalog, ct);
+        return wrong.Count > 0 ? WorkResult.Refused<int>(wrong) : await TakeInAsync(personId, parameters, ct);
+    }
+
+    /// <summary>One parameter as it is typed. Returns 1 when it is new, 0 when it was there.</summary>
+    public async Task<WorkResult<int>> SetAsync(long? personId, TypedParameter typed, CancellationToken ct)
+    {
+        var (parameter, wrong) = ParameterFile.Read(typed, catalog, where: null);
+        return parameter is null ? WorkResult.Refused<int>(wrong) : await TakeInAsync(personId, [parameter], ct);
+    }
+
+    /// <summary>An administrator sends them; null: the command line, or the making of demonstration data. Returns how many are new.</summary>
+    internal Task<WorkResult<int>> TakeInAsync(long? personId, IReadOnlyCollection<NewParameter> parameters, CancellationToken ct) =>
         recorder.WriteAsync<int>(async db =>
         {
             var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : (Actor.System("命令行"), null);
@@ -30,38 +46,42 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
             }
 
             var known = await db.ParameterValues.ToDictionaryAsync(row => (row.Name, row.Region, row.From), ct);
-            var added = 0;
+            var added = new List<string>();
             foreach (var parameter in parameters)
             {
-                var value = JsonOf(parameter.Value);
-                if (!known.TryGetValue((parameter.Name, parameter.Region, parameter.From), out var there))
+                var row = RowOf(parameter);
+                if (known.TryAdd((row.Name, row.Region, row.From), row))
                 {
-                    db.ParameterValues.Add(new ParameterValue
-                    {
-                        Name = parameter.Name,
-                        Region = parameter.Region,
-                        From = parameter.From,
-                        To = parameter.To,
-                        Value = value,
-                        Source = parameter.Source,
-                    });
-                    added++;
+                    db.ParameterValues.Add(row);
+                    added.Add($"{row.Name} {row.Region} {row.From:yyyy-MM-dd} {row.Value}");
                 }
-                else if (there.Value != value)
+                else if (known[(row.Name, row.Region, row.From)] is var there && (there.Value != row.Value || there.To != row.To))
                 {
                     return WorkResult.Refused<int>(
                         DiagnosticCatalogue.WorkAlreadyThere,
-                        $"参数 {parameter.Name} 自 {parameter.From:yyyy-MM-dd} 起已是 {there.Value}，与这次的 {value} 不同，什么也没有改动。新的标准请写新的起始日期。");
+                        $"参数 {row.Name} 自 {row.From:yyyy-MM-dd} 起已是 {there.Value}{Until(there)}，与这次的 {row.Value}{Until(row)} 不同，什么也没有改动。新的标准请写新的起始日期。");
                 }
             }
 
-            if (added > 0)
+            if (added.Count > 0)
             {
-                audit.Add(db, actor, "import.parameters", "parameters", $"新参数 {added} 条");
+                audit.Add(db, actor, "import.parameters", "parameters", $"新参数 {added.Count} 条：{string.Join("；", added.Take(20))}");
             }
 
-            return WorkResult.Done(added);
+            return WorkResult.Done(added.Count);
         }, ct);
+
+    private static ParameterValue RowOf(NewParameter parameter) => new()
+    {
+        Name = parameter.Name,
+        Region = parameter.Region,
+        From = parameter.From,
+        To = parameter.To,
+        Value = JsonOf(parameter.Value),
+        Source = parameter.Source,
+    };
+
+    private static string Until(ParameterValue row) => row.To is { } to ? $"（至 {to:yyyy-MM-dd}）" : "";
 
     private IEnumerable<Diagnostic> Demand(NewParameter parameter)
     {
@@ -73,6 +93,11 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
         if (parameter.Region.Length > 0 && !RegionTree.Exists(parameter.Region))
         {
             yield return new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"没有行政区划代码“{parameter.Region}”。全国适用的请留空。", parameter.Name);
+        }
+
+        if (WorkText.Read(parameter.Source, "依据", LongestSource).Why is { } badSource)
+        {
+            yield return badSource with { Where = parameter.Name };
         }
 
         if (parameter.To < parameter.From)

@@ -17,4 +17,7 @@ public enum LedgerPhase
 
     /// <summary>Approved → Available.</summary>
     Return,
+
+    /// <summary>Paid → Available: the bank sent back what it had paid.</summary>
+    Reversal,
 }

@@ -13,6 +13,7 @@ public static class LedgerRoutes
         Approve => (Reserved, Approved),
         Pay => (Approved, Paid),
         Return => (Approved, Available),
+        Reversal => (Paid, Available),
         _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "A ledger phase without a route."),
     };
 }

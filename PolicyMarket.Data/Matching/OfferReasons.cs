@@ -6,6 +6,5 @@ internal static class OfferReasons
     public const string NewVersion = "事项已有新版本，按新版本另行核对";
     public const string NotInForce = "事项已不在执行期";
     public const string NoFund = "事项目前没有可用的资金池，指定后重新核对";
-    public const string Claimed = "同一事项或同组事项本期已另行兑现";
     public const string BetterItem = "同组事项中另有金额更高的一项（就高不重复）";
 }

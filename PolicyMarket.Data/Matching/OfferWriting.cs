@@ -182,7 +182,7 @@ internal sealed class OfferWriting(
         var today = await reexamination.DetermineAsync(block.Db, dossier, offer.ItemVersionId, offer.Period, block.Run.BusinessDate, block.Run.Id, ct);
         return today.PayableFen is null ? differences.Say(offer.ReceiptJson, today.ReceiptJson)
             : group is not null && firm.Kept.Any(c => c.Item.Rule.ExclusiveGroup == group) ? OfferReasons.BetterItem
-            : block.Book.IsClaimed(firm.FirmId, offer.ItemId, group, offer.Period) ? OfferReasons.Claimed
+            : block.Book.ReasonOf(firm.FirmId, item.Rule.Id, group, offer.Period) is { } had ? had
             : differences.Say(offer.ReceiptJson, today.ReceiptJson);
     }
 

@@ -11,6 +11,7 @@ public sealed class BankResult
     public string FileName { get; internal init; } = "";
     public int PaidCount { get; internal init; }
     public int ReturnedCount { get; internal init; }
+    public int ExceptionCount { get; internal init; }
     public long TakenInByPersonId { get; internal init; }
     public DateTime TakenInAt { get; internal init; }
 }

@@ -1,46 +1,42 @@
 using System.Globalization;
+using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>Fits a bank result file to its batch: every payout answered exactly once, with its own sum and a possible date. Anything else is listed with row and column.</summary>
-internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOnly today)
+/// <summary>Fits a bank result file to its batch: each row answers one payout of the batch, with its own sum and a possible date. Anything else is listed with row and column.</summary>
+internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOnly today, IReadOnlyDictionary<string, long> ownerOfReference)
 {
-    private const int LongestReference = 64;
     private const int LongestReason = 200;
     private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd"];
     private readonly Dictionary<string, Payout> payouts = batch.Payouts.ToDictionary(PayoutNumber.Of, StringComparer.Ordinal);
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> owners = new(ownerOfReference, StringComparer.Ordinal);
     private readonly List<Diagnostic> diagnostics = [];
 
-    public (List<BankResultRow> Rows, List<Diagnostic> Diagnostics) Fit(BankResultFile file)
+    /// <summary>The new answers; those that are known already are left out.</summary>
+    public (List<BankResultRow> Rows, List<Diagnostic> Diagnostics) Fit(SmallTable file)
     {
         diagnostics.AddRange(file.Diagnostics);
         var rows = new List<BankResultRow>();
         foreach (var cells in file.Rows)
         {
-            if (Read(cells) is { } row)
+            if (Read(cells) is { } row && IsNew(cells, row))
             {
                 rows.Add(row);
             }
         }
 
-        if (diagnostics.Count == 0)
+        if (diagnostics.Count == 0 && file.Rows.Length == 0)
         {
-            var missing = payouts.Keys.Where(n => !seen.ContainsKey(n)).Order(StringComparer.Ordinal).ToList();
-            if (missing.Count > 0)
-            {
-                diagnostics.Add(new Diagnostic(
-                    DiagnosticCatalogue.BankFileMissing,
-                    $"批次 {batch.Number} 有 {payouts.Count} 笔，文件里缺 {missing.Count} 笔（如 {missing[0]}）。请等银行全部回执后上传一份完整的文件。"));
-            }
+            diagnostics.Add(new Diagnostic(DiagnosticCatalogue.BankFileMissing, "文件里只有表头，没有一行回执，什么也没有收进来。请确认选对了文件。"));
         }
 
         return (rows, diagnostics);
     }
 
-    private BankResultRow? Read(BankCells cells)
+    private BankResultRow? Read(CellRow cells)
     {
         var before = diagnostics.Count;
         var payout = Payout(cells);
@@ -51,19 +47,36 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
 
         var isPaid = Result(cells);
         var on = Date(cells);
-        var reference = Text(cells, 4, LongestReference, isPaid == true);
-        var reason = Text(cells, 5, LongestReason, isPaid == false);
+        var reference = Reference(cells, isPaid == true);
+        var reason = Reason(cells, isPaid == false);
         return diagnostics.Count == before && payout is not null && isPaid is { } paid && on is { } date
-            ? new BankResultRow(payout, paid, date, reference, paid ? null : reason)
+            ? new BankResultRow(payout, paid, date, reference, paid ? null : reason, Difference(cells, payout))
             : null;
     }
 
-    private Payout? Payout(BankCells cells)
+    private bool IsNew(CellRow cells, BankResultRow row)
+    {
+        var (isKnown, why) = BankAnswerRules.Judge(row, firstDay, today, row.Reference is { } r && owners.TryGetValue(r, out var owner) ? owner : null);
+        if (why is not null)
+        {
+            Say(cells, why.Code == DiagnosticCatalogue.BankFileDate ? 3 : why.Code == DiagnosticCatalogue.BankReferenceUsed ? 4 : 2, why.Code, why.Message);
+            return false;
+        }
+
+        if (row.Reference is { } reference)
+        {
+            owners[reference] = row.Payout.Id;
+        }
+
+        return !isKnown;
+    }
+
+    private Payout? Payout(CellRow cells)
     {
         var number = cells.Cells[0];
         if (!payouts.TryGetValue(number, out var payout))
         {
-            Say(cells, 0, DiagnosticCatalogue.BankFileUnknown, $"“{BankResultFile.Shorten(number)}”不在批次 {batch.Number} 里。请确认选对了批次和文件。");
+            Say(cells, 0, DiagnosticCatalogue.BankFileUnknown, $"“{SmallTable.Shorten(number)}”不在批次 {batch.Number} 里。请确认选对了批次和文件。");
             return null;
         }
 
@@ -75,17 +88,17 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         return payout;
     }
 
-    private void Amount(BankCells cells, Payout payout)
+    private void Amount(CellRow cells, Payout payout)
     {
         var text = cells.Cells[1];
         var isNumber = decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var yuan);
         if (!isNumber || yuan != new Money(payout.AmountFen).Yuan)
         {
-            Say(cells, 1, DiagnosticCatalogue.BankFileAmount, $"金额“{BankResultFile.Shorten(text)}”与批次里的 {new Money(payout.AmountFen)} 不一致。请向银行核对这一笔。");
+            Say(cells, 1, DiagnosticCatalogue.BankFileAmount, $"金额“{SmallTable.Shorten(text)}”与指令里的 {new Money(payout.AmountFen)} 不一致。请向银行核对这一笔；其余各笔可以先去掉这一行再上传。");
         }
     }
 
-    private bool? Result(BankCells cells)
+    private bool? Result(CellRow cells)
     {
         switch (cells.Cells[2])
         {
@@ -94,44 +107,62 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
             case "退回":
                 return false;
             default:
-                Say(cells, 2, DiagnosticCatalogue.BankFileResult, $"结果只能是“已付”或“退回”，现在是“{BankResultFile.Shorten(cells.Cells[2])}”。");
+                Say(cells, 2, DiagnosticCatalogue.BankFileResult, $"结果只能是“已付”或“退回”，现在是“{SmallTable.Shorten(cells.Cells[2])}”。");
                 return null;
         }
     }
 
-    private DateOnly? Date(BankCells cells)
+    private DateOnly? Date(CellRow cells)
     {
         var text = cells.Cells[3];
-        if (!DateOnly.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOnly.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            Say(cells, 3, DiagnosticCatalogue.BankFileDate, $"“{BankResultFile.Shorten(text)}”不是日期。请写成 2026-11-22 的样子。");
-            return null;
+            return date;
         }
 
-        if (date < firstDay || date > today)
-        {
-            Say(cells, 3, DiagnosticCatalogue.BankFileDate, $"日期 {date:yyyy-MM-dd} 应在复核日 {firstDay:yyyy-MM-dd} 与今天 {today:yyyy-MM-dd} 之间。");
-            return null;
-        }
-
-        return date;
+        Say(cells, 3, DiagnosticCatalogue.BankFileDate, $"“{SmallTable.Shorten(text)}”不是日期。请写成 2026-11-22 的样子。");
+        return null;
     }
 
-    private string? Text(BankCells cells, int column, int longest, bool isNeeded)
+    private string? Reference(CellRow cells, bool isNeeded)
     {
-        var text = cells.Cells[column];
+        var (reference, code, why) = BankReferenceForm.Read(cells.Cells[4], isFromFile: true);
+        if (code is not null && why is not null)
+        {
+            Say(cells, 4, code, why);
+        }
+        else if (reference is null && isNeeded)
+        {
+            Say(cells, 4, DiagnosticCatalogue.BankFileText, "已付的一行要有银行流水号。");
+        }
+
+        return reference;
+    }
+
+    private string? Reason(CellRow cells, bool isNeeded)
+    {
+        var text = cells.Cells[5];
         if (text.Length == 0 && isNeeded)
         {
-            Say(cells, column, DiagnosticCatalogue.BankFileText, column == 4 ? "已付的一行要有银行流水号。" : "退回的一行要写明原因，好让企业更正账户。");
+            Say(cells, 5, DiagnosticCatalogue.BankFileText, "退回的一行要写明原因，好让企业更正账户。");
         }
-        else if (text.Length > longest || text.Any(char.IsControl))
+        else if (text.Length > LongestReason || text.Any(char.IsControl))
         {
-            Say(cells, column, DiagnosticCatalogue.BankFileText, $"最多 {longest} 个字，且不能换行。");
+            Say(cells, 5, DiagnosticCatalogue.BankFileText, $"最多 {LongestReason} 个字，且不能换行。");
         }
 
         return text.Length == 0 ? null : text;
     }
 
-    private void Say(BankCells cells, int column, string code, string message) =>
+    /// <summary>The actual payee, when the bank names one that is not the instruction's.</summary>
+    private static string? Difference(CellRow cells, Payout payout)
+    {
+        var (holder, account) = (cells.Cells[6], cells.Cells[7].Replace(" ", "", StringComparison.Ordinal));
+        var holderDiffers = holder.Length > 0 && holder != payout.AccountHolder ? $"实际户名“{SmallTable.Shorten(holder)}”，指令是“{payout.AccountHolder}”" : null;
+        var accountDiffers = account.Length > 0 && account != payout.AccountNumber ? $"实际账号“{SmallTable.Shorten(account)}”，指令是“{payout.AccountNumber}”" : null;
+        return holderDiffers is null && accountDiffers is null ? null : string.Join("；", new[] { holderDiffers, accountDiffers }.Where(t => t is not null));
+    }
+
+    private void Say(CellRow cells, int column, string code, string message) =>
         diagnostics.Add(new Diagnostic(code, message, $"第 {cells.Row} 行 · {BankResultFile.Columns[column]}"));
 }

@@ -1,4 +1,4 @@
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>One row of a bank result file, fit for its batch.</summary>
-internal sealed record BankResultRow(Payout Payout, bool IsPaid, DateOnly On, string? Reference, string? Reason);
+/// <summary>One answer of the bank on one payout, fit for its batch. Difference: in words, when the actual payee is not the one of the instruction.</summary>
+internal sealed record BankResultRow(Payout Payout, bool IsPaid, DateOnly On, string? Reference, string? Reason, string? Difference = null);

@@ -1,4 +1,4 @@
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>How many payouts the bank paid and returned.</summary>
-public sealed record BankResultTaken(int Paid, int Returned);
+/// <summary>How many payouts a file newly settled: paid, returned, and kept as exceptions for a second person because the actual payee differs.</summary>
+public sealed record BankResultTaken(int Paid, int Returned, int Exceptions = 0);

@@ -12,6 +12,7 @@ namespace PolicyMarket.Data.Payouts;
 public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock)
 {
     private const int NumberWidth = 3;
+    private const int MostListed = 200;
 
     /// <summary>Makes a batch of reserved payouts. The same payouts again find their batch.</summary>
     public Task<WorkResult<BatchMade>> MakeAsync(long personId, IReadOnlyCollection<long> payoutIds, CancellationToken ct) =>
@@ -24,7 +25,8 @@ public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
                 return WorkText.Refuse<BatchMade>(notAllowed ?? badChoice);
             }
 
-            var payouts = await db.Payouts.Include(p => p.Claim).Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+            var payouts = await db.Payouts.Include(p => p.Claim).ThenInclude(c => c!.Firm) // a payout always has its claim
+                .Where(p => ids.Contains(p.Id)).ToListAsync(ct);
             if (payouts.Count != ids.Length)
             {
                 return WorkText.Refuse<BatchMade>(WorkText.NotFound($"所选的 {ids.Length - payouts.Count} 笔拨付"));
@@ -36,8 +38,14 @@ public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
             }
 
             var taken = payouts.Where(p => p.State != PayoutState.Reserved).ToList();
-            return taken.Count > 0
-                ? WorkText.Refuse<BatchMade>(WorkText.Moved($"所选的 {payouts.Count} 笔里有 {taken.Count} 笔已不在待编批（如 {PayoutNumber.Of(taken[0])}），没有编批。可能有人先编了批，请刷新后再选。"))
+            if (taken.Count > 0)
+            {
+                return WorkText.Refuse<BatchMade>(WorkText.Moved($"所选的 {payouts.Count} 笔里有 {taken.Count} 笔已不在待编批（如 {PayoutNumber.Of(taken[0])}），没有编批。可能有人先编了批，请刷新后再选。"));
+            }
+
+            var unverified = (await PayeeCheck.FindAsync(db, payouts, ct)).Where(f => f.Kind == PayeeFindingKind.AccountUnverified).ToList();
+            return unverified.Count > 0
+                ? WorkResult.Refused<BatchMade>(unverified.Take(MostListed).Select(f => new Diagnostic(DiagnosticCatalogue.PayeeUnverified, $"{f.Sentence}，没有编批。请先在“账户核验”里核验，或不勾选这一笔。", f.PayoutNumber)))
                 : WorkResult.Done(await GatherAsync(db, payouts, actor, ct));
         }, ct);
 
@@ -66,6 +74,11 @@ public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
             if (BatchContent.HashOf(batch.Payouts) != contentHash)
             {
                 return WorkText.Refuse<long>(ContentMoved(batch));
+            }
+
+            if (await PayeeObstaclesAsync(db, batch, personId, ct) is { Count: > 0 } obstacles)
+            {
+                return WorkResult.Refused<long>(obstacles.Take(MostListed));
             }
 
             batch.Check(BatchState.Approved, personId, clock.UtcNow, reason: null);
@@ -121,7 +134,7 @@ public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
             return (null, null, why);
         }
 
-        var batch = await db.PayoutBatches.Include(b => b.Payouts).ThenInclude(p => p.Claim).SingleOrDefaultAsync(b => b.Id == batchId, ct);
+        var batch = await BankSettlement.LoadAsync(db, batchId, ct);
         return batch switch
         {
             null => (null, null, WorkText.NotFound("这个批次")),
@@ -129,6 +142,16 @@ public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
                 (null, null, new Diagnostic(DiagnosticCatalogue.BatchSamePerson, $"批次 {batch.Number} 是你编的，要由另一位财政复核人员来办，什么也没有改动。")),
             _ => (actor, batch, null),
         };
+    }
+
+    /// <summary>Open findings of the batch, and releases that the checker gave: two people look at each payee.</summary>
+    private static async Task<List<Diagnostic>> PayeeObstaclesAsync(PolicyMarketDb db, PayoutBatch batch, long personId, CancellationToken ct)
+    {
+        var findings = await PayeeCheck.FindAsync(db, batch.Payouts, ct);
+        return [.. findings.Where(f => f.IsOpen)
+            .Select(f => new Diagnostic(DiagnosticCatalogue.PayeeOpen, $"{f.Sentence}，没有复核。{f.Todo}", f.PayoutNumber))
+            .Concat(findings.Where(f => f.Release?.PersonId == personId)
+                .Select(f => new Diagnostic(DiagnosticCatalogue.BatchSamePerson, $"{f.Sentence}，是你放行的，要由另一位财政复核人员来复核。", f.PayoutNumber)))];
     }
 
     /// <summary>The batch that holds exactly these payouts, if they are in one.</summary>

@@ -1,4 +1,4 @@
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>The file for the bank: UTF-8 CSV with a byte order mark.</summary>
-public sealed record InstructionFile(string FileName, byte[] Content);
+/// <summary>The file for the bank, as it is downloaded.</summary>
+public sealed record InstructionFile(string FileName, string ContentType, byte[] Content);

@@ -1,19 +1,36 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>Writes the payment instruction of an approved batch; each download is in the audit trail, because the file shows whole account numbers.</summary>
-public sealed class InstructionWriter(Recorder recorder, AuditTrail audit)
+/// <summary>
+/// Writes the payment instruction of an approved batch, after a last look at its payees. Each download is in the audit trail, because the file shows
+/// whole account numbers.
+/// </summary>
+public sealed class InstructionWriter(Recorder recorder, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>The columns, in their order; the bank answers with the same 拨付编号.</summary>
     public const string Header = "拨付编号,户名,开户行,账号,金额,受理号,事项";
 
-    /// <summary>For finance, once the batch has its second signature.</summary>
+    private const int MostListed = 200;
+
+    /// <summary>For finance, once the batch has its second signature. UTF-8 CSV with a byte order mark.</summary>
     public Task<WorkResult<InstructionFile>> InstructionCsvAsync(long personId, long batchId, CancellationToken ct) =>
+        WriteAsync(personId, batchId, (batch, rows) => new InstructionFile($"{batch.Number}-付款指令.csv", "text/csv; charset=utf-8", Csv(rows)), ct);
+
+    /// <summary>The same as a workbook in which every cell is text.</summary>
+    public Task<WorkResult<InstructionFile>> InstructionWorkbookAsync(long personId, long batchId, CancellationToken ct) =>
+        WriteAsync(
+            personId, batchId,
+            (batch, rows) => new InstructionFile($"{batch.Number}-付款指令.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", InstructionWorkbook.Write(rows)), ct);
+
+    private Task<WorkResult<InstructionFile>> WriteAsync(long personId, long batchId, Func<PayoutBatch, IReadOnlyList<string[]>, InstructionFile> write, CancellationToken ct) =>
         recorder.WriteAsync<InstructionFile>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker);
@@ -22,8 +39,10 @@ public sealed class InstructionWriter(Recorder recorder, AuditTrail audit)
                 return WorkText.Refuse<InstructionFile>(why);
             }
 
-            var batch = await db.PayoutBatches.AsNoTracking()
+            var batch = await db.PayoutBatches
                 .Include(b => b.Payouts).ThenInclude(p => p.Claim).ThenInclude(c => c!.ItemVersion) // a payout always has its claim
+                .Include(b => b.Payouts).ThenInclude(p => p.Claim).ThenInclude(c => c!.Firm) // as above
+                .AsSplitQuery()
                 .SingleOrDefaultAsync(b => b.Id == batchId, ct);
             if (batch is null)
             {
@@ -35,22 +54,36 @@ public sealed class InstructionWriter(Recorder recorder, AuditTrail audit)
                 return WorkText.Refuse<InstructionFile>(WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，复核通过后才有付款指令文件。"));
             }
 
+            // What the bank has answered is history; what it is still to pay is looked at once more.
+            var open = (await PayeeCheck.FindAsync(db, batch.Payouts.FindAll(p => p.State == PayoutState.Approved), ct)).Where(f => f.IsOpen).ToList();
+            if (open.Count > 0)
+            {
+                return WorkResult.Refused<InstructionFile>(open.Take(MostListed)
+                    .Select(f => new Diagnostic(DiagnosticCatalogue.PayeeOpen, $"{f.Sentence}，没有导出付款指令。{f.Todo}", f.PayoutNumber)));
+            }
+
+            batch.InstructedAt ??= clock.UtcNow;
             audit.Add(db, actor, "batch.instruction", $"batch:{batch.Id}", $"下载付款指令 {batch.Number}");
-            return WorkResult.Done(new InstructionFile($"{batch.Number}-付款指令.csv", Write(batch.Payouts)));
+            return WorkResult.Done(write(batch, Rows(batch)));
         }, ct);
 
-    private static byte[] Write(IEnumerable<Payout> payouts)
+    /// <summary>Header and one row a payout; one that was taken out before the bank got the file is left out.</summary>
+    private static IReadOnlyList<string[]> Rows(PayoutBatch batch) =>
+    [
+        Header.Split(','),
+        .. batch.Payouts.Where(p => !p.IsCancelled).OrderBy(p => p.Id).Select(p => (string[])[
+            PayoutNumber.Of(p), p.AccountHolder, p.BankName, p.AccountNumber,
+            new Money(p.AmountFen).Yuan.ToString("0.00", CultureInfo.InvariantCulture),
+            p.Claim?.Number ?? "", p.Claim?.ItemVersion?.Title ?? "",
+        ]),
+    ];
+
+    private static byte[] Csv(IReadOnlyList<string[]> rows)
     {
-        var text = new StringBuilder().Append('\uFEFF').Append(Header).Append("\r\n");
-        foreach (var payout in payouts.OrderBy(p => p.Id))
+        var text = new StringBuilder().Append('\uFEFF');
+        foreach (var row in rows)
         {
-            string?[] cells =
-            [
-                PayoutNumber.Of(payout), payout.AccountHolder, payout.BankName, payout.AccountNumber,
-                new Rules.Values.Money(payout.AmountFen).Yuan.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
-                payout.Claim?.Number, payout.Claim?.ItemVersion?.Title,
-            ];
-            text.AppendJoin(',', cells.Select(CsvCell.Of)).Append("\r\n");
+            text.AppendJoin(',', row.Select(CsvCell.Of)).Append("\r\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -21,13 +21,24 @@ public sealed class Payout
     public PayoutState State { get; internal set; }
     public long? BatchId { get; internal set; }
 
-    /// <summary>The account as it was when the payout was made.</summary>
-    public string AccountHolder { get; internal init; } = "";
-    public string BankName { get; internal init; } = "";
-    public string AccountNumber { get; internal init; } = "";
+    /// <summary>The account as it was when the payout was made, or when it was last named while the payout waited for a batch.</summary>
+    public string AccountHolder { get; internal set; } = "";
+    public string BankName { get; internal set; } = "";
+    public string AccountNumber { get; internal set; } = "";
+
+    /// <summary>The day of the bank's first answer: paid or, when it was never paid, returned.</summary>
     public DateOnly? SettledOn { get; internal set; }
+
+    /// <summary>The bank's reference of the payment; it stays when the payment comes back later.</summary>
     public string? BankReference { get; internal set; }
+
+    /// <summary>The day it came back; after <see cref="SettledOn"/> when it had been paid.</summary>
+    public DateOnly? ReturnedOn { get; internal set; }
+    public string? ReturnReference { get; internal set; }
     public string? ReturnReason { get; internal set; }
+
+    /// <summary>Taken out of an approved batch before the bank had the instruction: returned without the bank's doing.</summary>
+    public bool IsCancelled { get; internal set; }
     public DateTime CreatedAt { get; internal init; }
 
     internal void Move(PayoutState to) => State = PayoutMoves.Table.Move($"payout {Id}", State, to);
@@ -44,11 +55,37 @@ public sealed class Payout
         BatchId = null;
     }
 
-    internal void Settle(PayoutState to, DateOnly on, string? bankReference, string? returnReason)
+    internal void Pay(DateOnly on, string reference)
     {
-        Move(to);
+        Move(PayoutState.Paid);
         SettledOn = on;
-        BankReference = bankReference;
-        ReturnReason = returnReason;
+        BankReference = reference;
+    }
+
+    /// <summary>From Approved or from Paid.</summary>
+    internal void Return(DateOnly on, string? reference, string? reason)
+    {
+        Move(PayoutState.Returned);
+        SettledOn ??= on;
+        ReturnedOn = on;
+        ReturnReference = reference;
+        ReturnReason = reason;
+    }
+
+    internal void Cancel(DateOnly on, string reason)
+    {
+        Return(on, reference: null, reason);
+        IsCancelled = true;
+    }
+
+    /// <summary>Names another account while the payout waits for a batch.</summary>
+    internal void SendTo(Firms.BankAccount account)
+    {
+        if (State != PayoutState.Reserved)
+        {
+            throw new InvalidOperationException($"Payout {Id} is {State}; its account stands.");
+        }
+
+        (AccountHolder, BankName, AccountNumber) = (account.Holder, account.BankName, account.Number);
     }
 }

@@ -15,11 +15,14 @@ public sealed class PayoutBatch
     public long? CheckerPersonId { get; internal set; }
     public DateTime? CheckedAt { get; internal set; }
     public string? RejectReason { get; internal set; }
-    public int PayoutCount { get; internal init; }
-    public long TotalFen { get; internal init; }
+    public int PayoutCount { get; internal set; }
+    public long TotalFen { get; internal set; }
 
-    /// <summary>SHA-256 over the payouts at the time of making: the checker approves exactly these.</summary>
-    public string ContentHash { get; internal init; } = "";
+    /// <summary>SHA-256 over the payouts when they were gathered or one was last taken out: the checker approves exactly these.</summary>
+    public string ContentHash { get; internal set; } = "";
+
+    /// <summary>When the instruction was first downloaded; from then on the bank may have it.</summary>
+    public DateTime? InstructedAt { get; internal set; }
 
     public List<Payout> Payouts { get; } = [];
 

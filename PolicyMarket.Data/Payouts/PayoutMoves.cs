@@ -13,5 +13,6 @@ public static class PayoutMoves
         (InBatch, Approved),
         (Approved, Paid),
         (Approved, Returned),
+        (Paid, Returned),
     ]);
 }

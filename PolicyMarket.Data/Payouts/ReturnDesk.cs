@@ -59,8 +59,51 @@ public sealed class ReturnDesk(Recorder recorder, PayoutPromise promise, ClaimTi
             claim.Move(ClaimState.Confirmed);
             claim.BankAccountId = account.Id;
             var again = await promise.MakeAsync(db, claim, fund, account, payout.Attempt + 1, actor, ct);
-            await timeline.AddAsync(db, [claim], actor, _ => ("收款账户已更正，重新拨付", $"收款账户：{account.BankName} {account.MaskedNumber}"), ct);
+            await timeline.AddAsync(db, [claim], actor, _ => ("收款账户已更正，重新拨付", $"收款账户：{account.BankName} {account.MaskedNumber}{(account.IsVerified ? "" : "，等待银行核验，核验后才会付款")}"), ct);
             audit.Add(db, actor, "payout.resend", $"payout:{again.Id}", $"代替 payout:{payout.Id}，{WorkText.Yuan(again.AmountFen)}");
             return WorkResult.Done(again.Id);
+        }, ct);
+
+    /// <summary>Names another account for a payout that waits for a batch, e.g. because the bank does not verify the first one. The same again changes nothing.</summary>
+    public Task<WorkResult<long>> ChangeAccountAsync(long personId, long payoutId, long bankAccountId, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.Firm);
+            if (actor is null)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            var payout = await db.Payouts.Include(p => p.Claim).SingleOrDefaultAsync(p => p.Id == payoutId, ct);
+            if (payout?.Claim is not { } claim)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("这笔拨付"));
+            }
+
+            if (!actor.Roles.Contains(Roles.Finance) && actor.FirmId != claim.FirmId)
+            {
+                return WorkText.Refuse<long>(WorkText.NotYours("这笔拨付不属于你的企业，什么也没有改动。"));
+            }
+
+            var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == claim.FirmId, ct);
+            if (account is null)
+            {
+                return WorkResult.Refused<long>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
+            }
+
+            if (payout.State != PayoutState.Reserved)
+            {
+                return WorkText.Refuse<long>(WorkText.Moved("这笔拨付已编入批次或已付款，收款账户不能再改，什么也没有改动。"));
+            }
+
+            if (claim.BankAccountId != account.Id || (payout.AccountHolder, payout.BankName, payout.AccountNumber) != (account.Holder, account.BankName, account.Number))
+            {
+                claim.BankAccountId = account.Id;
+                payout.SendTo(account);
+                await timeline.AddAsync(db, [claim], actor, _ => ("收款账户已更改", $"收款账户：{account.BankName} {account.MaskedNumber}{(account.IsVerified ? "" : "，等待银行核验")}"), ct);
+                audit.Add(db, actor, "payout.account", $"payout:{payout.Id}", $"{account.BankName} {account.MaskedNumber}");
+            }
+
+            return WorkResult.Done(payout.Id);
         }, ct);
 }

@@ -79,7 +79,11 @@ public static partial class DataRegistration
         services.AddSingleton<BatchDesk>();
         services.AddSingleton<ReturnDesk>();
         services.AddSingleton<InstructionWriter>();
+        services.AddSingleton<PayeeCheck>();
+        services.AddSingleton<PayeeDesk>();
+        services.AddSingleton<BankSettlement>();
         services.AddSingleton<BankResultIntake>();
+        services.AddSingleton<BankEntryDesk>();
         services.AddSingleton<DisclosurePublishing>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<PeopleDesk>();

@@ -46,8 +46,12 @@ public abstract class PolicyMarketDb(DbContextOptions options)
     public DbSet<Payout> Payouts => Set<Payout>();
     public DbSet<PayoutBatch> PayoutBatches => Set<PayoutBatch>();
     public DbSet<BankResult> BankResults => Set<BankResult>();
+    public DbSet<BankEntry> BankEntries => Set<BankEntry>();
+    public DbSet<BankReference> BankReferences => Set<BankReference>();
+    public DbSet<PayeeRelease> PayeeReleases => Set<PayeeRelease>();
     public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
     public DbSet<DisclosureRecord> DisclosureRecords => Set<DisclosureRecord>();
+    public DbSet<DisclosureCorrection> DisclosureCorrections => Set<DisclosureCorrection>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();

@@ -50,7 +50,11 @@ internal static class RecordModel
             firm.HasIndex(f => f.Region);
             firm.HasMany(f => f.Accounts).WithOne().HasForeignKey(a => a.FirmId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<BankAccount>().HasIndex(a => new { a.FirmId, a.Number }).IsUnique();
+        model.Entity<BankAccount>(account =>
+        {
+            account.HasIndex(a => new { a.FirmId, a.Number }).IsUnique();
+            account.HasIndex(a => a.Number);
+        });
         model.Entity<ImportBatch>().HasIndex(b => new { b.Source, b.Period, b.ContentHash, b.AsOf, b.Mode, b.Repetition }).IsUnique();
         model.Entity<FactSheet>(sheet =>
         {
@@ -109,6 +113,7 @@ internal static class RecordModel
             payout.HasIndex(p => new { p.ClaimId, p.Instalment, p.Attempt }).IsUnique();
             payout.HasIndex(p => new { p.ClaimId, p.Instalment }, "IX_Payouts_OneLiveAttempt").IsUnique().HasFilter("\"State\" <> 'Returned'");
             payout.HasIndex(p => new { p.State, p.BatchId });
+            payout.HasIndex(p => p.AccountNumber);
             payout.HasOne<Fund>().WithMany().HasForeignKey(p => p.FundId).OnDelete(DeleteBehavior.Restrict);
             payout.ToTable(t => t.HasCheckConstraint("CK_Payouts_Amount", "\"AmountFen\" > 0"));
         });
@@ -119,6 +124,24 @@ internal static class RecordModel
             batch.ToTable(t => t.HasCheckConstraint("CK_PayoutBatches_TwoPersons", "\"CheckerPersonId\" IS NULL OR \"CheckerPersonId\" <> \"MakerPersonId\""));
         });
         model.Entity<BankResult>().HasIndex(r => r.ContentHash).IsUnique();
+        model.Entity<BankReference>(reference =>
+        {
+            reference.HasIndex(r => r.Reference).IsUnique();
+            reference.HasIndex(r => r.PayoutId);
+            reference.HasOne<Payout>().WithMany().HasForeignKey(r => r.PayoutId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<BankEntry>(entry =>
+        {
+            entry.HasIndex(e => e.PayoutId, "IX_BankEntries_OnePending").IsUnique().HasFilter("\"State\" = 'Pending'");
+            entry.HasIndex(e => new { e.BatchId, e.State });
+            entry.HasOne<Payout>().WithMany().HasForeignKey(e => e.PayoutId).OnDelete(DeleteBehavior.Restrict);
+            entry.ToTable(t => t.HasCheckConstraint("CK_BankEntries_TwoPersons", "\"State\" <> 'Confirmed' OR \"DecidedByPersonId\" <> \"EnteredByPersonId\""));
+        });
+        model.Entity<PayeeRelease>(release =>
+        {
+            release.HasIndex(r => new { r.PayoutId, r.Kind, r.Evidence }).IsUnique();
+            release.HasOne<Payout>().WithMany().HasForeignKey(r => r.PayoutId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<LedgerEntry>(entry =>
         {
             entry.HasIndex(e => new { e.Subject, e.Phase, e.Account }).IsUnique();
@@ -129,6 +152,7 @@ internal static class RecordModel
             record.HasIndex(r => r.PayoutId).IsUnique();
             record.HasIndex(r => r.PaidOn);
         });
+        model.Entity<DisclosureCorrection>().HasIndex(c => c.PayoutId).IsUnique();
     }
 
     private static void Traces(ModelBuilder model)

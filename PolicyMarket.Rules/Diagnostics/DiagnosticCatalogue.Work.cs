@@ -38,6 +38,12 @@ public static partial class DiagnosticCatalogue
     public const string BankFileDate = "PM4058";
     public const string BankFileText = "PM4059";
     public const string BankFileMissing = "PM4060";
+    public const string BankReferenceUsed = "PM4061";
+    public const string BankFileReference = "PM4062";
+    public const string BankFileContradiction = "PM4063";
+    public const string PayeeUnverified = "PM4064";
+    public const string PayeeOpen = "PM4065";
+    public const string AccountTaken = "PM4066";
     public const string PersonName = "PM4070";
     public const string PersonPassword = "PM4071";
     public const string PersonRoles = "PM4072";
@@ -73,17 +79,23 @@ public static partial class DiagnosticCatalogue
         new(OfferGroundsMoved, "按今天的数据核对，结果与推送时不同"),
         new(FirmDataDamaged, "企业的数据页损坏，不能核对"),
         new(RunDateUnusual, "匹配的日期与上一次不连续，需要写明理由"),
-        new(BankFileUnreadable, "银行回执文件无法读取"),
-        new(BankFileHeader, "银行回执文件的表头不对"),
-        new(BankFileColumns, "银行回执文件某行的列数不对"),
+        new(BankFileUnreadable, "文件无法读取"),
+        new(BankFileHeader, "文件的表头不对"),
+        new(BankFileColumns, "文件某行的列数不对"),
         new(BankFileFormula, "单元格含有公式"),
         new(BankFileUnknown, "拨付编号不在本批次"),
         new(BankFileTwice, "拨付编号重复"),
         new(BankFileAmount, "金额与批次不符"),
         new(BankFileResult, "结果只能是已付或退回"),
         new(BankFileDate, "日期有误"),
-        new(BankFileText, "流水号或原因缺少或过长"),
-        new(BankFileMissing, "缺少批次中的拨付"),
+        new(BankFileText, "流水号或原因缺少或写法有误"),
+        new(BankFileMissing, "文件里没有回执"),
+        new(BankReferenceUsed, "银行流水号已经用于另一笔拨付"),
+        new(BankFileReference, "银行流水号丢了数位"),
+        new(BankFileContradiction, "银行回执与先前的互相矛盾"),
+        new(PayeeUnverified, "收款账户未经银行核验"),
+        new(PayeeOpen, "收款方有待查的问题"),
+        new(AccountTaken, "账号已经属于另一家企业"),
         new(PersonName, "登录名不可用"),
         new(PersonPassword, "密码不符合要求"),
         new(PersonRoles, "角色不可用"),

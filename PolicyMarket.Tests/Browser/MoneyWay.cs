@@ -49,7 +49,7 @@ internal static class MoneyWay
         Assert.Equal(count, payments.Length);
 
         var answer = Encoding.UTF8.GetBytes(Answer(payments));
-        await page.GetByLabel("银行回单文件（CSV）").SetInputFilesAsync(new FilePayload { Name = "回单.csv", MimeType = "text/csv", Buffer = answer });
+        await page.GetByLabel("银行回单文件（CSV 或 Excel）").SetInputFilesAsync(new FilePayload { Name = "回单.csv", MimeType = "text/csv", Buffer = answer });
         await page.GetByRole(AriaRole.Button, new() { Name = "收进回单" }).ClickAsync();
         var returned = count > 1 ? 1 : 0;
         await Expect(page.GetByText($"回单已收进：已付 {count - returned} 笔，退回 {returned} 笔")).ToBeVisibleAsync();

@@ -99,12 +99,28 @@ internal sealed class Town : IAsyncDisposable
         return await LoadAsync(batch.Id);
     }
 
+    /// <summary>The batch with every payee finding released by the maker, approved.</summary>
+    public async Task<PayoutBatch> ReleasedAsync(PayoutBatch batch)
+    {
+        foreach (var finding in await FindingsAsync(batch))
+        {
+            Done(await Record.Get<PayeeDesk>().ReleaseAsync(Maker, finding.PayoutId, finding.Kind, finding.Evidence, "已向银行核实", Ct));
+        }
+
+        Done(await Record.Get<BatchDesk>().ApproveAsync(Checker, batch.Id, batch.ContentHash, Ct));
+        return await LoadAsync(batch.Id);
+    }
+
+    public Task<IReadOnlyList<PayeeFinding>> FindingsAsync(PayoutBatch batch) => Record.Get<PayeeCheck>().FindAsync([.. batch.Payouts.Select(p => p.Id)], Ct);
+
     public Task<PayoutBatch> LoadAsync(long batchId) =>
         Record.ReadAsync(db => db.PayoutBatches.AsNoTracking().Include(b => b.Payouts).ThenInclude(p => p.Claim).SingleAsync(b => b.Id == batchId));
 
-    public async Task<WorkResult<BankResultTaken>> TakeInAsync(PayoutBatch batch, string csv, long? person = null)
+    public Task<WorkResult<BankResultTaken>> TakeInAsync(PayoutBatch batch, string csv, long? person = null) => TakeInAsync(batch, Encoding.UTF8.GetBytes(csv), person);
+
+    public async Task<WorkResult<BankResultTaken>> TakeInAsync(PayoutBatch batch, byte[] file, long? person = null)
     {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        using var stream = new MemoryStream(file);
         return await Record.Get<BankResultIntake>().TakeInAsync(person ?? Maker, batch.Id, "回执.csv", stream, Ct);
     }
 

@@ -1,13 +1,21 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Claims;
 
 /// <summary>One claim: where it is, how it came there, and why it pays what it pays.</summary>
-public sealed partial class ClaimPage(ClaimQueries queries) : IDisposable
+public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private ClaimView? claim;
+    private string? notice;
+    private string? problem;
+    private bool isOwn;
+    private long personId;
 
     [Parameter]
     public long ClaimId { get; set; }
@@ -25,7 +33,27 @@ public sealed partial class ClaimPage(ClaimQueries queries) : IDisposable
     {
         if (Authentication is not null)
         {
-            claim = await queries.ReadAsync((await Authentication).User, ClaimId, life.Token);
+            var user = (await Authentication).User;
+            claim = await queries.ReadAsync(user, ClaimId, life.Token);
+            if (claim is not null && user.IsInRole(Roles.Firm) && user.FirmId() == claim.FirmId)
+            {
+                (isOwn, personId) = (true, user.RequiredPersonId());
+            }
         }
+    }
+
+    /// <summary>The firm names the account: for a payout that came back or one that waits for a batch.</summary>
+    private async Task ChooseAsync(long accountId)
+    {
+        if (claim is not { PayoutId: { } payout } || Authentication is null)
+        {
+            return;
+        }
+
+        var done = claim.State == ClaimState.Returned
+            ? await returns.ResendAsync(personId, payout, accountId, life.Token)
+            : await returns.ChangeAccountAsync(personId, payout, accountId, life.Token);
+        (notice, problem) = done.IsDone ? ("收款账户已记下。", null) : ((string?)null, done.Why);
+        claim = await queries.ReadAsync((await Authentication).User, ClaimId, life.Token);
     }
 }

@@ -4,13 +4,14 @@ using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Claims;
 
 /// <summary>What the claim page reads: the firm its own claims, an officer those of the department, finance and supervisors all.</summary>
-public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory)
+public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory, ConfirmQueries accounts)
 {
     public async Task<ClaimView?> ReadAsync(ClaimsPrincipal user, long claimId, CancellationToken ct)
     {
@@ -23,6 +24,7 @@ public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory)
                 c.ItemVersion!.Title, // and its version too
                 Code = db.PolicyItems.Where(i => i.Id == c.ItemId).Select(i => i.Code).First(),
                 Account = db.BankAccounts.First(a => a.Id == c.BankAccountId),
+                PayoutId = db.Payouts.Where(p => p.ClaimId == c.Id).OrderByDescending(p => p.Attempt).Select(p => (long?)p.Id).FirstOrDefault(),
                 Events = c.Events.OrderBy(e => e.Sequence).ToList(),
             })
             .AsSplitQuery()
@@ -30,6 +32,7 @@ public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory)
         return claim is null ? null : new ClaimView(
             claim.Claim.Id,
             claim.Claim.Number,
+            claim.Claim.FirmId,
             claim.FirmName,
             claim.Title,
             claim.Code,
@@ -37,6 +40,9 @@ public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory)
             claim.Claim.AmountFen,
             claim.Claim.State,
             $"{claim.Account.BankName} {BankAccount.Mask(claim.Account.Number)}",
+            claim.Account.IsVerified,
+            claim.PayoutId,
+            await accounts.AccountsAsync(claim.Claim.FirmId, ct),
             claim.Claim.ReceiptJson,
             claim.Claim.ReceiptHash,
             Steps(claim.Events, claim.Claim.State));

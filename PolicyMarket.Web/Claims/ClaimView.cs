@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Claims;
@@ -7,6 +8,7 @@ namespace PolicyMarket.Web.Claims;
 public sealed record ClaimView(
     long Id,
     string Number,
+    long FirmId,
     string FirmName,
     string Title,
     string ItemCode,
@@ -14,6 +16,9 @@ public sealed record ClaimView(
     long AmountFen,
     ClaimState State,
     string Account,
+    bool IsAccountVerified,
+    long? PayoutId,
+    IReadOnlyList<AccountChoice> Accounts,
     string ReceiptJson,
     string ReceiptHash,
     IReadOnlyList<TimelineStep> Steps);

@@ -71,6 +71,8 @@ internal static class CommandLine
             NightlyCommand.Create(terminal),
             ReceiptCommand.Create(terminal),
             UserCommand.Create(terminal),
+            AccountCommand.Create(terminal),
+            ParameterCommand.Create(terminal),
             CheckCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };

@@ -44,6 +44,8 @@ internal sealed class DatabaseSession : IAsyncDisposable
         services.AddSingleton(terminal.Clock);
         services.AddLogging();
         services.AddPolicyMarketData(options);
+        services.AddSingleton<Firms.DeskAccountQueries>();
+        services.AddSingleton<Imports.ParameterQueries>();
         return services;
     }
 }

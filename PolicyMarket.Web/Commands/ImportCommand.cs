@@ -6,12 +6,12 @@ using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Commands;
 
-/// <summary>`import policies` and `import firms`: a file whole or not at all.</summary>
+/// <summary>`import policies`, `firms`, `accounts` and `parameters`: a file whole or not at all.</summary>
 internal static class ImportCommand
 {
     private const string DefaultSource = "市场监管";
 
-    public static Command Create(Terminal terminal) => new("import", "导入文件：整份导入，或者一行也不导入；同一份文件再导入一次不会有变化") { Policies(terminal), Firms(terminal) };
+    public static Command Create(Terminal terminal) => new("import", "导入文件：整份导入，或者一行也不导入；同一份文件再导入一次不会有变化") { Policies(terminal), Firms(terminal), AccountCommand.Import(terminal), ParameterCommand.Import(terminal) };
 
     private static Command Policies(Terminal terminal)
     {

@@ -8,7 +8,7 @@ namespace PolicyMarket.Web.Commands;
 /// <summary>`user add`: an account; in Production the first one is made so. The password never stands on the command line, where others can read it.</summary>
 internal static class UserCommand
 {
-    private static readonly string RoleList = string.Join("、", Roles.Names.Select(role => $"{role.Key}（{role.Value}）"));
+    internal static readonly string RoleList = string.Join("、", Roles.Names.Select(role => $"{role.Key}（{role.Value}）"));
 
     public static Command Create(Terminal terminal)
     {
@@ -36,7 +36,7 @@ internal static class UserCommand
             CommandOptions.FolderOf(parsed.GetValue(data)),
             terminal,
             ct));
-        return new Command("user", "账号") { add };
+        return new Command("user", "账号") { add, UserChangeCommand.Roles(terminal), UserChangeCommand.Password(terminal) };
     }
 
     private static async Task<int> AddAsync(Request request, string folder, Terminal terminal, CancellationToken ct)
@@ -83,7 +83,7 @@ internal static class UserCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<string?> PasswordAsync(FileInfo? file, Terminal terminal, CancellationToken ct)
+    internal static async Task<string?> PasswordAsync(FileInfo? file, Terminal terminal, CancellationToken ct)
     {
         if (file is not null)
         {
@@ -103,7 +103,7 @@ internal static class UserCommand
     }
 
     /// <summary>A role by its English or its Chinese name; PeopleDesk refuses what is neither.</summary>
-    private static string RoleOf(string text) =>
+    internal static string RoleOf(string text) =>
         Roles.Names.Keys.FirstOrDefault(key => key.Equals(text, StringComparison.OrdinalIgnoreCase) || Roles.Names[key] == text) ?? text;
 
     private sealed record Request(

@@ -9,7 +9,7 @@ namespace PolicyMarket.Web.Disclosure;
 public static class DisclosureCsv
 {
     private static readonly string[] Header =
-        ["到账日期", "企业", "统一社会信用代码", "地区", "事项", "类别", "部门", "资金池", "期间", "受理号", "金额（元）"];
+        ["到账日期", "企业", "统一社会信用代码", "地区", "事项", "类别", "部门", "资金池", "期间", "受理号", "金额（元）", "更正"];
 
     public static void MapDisclosureCsv(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Urls.DisclosureCsv, WriteAsync);
@@ -40,5 +40,6 @@ public static class DisclosureCsv
         Formats.Date(line.PaidOn), line.FirmName, line.MaskedCreditCode, line.Region is null ? "" : RegionTree.FullName(line.Region),
         line.ItemTitle, line.Category, line.DepartmentName, line.FundName, line.Period, line.ClaimNumber,
         (line.AmountFen / 100m).ToString("0.00", CultureInfo.InvariantCulture),
+        line.ReturnedOn is { } returned ? $"{Formats.Date(returned)} 银行退回，未到账" : "",
     ];
 }

@@ -25,15 +25,17 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
         await using var db = await databases.CreateDbContextAsync(ct);
         var all = db.DisclosureRecords.AsNoTracking();
         var some = Narrow(all, filter);
-        var totals = await TotalsAsync(some, ct);
-        var pages = Math.Max(1, (totals.Payments + PageSize - 1) / PageSize);
+        var standing = some.Where(r => !db.DisclosureCorrections.Any(c => c.PayoutId == r.PayoutId));
+        var totals = await TotalsAsync(standing, ct);
+        var listed = await some.CountAsync(ct);
+        var pages = Math.Max(1, (listed + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pages);
-        var lines = await Lines(some.OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(ct);
+        var lines = await Lines(db, some.OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(ct);
         var years = await all.Select(r => r.PaidOn.Year).Distinct().OrderByDescending(y => y).Take(MostChoices).ToListAsync(ct);
         var departments = await all.Select(r => r.DepartmentName).Distinct().OrderBy(d => d).Take(MostChoices).ToListAsync(ct);
         var regions = await all.Where(r => r.Region != null).Select(r => r.Region ?? "").Distinct().OrderBy(r => r).Take(MostChoices).ToListAsync(ct);
         return new DisclosureView(
-            filter with { Page = page }, years.Count == 0, totals, await FlowAsync(some, ct), [.. lines], pages,
+            filter with { Page = page }, years.Count == 0, totals, await FlowAsync(standing, ct), [.. lines], listed, pages,
             [.. years], [.. departments], [.. regions.Select(code => (code, RegionTree.FullName(code)))]);
     }
 
@@ -41,7 +43,7 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
     public async IAsyncEnumerable<PaidLine> AllAsync(DisclosureFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var lines = Lines(Narrow(db.DisclosureRecords.AsNoTracking(), filter).OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Take(MostRows));
+        var lines = Lines(db, Narrow(db.DisclosureRecords.AsNoTracking(), filter).OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Take(MostRows));
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return line;
@@ -114,6 +116,7 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
         return [.. shares.Select(s => new FlowShare(s.FundName, s.Category, s.ItemTitle, s.Fen, s.Count))];
     }
 
-    private static IQueryable<PaidLine> Lines(IQueryable<DisclosureRecord> records) => records.Select(r => new PaidLine(
-        r.Id, r.PaidOn, r.FirmName, r.MaskedCreditCode, r.Region, r.ItemTitle, r.Category, r.DepartmentName, r.FundName, r.Period, r.ClaimNumber, r.AmountFen));
+    private static IQueryable<PaidLine> Lines(PolicyMarketDb db, IQueryable<DisclosureRecord> records) => records.Select(r => new PaidLine(
+        r.Id, r.PaidOn, r.FirmName, r.MaskedCreditCode, r.Region, r.ItemTitle, r.Category, r.DepartmentName, r.FundName, r.Period, r.ClaimNumber, r.AmountFen,
+        db.DisclosureCorrections.Where(c => c.PayoutId == r.PayoutId).Select(c => (DateOnly?)c.ReturnedOn).FirstOrDefault()));
 }

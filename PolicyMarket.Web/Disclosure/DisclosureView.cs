@@ -9,6 +9,7 @@ public sealed record DisclosureView(
     DisclosureTotals Totals,
     ImmutableArray<FlowShare> Flow,
     ImmutableArray<PaidLine> Lines,
+    int Listed,
     int PageCount,
     ImmutableArray<int> Years,
     ImmutableArray<string> Departments,

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Disclosure;
 
-/// <summary>One payment as the public sees it.</summary>
+/// <summary>One payment as the public sees it. ReturnedOn: the bank sent it back later, so the record is withdrawn and counts in no sum.</summary>
 public sealed record PaidLine(
     long Id,
     DateOnly PaidOn,
@@ -13,4 +13,5 @@ public sealed record PaidLine(
     string FundName,
     string Period,
     string ClaimNumber,
-    long AmountFen);
+    long AmountFen,
+    DateOnly? ReturnedOn);

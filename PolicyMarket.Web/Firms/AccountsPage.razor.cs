@@ -51,4 +51,11 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
         Input = new AccountInput();
         accounts = await queries.AccountsAsync(firmId, life.Token);
     }
+
+    private async Task MakeDefaultAsync(long accountId)
+    {
+        var chosen = await desk.MakeDefaultAsync(personId, accountId, life.Token);
+        (notice, problem) = chosen.IsDone ? ("以后确认领取时先选这个账户。", null) : ((string?)null, chosen.Why);
+        accounts = await queries.AccountsAsync(firmId, life.Token);
+    }
 }

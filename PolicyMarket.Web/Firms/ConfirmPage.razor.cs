@@ -28,7 +28,7 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
     private ConfirmInput Decline { get; set; } = null!; // set as the page is initialized
 
     private long? Chosen =>
-        Input.AccountId ?? offer?.Accounts.Where(a => a.IsVerified || a.IsDefault).Select(a => (long?)a.Id).FirstOrDefault();
+        Input.AccountId ?? offer?.Accounts.OrderByDescending(a => a.IsVerified).Where(a => a.IsVerified || a.IsDefault).Select(a => (long?)a.Id).FirstOrDefault();
 
     /// <summary>Withdrawn or ended: the sum and its grounds are those of then.</summary>
     private bool IsOver => offer is { State: OfferState.Withdrawn or OfferState.Expired };

@@ -99,6 +99,9 @@ public sealed partial class FundsPage(FundBalances reading, FundQueries queries,
     private Task AssignAsync((long ItemId, long? FundId) choice) =>
         WorkAsync(desk.AssignAsync(personId, choice.ItemId, choice.FundId, life.Token), "事项的资金池已更改，下一次匹配起生效。");
 
+    private Task SetOpenAsync((long FundId, bool IsOpen) choice) =>
+        WorkAsync(desk.SetOpenAsync(personId, choice.FundId, choice.IsOpen, life.Token), choice.IsOpen ? "资金池已重新开放。" : "资金池已关闭，不再接新的付款。");
+
     private async Task WorkAsync(Task<WorkResult<long>> work, string done)
     {
         var result = await work;

@@ -11,6 +11,7 @@ public static class NoticeLinks
             {
                 "offer" => Urls.Confirm(id),
                 "claim" => Urls.Claim(id),
+                "firm" => Urls.FirmAccounts,
                 _ => Urls.FirmHome,
             }
             : Urls.FirmHome;

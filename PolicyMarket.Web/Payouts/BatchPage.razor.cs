@@ -8,7 +8,7 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>One batch: what its checker has to see, the second signature, the bank's answer.</summary>
-public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, BankResultIntake intake) : IDisposable
+public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, PayeeDesk payees, BankResultIntake intake, BankEntryDesk entries) : IDisposable
 {
     private const int MostBarsShown = 8;
     private readonly CancellationTokenSource life = new();
@@ -31,8 +31,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Ban
     [SupplyParameterFromForm(FormName = "reject")]
     private DecisionInput Rejection { get; set; } = null!; // set as the page is initialized
 
-    [SupplyParameterFromForm(FormName = "result")]
-    private BankResultInput Result { get; set; } = null!; // set as the page is initialized
+    private bool MayTakeOut => batch is { IsOpen: true } && (isChecker || (isMaker && batch.State == BatchState.AwaitingApproval));
 
     public void Dispose()
     {
@@ -44,7 +43,6 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Ban
     {
         Decision ??= new();
         Rejection ??= new();
-        Result ??= new();
         if (Authentication is null)
         {
             return;
@@ -76,9 +74,22 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Ban
         await LoadAsync();
     }
 
-    private async Task TakeInAsync()
+    private async Task ReleaseAsync((PayeeFinding Finding, string? Reason) choice)
     {
-        if (Result.File is not { } file)
+        var (finding, reason) = choice;
+        var released = await payees.ReleaseAsync(personId, finding.PayoutId, finding.Kind, finding.Evidence, reason ?? "", life.Token);
+        await ShowAsync(released.IsDone, "已放行，理由会给复核人看到。", released.Why);
+    }
+
+    private async Task TakeOutAsync((PayeeFinding Finding, string? Reason) choice)
+    {
+        var removed = await payees.TakeOutAsync(personId, choice.Finding.PayoutId, choice.Reason ?? "", life.Token);
+        await ShowAsync(removed.IsDone, "已移出批次。", removed.Why);
+    }
+
+    private async Task TakeInAsync(BankResultInput input)
+    {
+        if (input.File is not { } file)
         {
             problem = "还没有选文件，什么也没有收进来。请选银行回单文件。";
             return;
@@ -86,9 +97,36 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Ban
 
         await using var stream = file.OpenReadStream();
         var taken = await intake.TakeInAsync(personId, BatchId, Path.GetFileName(file.FileName), stream, life.Token);
-        (notice, problem) = taken is { IsDone: true, Value: { } counts }
-            ? ($"回单已收进：已付 {counts.Paid} 笔，退回 {counts.Returned} 笔。已付的已经记账并公示。", null)
-            : ((string?)null, taken.Why);
+        await ShowAsync(taken.IsDone, taken.Value is { } counts ? BatchWords.Say(counts) : "", string.Join(" ", taken.Diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}")));
+    }
+
+    private async Task TypeAsync(TypedAnswerInput input)
+    {
+        if (input.On is not { } on)
+        {
+            problem = "没有写银行日期，没有录入。请照回单填写。";
+            return;
+        }
+
+        var entered = await entries.EnterAsync(personId, BatchId, new TypedAnswer(input.PayoutId, input.IsPaid, on, input.Reference, input.Reason), life.Token);
+        await ShowAsync(entered.IsDone, "已录入，等另一位财政人员确认后记账。", entered.Why);
+    }
+
+    private async Task ConfirmAsync((long EntryId, string? Reason) choice)
+    {
+        var confirmed = await entries.ConfirmAsync(personId, choice.EntryId, choice.Reason, life.Token);
+        await ShowAsync(confirmed.IsDone, "已确认并记账。", confirmed.Why);
+    }
+
+    private async Task DiscardAsync((long EntryId, string? Reason) choice)
+    {
+        var discarded = await entries.DiscardAsync(personId, choice.EntryId, choice.Reason, life.Token);
+        await ShowAsync(discarded.IsDone, "已作废，没有记账。", discarded.Why);
+    }
+
+    private async Task ShowAsync(bool isDone, string done, string why)
+    {
+        (notice, problem) = isDone ? (done, null) : ((string?)null, why);
         await LoadAsync();
     }
 }

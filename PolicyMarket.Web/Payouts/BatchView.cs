@@ -15,10 +15,20 @@ public sealed record BatchView(
     string? Checker,
     DateTime? CheckedAt,
     string? RejectReason,
-    IReadOnlyList<PayoutRow> Payouts)
+    IReadOnlyList<PayoutRow> Payouts,
+    IReadOnlyList<PayeeFinding> Findings,
+    IReadOnlyList<PendingAnswerRow> Pending)
 {
-    /// <summary>Payouts that a checker should look at first, each with the reason.</summary>
-    public IReadOnlyList<(PayoutRow Row, string Why)> StandOut => [.. Findings()];
+    /// <summary>Payouts that the bank has paid or returned.</summary>
+    public int Answered => Payouts.Count(p => p.State is PayoutState.Paid or PayoutState.Returned);
+
+    public int OpenFindings => Findings.Count(f => f.IsOpen);
+
+    /// <summary>Something of the batch is still to be paid.</summary>
+    public bool IsOpen => State is BatchState.AwaitingApproval or BatchState.Approved;
+
+    /// <summary>Sums that a checker should look at first, each with the reason.</summary>
+    public IReadOnlyList<(PayoutRow Row, string Why)> StandOut => [.. OddSums()];
 
     public IEnumerable<(string Title, int Count, long Fen)> ByItem =>
         Payouts.GroupBy(p => p.ItemTitle).Select(g => (g.Key, g.Count(), g.Sum(p => p.AmountFen))).OrderByDescending(g => g.Item3);
@@ -26,18 +36,8 @@ public sealed record BatchView(
     public IEnumerable<(string Title, int Count, long Fen)> ByFund =>
         Payouts.GroupBy(p => p.FundName).Select(g => (g.Key, g.Count(), g.Sum(p => p.AmountFen))).OrderByDescending(g => g.Item3);
 
-    private IEnumerable<(PayoutRow Row, string Why)> Findings()
+    private IEnumerable<(PayoutRow Row, string Why)> OddSums()
     {
-        foreach (var payout in Payouts.Where(p => !string.Equals(p.AccountHolder, p.FirmName, StringComparison.Ordinal)))
-        {
-            yield return (payout, $"户名“{payout.AccountHolder}”与企业名称不一致");
-        }
-
-        foreach (var row in Payouts.GroupBy(p => p.Account).Where(g => g.Select(p => p.FirmName).Distinct().Count() > 1).SelectMany(g => g))
-        {
-            yield return (row, "同一账户收多家企业的款");
-        }
-
         foreach (var group in Payouts.GroupBy(p => p.ItemTitle).Where(g => g.Count() >= 5))
         {
             var sorted = group.Select(p => p.AmountFen).Order().ToList();

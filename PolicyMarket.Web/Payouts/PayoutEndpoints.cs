@@ -1,19 +1,27 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Payouts;
 
-/// <summary>The payment instruction as a download.</summary>
+/// <summary>The payment instruction as downloads: CSV, and a workbook of text cells.</summary>
 public static class PayoutEndpoints
 {
-    public static void MapPayouts(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Urls.BatchInstructionPattern, async (long batchId, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
-        {
-            var file = await writer.InstructionCsvAsync(user.RequiredPersonId(), batchId, ct);
-            return file is { IsDone: true, Value: { } csv }
-                ? Results.File(csv.Content, "text/csv; charset=utf-8", csv.FileName)
-                : Results.Text(file.Why, statusCode: StatusCodes.Status409Conflict);
-        }).RequireAuthorization(policy => policy.RequireRole(Roles.Finance, Roles.FinanceChecker));
+    public static void MapPayouts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Urls.BatchInstructionPattern, static async (long batchId, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
+            Answer(await writer.InstructionCsvAsync(user.RequiredPersonId(), batchId, ct))).RequireAuthorization(ForFinance);
+        routes.MapGet(Urls.BatchInstructionWorkbookPattern, static async (long batchId, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
+            Answer(await writer.InstructionWorkbookAsync(user.RequiredPersonId(), batchId, ct))).RequireAuthorization(ForFinance);
+    }
+
+    private static void ForFinance(AuthorizationPolicyBuilder policy) => policy.RequireRole(Roles.Finance, Roles.FinanceChecker);
+
+    private static IResult Answer(WorkResult<InstructionFile> file) =>
+        file is { IsDone: true, Value: { } instruction }
+            ? Results.File(instruction.Content, instruction.ContentType, instruction.FileName)
+            : Results.Text(file.Why, statusCode: StatusCodes.Status409Conflict);
 }

@@ -8,7 +8,7 @@ using PolicyMarket.Data.Store;
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>What the finance desk reads.</summary>
-public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory)
+public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, PayeeCheck payees)
 {
     /// <summary>Payouts that one page and one batch hold at the most.</summary>
     public const int MostPayouts = 500;
@@ -39,6 +39,7 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory)
                 b.Id,
                 b.Number,
                 b.State,
+                b.Payouts.Count(p => p.State == PayoutState.Paid || p.State == PayoutState.Returned),
                 b.PayoutCount,
                 b.TotalFen,
                 db.Users.Where(u => u.Id == b.MakerPersonId).Select(u => u.DisplayName).FirstOrDefault() ?? "",
@@ -71,7 +72,23 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory)
             batch.CheckerPersonId is { } checker ? names.GetValueOrDefault(checker) : null,
             batch.CheckedAt,
             batch.RejectReason,
-            rows);
+            rows,
+            batch.State is BatchState.AwaitingApproval or BatchState.Approved
+                ? await payees.FindAsync([.. rows.Where(r => r.State is PayoutState.InBatch or PayoutState.Approved).Select(r => r.Id)], ct)
+                : [],
+            await PendingAsync(db, batchId, ct));
+    }
+
+    private static async Task<IReadOnlyList<PendingAnswerRow>> PendingAsync(PolicyMarketDb db, long batchId, CancellationToken ct)
+    {
+        var rows = await db.BankEntries.AsNoTracking().Where(e => e.BatchId == batchId && e.State == BankEntryState.Pending)
+            .OrderBy(e => e.Id).Take(MostPayouts)
+            .Join(db.Payouts, e => e.PayoutId, p => p.Id, (e, p) => new { Entry = e, Payout = p, p.Claim!.Number, Firm = p.Claim.Firm!.Name }) // joins by foreign keys
+            .Select(r => new { r.Entry, r.Payout.Instalment, r.Payout.Attempt, r.Payout.AmountFen, r.Number, r.Firm, By = db.Users.Where(u => u.Id == r.Entry.EnteredByPersonId).Select(u => u.DisplayName).FirstOrDefault() })
+            .ToListAsync(ct);
+        return [.. rows.Select(r => new PendingAnswerRow(
+            r.Entry.Id, PayoutNumber.Of(r.Number, r.Instalment, r.Attempt), r.Firm, r.AmountFen, r.Entry.IsPaid, r.Entry.On, r.Entry.Reference, r.Entry.Reason,
+            r.Entry.Difference, r.Entry.EnteredByPersonId, r.By ?? "", r.Entry.EnteredAt))];
     }
 
     /// <summary>Accounts of the firm of a payout, for sending a returned one again: id and words.</summary>
@@ -97,6 +114,7 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory)
         if (user.IsInRole(Roles.FinanceChecker))
         {
             count += await db.PayoutBatches.CountAsync(b => b.State == BatchState.AwaitingApproval, ct);
+            count += await db.BankEntries.CountAsync(e => e.State == BankEntryState.Pending, ct);
         }
 
         return count;
@@ -128,6 +146,8 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory)
             r.Payout.State,
             r.Payout.Attempt,
             r.Payout.SettledOn,
+            r.Payout.BankReference,
+            r.Payout.ReturnedOn,
             r.Payout.ReturnReason))];
     }
 }

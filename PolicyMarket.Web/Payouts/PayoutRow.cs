@@ -17,4 +17,6 @@ public sealed record PayoutRow(
     PayoutState State,
     int Attempt,
     DateOnly? SettledOn,
+    string? BankReference,
+    DateOnly? ReturnedOn,
     string? ReturnReason);

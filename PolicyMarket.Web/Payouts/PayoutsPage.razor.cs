@@ -7,11 +7,12 @@ using PolicyMarket.Web.People;
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>The finance desk: what waits for a batch, what came back, the batches.</summary>
-public sealed partial class PayoutsPage(PayoutQueries queries, BatchDesk desk, ReturnDesk returns, NavigationManager navigation) : IDisposable
+public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees, BatchDesk desk, ReturnDesk returns, NavigationManager navigation) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private readonly Dictionary<long, IReadOnlyList<(long Id, string Words)>> accounts = [];
     private IReadOnlyList<PayoutRow> waiting = [];
+    private ILookup<long, PayeeFinding> findings = Array.Empty<PayeeFinding>().ToLookup(f => f.PayoutId);
     private IReadOnlyList<PayoutRow> returned = [];
     private IReadOnlyList<BatchRow> batches = [];
     private string? problem;
@@ -47,6 +48,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, BatchDesk desk, R
     private async Task LoadAsync()
     {
         waiting = await queries.WaitingAsync(life.Token);
+        findings = (await payees.FindAsync([.. waiting.Select(p => p.Id)], life.Token)).ToLookup(f => f.PayoutId);
         returned = await queries.ReturnedAsync(life.Token);
         batches = await queries.BatchesAsync(life.Token);
         foreach (var row in returned)
@@ -54,6 +56,8 @@ public sealed partial class PayoutsPage(PayoutQueries queries, BatchDesk desk, R
             accounts[row.ClaimId] = await queries.AccountsAsync(row.ClaimId, life.Token);
         }
     }
+
+    private bool IsUnverified(PayoutRow row) => findings[row.Id].Any(f => f.Kind == PayeeFindingKind.AccountUnverified);
 
     private async Task MakeAsync()
     {

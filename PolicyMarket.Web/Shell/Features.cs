@@ -28,6 +28,9 @@ internal static class Features
         services.AddSingleton<ClaimQueries>();
         services.AddSingleton<PreCheckQueries>();
         services.AddSingleton<PayoutQueries>();
+        services.AddSingleton<DeskAccountQueries>();
+        services.AddSingleton<OwnItemQueries>();
+        services.AddSingleton<ParameterQueries>();
         services.AddSingleton<FundQueries>();
         services.AddSingleton<NoticeQueries>();
         services.AddMatching();
@@ -39,6 +42,7 @@ internal static class Features
         services.AddRailCount<PreCheckQueries>(Urls.PreCheck, (queries, user, ct) => queries.WaitingAsync(user, ct));
         services.AddRailCount<RunsQueries>(Urls.Runs, (queries, user, ct) => queries.WaitingAsync(user, ct));
         services.AddRailCount<PayoutQueries>(Urls.Payouts, (queries, user, ct) => queries.WaitingCountAsync(user, ct));
+        services.AddRailCount<DeskAccountQueries>(Urls.DeskAccounts, (queries, user, ct) => queries.WaitingCountAsync(user, ct));
         services.AddRailCount<NoticeQueries>(Urls.Notices, (queries, user, ct) => queries.UnreadAsync(user, ct));
     }
 

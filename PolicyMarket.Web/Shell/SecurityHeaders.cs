@@ -16,6 +16,18 @@ internal static class SecurityHeaders
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            context.Response.OnStarting(static state => KeepDownloadsOutOfCaches((HttpResponse)state), context.Response);
             return next(context);
         });
+
+    /// <summary>A file that is downloaded names firms and sums: no cache keeps it.</summary>
+    private static Task KeepDownloadsOutOfCaches(HttpResponse response)
+    {
+        if (response.Headers.ContentDisposition.ToString().StartsWith("attachment", StringComparison.OrdinalIgnoreCase))
+        {
+            response.Headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
+    }
 }

@@ -279,6 +279,26 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("ClaimEvents");
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Disclosure.DisclosureCorrection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PayoutId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("ReturnedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PayoutId")
+                        .IsUnique();
+
+                    b.ToTable("DisclosureCorrections");
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Disclosure.DisclosureRecord", b =>
                 {
                     b.Property<long>("Id")
@@ -373,6 +393,8 @@ namespace PolicyMarket.Data.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Number");
 
                     b.HasIndex("FirmId", "Number")
                         .IsUnique();
@@ -1108,6 +1130,90 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("Offers");
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.BankEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Difference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPaid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PayoutId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId", "State");
+
+                    b.HasIndex(new[] { "PayoutId" }, "IX_BankEntries_OnePending")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Pending'");
+
+                    b.ToTable("BankEntries", t =>
+                        {
+                            t.HasCheckConstraint("CK_BankEntries_TwoPersons", "\"State\" <> 'Confirmed' OR \"DecidedByPersonId\" <> \"EnteredByPersonId\"");
+                        });
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.BankReference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PayoutId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PayoutId");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("BankReferences");
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Payouts.BankResult", b =>
                 {
                     b.Property<long>("Id")
@@ -1120,6 +1226,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<string>("ContentHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ExceptionCount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -1143,6 +1252,46 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("BankResults");
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.PayeeRelease", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PayoutId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PayoutId", "Kind", "Evidence")
+                        .IsUnique();
+
+                    b.ToTable("PayeeReleases");
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Payouts.Payout", b =>
@@ -1187,7 +1336,16 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<int>("Instalment")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ReturnReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReturnedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("SettledOn")
@@ -1199,6 +1357,8 @@ namespace PolicyMarket.Data.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountNumber");
 
                     b.HasIndex("BatchId");
 
@@ -1233,6 +1393,9 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.Property<string>("ContentHash")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InstructedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("MadeAt")
@@ -1673,6 +1836,33 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Navigation("Firm");
 
                     b.Navigation("ItemVersion");
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.BankEntry", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Payouts.Payout", null)
+                        .WithMany()
+                        .HasForeignKey("PayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.BankReference", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Payouts.Payout", null)
+                        .WithMany()
+                        .HasForeignKey("PayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.PayeeRelease", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Payouts.Payout", null)
+                        .WithMany()
+                        .HasForeignKey("PayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Payouts.Payout", b =>

@@ -15,11 +15,12 @@ public sealed class BookkeeperTests
     [InlineData(LedgerPhase.Approve, LedgerAccount.Reserved, LedgerAccount.Approved)]
     [InlineData(LedgerPhase.Pay, LedgerAccount.Approved, LedgerAccount.Paid)]
     [InlineData(LedgerPhase.Return, LedgerAccount.Approved, LedgerAccount.Available)]
+    [InlineData(LedgerPhase.Reversal, LedgerAccount.Paid, LedgerAccount.Available)]
     public void Each_phase_has_its_route(LedgerPhase phase, LedgerAccount from, LedgerAccount to) =>
         Assert.Equal((from, to), LedgerRoutes.Of(phase));
 
     [Fact]
-    public void Every_phase_is_in_the_table_above() => Assert.Equal(5, Enum.GetValues<LedgerPhase>().Length);
+    public void Every_phase_is_in_the_table_above() => Assert.Equal(6, Enum.GetValues<LedgerPhase>().Length);
 
     [Fact]
     public async Task Overdraft_and_sums_that_are_not_positive_throw_and_leave_nothing()
@@ -49,14 +50,21 @@ public sealed class BookkeeperTests
     [InlineData("DisclosureRecords")]
     [InlineData("PolicyItemVersions")]
     [InlineData("Reviews")]
+    [InlineData("BankReferences")]
+    [InlineData("PayeeReleases")]
+    [InlineData("DisclosureCorrections")]
     public async Task Append_only_table_can_be_neither_changed_nor_emptied(string table)
     {
         await using var town = await Town.CreateAsync();
         var offer = await town.OfferAsync(PolicyMarket.Data.Offers.OfferState.AwaitingCheck);
         Town.Done(await town.Record.Get<PolicyMarket.Data.Offers.PreCheckDesk>().ApproveAsync(town.Officer, [offer.Id], Town.Ct));
         Town.Done(await town.Record.Get<PolicyMarket.Data.Offers.OfferPush>().PushNowAsync(town.Officer, [offer.Id], Town.Ct));
-        var batch = await town.ApprovedAsync(await town.ClaimAsync(town.Boss, offer, town.Account));
+        var made = await town.BatchAsync(await town.ClaimAsync(town.Boss, offer, town.Account));
+        await town.Record.ExecuteAsync($"""UPDATE "Firms" SET "Name" = '改了名的公司' """);
+        var batch = await town.ReleasedAsync(made);
         Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
+        town.Record.Clock.Advance(TimeSpan.FromDays(3));
+        Town.Done(await town.TakeInAsync(batch, Town.BankHeader + town.Row(batch.Payouts[0], isReturned: true)));
         foreach (var sql in new[] { $"UPDATE \"{table}\" SET \"Id\" = \"Id\"", $"DELETE FROM \"{table}\"" })
         {
             var exception = await Assert.ThrowsAsync<SqliteException>(() =>

@@ -12,7 +12,7 @@ namespace PolicyMarket.Tests.Data.Ledger;
 /// <summary>A town in which random people do random steps; most are refused, and what must hold is checked afterwards.</summary>
 internal sealed class MoneyWalk : IAsyncDisposable
 {
-    public const int Kinds = 11;
+    public const int Kinds = 16;
     private readonly List<(long Boss, Offer Offer, BankAccount Account)> firms = [];
     private Town town = null!; // set by CreateAsync
     private int grants;
@@ -60,6 +60,19 @@ internal sealed class MoneyWalk : IAsyncDisposable
             case 9 when payouts.Count > 0:
                 await ResendAsync(payouts[pick % payouts.Count].Id);
                 break;
+            case 11 or 12 when batch is { Payouts.Count: > 0 }: // one answer at a time
+                await town.TakeInAsync(batch, Town.BankHeader + town.Row(batch.Payouts[pick % batch.Payouts.Count], isReturned: pick % 4 == 0));
+                break;
+            case 13 when batch is { Payouts.Count: > 0 }: // a later day, on which something comes back
+                record.Clock.Advance(TimeSpan.FromDays(1));
+                await town.TakeInAsync(batch, Town.BankHeader + town.Row(batch.Payouts[pick % batch.Payouts.Count], isReturned: true));
+                break;
+            case 14 when payouts.Count > 0:
+                await record.Get<PayeeDesk>().TakeOutAsync(town.Checker, payouts[pick % payouts.Count].Id, "再核实", Town.Ct);
+                break;
+            case 15 when batch is { Payouts.Count: > 0 }:
+                await TypeAsync(batch, pick);
+                break;
             case 10:
                 await record.Get<FundDesk>().SetOpenAsync(town.Maker, town.Fund.Id, pick % 3 != 0, Town.Ct);
                 break;
@@ -83,7 +96,13 @@ internal sealed class MoneyWalk : IAsyncDisposable
 
         var claims = await town.Record.ReadAsync(db => db.Claims.CountAsync());
         Assert.Equal(claims, payouts.Select(p => p.ClaimId).Distinct().Count());
-        Assert.Equal(payouts.Count(p => p.State == PayoutState.Paid), await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
+        Assert.Equal(
+            payouts.Count(p => p.State == PayoutState.Paid),
+            await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync(r => !db.DisclosureCorrections.Any(c => c.PayoutId == r.PayoutId))));
+        Assert.Equal(0, entries.Sum(e => e.AmountFen));
+        Assert.Equal(
+            payouts.Count(p => p.BankReference is not null),
+            payouts.Select(p => p.BankReference).Where(r => r is not null).Distinct().Count());
     }
 
     /// <summary>How many payouts have reached their firms.</summary>
@@ -96,6 +115,18 @@ internal sealed class MoneyWalk : IAsyncDisposable
         var firmId = await town.Record.ReadAsync(db => db.Payouts.Where(p => p.Id == payoutId).Select(p => p.Claim!.FirmId).SingleAsync()); // a join
         var account = await town.Record.ReadAsync(db => db.BankAccounts.Where(a => a.FirmId == firmId).Select(a => a.Id).FirstAsync());
         await town.Record.Get<ReturnDesk>().ResendAsync(town.Maker, payoutId, account, Town.Ct);
+    }
+
+    /// <summary>Typed by the maker, confirmed by the maker (refused) or the checker.</summary>
+    private async Task TypeAsync(PayoutBatch batch, int pick)
+    {
+        var payout = batch.Payouts[pick % batch.Payouts.Count];
+        var answer = new TypedAnswer(payout.Id, pick % 3 != 0, town.Record.Business.Today, $"T{payout.Id}", "账号不存在");
+        var entered = await town.Record.Get<BankEntryDesk>().EnterAsync(town.Maker, batch.Id, answer, Town.Ct);
+        if (entered.IsDone)
+        {
+            await town.Record.Get<BankEntryDesk>().ConfirmAsync(pick % 4 == 1 ? town.Maker : town.Checker, entered.Value, "核对过回单", Town.Ct);
+        }
     }
 
     private async Task<PayoutBatch?> BatchAsync(int pick)

@@ -44,7 +44,8 @@ public sealed class BankResultIntakeTests
         Assert.Equal(1, await town.Record.ReadAsync(db => db.BankResults.CountAsync()));
         Assert.Equal(1, await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
         Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Paid));
-        Town.Refused(await town.TakeInAsync(batch, csv + "\r\n"), DiagnosticCatalogue.WorkStateMoved); // another file for a settled batch
+        Assert.Equal(new BankResultTaken(0, 0), Town.Done(await town.TakeInAsync(batch, csv + "\r\n"))); // another file with the same answers
+        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Paid));
     }
 
     public static TheoryData<string, string, string?> BadFiles() => new()
@@ -65,9 +66,11 @@ public sealed class BankResultIntakeTests
         { "@H@1,100000.00,已付,2026-02-30,B1,\r\n@2", DiagnosticCatalogue.BankFileDate, "第 2 行 · 日期" },
         { "@H@1,100000.00,已付,2026-11-21,B1,\r\n@2", DiagnosticCatalogue.BankFileDate, "第 2 行 · 日期" },
         { "@H@1,100000.00,已付,2026-11-23,B1,\r\n@2", DiagnosticCatalogue.BankFileDate, "第 2 行 · 日期" },
-        { "@H@1,100000.00,已付,2026-11-22,,\r\n@2", DiagnosticCatalogue.BankFileText, "第 2 行 · 流水号" },
+        { "@H@1,100000.00,已付,2026-11-22,1.23E+15,\r\n@2", DiagnosticCatalogue.BankFileReference, "第 2 行 · 流水号" },
+        { "@H@1,100000.00,已付,2026-11-22,202611220001234000000,\r\n@2", DiagnosticCatalogue.BankFileReference, "第 2 行 · 流水号" },
+        { "@H@1,100000.00,已付,2026-11-22,b 2,\r\n@2", DiagnosticCatalogue.BankReferenceUsed, "第 3 行 · 流水号" },
+        { "@H@1,100000.00,已付,2026-11-22,,\r\n@2",  DiagnosticCatalogue.BankFileText, "第 2 行 · 流水号" },
         { "@H@1,100000.00,退回,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileText, "第 2 行 · 原因" },
-        { "@H@2", DiagnosticCatalogue.BankFileMissing, null },
         { "@H", DiagnosticCatalogue.BankFileMissing, null },
     };
 
@@ -127,7 +130,7 @@ public sealed class BankResultIntakeTests
     {
         await using var town = await Town.CreateAsync();
         var (boss, offer, account) = await town.NeighbourAsync(2, holder: "=HYPERLINK(\"http://x\",\"公司\")");
-        var batch = await town.ApprovedAsync(await town.ClaimAsync(), await town.ClaimAsync(boss, offer, account));
+        var batch = await town.ReleasedAsync(await town.BatchAsync(await town.ClaimAsync(), await town.ClaimAsync(boss, offer, account)));
         var file = Town.Done(await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, batch.Id, Town.Ct));
         Assert.Equal("BF20261122-001-付款指令.csv", file.FileName);
         var lines = Encoding.UTF8.GetString(file.Content).TrimStart('\uFEFF').Split("\r\n");

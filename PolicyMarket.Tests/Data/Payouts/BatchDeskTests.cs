@@ -18,6 +18,7 @@ public sealed class BatchDeskTests
         [
             (PayoutState.Reserved, PayoutState.InBatch), (PayoutState.InBatch, PayoutState.Reserved), (PayoutState.InBatch, PayoutState.Approved),
             (PayoutState.Approved, PayoutState.Paid), (PayoutState.Approved, PayoutState.Returned),
+            (PayoutState.Paid, PayoutState.Returned),
         ];
         (BatchState, BatchState)[] batches =
         [

@@ -29,8 +29,11 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         ("/claims/{ClaimId:long}", "/claims/{claim}", SignedIn),
         ("/notices", Urls.Notices, Roles.Firm),
         ("/desk/precheck", Urls.PreCheck, Roles.Officer),
+        ("/desk/items", Urls.OwnItems, Roles.Officer),
         ("/desk/payouts", Urls.Payouts, "Finance,FinanceChecker,Supervisor"),
         ("/desk/payouts/{BatchId:long}", "/desk/payouts/{batch}", "Finance,FinanceChecker,Supervisor"),
+        ("/desk/accounts", Urls.DeskAccounts, "Finance,FinanceChecker,Supervisor"),
+        ("/desk/parameters", Urls.Parameters, "Administrator,Supervisor"),
         ("/desk/funds", Urls.Funds, "Finance,FinanceChecker,Supervisor,Administrator"),
         ("/desk/drafts", Urls.Drafts, "Officer,Administrator"),
         ("/desk/drafts/new", Urls.NewDraft, "Officer,Administrator"),
@@ -95,6 +98,19 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         using var response = await visitor.GetAsync(Urls.BatchInstruction(host.Batch.Id));
 
         Assert.Equal(expected, Outcome(response));
+    }
+
+    [Fact]
+    public async Task Every_download_stays_out_of_caches()
+    {
+        var (boss, offer, account) = await host.Town.NeighbourAsync(41);
+        var batch = await host.Town.ApprovedAsync(await host.Town.ClaimAsync(boss, offer, account));
+        var visitor = await host.AsAsync(Roles.Finance);
+        foreach (var address in new[] { Urls.BatchInstruction(batch.Id), Urls.BatchInstructionWorkbook(batch.Id), Urls.DisclosureCsv })
+        {
+            using var response = await visitor.GetAsync(address);
+            Assert.Equal($"{address} 200 no-store", $"{address} {(int)response.StatusCode} {response.Headers.CacheControl}");
+        }
     }
 
     [Fact]

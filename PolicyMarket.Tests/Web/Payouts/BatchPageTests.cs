@@ -79,7 +79,7 @@ public sealed class BatchPageTests : PageTest
 
         var finding = Page(batch.Id).Find("section[aria-labelledby=stand-out] li");
 
-        Assert.Contains("户名“别的名字”与企业名称不一致", finding.TextContent, StringComparison.Ordinal);
+        Assert.Contains("户名“别的名字”与企业登记名称", finding.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class BatchPageTests : PageTest
         var batch = await TwoAsync();
         SignIn(Roles.FinanceChecker);
 
-        Assert.Contains("没有异常大额", Page(batch.Id).Find("section[aria-labelledby=stand-out]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("账户都已核验，户名与企业登记名称一致", Page(batch.Id).Find("section[aria-labelledby=stand-out]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class BatchPageTests : PageTest
         Assert.Contains("账号不存在", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("已支付", rows[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("已结清", page.Markup, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll("input[type=file]"));
+        Assert.Single(page.FindAll("input[type=file]")); // a payment may still come back days later
     }
 
     [Fact]

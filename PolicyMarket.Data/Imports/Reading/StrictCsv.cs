@@ -1,18 +1,18 @@
 using System.Text;
 
-namespace PolicyMarket.Data.Payouts;
+namespace PolicyMarket.Data.Imports.Reading;
 
 /// <summary>Cuts a small CSV text into cells by RFC 4180, strictly: a quote stands around a whole cell or not at all.</summary>
-internal sealed class BankCsv(string text)
+internal sealed class StrictCsv(string text)
 {
-    private readonly List<BankCells> rows = [];
+    private readonly List<CellRow> rows = [];
     private readonly List<string> cells = [];
     private readonly StringBuilder cell = new();
     private int at;
     private int line = 1;
 
     /// <summary>All rows that are not blank; or the line with a stray or open quote.</summary>
-    public (List<BankCells> Rows, int? BrokenLine) Cut()
+    public (List<CellRow> Rows, int? BrokenLine) Cut()
     {
         while (at < text.Length)
         {
@@ -24,7 +24,7 @@ internal sealed class BankCsv(string text)
 
             if (cells.Exists(c => !string.IsNullOrWhiteSpace(c)))
             {
-                rows.Add(new BankCells(first, [.. cells]));
+                rows.Add(new CellRow(first, [.. cells]));
             }
 
             cells.Clear();

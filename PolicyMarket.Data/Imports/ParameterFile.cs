@@ -1,0 +1,75 @@
+using System.Globalization;
+using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Imports;
+
+/// <summary>Parameters as people write them, in a CSV or XLSX file or one at a time: the parameters, or every cell that cannot be read.</summary>
+internal static class ParameterFile
+{
+    private static readonly string[] Columns = ["参数", "数值", "起始日期", "依据"];
+    private static readonly string[] Optional = ["地区", "截止日期"];
+
+    public static async Task<(IReadOnlyList<NewParameter> Parameters, IReadOnlyList<Diagnostic> Diagnostics)> ReadAsync(Stream file, AttributeCatalog catalog, CancellationToken ct)
+    {
+        var table = await SmallTable.ReadAsync(file, "参数文件", Columns, Optional, ct);
+        List<Diagnostic> diagnostics = [.. table.Diagnostics];
+        var parameters = new List<NewParameter>();
+        foreach (var row in table.Rows)
+        {
+            var typed = new TypedParameter(row.Cells[0], row.Cells[4], row.Cells[2], row.Cells[5], row.Cells[1], row.Cells[3]);
+            var (parameter, wrong) = Read(typed, catalog, $"第 {row.Row} 行");
+            diagnostics.AddRange(wrong);
+            if (parameter is not null)
+            {
+                parameters.Add(parameter);
+            }
+        }
+
+        if (diagnostics.Count == 0 && parameters.Count == 0)
+        {
+            diagnostics.Add(new Diagnostic(DiagnosticCatalogue.NoRows, "参数文件里只有表头，没有一行参数。请确认选对了文件。"));
+        }
+
+        return (parameters, diagnostics);
+    }
+
+    /// <summary>The parameter is named in English or by its Chinese label.</summary>
+    public static (NewParameter? Parameter, IReadOnlyList<Diagnostic> Wrong) Read(TypedParameter typed, AttributeCatalog catalog, string? where)
+    {
+        var name = typed.Name.Trim();
+        var definition = catalog.TryGet(name, out var known) ? known : catalog.All.FirstOrDefault(a => a.Kind == AttributeKind.Parameter && a.Label == name);
+        if (definition is not { Kind: AttributeKind.Parameter })
+        {
+            return (null, [new Diagnostic(DiagnosticCatalogue.FactUnknownAttribute, $"指标目录中没有参数“{name}”。请核对名称；只有类别为“参数”的指标才能这样设置。", where)]);
+        }
+
+        var wrong = new List<Diagnostic>();
+        if (!CellParser.TryParse(typed.Value, definition, out var value, out var why) || value is null)
+        {
+            wrong.Add(new Diagnostic(why?.Code ?? DiagnosticCatalogue.WorkTextShape, why?.Message ?? $"参数“{definition.Label}”没有写数值。请填写后再提交。", where));
+        }
+
+        var from = DateOf(typed.From, "起始日期", isNeeded: true, where, wrong);
+        var to = DateOf(typed.To, "截止日期", isNeeded: false, where, wrong);
+        return wrong.Count > 0 || from is not { } first || value is null
+            ? (null, wrong)
+            : (new NewParameter(definition.Name, typed.Region.Trim(), first, to, value, typed.Source.Trim()), []);
+    }
+
+    private static DateOnly? DateOf(string text, string label, bool isNeeded, string? where, List<Diagnostic> wrong)
+    {
+        if (DateOnly.TryParseExact(text.Trim(), ["yyyy-MM-dd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        if (isNeeded || !string.IsNullOrWhiteSpace(text))
+        {
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.WorkDateRange, $"{label}“{SmallTable.Shorten(text)}”不是日期。请写成 2026-11-22 的样子。", where));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,159 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Payouts;
+
+/// <summary>Answers of the bank that need two people: one types them in (or a file brought another payee), another confirms. Only then is anything booked.</summary>
+public sealed class BankEntryDesk(Recorder recorder, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
+{
+    private const int LongestReason = 200;
+
+    /// <summary>Finance types in an answer; the id of the pending entry. The same again finds it.</summary>
+    public Task<WorkResult<long>> EnterAsync(long personId, long batchId, TypedAnswer answer, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
+            if (actor is null)
+            {
+                return WorkText.Refuse<long>(notAllowed);
+            }
+
+            var batch = await BankSettlement.LoadAsync(db, batchId, ct);
+            if (batch?.Payouts.Find(p => p.Id == answer.PayoutId) is not { } payout)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("批次里的这笔拨付"));
+            }
+
+            var (row, badText) = Typed(answer, payout);
+            var (isKnown, why) = row is null ? (false, badText) : await JudgeAsync(db, batch, row, ct);
+            if (row is null || why is not null)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            if (isKnown)
+            {
+                return WorkText.Refuse<long>(WorkText.Moved("这个回执已经记过账，不用再录，什么也没有改动。"));
+            }
+
+            if (await db.BankEntries.AsNoTracking().SingleOrDefaultAsync(e => e.PayoutId == payout.Id && e.State == BankEntryState.Pending, ct) is { } there)
+            {
+                return there.IsPaid == row.IsPaid && there.On == row.On && there.Reference == row.Reference && there.Reason == row.Reason
+                    ? WorkResult.Done(there.Id)
+                    : WorkText.Refuse<long>(WorkText.Moved($"{PayoutNumber.Of(payout)} 已有一条待确认的回执，没有再录。请先由另一人确认或作废那一条。"));
+            }
+
+            var entry = BankEntry.Of(row, batch.Id, personId, clock.UtcNow);
+            db.BankEntries.Add(entry);
+            await db.SaveChangesAsync(ct);
+            audit.Add(db, actor, "bank.entry.make", $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)}");
+            return WorkResult.Done(entry.Id);
+        }, ct);
+
+    /// <summary>A second person confirms, and the answer is booked. An entry with another payee than the instruction needs a reason.</summary>
+    public Task<WorkResult<long>> ConfirmAsync(long personId, long entryId, string? reason, CancellationToken ct) =>
+        DecideAsync(personId, entryId, BankEntryState.Confirmed, async (db, actor, entry) =>
+        {
+            if (entry.EnteredByPersonId == personId)
+            {
+                return new Diagnostic(DiagnosticCatalogue.BatchSamePerson, "这条回执是你录入或收进来的，要由另一位来确认，什么也没有改动。");
+            }
+
+            var (text, badText) = string.IsNullOrWhiteSpace(reason) && entry.Difference is null
+                ? (null, null)
+                : WorkText.Read(reason, "确认的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            var batch = await BankSettlement.LoadAsync(db, entry.BatchId, ct);
+            if (badText is not null || batch?.Payouts.Find(p => p.Id == entry.PayoutId) is not { } payout)
+            {
+                return badText ?? WorkText.NotFound("批次里的这笔拨付");
+            }
+
+            var row = new BankResultRow(payout, entry.IsPaid, entry.On, entry.Reference, entry.Reason);
+            var (isKnown, why) = await JudgeAsync(db, batch, row, ct);
+            if (why is not null || isKnown)
+            {
+                return why ?? WorkText.Moved("这个回执已经由银行文件记过账，什么也没有改动。请把这一条作废。");
+            }
+
+            entry.Confirm(personId, clock.UtcNow, text);
+            await settlement.BookAsync(db, batch, [row], actor, ct);
+            audit.Add(db, actor, "bank.entry.confirm", $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)} {text}");
+            return null;
+        }, ct);
+
+    /// <summary>The entry is wrong: it is closed with a reason, nothing is booked.</summary>
+    public Task<WorkResult<long>> DiscardAsync(long personId, long entryId, string? reason, CancellationToken ct) =>
+        DecideAsync(personId, entryId, BankEntryState.Discarded, (db, actor, entry) =>
+        {
+            var (text, badText) = WorkText.Read(reason, "作废的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            if (badText is null)
+            {
+                entry.Discard(personId, clock.UtcNow, text);
+                audit.Add(db, actor, "bank.entry.discard", $"payout:{entry.PayoutId}", $"{Say(entry)} {text}");
+            }
+
+            return Task.FromResult(badText);
+        }, ct);
+
+    private Task<WorkResult<long>> DecideAsync(
+        long personId, long entryId, BankEntryState to, Func<PolicyMarketDb, Actor, BankEntry, Task<Diagnostic?>> decide, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker);
+            if (actor is null)
+            {
+                return WorkText.Refuse<long>(notAllowed);
+            }
+
+            var entry = await db.BankEntries.SingleOrDefaultAsync(e => e.Id == entryId, ct);
+            if (entry is null)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("这条待确认的回执"));
+            }
+
+            if (entry.State != BankEntryState.Pending)
+            {
+                return entry.State == to && entry.DecidedByPersonId == personId
+                    ? WorkResult.Done(entry.Id)
+                    : WorkText.Refuse<long>(WorkText.Moved("这条回执已经处理过，什么也没有改动。请刷新后再看。"));
+            }
+
+            return await decide(db, actor, entry) is { } why ? WorkText.Refuse<long>(why) : WorkResult.Done(entry.Id);
+        }, ct);
+
+    private async Task<(bool IsKnown, Diagnostic? Why)> JudgeAsync(PolicyMarketDb db, PayoutBatch batch, BankResultRow row, CancellationToken ct)
+    {
+        if (batch is not { State: BatchState.Approved or BatchState.Settled, CheckedAt: { } checkedAt })
+        {
+            return (false, WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不等银行回执，什么也没有改动。"));
+        }
+
+        var owners = await BankSettlement.OwnersAsync(db, [row.Reference ?? ""], ct);
+        return BankAnswerRules.Judge(row, BusinessClock.DateOf(checkedAt), clock.Today, row.Reference is { } r && owners.TryGetValue(r, out var owner) ? owner : null);
+    }
+
+    private static (BankResultRow? Row, Diagnostic? Why) Typed(TypedAnswer answer, Payout payout)
+    {
+        var (reference, code, why) = BankReferenceForm.Read(answer.Reference ?? "", isFromFile: false);
+        if (code is not null && why is not null)
+        {
+            return (null, new Diagnostic(code, why));
+        }
+
+        if (answer.IsPaid)
+        {
+            return reference is null
+                ? (null, new Diagnostic(DiagnosticCatalogue.BankFileText, "已付的回执要有银行流水号，没有录入。请照银行回单填写。"))
+                : (new BankResultRow(payout, true, answer.On, reference, null), null);
+        }
+
+        var (reason, badReason) = WorkText.Read(answer.Reason, "退回原因", LongestReason);
+        return badReason is null ? (new BankResultRow(payout, false, answer.On, reference, reason), null) : (null, badReason);
+    }
+
+    private static string Say(BankEntry entry) =>
+        $"{(entry.IsPaid ? "已付" : "退回")} {entry.On:yyyy-MM-dd} {entry.Reference} {entry.Reason}{(entry.Difference is null ? "" : $"（{entry.Difference}）")}";
+}

@@ -1,0 +1,18 @@
+namespace PolicyMarket.Data.Payouts;
+
+/// <summary>放行: a person looked at a finding and lets the payout go on, with a reason. Append-only. Natural key: payout + kind + evidence.</summary>
+public sealed class PayeeRelease
+{
+    internal PayeeRelease() { }
+
+    public long Id { get; private set; }
+    public long PayoutId { get; internal init; }
+    public PayeeFindingKind Kind { get; internal init; }
+
+    /// <summary>SHA-256 of what was found, hex.</summary>
+    public string Evidence { get; internal init; } = "";
+    public string Reason { get; internal init; } = "";
+    public long PersonId { get; internal init; }
+    public string PersonName { get; internal init; } = "";
+    public DateTime At { get; internal init; }
+}

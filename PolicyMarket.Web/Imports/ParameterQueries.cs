@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Web.Imports;
+
+/// <summary>What the page and the command of parameters read.</summary>
+public sealed class ParameterQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, BusinessClock clock)
+{
+    private const int MostRows = 1000;
+
+    /// <summary>Every parameter that the catalogue knows, in the order of their labels.</summary>
+    public IReadOnlyList<AttributeDefinition> Known { get; } = [.. catalog.All.Where(a => a.Kind == AttributeKind.Parameter).OrderBy(a => a.Label, StringComparer.Ordinal)];
+
+    /// <summary>The stored values by name and region, the newest first day first.</summary>
+    public async Task<IReadOnlyList<ParameterRow>> ReadAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var rows = await db.ParameterValues.AsNoTracking().OrderBy(p => p.Name).ThenBy(p => p.Region).ThenByDescending(p => p.From).Take(MostRows).ToListAsync(ct);
+        var today = clock.Today;
+        var latest = rows.Where(p => p.From <= today && (p.To is null || p.To >= today)).GroupBy(p => (p.Name, p.Region)).Select(g => g.First().Id).ToHashSet();
+        return [.. rows.Select(p => new ParameterRow(
+            p.Name,
+            catalog.TryGet(p.Name, out var known) ? known.Label : p.Name,
+            known?.Unit,
+            p.Region.Length == 0 ? "全国" : RegionTree.FullName(p.Region),
+            p.From, p.To, p.Value.Trim('"'), p.Source, latest.Contains(p.Id)))];
+    }
+}

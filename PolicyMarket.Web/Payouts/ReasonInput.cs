@@ -1,0 +1,7 @@
+namespace PolicyMarket.Web.Payouts;
+
+/// <summary>A reason that goes with an act.</summary>
+public sealed class ReasonInput
+{
+    public string? Reason { get; set; }
+}

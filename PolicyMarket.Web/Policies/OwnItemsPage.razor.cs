@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Policies;
+
+/// <summary>What a department settles about its items: until when they are carried out, and whether matches are checked before the firm is told.</summary>
+public sealed partial class OwnItemsPage(OwnItemQueries queries, ItemDesk desk) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private IReadOnlyList<OwnItemRow> rows = [];
+    private string? notice;
+    private string? problem;
+    private long personId;
+    private long? departmentId;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (Authentication is null)
+        {
+            return;
+        }
+
+        var user = (await Authentication).User;
+        (personId, departmentId) = (user.RequiredPersonId(), user.DepartmentId());
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync() => rows = departmentId is { } department ? await queries.ReadAsync(department, life.Token) : [];
+
+    private Task ConfirmAsync((long ItemId, DateOnly Until) choice) =>
+        WorkAsync(desk.ConfirmValidityAsync(personId, choice.ItemId, choice.Until, life.Token), "已确认，下一次匹配起生效。");
+
+    private Task SetPreCheckAsync((long ItemId, bool NeedsPreCheck) choice) =>
+        WorkAsync(desk.SetPreCheckAsync(personId, choice.ItemId, choice.NeedsPreCheck, life.Token), "预审的要求已更改，下一次匹配起生效。");
+
+    private async Task WorkAsync(Task<WorkResult<long>> work, string done)
+    {
+        var result = await work;
+        (notice, problem) = result.IsDone ? (done, null) : ((string?)null, result.Why);
+        await LoadAsync();
+    }
+}
