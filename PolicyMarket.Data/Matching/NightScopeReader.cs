@@ -3,7 +3,7 @@ using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>Finds out which firms a run has to look at: those with new values, those that have or had a changed item, and those with an offer of the run's periods, an open offer of another, or a claim.</summary>
+/// <summary>Finds out which firms a run has to look at: those with new values, those that have or had a changed item, and those with an offer of any period or a claim.</summary>
 internal static class NightScopeReader
 {
     public static async Task<NightScope> ReadAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, NightBefore before, INightMatch match, CancellationToken ct)
@@ -53,7 +53,7 @@ internal static class NightScopeReader
     private static async Task MarkAskedAsync(PolicyMarketDb db, DateOnly asOf, FirmRows firms, NightScope scope, CancellationToken ct)
     {
         var periods = EntitlementPeriod.AllOn(asOf);
-        var offers = OfferBook.Concerned(db.Offers.AsNoTracking(), periods).Select(o => o.FirmId);
+        var offers = db.Offers.AsNoTracking().Select(o => o.FirmId);
 
         // A claim of any other period excludes what is given once as long as its year runs.
         var yearStart = TimeZoneInfo.ConvertTimeToUtc(new DateTime(asOf.Year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), BusinessClock.Zone);
