@@ -55,6 +55,11 @@ public static partial class DiagnosticCatalogue
     public const string PolicyTwice = "PM3027";
     public const string PolicyTooMany = "PM3028";
     public const string PolicyUnknownField = "PM3029";
+    public const string PolicyTerritory = "PM3030";
+    public const string PolicyEnjoyedBy = "PM3031";
+    public const string PolicyDisclosure = "PM3032";
+    public const string PolicyDefaultBenefit = "PM3033";
+    public const string PolicyNotAdmitted = "PM3034";
 
     private static IEnumerable<DiagnosticCode> ValueCodes() =>
     [
@@ -114,5 +119,10 @@ public static partial class DiagnosticCatalogue
         new(PolicyTwice, "事项编号重复"),
         new(PolicyTooMany, "事项过多"),
         new(PolicyUnknownField, "事项中有不认识的字段"),
+        new(PolicyTerritory, "适用地区有误"),
+        new(PolicyEnjoyedBy, "看不出是否已享受"),
+        new(PolicyDisclosure, "不发放资金的事项不能公示"),
+        new(PolicyDefaultBenefit, "没有写明惠企方式，按默认取定"),
+        new(PolicyNotAdmitted, "不符合免申即享的准入条件"),
     ];
 }
