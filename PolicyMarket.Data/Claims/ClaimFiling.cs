@@ -35,7 +35,7 @@ public sealed class ClaimFiling(
                 return WorkResult.Done(new ClaimFiled(before.Id, before.Number, WasThereBefore: true));
             }
 
-            var obstacle = DemandPushed(offer) ?? await FindRivalAsync(db, offer, ct);
+            var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? await FindRivalAsync(db, offer, ct);
             if (obstacle is not null)
             {
                 return WorkText.Refuse<ClaimFiled>(obstacle);

@@ -57,7 +57,10 @@ public sealed class ReceiptReader(AttributeCatalog catalog)
             grounds.GetProperty("amountFen") is { ValueKind: JsonValueKind.Number } fen ? fen.GetInt64() : null,
             Condition(grounds.GetProperty("conditions"), byName),
             facts,
-            Amount(grounds.GetProperty("amount")));
+            Amount(grounds.GetProperty("amount")))
+        {
+            Territory = item.TryGetProperty("territory", out var territory) ? territory.GetString() : null,
+        };
     }
 
     private ReceiptFact Fact(JsonElement fact)

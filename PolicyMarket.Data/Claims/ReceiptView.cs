@@ -21,4 +21,8 @@ public sealed record ReceiptView(
     long? AmountFen,
     ReceiptCondition Conditions,
     ImmutableArray<ReceiptFact> Facts,
-    ReceiptAmount Amount);
+    ReceiptAmount Amount)
+{
+    /// <summary>The territory that stands in front of the item's own conditions; null where none was put there.</summary>
+    public string? Territory { get; init; }
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -108,6 +109,12 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, AuditTrai
                 return fund is null
                     ? WorkText.Refuse<long>(WorkText.NotFound("这个资金池"))
                     : WorkResult.Refused<long>(DiagnosticCatalogue.FundClosed, $"资金池“{fund.Name}”已关闭，不能指定给事项。请先重新开放，或选别的资金池。");
+            }
+
+            var version = await db.PolicyItemVersions.AsNoTracking().SingleOrDefaultAsync(v => v.ItemId == itemId && v.Number == item.CurrentNumber, ct);
+            if (fundId is not null && version is not null && PaidOut.Demand(version) is { } notPaid)
+            {
+                return WorkText.Refuse<long>(notPaid);
             }
 
             if (item.FundId != fundId)

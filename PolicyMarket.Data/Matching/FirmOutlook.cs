@@ -6,6 +6,7 @@ using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.NearMisses;
 using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Matching;
 
@@ -27,20 +28,18 @@ public sealed class FirmOutlook(
             .Select(r => (DateOnly?)r.BusinessDate)
             .FirstOrDefaultAsync(ct);
         var matched = await MatchedItems.OfFirmAsync(db, firmId, ct);
-        var open = await OpenAsync(db, matched, ct);
-        if (asOf is null || await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
+        var held = await HeldAsync(db, matched, ct);
+        var firm = await facts.ReadAsync(firmId, clock.Today, ct);
+        var view = new FirmOutlookView(asOf, [], [], Open(held)) { Reliefs = Reliefs(held, firm?.Facts), Rights = Rights(held) };
+        if (asOf is null || firm is null)
         {
-            return new FirmOutlookView(asOf, [], [], open);
+            return view;
         }
 
         var plan = await plans.ReadAsync(db, clock.Today, ct);
         var compiled = shelf.Of(plan);
         HashSet<long> known = [.. matched.Select(pair => pair.ItemId)];
-        return new FirmOutlookView(
-            asOf,
-            Close(compiled, firm.Facts),
-            Lacking(plan, compiled, firm.Facts, known),
-            open);
+        return view with { Close = Close(compiled, firm.Facts), LackingOne = Lacking(plan, compiled, firm.Facts, known) };
     }
 
     /// <summary>Nearest first; what the firm cannot change, or what is far off, is no help to it and left out.</summary>
@@ -74,19 +73,43 @@ public sealed class FirmOutlook(
             ? attribute
             : null;
 
-    private static async Task<ImmutableArray<OpenToApply>> OpenAsync(PolicyMarketDb db, ImmutableArray<MatchedItem> matched, CancellationToken ct)
+    /// <summary>The matched items with the rules by which they were matched.</summary>
+    private async Task<List<(MatchedItem Match, PolicyRule Rule)>> HeldAsync(PolicyMarketDb db, ImmutableArray<MatchedItem> matched, CancellationToken ct)
     {
-        long[] versions = [.. matched.Select(pair => pair.ItemVersionId)];
-        var fens = matched.ToDictionary(pair => pair.ItemVersionId, pair => pair.PayableFen);
-        var rows = await db.PolicyItemVersions.AsNoTracking()
-            .Where(v => versions.Contains(v.Id) && v.Mode == ClaimMode.Apply)
-            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.ItemId, i.Code, v.Title, v.Summary, v.DepartmentText, v.CapFen })
-            .ToListAsync(ct);
-        return
-        [
-            .. rows.OrderByDescending(r => fens[r.Id] ?? -1).ThenBy(r => r.Code, StringComparer.Ordinal)
-                .Take(Most)
-                .Select(r => new OpenToApply(r.ItemId, r.Code, r.Title, r.Summary, r.DepartmentText, fens[r.Id], r.CapFen)),
-        ];
+        var held = new List<(MatchedItem Match, PolicyRule Rule)>(matched.Length);
+        foreach (var match in matched)
+        {
+            held.Add((match, await plans.RuleAsync(db, match.ItemVersionId, ct)));
+        }
+
+        return held;
     }
+
+    /// <summary>Awards that are not matched into an offer by themselves.</summary>
+    private static ImmutableArray<OpenToApply> Open(List<(MatchedItem Match, PolicyRule Rule)> held) =>
+    [
+        .. held.Where(one => one.Rule is { IsPaidOut: true, Mode: not ClaimMode.ApplyFree })
+            .OrderByDescending(one => one.Match.PayableFen ?? -1).ThenBy(one => one.Rule.Id, StringComparer.Ordinal)
+            .Take(Most)
+            .Select(one => new OpenToApply(
+                one.Match.ItemId, one.Rule.Id, one.Rule.Title, one.Rule.Summary, one.Rule.Department, one.Match.PayableFen,
+                one.Rule.Cap is { } cap ? Money.FromYuan(cap).Fen : null)),
+    ];
+
+    /// <summary>Of an exclusive group the best only.</summary>
+    private static ImmutableArray<FirmRelief> Reliefs(List<(MatchedItem Match, PolicyRule Rule)> held, Facts? firm) =>
+    [
+        .. ExclusiveGroups.KeepBest(held.Where(one => one.Rule.Benefit == BenefitKind.Relief), one => one.Rule.ExclusiveGroup, one => one.Match.PayableFen ?? 0, one => one.Rule.Id)
+            .OrderByDescending(one => one.Match.PayableFen ?? -1).ThenBy(one => one.Rule.Id, StringComparer.Ordinal)
+            .Take(Most)
+            .Select(one => new FirmRelief(one.Rule.Id, one.Rule.Title, one.Rule.Where, one.Match.PayableFen, ReliefEnjoyment.Of(one.Rule, firm))),
+    ];
+
+    private static ImmutableArray<FirmRight> Rights(List<(MatchedItem Match, PolicyRule Rule)> held) =>
+    [
+        .. held.Where(one => one.Rule.Benefit is BenefitKind.Entitlement or BenefitKind.Qualification)
+            .OrderBy(one => one.Rule.Benefit).ThenBy(one => one.Rule.Id, StringComparer.Ordinal)
+            .Take(Most)
+            .Select(one => new FirmRight(one.Rule.Id, one.Rule.Title, one.Rule.Benefit, one.Rule.Department, one.Rule.Where, one.Rule.Opens.Names)),
+    ];
 }

@@ -4,4 +4,11 @@ namespace PolicyMarket.Data.Matching;
 
 /// <summary>What there is for a firm beyond its offers: what it only just misses and what lacks one fact now, what it can apply for after the last run. AsOf: business date of the last finished run, null before the first.</summary>
 public sealed record FirmOutlookView(
-    DateOnly? AsOf, ImmutableArray<CloseItem> Close, ImmutableArray<LackingOneFact> LackingOne, ImmutableArray<OpenToApply> OpenToApply);
+    DateOnly? AsOf, ImmutableArray<CloseItem> Close, ImmutableArray<LackingOneFact> LackingOne, ImmutableArray<OpenToApply> OpenToApply)
+{
+    /// <summary>Reliefs whose conditions hold after the last run, the largest first.</summary>
+    public ImmutableArray<FirmRelief> Reliefs { get; init; } = [];
+
+    /// <summary>Entitlements and qualifications whose conditions hold after the last run.</summary>
+    public ImmutableArray<FirmRight> Rights { get; init; } = [];
+}

@@ -49,7 +49,7 @@ internal sealed class OfferMaking(OfferWriting writing, FirmFacts facts, Attribu
             }
 
             AddWithout(firms.Ids[row]);
-            Add(firms.Ids[row], Best(asOf, plan, firms.Ids[row], chunk.Offerable.GetRange(next, end - next), book));
+            Add(firms.Ids[row], Best(asOf, plan, firms, row, chunk.Offerable.GetRange(next, end - next), book));
             next = end;
         }
 
@@ -93,12 +93,17 @@ internal sealed class OfferMaking(OfferWriting writing, FirmFacts facts, Attribu
     };
 
     /// <summary>What a firm can be offered now: of one exclusive group and period the best, and nothing where a claim, an open answer or a refusal stands.</summary>
-    private static ImmutableArray<OfferCandidate> Best(DateOnly asOf, NightlyPlan plan, long firmId, List<OfferablePair> pairs, OfferBook book)
+    private static ImmutableArray<OfferCandidate> Best(DateOnly asOf, NightlyPlan plan, FirmRows firms, int row, List<OfferablePair> pairs, OfferBook book)
     {
+        var firmId = firms.Ids[row];
+        var region = firms.RegionNames[firms.Regions[row]];
         var candidates =
             from pair in pairs
             let item = plan.Items[pair.Item]
             let candidate = new OfferCandidate(item, EntitlementPeriod.Of(item.Rule.Frequency, asOf), pair.Fen, pair.IsFresh)
+            {
+                DepartmentId = plan.Desks.DeskOf(item.DepartmentId, region) ?? throw new InvalidOperationException($"No department answers for firm {firmId} of region '{region}'."),
+            }
             where !book.IsTaken(firmId, candidate)
             select candidate;
         return ExclusiveGroups.KeepBest(candidates, c => c.GroupKey, c => c.AmountFen, c => c.Item.Rule.Id);

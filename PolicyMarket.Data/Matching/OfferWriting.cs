@@ -75,6 +75,7 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
         {
             var wasOpen = offer.IsOpenToRun;
             var wasApproved = offer.State == OfferState.Approved;
+            offer.MoveTo(candidate.DepartmentId);
             offer.Renew(run.Id, candidate.AmountFen, receipt, state, wasOpen && !wasApproved ? offer.CheckDue : due, now);
             audit.Add(db, Run, "offer.renew", Subject(offer), $"数据有变化，金额 {Money(candidate.AmountFen)} 元");
             renewed.Add((offer, wasApproved));
@@ -94,7 +95,7 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
         ItemId = candidate.Item.ItemId,
         ItemVersionId = candidate.Item.VersionId,
         Period = candidate.Period,
-        DepartmentId = candidate.Item.DepartmentId,
+        DepartmentId = candidate.DepartmentId,
         AmountFen = candidate.AmountFen,
         RunId = run.Id,
         State = state,
@@ -106,6 +107,11 @@ internal sealed class OfferWriting(Explainer explainer, ReceiptMaker receipts, B
 
     private string ReceiptOf(MatchingRun run, FirmDossier firm, OfferCandidate candidate)
     {
+        if (!candidate.Item.Rule.IsPaidOut)
+        {
+            throw new InvalidOperationException($"{candidate.Item.Rule.Id} is no award, so it makes no offer.");
+        }
+
         var explanation = explainer.Explain(candidate.Item.Rule, firm.Facts);
         if (explanation.Outcome != OutcomeKind.Eligible || explanation.Payable?.Fen != candidate.AmountFen)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
@@ -42,7 +43,8 @@ public sealed class PlanReader(AttributeCatalog catalog)
             from row in rows
             let rule = rules[row.VersionId]
             where IsInForce(rule.Document.ValidityOn(asOf), row.ConfirmedUntil, asOf)
-            select new PlannedItem(row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundId, row.NeedsPreCheck, rule));
+            select new PlannedItem(row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundId, row.NeedsPreCheck, rule),
+            await ResponsibleDesks.ReadAsync(db, ct));
     }
 
     /// <summary>The rule of a version, be it in force or not.</summary>
@@ -57,12 +59,12 @@ public sealed class PlanReader(AttributeCatalog catalog)
         return rules.GetOrAdd(versionId, id => ReadRule(json, $"version:{id}"));
     }
 
-    /// <summary>A stored version's rule; it was checked when it was published, so a rule that cannot be read is damage and throws.</summary>
+    /// <summary>A stored version's rule with its territory; it was checked when it was published, so a rule that cannot be read is damage and throws.</summary>
     public PolicyRule ReadRule(string ruleJson, string where)
     {
         using var json = JsonDocument.Parse(ruleJson);
         var rule = PolicyExchange.ReadOne(json.RootElement, catalog, where);
-        return rule.Value ?? throw new InvalidDataException(
+        return rule.Value is { } read ? Jurisdiction.Apply(read, catalog) : throw new InvalidDataException(
             $"The rule of {where} cannot be read: {string.Join(" ", rule.Diagnostics.Select(d => d.Message))}");
     }
 

@@ -6,6 +6,9 @@ public sealed partial class Offer
     /// <summary>Not yet pushed: the run may still change it or take it back.</summary>
     internal bool IsOpenToRun => State is OfferState.AwaitingCheck or OfferState.Approved;
 
+    /// <summary>Hands the offer to the department that answers for the firm now.</summary>
+    internal void MoveTo(long departmentId) => DepartmentId = departmentId;
+
     /// <summary>The same match on newer facts or with another amount. A department's approval was for the old amount, so the check starts again.</summary>
     internal void Renew(long runId, long amountFen, string receiptJson, OfferState state, DateOnly checkDue, DateTime now)
     {

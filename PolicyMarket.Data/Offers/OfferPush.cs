@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Offers;
 
@@ -29,6 +31,8 @@ public sealed class OfferPush(
                 var offers = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion)
                     .Where(o => ids.Contains(o.Id) && o.State == OfferState.Approved && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
                     .ToListAsync(ct);
+                var territories = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Region, ct);
+                offers.RemoveAll(o => PaidOut.Demand(o.ItemVersion) is not null || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
                 Push(db, offers, Actor.System("推送任务"));
                 return WorkResult.Done(offers.Count);
             }, ct);
@@ -52,6 +56,11 @@ public sealed class OfferPush(
             if (OfferSelection.DemandMove(waiting, OfferState.Pushed, "推送") is { } stuck)
             {
                 return WorkText.Refuse<PreCheckDone>(stuck);
+            }
+
+            if (waiting.Select(o => PaidOut.Demand(o.ItemVersion)).FirstOrDefault(refusal => refusal is not null) is { } notPaid)
+            {
+                return WorkText.Refuse<PreCheckDone>(notPaid);
             }
 
             if (await WithoutFundAsync(db, waiting, ct) is { } title)

@@ -35,6 +35,7 @@ public static partial class DataRegistration
         services.AddSingleton<OfferWriting>();
         services.AddSingleton<ChunkRecord>();
         services.AddSingleton<RunOpening>();
+        services.AddSingleton<ReliefFollowUp>();
         services.AddSingleton<FirmOutlook>();
 
         // Its constructor names types that only this project knows, which the container cannot call by itself.

@@ -77,6 +77,7 @@ public static partial class DataRegistration
         services.AddSingleton<DisclosurePublishing>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<DepartmentDesk>();
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<FirmImport>();
         services.AddSingleton<PolicyImport>();

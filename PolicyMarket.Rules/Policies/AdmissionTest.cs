@@ -10,13 +10,16 @@ namespace PolicyMarket.Rules.Policies;
 /// </summary>
 public static class AdmissionTest
 {
+    /// <summary>The name of the test that depends on the date.</summary>
+    public const string DocumentInForce = "文件有效";
+
     /// <summary>All four, in their order. ConfirmedUntil is a department's word for an undated document, inclusive.</summary>
     public static ImmutableArray<AdmissionResult> Of(PolicyRule rule, AttributeCatalog catalog, DateOnly date, DateOnly? confirmedUntil) =>
     [
         new AdmissionResult("受益对象明确", Beneficiaries(rule, catalog)),
         new AdmissionResult("认定有据", Grounds(rule)),
         new AdmissionResult("标准具体", Standard(rule, catalog)),
-        new AdmissionResult("文件有效", Document(rule.Document, date, confirmedUntil)),
+        new AdmissionResult(DocumentInForce, Document(rule.Document, date, confirmedUntil)),
     ];
 
     /// <summary>True when all four are passed.</summary>

@@ -52,6 +52,15 @@ public static class Jurisdiction
     public static bool Covers(string? territory, string? region) =>
         string.IsNullOrEmpty(territory) || (!string.IsNullOrEmpty(region) && RegionCode.IsUnder(region, territory));
 
+    /// <summary>The beginning that all codes within a territory share; empty for no limit.</summary>
+    public static string PrefixOf(string? territory) => territory switch
+    {
+        null or "" => "",
+        _ when territory.EndsWith("0000", StringComparison.Ordinal) => territory[..2],
+        _ when territory.EndsWith("00", StringComparison.Ordinal) => territory[..4],
+        _ => territory,
+    };
+
     private static bool IsAskedAlready(Condition conditions, string territory)
     {
         var parts = conditions is AllOf all ? all.Parts : [conditions];

@@ -17,16 +17,16 @@ public sealed class DraftMeter(LiveFirms firms, AttributeCatalog catalog, Matchi
 
     public Task<LiveTable> ReadAsync(PolicyRule rule, CancellationToken ct) => firms.ReadAsync(AttributesOf(rule), ct);
 
-    /// <summary>Off the circuit's thread.</summary>
-    public Task<DraftMeasure> MeasureAsync(PolicyRule rule, LiveTable table, bool withAmount, CancellationToken ct) => Task.Run(
+    /// <summary>Off the circuit's thread. Desk: the territory of the department whose firms alone are counted; empty for all.</summary>
+    public Task<DraftMeasure> MeasureAsync(PolicyRule rule, LiveTable table, bool withAmount, string? desk, CancellationToken ct) => Task.Run(
         () =>
         {
             var started = time.GetTimestamp();
-            var figures = DraftPlan.Compile(rule, catalog).Measure(table.Facts, withAmount, new MatchSettings { Threads = options.Threads }, ct);
+            var figures = DraftPlan.Compile(rule, catalog, desk).Measure(table.Facts, withAmount, new MatchSettings { Threads = options.Threads }, ct);
             return new DraftMeasure(figures, time.GetElapsedTime(started));
         },
         ct);
 
     private static HashSet<string> AttributesOf(PolicyRule rule) =>
-        [.. ConditionAttributes.In(rule.Conditions), .. rule.Amount?.Attributes ?? []];
+        [Jurisdiction.Attribute, .. ConditionAttributes.In(rule.Conditions), .. rule.Amount?.Attributes ?? []];
 }

@@ -34,7 +34,10 @@ public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, Pol
         var group = item.Rule.ExclusiveGroup is { } name
             ? all.Where(other => other.Rule.ExclusiveGroup == name && other.ItemId != item.ItemId).ToImmutableArray()
             : [];
-        return new ItemView(item, department ?? item.Rule.Department, [.. versions], group, Similar(item, all), clock.Today);
+        return new ItemView(item, department ?? item.Rule.Department, [.. versions], group, Similar(item, all), clock.Today)
+        {
+            Opens = [.. item.Rule.Opens.Names.Select(name => all.FirstOrDefault(other => other.Code == name) is { } opened ? (opened.Rule.Title, opened.Code) : (name, (string?)null))],
+        };
     }
 
     /// <summary>Of the same category and for firms of the same place; nearest first.</summary>

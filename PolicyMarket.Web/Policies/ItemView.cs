@@ -9,4 +9,8 @@ public sealed record ItemView(
     ImmutableArray<ItemVersionLine> Versions,
     ImmutableArray<ShelfItem> Group,
     ImmutableArray<ShelfItem> Similar,
-    DateOnly Today);
+    DateOnly Today)
+{
+    /// <summary>What the item opens: its words, and the code where it is an item of the library.</summary>
+    public ImmutableArray<(string Name, string? Code)> Opens { get; init; } = [];
+}
