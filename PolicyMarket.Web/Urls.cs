@@ -26,6 +26,7 @@ public static class Urls
     public const string FirmData = "/firm/data";
 
     public const string PreCheck = "/desk/precheck";
+    public const string Reliefs = "/desk/reliefs";
     public const string Runs = "/desk/runs";
     public const string Imports = "/desk/imports";
     public const string Drafts = "/desk/drafts";
@@ -83,6 +84,12 @@ public static class Urls
     /// <summary>Sign-in with a demonstration account filled in.</summary>
     public static string SignInAs(string userName, string? returnPath) =>
         QueryHelpers.AddQueryString(SignIn, new Dictionary<string, string?> { ["as"] = userName, ["returnUrl"] = returnPath });
+
+    /// <summary>The list of one relief from the firm after this one on.</summary>
+    public static string ReliefsAfter(long itemId, long firmId) => QueryHelpers.AddQueryString(Reliefs, new Dictionary<string, string?>
+    {
+        ["item"] = itemId.ToString(CultureInfo.InvariantCulture), ["after"] = firmId.ToString(CultureInfo.InvariantCulture),
+    });
 
     public static string Import(Guid importId) => $"/desk/imports/{importId}";
 

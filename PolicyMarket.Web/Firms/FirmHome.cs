@@ -1,3 +1,5 @@
+using PolicyMarket.Data.Matching;
+
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>All that the firm's home shows. DataAsOf is the business date of the last finished run.</summary>
@@ -12,5 +14,10 @@ public sealed record FirmHome(
     long PaidThisYearFen,
     int PaidThisYearCount)
 {
+    /// <summary>Enjoyed in declarations, never paid out.</summary>
+    public IReadOnlyList<FirmRelief> Reliefs { get; init; } = [];
+
+    public IReadOnlyList<RightCard> Rights { get; init; } = [];
+
     public long AvailableFen => Offers.Sum(o => o.AmountFen);
 }

@@ -39,7 +39,11 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
             [.. outlook.OpenToApply.Take(MostHints).Select(o => new ApplyCard(o.ItemCode, o.Title, o.DepartmentText, o.AmountFen))],
             await ClaimsAsync(db, firmId, onlyUnderWay: true, ct),
             paid.Sum(),
-            paid.Count);
+            paid.Count)
+        {
+            Reliefs = [.. outlook.Reliefs.Take(MostHints)],
+            Rights = await RightsAsync(db, outlook, ct),
+        };
     }
 
     /// <summary>All claims of the firm, newest first.</summary>
@@ -47,6 +51,18 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         return await ClaimsAsync(db, firmId, onlyUnderWay: false, ct);
+    }
+
+    /// <summary>Codes of the library are shown by their titles.</summary>
+    private static async Task<IReadOnlyList<RightCard>> RightsAsync(PolicyMarketDb db, FirmOutlookView outlook, CancellationToken ct)
+    {
+        var rights = outlook.Rights.Take(MostHints).ToList();
+        var codes = rights.SelectMany(right => right.Opens).Distinct(StringComparer.Ordinal).ToList();
+        var titles = await db.PolicyItems.AsNoTracking().Where(i => codes.Contains(i.Code))
+            .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { i.Code, v.Title })
+            .ToDictionaryAsync(row => row.Code, row => row.Title, StringComparer.Ordinal, ct);
+        return rights.ConvertAll(right => new RightCard(
+            right.ItemCode, right.Title, right.Kind, right.DepartmentText, right.Where, [.. right.Opens.Select(name => titles.GetValueOrDefault(name, name))]));
     }
 
     private CloseCard CardOf(CloseItem item) => new(

@@ -11,6 +11,7 @@ public sealed record RailEntry(string Label, string Url, ImmutableArray<string> 
     public static ImmutableArray<RailEntry> All { get; } =
     [
         new("预审", Urls.PreCheck, [Held.Officer]),
+        new("应享未享", Urls.Reliefs, [Held.Officer]),
         new("匹配批次", Urls.Runs, [Held.Officer, Held.Supervisor, Held.Administrator]),
         new("试算", Urls.Drafts, [Held.Officer, Held.Administrator]),
         new("拨付批次", Urls.Payouts, [Held.Finance, Held.FinanceChecker, Held.Supervisor]),
