@@ -217,12 +217,12 @@ public sealed class DemonstrationData(
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var departments = await db.Departments.AsNoTracking().ToDictionaryAsync(department => department.Key, department => department.Id, StringComparer.Ordinal, ct);
-        var items = await db.PolicyItems.AsNoTracking().ToDictionaryAsync(item => item.Code, item => item.Id, StringComparer.Ordinal, ct);
+        var byCode = await db.PolicyItems.AsNoTracking().ToDictionaryAsync(item => item.Code, item => item.Id, StringComparer.Ordinal, ct);
         var byDepartment = await OpenFundsAsync(departments, ct);
         var finance = await IdOfAsync(DemonstrationPeople.Finance, ct) ?? throw new InvalidOperationException("There is no finance account.");
         foreach (var (code, department) in admitted)
         {
-            Demand(await funds.AssignAsync(finance, items[code], byDepartment[department], ct));
+            Demand(await funds.AssignAsync(finance, byCode[code], byDepartment[department], ct));
         }
     }
 

@@ -87,7 +87,7 @@ public sealed class DemonstrationDataTests
 
         var today = record.Business.Today;
         var without = await record.ReadAsync(db => db.PolicyItemVersions
-            .Where(version => version.Mode == ClaimMode.ApplyFree
+            .Where(version => version.Mode == ClaimMode.ApplyFree && version.DeclaredBenefit == BenefitKind.Award && version.Number == version.Item!.CurrentNumber
                 && (version.Item!.ConfirmedUntil >= today || (version.Item.Document!.EffectiveFrom <= today && version.Item.Document.EffectiveTo >= today)))
             .Where(version => !db.RunTallies.Any(tally => tally.ItemId == version.ItemId && tally.Eligible > 0))
             .Select(version => version.Item!.Code)
