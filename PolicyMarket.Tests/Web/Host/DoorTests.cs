@@ -29,6 +29,7 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         ("/claims/{ClaimId:long}", "/claims/{claim}", SignedIn),
         ("/notices", Urls.Notices, Roles.Firm),
         ("/desk/precheck", Urls.PreCheck, Roles.Officer),
+        ("/desk/reliefs", Urls.Reliefs, Roles.Officer),
         ("/desk/payouts", Urls.Payouts, "Finance,FinanceChecker,Supervisor"),
         ("/desk/payouts/{BatchId:long}", "/desk/payouts/{batch}", "Finance,FinanceChecker,Supervisor"),
         ("/desk/funds", Urls.Funds, "Finance,FinanceChecker,Supervisor,Administrator"),
