@@ -27,6 +27,7 @@ public static class Urls
 
     public const string PreCheck = "/desk/precheck";
     public const string OwnItems = "/desk/items";
+    public const string Reliefs = "/desk/reliefs";
     public const string Runs = "/desk/runs";
     public const string Imports = "/desk/imports";
     public const string Drafts = "/desk/drafts";
@@ -93,6 +94,12 @@ public static class Urls
     public const string ImportDecisionRoute = "/desk/imports/{importId:guid}/decision";
 
     public static string ImportDecision(Guid importId) => $"/desk/imports/{importId}/decision";
+
+    /// <summary>The list of one relief from the firm after this one on.</summary>
+    public static string ReliefsAfter(long itemId, long firmId) => QueryHelpers.AddQueryString(Reliefs, new Dictionary<string, string?>
+    {
+        ["item"] = itemId.ToString(CultureInfo.InvariantCulture), ["after"] = firmId.ToString(CultureInfo.InvariantCulture),
+    });
 
     public static string Import(Guid importId) => $"/desk/imports/{importId}";
 

@@ -48,7 +48,7 @@ public sealed class ClaimFiling(
             return WorkResult.Done(new Answer(new ClaimFiled(before.Id, before.Number, WasThereBefore: true), Why: null));
         }
 
-        var obstacle = DemandPushed(offer) ?? await FindRivalAsync(db, offer, ct);
+        var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? await FindRivalAsync(db, offer, ct);
         if (obstacle is not null)
         {
             return WorkText.Refuse<Answer>(obstacle);

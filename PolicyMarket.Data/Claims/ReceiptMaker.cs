@@ -119,6 +119,11 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
         writer.WriteString("documentTitle", rule.Document.Title);
         writer.WriteString("documentNumber", rule.Document.Number);
         writer.WriteString("period", grounds.Period);
+        if (rule.WrittenConditions is not null)
+        {
+            writer.WriteString("territory", rule.Territory);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -62,6 +62,7 @@ public sealed class ReceiptReader(AttributeCatalog catalog)
             Earlier = grounds.TryGetProperty("earlierEvents", out var earlier)
                 ? [.. earlier.EnumerateArray().Select(one => new EarlierEvent(Text(one, "claim"), one.GetProperty("amountFen").GetInt64()))]
                 : [],
+            Territory = item.TryGetProperty("territory", out var territory) ? territory.GetString() : null,
         };
     }
 

@@ -5,6 +5,7 @@ using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Claims;
@@ -60,6 +61,11 @@ public sealed class ReceiptVerification(
         }
 
         var rule = plans.ReadRule(version.RuleJson, $"version:{version.Id}");
+        if (receipt.Territory is null)
+        {
+            rule = Jurisdiction.Remove(rule); // decided before territories were put in front
+        }
+
         if (rule.Fingerprint != receipt.Fingerprint)
         {
             report.AppendLine($"重算：凭证写的规则指纹与事项第 {receipt.VersionNumber} 版不一致。规则或凭证被改动过。");

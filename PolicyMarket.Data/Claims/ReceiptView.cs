@@ -25,4 +25,7 @@ public sealed record ReceiptView(
 {
     /// <summary>Claims for earlier events of the period, whose sums are taken off.</summary>
     public ImmutableArray<EarlierEvent> Earlier { get; init; } = [];
+
+    /// <summary>The territory that stands in front of the item's own conditions; null where none was put there.</summary>
+    public string? Territory { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms;
@@ -8,6 +9,8 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Starter;
 
 namespace PolicyMarket.Data.Demonstration;
@@ -23,6 +26,8 @@ public sealed class DemonstrationData(
     BusinessClock clock,
     DataOptions options,
     PeopleDesk people,
+    DepartmentDesk departmentDesk,
+    AttributeCatalog catalog,
     PolicyImport policies,
     ItemDesk items,
     FundDesk funds,
@@ -50,6 +55,7 @@ public sealed class DemonstrationData(
         await AddStaffAsync(ct);
         await ImportItemsAsync(ct);
         await SettleItemsAsync(ct);
+        await FundItemsAsync(await MakeApplyFreeAsync(ct), ct);
         Demand(await parameters.TakeInAsync(personId: null, DemonstrationParameters.Of(clock.Today.Year - 1), ct));
 
         var firms = DemonstrationTown.Invent(firmCount, DemonstrationTown.Seed, clock.Today);
@@ -103,7 +109,7 @@ public sealed class DemonstrationData(
         var departments = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (key, name) in DemonstrationPeople.Departments)
         {
-            departments[key] = Demand(await people.AddDepartmentAsync(personId: null, key, name, ct));
+            departments[key] = Demand(await departmentDesk.AddAsync(personId: null, key, name, Place.Home.Region, ct));
         }
 
         foreach (var person in DemonstrationPeople.Staff)
@@ -147,6 +153,12 @@ public sealed class DemonstrationData(
 
     private async Task ImportItemsAsync(CancellationToken ct)
     {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await db.PolicyItems.AnyAsync(ct))
+        {
+            return; // taken in before a kill; some may have their apply-free version by now
+        }
+
         await using var starter = StarterFiles.Open(StarterFiles.Policies);
         Demand(await policies.ImportAsync(personId: null, starter, StarterFiles.Policies, ct));
     }
@@ -167,16 +179,54 @@ public sealed class DemonstrationData(
         {
             Demand(await items.SetPreCheckAsync(officers[item.DepartmentId], item.Id, needsPreCheck: false, ct));
         }
+    }
 
-        var departments = await db.Departments.AsNoTracking().ToDictionaryAsync(department => department.Key, department => department.Id, StringComparer.Ordinal, ct);
-        var byCode = await OpenFundsAsync(departments, ct);
-        var finance = await IdOfAsync(DemonstrationPeople.Finance, ct) ?? throw new InvalidOperationException("There is no finance account.");
-        foreach (var (item, fund) in DemonstrationItems.FundOf)
+    /// <summary>
+    /// Publishes a new version, apply-free, of every award of the county and of those above it that passes the four admission tests today; returns their
+    /// codes with the key of the department.
+    /// </summary>
+    private async Task<IReadOnlyList<(string Code, string Department)>> MakeApplyFreeAsync(CancellationToken ct)
+    {
+        await using var starter = StarterFiles.Open(StarterFiles.Policies);
+        var rules = PolicyExchange.Read(starter, catalog).Required;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var confirmed = await db.PolicyItems.AsNoTracking().ToDictionaryAsync(item => item.Code, item => item.ConfirmedUntil, StringComparer.Ordinal, ct);
+        List<PolicyRule> admitted =
+        [
+            .. rules.Where(rule => rule.IsPaidOut && Jurisdiction.Covers(rule.Territory, Place.Home.Region)
+                && AdmissionTest.IsPassed(rule, catalog, clock.Today, confirmed[rule.Id])),
+        ];
+        using var file = new MemoryStream();
+        await using (var writer = new Utf8JsonWriter(file))
         {
-            Demand(await funds.AssignAsync(finance, all[item].Id, byCode[fund], ct));
+            writer.WriteStartArray();
+            foreach (var rule in admitted)
+            {
+                PolicyExchange.Write(rule with { Mode = ClaimMode.ApplyFree }, writer);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        file.Position = 0;
+        Demand(await policies.ImportAsync(personId: null, file, "涟源免申即享事项.json", ct));
+        return admitted.ConvertAll(rule => (rule.Id, rule.Department.Split('、')[0]));
+    }
+
+    private async Task FundItemsAsync(IReadOnlyList<(string Code, string Department)> admitted, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var departments = await db.Departments.AsNoTracking().ToDictionaryAsync(department => department.Key, department => department.Id, StringComparer.Ordinal, ct);
+        var byCode = await db.PolicyItems.AsNoTracking().ToDictionaryAsync(item => item.Code, item => item.Id, StringComparer.Ordinal, ct);
+        var byDepartment = await OpenFundsAsync(departments, ct);
+        var finance = await IdOfAsync(DemonstrationPeople.Finance, ct) ?? throw new InvalidOperationException("There is no finance account.");
+        foreach (var (code, department) in admitted)
+        {
+            Demand(await funds.AssignAsync(finance, byCode[code], byDepartment[department], ct));
         }
     }
 
+    /// <summary>The funds by the key of their department.</summary>
     private async Task<Dictionary<string, long>> OpenFundsAsync(Dictionary<string, long> departments, CancellationToken ct)
     {
         var finance = await IdOfAsync(DemonstrationPeople.Finance, ct) ?? throw new InvalidOperationException("There is no finance account.");
@@ -184,8 +234,8 @@ public sealed class DemonstrationData(
         foreach (var (code, name, department, budgetFen) in DemonstrationItems.Funds)
         {
             var year = clock.Today.Year;
-            opened[code] = Demand(await funds.CreateAsync(finance, $"{code}-{year}", $"{name}（{year}）", departments[department], year, ct));
-            Demand(await funds.GrantAsync(finance, opened[code], budgetFen, $"演示指标〔{year}〕{opened[code]} 号", ct));
+            opened[department] = Demand(await funds.CreateAsync(finance, $"{code}-{year}", $"{name}（{year}）", departments[department], year, ct));
+            Demand(await funds.GrantAsync(finance, opened[department], budgetFen, $"演示指标〔{year}〕{opened[department]} 号", ct));
         }
 
         return opened;

@@ -1,18 +1,15 @@
 namespace PolicyMarket.Data.Demonstration;
 
-/// <summary>What departments and finance say of the starter items: which undated texts are carried out, which need no check, which fund pays.</summary>
+/// <summary>What departments and finance say of the starter items: which undated texts are carried out, which need no check, which funds pay.</summary>
 internal static class DemonstrationItems
 {
-    public const string TaxFund = "LY-SFYH";
-    public const string ScienceFund = "LY-KJCX";
-    public const string LabourFund = "LY-JYBT";
-
-    /// <summary>Code, name, department, budget in fen.</summary>
+    /// <summary>Code, name, department, budget in fen. A department's fund pays all its apply-free awards.</summary>
     public static IReadOnlyList<(string Code, string Name, string Department, long BudgetFen)> Funds { get; } =
     [
-        (TaxFund, "税费优惠兑现专项", "税务", 50_000_000_000),
-        (ScienceFund, "科技创新奖补资金", "科技", 3_000_000_000),
-        (LabourFund, "就业补助资金", "人社", 5_000_000_000),
+        ("LY-KJCX", "科技创新奖补资金", "科技", 8_000_000_000),
+        ("LY-JYBT", "就业补助资金", "人社", 5_000_000_000),
+        ("LY-GYFZ", "工业发展专项资金", "工信", 2_000_000_000),
+        ("LY-SWFZ", "商务发展专项资金", "商务", 1_000_000_000),
     ];
 
     /// <summary>Undated texts that the responsible department confirms until the end of the year.</summary>
@@ -26,26 +23,6 @@ internal static class DemonstrationItems
         "hn-regional-equity-board-15w", "hn-ly-high-tech-10w", "hn-ly-invention-patent", "hn-ly-new-product",
     ];
 
-    /// <summary>Small sums by plain facts of the tax system: matches pass without a check.</summary>
-    public static IReadOnlyList<string> WithoutCheck { get; } = ["cn-vat-small-scale-exempt", "cn-six-taxes-two-fees-half"];
-
-    /// <summary>Which fund pays which item.</summary>
-    public static IReadOnlyDictionary<string, string> FundOf { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["cn-cit-small-low-profit"] = TaxFund,
-        ["cn-rd-super-deduction-100"] = TaxFund,
-        ["cn-vat-small-scale-exempt"] = TaxFund,
-        ["cn-vat-small-scale-1pct"] = TaxFund,
-        ["cn-six-taxes-two-fees-half"] = TaxFund,
-        ["cn-iit-individual-business-half"] = TaxFund,
-        ["cn-disability-fund-exempt-30"] = TaxFund,
-        ["cn-disability-fund-tiered"] = TaxFund,
-        ["cn-procurement-price-deduction"] = TaxFund,
-        ["cn-job-retention-refund-2025"] = LabourFund,
-        ["cn-job-expansion-2025"] = LabourFund,
-        ["hn-ly-high-tech-10w"] = ScienceFund,
-        ["hn-ly-invention-patent"] = ScienceFund,
-        ["hn-ly-new-product"] = ScienceFund,
-        ["hn-rd-increment-10"] = ScienceFund,
-    };
+    /// <summary>Awards that follow from a recognising list or from insurance records alone: matches pass without a check.</summary>
+    public static IReadOnlyList<string> WithoutCheck { get; } = ["hn-ly-high-tech-10w", "cn-social-insurance-subsidy-hard-to-employ"];
 }

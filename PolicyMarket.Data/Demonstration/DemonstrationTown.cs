@@ -12,6 +12,9 @@ internal static class DemonstrationTown
     /// <summary>The small shop of the second account.</summary>
     public const int ShownShop = 1;
 
+    /// <summary>Keeps the draws of the reliefs apart, so that all other facts stay as they are.</summary>
+    private const ulong ReliefSeed = 0xE17A;
+
     private static readonly (string Type, int Weight)[] Kinds =
         [("company", 600), ("individual_business", 355), ("other_enterprise", 30), ("social_organization", 8), ("law_firm", 7)];
 
@@ -50,6 +53,7 @@ internal static class DemonstrationTown
                 Gaps.Tear(firm, random);
             }
 
+            ReliefFacts.Add(firm, SplitMix.For(seed ^ ReliefSeed, index));
             firms.Add(firm);
         }
 

@@ -22,12 +22,13 @@ internal static class DepartmentFiles
         "rd_expense_ratio", "rd_expense_ratio_3y", "rd_expense_avg_2y", "rd_expense_sum_2y", "rd_expense_deductible", "rd_super_deduction_declared",
         "technology_transfer_income", "green_equipment_investment", "green_equipment_in_catalogue", "green_equipment_credit_carried_forward",
         "taxes_deductible_in_order", "key_group_hire_years",
+        "cit_small_low_profit_relief_enjoyed", "cit_high_tech_relief_enjoyed", "six_taxes_relief_enjoyed", "iit_business_relief_enjoyed", "disability_fund_relief_enjoyed",
     ];
 
     private static readonly string[] TaxOfTheMonth =
     [
         "vat_taxpayer_type", "monthly_sales", "monthly_sales_at_3pct", "vat_payable", "vat_paid_this_month", "vat_deductible_input",
-        "software_product_sales", "software_product_vat_payable",
+        "software_product_sales", "software_product_vat_payable", "vat_small_scale_relief_enjoyed",
     ];
 
     private static readonly string[] Labour =

@@ -18,6 +18,11 @@ internal static class ShownFirms
             firm.Set("vat_taxpayer_type", "small_scale");
             firm.Set("monthly_sales", 78_600);
             firm.Set("monthly_sales_at_3pct", 78_600);
+            firm.Set("hard_to_employ_hires", 1);
+            firm.Set("hard_to_employ_contract_one_year", value: true);
+            firm.Set("hard_to_employ_subsidy_months_used", 6);
+            firm.Set("hard_to_employ_years_to_retirement_at_first_grant", 9);
+            firm.Set("hard_to_employ_employer_contribution", 13_400);
             return;
         }
 
@@ -35,6 +40,11 @@ internal static class ShownFirms
         firm.Set("rd_super_deduction_declared", value: true);
         firm.Set("tech_sme_score", 81);
         firm.Set("tech_sme_staff_subscore", 15);
+        firm.Set("titles_awarded_this_year", ["high_tech_enterprise"]);
+        firm.Set("graduate_hires_one_year_contract", 2);
+        firm.Set("graduate_employer_contribution_monthly", 2_240);
+        firm.Set("graduate_subsidy_months_used", 0);
+        firm.Set("subsidy_months_claimed", 8);
         firm.Set("invention_patents_self_developed_applied", 2);
         firm.Set("procurement_category", "goods");
         firm.Set("procurement_deduction_rate", 0.10m);

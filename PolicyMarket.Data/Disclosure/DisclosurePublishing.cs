@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Disclosure;
 
-/// <summary>Writes the public record of payouts, in the transaction that pays them.</summary>
+/// <summary>Writes the public record of payouts, in the transaction that pays them: by firm, without the firm where only the sum is disclosed, or not at all, as the item says.</summary>
 public sealed class DisclosurePublishing
 {
     /// <summary>"9143********0005X1" in the public's eyes: first four and last four.</summary>
@@ -20,8 +21,8 @@ public sealed class DisclosurePublishing
             {
                 c.Id, c.Number, c.ItemId, c.Period,
                 FirmName = c.Firm!.Name, c.Firm.CreditCode, c.Firm.Region, // a join, never run here
-                c.ItemVersion!.Title, c.ItemVersion.Category, // as above
-                Department = c.ItemVersion.Item!.Department!.Name, // as above
+                Version = c.ItemVersion!, // as above
+                Department = c.ItemVersion!.Item!.Department!.Name, // as above
                 MatchedOn = db.Offers.Where(o => o.Id == c.OfferId)
                     .Join(db.MatchingRuns, o => o.RunId, r => r.Id, (_, r) => (DateOnly?)r.BusinessDate)
                     .FirstOrDefault(),
@@ -31,16 +32,23 @@ public sealed class DisclosurePublishing
         foreach (var (payout, paidOn) in paid)
         {
             var claim = facts[payout.ClaimId];
+            var disclosure = claim.Version.IsPaidOut ? claim.Version.Disclosure : DisclosureKind.None;
+            if (disclosure == DisclosureKind.None)
+            {
+                continue;
+            }
+
+            var isByFirm = disclosure == DisclosureKind.ByFirm;
             db.DisclosureRecords.Add(new DisclosureRecord
             {
                 PayoutId = payout.Id,
-                ClaimNumber = claim.Number,
-                FirmName = claim.FirmName,
-                MaskedCreditCode = Mask(claim.CreditCode),
-                Region = claim.Region,
+                ClaimNumber = isByFirm ? claim.Number : "",
+                FirmName = isByFirm ? claim.FirmName : "",
+                MaskedCreditCode = isByFirm ? Mask(claim.CreditCode) : "",
+                Region = isByFirm ? claim.Region : null,
                 ItemId = claim.ItemId,
-                ItemTitle = claim.Title,
-                Category = claim.Category,
+                ItemTitle = claim.Version.Title,
+                Category = claim.Version.Category,
                 DepartmentName = claim.Department,
                 FundName = funds[payout.FundId],
                 Period = claim.Period,

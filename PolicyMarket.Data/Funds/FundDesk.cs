@@ -3,6 +3,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -109,6 +110,12 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, OfferTerm
                 return fund is null
                     ? WorkText.Refuse<long>(WorkText.NotFound("这个资金池"))
                     : WorkResult.Refused<long>(DiagnosticCatalogue.FundClosed, $"资金池“{fund.Name}”已关闭，不能指定给事项。请先重新开放，或选别的资金池。");
+            }
+
+            var version = await db.PolicyItemVersions.AsNoTracking().SingleOrDefaultAsync(v => v.ItemId == itemId && v.Number == item.CurrentNumber, ct);
+            if (fundId is not null && version is not null && PaidOut.Demand(version) is { } notPaid)
+            {
+                return WorkText.Refuse<long>(notPaid);
             }
 
             if (item.FundId != fundId)

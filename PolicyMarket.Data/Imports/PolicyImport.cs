@@ -37,7 +37,10 @@ public sealed class PolicyImport(Recorder recorder, OfferTerms terms, AuditTrail
     }
 
     private ImmutableArray<Diagnostic> Warnings(ImmutableArray<PolicyRule> rules) =>
-        [.. rules.SelectMany((rule, place) => PolicyWarnings.Of(rule, catalog, string.Create(CultureInfo.InvariantCulture, $"$[{place}]")))];
+        [
+            .. rules.SelectMany((rule, place) => PolicyWarnings.Of(rule, catalog, string.Create(CultureInfo.InvariantCulture, $"$[{place}]"))),
+            .. BenefitRemarks.Of(rules, catalog, clock.Today),
+        ];
 
     private async Task<WorkResult<PolicyImportReport>> StoreAsync(PolicyMarketDb db, long? personId, ImmutableArray<PolicyRule> rules, string fileName, CancellationToken ct)
     {
@@ -148,6 +151,8 @@ public sealed class PolicyImport(Recorder recorder, OfferTerms terms, AuditTrail
         Summary = rule.Summary,
         Category = rule.Category,
         Mode = rule.Mode,
+        DeclaredBenefit = rule.DeclaredBenefit,
+        DeclaredDisclosure = rule.DeclaredDisclosure,
         Frequency = rule.Frequency,
         DepartmentText = rule.Department,
         ExclusiveGroup = rule.ExclusiveGroup,
@@ -165,7 +170,10 @@ public sealed class PolicyImport(Recorder recorder, OfferTerms terms, AuditTrail
 
     private static async Task<Dictionary<string, Department>> StoreDepartmentsAsync(PolicyMarketDb db, ImmutableArray<PolicyRule> rules, CancellationToken ct)
     {
-        var departments = await db.Departments.ToDictionaryAsync(department => department.Key, StringComparer.Ordinal, ct);
+        // Of several departments of one key the first one keeps the item; which one checks a firm follows from their territories.
+        var departments = (await db.Departments.OrderBy(department => department.Id).ToListAsync(ct))
+            .DistinctBy(department => department.Key, StringComparer.Ordinal)
+            .ToDictionary(department => department.Key, StringComparer.Ordinal);
         foreach (var key in rules.Select(FirstDepartment).Distinct(StringComparer.Ordinal))
         {
             if (!departments.ContainsKey(key))

@@ -114,9 +114,12 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures 
         var period = EntitlementPeriod.Of(item.Rule, asOf);
         ImmutableArray<EarlierEvent> earlier = item.Rule.Frequency == Frequency.PerEvent ? [.. book.EventsOf(firmId, item.Rule.Id, period)] : [];
         var rest = pair.Fen - earlier.Sum(one => one.AmountFen);
-        return earlier.IsEmpty ? new OfferCandidate(item, period, pair.Fen, pair.IsFresh)
+        var firms = figures.Match.Firms;
+        var region = firms.RegionNames[firms.Regions[pair.Row]];
+        var desk = plan.Desks.DeskOf(item.DepartmentId, region) ?? throw new InvalidOperationException($"No department answers for firm {firmId} of region '{region}'.");
+        return earlier.IsEmpty ? new OfferCandidate(item, period, pair.Fen, pair.IsFresh) { DepartmentId = desk }
             : rest <= 0 ? null
-            : new OfferCandidate(item, EntitlementPeriod.EventOf(period, earlier.Length + 1), rest, pair.IsFresh) { Earlier = earlier };
+            : new OfferCandidate(item, EntitlementPeriod.EventOf(period, earlier.Length + 1), rest, pair.IsFresh) { DepartmentId = desk, Earlier = earlier };
     }
 
     private bool Exclude(OfferCandidate one, OfferCandidate other) =>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
 
@@ -113,7 +114,12 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
             }
         }
 
-        var home = (values.GetValueOrDefault("registration_region") as TextFact)?.Value ?? region;
+        if (!string.IsNullOrEmpty(region) && values.TryAdd(Jurisdiction.Attribute, new TextFact(region)))
+        {
+            sources[Jurisdiction.Attribute] = new FactSource(PlatformSource, "", null, asOf);
+        }
+
+        var home = (values.GetValueOrDefault(Jurisdiction.Attribute) as TextFact)?.Value ?? region;
         foreach (var (attribute, (value, source)) in parameters.For(home))
         {
             if (values.TryAdd(attribute, value))

@@ -7,6 +7,7 @@ using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.NearMisses;
 using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Matching;
 
@@ -30,21 +31,18 @@ public sealed class FirmOutlook(
         var matched = await MatchedItems.OfFirmAsync(db, firmId, ct);
         var plan = await plans.ReadAsync(db, clock.Today, ct);
         var had = await ReceivedReader.OfFirmAsync(db, firmId, clock.Today, ct);
-        var (open, excluded) = await OpenAsync(db, firmId, matched, plan, had, ct);
-        if (asOf is null || await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
+        var held = await HeldAsync(db, matched, plan, ct);
+        var firm = await facts.ReadAsync(firmId, clock.Today, ct);
+        var (open, excluded) = await OpenAsync(db, firmId, held, had, ct);
+        var view = new FirmOutlookView(asOf, [], [], open, excluded, had) { Reliefs = Reliefs(held, firm?.Facts), Rights = Rights(held) };
+        if (asOf is null || firm is null)
         {
-            return new FirmOutlookView(asOf, [], [], open, excluded, had);
+            return view;
         }
 
         var compiled = shelf.Of(plan);
         HashSet<long> known = [.. matched.Select(pair => pair.ItemId)];
-        return new FirmOutlookView(
-            asOf,
-            Close(compiled, firm.Facts, had),
-            Lacking(plan, compiled, firm.Facts, known, had),
-            open,
-            excluded,
-            had);
+        return view with { Close = Close(compiled, firm.Facts, had), LackingOne = Lacking(plan, compiled, firm.Facts, known, had) };
     }
 
     /// <summary>Nearest first; what the firm cannot change, or what is far off, is no help to it and left out.</summary>
@@ -81,39 +79,62 @@ public sealed class FirmOutlook(
 
     private bool IsOpen(PolicyRule rule, HighestOnly had) => had.IsOpen(rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule, clock.Today));
 
-    /// <summary>What the firm can apply for, the highest first, and what 就高不重复 takes away from it with the reason.</summary>
-    private async Task<(ImmutableArray<OpenToApply> Open, ImmutableArray<ExcludedItem> Excluded)> OpenAsync(
-        PolicyMarketDb db, long firmId, ImmutableArray<MatchedItem> matched, NightlyPlan plan, HighestOnly had, CancellationToken ct)
+    /// <summary>The matched items with the rules by which they were matched; what has ended since the last run, or has another text, is left out.</summary>
+    private async Task<List<(MatchedItem Match, PolicyRule Rule)>> HeldAsync(PolicyMarketDb db, ImmutableArray<MatchedItem> matched, NightlyPlan plan, CancellationToken ct)
     {
-        // What has ended since the last run, or has another text, is not open.
         var current = plan.Items.Select(item => item.VersionId).ToHashSet();
-        var periods = plan.Items.ToDictionary(item => item.ItemId, item => EntitlementPeriod.Of(item.Rule, clock.Today));
-        long[] versions = [.. matched.Select(pair => pair.ItemVersionId).Where(current.Contains)];
-        var fens = matched.ToDictionary(pair => pair.ItemVersionId, pair => pair.PayableFen);
-        var rows = await db.PolicyItemVersions.AsNoTracking()
-            .Where(v => versions.Contains(v.Id) && v.Mode == ClaimMode.Apply)
-            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.ItemId, i.Code, v.Title, v.Summary, v.DepartmentText, v.CapFen, v.ExclusiveGroup })
-            .ToListAsync(ct);
+        var held = new List<(MatchedItem Match, PolicyRule Rule)>(matched.Length);
+        foreach (var match in matched.Where(match => current.Contains(match.ItemVersionId)))
+        {
+            held.Add((match, await plans.RuleAsync(db, match.ItemVersionId, ct)));
+        }
+
+        return held;
+    }
+
+    /// <summary>Awards that are not matched into an offer by themselves, the highest first, and what 就高不重复 takes away from them with the reason.</summary>
+    private async Task<(ImmutableArray<OpenToApply> Open, ImmutableArray<ExcludedItem> Excluded)> OpenAsync(
+        PolicyMarketDb db, long firmId, List<(MatchedItem Match, PolicyRule Rule)> held, HighestOnly had, CancellationToken ct)
+    {
         var offers = await db.Offers.AsNoTracking()
             .Where(o => o.FirmId == firmId && o.State == OfferState.Pushed)
             .Join(db.PolicyItemVersions, o => o.ItemVersionId, v => v.Id, (o, v) => new { o.ItemId, v.Title, o.AmountFen, o.Period, v.ExclusiveGroup })
             .ToListAsync(ct);
+        var items = held.Where(one => one.Rule is { IsPaidOut: true, Mode: not ClaimMode.ApplyFree })
+            .OrderByDescending(one => one.Match.PayableFen ?? -1).ThenBy(one => one.Rule.Id, StringComparer.Ordinal)
+            .Select(one => (one.Match, one.Rule, Period: EntitlementPeriod.Of(one.Rule, clock.Today)))
+            .ToList();
         var ranked = ExclusiveGroups.Rank(
-            rows.Select(r => new Candidate(r.ItemId, r.Code, r.Title, r.ExclusiveGroup, periods[r.ItemId], fens[r.Id]))
+            items.Select(one => new Candidate(one.Match.ItemId, one.Rule.Id, one.Rule.Title, one.Rule.ExclusiveGroup, one.Period, one.Match.PayableFen))
                 .Where(one => had.IsOpen(one.Code, one.Group, one.Period))
                 .Concat(offers.Select(o => new Candidate(o.ItemId, "", o.Title, o.ExclusiveGroup, o.Period, o.AmountFen))),
             one => one.Group, (one, other) => EntitlementPeriods.Overlap(one.Period, clock.Today, other.Period, clock.Today), one => one.Fen / 100m, one => one.Code);
         var outranked = ranked.Where(one => one.Item.Code.Length > 0 && one.Better is not null).ToDictionary(one => one.Item.ItemId, one => HighestOnlyWords.Outranked(one.Better!.Title, one.Better.Fen / 100m)); // asked for just before
-        var judged = rows.OrderByDescending(r => fens[r.Id] ?? -1).ThenBy(r => r.Code, StringComparer.Ordinal)
-            .Select(r => (Row: r, Why: had.Reason(r.Code, r.ExclusiveGroup, periods[r.ItemId]) ?? outranked.GetValueOrDefault(r.ItemId)))
-            .ToList();
+        var judged = items.ConvertAll(one => (Item: one, Why: had.Reason(one.Rule.Id, one.Rule.ExclusiveGroup, one.Period) ?? outranked.GetValueOrDefault(one.Match.ItemId)));
         return (
-            [
-                .. judged.Where(one => one.Why is null).Take(Most)
-                    .Select(one => new OpenToApply(one.Row.ItemId, one.Row.Code, one.Row.Title, one.Row.Summary, one.Row.DepartmentText, fens[one.Row.Id], one.Row.CapFen)),
-            ],
-            [.. judged.Where(one => one.Why is not null).Take(Most).Select(one => new ExcludedItem(one.Row.Code, one.Row.Title, one.Why ?? ""))]);
+            [.. judged.Where(one => one.Why is null).Take(Most).Select(one => OpenOf(one.Item.Match, one.Item.Rule))],
+            [.. judged.Where(one => one.Why is not null).Take(Most).Select(one => new ExcludedItem(one.Item.Rule.Id, one.Item.Rule.Title, one.Why ?? ""))]);
     }
+
+    private static OpenToApply OpenOf(MatchedItem match, PolicyRule rule) => new(
+        match.ItemId, rule.Id, rule.Title, rule.Summary, rule.Department, match.PayableFen, rule.Cap is { } cap ? Money.FromYuan(cap).Fen : null);
+
+    /// <summary>Of an exclusive group the best only.</summary>
+    private static ImmutableArray<FirmRelief> Reliefs(List<(MatchedItem Match, PolicyRule Rule)> held, Facts? firm) =>
+    [
+        .. ExclusiveGroups.KeepBest(held.Where(one => one.Rule.Benefit == BenefitKind.Relief), one => one.Rule.ExclusiveGroup, one => one.Match.PayableFen ?? 0, one => one.Rule.Id)
+            .OrderByDescending(one => one.Match.PayableFen ?? -1).ThenBy(one => one.Rule.Id, StringComparer.Ordinal)
+            .Take(Most)
+            .Select(one => new FirmRelief(one.Rule.Id, one.Rule.Title, one.Rule.Where, one.Match.PayableFen, ReliefEnjoyment.Of(one.Rule, firm))),
+    ];
+
+    private static ImmutableArray<FirmRight> Rights(List<(MatchedItem Match, PolicyRule Rule)> held) =>
+    [
+        .. held.Where(one => one.Rule.Benefit is BenefitKind.Entitlement or BenefitKind.Qualification)
+            .OrderBy(one => one.Rule.Benefit).ThenBy(one => one.Rule.Id, StringComparer.Ordinal)
+            .Take(Most)
+            .Select(one => new FirmRight(one.Rule.Id, one.Rule.Title, one.Rule.Benefit, one.Rule.Department, one.Rule.Where, one.Rule.Opens.Names)),
+    ];
 
     /// <summary>An offer (without a code) or an item to apply for, as far as 就高不重复 looks at it.</summary>
     private sealed record Candidate(long ItemId, string Code, string Title, string? Group, string Period, long? Fen);

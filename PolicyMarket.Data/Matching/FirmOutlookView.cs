@@ -9,4 +9,11 @@ namespace PolicyMarket.Data.Matching;
 /// </summary>
 public sealed record FirmOutlookView(
     DateOnly? AsOf, ImmutableArray<CloseItem> Close, ImmutableArray<LackingOneFact> LackingOne, ImmutableArray<OpenToApply> OpenToApply,
-    ImmutableArray<ExcludedItem> Excluded, HighestOnly Had);
+    ImmutableArray<ExcludedItem> Excluded, HighestOnly Had)
+{
+    /// <summary>Reliefs whose conditions hold after the last run, the largest first.</summary>
+    public ImmutableArray<FirmRelief> Reliefs { get; init; } = [];
+
+    /// <summary>Entitlements and qualifications whose conditions hold after the last run.</summary>
+    public ImmutableArray<FirmRight> Rights { get; init; } = [];
+}

@@ -18,6 +18,7 @@ internal sealed class NightWork : IDisposable
     private readonly StoredPairs stored;
     private readonly UndoneChanges undone;
     private readonly bool[] isOfferable;
+    private readonly bool[][] hasDesk;
     private readonly PairList old = new();
     private readonly PairList now = new();
 
@@ -30,7 +31,8 @@ internal sealed class NightWork : IDisposable
         firms = figures.Match.Firms;
         fresh = new FreshPairs(figures.Match, scope);
         stored = new StoredPairs(db);
-        isOfferable = [.. plan.Items.Select(item => item.Rule.Mode == ClaimMode.ApplyFree && item.FundId is not null)];
+        isOfferable = [.. plan.Items.Select(item => item is { FundId: not null, Rule: { Mode: ClaimMode.ApplyFree, IsPaidOut: true } })];
+        hasDesk = DesksByItem();
     }
 
     /// <summary>The next rows; every row may be asked for once, in rising order.</summary>
@@ -69,6 +71,14 @@ internal sealed class NightWork : IDisposable
             old.Read(stored.Of(firms.Ids[row]), scope);
             NoteOffers(chunk, row, old, isChanged: false);
         }
+    }
+
+    /// <summary>By item and region: a department answers for firms of the region. Items of one department share their row.</summary>
+    private bool[][] DesksByItem()
+    {
+        var byDepartment = plan.Items.Select(item => item.DepartmentId).Distinct().ToDictionary(
+            id => id, id => firms.RegionNames.Select(region => plan.Desks.DeskOf(id, region) is not null).ToArray());
+        return [.. plan.Items.Select(item => byDepartment[item.DepartmentId])];
     }
 
     private void AddFresh(int row)
@@ -117,7 +127,7 @@ internal sealed class NightWork : IDisposable
         for (var i = 0; i < pairs.Count; i++)
         {
             var (slot, fen) = (pairs.Slots[i], pairs.Fens[i]);
-            if (fen > 0 && isOfferable[slot])
+            if (fen > 0 && isOfferable[slot] && hasDesk[slot][firms.Regions[row]])
             {
                 chunk.Offer(new OfferablePair(row, slot, fen, isChanged || scope.IsChangedSlot(slot)));
             }

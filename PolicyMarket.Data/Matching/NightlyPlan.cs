@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Explain;
 
 namespace PolicyMarket.Data.Matching;
@@ -10,12 +11,14 @@ public sealed class NightlyPlan
 {
     /// <param name="items">The items in force.</param>
     /// <param name="payNothing">Ids of published items whose document has ended or not begun: an amount that refers to one takes 0.</param>
-    public NightlyPlan(IEnumerable<PlannedItem> items, IReadOnlyCollection<string>? payNothing = null)
+    /// <param name="desks">Who checks which firm; null: no department has a territory.</param>
+    public NightlyPlan(IEnumerable<PlannedItem> items, IReadOnlyCollection<string>? payNothing = null, ResponsibleDesks? desks = null)
     {
         ImmutableArray<PlannedItem> ordered = [.. items.OrderBy(i => i.ItemId)];
         Awards = new PlannedAwards(ordered, payNothing ?? []);
         Items = [.. ordered.Select(item => item.Rule.Awards.IsEmpty ? item : item with { Awards = Awards })];
-        Fingerprint = Sign(Items, Awards.Book);
+        Desks = desks ?? ResponsibleDesks.Unlimited;
+        Fingerprint = Sign(Items, Awards.Book, Desks);
     }
 
     public ImmutableArray<PlannedItem> Items { get; }
@@ -26,10 +29,13 @@ public sealed class NightlyPlan
     /// <summary>The items to whose amounts items may refer.</summary>
     public PlannedAwards Awards { get; }
 
-    /// <summary>SHA-256 hex over versions and over what decides whether an offer follows: fund assigned whose year is not over, check needed.</summary>
+    /// <summary>Who checks which firm.</summary>
+    public ResponsibleDesks Desks { get; }
+
+    /// <summary>SHA-256 hex over versions and over what decides whether an offer follows: fund assigned whose year is not over, check needed, territories of the departments.</summary>
     public string Fingerprint { get; }
 
-    private static string Sign(ImmutableArray<PlannedItem> items, AwardBook awards)
+    private static string Sign(ImmutableArray<PlannedItem> items, AwardBook awards, ResponsibleDesks desks)
     {
         var text = new StringBuilder();
         foreach (var item in items.OrderBy(i => i.Rule.Id, StringComparer.Ordinal))
@@ -43,6 +49,7 @@ public sealed class NightlyPlan
             text.Append(id).Append("\tpays nothing\n");
         }
 
+        text.Append(desks.Signature);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

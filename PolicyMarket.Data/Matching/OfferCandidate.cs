@@ -6,6 +6,9 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>An apply-free match that may become an offer. IsFresh: decided anew in this run, so that its grounds may be others although the sum is the same.</summary>
 internal sealed record OfferCandidate(PlannedItem Item, string Period, long AmountFen, bool IsFresh)
 {
+    /// <summary>The department that checks it for this firm.</summary>
+    public required long DepartmentId { get; init; }
+
     /// <summary>What the firm has claimed for earlier events of the period: the amount is what exceeds it.</summary>
     public ImmutableArray<EarlierEvent> Earlier { get; init; } = [];
 }

@@ -84,6 +84,7 @@ internal sealed class OfferWriting(
         else
         {
             var wasOpen = offer.IsOpenToRun;
+            offer.MoveTo(candidate.DepartmentId);
             Renew(block, offer, candidate.Item, candidate.AmountFen, receipt);
             if (wasOpen)
             {
@@ -118,7 +119,7 @@ internal sealed class OfferWriting(
         ItemId = candidate.Item.ItemId,
         ItemVersionId = candidate.Item.VersionId,
         Period = candidate.Period,
-        DepartmentId = candidate.Item.DepartmentId,
+        DepartmentId = candidate.DepartmentId,
         AmountFen = candidate.AmountFen,
         RunId = run.Id,
         State = candidate.Item.NeedsPreCheck ? OfferState.AwaitingCheck : OfferState.Approved,
@@ -131,6 +132,11 @@ internal sealed class OfferWriting(
 
     private string ReceiptOf(MatchingRun run, FirmDossier firm, OfferCandidate candidate)
     {
+        if (!candidate.Item.Rule.IsPaidOut)
+        {
+            throw new InvalidOperationException($"{candidate.Item.Rule.Id} is no award, so it makes no offer.");
+        }
+
         firm = candidate.Item.Awards.Complete(firm, candidate.Item.Rule, run.BusinessDate, explainer);
         var explanation = explainer.Explain(candidate.Item.Rule, firm.Facts);
         if (explanation.Outcome != OutcomeKind.Eligible || explanation.Payable?.Fen - candidate.Earlier.Sum(one => one.AmountFen) != candidate.AmountFen)

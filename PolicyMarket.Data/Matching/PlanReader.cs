@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
@@ -48,7 +49,8 @@ public sealed class PlanReader(AttributeCatalog catalog)
             select new PlannedItem(
                 row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundLastDay < asOf ? null : row.FundId,
                 row.FundLastDay < end ? row.FundLastDay.Value : end, row.NeedsPreCheck, one.Rule),
-            [.. found.Where(one => one.Validity is Validity.Expired or Validity.NotYet).Select(one => one.Rule.Id)])
+            [.. found.Where(one => one.Validity is Validity.Expired or Validity.NotYet).Select(one => one.Rule.Id)],
+            await ResponsibleDesks.ReadAsync(db, ct))
         {
             LeftOut = new LeftOutItems(
                 found.Count(one => one.Validity == Validity.Undated), found.Count(one => one.Validity == Validity.NotYet), found.Count(one => one.Validity == Validity.Expired)),
@@ -79,12 +81,12 @@ public sealed class PlanReader(AttributeCatalog catalog)
         return rules.GetOrAdd(versionId, id => ReadRule(json, $"version:{id}"));
     }
 
-    /// <summary>A stored version's rule; it was checked when it was published, so a rule that cannot be read is damage and throws.</summary>
+    /// <summary>A stored version's rule with its territory; it was checked when it was published, so a rule that cannot be read is damage and throws.</summary>
     public PolicyRule ReadRule(string ruleJson, string where)
     {
         using var json = JsonDocument.Parse(ruleJson);
         var rule = PolicyExchange.ReadOne(json.RootElement, catalog, where);
-        return rule.Value ?? throw new InvalidDataException(
+        return rule.Value is { } read ? Jurisdiction.Apply(read, catalog) : throw new InvalidDataException(
             $"The rule of {where} cannot be read: {string.Join(" ", rule.Diagnostics.Select(d => d.Message))}");
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 
@@ -10,7 +11,7 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>What every firm feels: where it differs from the run before, everything is decided and compared again.</summary>
 internal static class RunContext
 {
-    /// <summary>SHA-256 hex over the parameters, past ones too (a value by month may be asked for), the assessed periods and the builds of the programs that decide.</summary>
+    /// <summary>SHA-256 hex over the parameters, past ones too (a value by month may be asked for), the assessed periods, the territories of the departments and the builds of the programs that decide.</summary>
     public static async Task<string> ReadAsync(PolicyMarketDb db, DateOnly asOf, CancellationToken ct)
     {
         var text = new StringBuilder()
@@ -28,6 +29,7 @@ internal static class RunContext
             text.Append(p.Name).Append('\t').Append(p.Region).Append('\t').Append(p.From.DayNumber).Append('\t').Append(p.To < asOf ? "over" : "").Append('\t').Append(p.Value).Append('\n');
         }
 
+        text.Append((await ResponsibleDesks.ReadAsync(db, ct)).Signature);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -6,6 +6,9 @@ public sealed partial class Offer
     /// <summary>Neither answered nor refused: a run renews, withdraws or ends it.</summary>
     internal bool IsOpenToRun => OfferMoves.OpenStates.Contains(State);
 
+    /// <summary>Hands the offer to the department that answers for the firm now.</summary>
+    internal void MoveTo(long departmentId) => DepartmentId = departmentId;
+
     /// <summary>The same match with another amount or on newer facts. A department's approval was for the old amount, so the check starts again.</summary>
     internal void Renew(long runId, long amountFen, string receiptJson, OfferState state, DateOnly checkDue, DateTime now)
     {

@@ -17,7 +17,9 @@ public sealed partial class Offer
 
     /// <summary>"2025" for yearly items, "once" for single ones.</summary>
     public string Period { get; internal init; } = "";
-    public long DepartmentId { get; internal init; }
+    
+    /// <summary>The department that answers for the firm.</summary>
+    public long DepartmentId { get; internal set; }
 
     /// <summary>Payable in fen at the date of the run.</summary>
     public long AmountFen { get; internal set; }

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Offers;
 
@@ -30,7 +32,9 @@ public sealed class OfferPush(
                     .Where(o => ids.Contains(o.Id) && o.State == OfferState.Approved && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
                     .ToListAsync(ct);
                 var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
-                offers.RemoveAll(o => OfferSelection.WhyClosed(o, byItem[o.ItemId], clock.Today) is not null);
+                var territories = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Region, ct);
+                offers.RemoveAll(o => OfferSelection.WhyClosed(o, byItem[o.ItemId], clock.Today) is not null
+                    || PaidOut.Demand(o.ItemVersion) is not null || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
                 Push(db, offers, Actor.System("推送任务"));
                 return WorkResult.Done(offers.Count);
             }, ct);
@@ -54,6 +58,11 @@ public sealed class OfferPush(
             if (OfferSelection.DemandMove(waiting, OfferState.Pushed, "推送") is { } stuck)
             {
                 return WorkText.Refuse<PreCheckDone>(stuck);
+            }
+
+            if (waiting.Select(o => PaidOut.Demand(o.ItemVersion)).FirstOrDefault(refusal => refusal is not null) is { } notPaid)
+            {
+                return WorkText.Refuse<PreCheckDone>(notPaid);
             }
 
             if (await OfferSelection.DemandOpenAsync(db, terms, waiting, clock.Today, "推送", ct) is { } ended)

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Offers;
 
@@ -30,8 +32,15 @@ internal static class OfferSelection
         }
 
         var foreign = offers.Count(o => o.DepartmentId != actor.DepartmentId);
-        return foreign > 0
-            ? (null, [], WorkText.NotYours($"所选的项里有 {foreign} 项不归你的部门预审，什么也没有改动。请只选本部门的项。"))
+        if (foreign > 0)
+        {
+            return (null, [], WorkText.NotYours($"所选的项里有 {foreign} 项不归你的部门预审，什么也没有改动。请只选本部门的项。"));
+        }
+
+        var territory = await db.Departments.AsNoTracking().Where(d => d.Id == actor.DepartmentId).Select(d => d.Region).SingleOrDefaultAsync(ct);
+        var outside = offers.Where(o => !Jurisdiction.Covers(territory, o.Firm?.Region)).ToList();
+        return outside.Count > 0
+            ? (null, [], WorkText.NotYours($"所选的项里有 {outside.Count} 项的企业不在本部门辖区（{RegionTree.FullName(territory)}）登记，如{outside[0].Firm?.Name}，什么也没有改动。请只选辖区内的企业。"))
             : (actor, offers, null);
     }
 

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
@@ -42,6 +43,11 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
             if (OfferSelection.DemandMove(offers, step.To, step.Verb) is { } stuck)
             {
                 return WorkText.Refuse<PreCheckDone>(stuck);
+            }
+
+            if (step.To == OfferState.Approved && offers.Select(o => PaidOut.Demand(o.ItemVersion)).FirstOrDefault(why => why is not null) is { } notPaid)
+            {
+                return WorkText.Refuse<PreCheckDone>(notPaid);
             }
 
             if (step.To == OfferState.Approved && await OfferSelection.DemandOpenAsync(db, terms, offers, clock.Today, "通过", ct) is { } ended)

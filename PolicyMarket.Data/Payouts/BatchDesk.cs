@@ -3,6 +3,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -35,6 +36,11 @@ public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
             if (await FindSameAsync(db, payouts, ct) is { } same)
             {
                 return WorkResult.Done(same);
+            }
+
+            if (await FindNotPaidAsync(db, payouts, ct) is { } notPaid)
+            {
+                return WorkText.Refuse<BatchMade>(notPaid);
             }
 
             var taken = payouts.Where(p => p.State != PayoutState.Reserved).ToList();
@@ -152,6 +158,14 @@ public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
             .Select(f => new Diagnostic(DiagnosticCatalogue.PayeeOpen, $"{f.Sentence}，没有复核。{f.Todo}", f.PayoutNumber))
             .Concat(findings.Where(f => f.Release?.PersonId == personId)
                 .Select(f => new Diagnostic(DiagnosticCatalogue.BatchSamePerson, $"{f.Sentence}，是你放行的，要由另一位财政复核人员来复核。", f.PayoutNumber)))];
+    }
+
+    /// <summary>Payouts that were made before reliefs and entitlements were told apart from awards.</summary>
+    private static async Task<Diagnostic?> FindNotPaidAsync(PolicyMarketDb db, List<Payout> payouts, CancellationToken ct)
+    {
+        long[] versions = [.. payouts.Select(ClaimOf).Select(claim => claim.ItemVersionId).Distinct()];
+        var texts = await db.PolicyItemVersions.AsNoTracking().Where(v => versions.Contains(v.Id)).ToListAsync(ct);
+        return texts.Select(PaidOut.Demand).FirstOrDefault(why => why is not null);
     }
 
     /// <summary>The batch that holds exactly these payouts, if they are in one.</summary>

@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Payouts;
@@ -13,6 +15,12 @@ public sealed class PayoutPromise(Bookkeeper bookkeeper, BusinessClock clock)
     /// <summary>The claim is saved, the fund has been asked. Saves once in between, because entries name the payout's id.</summary>
     internal async Task<Payout> MakeAsync(PolicyMarketDb db, Claim claim, Fund fund, BankAccount account, int attempt, Actor actor, CancellationToken ct)
     {
+        var version = await db.PolicyItemVersions.AsNoTracking().SingleAsync(v => v.Id == claim.ItemVersionId, ct);
+        if (PaidOut.Demand(version) is { } why)
+        {
+            throw new InvalidOperationException($"Claim {claim.Number}: {why.Message}");
+        }
+
         var payout = new Payout
         {
             ClaimId = claim.Id,

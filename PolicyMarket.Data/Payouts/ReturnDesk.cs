@@ -3,6 +3,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -48,6 +49,12 @@ public sealed class ReturnDesk(Recorder recorder, PayoutPromise promise, ClaimTi
             if (account is null)
             {
                 return WorkResult.Refused<long>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
+            }
+
+            var version = await db.PolicyItemVersions.AsNoTracking().SingleAsync(v => v.Id == claim.ItemVersionId, ct);
+            if (PaidOut.Demand(version) is { } notPaid)
+            {
+                return WorkText.Refuse<long>(notPaid);
             }
 
             var (fund, noFund) = await FundPromise.DemandAsync(db, payout.FundId, claim.AmountFen, confirmedOn: null, ct);

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.People;
 
-/// <summary>A department that holds data and pays items; the key is the short name used in policies and attributes (工信, 人社, …).</summary>
+/// <summary>A department that holds data and pays items; the key is the short name used in policies and attributes (工信, 人社, …). Natural key: key + region.</summary>
 public sealed class Department
 {
     internal Department() { }
@@ -8,4 +8,7 @@ public sealed class Department
     public long Id { get; private set; }
     public string Key { get; internal set; } = "";
     public string Name { get; internal set; } = "";
+
+    /// <summary>GB/T 2260 code of the territory whose firms the department sees; empty for no limit.</summary>
+    public string Region { get; internal set; } = "";
 }

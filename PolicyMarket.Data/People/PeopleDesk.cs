@@ -7,7 +7,7 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.People;
 
-/// <summary>An administrator, or the command line (person null), makes accounts, gives and revokes roles, switches accounts off, and names departments.</summary>
+/// <summary>An administrator, or the command line (person null), makes accounts, gives and revokes roles, and switches accounts off.</summary>
 public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordCheck passwords, IOptions<PasswordHasherOptions> hashing)
 {
     private const int LongestUserName = 64;
@@ -137,31 +137,6 @@ public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordChec
             Stamp(target);
             audit.Add(db, actor, "person.password", $"person:{targetId}", target.UserName ?? "");
             return Task.FromResult(WorkResult.Done(targetId));
-        }, ct);
-
-    /// <summary>The id of the department; the same again is found.</summary>
-    public Task<WorkResult<long>> AddDepartmentAsync(long? personId, string key, string name, CancellationToken ct) =>
-        WriteAsync(personId, async (db, actor) =>
-        {
-            var (shortName, badKey) = WorkText.Read(key, "部门简称", LongestName);
-            var (fullName, badName) = WorkText.Read(name, "部门名称", LongestName);
-            if ((badKey ?? badName) is { } why)
-            {
-                return WorkText.Refuse<long>(why);
-            }
-
-            if (await db.Departments.SingleOrDefaultAsync(d => d.Key == shortName, ct) is { } there)
-            {
-                return there.Name == fullName
-                    ? WorkResult.Done(there.Id)
-                    : WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"简称“{shortName}”已是“{there.Name}”，没有新建。请换一个简称。");
-            }
-
-            var department = new Department { Key = shortName, Name = fullName };
-            db.Departments.Add(department);
-            await db.SaveChangesAsync(ct);
-            audit.Add(db, actor, "department.add", $"department:{department.Id}", $"{shortName} {fullName}");
-            return WorkResult.Done(department.Id);
         }, ct);
 
     private Task<WorkResult<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<WorkResult<long>>> work, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Policies;
@@ -17,6 +18,24 @@ public sealed class PolicyItemVersion
     public string Summary { get; internal init; } = "";
     public string Category { get; internal init; } = "";
     public ClaimMode Mode { get; internal init; }
+
+    /// <summary>The kind of benefit as the text names it; null for older texts.</summary>
+    public BenefitKind? DeclaredBenefit { get; internal init; }
+
+    /// <summary>The kind of benefit, by the stated default where the text names none.</summary>
+    [NotMapped]
+    public BenefitKind Benefit => DeclaredBenefit ?? BenefitDefaults.KindOf(Category, AmountText is not null, CapFen is not null);
+
+    /// <summary>The disclosure as the text names it; null where it names none.</summary>
+    public DisclosureKind? DeclaredDisclosure { get; internal init; }
+
+    /// <summary>What the public sees; nothing of what is not paid out.</summary>
+    [NotMapped]
+    public DisclosureKind Disclosure => IsPaidOut ? DeclaredDisclosure ?? BenefitDefaults.DisclosureOf(Benefit) : DisclosureKind.None;
+
+    /// <summary>True for an award alone: only then may an offer, a claim, a payout or a disclosure arise.</summary>
+    [NotMapped]
+    public bool IsPaidOut => Benefit == BenefitKind.Award;
     public Frequency Frequency { get; internal init; }
 
     /// <summary>All departments that the item names, as written (工信、统计).</summary>

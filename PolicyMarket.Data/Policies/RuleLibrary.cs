@@ -7,7 +7,7 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Policies;
 
-/// <summary>Published versions as rules, each read once: a version never changes, so what is kept is never stale.</summary>
+/// <summary>Published versions as rules with their territory, each read once: a version never changes, so what is kept is never stale.</summary>
 public sealed class RuleLibrary(IDbContextFactory<PolicyMarketDb> databases, AttributeCatalog catalog)
 {
     private readonly ConcurrentDictionary<long, PolicyRule> rules = [];
@@ -39,7 +39,7 @@ public sealed class RuleLibrary(IDbContextFactory<PolicyMarketDb> databases, Att
         using var document = JsonDocument.Parse(json);
         var parsed = PolicyExchange.ReadOne(document.RootElement, catalog, "$");
         return parsed.IsValid
-            ? parsed.Required
+            ? Jurisdiction.Apply(parsed.Required, catalog)
             : throw new InvalidOperationException($"Version {versionId} cannot be read: {string.Join("; ", parsed.Diagnostics.Select(d => d.Message))}");
     }
 }

@@ -36,6 +36,7 @@ public static partial class DataRegistration
         services.AddSingleton<OfferWriting>();
         services.AddSingleton<ChunkRecord>();
         services.AddSingleton<RunOpening>();
+        services.AddSingleton<ReliefFollowUp>();
         services.AddSingleton<FirmOutlook>();
         services.AddSingleton<RunFaults>();
 

@@ -87,6 +87,7 @@ public static partial class DataRegistration
         services.AddSingleton<DisclosurePublishing>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<DepartmentDesk>();
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<FirmImport>();
         services.AddSingleton<PolicyImport>();

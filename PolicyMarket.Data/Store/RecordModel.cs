@@ -31,7 +31,7 @@ internal static class RecordModel
 
     private static void Policies(ModelBuilder model)
     {
-        model.Entity<Department>().HasIndex(d => d.Key).IsUnique();
+        model.Entity<Department>().HasIndex(d => new { d.Key, d.Region }).IsUnique();
         model.Entity<PolicyDocument>().HasIndex(d => new { d.Title, d.Number }).IsUnique();
         model.Entity<PolicyItem>(item =>
         {

@@ -57,6 +57,11 @@ public static partial class DiagnosticCatalogue
     public const string PolicyUnknownField = "PM3029";
     public const string AwardCycle = "PM3060";
     public const string AwardUnknownItem = "PM3061";
+    public const string PolicyTerritory = "PM3030";
+    public const string PolicyEnjoyedBy = "PM3031";
+    public const string PolicyDisclosure = "PM3032";
+    public const string PolicyDefaultBenefit = "PM3033";
+    public const string PolicyNotAdmitted = "PM3034";
 
     private static IEnumerable<DiagnosticCode> ValueCodes() =>
     [
@@ -118,5 +123,10 @@ public static partial class DiagnosticCatalogue
         new(PolicyUnknownField, "事项中有不认识的字段"),
         new(AwardCycle, "事项的金额互相引用"),
         new(AwardUnknownItem, "金额引用了不存在的事项"),
+        new(PolicyTerritory, "适用地区有误"),
+        new(PolicyEnjoyedBy, "看不出是否已享受"),
+        new(PolicyDisclosure, "不发放资金的事项不能公示"),
+        new(PolicyDefaultBenefit, "没有写明惠企方式，按默认取定"),
+        new(PolicyNotAdmitted, "不符合免申即享的准入条件"),
     ];
 }

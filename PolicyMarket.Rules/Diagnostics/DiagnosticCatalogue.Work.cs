@@ -17,6 +17,7 @@ public static partial class DiagnosticCatalogue
     public const string FundClosed = "PM4021";
     public const string FundShort = "PM4022";
     public const string FundAmount = "PM4023";
+    public const string BenefitNotPaid = "PM4024";
     public const string NotAllowed = "PM4030";
     public const string NotYours = "PM4031";
     public const string BatchSamePerson = "PM4040";
@@ -69,6 +70,7 @@ public static partial class DiagnosticCatalogue
         new(FundClosed, "资金池已关闭"),
         new(FundShort, "资金池可用余额不足"),
         new(FundAmount, "金额有误"),
+        new(BenefitNotPaid, "不是奖补，不发放资金"),
         new(NotAllowed, "账号没有办理这一步的角色"),
         new(NotYours, "不属于本部门或本企业"),
         new(BatchSamePerson, "制单人与复核人不能是同一人"),

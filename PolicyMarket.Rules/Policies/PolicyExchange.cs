@@ -83,18 +83,20 @@ public static class PolicyExchange
     public static Parsed<PolicyRule> ReadOne(JsonElement element, AttributeCatalog catalog, string where) =>
         new PolicyReader(catalog, where).Read(element);
 
-    public static void Write(PolicyRule rule, Utf8JsonWriter writer)
+    public static void Write(PolicyRule rule, Utf8JsonWriter writer) => Write(rule, writer, PolicyWords.Of(rule.Mode));
+
+    private static void Write(PolicyRule rule, Utf8JsonWriter writer, string mode)
     {
         writer.WriteStartObject();
         writer.WriteString("id", rule.Id);
         writer.WriteString("title", rule.Title);
         WriteDocument(rule.Document, writer);
         writer.WriteString("category", rule.Category);
-        writer.WriteString("mode", PolicyWords.Of(rule.Mode));
+        writer.WriteString("mode", mode);
         writer.WriteString("department", rule.Department);
         writer.WriteString("summary", rule.Summary);
         writer.WritePropertyName("conditions");
-        ConditionJson.Write(rule.Conditions, writer);
+        ConditionJson.Write(rule.WrittenConditions ?? rule.Conditions, writer);
         WriteAmount(rule, writer);
         if (rule.Cap is { } cap)
         {
@@ -110,7 +112,39 @@ public static class PolicyExchange
         WriteWindow(rule.Window, writer);
         writer.WriteString("source", rule.Source);
         writer.WriteString("confidence", rule.Confidence);
+        WriteBenefit(rule, writer);
         writer.WriteEndObject();
+    }
+
+    /// <summary>Only what the file named: an older text keeps its fingerprint.</summary>
+    private static void WriteBenefit(PolicyRule rule, Utf8JsonWriter writer)
+    {
+        WriteGiven("benefit", rule.DeclaredBenefit is { } kind ? PolicyWords.Of(kind) : null, writer);
+        WriteGiven("territory", rule.DeclaredTerritory, writer);
+        WriteGiven("open_to", rule.IsOpenToAnywhere ? PolicyWords.OpenToAnywhere : null, writer);
+        WriteGiven("where", rule.Where, writer);
+        WriteGiven("enjoyed_by", rule.EnjoyedBy, writer);
+        if (!rule.Opens.Names.IsEmpty)
+        {
+            writer.WriteStartArray("opens");
+            foreach (var name in rule.Opens.Names)
+            {
+                writer.WriteStringValue(name);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        WriteGiven("disclosure", rule.DeclaredDisclosure is { } disclosure ? PolicyWords.Of(disclosure) : null, writer);
+        WriteGiven("disclosure_ground", rule.DisclosureGround, writer);
+    }
+
+    private static void WriteGiven(string name, string? text, Utf8JsonWriter writer)
+    {
+        if (text is not null)
+        {
+            writer.WriteString(name, text);
+        }
     }
 
     /// <summary>Worked out once for each rule: rules never change.</summary>
@@ -121,7 +155,8 @@ public static class PolicyExchange
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(rule, writer);
+            // The former word: what was published before the six modes keeps its fingerprint.
+            Write(rule, writer, rule.Mode == ClaimMode.Apply ? PolicyWords.FormerApply : PolicyWords.Of(rule.Mode));
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));

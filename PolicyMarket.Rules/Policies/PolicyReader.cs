@@ -11,7 +11,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Rules.Policies;
 
 /// <summary>One reading of one item; collects every fault it meets.</summary>
-internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<Diagnostic>? unknownCodes = null)
+internal sealed partial class PolicyReader(AttributeCatalog catalog, string where, List<Diagnostic>? unknownCodes = null)
 {
     private const int MaxText = 20_000;
     private const decimal MaxCap = 1_000_000_000_000_000m;
@@ -19,6 +19,7 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
     private static readonly HashSet<string> Fields = new(StringComparer.Ordinal)
     {
         "id", "title", "document", "category", "mode", "department", "summary", "conditions", "amount", "cap", "exclusive_group", "frequency", "window", "source", "confidence",
+        "benefit", "territory", "open_to", "where", "enjoyed_by", "opens", "disclosure", "disclosure_ground",
     };
 
     private static readonly HashSet<string> DocumentFields = new(StringComparer.Ordinal)
@@ -51,7 +52,7 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
             Title = Required(element, "title", where),
             Document = ReadDocument(element),
             Category = Required(element, "category", where),
-            Mode = Choice(element, "mode", ClaimMode.Apply, PolicyWords.Of),
+            Mode = Choice(element, "mode", ClaimMode.Apply, PolicyWords.Of, (PolicyWords.FormerApply, ClaimMode.Apply)),
             Department = Required(element, "department", where),
             Summary = Optional(element, "summary", where) ?? "",
             Conditions = ReadConditions(element),
@@ -64,8 +65,17 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
             Window = ReadWindow(element),
             Source = Optional(element, "source", where) ?? "",
             Confidence = Optional(element, "confidence", where) ?? "",
+            DeclaredBenefit = OptionalChoice<BenefitKind>(element, "benefit", PolicyWords.Of),
+            DeclaredTerritory = ReadTerritory(element),
+            IsOpenToAnywhere = ReadOpenTo(element),
+            Where = Optional(element, "where", where),
+            EnjoyedBy = ReadEnjoyedBy(element),
+            Opens = ReadOpens(element),
+            DeclaredDisclosure = OptionalChoice<DisclosureKind>(element, "disclosure", PolicyWords.Of),
+            DisclosureGround = Optional(element, "disclosure_ground", where),
         };
         wrong.AddRange(AwardReferences.Faults([rule], published: null, _ => where));
+        RefuseMisplaced(rule);
         return wrong.Count > 0 ? Parsed<PolicyRule>.Fail(wrong) : Parsed<PolicyRule>.Ok(rule with { FinestPeriod = FinestPeriodOf(rule) });
     }
 
@@ -211,10 +221,15 @@ internal sealed class PolicyReader(AttributeCatalog catalog, string where, List<
         return null;
     }
 
-    private T Choice<T>(JsonElement element, string field, T otherwise, Func<T, string> word)
+    private T Choice<T>(JsonElement element, string field, T otherwise, Func<T, string> word, (string Word, T Value)? former = null)
         where T : struct, Enum
     {
         var text = Required(element, field, where);
+        if (former is { } old && text == old.Word)
+        {
+            return old.Value;
+        }
+
         foreach (var value in Enum.GetValues<T>().Where(value => word(value) == text))
         {
             return value;

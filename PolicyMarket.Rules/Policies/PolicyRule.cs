@@ -26,6 +26,45 @@ public sealed record PolicyRule
 
     public required Condition Conditions { get; init; }
 
+    /// <summary>The conditions of the text where <see cref="Jurisdiction.Apply"/> has put the territory in front of them; null where Conditions are those of the text.</summary>
+    public Condition? WrittenConditions { get; init; }
+
+    /// <summary>The kind of benefit as the file names it; null where an older file names none.</summary>
+    public BenefitKind? DeclaredBenefit { get; init; }
+
+    /// <summary>The kind of benefit, by the stated default where the file names none.</summary>
+    public BenefitKind Benefit => DeclaredBenefit ?? BenefitDefaults.KindOf(Category, Amount is not null, Cap is not null);
+
+    /// <summary>True for an award alone: only then may an offer, a claim, a payout or a disclosure arise.</summary>
+    public bool IsPaidOut => Benefit == BenefitKind.Award;
+
+    /// <summary>GB/T 2260 region of the issuing authority as the file names it; null: that of the document.</summary>
+    public string? DeclaredTerritory { get; init; }
+
+    /// <summary>True for an item that firms outside the territory may have too.</summary>
+    public bool IsOpenToAnywhere { get; init; }
+
+    /// <summary>Where a firm must be registered; null for the whole country.</summary>
+    public string? Territory => IsOpenToAnywhere ? null : DeclaredTerritory ?? Document.Region;
+
+    /// <summary>Where and how a relief is enjoyed, in words.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>The attribute that tells afterwards whether a relief was enjoyed: true, or a number above zero.</summary>
+    public string? EnjoyedBy { get; init; }
+
+    /// <summary>What an entitlement or a qualification opens.</summary>
+    public OpenedItems Opens { get; init; } = OpenedItems.None;
+
+    /// <summary>The disclosure as the file names it; null where it names none.</summary>
+    public DisclosureKind? DeclaredDisclosure { get; init; }
+
+    /// <summary>What the public sees; nothing of what is not paid out, whatever the file says.</summary>
+    public DisclosureKind Disclosure => IsPaidOut ? DeclaredDisclosure ?? BenefitDefaults.DisclosureOf(Benefit) : DisclosureKind.None;
+
+    /// <summary>The legal ground of the disclosure, or of keeping it.</summary>
+    public string? DisclosureGround { get; init; }
+
     /// <summary>The formula as written, or the table as a formula; null when there is none.</summary>
     public required string? AmountText { get; init; }
 

@@ -72,6 +72,7 @@ internal static class Seeds
             Summary = "符合条件的企业给予奖补",
             Category = "奖补",
             Mode = ClaimMode.ApplyFree,
+            DeclaredBenefit = BenefitKind.Award,
             Frequency = Frequency.Yearly,
             DepartmentText = "工信",
             ExclusiveGroup = exclusiveGroup,

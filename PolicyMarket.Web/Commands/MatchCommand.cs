@@ -20,10 +20,11 @@ internal static class MatchCommand
         var asOf = CommandOptions.AsOf("业务日期，只匹配当天施行中的事项（默认：今天，北京时间）");
         var anyDate = new Option<bool>("--any-date") { Description = "不看施行日期，匹配全部事项" };
         var all = new Option<bool>("--all") { Description = "不符合的也输出" };
+        var territory = new Option<bool>("--territory") { Description = "事项只给适用地区登记的企业（默认：只看条件）" };
         var output = new Option<FileInfo?>("--out") { Description = "写入文件（全部成功才会出现；默认：标准输出）", HelpName = "文件.jsonl" };
         var command = new Command("match", "用文件匹配企业与事项，不用数据库；每对一行 JSON：firm、item、outcome、amount（元）、missing、failed；符合而没有金额或金额为 0 的另有 amount_state")
         {
-            policies, attributes, firms, asOf, anyDate, all, output,
+            policies, attributes, firms, asOf, anyDate, all, territory, output,
         };
         command.SetAction((parsed, ct) => RunAsync(
             new Request(
@@ -33,6 +34,7 @@ internal static class MatchCommand
                 parsed.GetValue(asOf) ?? BusinessClock.DateOf(terminal.Clock.GetUtcNow().UtcDateTime),
                 parsed.GetValue(anyDate),
                 parsed.GetValue(all),
+                parsed.GetValue(territory),
                 parsed.GetValue(output)),
             terminal,
             ct));
@@ -72,7 +74,11 @@ internal static class MatchCommand
             return Refuse(terminal, request.Policies, faults);
         }
 
-        ImmutableArray<PolicyRule> inForce = [.. rules.Value.Where(rule => request.AnyDate || rule.ValidityOn(request.Today) == Validity.InForce)];
+        ImmutableArray<PolicyRule> inForce =
+        [
+            .. rules.Value.Where(rule => request.AnyDate || rule.ValidityOn(request.Today) == Validity.InForce)
+                .Select(rule => request.WithTerritory ? Jurisdiction.Apply(rule, catalog.Required) : rule),
+        ];
         if (!request.AnyDate)
         {
             await terminal.Error.WriteAsync(LeftOut(rules.Value, request.Today));
@@ -135,5 +141,6 @@ internal static class MatchCommand
         terminal.Say(ExitCodes.BadInput, $"文件 {file.Name} 有 {reasons.Length} 处错误：", reasons, "什么也没有输出。改正后重新运行即可。");
 
     /// <summary>AnyDate: items are matched whatever their term says.</summary>
-    private sealed record Request(FileInfo Policies, FileInfo Attributes, FileInfo Firms, DateOnly Today, bool AnyDate, bool ShowsAll, FileInfo? Output);
+    private sealed record Request(
+        FileInfo Policies, FileInfo Attributes, FileInfo Firms, DateOnly Today, bool AnyDate, bool ShowsAll, bool WithTerritory, FileInfo? Output);
 }

@@ -16,7 +16,7 @@ internal static class UserCommand
         var roles = new Option<string[]>("--role") { Description = $"角色，可写几次：{RoleList}", HelpName = "角色", Required = true };
         var display = new Option<string?>("--display-name") { Description = "姓名（默认：登录名）", HelpName = "姓名" };
         var email = new Option<string?>("--email") { Description = "电子邮箱", HelpName = "邮箱" };
-        var department = new Option<string?>("--department") { Description = "部门简称，如 工信（部门经办必填）", HelpName = "部门" };
+        var department = new Option<string?>("--department") { Description = "部门简称，如 工信（部门经办必填）；同一简称有几个辖区时写 工信@431382", HelpName = "部门" };
         var firm = new Option<string?>("--firm") { Description = "企业的统一社会信用代码（企业账号必填）", HelpName = "代码" };
         var password = new Option<FileInfo?>("--password-file") { Description = "密码文件，取第一行（默认：从标准输入读一行）", HelpName = "文件" };
         var data = CommandOptions.Data();
@@ -54,7 +54,14 @@ internal static class UserCommand
 
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         await using var db = await session.Get<IDbContextFactory<PolicyMarketDb>>().CreateDbContextAsync(ct);
-        var department = await db.Departments.AsNoTracking().SingleOrDefaultAsync(d => d.Key == request.Department, ct);
+        var (shortName, region) = request.Department?.Split('@', 2) is [var head, var tail] ? (head, tail) : (request.Department, null);
+        var departments = await db.Departments.AsNoTracking().Where(d => d.Key == shortName && (region == null || d.Region == region)).ToListAsync(ct);
+        if (departments.Count > 1)
+        {
+            return terminal.Say(ExitCodes.BadInput, $"有 {departments.Count} 个部门简称都是“{shortName}”，账号没有建立。请写明辖区：{string.Join("、", departments.Select(d => $"{d.Key}@{d.Region}"))}。");
+        }
+
+        var department = departments.SingleOrDefault();
         if (request.Department is not null && department is null)
         {
             var known = await db.Departments.AsNoTracking().OrderBy(d => d.Key).Select(d => d.Key).Take(100).ToListAsync(ct);

@@ -23,17 +23,19 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
     public async Task<DisclosureView> FindAsync(DisclosureFilter filter, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var all = db.DisclosureRecords.AsNoTracking();
-        var some = Narrow(all, filter);
+        var scope = await DisclosureScope.ReadAsync(db, ct);
+        var all = scope.Public(db.DisclosureRecords.AsNoTracking());
+        var some = await scope.WithoutSmallSumsAsync(Narrow(all, filter, scope), ct);
         var standing = some.Where(r => !db.DisclosureCorrections.Any(c => c.PayoutId == r.PayoutId));
-        var totals = await TotalsAsync(standing, ct);
-        var listed = await some.CountAsync(ct);
+        var named = scope.Named(some);
+        var totals = await TotalsAsync(standing, scope.Named(standing), ct);
+        var listed = await named.CountAsync(ct);
         var pages = Math.Max(1, (listed + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pages);
-        var lines = await Lines(db, some.OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(ct);
+        var lines = await Lines(db, named.OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(ct);
         var years = await all.Select(r => r.PaidOn.Year).Distinct().OrderByDescending(y => y).Take(MostChoices).ToListAsync(ct);
         var departments = await all.Select(r => r.DepartmentName).Distinct().OrderBy(d => d).Take(MostChoices).ToListAsync(ct);
-        var regions = await all.Where(r => r.Region != null).Select(r => r.Region ?? "").Distinct().OrderBy(r => r).Take(MostChoices).ToListAsync(ct);
+        var regions = await scope.Named(all).Where(r => r.Region != null).Select(r => r.Region ?? "").Distinct().OrderBy(r => r).Take(MostChoices).ToListAsync(ct);
         return new DisclosureView(
             filter with { Page = page }, years.Count == 0, totals, await FlowAsync(standing, ct), [.. lines], listed, pages,
             [.. years], [.. departments], [.. regions.Select(code => (code, RegionTree.FullName(code)))]);
@@ -43,14 +45,15 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
     public async IAsyncEnumerable<PaidLine> AllAsync(DisclosureFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var lines = Lines(db, Narrow(db.DisclosureRecords.AsNoTracking(), filter).OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Take(MostRows));
+        var scope = await DisclosureScope.ReadAsync(db, ct);
+        var lines = Lines(db, scope.Named(Narrow(scope.Public(db.DisclosureRecords.AsNoTracking()), filter, scope)).OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Take(MostRows));
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return line;
         }
     }
 
-    private static IQueryable<DisclosureRecord> Narrow(IQueryable<DisclosureRecord> records, DisclosureFilter filter)
+    private static IQueryable<DisclosureRecord> Narrow(IQueryable<DisclosureRecord> records, DisclosureFilter filter, DisclosureScope scope)
     {
         if (filter.Year is { } year)
         {
@@ -63,7 +66,7 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
             var prefix = region.Value.EndsWith("0000", StringComparison.Ordinal) ? region.Value[..2]
                 : region.Value.EndsWith("00", StringComparison.Ordinal) ? region.Value[..4]
                 : region.Value;
-            records = records.Where(r => r.Region != null && r.Region.StartsWith(prefix));
+            records = scope.Named(records).Where(r => r.Region != null && r.Region.StartsWith(prefix));
         }
 
         if (filter.Department.Length > 0)
@@ -71,13 +74,15 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
             records = records.Where(r => r.DepartmentName == filter.Department);
         }
 
-        return records.WhereWords(filter.Words, r => r.FirmName, r => r.ItemTitle, r => r.Category, r => r.FundName, r => r.ClaimNumber);
+        var summed = scope.SummedItems;
+        return records.WhereWords(
+            filter.Words, r => summed.Contains(r.ItemId) ? "" : r.FirmName, r => r.ItemTitle, r => r.Category, r => r.FundName, r => summed.Contains(r.ItemId) ? "" : r.ClaimNumber);
     }
 
-    private static async Task<DisclosureTotals> TotalsAsync(IQueryable<DisclosureRecord> records, CancellationToken ct)
+    private static async Task<DisclosureTotals> TotalsAsync(IQueryable<DisclosureRecord> records, IQueryable<DisclosureRecord> named, CancellationToken ct)
     {
         var sum = await records.SumAsync(r => r.AmountFen, ct);
-        var firms = await records.Select(r => new { r.FirmName, r.MaskedCreditCode }).Distinct().CountAsync(ct);
+        var firms = await named.Select(r => new { r.FirmName, r.MaskedCreditCode }).Distinct().CountAsync(ct);
         var waits = await records.GroupBy(r => new { r.MatchedOn, r.PaidOn })
             .Select(g => new { g.Key.MatchedOn, g.Key.PaidOn, Count = g.Count() })
             .Take(MostDatePairs)

@@ -137,15 +137,15 @@ public sealed partial class DraftBoard : IAsyncDisposable
         var isNewTable = !ReferenceEquals(open.Table, table);
         if (open.Table is null)
         {
-            await Meter.MeasureAsync(rule, awards, table, withAmount: true, ct); // the first pass prepares the engine; its time says nothing
+            await Meter.MeasureAsync(rule, awards, table, withAmount: true, author?.Territory, ct); // the first pass prepares the engine; its time says nothing
         }
 
-        open.Take(await Meter.MeasureAsync(rule, awards, table, withAmount: false, ct), table);
+        open.Take(await Meter.MeasureAsync(rule, awards, table, withAmount: false, author?.Territory, ct), table);
         StateHasChanged();
-        open.Take(await Meter.MeasureAsync(rule, awards, table, withAmount: true, ct), table);
+        open.Take(await Meter.MeasureAsync(rule, awards, table, withAmount: true, author?.Territory, ct), table);
         if (item is not null && (isNewTable || open.Published is null))
         {
-            open.TakePublished((await Meter.MeasureAsync(item.Rule, await Meter.AwardsAsync(item.Rule, ct), table, withAmount: true, ct)).Figures);
+            open.TakePublished((await Meter.MeasureAsync(item.Rule, await Meter.AwardsAsync(item.Rule, ct), table, withAmount: true, author?.Territory, ct)).Figures);
         }
 
         StateHasChanged();

@@ -52,17 +52,17 @@ public sealed class DraftMeter(
         ];
     }
 
-    /// <summary>Off the circuit's thread.</summary>
-    public async Task<DraftMeasure> MeasureAsync(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, CancellationToken ct)
+    /// <summary>Off the circuit's thread. Desk: the territory of the department whose firms alone are counted; empty for all.</summary>
+    public async Task<DraftMeasure> MeasureAsync(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, string? desk, CancellationToken ct)
     {
         var excluded = withAmount ? await ExcludedAsync(rule, table, ct) : [];
-        return await Task.Run(() => Measure(rule, awards, table, withAmount, excluded, ct), ct);
+        return await Task.Run(() => Measure(rule, awards, table, withAmount, desk, excluded, ct), ct);
     }
 
-    private DraftMeasure Measure(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, ulong[] excluded, CancellationToken ct)
+    private DraftMeasure Measure(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, string? desk, ulong[] excluded, CancellationToken ct)
     {
         var started = time.GetTimestamp();
-        var figures = DraftPlan.Compile(rule, catalog, awards).Measure(table.Facts, withAmount, excluded, new MatchSettings { Threads = options.Threads }, ct);
+        var figures = DraftPlan.Compile(rule, catalog, awards, desk).Measure(table.Facts, withAmount, excluded, new MatchSettings { Threads = options.Threads }, ct);
         return new DraftMeasure(figures, time.GetElapsedTime(started));
     }
 
@@ -86,5 +86,5 @@ public sealed class DraftMeter(
     }
 
     private static HashSet<string> AttributesOf(PolicyRule rule, AwardBook awards) =>
-        [.. awards.Needed([rule]).Append(rule).SelectMany(one => ConditionAttributes.In(one.Conditions).Concat(one.Amount?.Attributes ?? []))];
+        [Jurisdiction.Attribute, .. awards.Needed([rule]).Append(rule).SelectMany(one => ConditionAttributes.In(one.Conditions).Concat(one.Amount?.Attributes ?? []))];
 }

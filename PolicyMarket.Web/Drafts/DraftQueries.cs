@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 
@@ -24,9 +25,10 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Rule
         await using var db = await factory.CreateDbContextAsync(ct);
         var person = await db.Users.AsNoTracking()
             .Where(p => p.Id == personId && p.IsActive)
-            .Select(p => new { p.DepartmentId, Key = db.Departments.Where(d => d.Id == p.DepartmentId).Select(d => d.Key).FirstOrDefault() })
+            .Select(p => new { p.DepartmentId, Key = db.Departments.Where(d => d.Id == p.DepartmentId).Select(d => d.Key).FirstOrDefault(), Region = db.Departments.Where(d => d.Id == p.DepartmentId).Select(d => d.Region).FirstOrDefault() })
             .SingleOrDefaultAsync(ct);
-        return person is null ? null : new DraftAuthor(user.IsInRole(Roles.Administrator), person.DepartmentId, person.Key);
+        var isAdministrator = user.IsInRole(Roles.Administrator);
+        return person is null ? null : new DraftAuthor(isAdministrator, person.DepartmentId, person.Key, isAdministrator || string.IsNullOrEmpty(person.Region) ? null : person.Region);
     }
 
     /// <summary>By number, those whose number or title has the words.</summary>
@@ -52,7 +54,7 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Rule
             .Where(i => i.Code == code)
             .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { v.Id, v.Number, i.DepartmentId, i.Department!.Name }) // as above
             .SingleOrDefaultAsync(ct);
-        return row is null ? null : new DraftItem(code, row.Number, row.DepartmentId, row.Name, (await library.OfVersionsAsync([row.Id], ct))[row.Id]);
+        return row is null ? null : new DraftItem(code, row.Number, row.DepartmentId, row.Name, Jurisdiction.Remove((await library.OfVersionsAsync([row.Id], ct))[row.Id]));
     }
 
     /// <summary>Whose sheet it is and which file it came with; null when it is not there any more.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Ui;
 
@@ -18,6 +19,9 @@ public sealed partial class DraftSummary
     [Parameter] public RunProgress? Progress { get; set; }
 
     [Parameter] public bool IsNew { get; set; }
+
+    /// <summary>The region to whose firms the figures are limited.</summary>
+    [Parameter] public string? Territory { get; set; }
 
     /// <summary>The firms cannot be read, so no figure is on its way.</summary>
     [Parameter] public bool IsBroken { get; set; }
@@ -45,7 +49,8 @@ public sealed partial class DraftSummary
                 ? $"按 {Formats.Date(table.AsOf)} 的数据，最近一批是{batch.Source} {ImportWords.Period(batch.Period)}（截至 {Formats.Date(batch.AsOf)}，{Formats.Instant(batch.ImportedAt)} 导入，第 {batch.Id} 批）。"
                 : $"按 {Formats.Date(table.AsOf)} 的数据，还没有导入过企业数据。";
             var took = Sheet is { Sums: { } sums, Rule.Amount: not null } ? $"计数用时 {Milliseconds(counts)}，连同金额 {Milliseconds(sums)}。" : $"计数用时 {Milliseconds(counts)}。";
-            return data + took + "试算不改变已发布的事项，什么也不保存。";
+            var scope = Territory is { } region ? $"只计在本部门辖区（{RegionTree.FullName(region)}）登记的企业。" : "";
+            return scope + data + took + "试算不改变已发布的事项，什么也不保存。";
         }
     }
 

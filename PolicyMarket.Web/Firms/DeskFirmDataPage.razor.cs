@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Firms;
 
@@ -7,6 +9,10 @@ public sealed partial class DeskFirmDataPage(FirmDataQueries queries) : IDisposa
 {
     private readonly CancellationTokenSource life = new();
     private FirmData? data;
+    private string? problem;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
 
     /// <summary>The firm's unified social credit code.</summary>
     [SupplyParameterFromQuery(Name = "code")]
@@ -20,9 +26,12 @@ public sealed partial class DeskFirmDataPage(FirmDataQueries queries) : IDisposa
 
     protected override async Task OnInitializedAsync()
     {
-        if (!string.IsNullOrWhiteSpace(Code) && await queries.FindAsync(Code, life.Token) is { } firmId)
+        if (string.IsNullOrWhiteSpace(Code) || Authentication is null)
         {
-            data = await queries.ReadAsync(firmId, life.Token);
+            return;
         }
+
+        (var found, problem) = await queries.FindForDeskAsync((await Authentication).User.RequiredPersonId(), Code, life.Token);
+        data = found is { } firmId ? await queries.ReadAsync(firmId, life.Token) : null;
     }
 }

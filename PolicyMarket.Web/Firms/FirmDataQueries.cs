@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Shell;
 using PolicyMarket.Web.Ui;
@@ -14,12 +17,29 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
     private const string NoSource = "平台";
     private const int ReadPlaces = 6;
 
-    /// <summary>By unified social credit code, whatever its case and blanks; null when no firm has it.</summary>
-    public async Task<long?> FindAsync(string creditCode, CancellationToken ct)
+    /// <summary>The firm for an officer or administrator: null with a reason when there is none, or when it lies outside the territory of the officer's department.</summary>
+    public async Task<(long? FirmId, string? Why)> FindForDeskAsync(long personId, string creditCode, CancellationToken ct)
     {
-        var code = creditCode.Trim().ToUpperInvariant();
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Firms.AsNoTracking().Where(f => f.CreditCode == code).Select(f => (long?)f.Id).SingleOrDefaultAsync(ct);
+        var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer, Roles.Administrator);
+        if (actor is null)
+        {
+            return (null, notAllowed?.Message);
+        }
+
+        var code = creditCode.Trim().ToUpperInvariant();
+        var firm = await db.Firms.AsNoTracking().Where(f => f.CreditCode == code).Select(f => new { f.Id, f.Region }).SingleOrDefaultAsync(ct);
+        if (firm is null)
+        {
+            return (null, $"没有统一社会信用代码为“{code}”的企业。");
+        }
+
+        var territory = actor.Roles.Contains(Roles.Administrator)
+            ? ""
+            : await db.Departments.AsNoTracking().Where(d => d.Id == actor.DepartmentId).Select(d => d.Region).SingleOrDefaultAsync(ct);
+        return Jurisdiction.Covers(territory, firm.Region)
+            ? (firm.Id, null)
+            : (null, $"这家企业不在本部门辖区（{RegionTree.FullName(territory)}）登记，不能查看它的数据。");
     }
 
     public async Task<FirmData?> ReadAsync(long firmId, CancellationToken ct)

@@ -15,5 +15,10 @@ public sealed record FirmHome(
     long PaidThisYearFen,
     int PaidThisYearCount)
 {
+    /// <summary>Enjoyed in declarations, never paid out.</summary>
+    public IReadOnlyList<FirmRelief> Reliefs { get; init; } = [];
+
+    public IReadOnlyList<RightCard> Rights { get; init; } = [];
+
     public long AvailableFen => Offers.Sum(o => o.AmountFen);
 }

@@ -5,6 +5,7 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Firms;
@@ -42,7 +43,11 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
             [.. blocked.Select(o => new ExcludedItem(o.Offer.ItemCode, o.Offer.Title, o.Why ?? "")).Concat(outlook.Excluded).Take(MostHints)],
             await ClaimsAsync(db, firmId, onlyUnderWay: true, ct),
             paid.Sum(),
-            paid.Count);
+            paid.Count)
+        {
+            Reliefs = [.. outlook.Reliefs.Take(MostHints)],
+            Rights = await RightsAsync(db, firmId, outlook, ct),
+        };
     }
 
     /// <summary>All claims of the firm, newest first.</summary>
@@ -50,6 +55,22 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         return await ClaimsAsync(db, firmId, onlyUnderWay: false, ct);
+    }
+
+    /// <summary>Codes of the library are shown by their titles; items of places where the firm is not registered are left out.</summary>
+    private static async Task<IReadOnlyList<RightCard>> RightsAsync(PolicyMarketDb db, long firmId, FirmOutlookView outlook, CancellationToken ct)
+    {
+        var home = await db.Firms.AsNoTracking().Where(f => f.Id == firmId).Select(f => f.Region).SingleAsync(ct);
+        var rights = outlook.Rights.Take(MostHints).ToList();
+        var codes = rights.SelectMany(right => right.Opens).Distinct(StringComparer.Ordinal).ToList();
+        var titles = await db.PolicyItems.AsNoTracking().Where(i => codes.Contains(i.Code))
+            .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { i.Code, v.Title, i.Document!.Region }) // an item names its document by a foreign key
+            .ToDictionaryAsync(row => row.Code, StringComparer.Ordinal, ct);
+        return rights.ConvertAll(right => new RightCard(
+            right.ItemCode, right.Title, right.Kind, right.DepartmentText, right.Where, [
+                .. right.Opens.Where(name => !titles.TryGetValue(name, out var item) || Jurisdiction.Covers(item.Region, home))
+                    .Select(name => titles.TryGetValue(name, out var item) ? item.Title : name),
+            ]));
     }
 
     private CloseCard CardOf(CloseItem item) => new(

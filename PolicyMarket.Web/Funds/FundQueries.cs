@@ -9,16 +9,20 @@ public sealed class FundQueries(IDbContextFactory<PolicyMarketDb> factory)
 {
     private const int MostRows = 300;
 
-    /// <summary>Apply-free items first: they need a fund before an offer can be made.</summary>
+    /// <summary>Apply-free awards: they need a fund before an offer can be made.</summary>
     public async Task<IReadOnlyList<FundItemRow>> ItemsAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.PolicyItems.AsNoTracking()
+        var rows = await db.PolicyItems.AsNoTracking()
             .Join(db.PolicyItemVersions, i => new { ItemId = i.Id, Number = i.CurrentNumber }, v => new { v.ItemId, v.Number }, (i, v) => new { Item = i, Version = v })
             .Where(r => r.Version.Mode == ClaimMode.ApplyFree)
             .OrderBy(r => r.Item.Code)
-            .Take(MostRows)
-            .Select(r => new FundItemRow(r.Item.Id, r.Item.Code, r.Version.Title, r.Version.DepartmentText, r.Item.FundId, r.Item.NeedsPreCheck, r.Item.ConfirmedUntil))
             .ToListAsync(ct);
+        return
+        [
+            .. rows.Where(r => r.Version.IsPaidOut)
+                .Take(MostRows)
+                .Select(r => new FundItemRow(r.Item.Id, r.Item.Code, r.Version.Title, r.Version.DepartmentText, r.Item.FundId, r.Item.NeedsPreCheck, r.Item.ConfirmedUntil)),
+        ];
     }
 }

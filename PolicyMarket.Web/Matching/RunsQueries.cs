@@ -8,6 +8,7 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Web.Matching;
@@ -118,7 +119,10 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
             .OrderByDescending(r => r.Eligible)
             .Take(MostShares)
             .ToListAsync(ct);
-        return [.. rows.Select(r => new RunShare(r.Region.Length == 0 ? "注册地不详" : RegionTree.Name(r.Region), r.Eligible, r.Unknown, r.EligibleFen))];
+        var territories = await db.Departments.AsNoTracking().Select(d => d.Region).Distinct().ToListAsync(ct);
+        string NameOf(string region) => (region.Length == 0 ? "注册地不详" : RegionTree.Name(region))
+            + (territories.Count > 0 && !territories.Exists(territory => Jurisdiction.Covers(territory, region)) ? "（辖区外，不生成待确认）" : "");
+        return [.. rows.Select(r => new RunShare(NameOf(r.Region), r.Eligible, r.Unknown, r.EligibleFen))];
     }
 
     private async Task<List<GapLine>> GapsAsync(PolicyMarketDb db, long runId, CancellationToken ct)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;
 using PolicyMarket.Web.Ui;
@@ -20,7 +21,8 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
     public async Task<PreCheckList> ReadAsync(long departmentId, PreCheckFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var waiting = db.Offers.AsNoTracking().Where(o => o.DepartmentId == departmentId && o.State == OfferState.AwaitingCheck);
+        var own = await OwnAsync(db, departmentId, ct);
+        var waiting = own.Where(o => o.State == OfferState.AwaitingCheck);
         var items = await waiting.GroupBy(o => o.ItemId)
             .Select(g => new { ItemId = g.Key, Count = g.Count() })
             .Join(db.PolicyItems, g => g.ItemId, i => i.Id, (g, i) => new { g.ItemId, g.Count, i.CurrentNumber })
@@ -28,8 +30,8 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
             .ToListAsync(ct);
         var narrowed = Narrow(waiting, filter);
         var today = clock.Today;
-        var undoable = db.Offers.AsNoTracking()
-            .Where(o => o.DepartmentId == departmentId && o.CheckedByPersonId != null && (o.State == OfferState.Approved || o.State == OfferState.Refused))
+        var undoable = own
+            .Where(o => o.CheckedByPersonId != null && (o.State == OfferState.Approved || o.State == OfferState.Refused))
             .OrderByDescending(o => o.CheckedAt).ThenByDescending(o => o.Id);
         return new PreCheckList(
             await Rows(narrowed.OrderBy(o => o.CheckDue).ThenByDescending(o => o.AmountFen).ThenBy(o => o.Id), db).Take(MostRows).ToListAsync(ct),
@@ -44,7 +46,7 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
     public async Task<IReadOnlyList<long>> AllAsync(long departmentId, PreCheckFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await Narrow(db.Offers.AsNoTracking().Where(o => o.DepartmentId == departmentId && o.State == OfferState.AwaitingCheck), filter)
+        return await Narrow((await OwnAsync(db, departmentId, ct)).Where(o => o.State == OfferState.AwaitingCheck), filter)
             .OrderBy(o => o.CheckDue).ThenByDescending(o => o.AmountFen).ThenBy(o => o.Id)
             .Select(o => o.Id).Take(MostAtOnce).ToListAsync(ct);
     }
@@ -53,8 +55,8 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
     public async Task<string?> ReceiptAsync(long departmentId, long offerId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Offers.AsNoTracking()
-            .Where(o => o.Id == offerId && o.DepartmentId == departmentId)
+        return await (await OwnAsync(db, departmentId, ct))
+            .Where(o => o.Id == offerId)
             .Select(o => o.ReceiptJson)
             .SingleOrDefaultAsync(ct);
     }
@@ -68,7 +70,15 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Offers.CountAsync(o => o.DepartmentId == department && o.State == OfferState.AwaitingCheck, ct);
+        return await (await OwnAsync(db, department, ct)).CountAsync(o => o.State == OfferState.AwaitingCheck, ct);
+    }
+
+    /// <summary>Offers of the department for firms of its territory.</summary>
+    private static async Task<IQueryable<Offer>> OwnAsync(PolicyMarketDb db, long departmentId, CancellationToken ct)
+    {
+        var prefix = Jurisdiction.PrefixOf(await db.Departments.AsNoTracking().Where(d => d.Id == departmentId).Select(d => d.Region).SingleOrDefaultAsync(ct));
+        var own = db.Offers.AsNoTracking().Where(o => o.DepartmentId == departmentId);
+        return prefix.Length == 0 ? own : own.Where(o => o.Firm!.Region != null && o.Firm.Region.StartsWith(prefix)); // an offer names its firm by a foreign key
     }
 
     private static IQueryable<Offer> Narrow(IQueryable<Offer> offers, PreCheckFilter filter)

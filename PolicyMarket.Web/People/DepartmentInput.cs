@@ -10,4 +10,7 @@ public sealed class DepartmentInput
 
     [Required(ErrorMessage = "请填写名称。")]
     public string Name { get; set; } = "";
+
+    /// <summary>GB/T 2260 code; empty for no limit.</summary>
+    public string? Region { get; set; }
 }

@@ -5,7 +5,7 @@ using PolicyMarket.Data.People;
 namespace PolicyMarket.Web.People;
 
 /// <summary>The administrator's page of departments.</summary>
-public sealed partial class DepartmentsPage(PeopleQueries queries, PeopleDesk desk) : IDisposable
+public sealed partial class DepartmentsPage(PeopleQueries queries, DepartmentDesk desk) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private IReadOnlyList<Department> departments = [];
@@ -19,6 +19,9 @@ public sealed partial class DepartmentsPage(PeopleQueries queries, PeopleDesk de
     [SupplyParameterFromForm(FormName = "department")]
     private DepartmentInput Input { get; set; } = null!; // set as the page is initialized
 
+    [SupplyParameterFromForm(FormName = "territory")]
+    private TerritoryInput Territory { get; set; } = null!; // set as the page is initialized
+
     public void Dispose()
     {
         life.Cancel();
@@ -28,6 +31,7 @@ public sealed partial class DepartmentsPage(PeopleQueries queries, PeopleDesk de
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
+        Territory ??= new();
         if (Authentication is not null)
         {
             personId = (await Authentication).User.RequiredPersonId();
@@ -38,8 +42,15 @@ public sealed partial class DepartmentsPage(PeopleQueries queries, PeopleDesk de
 
     private async Task AddAsync()
     {
-        var added = await desk.AddDepartmentAsync(personId, Input.Key.Trim(), Input.Name.Trim(), life.Token);
+        var added = await desk.AddAsync(personId, Input.Key.Trim(), Input.Name.Trim(), Input.Region, life.Token);
         (notice, problem) = added.IsDone ? ($"部门“{Input.Name.Trim()}”已添加。", null) : ((string?)null, added.Why);
+        departments = await queries.DepartmentsAsync(life.Token);
+    }
+
+    private async Task SetTerritoryAsync()
+    {
+        var set = await desk.SetTerritoryAsync(personId, Territory.DepartmentId, Territory.Region, life.Token);
+        (notice, problem) = set.IsDone ? ("辖区已保存。下一次匹配起按新辖区分派。", null) : ((string?)null, set.Why);
         departments = await queries.DepartmentsAsync(life.Token);
     }
 }

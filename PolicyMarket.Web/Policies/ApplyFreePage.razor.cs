@@ -20,6 +20,6 @@ public sealed partial class ApplyFreePage(SupermarketQueries queries) : IDisposa
 
     protected override async Task OnParametersSetAsync() =>
         View = await queries.FindAsync(
-            SupermarketFilter.All with { Modes = [ClaimMode.ApplyFree], Page = int.TryParse(Page, out var page) && page > 0 ? page : 1 },
+            SupermarketFilter.All with { Benefits = [BenefitKind.Award], Modes = [ClaimMode.ApplyFree], Page = int.TryParse(Page, out var page) && page > 0 ? page : 1 },
             leaving.Token);
 }

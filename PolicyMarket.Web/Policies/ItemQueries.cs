@@ -35,7 +35,11 @@ public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, Pol
             ? all.Where(other => other.Rule.ExclusiveGroup == name && other.ItemId != item.ItemId).ToImmutableArray()
             : [];
         var titles = all.Where(other => item.Rule.Awards.Contains(other.Code, StringComparer.Ordinal)).ToDictionary(other => other.Code, other => other.Rule.Title, StringComparer.Ordinal);
-        return new ItemView(item, department ?? item.Rule.Department, [.. versions], group, Similar(item, all), clock.Today) { AwardTitles = titles };
+        return new ItemView(item, department ?? item.Rule.Department, [.. versions], group, Similar(item, all), clock.Today)
+        {
+            AwardTitles = titles,
+            Opens = [.. item.Rule.Opens.Names.Select(name => all.FirstOrDefault(other => other.Code == name) is { } opened ? (opened.Rule.Title, opened.Code) : (name, (string?)null))],
+        };
     }
 
     /// <summary>Of the same category and for firms of the same place; nearest first.</summary>

@@ -13,4 +13,7 @@ public sealed record ItemView(
 {
     /// <summary>Titles of the items to whose amounts the formula refers, by code.</summary>
     public IReadOnlyDictionary<string, string> AwardTitles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the item opens: its words, and the code where it is an item of the library.</summary>
+    public ImmutableArray<(string Name, string? Code)> Opens { get; init; } = [];
 }

@@ -14,6 +14,7 @@ public sealed record SupermarketFilter
 
     public string Words { get; init; } = "";
     public ImmutableArray<ItemStatus> Statuses { get; init; } = [];
+    public ImmutableArray<BenefitKind> Benefits { get; init; } = [];
     public ImmutableArray<ClaimMode> Modes { get; init; } = [];
     public ImmutableArray<string> Categories { get; init; } = [];
     public ImmutableArray<string> Levels { get; init; } = [];
@@ -27,7 +28,7 @@ public sealed record SupermarketFilter
     public int Page { get; init; } = 1;
 
     /// <summary>How many values are chosen beside the words.</summary>
-    public int Chosen => Statuses.Length + Modes.Length + Categories.Length + Levels.Length + Departments.Length + (Region is null ? 0 : 1);
+    public int Chosen => Statuses.Length + Benefits.Length + Modes.Length + Categories.Length + Levels.Length + Departments.Length + (Region is null ? 0 : 1);
 
     public static string Key(ItemStatus status) => status switch
     {
@@ -40,7 +41,25 @@ public sealed record SupermarketFilter
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "unknown status"),
     };
 
-    public static string Key(ClaimMode mode) => mode == ClaimMode.ApplyFree ? "applyfree" : "apply";
+    public static string Key(BenefitKind kind) => kind switch
+    {
+        BenefitKind.Award => "award",
+        BenefitKind.Relief => "relief",
+        BenefitKind.Entitlement => "entitlement",
+        BenefitKind.Qualification => "qualification",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown kind of benefit"),
+    };
+
+    public static string Key(ClaimMode mode) => mode switch
+    {
+        ClaimMode.ApplyFree => "applyfree",
+        ClaimMode.OnRecognition => "recognition",
+        ClaimMode.Instant => "instant",
+        ClaimMode.OnPromise => "promise",
+        ClaimMode.Advance => "advance",
+        ClaimMode.Apply => "apply",
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "unknown mode"),
+    };
 
     public static string Key(ItemSort sort) => sort switch
     {
@@ -52,6 +71,8 @@ public sealed record SupermarketFilter
     };
 
     public static ImmutableArray<ItemStatus> ReadStatuses(string[]? keys) => Read(keys, Key, Enum.GetValues<ItemStatus>());
+
+    public static ImmutableArray<BenefitKind> ReadBenefits(string[]? keys) => Read(keys, Key, Enum.GetValues<BenefitKind>());
 
     public static ImmutableArray<ClaimMode> ReadModes(string[]? keys) => Read(keys, Key, Enum.GetValues<ClaimMode>());
 
@@ -68,6 +89,7 @@ public sealed record SupermarketFilter
 
         Add("q", Words.Length > 0 ? [Words] : []);
         Add("status", Statuses.Select(Key));
+        Add("benefit", Benefits.Select(Key));
         Add("mode", Modes.Select(Key));
         Add("category", Categories);
         Add("level", Levels);

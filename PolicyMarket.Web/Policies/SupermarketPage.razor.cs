@@ -17,6 +17,8 @@ public sealed partial class SupermarketPage(SupermarketQueries queries) : IDispo
 
     [SupplyParameterFromQuery(Name = "mode")] private string[]? Mode { get; set; }
 
+    [SupplyParameterFromQuery(Name = "benefit")] private string[]? Benefit { get; set; }
+
     [SupplyParameterFromQuery(Name = "category")] private string[]? Category { get; set; }
 
     [SupplyParameterFromQuery(Name = "level")] private string[]? Level { get; set; }
@@ -45,6 +47,7 @@ public sealed partial class SupermarketPage(SupermarketQueries queries) : IDispo
             {
                 Words = words.Length > SupermarketFilter.MaxWords ? words[..SupermarketFilter.MaxWords] : words,
                 Statuses = SupermarketFilter.ReadStatuses(Status),
+                Benefits = SupermarketFilter.ReadBenefits(Benefit),
                 Modes = SupermarketFilter.ReadModes(Mode),
                 Categories = SupermarketFilter.ReadTexts(Category),
                 Levels = SupermarketFilter.ReadTexts(Level),

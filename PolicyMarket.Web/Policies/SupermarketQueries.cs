@@ -39,6 +39,7 @@ public sealed class SupermarketQueries(PolicyShelf shelf, BusinessClock clock)
     {
         var item = candidate.Item;
         return (without == "status" || filter.Statuses.IsEmpty || filter.Statuses.Any(s => HasStatus(candidate, s)))
+            && (without == "benefit" || filter.Benefits.IsEmpty || filter.Benefits.Contains(item.Rule.Benefit))
             && (without == "mode" || filter.Modes.IsEmpty || filter.Modes.Contains(item.Rule.Mode))
             && (without == "category" || filter.Categories.IsEmpty || filter.Categories.Contains(item.Rule.Category))
             && (without == "level" || filter.Levels.IsEmpty || filter.Levels.Contains(item.Rule.Document.Level))
@@ -78,6 +79,7 @@ public sealed class SupermarketQueries(PolicyShelf shelf, BusinessClock clock)
     {
         List<Candidate> For(string name) => found.FindAll(c => Fits(c, filter, name));
         var status = For("status");
+        var benefit = For("benefit");
         var mode = For("mode");
         return
         [
@@ -87,10 +89,16 @@ public sealed class SupermarketQueries(PolicyShelf shelf, BusinessClock clock)
                     .Select(s => new FacetOption(SupermarketFilter.Key(s), StatusLabel(s), status.Count(c => HasStatus(c, s)), filter.Statuses.Contains(s)))
                     .Where(o => o.Count > 0 || o.IsChosen),
             ]),
-            new("方式", "mode",
+            new("惠企方式", "benefit",
+            [
+                .. Enum.GetValues<BenefitKind>()
+                    .Select(k => new FacetOption(SupermarketFilter.Key(k), PolicyWords.Of(k), benefit.Count(c => c.Item.Rule.Benefit == k), filter.Benefits.Contains(k))),
+            ]),
+            new("兑现方式", "mode",
             [
                 .. Enum.GetValues<ClaimMode>()
-                    .Select(m => new FacetOption(SupermarketFilter.Key(m), PolicyWords.Of(m), mode.Count(c => c.Item.Rule.Mode == m), filter.Modes.Contains(m))),
+                    .Select(m => new FacetOption(SupermarketFilter.Key(m), PolicyWords.Of(m), mode.Count(c => c.Item.Rule.Mode == m), filter.Modes.Contains(m)))
+                    .Where(o => o.Count > 0 || o.IsChosen),
             ]),
             Texts("类别", "category", For("category").Select(c => c.Item.Rule.Category), filter.Categories, null),
             Texts("层级", "level", For("level").Select(c => c.Item.Rule.Document.Level), filter.Levels, PolicyWords.Levels),

@@ -12,6 +12,7 @@ public sealed record RailEntry(string Label, string Url, ImmutableArray<string> 
     [
         new("预审", Urls.PreCheck, [Held.Officer]),
         new("本部门事项", Urls.OwnItems, [Held.Officer]),
+        new("应享未享", Urls.Reliefs, [Held.Officer]),
         new("匹配批次", Urls.Runs, [Held.Officer, Held.Supervisor, Held.Administrator]),
         new("试算", Urls.Drafts, [Held.Officer, Held.Administrator]),
         new("拨付批次", Urls.Payouts, [Held.Finance, Held.FinanceChecker, Held.Supervisor]),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching.Loading;
 
@@ -14,6 +15,7 @@ internal sealed class RowWriter
     private readonly AttributeTarget[] derived;
     private readonly (AttributeTarget Target, FactValue Value)[] assessment;
     private readonly Dictionary<string, (AttributeTarget Target, FactValue Value)[]> byRegion = new(StringComparer.Ordinal);
+    private readonly AttributeTarget? homeTarget;
     private readonly int[] seen;
     private readonly FactValue?[] inputs;
     private readonly (string Name, int Column)[] views;
@@ -42,6 +44,7 @@ internal sealed class RowWriter
         this.needs = needs;
         Targets = new AttributeTargets(catalog, builder.ColumnOf, needs.Inputs);
         derived = [.. needs.Derived.Select(name => Targets[name]).OfType<AttributeTarget>().Where(target => target.Column >= 0)];
+        homeTarget = Targets[Jurisdiction.Attribute];
         assessment = [.. Wanted(AssessmentYear.Of(asOf))];
         this.asOf = asOf;
         seen = new int[Targets.All.Count];
@@ -244,6 +247,11 @@ internal sealed class RowWriter
     {
         period = null;
         admitted = admission.All;
+        if (homeTarget is { IsWanted: true } && seen[homeTarget.Index] != firm && !string.IsNullOrEmpty(region))
+        {
+            Set(homeTarget, new TextFact(region));
+        }
+
         pastOfParameters = PastOf(home ?? region ?? "");
         foreach (var (target, value) in ParametersOf(home ?? region ?? ""))
         {

@@ -72,7 +72,7 @@ public sealed class DemonstrationTownTests
     public void Most_are_at_home_some_have_titles_and_some_lack_one_fact()
     {
         var firms = Town.Value;
-        Assert.InRange(firms.Count(firm => firm.Place == Place.Home), 1_100, 1_400);
+        Assert.InRange(firms.Count(firm => firm.Place == Place.Home), 1_300, 1_500);
         Assert.InRange(firms.Count(firm => firm.IsShop), 600, 800);
         Assert.InRange(firms.Count(firm => firm.IsHighTech), 25, 120);
         Assert.InRange(firms.Count(firm => !firm.IsShop && !firm.Cells.ContainsKey("disabled_employment_ratio")), 25, 110);

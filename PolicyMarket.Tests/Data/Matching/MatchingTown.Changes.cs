@@ -87,7 +87,7 @@ internal sealed partial class MatchingTown
         json = json.Replace("\"cap\":null", $"\"cap\":{cap}", StringComparison.Ordinal);
         await Record.SeedAsync(new PolicyItemVersion
         {
-            ItemId = old.ItemId, Number = old.Number + 1, Title = old.Title, Category = old.Category, Mode = old.Mode, Frequency = old.Frequency,
+            ItemId = old.ItemId, Number = old.Number + 1, Title = old.Title, Category = old.Category, Mode = old.Mode, DeclaredBenefit = old.DeclaredBenefit, Frequency = old.Frequency,
             ExclusiveGroup = old.ExclusiveGroup, AmountText = old.AmountText, RuleJson = json, Fingerprint = old.Fingerprint, PublishedAt = Record.Business.UtcNow,
         });
         await ExecuteAsync($"UPDATE PolicyItems SET CurrentNumber = CurrentNumber + 1 WHERE Code = {code}");

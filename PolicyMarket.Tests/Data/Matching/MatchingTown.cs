@@ -182,7 +182,7 @@ internal sealed partial class MatchingTown : IAsyncDisposable
         });
         await Record.SeedAsync(new PolicyItemVersion
         {
-            ItemId = item.Id, Number = 1, Title = rule.Title, Category = rule.Category, Mode = rule.Mode, Frequency = rule.Frequency,
+            ItemId = item.Id, Number = 1, Title = rule.Title, Category = rule.Category, Mode = rule.Mode, DeclaredBenefit = rule.Benefit, Frequency = rule.Frequency,
             ExclusiveGroup = rule.ExclusiveGroup, AmountText = rule.AmountText, RuleJson = json, Fingerprint = rule.Fingerprint, PublishedAt = Record.Business.UtcNow,
         });
     }

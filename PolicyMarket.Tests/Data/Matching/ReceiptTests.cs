@@ -86,9 +86,11 @@ public sealed class ReceiptTests
         await town.RunAsync();
         var json = await town.Record.ReadAsync(db => db.Offers.Where(o => o.ItemVersion!.Title.StartsWith("a-jobs")).Select(o => o.ReceiptJson).FirstAsync()); // translated to a join
         var receipt = town.Record.Get<ReceiptReader>().Read(json).Required;
-        Assert.Equal("第一条", receipt.Conditions.Cite);
-        Assert.Contains("人", receipt.Conditions.ValueText, StringComparison.Ordinal);
-        Assert.Equal("统计 · 2025年数据 · 第 1 批数据 · 截至 2026-10-31", receipt.Conditions.SourceLine);
+        Assert.Equal("registration_region", receipt.Conditions.Parts[0].Attribute); // the territory of the document stands in front
+        Assert.Equal("431382", receipt.Territory);
+        Assert.Equal("第一条", receipt.Conditions.Parts[1].Cite);
+        Assert.Contains("人", receipt.Conditions.Parts[1].ValueText, StringComparison.Ordinal);
+        Assert.Equal("统计 · 2025年数据 · 第 1 批数据 · 截至 2026-10-31", receipt.Conditions.Parts[1].SourceLine);
         Assert.Equal(receipt.AmountFen, (long?)(receipt.Amount.Payable * 100));
         Assert.NotEmpty(receipt.Amount.Sentence);
     }

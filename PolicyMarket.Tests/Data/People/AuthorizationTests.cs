@@ -47,7 +47,8 @@ public sealed class AuthorizationTests
         ("person.deactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().DeactivateAsync(p, Nothing, Town.Ct))),
         ("person.reactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().ReactivateAsync(p, Nothing, Town.Ct))),
         ("person.password", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetPasswordAsync(p, Nothing, "x", Town.Ct))),
-        ("department.add", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().AddDepartmentAsync(p, "", "", Town.Ct))),
+        ("department.add", [Roles.Administrator], (r, p) => Why(r.Get<DepartmentDesk>().AddAsync(p, "", "", null, Town.Ct))),
+        ("department.territory", [Roles.Administrator], (r, p) => Why(r.Get<DepartmentDesk>().SetTerritoryAsync(p, 0, null, Town.Ct))),
     ];
 
     [Fact]

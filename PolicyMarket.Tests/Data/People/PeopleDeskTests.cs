@@ -118,10 +118,10 @@ public sealed class PeopleDeskTests
     public async Task Department_is_found_again_and_another_under_its_key_refused()
     {
         await using var town = await Town.CreateAsync();
-        var desk = town.Record.Get<PeopleDesk>();
-        var id = Town.Done(await desk.AddDepartmentAsync(town.Administrator, "科技", "科学技术局", Town.Ct));
-        Assert.Equal(id, Town.Done(await desk.AddDepartmentAsync(null, "科技", "科学技术局", Town.Ct)));
-        Town.Refused(await desk.AddDepartmentAsync(null, "科技", "科技厅", Town.Ct), DiagnosticCatalogue.WorkAlreadyThere);
+        var departments = town.Record.Get<DepartmentDesk>();
+        var id = Town.Done(await departments.AddAsync(town.Administrator, "科技", "科学技术局", null, Town.Ct));
+        Assert.Equal(id, Town.Done(await departments.AddAsync(null, "科技", "科学技术局", null, Town.Ct)));
+        Town.Refused(await departments.AddAsync(null, "科技", "科技厅", null, Town.Ct), DiagnosticCatalogue.WorkAlreadyThere);
     }
 
     private static Task<string?> StampAsync(Town town, long personId) =>

@@ -7,9 +7,9 @@ namespace PolicyMarket.Tests.Rules.Attributes;
 public sealed class AttributeCatalogTests
 {
     [Fact]
-    public void Starter_catalogue_has_331_attributes_by_name_and_label()
+    public void Starter_catalogue_has_337_attributes_by_name_and_label()
     {
-        Assert.Equal(331, AttributeCatalog.Starter.All.Count);
+        Assert.Equal(337, AttributeCatalog.Starter.All.Count);
         Assert.True(AttributeCatalog.Starter.TryGetByLabel("注册地行政区划", out var region));
         Assert.Equal("registration_region", region.Name);
         Assert.False(AttributeCatalog.Starter.TryGet("no_such", out _));

@@ -111,7 +111,7 @@ public sealed class HighestOnlyAgreementTests
         {
             var awards = await meter.AwardsAsync(item.Rule, ct);
             var table = await meter.ReadAsync(item.Rule, awards, ct);
-            var figures = (await meter.MeasureAsync(item.Rule, awards, table, withAmount: true, ct)).Figures;
+            var figures = (await meter.MeasureAsync(item.Rule, awards, table, withAmount: true, desk: null, ct)).Figures;
             var (sum, without) = (0m, 0);
             await foreach (var firm in town.Record.Get<FirmFacts>().ReadAllAsync(today, ct))
             {

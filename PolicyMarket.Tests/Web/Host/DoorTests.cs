@@ -30,6 +30,7 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         ("/notices", Urls.Notices, Roles.Firm),
         ("/desk/precheck", Urls.PreCheck, Roles.Officer),
         ("/desk/items", Urls.OwnItems, Roles.Officer),
+        ("/desk/reliefs", Urls.Reliefs, Roles.Officer),
         ("/desk/payouts", Urls.Payouts, "Finance,FinanceChecker,Supervisor"),
         ("/desk/payouts/{BatchId:long}", "/desk/payouts/{batch}", "Finance,FinanceChecker,Supervisor"),
         ("/desk/accounts", Urls.DeskAccounts, "Finance,FinanceChecker,Supervisor"),

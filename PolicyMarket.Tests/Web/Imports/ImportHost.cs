@@ -105,8 +105,9 @@ internal sealed class ImportHost : IAsyncDisposable
     {
         await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
         var desk = app.Services.GetRequiredService<PeopleDesk>();
-        var labour = await desk.AddDepartmentAsync(null, "人社", "人力资源和社会保障局", CancellationToken.None);
-        await desk.AddDepartmentAsync(null, "税务", "税务局", CancellationToken.None);
+        var departments = app.Services.GetRequiredService<DepartmentDesk>();
+        var labour = await departments.AddAsync(null, "人社", "人力资源和社会保障局", null, CancellationToken.None);
+        await departments.AddAsync(null, "税务", "税务局", null, CancellationToken.None);
         OfficerId = await AddAsync(desk, Roles.Officer, labour.Value);
         AdministratorId = await AddAsync(desk, Roles.Administrator, null);
     }

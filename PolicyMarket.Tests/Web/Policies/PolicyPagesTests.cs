@@ -105,7 +105,7 @@ public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterShelf>
         var page = Open<ApplyFreePage>("/apply-free");
 
         Assert.Equal(3, page.FindAll("ol.steps > li").Count);
-        Assert.Equal(StarterShelf.Rules.Count(r => r.Mode == PolicyMarket.Rules.Policies.ClaimMode.ApplyFree), page.FindAll("article").Count);
+        Assert.Equal(StarterShelf.Rules.Count(r => r.IsPaidOut && r.Mode == PolicyMarket.Rules.Policies.ClaimMode.ApplyFree), page.FindAll("article").Count);
     }
 
     private IRenderedComponent<T> Open<T>(string address)

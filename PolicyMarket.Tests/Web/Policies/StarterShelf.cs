@@ -70,7 +70,7 @@ public sealed class StarterShelf : IAsyncLifetime
             var item = new PolicyItem { Code = rule.Id, Document = document, Department = departments[First(rule)], CurrentNumber = 1 };
             item.Versions.Add(new PolicyItemVersion
             {
-                Number = 1, Title = rule.Title, Summary = rule.Summary, Category = rule.Category, Mode = rule.Mode, Frequency = rule.Frequency,
+                Number = 1, Title = rule.Title, Summary = rule.Summary, Category = rule.Category, Mode = rule.Mode, DeclaredBenefit = rule.DeclaredBenefit, DeclaredDisclosure = rule.DeclaredDisclosure, Frequency = rule.Frequency,
                 DepartmentText = rule.Department, ExclusiveGroup = rule.ExclusiveGroup, AmountText = rule.AmountText, RuleJson = Json(rule),
                 Fingerprint = rule.Fingerprint, PublishedAt = Now,
             });

@@ -32,6 +32,7 @@ public sealed class SupermarketQueriesTests(StarterShelf shelf) : IClassFixture<
                 var filter = SupermarketFilter.All with
                 {
                     Statuses = SupermarketFilter.ReadStatuses(Only(facet, "status", option)),
+                    Benefits = SupermarketFilter.ReadBenefits(Only(facet, "benefit", option)),
                     Modes = SupermarketFilter.ReadModes(Only(facet, "mode", option)),
                     Categories = SupermarketFilter.ReadTexts(Only(facet, "category", option)),
                     Levels = SupermarketFilter.ReadTexts(Only(facet, "level", option)),

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Data.People;
+
+/// <summary>An administrator, or the command line (person null), names departments and sets their territories.</summary>
+public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
+{
+    private const int LongestName = 64;
+
+    /// <summary>The id of the department; the same again is found. Region: GB/T 2260 code of its territory; null or empty for no limit.</summary>
+    public Task<WorkResult<long>> AddAsync(long? personId, string key, string name, string? region, CancellationToken ct) =>
+        WriteAsync(personId, async (db, actor) =>
+        {
+            var (shortName, badKey) = WorkText.Read(key, "部门简称", LongestName);
+            var (fullName, badName) = WorkText.Read(name, "部门名称", LongestName);
+            var (territory, badRegion) = ReadRegion(region);
+            if ((badKey ?? badName ?? badRegion) is { } why)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            if (await db.Departments.SingleOrDefaultAsync(d => d.Key == shortName && d.Region == territory, ct) is { } there)
+            {
+                return there.Name == fullName
+                    ? WorkResult.Done(there.Id)
+                    : WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"简称“{shortName}”、辖区“{Say(territory)}”已是“{there.Name}”，没有新建。请换一个简称或辖区。");
+            }
+
+            var department = new Department { Key = shortName, Name = fullName, Region = territory };
+            db.Departments.Add(department);
+            await db.SaveChangesAsync(ct);
+            audit.Add(db, actor, "department.add", $"department:{department.Id}", $"{shortName} {fullName} {Say(territory)}");
+            return WorkResult.Done(department.Id);
+        }, ct);
+
+    /// <summary>Sets or takes away the territory. Nothing is done with open offers of firms that lie outside from now on; the next run hands them to the department that answers for them or withdraws them. The same again changes nothing.</summary>
+    public Task<WorkResult<long>> SetTerritoryAsync(long? personId, long departmentId, string? region, CancellationToken ct) =>
+        WriteAsync(personId, async (db, actor) =>
+        {
+            var (territory, badRegion) = ReadRegion(region);
+            if (badRegion is not null)
+            {
+                return WorkText.Refuse<long>(badRegion);
+            }
+
+            var department = await db.Departments.SingleOrDefaultAsync(d => d.Id == departmentId, ct);
+            if (department is null)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("这个部门"));
+            }
+
+            if (department.Region == territory)
+            {
+                return WorkResult.Done(department.Id);
+            }
+
+            if (await db.Departments.AnyAsync(d => d.Key == department.Key && d.Region == territory, ct))
+            {
+                return WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"简称“{department.Key}”、辖区“{Say(territory)}”的部门已经有了，辖区没有改动。");
+            }
+
+            audit.Add(db, actor, "department.territory", string.Create(CultureInfo.InvariantCulture, $"department:{department.Id}"), $"{Say(department.Region)} → {Say(territory)}");
+            department.Region = territory;
+            await db.SaveChangesAsync(ct);
+            return WorkResult.Done(department.Id);
+        }, ct);
+
+    private static string Say(string region) => region.Length == 0 ? "不限" : RegionTree.FullName(region);
+
+    private static (string Region, Diagnostic? Why) ReadRegion(string? region)
+    {
+        if (string.IsNullOrWhiteSpace(region))
+        {
+            return ("", null);
+        }
+
+        return RegionCode.TryParse(region, out var code, out var why)
+            ? (code.Value, null)
+            : ("", new Diagnostic(DiagnosticCatalogue.WorkTextShape, $"辖区有误：{why?.Message}不限辖区时留空。什么也没有改动。"));
+    }
+
+    private Task<WorkResult<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<WorkResult<long>>> work, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            if (personId is not { } id)
+            {
+                return await work(db, Actor.System("命令行"));
+            }
+
+            var (actor, why) = await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator);
+            return actor is null ? WorkText.Refuse<long>(why) : await work(db, actor);
+        }, ct);
+}
