@@ -98,6 +98,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
             }
         }
 
+        Recognise(values, sources);
         var home = (values.GetValueOrDefault("registration_region") as TextFact)?.Value ?? region;
         foreach (var (attribute, (value, source)) in parameters.For(home))
         {
@@ -114,6 +115,26 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         }
 
         return new FirmDossier(id, creditCode, name, region, Facts.From(values).On(asOf), sources);
+    }
+
+    /// <summary>A code that is not recognised is as good as not delivered.</summary>
+    private void Recognise(Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources)
+    {
+        foreach (var (attribute, value) in values.ToList())
+        {
+            if (value is TextFact or SetFact && catalog.TryGet(attribute, out var definition))
+            {
+                if (FactRecognition.Of(value, definition) is { } recognised)
+                {
+                    values[attribute] = recognised;
+                }
+                else
+                {
+                    values.Remove(attribute);
+                    sources.Remove(attribute);
+                }
+            }
+        }
     }
 
     private static void AddAssessmentYear(Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources, DateOnly asOf)

@@ -67,12 +67,17 @@ internal static class MatchCommand
         using var progress = new ProgressLine(terminal);
         await using var firms = new FileStream(request.Firms.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
         await using var output = request.Output is { } file ? WholeFile.Create(file.FullName) : WholeFile.Over(terminal.OpenOutput());
-        var stream = new PairStream(matcher, firmsDone => progress.Show(() => Progress(firms, firmsDone)));
+        var stream = new PairStream(matcher, LatestDay(request, terminal), firmsDone => progress.Show(() => Progress(firms, firmsDone)));
         var faults = await stream.RunAsync(firms, output.Stream, ct);
         if (faults.IsEmpty)
         {
             await output.KeepAsync(ct);
-            return ExitCodes.Done;
+            progress.Dispose();
+            return stream.Doubts.Count == 0 ? ExitCodes.Done : terminal.Say(
+                ExitCodes.Done,
+                $"企业文件 {request.Firms.Name} 有 {stream.Doubts.Count:N0} 种数据不认识或不合常理，按缺数据（unknown）处理：",
+                stream.Doubts,
+                "同样的值只列第一次出现的一行。其余数据照常匹配；改正后重新运行即可。");
         }
 
         progress.Dispose();
@@ -81,6 +86,13 @@ internal static class MatchCommand
             $"企业文件 {request.Firms.Name} 有错误，在出错的行停止了：",
             faults,
             request.Output is { } kept ? $"没有写入 {kept.Name}。改正后重新运行即可。" : "已输出的只是出错行之前的企业。改正后重新运行即可。");
+    }
+
+    /// <summary>Past dates may not lie after today, nor after a later business date.</summary>
+    private static DateOnly LatestDay(Request request, Terminal terminal)
+    {
+        var today = BusinessClock.DateOf(terminal.Clock.GetUtcNow().UtcDateTime);
+        return request.AsOf is { } asOf && asOf > today ? asOf : today;
     }
 
     private static string Progress(FileStream firms, long done) =>

@@ -121,13 +121,20 @@ internal sealed class RowWriter
             return;
         }
 
-        seen[target.Index] = firm;
-        builder.SetText(target.Column, utf8);
+        if (builder.SetText(target.Column, utf8))
+        {
+            seen[target.Index] = firm;
+        }
     }
 
     public void Set(AttributeTarget target, FactValue given)
     {
-        var value = given is MembershipFact dated ? OnDay(dated) : given;
+        // A code that is not recognised is as good as not delivered.
+        if (FactRecognition.Of(given is MembershipFact dated ? OnDay(dated) : given, target.Definition) is not { } value)
+        {
+            return;
+        }
+
         seen[target.Index] = firm;
         if (target.Column >= 0)
         {
