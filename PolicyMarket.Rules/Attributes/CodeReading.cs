@@ -67,9 +67,21 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
             return Found(industry.Value);
         }
 
-        return CodeChanges.OfIndustry(folded) is { } change
-            ? Changed(definition, change, IndustryTree.Name)
-            : new CodeReading(null, null, why);
+        return CodeChanges.OfIndustry(folded) is { } change ? Changed(definition, change, IndustryTree.Name)
+            : PaddedGroup(folded) is { } group ? Found(group, $"{folded} 按行业中类 {group}（{IndustryTree.Name(group)}）保存")
+            : Refused(why ?? throw new InvalidOperationException($"The industry {folded} was refused without a reason."));
+    }
+
+    /// <summary>C3840 is how many registers write the group C384.</summary>
+    private static string? PaddedGroup(string code)
+    {
+        if (!code.EndsWith('0') || code.Length != (char.IsAsciiDigit(code[0]) ? 4 : 5))
+        {
+            return null;
+        }
+
+        var group = char.IsAsciiDigit(code[0]) ? IndustryTree.WithSection(code[..3]) : code[..4];
+        return IndustryTree.Exists(group) ? group : null;
     }
 
     /// <summary>The codes that digits without section letter stand for when a spreadsheet may have taken a leading zero away; null when none was lost.</summary>
@@ -86,13 +98,13 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
 
     private static CodeReading OfList(string text, AttributeDefinition definition)
     {
-        if (definition.Values.Contains(text, StringComparer.Ordinal))
+        if (CodeLabels.IsListed(definition, text))
         {
             return Found(text);
         }
 
         var folded = TextSigns.Folded(text);
-        if (definition.Values.Contains(folded, StringComparer.Ordinal))
+        if (CodeLabels.IsListed(definition, folded))
         {
             return Found(folded);
         }

@@ -28,7 +28,7 @@ internal static class RegisterWords
         key.EndsWith(')') && key.IndexOf('(', StringComparison.Ordinal) is var open && open > 0 ? key[..open] : null;
 
     private static string? Find(AttributeDefinition definition, string key) =>
-        Codes.Value.TryGetValue((definition.Name, key), out var code) && definition.Values.Contains(code, StringComparer.Ordinal) ? code : null;
+        Codes.Value.TryGetValue((definition.Name, key), out var code) && CodeLabels.IsListed(definition, code) ? code : null;
 
     private static FrozenDictionary<(string Attribute, string Word), string> Read()
     {

@@ -31,7 +31,7 @@ public static class MissingAmounts
 
         var columns = formula.Attributes.Distinct(StringComparer.Ordinal).Select(table.Column).ToList();
         var isAnyAbsent = columns.Contains(null);
-        FactColumn[] patchy = [.. columns.OfType<FactColumn>().Where(column => !column.IsKnownThroughout(table.RowCount))];
+        FactColumn[] patchy = [.. columns.OfType<FactColumn>().Where(column => column.HasPartial || !column.IsKnownThroughout(table.RowCount))];
         if (!isAnyAbsent && patchy.Length == 0)
         {
             return [];
@@ -68,7 +68,7 @@ public static class MissingAmounts
         var unknown = 0UL;
         for (var place = 0; place < columns.Length; place++)
         {
-            unknown |= columns[place].IsKnown(row) ? 0 : 1UL << (place & 63);
+            unknown |= columns[place].IsWhole(row) ? 0 : 1UL << (place & 63);
         }
 
         return unknown;

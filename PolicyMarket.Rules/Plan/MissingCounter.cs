@@ -203,7 +203,7 @@ internal sealed class MissingCounter
             for (var left = reach[place]; left != 0; left &= left - 1)
             {
                 var row = order.RowAt(PositionOf(block, place, left));
-                open[place] |= column is null || !column.IsKnown(row) || column is SetColumn sets && !sets.IsWhole(row) ? left & (~left + 1) : 0;
+                open[place] |= column is null || !column.IsWhole(row) ? left & (~left + 1) : 0;
             }
         }
 

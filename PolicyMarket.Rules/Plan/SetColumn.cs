@@ -27,8 +27,9 @@ internal sealed class SetColumn(AttributeDefinition definition) : FactColumn(def
         MarkKnown(row);
     }
 
-    /// <summary>True when the set is known and all of its members are recognised.</summary>
-    public bool IsWhole(int row) => IsKnown(row) && !sets[ids[row]].IsPartial;
+    public override bool HasPartial => sets.Exists(set => set.IsPartial);
+
+    public override bool IsWhole(int row) => IsKnown(row) && !sets[ids[row]].IsPartial;
 
     public override void Reserve(int rows)
     {
