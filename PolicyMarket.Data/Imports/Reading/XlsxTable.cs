@@ -125,7 +125,7 @@ internal sealed class XlsxTable : ITable
             reader.NextResult();
         }
 
-        var found = WorkbookErrors.Find(stream, filled[0].Name);
+        var faults = WorkbookErrors.Find(stream, filled[0].Name);
         // Checked before the first row is read: a single cell far to the right would make every row that wide.
         if (reader.FieldCount > limits.MaxColumns)
         {
@@ -141,7 +141,7 @@ internal sealed class XlsxTable : ITable
         var header = RowCells.Header(first, limits);
         return header.IsValid && Merged(reader) is { } merged ? Parsed<ITable>.Fail(merged)
             : header.IsValid
-            ? Parsed<ITable>.Ok(new XlsxTable(stream, reader, limits, header.Required, found))
+            ? Parsed<ITable>.Ok(new XlsxTable(stream, reader, limits, header.Required, faults))
             : Parsed<ITable>.Fail(header.Diagnostics);
     }
 
