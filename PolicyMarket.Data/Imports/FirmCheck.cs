@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Imports;
 
 /// <summary>Reads a firm file from end to end without storing anything: its sheets go to the spool, what is wrong to the problems.</summary>
-internal sealed class FirmCheck(AttributeCatalog catalog, ImportLimits limits, ImportProblems problems)
+internal sealed class FirmCheck(AttributeCatalog catalog, ImportLimits limits, ImportProblems problems, ImportNotes notes)
 {
     private const int RowsBetweenReports = 500;
 
@@ -27,7 +27,7 @@ internal sealed class FirmCheck(AttributeCatalog catalog, ImportLimits limits, I
         }
 
         spool.Columns = [.. map.Required.Facts.Select(column => column.Attribute!.Name)]; // columns of facts carry their attribute
-        using var builder = new SheetBuilder(map.Required, table.Header, problems);
+        using var builder = new SheetBuilder(map.Required, table.Header, problems, file.AsOf, notes);
         var firstRows = new Dictionary<UInt128, int>();
         var rows = 0;
         await foreach (var row in table.ReadRowsAsync(ct))

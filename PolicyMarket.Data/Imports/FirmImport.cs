@@ -24,12 +24,13 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
     {
         var problems = new ImportProblems(limits.MaxListedProblems);
         problems.Add(Demand(file));
+        var notes = new ImportNotes();
         var hash = "";
         using var spool = new SheetSpool();
         if (problems.Total == 0)
         {
             hash = await HashAsync(file.Path, ct);
-            await new FirmCheck(catalog, limits, problems).ReadAsync(file, spool, progress, ct);
+            await new FirmCheck(catalog, limits, problems, notes).ReadAsync(file, spool, progress, ct);
         }
 
         if (problems.Total > 0)
@@ -41,7 +42,7 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
         var stored = await recorder.WriteAsync(db => StoreAsync(db, personId, file, hash, spool, problems, asked, progress, ct), ct);
         if (stored.Value is { } report)
         {
-            return report;
+            return report with { Notes = [.. notes.Listed] };
         }
 
         if (asked.Count > 0)

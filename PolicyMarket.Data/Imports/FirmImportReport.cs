@@ -2,6 +2,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports;
 
@@ -18,6 +19,9 @@ public sealed record FirmImportReport
     public int Rows { get; init; }
 
     public int NewFirms { get; init; }
+
+    /// <summary>Codes that were translated, such as those of abolished counties.</summary>
+    public IReadOnlyList<Diagnostic> Notes { get; init; } = [];
 
     /// <summary>The first problems in the order of the file.</summary>
     public IReadOnlyList<ImportProblem> Problems { get; init; } = [];

@@ -46,7 +46,7 @@ internal static class ParameterFile
         }
 
         var wrong = new List<Diagnostic>();
-        if (!CellParser.TryParse(typed.Value, definition, out var value, out var why) || value is null)
+        if (!CellParser.TryParse(typed.Value, definition, asOf: null, out var value, out var why, out _) || value is null)
         {
             wrong.Add(new Diagnostic(why?.Code ?? DiagnosticCatalogue.WorkTextShape, why?.Message ?? $"参数“{definition.Label}”没有写数值。请填写后再提交。", where));
         }

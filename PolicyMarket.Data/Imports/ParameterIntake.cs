@@ -90,6 +90,11 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
             yield return new Diagnostic(DiagnosticCatalogue.FactUnknownAttribute, $"指标目录中没有参数“{parameter.Name}”。请核对名称；只有类别为“参数”的指标才能这样设置。", parameter.Name);
         }
 
+        if (definition is not null && Plausibility.Fault(parameter.Value, definition, today: null) is { } fault)
+        {
+            yield return fault with { Where = parameter.Name };
+        }
+
         if (parameter.Region.Length > 0 && !RegionTree.Exists(parameter.Region))
         {
             yield return new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"没有行政区划代码“{parameter.Region}”。全国适用的请留空。", parameter.Name);

@@ -94,11 +94,17 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         {
             var source = new FactSource(sheet.Source, sheet.Period, sheet.BatchId, sheet.AsOf);
             FactPeriod? delivered = FactPeriod.TryParse(sheet.Period, out var period) ? period : null;
-            foreach (var (attribute, value) in Read(sheet))
+            foreach (var (attribute, given) in Read(sheet))
             {
                 if (!catalog.TryGet(attribute, out var definition))
                 {
                     throw new DamagedSheetException(sheet.Id, sheet.FirmId, $"It names {attribute}, which the catalogue lacks.");
+                }
+
+                // A code that is not recognised is as good as not delivered.
+                if (FactRecognition.Of(given, definition) is not { } value)
+                {
+                    continue;
                 }
 
                 if (periods.Admit(definition, delivered) && !catalog.Derivations.IsTimeDependent(attribute))

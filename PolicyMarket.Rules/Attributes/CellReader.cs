@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
@@ -17,40 +15,41 @@ internal static class CellReader
 
     private static readonly char[] SetSeparators = [';', '；', '、', '|', ',', '，'];
 
-    public static bool TryParse(
-        string cell,
-        AttributeDefinition definition,
-        [NotNullWhen(true)] out FactValue? value,
-        [NotNullWhen(false)] out Diagnostic? why)
+    /// <summary>Value is null exactly when Why is not. AsOf: the day of which the cell speaks.</summary>
+    public static (FactValue? Value, Diagnostic? Why, string? Note) Read(string cell, AttributeDefinition definition, DateOnly? asOf)
     {
-        value = null;
-        // Plain cells are the rule; only others pay for the normal form (full-width digits, signs, letters).
-        var text = (Ascii.IsValid(cell) || definition.Type == AttributeType.Text ? cell : cell.Normalize(NormalizationForm.FormKC)).Trim();
+        var text = definition.Type == AttributeType.Text ? cell.Trim() : TextSigns.Folded(cell);
         if (text.Length == 0)
         {
-            why = new Diagnostic(DiagnosticCatalogue.FactBlank, $"“{definition.Label}”为空白；不知道的数据请留空整格，不要填空格。");
-            return false;
+            return (null, new Diagnostic(DiagnosticCatalogue.FactBlank, $"“{definition.Label}”为空白；不知道的数据请留空整格，不要填空格。"), null);
         }
 
         if (text.Length > MaxText)
         {
-            why = new Diagnostic(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”的文字超过 {MaxText} 字，请缩短。");
-            return false;
+            return (null, new Diagnostic(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”的文字超过 {MaxText} 字，请缩短。"), null);
         }
 
-        (value, why) = definition.Type switch
+        if (definition.Type is AttributeType.Code)
         {
-            AttributeType.Decimal or AttributeType.Integer => Number(text, definition),
-            AttributeType.Boolean => Boolean(text, definition),
-            AttributeType.Date => Date(text, definition),
-            AttributeType.Code => Code(text, definition),
-            AttributeType.Text => (new TextFact(text), null),
-            AttributeType.Set => Set(text, definition),
-            AttributeType.List => List(text, definition),
-            _ => throw new InvalidOperationException($"The unknown attribute type {definition.Type}."),
-        };
-        return value is not null && why is null;
+            return Code(text, definition, asOf);
+        }
+
+        var (value, why) = Plain(text, definition);
+        return value is null || why is not null ? (null, why, null)
+            : Plausibility.Fault(value, definition, asOf, isPercent: text.EndsWith('%')) is { } implausible ? (null, implausible, null)
+            : (value, null, null);
     }
+
+    private static (FactValue? Value, Diagnostic? Why) Plain(string text, AttributeDefinition definition) => definition.Type switch
+    {
+        AttributeType.Decimal or AttributeType.Integer => Number(text, definition),
+        AttributeType.Boolean => Boolean(text, definition),
+        AttributeType.Date => Date(text, definition),
+        AttributeType.Text => (new TextFact(text), null),
+        AttributeType.Set => Set(text, definition),
+        AttributeType.List => List(text, definition),
+        _ => throw new InvalidOperationException($"The unknown attribute type {definition.Type}."),
+    };
 
     private static (FactValue? Value, Diagnostic? Why) Number(string text, AttributeDefinition definition)
     {
@@ -115,24 +114,20 @@ internal static class CellReader
             ? (new DateFact(DateOnly.FromDateTime(date)), null)
             : (null, Wrong(DiagnosticCatalogue.FactNotDate, definition, text, "不是日期，应如 2025-01-31"));
 
-    private static (FactValue? Value, Diagnostic? Why) Code(string text, AttributeDefinition definition)
+    private static (FactValue? Value, Diagnostic? Why, string? Note) Code(string text, AttributeDefinition definition, DateOnly? asOf)
     {
-        if (definition.IsRegion)
-        {
-            return RegionCode.TryParse(text, out var region, out var whyRegion) ? (new TextFact(region.Value), null) : (null, whyRegion);
-        }
-
-        if (definition.IsIndustry)
-        {
-            return IndustryCode.TryParse(text, out var industry, out var whyIndustry) ? (new TextFact(industry.Value), null) : (null, whyIndustry);
-        }
-
         if (definition.Name == "unified_social_credit_code")
         {
-            return CreditCode.TryParse(text, out var credit, out var whyCredit) ? (new TextFact(credit.Value), null) : (null, whyCredit);
+            return CreditCode.TryParse(text, out var credit, out var whyCredit) ? (new TextFact(credit.Value), null, null) : (null, whyCredit, null);
         }
 
-        return Listed(text, definition) is { } code ? (new TextFact(code), null) : (null, NotListed(text, definition));
+        if (TextSigns.FirstForbidden(text) is { } sign)
+        {
+            return (null, new Diagnostic(DiagnosticCatalogue.TextForbiddenSign, $"“{definition.Label}”含{sign}。请删去后重新填写。"), null);
+        }
+
+        var reading = CodeReading.Of(text, definition, asOf);
+        return reading.Code is { } code ? (new TextFact(code), null, reading.Note) : (null, reading.Why, null);
     }
 
     private static (FactValue? Value, Diagnostic? Why) Set(string text, AttributeDefinition definition)
@@ -151,9 +146,10 @@ internal static class CellReader
         var codes = new List<string>();
         foreach (var member in members)
         {
-            if (Listed(member, definition) is not { } code)
+            var reading = CodeReading.Of(member, definition);
+            if (reading.Code is not { } code)
             {
-                return (null, NotListed(member, definition));
+                return (null, reading.Why);
             }
 
             codes.Add(code);
@@ -188,19 +184,6 @@ internal static class CellReader
             return (null, Wrong(DiagnosticCatalogue.FactWrongType, definition, text, "应为 JSON 对象列表，如 [{\"name\": \"a\"}]"));
         }
     }
-
-    /// <summary>The code itself, or the code that bears the Chinese name; any text where the list is open.</summary>
-    private static string? Listed(string text, AttributeDefinition definition) =>
-        definition.Values.IsDefaultOrEmpty || definition.Values.Contains(text, StringComparer.Ordinal)
-            ? text
-            : CodeLabels.CodeOf(definition, text) is { } code && definition.Values.Contains(code, StringComparer.Ordinal) ? code : null;
-
-    private static Diagnostic NotListed(string text, AttributeDefinition definition) =>
-        Wrong(
-            DiagnosticCatalogue.FactNotListed,
-            definition,
-            text,
-            $"不在可选值之内（{string.Join("、", definition.Values.Take(12))}{(definition.Values.Length > 12 ? "…" : "")}）");
 
     private static Diagnostic Wrong(string code, AttributeDefinition definition, string text, string what)
     {

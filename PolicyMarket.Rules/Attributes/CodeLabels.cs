@@ -22,6 +22,10 @@ public static class CodeLabels
         _ => Labels.Value.GetValueOrDefault((attribute.Name, code), code),
     };
 
+    /// <summary>True when the code is one of the attribute's list, or has a Chinese name although the list leaves it out.</summary>
+    public static bool IsListed(AttributeDefinition attribute, string code) =>
+        attribute.Values.Contains(code, StringComparer.Ordinal) || Labels.Value.ContainsKey((attribute.Name, code));
+
     /// <summary>The code that bears this Chinese name, or null.</summary>
     public static string? CodeOf(AttributeDefinition attribute, string label) => Codes.Value.GetValueOrDefault((attribute.Name, label));
 

@@ -5,8 +5,9 @@ namespace PolicyMarket.Rules.Attributes;
 /// <summary>Facts that follow from others.</summary>
 public static class DerivedFacts
 {
-    /// <summary>Adds what the catalogue says how to compute and the facts allow; a delivered value stands. The one entry that completes facts.</summary>
-    public static Facts Complete(Facts facts, AttributeCatalog catalog) => facts.Completed(catalog, (given, all) => Compute(given, all.Derivations.InOrder));
+    /// <summary>Adds what the catalogue says how to compute and the facts allow, and leaves out codes that are not recognised; a delivered value stands. The one entry that completes facts.</summary>
+    public static Facts Complete(Facts facts, AttributeCatalog catalog) => 
+        facts.Completed(catalog, (given, all) => Compute(FactRecognition.Of(given, all), all.Derivations.InOrder));
 
     /// <summary>Adds no more than these steps (see <see cref="AttributeDerivations.StepsTo"/>): for the many firms of a load.</summary>
     public static Facts Complete(Facts facts, ImmutableArray<AttributeDerivation> steps) => Compute(facts, steps);

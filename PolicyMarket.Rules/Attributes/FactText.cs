@@ -31,7 +31,21 @@ public static class FactText
         AttributeDefinition definition,
         [NotNullWhen(true)] out FactValue? value,
         [NotNullWhen(false)] out Diagnostic? why) =>
-        CellReader.TryParse(cell, definition, out value, out why);
+        TryRead(cell, definition, null, out value, out why, out _);
+
+    /// <summary>The same for a text that speaks of a day; Note says where a code was translated.</summary>
+    public static bool TryRead(
+        string cell,
+        AttributeDefinition definition,
+        DateOnly? asOf,
+        [NotNullWhen(true)] out FactValue? value,
+        [NotNullWhen(false)] out Diagnostic? why,
+        out string? note)
+    {
+        var read = CellReader.Read(cell, definition, asOf);
+        (value, why, note) = (read.Value, read.Why, read.Note);
+        return value is not null && why is null;
+    }
 
     internal static string Number(decimal value, AttributeDefinition? definition)
     {

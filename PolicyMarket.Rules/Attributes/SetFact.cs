@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Attributes;
 
@@ -9,7 +10,13 @@ public sealed record SetFact : FactValue
 
     public ImmutableSortedSet<string> Values { get; }
 
-    public bool Equals(SetFact? other) => other is not null && Values.SetEquals(other.Values);
+    /// <summary>True when there were members that no table recognises: whether the set holds another code is then not known.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Unknown when the code may be among the members that were not recognised.</summary>
+    internal Truth Holds(string code) => Values.Contains(code) ? Truth.True : IsPartial ? Truth.Unknown : Truth.False;
+
+    public bool Equals(SetFact? other) => other is not null && IsPartial == other.IsPartial && Values.SetEquals(other.Values);
 
     public override int GetHashCode()
     {

@@ -33,6 +33,10 @@ public static partial class DiagnosticCatalogue
     public const string ImportSource = "PM5029";
     public const string ImportPeriod = "PM5030";
     public const string ImportAsOf = "PM5031";
+    public const string CellFormulaWithoutValue = "PM5051";
+    public const string CellNoDate = "PM5052";
+    public const string CellMerged = "PM5053";
+    public const string CellLostDigits = "PM5054";
     public const string DeliveryRemoves = "PM5060";
     public const string DeliveryJumps = "PM5061";
     public const string DeliveryChanges = "PM5062";
@@ -71,6 +75,10 @@ public static partial class DiagnosticCatalogue
         new(ImportSource, "没有写明数据来自哪个部门"),
         new(ImportPeriod, "数据期间写法有误"),
         new(ImportAsOf, "数据截止日期有误"),
+        new(CellFormulaWithoutValue, "公式没有结果"),
+        new(CellNoDate, "单元格里的序号不是日期"),
+        new(CellMerged, "合并单元格"),
+        new(CellLostDigits, "数字的末尾几位已丢失"),
         new(DeliveryRemoves, "文件会去掉现有的企业或列"),
         new(DeliveryJumps, "数字变成了十倍、百倍等"),
         new(DeliveryChanges, "变化的企业过多"),

@@ -9,6 +9,8 @@ public static partial class DiagnosticCatalogue
     public const string RegionUnknown = "PM2005";
     public const string IndustryShape = "PM2006";
     public const string IndustryUnknown = "PM2007";
+    public const string CreditCodeStructure = "PM2008";
+    public const string BankAccountForm = "PM2009";
     public const string JsonBroken = "PM2010";
     public const string JsonTooLarge = "PM2011";
     public const string JsonShape = "PM2012";
@@ -26,6 +28,10 @@ public static partial class DiagnosticCatalogue
     public const string FactNotDate = "PM2037";
     public const string FactNotListed = "PM2038";
     public const string FactTooLong = "PM2039";
+    public const string FactImplausible = "PM2050";
+    public const string TextForbiddenSign = "PM2051";
+    public const string CodeAmbiguous = "PM2052";
+    public const string CodeTranslated = "PM2053";
 
     public const string ConditionShape = "PM3001";
     public const string ConditionUnknownField = "PM3002";
@@ -45,6 +51,7 @@ public static partial class DiagnosticCatalogue
     public const string SentenceAmbiguous = "PM3016";
     public const string ConditionContradiction = "PM3017";
     public const string ConditionImplied = "PM3018";
+    public const string ConditionImplausible = "PM3019";
     public const string PolicyShape = "PM3020";
     public const string PolicyMissingField = "PM3021";
     public const string PolicyFieldType = "PM3022";
@@ -72,6 +79,8 @@ public static partial class DiagnosticCatalogue
         new(RegionUnknown, "没有该行政区划代码"),
         new(IndustryShape, "行业代码写法有误"),
         new(IndustryUnknown, "没有该行业代码"),
+        new(CreditCodeStructure, "统一社会信用代码的结构不对"),
+        new(BankAccountForm, "银行账号写法有误"),
         new(JsonBroken, "不是完整的 JSON"),
         new(JsonTooLarge, "文件过大"),
         new(JsonShape, "JSON 的结构不对"),
@@ -89,6 +98,10 @@ public static partial class DiagnosticCatalogue
         new(FactNotDate, "不是日期"),
         new(FactNotListed, "不在可选值之内"),
         new(FactTooLong, "文字过长"),
+        new(FactImplausible, "值不合常理"),
+        new(TextForbiddenSign, "文字含不可见字符或控制字符"),
+        new(CodeAmbiguous, "代码可能指几个，需要核对"),
+        new(CodeTranslated, "代码已换成现行代码"),
     ];
 
     private static IEnumerable<DiagnosticCode> RuleCodes() =>
@@ -111,6 +124,7 @@ public static partial class DiagnosticCatalogue
         new(SentenceAmbiguous, "条件句有歧义"),
         new(ConditionContradiction, "条件互相矛盾"),
         new(ConditionImplied, "条件已被别的条件包含"),
+        new(ConditionImplausible, "比较值不合常理"),
         new(PolicyShape, "事项的结构不对"),
         new(PolicyMissingField, "事项缺少必填内容"),
         new(PolicyFieldType, "事项字段的类型不对"),

@@ -35,7 +35,7 @@ internal static class ComparisonTruth
 
     /// <summary>The names that the leaf needs and the facts lack, each once.</summary>
     public static IEnumerable<string> Missing(Comparison leaf, Facts facts) =>
-        Names(leaf).Where(name => facts[name] is null).Distinct(StringComparer.Ordinal);
+        Names(leaf).Where(name => facts[name] is null or SetFact { IsPartial: true }).Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Names(Comparison leaf)
     {
@@ -76,22 +76,16 @@ internal static class ComparisonTruth
     {
         if (operand is ListOperand list)
         {
-            foreach (var member in list.Values)
-            {
-                if (fact is SetFact set ? member is TextFact code && set.Values.Contains(code.Value) : fact.Equals(member))
-                {
-                    return Truth.True;
-                }
-            }
-
-            return Truth.False;
+            return Truths.Any(list.Values.Select(member => fact is SetFact set
+                ? member is TextFact code ? set.Holds(code.Value) : Truth.False
+                : Truths.Of(fact.Equals(member))));
         }
 
         return (fact, Value(operand, facts)) switch
         {
             (_, null) => Truth.Unknown,
-            (SetFact set, SetFact other) => Truths.Of(set.Values.Overlaps(other.Values)),
-            (TextFact code, SetFact other) => Truths.Of(other.Values.Contains(code.Value)),
+            (SetFact set, SetFact other) => set.Values.Overlaps(other.Values) ? Truth.True : set.IsPartial || other.IsPartial ? Truth.Unknown : Truth.False,
+            (TextFact code, SetFact other) => other.Holds(code.Value),
             var (left, right) => throw new InvalidOperationException($"{left} cannot be a member of {right}."),
         };
     }

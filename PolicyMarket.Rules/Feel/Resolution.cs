@@ -18,7 +18,7 @@ internal sealed class Resolution(IReadOnlyDictionary<string, AttributeDefinition
         var definition = resolved[name];
         return fact(definition.Name) switch
         {
-            null => FeelNull.MissingFact(definition.Name),
+            null or SetFact { IsPartial: true } => FeelNull.MissingFact(definition.Name),
             { } known when Suits(known, definition.Type) => FeelValue.Of(known),
             { } known => FeelNull.Because($"“{definition.Label}”的值 {FactText.Display(known, definition: null)} 类型不符"),
         };

@@ -13,7 +13,7 @@ internal abstract class Axis(string attribute)
     /// <summary>Classes are 0 to Classes - 1; a value that is not known has none.</summary>
     public abstract int Classes { get; }
 
-    /// <summary>The class of a known value.</summary>
+    /// <summary>The class of a known value; -1 when it does not settle the question.</summary>
     public abstract int ClassOf(FactValue value);
 
     /// <summary>Turns a column into class numbers.</summary>

@@ -36,6 +36,12 @@ internal abstract class FactColumn(AttributeDefinition definition)
             && (rows % 64 == 0 || (~known[whole] & ((1UL << (rows % 64)) - 1)) == 0);
     }
 
+    /// <summary>True when the row is known and nothing of its value is unrecognised.</summary>
+    public virtual bool IsWhole(int row) => IsKnown(row);
+
+    /// <summary>True when some value holds members that are not recognised.</summary>
+    public virtual bool HasPartial => false;
+
     /// <summary>Null when it is not known.</summary>
     public FactValue? Get(int row) => IsKnown(row) ? Value(row) : null;
 

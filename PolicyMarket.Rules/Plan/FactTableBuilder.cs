@@ -85,9 +85,11 @@ public sealed class FactTableBuilder
 
     public void SetDate(int column, DateOnly value) => Of<DayColumn>(column).Set(current, value);
 
-    public void SetText(int column, string value) => Of<TextColumn>(column).Set(current, value);
+    /// <summary>False when the attribute's table does not hold the code: it is then not known.</summary>
+    public bool SetText(int column, string value) => Of<TextColumn>(column).Set(current, value);
 
-    public void SetText(int column, ReadOnlySpan<byte> utf8) => Of<TextColumn>(column).Set(current, utf8);
+    /// <summary>False when the attribute's table does not hold the code: it is then not known.</summary>
+    public bool SetText(int column, ReadOnlySpan<byte> utf8) => Of<TextColumn>(column).Set(current, utf8);
 
     public void SetMembers(int column, SetFact value) => Of<SetColumn>(column).Set(current, value);
 

@@ -1,4 +1,5 @@
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Plan;
 
@@ -11,7 +12,13 @@ internal sealed class MemberAxis(string attribute, string code) : Axis(attribute
 
     public static ClassSet Held { get; } = ClassSet.Range(1, 2);
 
-    public override int ClassOf(FactValue value) => value is SetFact set ? set.Values.Contains(Code) ? 1 : 0 : throw Misfit(value);
+    /// <summary>-1, not known, when the code may be among members that were not recognised.</summary>
+    public override int ClassOf(FactValue value) => value is not SetFact set ? throw Misfit(value) : set.Holds(Code) switch
+    {
+        Truth.True => 1,
+        Truth.False => 0,
+        _ => -1,
+    };
 
     public override bool IsSameAs(Axis other) => other is MemberAxis member && member.Attribute == Attribute && member.Code == Code;
 

@@ -33,7 +33,7 @@ public static class MissingAmounts
 
         var columns = formula.Attributes.Distinct(StringComparer.Ordinal).Select(table.Column).ToList();
         var isAnyAbsent = columns.Contains(null);
-        FactColumn[] patchy = [.. columns.OfType<FactColumn>().Where(column => !column.IsKnownThroughout(table.RowCount))];
+        FactColumn[] patchy = [.. columns.OfType<FactColumn>().Where(column => column.HasPartial || !column.IsKnownThroughout(table.RowCount))];
         var isReferring = !formula.Awards.IsEmpty;
         if (!isReferring && !isAnyAbsent && patchy.Length == 0)
         {
@@ -71,7 +71,7 @@ public static class MissingAmounts
         var unknown = 0UL;
         for (var place = 0; place < columns.Length; place++)
         {
-            unknown |= columns[place].IsKnown(row) ? 0 : 1UL << (place & 63);
+            unknown |= columns[place].IsWhole(row) ? 0 : 1UL << (place & 63);
         }
 
         return unknown;

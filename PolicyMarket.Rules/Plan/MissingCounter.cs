@@ -152,7 +152,9 @@ internal sealed class MissingCounter
     /// <summary>What has no bitmap: its undecided rows are asked one by one, but for one attribute against others, which is undecided where one of them is not known.</summary>
     private void AskRows(PlanNode node, int block, ReadOnlySpan<ulong> reach)
     {
-        if (node is PlanNode.Residual { Condition: Comparison { Value: AttributeOperand } pair })
+        // A set with unrecognised members can be decided all the same.
+        if (node is PlanNode.Residual { Condition: Comparison { Value: AttributeOperand } pair }
+            && !ConditionAttributes.In(pair).Any(name => facts.Column(name) is { HasPartial: true }))
         {
             foreach (var name in ConditionAttributes.In(pair).Distinct(StringComparer.Ordinal))
             {
@@ -203,7 +205,7 @@ internal sealed class MissingCounter
             for (var left = reach[place]; left != 0; left &= left - 1)
             {
                 var row = order.RowAt(PositionOf(block, place, left));
-                open[place] |= column is null || !column.IsKnown(row) ? left & (~left + 1) : 0;
+                open[place] |= column is null || !column.IsWhole(row) ? left & (~left + 1) : 0;
             }
         }
 

@@ -73,7 +73,7 @@ internal static class RowQuestion
     {
         private readonly bool[] holds = [.. column.Sets.Select(set => set.Values.Contains(code))];
 
-        public override Truth Of(int row) => column.IsKnown(row) ? Truths.Of(holds[column.Ids[row]]) : Truth.Unknown;
+        public override Truth Of(int row) => column.IsWhole(row) ? Truths.Of(holds[column.Ids[row]]) : Truth.Unknown;
     }
 
     /// <summary>Whether a fact is known; never unknown itself.</summary>

@@ -16,16 +16,20 @@ internal sealed class SetColumn(AttributeDefinition definition) : FactColumn(def
 
     public override void Set(int row, FactValue value) => Set(row, value as SetFact ?? throw Misfit(value));
 
-    public void Set(int row, SetFact set)
+    public void Set(int row, SetFact given)
     {
-        if (!bySet.TryGetValue(set, out var id))
+        if (!bySet.TryGetValue(given, out var id))
         {
-            id = Add(set);
+            id = Recognised(given);
         }
 
         ids[row] = id;
         MarkKnown(row);
     }
+
+    public override bool HasPartial => sets.Exists(set => set.IsPartial);
+
+    public override bool IsWhole(int row) => IsKnown(row) && !sets[ids[row]].IsPartial;
 
     public override void Reserve(int rows)
     {
@@ -67,6 +71,14 @@ internal sealed class SetColumn(AttributeDefinition definition) : FactColumn(def
     }
 
     protected override FactValue Value(int row) => sets[ids[row]];
+
+    private int Recognised(SetFact given)
+    {
+        var set = FactRecognition.Of(given, Definition) as SetFact ?? throw Misfit(given);
+        var id = bySet.TryGetValue(set, out var known) ? known : Add(set);
+        bySet.TryAdd(given, id);
+        return id;
+    }
 
     private int Add(SetFact set)
     {

@@ -4,12 +4,13 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.Plan;
 
-/// <summary>Codes and texts by number in a dictionary of those that occur.</summary>
+/// <summary>Codes and texts by number in a dictionary of those that occur. A code that the attribute's table does not hold is not known.</summary>
 internal sealed class TextColumn(AttributeDefinition definition) : FactColumn(definition)
 {
     private const int OnStack = 256;
     private readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
     private readonly List<TextFact> texts = [];
+    private readonly bool hasTable = CodeReading.HasTable(definition);
     private int[] ids = [];
 
     public int[] Ids => ids;
@@ -22,18 +23,19 @@ internal sealed class TextColumn(AttributeDefinition definition) : FactColumn(de
 
     public override void Set(int row, FactValue value) => Set(row, (value as TextFact ?? throw Misfit(value)).Value);
 
-    public void Set(int row, string text)
+    /// <summary>False when the code is not recognised.</summary>
+    public bool Set(int row, string text)
     {
         if (!byText.TryGetValue(text, out var id))
         {
             id = Add(text);
         }
 
-        Place(row, id);
+        return Place(row, id);
     }
 
-    /// <summary>Allocates only for a text that was not there yet; the bytes are UTF-8.</summary>
-    public void Set(int row, ReadOnlySpan<byte> utf8)
+    /// <summary>Allocates only for a text that was not there yet; the bytes are UTF-8. False when the code is not recognised.</summary>
+    public bool Set(int row, ReadOnlySpan<byte> utf8)
     {
         char[]? rented = null;
         Span<char> chars = utf8.Length <= OnStack ? stackalloc char[OnStack] : rented = ArrayPool<char>.Shared.Rent(utf8.Length);
@@ -48,7 +50,7 @@ internal sealed class TextColumn(AttributeDefinition definition) : FactColumn(de
             ArrayPool<char>.Shared.Return(rented);
         }
 
-        Place(row, id);
+        return Place(row, id);
     }
 
     public override void Reserve(int rows)
@@ -103,13 +105,34 @@ internal sealed class TextColumn(AttributeDefinition definition) : FactColumn(de
 
     protected override FactValue Value(int row) => texts[ids[row]];
 
-    private void Place(int row, int id)
+    private bool Place(int row, int id)
     {
+        if (id < 0)
+        {
+            Forget(row);
+            return false;
+        }
+
         ids[row] = id;
         MarkKnown(row);
+        return true;
     }
 
+    /// <summary>The number of the code that the text stands for; -1 when it is not recognised.</summary>
     private int Add(string text)
+    {
+        var code = hasTable ? CodeReading.Of(text, Definition).Code : text;
+        if (code == text)
+        {
+            return AddRecognised(text);
+        }
+
+        var id = code is null ? -1 : byText.TryGetValue(code, out var known) ? known : AddRecognised(code);
+        byText.Add(text, id);
+        return id;
+    }
+
+    private int AddRecognised(string text)
     {
         var id = texts.Count;
         texts.Add(new TextFact(text));

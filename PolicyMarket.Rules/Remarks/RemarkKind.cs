@@ -1,8 +1,9 @@
 namespace PolicyMarket.Rules.Remarks;
 
-/// <summary>What is odd about a condition: it can never hold beside the others, or the others say it already.</summary>
+/// <summary>What is odd about a condition: it can never hold beside the others, the others say it already, or no value can reasonably reach its threshold.</summary>
 public enum RemarkKind
 {
     Contradiction,
     Implied,
+    Implausible,
 }

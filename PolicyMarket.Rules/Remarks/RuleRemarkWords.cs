@@ -16,6 +16,7 @@ public static class RuleRemarkWords
     {
         RemarkKind.Contradiction => Contradiction(remark, isNever, catalog),
         RemarkKind.Implied => Implied(remark, catalog),
+        RemarkKind.Implausible => $"{Quoted(remark.Conditions[0], catalog)}的比较值不合常理：{ThresholdFinder.WordsOf(remark.Conditions[0], catalog)}。请核对后修改。",
         _ => throw new InvalidOperationException($"The unknown kind of remark {remark.Kind}."),
     };
 
@@ -29,7 +30,13 @@ public static class RuleRemarkWords
     private static Diagnostic Warning(PolicyRule rule, RuleRemark remark, bool isNever, AttributeCatalog catalog, string where)
     {
         var label = remark.Attribute is { } name ? $"指标“{LabelOf(name, catalog)}”：" : "";
-        var code = remark.Kind == RemarkKind.Contradiction ? DiagnosticCatalogue.ConditionContradiction : DiagnosticCatalogue.ConditionImplied;
+        var code = remark.Kind switch
+        {
+            RemarkKind.Contradiction => DiagnosticCatalogue.ConditionContradiction,
+            RemarkKind.Implied => DiagnosticCatalogue.ConditionImplied,
+            RemarkKind.Implausible => DiagnosticCatalogue.ConditionImplausible,
+            _ => throw new InvalidOperationException($"The unknown kind of remark {remark.Kind}."),
+        };
         return new Diagnostic(code, $"事项 {rule.Id}“{rule.Title}”，{label}{Of(remark, isNever, catalog)}", PathOf(rule.Conditions, remark.Places[0], where + ".conditions"));
     }
 

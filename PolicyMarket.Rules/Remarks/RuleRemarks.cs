@@ -14,7 +14,8 @@ public sealed record RuleRemarks(ImmutableArray<RuleRemark> All, bool IsNever)
         var axes = new AxisBook(catalog);
         axes.Note(condition);
         var finder = new RemarkFinder(new NodeBook(catalog, axes));
-        var isNever = finder.IsNever(TreePart.Of(condition));
-        return new RuleRemarks([.. finder.Found.OrderBy(remark => remark.Places[0]).ThenBy(remark => remark.Kind)], isNever);
+        var root = TreePart.Of(condition);
+        var isNever = finder.IsNever(root);
+        return new RuleRemarks([.. finder.Found.Concat(ThresholdFinder.In(root, catalog)).OrderBy(remark => remark.Places[0]).ThenBy(remark => remark.Kind)], isNever);
     }
 }

@@ -7,6 +7,9 @@ public static class StarterFiles
     public const string Policies = "policies.json";
     public const string CodeLabels = "code-labels.json";
     public const string Derivations = "derivations.json";
+    internal const string CodeAliases = "code-aliases.json";
+    internal const string RegionChanges = "region-changes.json";
+    internal const string IndustryChanges = "industry-changes.json";
     internal const string SizeTable = "size-table.json";
     internal const string Regions = "regions.csv";
     internal const string Industries = "industries.csv";

@@ -1,24 +1,42 @@
 using System.Diagnostics.CodeAnalysis;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Rules.Values;
 
-/// <summary>The number of a bank account: 8 to 32 ASCII digits. Blanks and hyphens between them are dropped; anything else, an exponent among it, is no account number.</summary>
+/// <summary>The number of a bank account by its form: 8 to 32 digits. Blanks and hyphens between groups, full-width digits and invisible signs are put right; anything else, an exponent among it, is no account number.</summary>
 public readonly record struct BankAccountNumber
 {
     private const int Shortest = 8;
     private const int Longest = 32;
 
-    private BankAccountNumber(string value) => Value = value;
+    private readonly string? value;
 
-    public string Value { get; }
+    private BankAccountNumber(string value) => this.value = value;
 
-    public static bool TryParse([NotNullWhen(true)] string? text, out BankAccountNumber number)
+    /// <summary>Digits only.</summary>
+    public string Value => value ?? throw new InvalidOperationException("A BankAccountNumber must come from TryParse.");
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out BankAccountNumber number) => TryParse(text, out number, out _);
+
+    /// <summary>The same with the reason of a refusal in Chinese.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out BankAccountNumber number, out Diagnostic? why)
     {
-        var digits = (text ?? "").Trim().Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        var isNumber = digits.Length is >= Shortest and <= Longest && digits.All(char.IsAsciiDigit);
-        number = isNumber ? new BankAccountNumber(digits) : default;
-        return isNumber;
+        var compact = string.Concat(TextSigns.Folded(text ?? "").Where(sign => !char.IsWhiteSpace(sign) && sign != '-'));
+        why = Fault(compact) is { } fault ? new Diagnostic(DiagnosticCatalogue.BankAccountForm, $"银行账号“{compact}”{fault}") : null;
+        number = why is null ? new BankAccountNumber(compact) : default;
+        return why is null;
     }
 
-    public override string ToString() => Value;
+    public override string ToString() => value ?? "";
+
+    private static string? Fault(string text) => text switch
+    {
+        _ when IsExponent(text) => "是科学计数写法，末尾几位已经丢失。请在表格中把这一列设为文本格式后重新填写。",
+        { Length: < Shortest or > Longest } => $"为 {text.Length} 位，应为 {Shortest} 至 {Longest} 位。请核对有无漏写。",
+        _ when !text.All(char.IsAsciiDigit) => "含数字以外的字符。请核对是否填成了户名或开户行。",
+        _ when text.Distinct().Count() == 1 => "每一位都相同，不是真实的账号。请核对。",
+        _ => null,
+    };
+
+    private static bool IsExponent(string text) => text.Contains('.', StringComparison.Ordinal) || text.Contains("E+", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,17 +8,24 @@ public readonly record struct CreditCode
     /// <summary>The order gives each character its value; I, O, S, V and Z do not occur.</summary>
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
+    /// <summary>The registering authority and the category below it (GB 32100-2015, tables 1 and 2).</summary>
+    private static readonly HashSet<string> Beginnings = new(StringComparer.Ordinal)
+    {
+        "11", "12", "13", "19", "21", "29", "31", "32", "33", "34", "35", "39", "41", "49", "51", "52", "53", "59", "61", "62", "69",
+        "71", "72", "79", "81", "89", "91", "92", "93", "A1", "A9", "N1", "N2", "N3", "N9", "Y1",
+    };
+
     private readonly string? value;
 
     private CreditCode(string value) => this.value = value;
 
     public string Value => value ?? throw new InvalidOperationException("A CreditCode must come from TryParse.");
 
-    /// <summary>Surrounding blanks and lower case are put right; everything else is refused with the reason.</summary>
+    /// <summary>Surrounding blanks, full-width and invisible signs and lower case are put right; everything else is refused with the reason.</summary>
     public static bool TryParse(string? text, out CreditCode code, out Diagnostic? why)
     {
         code = default;
-        var trimmed = (text ?? "").Trim().ToUpperInvariant();
+        var trimmed = TextSigns.Folded(text ?? "").ToUpperInvariant();
         if (trimmed.Length != 18)
         {
             why = new Diagnostic(DiagnosticCatalogue.CreditCodeLength, $"统一社会信用代码应为 18 位，“{trimmed}”为 {trimmed.Length} 位。");
@@ -47,9 +54,9 @@ public readonly record struct CreditCode
             return false;
         }
 
-        code = new CreditCode(trimmed);
-        why = null;
-        return true;
+        why = Structure(trimmed);
+        code = why is null ? new CreditCode(trimmed) : default;
+        return why is null;
     }
 
     /// <summary>31 − Σ(value × 3^i mod 31) mod 31; throws on a character outside the set.</summary>
@@ -74,6 +81,25 @@ public readonly record struct CreditCode
         }
 
         return Alphabet[(31 - (sum % 31)) % 31];
+    }
+
+    private static Diagnostic? Structure(string text)
+    {
+        if (!Beginnings.Contains(text[..2]))
+        {
+            return new Diagnostic(
+                DiagnosticCatalogue.CreditCodeStructure,
+                $"统一社会信用代码“{text}”以“{text[..2]}”开头，没有这样的登记管理部门和机构类别（企业为 91、个体工商户为 92）。请核对是否填成了身份证号或其他编号。",
+                Position: 0,
+                Length: 2);
+        }
+
+        var bad = text.AsSpan(2, 6).IndexOfAnyExceptInRange('0', '9');
+        return bad < 0 ? null : new Diagnostic(
+            DiagnosticCatalogue.CreditCodeStructure,
+            $"统一社会信用代码“{text}”第 3 至 8 位应为登记机关的六位行政区划数字，第 {bad + 3} 位是“{text[bad + 2]}”。请核对。",
+            Position: bad + 2,
+            Length: 1);
     }
 
     public override string ToString() => value ?? "";

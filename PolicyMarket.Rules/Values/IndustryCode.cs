@@ -17,7 +17,7 @@ public readonly record struct IndustryCode
     public static bool TryParse(string? text, out IndustryCode code, out Diagnostic? why)
     {
         code = default;
-        var trimmed = (text ?? "").Trim().ToUpperInvariant();
+        var trimmed = TextSigns.Folded(text ?? "").ToUpperInvariant();
         if (!HasShape(trimmed))
         {
             why = new Diagnostic(DiagnosticCatalogue.IndustryShape, $"行业代码“{trimmed}”应为门类字母加至多四位数字（GB/T 4754），如 C3512。");
@@ -27,7 +27,9 @@ public readonly record struct IndustryCode
         var full = char.IsAsciiDigit(trimmed[0]) ? IndustryTree.WithSection(trimmed) ?? trimmed : trimmed;
         if (!IndustryTree.Exists(full))
         {
-            why = new Diagnostic(DiagnosticCatalogue.IndustryUnknown, $"行业代码 {trimmed} 不在国民经济行业分类（GB/T 4754-2017）中，请核对该代码。");
+            why = CodeChanges.OfIndustry(trimmed) is { } change
+                ? new Diagnostic(DiagnosticCatalogue.IndustryUnknown, $"行业代码{change.Sentence(IndustryTree.Name)}（GB/T 4754-2017），请改用现行代码。")
+                : new Diagnostic(DiagnosticCatalogue.IndustryUnknown, $"行业代码 {trimmed} 不在国民经济行业分类（GB/T 4754-2017）中，请核对该代码。");
             return false;
         }
 

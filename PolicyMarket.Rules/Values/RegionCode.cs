@@ -17,7 +17,7 @@ public readonly record struct RegionCode
     public static bool TryParse(string? text, out RegionCode code, out Diagnostic? why)
     {
         code = default;
-        var trimmed = text?.Trim() ?? "";
+        var trimmed = TextSigns.Folded(text ?? "");
         if (trimmed.Length != 6 || trimmed.Any(c => !char.IsAsciiDigit(c)))
         {
             why = new Diagnostic(DiagnosticCatalogue.RegionShape, $"行政区划代码“{trimmed}”应为六位数字（GB/T 2260），如 430100。");
@@ -26,7 +26,9 @@ public readonly record struct RegionCode
 
         if (!RegionTree.Exists(trimmed))
         {
-            why = new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"行政区划代码 {trimmed} 不在区划表中，请核对该代码。");
+            why = CodeChanges.OfRegion(trimmed) is { } change
+                ? new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"行政区划代码{change.Sentence(RegionTree.FullName)}，请改用现行代码。")
+                : new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"行政区划代码 {trimmed} 不在区划表中，请核对该代码。");
             return false;
         }
 

@@ -83,7 +83,9 @@ internal static class ImportCommand
         if (report.IsStored)
         {
             await terminal.Out.WriteLineAsync(report.Sentence + report.EffectSentence);
-            return ExitCodes.Done;
+            return report.Notes.Count == 0
+                ? ExitCodes.Done
+                : terminal.Say(ExitCodes.Done, $"代码换算 {report.Notes.Count:N0} 种：", [.. report.Notes], "请核对；不对的，改好后再导入一次。");
         }
 
         await terminal.Error.WriteLineAsync($"{file.Name}：{report.Sentence}");

@@ -93,7 +93,7 @@ internal static class MatchCommand
         using var progress = new ProgressLine(terminal);
         await using var firms = new FileStream(request.Firms.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
         await using var output = request.Output is { } file ? WholeFile.Create(file.FullName) : WholeFile.Over(terminal.OpenOutput());
-        var stream = new PairStream(matcher, firmsDone => progress.Show(() => Progress(firms, firmsDone)));
+        var stream = new PairStream(matcher, LatestDay(request, terminal), firmsDone => progress.Show(() => Progress(firms, firmsDone)));
         var faults = await stream.RunAsync(firms, output.Stream, ct);
         if (faults.IsEmpty)
         {
@@ -104,7 +104,11 @@ internal static class MatchCommand
                 await terminal.Error.WriteLineAsync(remark);
             }
 
-            return ExitCodes.Done;
+            return stream.Doubts.Count == 0 ? ExitCodes.Done : terminal.Say(
+                ExitCodes.Done,
+                $"企业文件 {request.Firms.Name} 有 {stream.Doubts.Count:N0} 种数据不认识或不合常理，按缺数据（unknown）处理：",
+                stream.Doubts,
+                "同样的值只列第一次出现的一行。其余数据照常匹配；改正后重新运行即可。");
         }
 
         progress.Dispose();
@@ -126,6 +130,13 @@ internal static class MatchCommand
             : $"文件中 {rules.Length:N0} 个事项，{date:yyyy-MM-dd} 施行中的 {inForce:N0} 个参加匹配，{rules.Length - inForce:N0} 个没有参加："
                 + string.Join("；", reasons.Where(one => standing.ContainsKey(one.Validity)).Select(one => $"{one.Why} {standing[one.Validity]:N0} 个"))
                 + $"。要一并匹配，请加 --any-date。{Environment.NewLine}";
+    }
+
+    /// <summary>Past dates may not lie after today, nor after a later business date.</summary>
+    private static DateOnly LatestDay(Request request, Terminal terminal)
+    {
+        var today = BusinessClock.DateOf(terminal.Clock.GetUtcNow().UtcDateTime);
+        return request.Today > today ? request.Today : today;
     }
 
     private static string Progress(FileStream firms, long done) =>

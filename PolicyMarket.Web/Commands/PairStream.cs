@@ -8,12 +8,19 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Web.Commands;
 
 /// <summary>Firms from a stream through the matcher in blocks on several threads; the output keeps the order of the input.</summary>
-internal sealed class PairStream(PairMatcher matcher, Action<long> firmsDone)
+internal sealed class PairStream(PairMatcher matcher, DateOnly today, Action<long> firmsDone)
 {
     private const int BlockLines = 64;
     private const int MaxFaults = 20;
+    private const int MostDoubts = 1_000;
+
+    private readonly List<Diagnostic> doubts = [];
+    private readonly HashSet<string> saidOf = new(StringComparer.Ordinal);
 
     private static readonly int Threads = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>Facts that were taken as not known, in the order of the file; one mention of each value is enough.</summary>
+    public IReadOnlyList<Diagnostic> Doubts => doubts;
 
     /// <summary>Empty when every line was good; else what is wrong, and nothing after the first bad line is written.</summary>
     public async Task<ImmutableArray<Diagnostic>> RunAsync(Stream firms, Stream output, CancellationToken ct)
@@ -37,6 +44,7 @@ internal sealed class PairStream(PairMatcher matcher, Action<long> firmsDone)
                     return twice is null ? block.Faults : [Twice(twice)];
                 }
 
+                Note(block.Doubts);
                 firmsDone(done += block.Firms.Count);
             }
 
@@ -47,6 +55,14 @@ internal sealed class PairStream(PairMatcher matcher, Action<long> firmsDone)
         {
             await stop.CancelAsync();
             await feeding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private void Note(IEnumerable<Diagnostic> found)
+    {
+        foreach (var doubt in found.Where(doubt => doubts.Count < MostDoubts && saidOf.Add(doubt.Message)))
+        {
+            doubts.Add(doubt);
         }
     }
 
@@ -90,6 +106,7 @@ internal sealed class PairStream(PairMatcher matcher, Action<long> firmsDone)
         var output = new MemoryStream();
         var faults = ImmutableArray.CreateBuilder<Diagnostic>();
         var firms = new List<FirmPlace>(lines.Count);
+        var found = new List<Diagnostic>();
         foreach (var (number, line) in lines)
         {
             if (IsBlank(line.Span))
@@ -105,11 +122,13 @@ internal sealed class PairStream(PairMatcher matcher, Action<long> firmsDone)
             else if (faults.Count == 0)
             {
                 firms.Add(new FirmPlace(KeyOf(read.Required.IdJson), read.Required.IdJson, number, checked((int)output.Length)));
-                matcher.Write(read.Required, output);
+                var (firm, doubtful) = FirmDoubts.Of(read.Required, matcher.Catalog, today);
+                found.AddRange(doubtful);
+                matcher.Write(firm, output);
             }
         }
 
-        return new Block(output, faults.ToImmutable(), firms);
+        return new Block(output, faults.ToImmutable(), firms, found);
     }
 
     /// <summary>Half of a SHA-256 stands for the id, so that a million ids take little memory.</summary>
@@ -125,7 +144,7 @@ internal sealed class PairStream(PairMatcher matcher, Action<long> firmsDone)
     private static Parsed<FirmLine> TooLong(long number) => Parsed<FirmLine>.Fail(new Diagnostic(
         DiagnosticCatalogue.JsonTooLarge, $"这一行超过 {LineSplitter.MaxLine / 1024 / 1024} MB，请检查文件是否每行一家企业。", FirmLineReader.PlaceOf(number)));
 
-    private sealed record Block(MemoryStream Lines, ImmutableArray<Diagnostic> Faults, List<FirmPlace> Firms);
+    private sealed record Block(MemoryStream Lines, ImmutableArray<Diagnostic> Faults, List<FirmPlace> Firms, List<Diagnostic> Doubts);
 
     /// <summary>Offset: where the firm's output begins in its block.</summary>
     private sealed record FirmPlace(UInt128 Key, string IdJson, long Number, int Offset);

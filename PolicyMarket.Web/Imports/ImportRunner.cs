@@ -30,7 +30,7 @@ public sealed class ImportRunner(FirmImport firms, PolicyImport policies)
                 new ImportFigure("数据行", $"{Formats.Count(report.Rows)} 行", "一行一家企业"),
                 new ImportFigure("其中新企业", $"{Formats.Count(report.NewFirms)} 家", "系统里以前没有的"),
             ])
-            { Notice = report.EffectSentence })
+            { Notice = report.EffectSentence, Warnings = [.. report.Notes] })
             : ImportEnd.Of(new ImportRefusal(report.ProblemTotal, [.. report.Problems]));
     }
 

@@ -8,18 +8,20 @@ namespace PolicyMarket.Data.Imports.Reading;
 /// <summary>One cell to one fact; text that a spreadsheet would run is refused before anything looks at it.</summary>
 internal static class CellParser
 {
-    /// <summary>False with a null reason: the cell is empty, the fact is not known.</summary>
-    public static bool TryParse(string? cell, AttributeDefinition attribute, [NotNullWhen(true)] out FactValue? value, out Diagnostic? why)
+    /// <summary>False with a null reason: the cell is empty, the fact is not known. AsOf: the day of which the file speaks. Note: a code was translated.</summary>
+    public static bool TryParse(
+        string? cell, AttributeDefinition attribute, DateOnly? asOf, [NotNullWhen(true)] out FactValue? value, out Diagnostic? why, out string? note)
     {
         value = null;
         why = null;
+        note = null;
         if (string.IsNullOrWhiteSpace(cell))
         {
             return false;
         }
 
         why = Formula(cell);
-        return why is null && FactText.TryParse(cell, attribute, out value, out why);
+        return why is null && FactText.TryRead(cell, attribute, asOf, out value, out why, out note);
     }
 
     public static Diagnostic? Formula(string? cell)

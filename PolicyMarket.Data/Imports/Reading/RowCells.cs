@@ -1,4 +1,5 @@
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Imports.Reading;
 
@@ -8,7 +9,7 @@ internal static class RowCells
     /// <summary>The header without blanks around the names and without nameless columns at its end; refused when it is empty or too wide.</summary>
     public static Parsed<IReadOnlyList<string>> Header(IEnumerable<string?> cells, ImportLimits limits)
     {
-        var header = cells.Select(cell => (cell ?? "").Trim().Trim('\uFEFF')).ToList();
+        var header = cells.Select(cell => TextSigns.WithoutInvisible(cell ?? "").Trim()).ToList();
         while (header is [.., ""])
         {
             header.RemoveAt(header.Count - 1);

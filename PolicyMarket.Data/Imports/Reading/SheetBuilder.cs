@@ -19,11 +19,16 @@ public sealed class SheetBuilder : IDisposable
     private readonly ColumnMap map;
     private readonly IReadOnlyList<string> header;
     private readonly ImportProblems problems;
+    private readonly ImportNotes notes;
+    private readonly DateOnly? asOf;
     private readonly ArrayBufferWriter<byte> buffer = new(4096);
     private readonly Utf8JsonWriter writer;
 
-    public SheetBuilder(ColumnMap map, IReadOnlyList<string> header, ImportProblems problems)
+    /// <summary>AsOf: the day of which the file speaks. Notes: takes the codes that are translated.</summary>
+    public SheetBuilder(ColumnMap map, IReadOnlyList<string> header, ImportProblems problems, DateOnly? asOf = null, ImportNotes? notes = null)
     {
+        this.asOf = asOf;
+        this.notes = notes ?? new ImportNotes();
         this.map = map;
         this.header = header;
         this.problems = problems;
@@ -80,6 +85,10 @@ public sealed class SheetBuilder : IDisposable
         {
             Add(row, column, formula);
         }
+        else if (TextSigns.FirstForbidden(name) is { } sign)
+        {
+            Add(row, column, new Diagnostic(DiagnosticCatalogue.TextForbiddenSign, $"企业名称含{sign}。名称会写进拨付文件，请删去后重新填写。"));
+        }
         else if (name.Length > MaxNameChars)
         {
             Add(row, column, new Diagnostic(DiagnosticCatalogue.CellTooLong, $"企业名称有 {name.Length} 个字，超过上限 {MaxNameChars}。请核对。"));
@@ -99,8 +108,13 @@ public sealed class SheetBuilder : IDisposable
         {
             // Columns of the role Fact always carry their attribute.
             var attribute = column.Attribute!;
-            if (CellParser.TryParse(Cell(row, column), attribute, out var value, out var why))
+            if (CellParser.TryParse(Cell(row, column), attribute, asOf, out var value, out var why, out var note))
             {
+                if (note is not null)
+                {
+                    notes.Add(row.Number, column.Header, note);
+                }
+
                 writer.WritePropertyName(attribute.Name);
                 FactJson.Write(value, writer);
                 region = attribute.Name == RegionName && value is TextFact text ? text.Value : region;

@@ -1,9 +1,10 @@
 using System.IO.Compression;
 using System.Xml;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
 
-/// <summary>Finds the cells of one sheet that hold an error value (#REF!, #N/A …), because the workbook parser hands them on as empty. Rows and columns count from 1.</summary>
+/// <summary>Finds the cells of one sheet that hold an error value (#REF!, #N/A …) or a formula without a result, because the workbook parser hands them on as empty. Rows and columns count from 1.</summary>
 internal static class WorkbookErrors
 {
     private const int Enough = 10_000;
@@ -11,11 +12,11 @@ internal static class WorkbookErrors
 
     private static readonly XmlReaderSettings Strict = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
-    public static IReadOnlyDictionary<(int Row, int Column), string> Find(Stream stream, string sheetName)
+    public static SheetFaults Find(Stream stream, string sheetName)
     {
         stream.Position = 0;
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        var errors = new Dictionary<(int Row, int Column), string>();
+        var errors = new Dictionary<(int Row, int Column), TableFault>();
         if (PartOf(zip, sheetName) is { } part && zip.GetEntry(part) is { } sheet)
         {
             using var content = sheet.Open();
@@ -23,7 +24,8 @@ internal static class WorkbookErrors
             Scan(xml, errors);
         }
 
-        return errors;
+        var from1904 = AttributeOf(zip, "xl/workbook.xml", "workbookPr", _ => true, xml => xml.GetAttribute("date1904"));
+        return new SheetFaults(errors, from1904 is "1" or "true" or "on");
     }
 
     private static string? PartOf(ZipArchive zip, string sheetName)
@@ -58,14 +60,20 @@ internal static class WorkbookErrors
         return null;
     }
 
-    private static void Scan(XmlReader xml, Dictionary<(int Row, int Column), string> errors)
+    private static void Scan(XmlReader xml, Dictionary<(int Row, int Column), TableFault> faults)
     {
         int row = 0, column = 0;
-        var isError = false;
-        while (errors.Count < Enough && xml.Read())
+        var cell = default(OpenCell);
+        while (faults.Count < Enough && xml.Read())
         {
+            if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "c")
+            {
+                Close(cell, (row, column), faults);
+            }
+
             if (xml.NodeType != XmlNodeType.Element)
             {
+                cell = cell.IsInValue && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA ? cell with { Value = xml.Value } : cell;
                 continue;
             }
 
@@ -77,15 +85,32 @@ internal static class WorkbookErrors
                     break;
                 case "c":
                     column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
-                    isError = xml.GetAttribute("t") == "e";
+                    cell = new OpenCell(xml.GetAttribute("t"), HasFormula: false, HasValue: false, Value: null, IsInValue: false);
                     break;
-                case "v" when isError:
-                    errors[(row, column)] = xml.ReadElementContentAsString();
-                    isError = false;
+                case "f":
+                    cell = cell with { HasFormula = true, IsInValue = false };
+                    break;
+                case "v":
+                    cell = cell with { HasValue = true, IsInValue = true };
                     break;
                 default:
                     break;
             }
+        }
+    }
+
+    private static void Close(in OpenCell cell, (int Row, int Column) place, Dictionary<(int Row, int Column), TableFault> faults)
+    {
+        if (cell.Type == "e")
+        {
+            faults[place] = new TableFault(place.Column - 1, DiagnosticCatalogue.CellHoldsError, $"单元格里是 Excel 的错误值 {cell.Value}。请改正公式或改填数值；不知道的留空。");
+        }
+        else if (cell.IsWithoutResult)
+        {
+            faults[place] = new TableFault(
+                place.Column - 1,
+                DiagnosticCatalogue.CellFormulaWithoutValue,
+                "单元格里是公式，但文件里没有它的结果。请用 Excel 或 WPS 打开并保存一次，或“选择性粘贴 → 数值”只留结果；不知道的留空。");
         }
     }
 
@@ -104,5 +129,11 @@ internal static class WorkbookErrors
         }
 
         return column == 0 ? null : column;
+    }
+
+    /// <summary>A formula whose result is the empty text says so by its type and an empty value.</summary>
+    private readonly record struct OpenCell(string? Type, bool HasFormula, bool HasValue, string? Value, bool IsInValue)
+    {
+        public bool IsWithoutResult => HasFormula && string.IsNullOrEmpty(Value) && !(Type == "str" && HasValue);
     }
 }

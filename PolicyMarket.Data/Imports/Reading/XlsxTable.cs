@@ -8,15 +8,18 @@ namespace PolicyMarket.Data.Imports.Reading;
 /// <summary>The one filled sheet of an .xlsx workbook, whose container has been proved first. Numbers come with Excel's fifteen digits, dates as yyyy-MM-dd.</summary>
 internal sealed class XlsxTable : ITable
 {
+    /// <summary>From here on a spreadsheet keeps fewer digits than were written.</summary>
+    private const double MostExact = 1e15;
+
     private readonly Stream stream;
     private readonly IExcelDataReader reader;
     private readonly ImportLimits limits;
     private readonly int sheetRows;
-    private readonly IReadOnlyDictionary<(int Row, int Column), string> errors;
+    private readonly SheetFaults found;
 
-    private XlsxTable(Stream stream, IExcelDataReader reader, ImportLimits limits, IReadOnlyList<string> header, IReadOnlyDictionary<(int Row, int Column), string> errors)
+    private XlsxTable(Stream stream, IExcelDataReader reader, ImportLimits limits, IReadOnlyList<string> header, SheetFaults found)
     {
-        this.errors = errors;
+        this.found = found;
         this.stream = stream;
         this.reader = reader;
         this.limits = limits;
@@ -122,7 +125,7 @@ internal sealed class XlsxTable : ITable
             reader.NextResult();
         }
 
-        var errorCells = WorkbookErrors.Find(stream, filled[0].Name);
+        var faults = WorkbookErrors.Find(stream, filled[0].Name);
         // Checked before the first row is read: a single cell far to the right would make every row that wide.
         if (reader.FieldCount > limits.MaxColumns)
         {
@@ -136,8 +139,9 @@ internal sealed class XlsxTable : ITable
         }
 
         var header = RowCells.Header(first, limits);
-        return header.IsValid
-            ? Parsed<ITable>.Ok(new XlsxTable(stream, reader, limits, header.Required, errorCells))
+        return header.IsValid && Merged(reader) is { } merged ? Parsed<ITable>.Fail(merged)
+            : header.IsValid
+            ? Parsed<ITable>.Ok(new XlsxTable(stream, reader, limits, header.Required, faults))
             : Parsed<ITable>.Fail(header.Diagnostics);
     }
 
@@ -159,7 +163,7 @@ internal sealed class XlsxTable : ITable
         List<TableFault>? faults = null;
         for (var index = 0; index < reader.FieldCount; index++)
         {
-            var text = TextOf(reader.GetValue(index));
+            var (text, wrong) = CellAt(index);
             if (index >= cells.Length)
             {
                 if (!string.IsNullOrWhiteSpace(text))
@@ -172,9 +176,9 @@ internal sealed class XlsxTable : ITable
             }
 
             cells[index] = string.IsNullOrEmpty(text) ? null : text;
-            if (errors.TryGetValue((RowNumber, index + 1), out var error))
+            if ((found.Cells.GetValueOrDefault((RowNumber, index + 1)) ?? wrong) is { } fault)
             {
-                (faults ??= []).Add(new TableFault(index, DiagnosticCatalogue.CellHoldsError, $"单元格里是 Excel 的错误值 {error}。请改正公式或改填数值；不知道的留空。"));
+                (faults ??= []).Add(fault);
             }
             else if (RowCells.TooLong(index, text, limits) is { } tooLong)
             {
@@ -185,6 +189,40 @@ internal sealed class XlsxTable : ITable
         return new TableRow(RowNumber, cells, faults ?? (IReadOnlyList<TableFault>)[]);
     }
 
+    /// <summary>The text of a cell of the current row, and what is wrong with it.</summary>
+    private (string? Text, TableFault? Wrong) CellAt(int index)
+    {
+        switch (reader.GetValue(index))
+        {
+            case DateTime day when WorkbookDates.IsDayZero(day, found.CountsFrom1904):
+                return (null, NoDate(index, "0"));
+            case double number when WorkbookDates.IsEastAsianDate(reader.GetNumberFormatIndex(index)):
+                return WorkbookDates.TextOf(number, found.CountsFrom1904) is { } date
+                    ? (date, null)
+                    : (null, NoDate(index, number.ToString("R", CultureInfo.InvariantCulture)));
+            case double number when Math.Abs(number) >= MostExact && Math.Floor(number) == number:
+                return (TextOf(number), new TableFault(
+                    index, DiagnosticCatalogue.CellLostDigits, "单元格是数字而且超过 15 位，电子表格已丢失末尾几位。请把这一列设为文本格式后重新填写。"));
+            case var value:
+                return (TextOf(value), null);
+        }
+    }
+
+    private static TableFault NoDate(int index, string number) =>
+        new(index, DiagnosticCatalogue.CellNoDate, $"单元格是日期格式，里面的数字 {number} 却不是日期（多半是空单元格算出来的）。请改填日期；不知道的留空。");
+
+    /// <summary>Only the first cell of a merged range holds its value, so the rows below would come out as not known.</summary>
+    private static Diagnostic? Merged(IExcelDataReader reader)
+    {
+        var header = reader.Depth;
+        return reader.MergeCells?.FirstOrDefault(range => range.ToRow > header) is { } merged
+            ? new Diagnostic(
+                DiagnosticCatalogue.CellMerged,
+                "数据区里有合并的单元格，只有左上角一格有值，其余各格会被当作没有数据。请取消合并并逐格填写后再上传。",
+                string.Create(CultureInfo.InvariantCulture, $"第 {merged.FromRow + 1} 至 {merged.ToRow + 1} 行，第 {merged.FromColumn + 1} 至 {merged.ToColumn + 1} 列"))
+            : null;
+    }
+
     private static string? TextOf(object? value) => value switch
     {
         null => null,
@@ -193,7 +231,7 @@ internal sealed class XlsxTable : ITable
         // Excel keeps fifteen digits; the cast gives those and drops the binary dust behind them.
         double number when Math.Abs(number) < 1e27 => ((decimal)number).ToString(CultureInfo.InvariantCulture),
         double number => number.ToString("R", CultureInfo.InvariantCulture),
-        DateTime date => date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateTime date => WorkbookDates.TextOf(date),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };

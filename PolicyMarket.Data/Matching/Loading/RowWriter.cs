@@ -162,13 +162,10 @@ internal sealed class RowWriter
             return;
         }
 
-        if (!admitted[target.Index])
+        if (admitted[target.Index] && builder.SetText(target.Column, utf8))
         {
-            return;
+            seen[target.Index] = firm;
         }
-
-        seen[target.Index] = firm;
-        builder.SetText(target.Column, utf8);
     }
 
     public void Set(AttributeTarget target, FactValue given)
@@ -179,7 +176,12 @@ internal sealed class RowWriter
             return;
         }
 
-        var value = given is MembershipFact dated ? OnDay(dated) : given;
+        // A code that is not recognised is as good as not delivered.
+        if (FactRecognition.Of(given is MembershipFact dated ? OnDay(dated) : given, target.Definition) is not { } value)
+        {
+            return;
+        }
+
         if (target.Input >= 0)
         {
             Keep(target, value);

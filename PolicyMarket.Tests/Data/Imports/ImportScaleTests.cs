@@ -37,7 +37,7 @@ public sealed class ImportScaleTests(ITestOutputHelper output)
     private static async Task WriteAsync(string path, int rows, string format)
     {
         var header = new List<string> { "统一社会信用代码", "企业名称" };
-        header.AddRange(AttributeCatalog.Starter.All.Where(attribute => attribute is { IsNumber: true, IsRatio: false }).Take(Columns - 2).Select(attribute => attribute.Label));
+        header.AddRange(AttributeCatalog.Starter.All.Where(attribute => attribute is { IsNumber: true, IsRatio: false } && Plausibility.RangeOf(attribute) is { Most: null or >= 1_000_000_000m, Least: not 1m }).Take(Columns - 2).Select(attribute => attribute.Label));
         await using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         switch (format)
         {

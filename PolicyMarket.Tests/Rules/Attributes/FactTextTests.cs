@@ -19,7 +19,7 @@ public sealed class FactTextTests
 
     [Theory]
     [InlineData("revenue", "1,234.50", "1234.50")]
-    [InlineData("revenue", "－1,234,567", "-1234567")]
+    [InlineData("taxable_income", "－1,234,567", "-1234567")]
     [InlineData("revenue", "1E+05", "100000")]
     [InlineData("revenue_growth_rate", "35%", "0.35")]
     [InlineData("revenue_growth_rate", "0.35", "0.35")]

@@ -123,7 +123,7 @@ public sealed class MetamorphicTests
         Assert.Equal(Firms, joined.RowCount);
         for (var row = 0; row < Firms; row++)
         {
-            Assert.Equal((IEnumerable<KeyValuePair<string, FactValue>>)market.Firms[row], joined.FactsOf(row));
+            Assert.Equal((IEnumerable<KeyValuePair<string, FactValue>>)FactRecognition.Of(market.Firms[row], RandomMarket.Catalog), joined.FactsOf(row));
         }
     }
 

@@ -37,7 +37,6 @@ public sealed class CreditCodeTests
     [InlineData("91350100I000100Y43", DiagnosticCatalogue.CreditCodeCharacter)]
     [InlineData("91350100O000100Y43", DiagnosticCatalogue.CreditCodeCharacter)]
     [InlineData("91350100M000100Y4Z", DiagnosticCatalogue.CreditCodeCharacter)]
-    [InlineData("91350100M0001００Y43", DiagnosticCatalogue.CreditCodeCharacter)]
     [InlineData("91350100M000100Y44", DiagnosticCatalogue.CreditCodeCheck)]
     public void Malformed_code_is_refused_with_its_reason(string? text, string code)
     {

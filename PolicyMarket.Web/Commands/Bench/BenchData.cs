@@ -60,17 +60,18 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
             return null;
         }
 
-        Warn(policies, warnings, terminal);
+        Warn(policies, warnings, "事项里的代码照原样使用，字段略过", terminal);
+        var known = NamedCodes.Extend(catalog, rules);
         var read = Stopwatch.GetElapsedTime(began).TotalSeconds;
         began = Stopwatch.GetTimestamp();
         warnings.Clear();
-        if (!IsGood(firms, FirmCsv.Read(firms.FullName, catalog, warnings), terminal, out var table))
+        if (!IsGood(firms, FirmCsv.Read(firms.FullName, known, warnings), terminal, out var table))
         {
             return null;
         }
 
-        Warn(firms, warnings, terminal);
-        return new BenchData(catalog, rules, table, "files", read, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        Warn(firms, warnings, "按缺数据处理", terminal);
+        return new BenchData(known, rules, table, "files", read, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
     private static Parsed<T> Parse<T>(FileInfo file, Func<Stream, Parsed<T>> read)
@@ -91,11 +92,11 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
         return false;
     }
 
-    private static void Warn(FileInfo file, List<Diagnostic> warnings, Terminal terminal)
+    private static void Warn(FileInfo file, List<Diagnostic> warnings, string means, Terminal terminal)
     {
         if (warnings.Count > 0)
         {
-            terminal.Say(ExitCodes.Done, $"文件 {file.Name} 中有 {warnings.Count} 处代码不在代码表或可选值之内，或字段不认识；代码按原样比较，字段略过：", warnings, "测量照常进行。");
+            terminal.Say(ExitCodes.Done, $"文件 {file.Name} 中有 {warnings.Count} 处代码不在代码表或可选值之内，或字段不认识；{means}：", warnings, "测量照常进行。");
         }
     }
 }

@@ -10,12 +10,11 @@ internal abstract class CsvCell(AttributeDefinition? definition, int column)
     /// <summary>Null: a column that is passed over.</summary>
     public AttributeDefinition? Definition { get; } = definition;
 
-    /// <summary>Values that are in no list of the attribute and are compared as they stand.</summary>
+    /// <summary>Codes that are in no table or list of the attribute.</summary>
     public virtual IEnumerable<string> Strangers => [];
 
     protected int Column { get; } = column;
 
-    /// <summary>Codes are taken as they stand: files from elsewhere have codes of their own.</summary>
     public static CsvCell Of(AttributeDefinition? definition, FactTableBuilder builder) => definition?.Type switch
     {
         null => new PassedCell(),

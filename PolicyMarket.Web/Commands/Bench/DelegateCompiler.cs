@@ -90,9 +90,11 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
             : Expression.ArrayIndex(Expression.Constant(holds), code);
     }
 
-    private static MethodCallExpression? SetTest(Comparison leaf)
+    /// <summary>Sets with members that no table holds are left to the reference.</summary>
+    private MethodCallExpression? SetTest(Comparison leaf)
     {
-        if (leaf.Value is not ListOperand list || leaf.Op is not (ComparisonOperator.In or ComparisonOperator.NotIn))
+        if (leaf.Value is not ListOperand list || leaf.Op is not (ComparisonOperator.In or ComparisonOperator.NotIn)
+            || (columns.TryPlace(leaf.Attribute, out var sets) && columns.Sets[sets].Any(set => set is { IsPartial: true })))
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal static class FirmCsv
 
     private const int MostNoted = 10;
 
-    /// <summary>All rows or none: bad cells are listed with line and column. Values that are in no list of their attribute are noted and compared as they stand.</summary>
+    /// <summary>All rows or none: bad cells are listed with line and column. Codes that are in no table or list of their attribute are noted and not known.</summary>
     public static Parsed<FactTable> Read(string path, AttributeCatalog catalog, List<Diagnostic>? noted = null)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
@@ -122,7 +122,7 @@ internal static class FirmCsv
     {
         var all = values.Order(StringComparer.Ordinal).ToList();
         var more = all.Count > MostNoted ? $" 等 {all.Count} 个" : "";
-        return new Diagnostic(DiagnosticCatalogue.FactNotListed, $"{string.Join("、", all.Take(MostNoted))}{more}不在“{values.Key.Label}”的可选值之内，按原样比较。", $"列 {values.Key.Name}");
+        return new Diagnostic(DiagnosticCatalogue.FactNotListed, $"{string.Join("、", all.Take(MostNoted))}{more}不在“{values.Key.Label}”的代码表或可选值之内，按缺数据处理。", $"列 {values.Key.Name}");
     }
 
     private static Diagnostic Wrong(string code, string message) => new(code, message, "第 1 行");

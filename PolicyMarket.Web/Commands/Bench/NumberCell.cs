@@ -9,6 +9,7 @@ internal sealed class NumberCell(AttributeDefinition definition, int column) : C
     private const int MostDigits = 18;
     private const int MostPlaces = 12;
 
+    private readonly PlausibleRange range = Plausibility.RangeOf(definition);
     private readonly bool isWhole = definition.Type == AttributeType.Integer;
 
     public override int Read(ReadOnlySpan<byte> text, int at, FactTableBuilder row)
@@ -27,6 +28,12 @@ internal sealed class NumberCell(AttributeDefinition definition, int column) : C
         }
 
         if (digits is 0 or > MostDigits || places > MostPlaces || !Ends(text, place))
+        {
+            return -1;
+        }
+
+        var size = (double)mantissa / Math.Pow(10, places);
+        if (!range.MayHold(isNegative ? -size : size))
         {
             return -1;
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -15,12 +14,12 @@ internal sealed class WordCell(AttributeDefinition definition, int column) : Csv
 
     private readonly Entry?[] seen = new Entry?[Places];
 
-    /// <summary>Texts, and codes of which there is no list: compared as they stand, whatever our own tables hold.</summary>
-    private readonly bool isFree = definition.Type == AttributeType.Text || (definition.Type == AttributeType.Code && definition.Values.IsDefaultOrEmpty);
+    /// <summary>Texts and codes: what their table lacks is not known.</summary>
+    private readonly bool isOneWord = definition.Type is AttributeType.Text or AttributeType.Code;
 
     private readonly HashSet<string> strangers = new(StringComparer.Ordinal);
 
-    /// <summary>Values that stood in cells and are not in the attribute's list.</summary>
+    /// <summary>Codes that stood in cells and that no table or list of the attribute holds.</summary>
     public override IEnumerable<string> Strangers => strangers;
 
     public override int Read(ReadOnlySpan<byte> text, int at, FactTableBuilder row)
@@ -70,31 +69,29 @@ internal sealed class WordCell(AttributeDefinition definition, int column) : Csv
     private FactValue? ValueOf(string cell, out Diagnostic? why)
     {
         why = null;
-        if (isFree && cell.Length <= MostText && cell.AsSpan().Trim() is { Length: > 0 } trimmed)
+        if (isOneWord && cell.Length <= MostText && cell.AsSpan().Trim() is { Length: > 0 } trimmed)
         {
-            return new TextFact(trimmed.Length == cell.Length ? cell : trimmed.ToString());
+            var word = new TextFact(trimmed.Length == cell.Length ? cell : trimmed.ToString());
+            Note(word);
+            return word;
         }
 
         // A cell of words always has its definition.
-        return FactText.TryParse(cell, Definition!, out var value, out why) || (why.Code == DiagnosticCatalogue.FactNotListed && IsOfStrangers(cell, out value))
-            ? value
-            : null;
+        if (FactText.TryParse(cell, Definition! with { Values = [] }, out var value, out why))
+        {
+            Note(value);
+        }
+
+        return value;
     }
 
-    /// <summary>The cell by a list to which what it lacks has been added: files from elsewhere have values of their own.</summary>
-    private bool IsOfStrangers(string cell, [NotNullWhen(true)] out FactValue? value)
+    private void Note(FactValue value)
     {
-        // A cell of words always has its definition.
-        var one = Definition! with { Type = AttributeType.Code };
-        if (!FactText.TryParse(cell, Definition with { Values = [] }, out value, out _))
+        IEnumerable<string> words = value is SetFact set ? set.Values : value is TextFact text ? [text.Value] : [];
+        if (strangers.Count < MostStrangers && Definition is { } definition && CodeReading.HasTable(definition))
         {
-            return false;
+            strangers.UnionWith(words.Where(word => CodeReading.Of(word, definition).Code is null));
         }
-
-        IEnumerable<string> members = value is SetFact set ? set.Values : [((TextFact)value).Value];
-        strangers.UnionWith(members.Where(member => !FactText.TryParse(member, one, out _, out _)));
-        return strangers.Count <= MostStrangers
-            && FactText.TryParse(cell, Definition with { Values = [.. Definition.Values, .. strangers] }, out value, out _);
     }
 
     private void Put(FactValue value, FactTableBuilder row)
