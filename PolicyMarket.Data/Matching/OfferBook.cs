@@ -41,12 +41,12 @@ internal sealed class OfferBook
             .OrderBy(o => o.Id)
             .Select(o => new OfferLine(o.Id, o.FirmId, o.ItemId, o.ItemVersionId, o.Period, o.State, o.AmountFen, o.LastDay))
             .ToListAsync(ct);
-        var claims = await ReceivedReader.OfFirmsAsync(db, first, last, ct);
+        var received = await ReceivedReader.OfFirmsAsync(db, first, last, ct);
         var groups = all.Count == 0 ? [] : await db.PolicyItemVersions.AsNoTracking()
             .Where(v => v.ExclusiveGroup != null)
             .Select(v => new { v.Id, v.ExclusiveGroup })
             .ToDictionaryAsync(v => v.Id, v => v.ExclusiveGroup, ct);
-        return new OfferBook(all, periods, groups, claims, asOf);
+        return new OfferBook(all, periods, groups, received, asOf);
     }
 
     /// <summary>Offers that a run looks at: those of its periods, further events of them among these, and those of any other period that are open.</summary>
