@@ -101,13 +101,20 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
                     throw new DamagedSheetException(sheet.Id, sheet.FirmId, $"It names {attribute}, which the catalogue lacks.");
                 }
 
-                // A code that is not recognised is as good as not delivered.
+                var isAdmitted = periods.Admit(definition, delivered) && !catalog.Derivations.IsTimeDependent(attribute);
                 if (FactRecognition.Of(given, definition) is not { } value)
                 {
+                    // A code that is not recognised leaves the fact unknown, whatever an earlier sheet says.
+                    if (isAdmitted)
+                    {
+                        values.Remove(attribute);
+                        sources.Remove(attribute);
+                    }
+
                     continue;
                 }
 
-                if (periods.Admit(definition, delivered) && !catalog.Derivations.IsTimeDependent(attribute))
+                if (isAdmitted)
                 {
                     values[attribute] = value;
                     sources[attribute] = source;

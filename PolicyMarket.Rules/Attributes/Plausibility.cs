@@ -26,7 +26,7 @@ public static class Plausibility
     private static readonly PlausibleRange SignedCount = new(-MostCount, MostCount);
 
     /// <summary>Attributes whose numbers are other than their unit says.</summary>
-    private static readonly FrozenDictionary<string, PlausibleRange> ByName = new Dictionary<string, PlausibleRange>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, PlausibleRange> ByName = new(StringComparer.Ordinal)
     {
         // Profit, taxable income, increments and net taxes after refunds may be negative.
         ["net_profit_sum_2y"] = SignedYuan,
@@ -61,7 +61,7 @@ public static class Plausibility
         ["employees_insured"] = new(0, 10_000_000),
         ["employees_on_post"] = new(0, 10_000_000),
         ["employees_quarterly_avg"] = new(0, 10_000_000),
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>Dates that lie in the past when they are known.</summary>
     private static readonly FrozenSet<string> PastDates = new[] { "registration_date", "above_scale_first_date", "moved_in_date" }.ToFrozenSet();

@@ -73,6 +73,9 @@ public sealed class FactTableBuilder
         }
     }
 
+    /// <summary>What the current row holds in the column is not known any more.</summary>
+    public void Forget(int column) => columns[column].Forget(current);
+
     /// <summary>Throws when the kind of the value does not fit the attribute's type.</summary>
     public void Set(int column, FactValue value) => columns[column].Set(current, value);
 

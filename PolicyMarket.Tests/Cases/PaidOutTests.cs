@@ -94,7 +94,7 @@ public sealed class PaidOutTests
     [InlineData("new Claim\r?\n", "ClaimFiling.cs")]
     [InlineData("new Payout\r?\n", "PayoutPromise.cs")]
     [InlineData("new DisclosureRecord\r?\n", "DisclosurePublishing.cs")]
-    [InlineData("db\\.Offers\\.Add\\(", "OfferWriting.cs")]
+    [InlineData("[dD]b\\.Offers\\.Add\\(", "OfferWriting.cs")]
     public void Each_comes_into_being_in_one_file_that_asks(string made, string file)
     {
         var makers = SourceTree.Files("PolicyMarket.Data", ".cs").Where(one => System.Text.RegularExpressions.Regex.IsMatch(one.Text, made)).ToList();

@@ -56,7 +56,7 @@ public sealed class PeriodCaseTests : IDisposable
     [InlineData("months_in_operation", ">=", 82, "registration_date", "2020-01-31", "2026-11-29", 0)]
     [InlineData("months_in_operation", ">=", 12, "registration_date", "2020-01-01", "2026-11-29", 1)]
     [InlineData("registration_date@years_since", ">=", 6, "registration_date", "2020-11-30", "2026-11-29", 0)]
-    [InlineData("registration_date@days_since", "==", 1, "registration_date", "2026-11-28", "2026-11-29", 1)]
+    [InlineData("registration_date@days_since", "==", 29, "registration_date", "2026-10-31", "2026-11-29", 1)]
     [InlineData("high_tech_certificate_remaining_months", ">=", 1, "high_tech_certificate_expiry", "2026-12-29", "2026-11-29", 1)]
     [InlineData("high_tech_certificate_remaining_months", ">=", 1, "high_tech_certificate_expiry", "2026-12-28", "2026-11-29", 0)]
     [InlineData("years_since_high_tech_recognition", "==", 2, "high_tech_certificate_expiry", "2026-06-30", "2026-11-29", 1)] // recognised in 2023, assessed 2025

@@ -217,7 +217,7 @@ public sealed class ValueCaseTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("比例取值在 0 到 1 之间，60 是否应为 0.6", run.Error, StringComparison.Ordinal);
-        Assert.Contains("提醒 1 处", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Split('\n'), line => line.Contains("PM3019", StringComparison.Ordinal));
     }
 
     private static string StarterAttributes()

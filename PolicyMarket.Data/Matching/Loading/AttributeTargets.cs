@@ -25,6 +25,13 @@ internal sealed class AttributeTargets
 
     public AttributeTarget? this[string name] => byName.GetValueOrDefault(Encoding.UTF8.GetBytes(name));
 
+    /// <summary>Those of the values that somebody asks for.</summary>
+    public IEnumerable<(AttributeTarget Target, FactValue Value)> Wanted(IEnumerable<KeyValuePair<string, FactValue>> values) =>
+        from pair in values
+        let target = this[pair.Key]
+        where target is { IsWanted: true }
+        select (target, pair.Value);
+
     /// <summary>Null when the catalogue has none of this name.</summary>
     public AttributeTarget? Find(ReadOnlySpan<byte> name) => lookup.TryGetValue(name, out var found) ? found : null;
 }

@@ -10,11 +10,10 @@ internal sealed class RowWriter
 {
     private readonly FactTableBuilder builder;
     private readonly AttributeCatalog catalog;
-    private readonly ParameterTable parameters;
+    private readonly RegionParameters parameters;
     private readonly DerivedNeeds needs;
     private readonly AttributeTarget[] derived;
     private readonly (AttributeTarget Target, FactValue Value)[] assessment;
-    private readonly Dictionary<string, (AttributeTarget Target, FactValue Value)[]> byRegion = new(StringComparer.Ordinal);
     private readonly AttributeTarget? homeTarget;
     private readonly int[] seen;
     private readonly FactValue?[] inputs;
@@ -27,7 +26,6 @@ internal sealed class RowWriter
     private readonly DateOnly asOf;
     private readonly List<AttributeTarget> lacking = [];
     private readonly Dictionary<string, ImmutableArray<AttributeDerivation>> stepsByLacking = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, KeyValuePair<string, FactValue>[]> pastOfRegion = new(StringComparer.Ordinal);
     private KeyValuePair<string, FactValue>[] pastOfParameters = [];
     private FactPeriod? period;
     private bool[] admitted = [];
@@ -40,12 +38,12 @@ internal sealed class RowWriter
     {
         this.builder = builder;
         this.catalog = catalog;
-        this.parameters = parameters;
         this.needs = needs;
         Targets = new AttributeTargets(catalog, builder.ColumnOf, needs.Inputs);
+        this.parameters = new RegionParameters(parameters, Targets, needs.Histories);
         derived = [.. needs.Derived.Select(name => Targets[name]).OfType<AttributeTarget>().Where(target => target.Column >= 0)];
         homeTarget = Targets[Jurisdiction.Attribute];
-        assessment = [.. Wanted(AssessmentYear.Of(asOf))];
+        assessment = [.. Targets.Wanted(AssessmentYear.Of(asOf))];
         this.asOf = asOf;
         seen = new int[Targets.All.Count];
         inputs = new FactValue?[needs.Inputs.Count];
@@ -162,9 +160,9 @@ internal sealed class RowWriter
             return;
         }
 
-        if (admitted[target.Index] && builder.SetText(target.Column, utf8))
+        if (admitted[target.Index])
         {
-            seen[target.Index] = firm;
+            seen[target.Index] = builder.SetText(target.Column, utf8) ? firm : 0;
         }
     }
 
@@ -176,9 +174,9 @@ internal sealed class RowWriter
             return;
         }
 
-        // A code that is not recognised is as good as not delivered.
         if (FactRecognition.Of(given is MembershipFact dated ? OnDay(dated) : given, target.Definition) is not { } value)
         {
+            Forget(target);
             return;
         }
 
@@ -232,6 +230,31 @@ internal sealed class RowWriter
         return dated.On(asOf);
     }
 
+    /// <summary>A code that is not recognised leaves the fact unknown, whatever an earlier sheet says.</summary>
+    private void Forget(AttributeTarget target)
+    {
+        if (!admitted[target.Index])
+        {
+            return;
+        }
+
+        seen[target.Index] = 0;
+        if (target.Column >= 0)
+        {
+            builder.Forget(target.Column);
+        }
+
+        if (target.Input >= 0)
+        {
+            inputs[target.Input] = null;
+        }
+
+        if (target.IsHome)
+        {
+            home = null;
+        }
+    }
+
     /// <summary>The nearest days on which an elapsed time of this date changes.</summary>
     private void NoteTurns(AttributeTarget target, DateOnly date)
     {
@@ -254,8 +277,8 @@ internal sealed class RowWriter
             Set(homeTarget, new TextFact(region));
         }
 
-        pastOfParameters = PastOf(home ?? region ?? "");
-        foreach (var (target, value) in ParametersOf(home ?? region ?? ""))
+        pastOfParameters = parameters.PastOf(home ?? region ?? "");
+        foreach (var (target, value) in parameters.Of(home ?? region ?? ""))
         {
             if (seen[target.Index] != firm)
             {
@@ -376,30 +399,4 @@ internal sealed class RowWriter
 
         return steps;
     }
-
-    private KeyValuePair<string, FactValue>[] PastOf(string region)
-    {
-        if (!pastOfRegion.TryGetValue(region, out var values))
-        {
-            pastOfRegion[region] = values = needs.Histories.Count == 0 ? [] : [.. parameters.HistoriesFor(region).Where(one => needs.Histories.Contains(one.Key[..^HistoryFact.Suffix.Length]))];
-        }
-
-        return values;
-    }
-
-    private (AttributeTarget Target, FactValue Value)[] ParametersOf(string region)
-    {
-        if (!byRegion.TryGetValue(region, out var values))
-        {
-            byRegion[region] = values = [.. Wanted(parameters.For(region).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value)))];
-        }
-
-        return values;
-    }
-
-    private IEnumerable<(AttributeTarget Target, FactValue Value)> Wanted(IEnumerable<KeyValuePair<string, FactValue>> values) =>
-        from pair in values
-        let target = Targets[pair.Key]
-        where target is { IsWanted: true }
-        select (target, pair.Value);
 }

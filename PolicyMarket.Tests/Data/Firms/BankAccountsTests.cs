@@ -15,7 +15,7 @@ public sealed class BankAccountsTests
     [InlineData("涟源第1机械有限公司", " ", "12345678", DiagnosticCatalogue.WorkTextShape)]
     [InlineData("涟源第1机械有限公司", "工行", "1234567", DiagnosticCatalogue.AccountNumber)]
     [InlineData("涟源第1机械有限公司", "工行", "123456789012345678901234567890123", DiagnosticCatalogue.AccountNumber)]
-    [InlineData("涟源第1机械有限公司", "工行", "１２３４５６７８", DiagnosticCatalogue.AccountNumber)]
+    [InlineData("涟源第1机械有限公司", "工行", "1234567X", DiagnosticCatalogue.AccountNumber)]
     [InlineData("涟源第1机械有限公司", "工行", "=12345678", DiagnosticCatalogue.AccountNumber)]
     public async Task Account_is_in_the_firms_own_name_with_8_to_32_digits(string holder, string bank, string number, string? code)
     {

@@ -42,7 +42,7 @@ public sealed class PeriodNightTests
             }
 
             var night = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var run = await record.Get<NightlyRun>().RunAsync(night, MatchingTown.Night, progress: null, CancellationToken.None);
+            var run = await record.Get<NightlyRun>().RunAsync(night, MatchingTown.Night, "测试隔几天的匹配", progress: null, CancellationToken.None);
             Assert.True(run.IsDone, run.Why);
             offers += await CheckOffersAsync(record, run.Value!.RunId, night); // done
         }

@@ -2,6 +2,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Tests.Rules.Plan;
@@ -22,10 +23,12 @@ public sealed class DraftPlanTests
             foreach (var item in market.Items.Take(6))
             {
                 var figures = DraftPlan.Compile(item, RandomMarket.Catalog).Measure(table, withAmount: true, new MatchSettings { Kernel = kernel });
-                var decisions = market.Firms.Select(firm => explainer.Decide(item, firm)).ToList();
-                foreach (var node in figures.Nodes)
+                var within = Jurisdiction.Apply(item, RandomMarket.Catalog); // the root counts within the territory
+                var decisions = market.Firms.Select(firm => explainer.Decide(within, firm)).ToList();
+                foreach (var (place, node) in figures.Nodes.Index())
                 {
-                    var truths = market.Firms.Select(firm => ConditionTruth.Of(node.Condition, DerivedFacts.Complete(firm, RandomMarket.Catalog))).ToList();
+                    var condition = place == 0 ? within.Conditions : node.Condition;
+                    var truths = market.Firms.Select(firm => ConditionTruth.Of(condition, DerivedFacts.Complete(firm, RandomMarket.Catalog))).ToList();
                     Assert.Equal(
                         (truths.LongCount(truth => truth == Truth.True), truths.LongCount(truth => truth == Truth.False), truths.LongCount(truth => truth == Truth.Unknown)),
                         (node.True, node.False, node.Unknown));

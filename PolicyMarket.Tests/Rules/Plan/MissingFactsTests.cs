@@ -18,7 +18,8 @@ public sealed class MissingFactsTests
         {
             var market = RandomMarket.Batch(Seed, batch);
             var explainer = new Explainer(RandomMarket.Catalog);
-            var plan = PlanCompiler.Compile(market.Items, RandomMarket.Catalog);
+            var awards = new AwardBook(market.Items);
+            var plan = PlanCompiler.Compile(market.Items, RandomMarket.Catalog, awards);
             var table = FactTable.Of(RandomMarket.Catalog, market.Firms);
             var encoded = plan.Encode(table);
             using var result = plan.Match(encoded);
@@ -27,7 +28,7 @@ public sealed class MissingFactsTests
             {
                 for (var row = 0; row < market.Firms.Length; row++)
                 {
-                    var decision = explainer.Decide(market.Items[item], market.Firms[row]);
+                    var decision = explainer.Decide(market.Items[item], market.Firms[row], awards);
                     Add(decision.Outcome == OutcomeKind.Unknown ? wanted : wantedAmounts, item, decision.Missing);
                 }
             }

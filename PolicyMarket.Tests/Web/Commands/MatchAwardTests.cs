@@ -30,10 +30,10 @@ public sealed class MatchAwardTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("""{"firm":"F1","item":"c","outcome":"eligible","amount":200,"missing":[],"failed":[]}""", run.Lines);
         Assert.Contains("""{"firm":"F1","item":"d","outcome":"eligible","amount":300,"missing":[],"failed":[]}""", run.Lines);
-        Assert.Contains("""{"firm":"F2","item":"d","outcome":"eligible","amount":null,"missing":["revenue"],"failed":[]}""", run.Lines);
+        Assert.Contains("""{"firm":"F2","item":"d","outcome":"eligible","amount":null,"missing":["revenue"],"failed":[],"amount_state":"facts_missing"}""", run.Lines);
 
         var anyDate = await CommandRun.OfAsync("match", "--policies", policies, "--attributes", attributes, "--firms", firms, "--any-date");
-        Assert.Contains("""{"firm":"F1","item":"d","outcome":"eligible","amount":0,"missing":[],"failed":[]}""", anyDate.Lines);
+        Assert.Contains("""{"firm":"F1","item":"d","outcome":"eligible","amount":0,"missing":[],"failed":[],"amount_state":"zero"}""", anyDate.Lines);
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public sealed class ShellWordsTests
     [Fact]
     public void Rail_shows_only_what_the_role_may_open()
     {
-        Assert.Equal([Urls.Payouts, Urls.Funds], RailEntry.For(Holding(Roles.Finance)).Select(e => e.Url));
+        Assert.Equal([Urls.Payouts, Urls.DeskAccounts, Urls.Funds], RailEntry.For(Holding(Roles.Finance)).Select(e => e.Url));
         Assert.DoesNotContain(Urls.PreCheck, RailEntry.For(Holding(Roles.Administrator)).Select(e => e.Url));
         Assert.Empty(RailEntry.For(Holding(Roles.Firm)));
     }

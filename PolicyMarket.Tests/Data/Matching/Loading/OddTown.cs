@@ -100,7 +100,9 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
             var expected = columns.Order(StringComparer.Ordinal).Where(name => complete[name] is not null).Select(name => KeyValuePair.Create(name, complete[name]!)); // asked one line above
             Assert.Equal((firm.Id, firm.Region), (firms.FirmIds[row], firms.Regions[row]));
             Assert.Equal(row, firms.RowOf(firm.Id));
-            Assert.Equal(expected, firms.Facts.FactsOf(row));
+            var (wanted, held) = (expected.ToList(), firms.Facts.FactsOf(row).ToList());
+            Assert.Empty(wanted.Except(held).Concat(held.Except(wanted)).Select(fact => $"{fact.Key} {fact.Value.ToString()?[..Math.Min(60, fact.Value.ToString()!.Length)]}"));
+            Assert.Equal(wanted, held);
             row++;
         }
 
