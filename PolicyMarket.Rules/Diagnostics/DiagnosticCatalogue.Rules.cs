@@ -28,10 +28,10 @@ public static partial class DiagnosticCatalogue
     public const string FactNotDate = "PM2037";
     public const string FactNotListed = "PM2038";
     public const string FactTooLong = "PM2039";
-    public const string FactImplausible = "PM2050";
-    public const string TextForbiddenSign = "PM2051";
-    public const string CodeAmbiguous = "PM2052";
-    public const string CodeTranslated = "PM2053";
+    public const string FactImplausible = "PM2060";
+    public const string TextForbiddenSign = "PM2061";
+    public const string CodeAmbiguous = "PM2062";
+    public const string CodeTranslated = "PM2063";
 
     public const string ConditionShape = "PM3001";
     public const string ConditionUnknownField = "PM3002";

@@ -19,7 +19,7 @@ public sealed class ClaimFilingTests
         (ClaimState, ClaimState)[] expected =
         [
             (ClaimState.Confirmed, ClaimState.InBatch), (ClaimState.InBatch, ClaimState.Confirmed), (ClaimState.InBatch, ClaimState.BatchApproved),
-            (ClaimState.BatchApproved, ClaimState.Paid), (ClaimState.BatchApproved, ClaimState.Returned), (ClaimState.Returned, ClaimState.Confirmed),
+            (ClaimState.BatchApproved, ClaimState.Paid), (ClaimState.BatchApproved, ClaimState.Returned), (ClaimState.Paid, ClaimState.Returned), (ClaimState.Returned, ClaimState.Confirmed),
         ];
         Assert.Equal(expected.Order(), ClaimMoves.Table.Moves.Order());
     }
@@ -122,7 +122,8 @@ public sealed class ClaimFilingTests
         Town.Done(await FileAsync(town, await town.Record.OfferAsync(town.Firm, first)));
         Town.Refused(await FileAsync(town, await town.Record.OfferAsync(town.Firm, second)), DiagnosticCatalogue.ClaimExclusive);
         Town.Refused(await FileAsync(town, await town.Record.OfferAsync(town.Firm, second, period: "once")), DiagnosticCatalogue.ClaimExclusive);
-        Town.Done(await FileAsync(town, await town.Record.OfferAsync(town.Firm, second, period: "2026")));
+        // Another year is open: what stands against it is that nothing of that year has been delivered, not the group.
+        Town.Refused(await FileAsync(town, await town.Record.OfferAsync(town.Firm, second, period: "2026")), DiagnosticCatalogue.OfferGroundsMoved);
     }
 
     [Fact]

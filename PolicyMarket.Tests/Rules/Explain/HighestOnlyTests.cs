@@ -20,7 +20,9 @@ public sealed class HighestOnlyTests
     [InlineData("2025-07", "2025Q3", true)]
     [InlineData("2025-07", "2025-08", false)]
     [InlineData("2025-07", "2024", false)]
-    [InlineData("2025#1", "2025#2", false)]
+    [InlineData("2025#1", "2025#2", true)]
+    [InlineData("2025", "2025#2", true)]
+    [InlineData("2026-10#2", "2026-11", false)]
     [InlineData("2025#1", "2025#1", true)]
     public void Periods_overlap_when_they_share_a_month(string claimed, string period, bool doOverlap)
     {
