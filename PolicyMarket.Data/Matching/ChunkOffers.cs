@@ -62,7 +62,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures 
         }
     }
 
-    /// <summary>Open offers of earlier periods: those to be ended or withdrawn, and, when the firm's facts have changed, all others.</summary>
+    /// <summary>Open offers of earlier periods: those to be ended or withdrawn, and, when the firm's facts or the item have changed, all others.</summary>
     private ImmutableArray<EarlierOffer> Earlier(long firmId)
     {
         var found = ImmutableArray.CreateBuilder<EarlierOffer>();
@@ -70,7 +70,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures 
         {
             var item = planned.GetValueOrDefault(line.ItemId);
             var why = line.LastDay < asOf ? null : WhyEarlierEnds(line, item);
-            if (line.LastDay < asOf || why is not null || IsChanged(firmId))
+            if (line.LastDay < asOf || why is not null || IsChanged(firmId) || IsChanged(item))
             {
                 found.Add(new EarlierOffer(line, item, why));
             }
@@ -83,6 +83,9 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures 
         item is null ? OfferReasons.NotInForce
         : item.FundId is null ? OfferReasons.NoFund
         : book.ReasonOf(line.FirmId, item.Rule.Id, book.GroupOf(line.ItemVersionId), line.Period);
+
+    /// <summary>The item, its check or fund, or an item to whose amount it refers has changed.</summary>
+    private bool IsChanged(PlannedItem? item) => item is not null && figures.Scope.IsChangedSlot(figures.Scope.SlotOf(item.ItemId));
 
     private bool IsChanged(long firmId) => figures.Match.Firms.RowOf(firmId) is >= 0 and var row && figures.Scope.IsChangedRow(row);
 

@@ -92,39 +92,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         var past = new List<(AttributeDefinition, FactPeriod, FactValue)>();
         foreach (var sheet in sheets.OrderBy(s => s.AsOf).ThenBy(s => s.BatchId).ThenBy(s => s.Id))
         {
-            var source = new FactSource(sheet.Source, sheet.Period, sheet.BatchId, sheet.AsOf);
-            FactPeriod? delivered = FactPeriod.TryParse(sheet.Period, out var period) ? period : null;
-            foreach (var (attribute, given) in Read(sheet))
-            {
-                if (!catalog.TryGet(attribute, out var definition))
-                {
-                    throw new DamagedSheetException(sheet.Id, sheet.FirmId, $"It names {attribute}, which the catalogue lacks.");
-                }
-
-                var isAdmitted = periods.Admit(definition, delivered) && !catalog.Derivations.IsTimeDependent(attribute);
-                if (FactRecognition.Of(given, definition) is not { } value)
-                {
-                    // A code that is not recognised leaves the fact unknown, whatever an earlier sheet says.
-                    if (isAdmitted)
-                    {
-                        values.Remove(attribute);
-                        sources.Remove(attribute);
-                    }
-
-                    continue;
-                }
-
-                if (isAdmitted)
-                {
-                    values[attribute] = value;
-                    sources[attribute] = source;
-                }
-
-                if (delivered is { } dated)
-                {
-                    past.Add((definition, dated, value));
-                }
-            }
+            AddSheet(sheet, periods, values, sources, past);
         }
 
         if (!string.IsNullOrEmpty(region) && values.TryAdd(Jurisdiction.Attribute, new TextFact(region)))
@@ -148,6 +116,46 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         }
 
         return new FirmDossier(id, creditCode, name, region, Facts.From(values).On(asOf), sources);
+    }
+
+    /// <summary>Adds what the sheet says: for its period as a fact where the period is assessed, and as a value of the past.</summary>
+    private void AddSheet(
+        FactSheet sheet, AssessedPeriods periods, Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources,
+        List<(AttributeDefinition, FactPeriod, FactValue)> past)
+    {
+        var source = new FactSource(sheet.Source, sheet.Period, sheet.BatchId, sheet.AsOf);
+        FactPeriod? delivered = FactPeriod.TryParse(sheet.Period, out var period) ? period : null;
+        foreach (var (attribute, given) in Read(sheet))
+        {
+            if (!catalog.TryGet(attribute, out var definition))
+            {
+                throw new DamagedSheetException(sheet.Id, sheet.FirmId, $"It names {attribute}, which the catalogue lacks.");
+            }
+
+            var isAdmitted = periods.Admit(definition, delivered) && !catalog.Derivations.IsTimeDependent(attribute);
+            if (FactRecognition.Of(given, definition) is not { } value)
+            {
+                // A code that is not recognised leaves the fact unknown, whatever an earlier sheet says.
+                if (isAdmitted)
+                {
+                    values.Remove(attribute);
+                    sources.Remove(attribute);
+                }
+
+                continue;
+            }
+
+            if (isAdmitted)
+            {
+                values[attribute] = value;
+                sources[attribute] = source;
+            }
+
+            if (delivered is { } dated)
+            {
+                past.Add((definition, dated, value));
+            }
+        }
     }
 
     private static void AddDates(Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources, DateOnly asOf, AssessedPeriods periods)

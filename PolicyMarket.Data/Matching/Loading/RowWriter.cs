@@ -22,14 +22,12 @@ internal sealed class RowWriter
     private readonly ViewKind[][] elapsedTimes;
     private readonly AssessedPeriods assessed;
     private readonly AdmittedAttributes admission;
-    private readonly List<(AttributeTarget Target, FactPeriod Period, FactValue Value)> past = [];
+    private readonly PastValues past = new();
     private readonly DateOnly asOf;
     private readonly List<AttributeTarget> lacking = [];
     private readonly Dictionary<string, ImmutableArray<AttributeDerivation>> stepsByLacking = new(StringComparer.Ordinal);
     private KeyValuePair<string, FactValue>[] pastOfParameters = [];
-    private FactPeriod? period;
     private bool[] admitted = [];
-    private int pastBefore;
     private int firm;
     private int current;
     private string? home;
@@ -270,7 +268,7 @@ internal sealed class RowWriter
     /// <summary>Ends the row: fills what no sheet said. The firm's own region stands in where no sheet names one.</summary>
     public void Finish(string? region)
     {
-        period = null;
+        past.EndSheets();
         admitted = admission.All;
         if (homeTarget is { IsWanted: true } && seen[homeTarget.Index] != firm && !string.IsNullOrEmpty(region))
         {
@@ -297,8 +295,7 @@ internal sealed class RowWriter
     /// <summary>What is set from now on speaks of this period.</summary>
     public void BeginSheet(FactPeriod? of)
     {
-        period = of;
-        pastBefore = past.Count;
+        past.BeginSheet(of);
         admitted = admission.Of(of);
     }
 
@@ -306,33 +303,19 @@ internal sealed class RowWriter
     public bool Uses(AttributeTarget target) => target.IsWanted && (admitted[target.Index] || keepsPast[target.Index]);
 
     /// <summary>The sheet is read once more from its beginning.</summary>
-    public void BeginAgain() => past.RemoveRange(pastBefore, past.Count - pastBefore);
+    public void BeginAgain() => past.BeginAgain();
 
     private void Keep(AttributeTarget target, FactValue value)
     {
-        if (!keepsPast[target.Index] || period is not { } dated)
+        if (keepsPast[target.Index])
         {
-            return;
+            past.Keep(target, value);
         }
-
-        // A sheet that names an attribute twice says what it says last.
-        for (var place = pastBefore; place < past.Count; place++)
-        {
-            if (past[place].Target == target)
-            {
-                past.RemoveAt(place);
-                break;
-            }
-        }
-
-        past.Add((target, dated, value));
     }
 
     private void Begin()
     {
-        past.Clear();
-        pastBefore = 0;
-        period = null;
+        past.BeginFirm();
         firm = checked(firm + 1);
         home = null;
         Array.Clear(inputs);
@@ -384,7 +367,7 @@ internal sealed class RowWriter
         }
 
         known.AddRange(pastOfParameters);
-        known.AddRange(FactHistories.Of(past.Select(one => (one.Target.Definition, one.Period, one.Value)), assessed));
+        known.AddRange(FactHistories.Of(past.All, assessed));
         return DerivedFacts.Complete(Facts.From(known), Steps());
     }
 

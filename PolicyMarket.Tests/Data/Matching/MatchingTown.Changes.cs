@@ -52,7 +52,7 @@ internal sealed partial class MatchingTown
         var result = await Record.Get<Recorder>().WriteAsync(
             async db =>
             {
-                foreach (var sheet in await db.FactSheets.OrderBy(s => s.FirmId).ToListAsync())
+                foreach (var sheet in await db.FactSheets.Where(s => s.Period == "2025").OrderBy(s => s.FirmId).ToListAsync())
                 {
                     sheet.BatchId = batch.Id;
                     if (random.Next(share) == 0)
@@ -156,12 +156,25 @@ internal sealed partial class MatchingTown
         await ExecuteAsync($"UPDATE Offers SET State = 'Declined' WHERE State = 'Pushed' AND FirmId % 3 = {at}");
     }
 
-    /// <summary>Some open offers become those of an earlier period, as if the year had turned; some of them end in a few days.</summary>
+    /// <summary>Some open offers become those of an earlier period with the facts of that period, as if the year had turned; some of them end in a few days.</summary>
     private async Task TurnYearAsync(Random random)
     {
         var (at, end) = (random.Next(3), random.Next(2) == 0 ? "2026-11-25" : "2026-12-31");
+        var number = await Record.ReadAsync(db => db.ImportBatches.CountAsync()) + 1;
+        var batch = await Record.SeedAsync(new ImportBatch
+        {
+            Source = "统计", Period = "2024", ContentHash = $"year {number}", FileName = "year.csv",
+            AsOf = new DateOnly(2026, 10, 31), RowCount = FirmCount, ImportedAt = Record.Business.UtcNow, ImportedBy = "测试",
+        });
         await ExecuteAsync(
-            $$"""UPDATE OR IGNORE Offers SET Period = '2024', LastDay = {{end}}, ReceiptJson = REPLACE(ReceiptJson, '"period":"2025"},"outcome"', '"period":"2024"},"outcome"') WHERE State IN ('AwaitingCheck', 'Approved', 'Pushed') AND FirmId % 3 = {{at}}""");
+            $$"""UPDATE OR IGNORE Offers SET Period = '2024', LastDay = {{end}}, ReceiptJson = REPLACE(ReceiptJson, '"period":"2025"', '"period":"2024"') WHERE State IN ('AwaitingCheck', 'Approved', 'Pushed') AND FirmId % 3 = {{at}}""");
+        await ExecuteAsync(
+            $$"""
+            INSERT INTO FactSheets ("FirmId", "Source", "Period", "AsOf", "BatchId", "ChangedBatchId", "SupplementBatchId", "Values")
+            SELECT "FirmId", "Source", '2024', "AsOf", {{batch.Id}}, {{batch.Id}}, 0, "Values" FROM FactSheets
+            WHERE "Period" = '2025' AND FirmId % 3 = {{at}}
+            ON CONFLICT ("FirmId", "Source", "Period", "SupplementBatchId") DO UPDATE SET "Values" = excluded."Values", "BatchId" = excluded."BatchId", "ChangedBatchId" = excluded."BatchId"
+            """);
     }
 
     private async Task AddFirmAsync(Random random)
