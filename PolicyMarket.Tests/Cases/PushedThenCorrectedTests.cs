@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
@@ -36,25 +37,25 @@ public sealed class PushedThenCorrectedTests
         Town.Refused(confirmed, hasNight ? DiagnosticCatalogue.WorkStateMoved : DiagnosticCatalogue.OfferGroundsMoved);
         var offer = await record.ReadAsync(db => db.Offers.AsNoTracking().SingleAsync(o => o.Id == offerId));
         Assert.Equal(OfferState.Withdrawn, offer.State);
-        Assert.Contains("278,600", offer.Reason, StringComparison.Ordinal);
-        Assert.Contains("税务", offer.Reason, StringComparison.Ordinal);
+        Assert.Contains("就业困难人员1年以上合同", offer.Reason, StringComparison.Ordinal);
+        Assert.Contains("人社", offer.Reason, StringComparison.Ordinal);
         Assert.Equal(0, await record.ReadAsync(db => db.Claims.CountAsync()));
-        Assert.Contains(await record.ReadAsync(db => db.Notices.Where(n => n.FirmId == offer.FirmId).Select(n => n.Title).ToListAsync()), t => t.StartsWith("已撤回 2,358.00 元", StringComparison.Ordinal));
+        Assert.Contains(await record.ReadAsync(db => db.Notices.Where(n => n.FirmId == offer.FirmId).Select(n => n.Title).ToListAsync()), t => t.StartsWith("已撤回 13,400.00 元", StringComparison.Ordinal));
     }
 
     private static Task<(long OfferId, long AccountId, long BossId)> PushedAsync(TestRecord record) => record.ReadAsync(async db =>
     {
         var firm = await db.Firms.SingleAsync(f => f.CreditCode == CreditCode);
-        var offer = await db.Offers.SingleAsync(o => o.FirmId == firm.Id && o.AmountFen == 2_358_00 && o.State == OfferState.Pushed);
+        var offer = await db.Offers.SingleAsync(o => o.FirmId == firm.Id && o.AmountFen == 13_400_00 && o.State == OfferState.Pushed);
         return (offer.Id, await db.BankAccounts.Where(a => a.FirmId == firm.Id).Select(a => a.Id).FirstAsync(), await db.Users.Where(p => p.FirmId == firm.Id).Select(p => p.Id).FirstAsync());
     });
 
     private static async Task CorrectAsync(TestRecord record)
     {
         var path = Path.Combine(record.Options.Directory, "O1.csv");
-        await File.WriteAllTextAsync(path, $"统一社会信用代码,monthly_sales,monthly_sales_at_3pct,vat_taxpayer_type\n{CreditCode},278600,278600,small_scale\n");
+        await File.WriteAllTextAsync(path, $"统一社会信用代码,hard_to_employ_contract_one_year\n{CreditCode},否\n");
         var report = await record.Get<FirmImport>().ImportAsync(
-            personId: null, new FirmFile(path, "O1.csv", "税务", "2026-10", record.Business.Today), progress: null, Town.Ct);
+            personId: null, new FirmFile(path, "O1.csv", "人社", "2025", record.Business.Today) { Choice = new DeliveryChoice { Mode = DeliveryMode.Supplement } }, progress: null, Town.Ct);
         Assert.True(report.IsStored, report.Sentence);
     }
 }
