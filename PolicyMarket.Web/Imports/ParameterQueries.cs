@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
@@ -23,8 +24,16 @@ public sealed class ParameterQueries(IDbContextFactory<PolicyMarketDb> factory, 
         return [.. rows.Select(p => new ParameterRow(
             p.Name,
             catalog.TryGet(p.Name, out var known) ? known.Label : p.Name,
-            known?.Unit,
             p.Region.Length == 0 ? "全国" : RegionTree.FullName(p.Region),
-            p.From, p.To, p.Value.Trim('"'), p.Source, latest.Contains(p.Id)))];
+            p.From, p.To, Display(p.Value, known), p.Source, latest.Contains(p.Id)))];
+    }
+
+    /// <summary>As screens show the value, with its unit; a stored text that cannot be read as it stands.</summary>
+    private static string Display(string stored, AttributeDefinition? definition)
+    {
+        using var json = JsonDocument.Parse(stored);
+        return definition is not null && FactJson.TryRead(json.RootElement, definition, definition.Name, out var value, out _)
+            ? FactText.Display(value, definition)
+            : stored;
     }
 }
