@@ -22,6 +22,6 @@ public sealed record ReceiptGrounds(
     /// <summary>Claims for earlier events of the period, whose sums are taken off.</summary>
     public ImmutableArray<EarlierEvent> Earlier { get; init; } = [];
 
-    /// <summary>What is to be paid, in fen; null without a sum.</summary>
+    /// <summary>Sum to be paid in fen; null without a sum.</summary>
     public long? AmountFen => Explanation.Payable?.Fen - Earlier.Sum(one => one.AmountFen);
 }

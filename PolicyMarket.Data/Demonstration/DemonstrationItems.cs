@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Demonstration;
 
-/// <summary>What departments and finance say of the starter items: which undated texts are carried out, which need no check, which funds pay.</summary>
+/// <summary>Settings of departments and finance for the starter items: which undated texts are carried out, which need no check, which funds pay.</summary>
 internal static class DemonstrationItems
 {
     /// <summary>Code, name, department, budget in fen. A department's fund pays all its apply-free awards.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PolicyMarket.Data.Demonstration;
 
-/// <summary>What the tax office knows of reliefs that were really enjoyed: some firms that were entitled did not declare them.</summary>
+/// <summary>Facts of the tax office about reliefs that were really enjoyed: some firms that were entitled did not declare them.</summary>
 internal static class ReliefFacts
 {
     public static void Add(DemonstrationFirm firm, SplitMix random)

@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports;
 
-/// <summary>What an import did: stored the whole file, found that it was stored before, or stored nothing for the problems or questions listed.</summary>
+/// <summary>Result of an import: stored the whole file, found that it was stored before, or stored nothing for the problems or questions listed.</summary>
 public sealed record FirmImportReport
 {
     public bool IsStored => ProblemTotal == 0 && Questions.IsEmpty;
@@ -29,12 +29,12 @@ public sealed record FirmImportReport
     /// <summary>Of all problems, also those beyond the list.</summary>
     public long ProblemTotal { get; init; }
 
-    /// <summary>What must be accepted before the file is taken in; empty when it was, or when it has problems.</summary>
+    /// <summary>Questions that must be accepted before the file is taken in; empty when it was, or when it has problems.</summary>
     public ImmutableArray<DeliveryQuestion> Questions { get; init; } = [];
 
     public DeliveryEffect Effect { get; init; } = new();
 
-    /// <summary>What the delivery did beyond storing its rows; empty when there is nothing to say.</summary>
+    /// <summary>Effects of the delivery beyond storing its rows, as a sentence; empty when there are none.</summary>
     public string EffectSentence { get; init; } = "";
 
     /// <summary>One sentence for the person who sent the file.</summary>

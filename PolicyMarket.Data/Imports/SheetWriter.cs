@@ -132,7 +132,7 @@ internal sealed class SheetWriter : IDisposable
         }
     }
 
-    /// <summary>Adds a sheet that stands beside the whole one and decides over it for the attributes that it names.</summary>
+    /// <summary>Adds a supplementary sheet, which takes precedence over the whole one for the attributes that it names.</summary>
     public void StoreSupplement(long firmId, byte[] values)
     {
         supplement.Parameters["$firm"].Value = firmId;

@@ -99,7 +99,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures 
         _ => true,
     };
 
-    /// <summary>What a firm can be offered now: of one exclusive group and period the best, and nothing where a claim or a refusal stands.</summary>
+    /// <summary>Candidates that the firm can be offered now: the best of each exclusive group and period, and none where a claim or a refusal stands.</summary>
     private ImmutableArray<OfferCandidate> Best(long firmId, List<OfferablePair> pairs)
     {
         var candidates = pairs.Select(pair => CandidateOf(firmId, pair)).OfType<OfferCandidate>().Where(candidate => !book.IsTaken(firmId, candidate)).ToList();

@@ -67,7 +67,7 @@ public sealed class FirmOutlook(
             let fact = Held(decision.Missing[0])
             where fact is not null
             orderby item.Rule.Mode == ClaimMode.ApplyFree ? 0 : 1, item.Rule.Cap ?? 0 descending, item.Rule.Id
-            select LackingOneFact.Of(item, fact);
+            select LackingOneFact.Of(item, fact, AssessedPeriods.On(clock.Today));
         return [.. lacking.Take(Most)];
     }
 

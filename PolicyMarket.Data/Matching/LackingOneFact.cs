@@ -15,7 +15,7 @@ public sealed record LackingOneFact(
     string HolderDepartment,
     string? AttributeDescription)
 {
-    internal static LackingOneFact Of(PlannedItem item, AttributeDefinition fact) => new(
+    internal static LackingOneFact Of(PlannedItem item, AttributeDefinition fact, AssessedPeriods periods) => new(
         item.ItemId, item.Rule.Id, item.Rule.Title, item.Rule.Summary, item.Rule.Cap is { } cap ? Money.FromYuan(cap).Fen : null,
-        fact.Name, fact.Label, fact.SourceDepartment ?? "", fact.Description);
+        fact.Name, periods.LabelOf(fact), fact.SourceDepartment ?? "", fact.Description);
 }

@@ -34,7 +34,7 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
         return DoFit(unknownByRegion) ? gaps : null;
     }
 
-    /// <summary>What an amount lacks may then be what another item lacks, whose former text is not at hand: all is counted.</summary>
+    /// <summary>True where an amount may lack a fact of another item, whose former text is not available: then everything is counted.</summary>
     private static bool IsReferring(MatchPlan? asked) => asked?.Rules.Any(rule => !rule.Awards.IsEmpty) == true;
 
     /// <summary>Rows that were replaced or are new: by all texts as they were then away, by the unchanged ones as they are now in. The former texts come back in for what they will lose below.</summary>

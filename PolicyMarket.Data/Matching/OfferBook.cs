@@ -63,7 +63,7 @@ internal sealed class OfferBook
 
     public string? GroupOf(long versionId) => groupByVersion.GetValueOrDefault(versionId);
 
-    /// <summary>What the firm has claimed of the item for events of a period.</summary>
+    /// <summary>Claims of the firm for events of the item in a period.</summary>
     public IEnumerable<EarlierEvent> EventsOf(long firmId, string itemCode, string period) =>
         claims[firmId].Where(one => one.ItemId == itemCode && EntitlementPeriod.BaseOf(one.Period) == period).Select(one => new EarlierEvent(one.Number, (long)(one.Yuan * 100m)));
 

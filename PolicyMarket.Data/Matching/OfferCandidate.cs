@@ -9,6 +9,6 @@ internal sealed record OfferCandidate(PlannedItem Item, string Period, long Amou
     /// <summary>The department that checks it for this firm.</summary>
     public required long DepartmentId { get; init; }
 
-    /// <summary>What the firm has claimed for earlier events of the period: the amount is what exceeds it.</summary>
+    /// <summary>Claims of the firm for earlier events of the period; the amount is the sum above them.</summary>
     public ImmutableArray<EarlierEvent> Earlier { get; init; } = [];
 }

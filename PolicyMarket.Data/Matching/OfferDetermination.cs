@@ -3,7 +3,7 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>What an item gives a firm on a date, with the receipt of it, whatever the outcome.</summary>
+/// <summary>Determination of an item for a firm on a date with its receipt, whatever the outcome.</summary>
 internal sealed record OfferDetermination(Explanation Explanation, string ReceiptJson)
 {
     /// <summary>Fen that the firm has claimed for earlier events of the period.</summary>

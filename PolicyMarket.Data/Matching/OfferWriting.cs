@@ -268,7 +268,7 @@ internal sealed class OfferWriting(
         });
     }
 
-    /// <summary>What the offers of some firms are written with: rows by id, titles by item version.</summary>
+    /// <summary>Context in which the offers of some firms are written: rows by id, titles by item version.</summary>
     private sealed record Block(
         PolicyMarketDb Db,
         MatchingRun Run,

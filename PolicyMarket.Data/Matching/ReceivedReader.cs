@@ -11,11 +11,11 @@ namespace PolicyMarket.Data.Matching;
 /// </summary>
 public static class ReceivedReader
 {
-    /// <summary>What one firm has had.</summary>
+    /// <summary>Claims of one firm.</summary>
     public static async Task<HighestOnly> OfFirmAsync(PolicyMarketDb db, long firmId, DateOnly today, CancellationToken ct) =>
         new([.. (await OfFirmsAsync(db, firmId, firmId, ct))[firmId]], today);
 
-    /// <summary>What the firms from the first to the last id have had.</summary>
+    /// <summary>Claims of the firms from the first to the last id.</summary>
     public static Task<ILookup<long, Received>> OfFirmsAsync(PolicyMarketDb db, long first, long last, CancellationToken ct) =>
         ReadAsync(db, db.Claims.Where(c => c.FirmId >= first && c.FirmId <= last), ct);
 

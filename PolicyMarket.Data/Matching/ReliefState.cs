@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Matching;
 
-/// <summary>What a later fact says of a relief that a firm is entitled to.</summary>
+/// <summary>State of a relief that a firm is entitled to, from a later fact.</summary>
 public enum ReliefState
 {
     /// <summary>No fact was delivered, or the item names none.</summary>

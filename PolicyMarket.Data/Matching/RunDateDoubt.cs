@@ -12,7 +12,7 @@ public sealed record RunDateDoubt(DateOnly AsOf, DateOnly Last, bool LeavesOffer
     /// <summary>A run may follow the last one after so many days without a question.</summary>
     public const int MostDays = 3;
 
-    /// <summary>What is unusual, as a sentence.</summary>
+    /// <summary>Unusual finding, as a sentence.</summary>
     public string Sentence => AsOf < Last
         ? $"日期 {AsOf:yyyy-MM-dd} 早于最近一次匹配的日期 {Last:yyyy-MM-dd}{(LeavesOffers ? "；按过去的日期匹配不会生成、更改或撤回任何待确认" : "")}。"
         : $"日期 {AsOf:yyyy-MM-dd} 与最近一次匹配 {Last:yyyy-MM-dd} 相隔 {AsOf.DayNumber - Last.DayNumber} 天，超过 {MostDays} 天。";

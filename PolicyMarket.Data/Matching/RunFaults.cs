@@ -24,7 +24,7 @@ public sealed class RunFaults(IDbContextFactory<PolicyMarketDb> factory)
         ];
     }
 
-    /// <summary>What the last finished run found for an item; null when there was nothing to look at, no run, or no such item.</summary>
+    /// <summary>Findings of the last finished run for an item; null without findings, without a run, or without such an item.</summary>
     public async Task<RunFault?> OfItemAsync(string code, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

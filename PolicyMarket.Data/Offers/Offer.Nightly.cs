@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>What a run does to an offer, and a confirmation that finds other grounds.</summary>
+/// <summary>Changes of an offer by a run, and by a confirmation that finds other grounds.</summary>
 public sealed partial class Offer
 {
     /// <summary>Neither answered nor refused: a run renews, withdraws or ends it.</summary>

@@ -1,4 +1,4 @@
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>What an offer is renewed with.</summary>
+/// <summary>New values of a renewed offer.</summary>
 internal sealed record OfferRenewal(long RunId, DateOnly BusinessDate, long AmountFen, string ReceiptJson, bool NeedsCheck, DateOnly LastDay);

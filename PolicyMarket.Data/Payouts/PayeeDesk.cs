@@ -9,7 +9,7 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>What people do about payee findings: finance releases one with a reason, or the payout is taken out of its batch.</summary>
+/// <summary>Decisions about payee findings: finance releases one with a reason, or the payout is taken out of its batch.</summary>
 public sealed class PayeeDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>Finance has looked at exactly this finding (<paramref name="evidence"/>). Whoever releases cannot approve the batch. The same again changes nothing.</summary>

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>What can be wrong with the payee of a payout.</summary>
+/// <summary>Kinds of finding about the payee of a payout.</summary>
 public enum PayeeFindingKind
 {
     /// <summary>The bank has not confirmed that holder and number belong together; cannot be released.</summary>

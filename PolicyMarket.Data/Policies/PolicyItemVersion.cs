@@ -29,7 +29,7 @@ public sealed class PolicyItemVersion
     /// <summary>The disclosure as the text names it; null where it names none.</summary>
     public DisclosureKind? DeclaredDisclosure { get; internal init; }
 
-    /// <summary>What the public sees; nothing of what is not paid out.</summary>
+    /// <summary>Scope of disclosure; none for an item that is not paid out.</summary>
     [NotMapped]
     public DisclosureKind Disclosure => IsPaidOut ? DeclaredDisclosure ?? BenefitDefaults.DisclosureOf(Benefit) : DisclosureKind.None;
 

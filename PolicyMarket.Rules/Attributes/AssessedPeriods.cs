@@ -40,5 +40,8 @@ public readonly record struct AssessedPeriods(FactPeriod Year, FactPeriod Half, 
         ? delivered == this[unit]
         : delivered is not { } period || period == this[period.Unit];
 
+    /// <summary>The label with the period for which the value is asked: "2025年营业收入"; of a state the label alone.</summary>
+    public string LabelOf(AttributeDefinition attribute) => attribute.Period is { } unit ? this[unit].InWords + attribute.Label : attribute.Label;
+
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Rules.Attributes;
 
-/// <summary>What is recognised of facts: a code that its attribute's table does not hold is not known, a translated one stands for its code.</summary>
+/// <summary>Recognition of codes in facts: a code that its attribute's table does not hold is not known, a translated one stands for its code.</summary>
 public static class FactRecognition
 {
     /// <summary>Returns the same facts where all are recognised.</summary>

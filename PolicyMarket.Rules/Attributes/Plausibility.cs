@@ -11,7 +11,7 @@ public static class Plausibility
     private const decimal MostYuan = 1_000_000_000_000_000m;
     private const decimal MostCount = 1_000_000_000m;
 
-    /// <summary>What registers write for “no end”.</summary>
+    /// <summary>Date that registers write for “no end”.</summary>
     private static readonly DateOnly NoEnd = new(9999, 12, 31);
     private static readonly DateOnly First = new(1900, 1, 1);
     private static readonly DateOnly Last = new(2200, 12, 31);

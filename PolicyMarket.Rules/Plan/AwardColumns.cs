@@ -38,7 +38,7 @@ internal sealed class AwardColumns
         return columns;
     }
 
-    /// <summary>What award("id") is worth; unknown for every row where the item is neither in force nor known to pay nothing.</summary>
+    /// <summary>Values of award("id") by row; unknown for every row where the item is neither in force nor known to pay nothing.</summary>
     public RowNumber Number(string itemId) =>
         numbers.TryGetValue(itemId, out var number) ? number
         : book.PaysNothing(itemId) ? new RowNumber.Constant(0m)

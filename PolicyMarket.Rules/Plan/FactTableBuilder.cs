@@ -73,7 +73,7 @@ public sealed class FactTableBuilder
         }
     }
 
-    /// <summary>What the current row holds in the column is not known any more.</summary>
+    /// <summary>Clears the value of the current row in the column.</summary>
     public void Forget(int column) => columns[column].Forget(current);
 
     /// <summary>Throws when the kind of the value does not fit the attribute's type.</summary>

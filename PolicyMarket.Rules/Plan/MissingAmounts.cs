@@ -87,7 +87,7 @@ public static class MissingAmounts
 
     private static ImmutableArray<string> Missing(FeelExpression formula, FactTable table, int row) => formula.Evaluate(name => table.Get(row, name)).Missing;
 
-    /// <summary>What amounts that refer to others lack, pair by pair: what the others lack is named in their place.</summary>
+    /// <summary>Counts, pair by pair, the facts that amounts with references lack; the facts that the referred items lack are named in their place.</summary>
     private sealed class AwardedMissing(MatchPlan plan, FactTable table, int threads)
     {
         private readonly AwardColumns columns = AwardColumns.Of(plan, table, threads);

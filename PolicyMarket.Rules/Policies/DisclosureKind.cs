@@ -1,6 +1,6 @@
 namespace PolicyMarket.Rules.Policies;
 
-/// <summary>What the public sees of the payments of an item.</summary>
+/// <summary>Scope of public disclosure of an item's payments.</summary>
 public enum DisclosureKind
 {
     /// <summary>Every payment with its payee.</summary>

@@ -53,13 +53,13 @@ public sealed record PolicyRule
     /// <summary>The attribute that tells afterwards whether a relief was enjoyed: true, or a number above zero.</summary>
     public string? EnjoyedBy { get; init; }
 
-    /// <summary>What an entitlement or a qualification opens.</summary>
+    /// <summary>Items or benefits that an entitlement or a qualification opens.</summary>
     public OpenedItems Opens { get; init; } = OpenedItems.None;
 
     /// <summary>The disclosure as the file names it; null where it names none.</summary>
     public DisclosureKind? DeclaredDisclosure { get; init; }
 
-    /// <summary>What the public sees; nothing of what is not paid out, whatever the file says.</summary>
+    /// <summary>Scope of disclosure; none for an item that is not paid out, whatever the file says.</summary>
     public DisclosureKind Disclosure => IsPaidOut ? DeclaredDisclosure ?? BenefitDefaults.DisclosureOf(Benefit) : DisclosureKind.None;
 
     /// <summary>The legal ground of the disclosure, or of keeping it.</summary>

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Rules.Remarks;
 
-/// <summary>What is odd about a condition: it can never hold beside the others, the others say it already, or no value can reasonably reach its threshold.</summary>
+/// <summary>Kinds of remark about a condition: it can never hold beside the others, the others say it already, or no value can reasonably reach its threshold.</summary>
 public enum RemarkKind
 {
     Contradiction,

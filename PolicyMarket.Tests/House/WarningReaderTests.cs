@@ -39,7 +39,7 @@ public sealed class WarningReaderTests
         Assert.Contains(typeof(PolicyImport), CallersOf(typeof(PolicyWarnings).GetMethod(nameof(PolicyWarnings.Of))!)); // it has one method of this name
     }
 
-    /// <summary>What a component is handed, it shows itself.</summary>
+    /// <summary>A component shows its parameters itself.</summary>
     private static bool IsParameter(PropertyInfo property) => property.GetCustomAttributes().Any(one => one.GetType().Name is "ParameterAttribute");
 
     private static IEnumerable<Type> CallersOf(MethodBase method) => Calls.TryGetValue(method, out var callers) ? callers : [];

@@ -48,7 +48,7 @@ internal static class NightlyCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>What the authors of rules, and those who keep the items in force, should know of this run.</summary>
+    /// <summary>Remarks about this run for the authors of rules and for those who keep items in force.</summary>
     private static async Task<List<string>> FaultsAsync(RunFaults faults, RunSummary run, CancellationToken ct)
     {
         var lines = new List<string>();

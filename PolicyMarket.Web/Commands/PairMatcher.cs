@@ -19,7 +19,7 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AwardBook aw
 
     public AttributeCatalog Catalog => catalog;
 
-    /// <summary>What the amounts written so far leave to be looked at, in lines for people; empty when there is nothing.</summary>
+    /// <summary>Remarks about the amounts written so far, one line each; empty when there are none.</summary>
     public IEnumerable<string> Remarks => tally.Lines;
 
     public void Write(FirmLine firm, Stream lines)

@@ -34,7 +34,7 @@ public sealed class DraftMeter(
         return (await plans.ReadAsync(db, clock.Today, ct)).Awards.Book;
     }
 
-    /// <summary>What stands against publishing the amount's references: an item that nobody has published, or a cycle.</summary>
+    /// <summary>Obstacles to publishing the amount's references: an unpublished item, or a cycle.</summary>
     public async Task<ImmutableArray<DraftProblem>> ProblemsAsync(PolicyRule rule, CancellationToken ct)
     {
         if (rule.Awards.IsEmpty)

@@ -25,7 +25,7 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
 
     public RuleRemarks? Remarks { get; private set; }
 
-    /// <summary>What the author should look at in the amount.</summary>
+    /// <summary>Remarks about the amount for the author.</summary>
     public ImmutableArray<Diagnostic> AmountNotes { get; private set; } = [];
 
     /// <summary>The rule of the last valid state.</summary>
@@ -79,7 +79,7 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
         order = reading.Rule is null ? [] : [.. Form.Tree.Root.InOrder().Select(part => part.Id)];
     }
 
-    /// <summary>What the published items say against the rule that was read last.</summary>
+    /// <summary>Problems of the rule that was read last against the published items.</summary>
     public void Refuse(ImmutableArray<DraftProblem> problems) => Problems = problems;
 
     /// <summary>The figures of the rule that was taken last.</summary>

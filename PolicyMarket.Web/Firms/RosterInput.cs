@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Firms;
 
-/// <summary>What the form of a bank's account list sends.</summary>
+/// <summary>Input of the form for a bank's account list.</summary>
 public sealed class RosterInput
 {
     public IFormFile? File { get; set; }

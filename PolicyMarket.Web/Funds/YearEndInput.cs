@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Funds;
 
-/// <summary>What the form for a fund's last day sends; the date as typed, yyyy-MM-dd.</summary>
+/// <summary>Input of the form for a fund's last day; the date as typed, yyyy-MM-dd.</summary>
 public sealed class YearEndInput
 {
     public long FundId { get; set; }

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Imports;
 
-/// <summary>What a person decides about a file that was asked about.</summary>
+/// <summary>Decisions of a person about a file with open questions.</summary>
 public enum ImportDecision
 {
     /// <summary>The file is right as it is: take it in with all that was asked about.</summary>

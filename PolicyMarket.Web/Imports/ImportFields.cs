@@ -13,7 +13,7 @@ public sealed class ImportFields
     public const string AsOf = "asOf";
     public const string File = "file";
 
-    /// <summary>What the file says about firms and columns that it does not name: a <see cref="DeliveryMode"/>, without acceptance.</summary>
+    /// <summary>Meaning of firms and columns that the file does not name: a <see cref="DeliveryMode"/>, without acceptance.</summary>
     public const string Mode = "mode";
 
     /// <summary>The decision about a file that was asked about: an <see cref="ImportDecision"/>.</summary>

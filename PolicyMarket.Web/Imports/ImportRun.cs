@@ -25,7 +25,7 @@ public sealed record ImportRun(Guid Id, ImportOrder Order, DateTime ReceivedAt, 
 
     public ImportRefusal? Refusal { get; init; }
 
-    /// <summary>What must be decided before the file is taken in; empty unless asked.</summary>
+    /// <summary>Questions that must be decided before the file is taken in; empty unless asked.</summary>
     public ImmutableArray<DeliveryQuestion> Questions { get; init; } = [];
 
     public bool IsOpen => State is ImportState.Waiting or ImportState.Running;

@@ -9,7 +9,7 @@ public sealed record ImportTaken(bool WasThereBefore, ImmutableArray<ImportFigur
     /// <summary>Warnings that a page lists.</summary>
     public const int MostListed = 200;
 
-    /// <summary>What the delivery did beyond its rows: older than what stands, of the same date, or ending other sheets. Empty: nothing to say.</summary>
+    /// <summary>Effects of the delivery beyond its rows: older than the standing sheets, of the same date, or ending other sheets. Empty when there are none.</summary>
     public string Notice { get; init; } = "";
 
     /// <summary>What the authors should look at; nothing of it keeps the file out.</summary>

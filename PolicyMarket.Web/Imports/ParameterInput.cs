@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Imports;
 
-/// <summary>What the forms of the parameters page send.</summary>
+/// <summary>Input of the forms of the parameters page.</summary>
 public sealed class ParameterInput
 {
     public string? Name { get; set; }

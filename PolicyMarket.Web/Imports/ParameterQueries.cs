@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Web.Imports;
 
-/// <summary>What the page and the command of parameters read.</summary>
+/// <summary>Reads parameters for the page and the command.</summary>
 public sealed class ParameterQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, BusinessClock clock)
 {
     private const int MostRows = 1000;

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Payouts;
 
-/// <summary>What the form for an answer of the bank sends that is typed in.</summary>
+/// <summary>Input of the form for a typed answer of the bank.</summary>
 public sealed class TypedAnswerInput
 {
     public long PayoutId { get; set; }

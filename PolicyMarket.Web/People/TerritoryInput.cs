@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.People;
 
-/// <summary>What the form for a department's territory sends; an empty region takes the limit away.</summary>
+/// <summary>Input of the form for a department's territory; an empty region takes the limit away.</summary>
 public sealed class TerritoryInput
 {
     public long DepartmentId { get; set; }

@@ -14,6 +14,6 @@ public sealed record ItemView(
     /// <summary>Titles of the items to whose amounts the formula refers, by code.</summary>
     public IReadOnlyDictionary<string, string> AwardTitles { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the item opens: its words, and the code where it is an item of the library.</summary>
+    /// <summary>Items and benefits that the item opens: the words, and the code of an item of the library.</summary>
     public ImmutableArray<(string Name, string? Code)> Opens { get; init; } = [];
 }

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Policies;
 
-/// <summary>What the forms of one item send.</summary>
+/// <summary>Input of the forms of one item.</summary>
 public sealed class OwnItemInput
 {
     public DateOnly? Until { get; set; }

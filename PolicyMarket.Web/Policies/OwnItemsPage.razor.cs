@@ -6,7 +6,7 @@ using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Policies;
 
-/// <summary>What a department settles about its items: until when they are carried out, and whether matches are checked before the firm is told.</summary>
+/// <summary>Settings of a department for its items: until when they are carried out, and whether matches are checked before the firm is told.</summary>
 public sealed partial class OwnItemsPage(OwnItemQueries queries, ItemDesk desk) : IDisposable
 {
     private readonly CancellationTokenSource life = new();

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PolicyMarket.Data.Imports.Deliveries;
 
-/// <summary>What the sender decided about a delivery beforehand, or after having been asked.</summary>
+/// <summary>Decisions of the sender about a delivery, made beforehand or when asked.</summary>
 public sealed record DeliveryChoice
 {
     public static DeliveryChoice Plain { get; } = new();

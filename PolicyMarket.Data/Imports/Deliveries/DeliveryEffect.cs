@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Imports.Deliveries;
 
-/// <summary>What a delivery did to the standing sheets, in firms.</summary>
+/// <summary>Effect of a delivery on the standing sheets, counted in firms.</summary>
 public sealed record DeliveryEffect
 {
     /// <summary>Firms of the file whose standing sheet is of a later as-of date and stayed.</summary>

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Imports.Deliveries;
 
-/// <summary>What a delivery says about the firms and columns that it does not name.</summary>
+/// <summary>Meaning of the firms and columns that a delivery does not name.</summary>
 public enum DeliveryMode
 {
     /// <summary>A sheet is replaced whole; removing firms or columns is asked about first.</summary>

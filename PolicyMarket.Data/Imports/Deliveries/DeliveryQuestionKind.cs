@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Imports.Deliveries;
 
-/// <summary>What a delivery must be asked about before it replaces the standing one.</summary>
+/// <summary>Kinds of question about a delivery before it replaces the standing one.</summary>
 public enum DeliveryQuestionKind
 {
     /// <summary>Firms or columns of the standing delivery are missing.</summary>

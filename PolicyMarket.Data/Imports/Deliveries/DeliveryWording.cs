@@ -47,7 +47,7 @@ internal static class DeliveryWording
 
     public static string Jump(string firm, decimal before, decimal after) => $"{firm} {Number(before)} → {Number(after)}";
 
-    /// <summary>What happened beyond the rows taken in; empty when there is nothing to say.</summary>
+    /// <summary>Effects beyond the rows taken in, as a sentence; empty when there are none.</summary>
     public static string Effect(DeliveryEffect effect, DateOnly asOf)
     {
         string[] parts =

@@ -50,6 +50,28 @@ public sealed class PeriodNightTests
         Assert.True(offers > Firms, $"{offers} offers of seed {seed}");
     }
 
+    [Fact]
+    public async Task A_night_notices_firms_that_time_alone_makes_eligible()
+    {
+        await using var record = await TestRecord.CreateAsync();
+        await PublishAsync(record, Item("f-age", "yearly", """{"attribute":"months_in_operation","op":">=","value":12}"""));
+        var first = new DateOnly(2026, 11, 28);
+        for (var number = 1; number <= Firms; number++)
+        {
+            await record.FirmAsync(number);
+            await DeliverAsync(record, "市场监管", "current", first, [number], $$"""{"registration_date":"{{first.AddYears(-1).AddDays(number - 3):yyyy-MM-dd}}"}""");
+        }
+
+        for (var day = 0; day < Firms; day++)
+        {
+            var run = await record.Get<NightlyRun>().RunAsync(first.AddDays(day), MatchingTown.Night, progress: null, CancellationToken.None);
+            Assert.Equal(Math.Min(Firms, day + 3), run.Value!.Eligible); // done
+        }
+
+        var runs = await record.ReadAsync(db => db.MatchingRuns.AsNoTracking().OrderBy(r => r.Id).ToListAsync());
+        Assert.Contains(runs, run => !run.IsWhole && run.FirmsRecomputed == 1);
+    }
+
     /// <summary>The number of facts that were looked at in the offers of this run.</summary>
     private static async Task<int> CheckOffersAsync(TestRecord record, long runId, DateOnly night)
     {
@@ -75,21 +97,21 @@ public sealed class PeriodNightTests
         return facts;
     }
 
-    private static async Task PublishAsync(TestRecord record)
+    private static Task PublishAsync(TestRecord record) => PublishAsync(
+        record,
+        Item("a-year", "yearly", """{"attribute":"revenue","op":">","value":0}"""),
+        Item("b-month", "monthly", """{"attribute":"monthly_sales","op":">","value":0}"""),
+        Item("c-quarter", "quarterly", """{"attribute":"industrial_output_quarter","op":">","value":0}"""),
+        Item("d-half", "half_yearly", """{"attribute":"registered_capital","op":">","value":0}"""),
+        Item("e-once", "once", """{"all":[{"attribute":"revenue","op":">","value":0},{"attribute":"registered_capital","op":">","value":0}]}"""));
+
+    private static async Task PublishAsync(TestRecord record, params string[] items)
     {
         foreach (var key in Sources.Append("工信"))
         {
             await record.DepartmentAsync(key);
         }
 
-        var items = new[]
-        {
-            Item("a-year", "yearly", """{"attribute":"revenue","op":">","value":0}"""),
-            Item("b-month", "monthly", """{"attribute":"monthly_sales","op":">","value":0}"""),
-            Item("c-quarter", "quarterly", """{"attribute":"industrial_output_quarter","op":">","value":0}"""),
-            Item("d-half", "half_yearly", """{"attribute":"registered_capital","op":">","value":0}"""),
-            Item("e-once", "once", """{"all":[{"attribute":"revenue","op":">","value":0},{"attribute":"registered_capital","op":">","value":0}]}"""),
-        };
         using var json = new MemoryStream(Encoding.UTF8.GetBytes($"[{string.Join(',', items)}]"));
         var import = await record.Get<PolicyImport>().ImportAsync(personId: null, json, "items.json", CancellationToken.None);
         Assert.True(import.IsDone, import.Why);
@@ -102,23 +124,29 @@ public sealed class PeriodNightTests
          "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{{condition}},"amount":"1","cap":null,"exclusive_group":null,"frequency":"{{frequency}}","source":"x"}
         """;
 
-    private static async Task DeliverAsync(TestRecord record, string source, string period, DateOnly asOf, Random random)
+    private static Task DeliverAsync(TestRecord record, string source, string period, DateOnly asOf, Random random) => DeliverAsync(
+        record, source, period, asOf, [.. Enumerable.Range(1, Firms)],
+        () => $$"""{"revenue":{{random.Next(3)}},"monthly_sales":{{random.Next(3)}},"industrial_output_quarter":{{random.Next(3)}},"registered_capital":{{random.Next(3)}}}""");
+
+    private static Task DeliverAsync(TestRecord record, string source, string period, DateOnly asOf, int[] firms, string values) =>
+        DeliverAsync(record, source, period, asOf, firms, () => values);
+
+    private static async Task DeliverAsync(TestRecord record, string source, string period, DateOnly asOf, int[] firms, Func<string> values)
     {
         var result = await record.Get<Recorder>().WriteAsync(
             async db =>
             {
                 var batch = new ImportBatch
                 {
-                    Source = source, Period = period, ContentHash = $"{random.NextInt64()}", FileName = "a.csv", AsOf = asOf, RowCount = Firms,
+                    Source = source, Period = period, ContentHash = $"{Guid.NewGuid():N}", FileName = "a.csv", AsOf = asOf, RowCount = firms.Length,
                     ImportedAt = record.Business.UtcNow, ImportedBy = "测试",
                 };
                 db.ImportBatches.Add(batch);
                 await db.SaveChangesAsync();
                 using var writer = new SheetWriter(db, batch);
-                for (var number = 1; number <= Firms; number++)
+                foreach (var number in firms)
                 {
-                    var values = $$"""{"revenue":{{random.Next(3)}},"monthly_sales":{{random.Next(3)}},"industrial_output_quarter":{{random.Next(3)}},"registered_capital":{{random.Next(3)}}}""";
-                    writer.Store(writer.Find(Seeds.CreditCode(number))!.Value.Id, Encoding.UTF8.GetBytes(values), hasMoved: false); // seeded by the test
+                    writer.Store(writer.Find(Seeds.CreditCode(number))!.Value.Id, Encoding.UTF8.GetBytes(values()), hasMoved: false); // seeded by the test
                 }
 
                 return WorkResult.Done(0);
