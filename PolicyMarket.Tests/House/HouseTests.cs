@@ -103,6 +103,24 @@ public sealed partial class HouseTests
         Assert.Empty(wrong);
     }
 
+    /// <summary>Without "@" a component's text parameter takes the expression itself as its text.</summary>
+    [Fact]
+    public void No_text_parameter_is_given_an_expression_as_text()
+    {
+        var texts = SourceTree.Product(".razor", ".cs")
+            .SelectMany(f => TextParameter().Matches(f.Text).Select(m => (Component: f.Path.Split('/')[^1].Split('.')[0], Name: m.Groups[1].Value)))
+            .ToHashSet();
+        var wrong =
+            from file in SourceTree.Product(".razor")
+            from tag in ComponentTag().Matches(file.Text)
+            from given in BareExpression().Matches(tag.Value)
+            where texts.Contains((tag.Groups[1].Value, given.Groups[1].Value))
+            select $"{file.Path}: {tag.Groups[1].Value} {given.Value}";
+
+        Assert.NotEmpty(texts);
+        Assert.Empty(wrong);
+    }
+
     [Fact]
     public void Long_methods_are_found()
     {
@@ -135,4 +153,13 @@ public sealed partial class HouseTests
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
+
+    [GeneratedRegex(@"\[Parameter[^\]]*\]\s*public (?:required )?string\??\s+(\w+)")]
+    private static partial Regex TextParameter();
+
+    [GeneratedRegex(@"<([A-Z]\w+)\s[^>]*>")]
+    private static partial Regex ComponentTag();
+
+    [GeneratedRegex(@"\b([A-Z]\w+)=""[a-z_]\w*\??\.\w[^""]*""")]
+    private static partial Regex BareExpression();
 }

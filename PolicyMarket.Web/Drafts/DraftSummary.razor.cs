@@ -49,7 +49,7 @@ public sealed partial class DraftSummary
                 ? $"按 {Formats.Date(table.AsOf)} 的数据，最近一批是{batch.Source} {ImportWords.Period(batch.Period)}（截至 {Formats.Date(batch.AsOf)}，{Formats.Instant(batch.ImportedAt)} 导入，第 {batch.Id} 批）。"
                 : $"按 {Formats.Date(table.AsOf)} 的数据，还没有导入过企业数据。";
             var took = Sheet is { Sums: { } sums, Rule.Amount: not null } ? $"计数用时 {Milliseconds(counts)}，连同金额 {Milliseconds(sums)}。" : $"计数用时 {Milliseconds(counts)}。";
-            var scope = Territory is { } region ? $"只计在本部门辖区（{RegionTree.FullName(region)}）登记的企业。" : "";
+            var scope = Territory is { Length: > 0 } region ? $"只计在本部门辖区（{RegionTree.FullName(region)}）登记的企业。" : "";
             return scope + data + took + "试算不改变已发布的事项，什么也不保存。";
         }
     }
