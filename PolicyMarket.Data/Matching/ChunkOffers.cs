@@ -81,8 +81,8 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures 
 
     private string? WhyEarlierEnds(OfferLine line, PlannedItem? item) =>
         item is null ? OfferReasons.NotInForce
-        : item.FundId is null ? OfferReasons.NoFund
-        : book.ReasonOf(line.FirmId, item.Rule.Id, book.GroupOf(line.ItemVersionId), line.Period);
+        : OfferReasons.WhyUnpayable(item)
+        ?? book.ReasonOf(line.FirmId, item.Rule.Id, book.GroupOf(line.ItemVersionId), line.Period);
 
     /// <summary>The item, its check or fund, or an item to whose amount it refers has changed.</summary>
     private bool IsChanged(PlannedItem? item) => item is not null && figures.Scope.IsChangedSlot(figures.Scope.SlotOf(item.ItemId));

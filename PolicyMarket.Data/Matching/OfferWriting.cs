@@ -179,9 +179,9 @@ internal sealed class OfferWriting(
             return OfferReasons.NewVersion;
         }
 
-        if (item.FundId is null)
+        if (OfferReasons.WhyUnpayable(item) is { } unpayable)
         {
-            return OfferReasons.NoFund;
+            return unpayable;
         }
 
         // A match that is lost is the reason, even where another item of the group takes its place.

@@ -13,8 +13,11 @@ internal static class PaidOut
         { IsPaidOut: true } => null,
         _ => new Diagnostic(
             DiagnosticCatalogue.BenefitNotPaid,
-            $"“{version.Title}”是{PolicyWords.Of(version.Benefit)}，不发放资金，{Instead(version.Benefit)}，什么也没有改动。只有奖补事项可以生成待确认、申领、拨付和公示。"),
+            $"“{version.Title}”是{Say(version.Benefit)}，什么也没有改动。只有奖补事项可以生成待确认、申领、拨付和公示。"),
     };
+
+    /// <summary>"减免，不发放资金，在申报税费时享受", of a kind that is not paid out.</summary>
+    public static string Say(BenefitKind kind) => $"{PolicyWords.Of(kind)}，不发放资金，{Instead(kind)}";
 
     private static string Instead(BenefitKind kind) => kind switch
     {

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -122,6 +123,23 @@ internal sealed partial class MatchingTown : IAsyncDisposable
         return text.ToString();
     }
 
+    /// <summary>A tax relief, and an open offer of it as it was made before kinds of benefit were told apart; returns the offer's id.</summary>
+    public async Task<long> AddReliefWithOpenOfferAsync(string period)
+    {
+        var (made, item) = await Record.ReadAsync(async db => (await db.Offers.FirstAsync(), await db.PolicyItems.FirstAsync(i => i.Code == "a-jobs")));
+        await AddItemAsync(
+            item.DepartmentId, item.FundId, needsCheck: false,
+            Rule("r-relief", """{"attribute":"employees","op":">=","value":0}""", "1000", category: "税收优惠"));
+        var version = await Record.ReadAsync(db => db.PolicyItemVersions.OrderBy(v => v.Id).LastAsync());
+        var offer = await Record.SeedAsync(new Offer
+        {
+            FirmId = made.FirmId, ItemId = version.ItemId, ItemVersionId = version.Id, Period = period, DepartmentId = item.DepartmentId, AmountFen = 1000_00,
+            RunId = made.RunId, State = OfferState.Pushed, CheckDue = Tonight.AddDays(3), ReceiptJson = made.ReceiptJson, LastDay = new DateOnly(2026, 12, 31),
+            CreatedAt = Record.Business.UtcNow, PushedAt = Record.Business.UtcNow,
+        });
+        return offer.Id;
+    }
+
     public ValueTask DisposeAsync() => Record.DisposeAsync();
 
     private static void Add(StringBuilder text, List<string> lines) => lines.ForEach(line => text.AppendLine(line));
@@ -187,7 +205,7 @@ internal sealed partial class MatchingTown : IAsyncDisposable
         });
     }
 
-    private static string Rule(string id, string conditions, string amount, int? cap = null, string? group = null, string mode = "免申即享", string? to = "2027-12-31") =>
+    private static string Rule(string id, string conditions, string amount, int? cap = null, string? group = null, string mode = "免申即享", string? to = "2027-12-31", string category = "奖补") =>
         JsonSerializer.Serialize(new Dictionary<string, object?>
         {
             ["id"] = id,
@@ -197,7 +215,7 @@ internal sealed partial class MatchingTown : IAsyncDisposable
                 ["title"] = $"{id} 的文件", ["number"] = "涟政发〔2025〕1号", ["issuer"] = "涟源市人民政府", ["level"] = "县", ["region"] = "431382",
                 ["effective_from"] = "2025-01-01", ["effective_to"] = to,
             },
-            ["category"] = "奖补",
+            ["category"] = category,
             ["mode"] = mode,
             ["department"] = "工信",
             ["summary"] = "符合条件的企业给予奖补",

@@ -240,6 +240,21 @@ public sealed class NightlyRunTests
         Assert.NotEmpty(first);
     }
 
+    [Theory]
+    [InlineData("2025")]
+    [InlineData("2024")]
+    public async Task Open_offer_of_an_item_that_is_not_paid_out_is_withdrawn_and_the_kind_is_the_reason(string period)
+    {
+        await using var town = await MatchingTown.CreateAsync(21);
+        await town.RunAsync();
+        var offerId = await town.AddReliefWithOpenOfferAsync(period);
+
+        await town.RunAsync(MatchingTown.Tonight.AddDays(1));
+
+        var offer = await town.Record.ReadAsync(db => db.Offers.SingleAsync(o => o.Id == offerId));
+        Assert.Equal((OfferState.Withdrawn, "该事项是减免，不发放资金，在申报税费时享受"), (offer.State, offer.Reason));
+    }
+
     [Fact]
     public async Task Run_now_is_refused_to_a_person_without_the_role()
     {
