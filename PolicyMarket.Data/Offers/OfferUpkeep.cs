@@ -22,7 +22,7 @@ public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDa
         audit.Add(db, actor, "offer.withdraw", Subject(offer), reason);
         if (wasPushed)
         {
-            Tell(db, offer, "withdrawn", $"已撤回 {WorkText.Yuan(offer.AmountFen)}：{title}", $"{reason}。数据有误的，请联系数据所属部门更正，更正后会重新核对。");
+            Tell(db, offer, "withdrawn", $"已撤回 {WorkText.Yuan(offer.AmountFen)}：{title}", $"{reason}。有疑问请联系经办部门；数据有误的，由数据所属部门更正后会重新核对。");
         }
     }
 
