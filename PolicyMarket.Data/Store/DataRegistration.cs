@@ -51,6 +51,7 @@ public static partial class DataRegistration
     private static void AddWorkflows(IServiceCollection services)
     {
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<ReadingLog>();
         AddMatching(services);
         services.AddSingleton<ReviewLog>();
         services.AddSingleton<PreCheckDesk>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
@@ -8,7 +9,7 @@ using PolicyMarket.Web.People;
 namespace PolicyMarket.Web.Claims;
 
 /// <summary>One claim: where it is, how it came there, and why it pays what it pays.</summary>
-public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns) : IDisposable
+public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, ReadingLog readings) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private ClaimView? claim;
@@ -38,6 +39,14 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns) 
             if (claim is not null && user.IsInRole(Roles.Firm) && user.FirmId() == claim.FirmId)
             {
                 (isOwn, personId) = (true, user.RequiredPersonId());
+            }
+            else if (claim is not null)
+            {
+                var recorded = await readings.AddAsync(user.RequiredPersonId(), "claim.read", $"claim:{ClaimId}", "查看兑现申请和凭证", life.Token);
+                if (!recorded.IsDone)
+                {
+                    claim = null;
+                }
             }
         }
     }

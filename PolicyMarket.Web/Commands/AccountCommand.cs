@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Firms;
@@ -61,6 +62,7 @@ internal static class AccountCommand
     private static async Task<int> ListAsync(string words, string folder, Terminal terminal, CancellationToken ct)
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
+        await session.Get<ReadingLog>().AddAsync(personId: null, "accounts.read", "accounts", words.Length == 0 ? "列出未核验的账户" : $"查询账户：{words}", ct);
         var (rows, count) = await session.Get<DeskAccountQueries>().ReadAsync(words, ct);
         foreach (var row in rows)
         {

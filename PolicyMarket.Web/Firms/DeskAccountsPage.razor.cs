@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;
@@ -8,7 +9,7 @@ using PolicyMarket.Web.People;
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>Finance verifies firms' accounts, one by one or by a bank's list.</summary>
-public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAccounts accounts, AccountRoster roster) : IDisposable
+public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAccounts accounts, AccountRoster roster, ReadingLog readings) : IDisposable
 {
     private const int MostProblemsShown = 50;
     private readonly CancellationTokenSource life = new();
@@ -46,7 +47,15 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
 
         var user = (await Authentication).User;
         (personId, mayVerify) = (user.RequiredPersonId(), user.IsInRole(Roles.Finance));
-        await LoadAsync();
+        var recorded = await readings.AddAsync(personId, "accounts.read", "accounts", Words.Length == 0 ? "查看未核验的账户" : $"查询账户：{Words}", life.Token);
+        if (recorded.IsDone)
+        {
+            await LoadAsync();
+        }
+        else
+        {
+            Show("", recorded.Diagnostics);
+        }
     }
 
     private async Task LoadAsync() => (rows, count) = await queries.ReadAsync(Words, life.Token);

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>An officer looks at the data of one firm.</summary>
-public sealed partial class DeskFirmDataPage(FirmDataQueries queries) : IDisposable
+public sealed partial class DeskFirmDataPage(FirmDataQueries queries, ReadingLog readings) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private FirmData? data;
@@ -31,7 +32,21 @@ public sealed partial class DeskFirmDataPage(FirmDataQueries queries) : IDisposa
             return;
         }
 
-        (var found, problem) = await queries.FindForDeskAsync((await Authentication).User.RequiredPersonId(), Code, life.Token);
-        data = found is { } firmId ? await queries.ReadAsync(firmId, life.Token) : null;
+        var personId = (await Authentication).User.RequiredPersonId();
+        (var found, problem) = await queries.FindForDeskAsync(personId, Code, life.Token);
+        if (found is not { } firmId)
+        {
+            return;
+        }
+
+        var recorded = await readings.AddAsync(personId, "firm.read", $"firm:{firmId}", "查看企业数据", life.Token);
+        if (recorded.IsDone)
+        {
+            data = await queries.ReadAsync(firmId, life.Token);
+        }
+        else
+        {
+            problem = recorded.Why;
+        }
     }
 }

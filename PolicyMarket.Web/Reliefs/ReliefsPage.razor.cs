@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Reliefs;
 
 /// <summary>An officer sees which firms of the territory have not enjoyed a relief that they are entitled to.</summary>
-public sealed partial class ReliefsPage(ReliefFollowUp reliefs) : IDisposable
+public sealed partial class ReliefsPage(ReliefFollowUp reliefs, ReadingLog readings) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private ReliefFollowUpView? view;
@@ -31,7 +32,13 @@ public sealed partial class ReliefsPage(ReliefFollowUp reliefs) : IDisposable
     {
         if (Authentication is not null)
         {
-            view = await reliefs.ReadAsync((await Authentication).User.RequiredPersonId(), ItemId, After ?? 0, life.Token);
+            var personId = (await Authentication).User.RequiredPersonId();
+            var found = await reliefs.ReadAsync(personId, ItemId, After ?? 0, life.Token);
+            var firms = found is null ? "" : string.Join(' ', found.NotEnjoyed.Select(row => $"firm:{row.FirmId}"));
+            if (firms.Length == 0 || (await readings.AddAsync(personId, "reliefs.read", $"item:{found?.ItemId}", $"查看应享未享的企业：{firms}", life.Token)).IsDone)
+            {
+                view = found;
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.People;
@@ -49,6 +50,7 @@ public sealed class FirmDataPageTests : PageTest
         Services.GetRequiredService<NavigationManager>().NavigateTo(Urls.DeskFirmDataOf(" " + Town.Firm.CreditCode.ToLowerInvariant()));
 
         Assert.Contains(Town.Firm.Name, Render<DeskFirmDataPage>().Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.Equal($"firm:{Town.Firm.Id}", await Town.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "firm.read").Select(e => e.Subject).SingleAsync()));
     }
 
     [Fact]
