@@ -44,7 +44,7 @@ internal sealed class AwardColumns
         : book.PaysNothing(itemId) ? new RowNumber.Constant(0m)
         : new RowNumber.Nothing();
 
-    /// <summary>The fact of a row by its name, be it a column or the amount of another item.</summary>
+    /// <summary>The fact of a row by its name: a column, or the amount of another item.</summary>
     public FactValue? FactOf(FactTable table, int row, string name) => !AwardName.TryParse(name, out var itemId) ? table.Get(row, name)
         : Number(itemId).TryGet(row, out var yuan) ? new NumberFact(yuan) : null;
 
