@@ -21,5 +21,13 @@ public sealed class DataOptions
     /// <summary>Keys of the sign-in cookies.</summary>
     public string KeyDirectory => Path.Combine(Directory, "keys");
 
+    /// <summary>The key that seals records; outside the database, by default beside the keys of the sign-in cookies.</summary>
+    [System.Diagnostics.CodeAnalysis.AllowNull]
+    public string SealKeyFile
+    {
+        get => field ?? Path.Combine(KeyDirectory, "seal.key");
+        init;
+    }
+
     public string ConnectionString => $"Data Source={DatabaseFile};Pooling=True;Default Timeout=30";
 }

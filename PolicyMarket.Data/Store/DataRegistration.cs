@@ -19,6 +19,7 @@ using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.Store;
@@ -36,6 +37,8 @@ public static partial class DataRegistration
         services.AddSingleton<Checkpointer>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<SealKey>();
+        services.AddSingleton<AccessChanges>();
         services.AddSingleton(provider => new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
             .UseSqlite(options.ConnectionString)
             .AddInterceptors(new SqlitePragmas(), new GatedSaves(provider.GetRequiredService<WriteGate>()))
