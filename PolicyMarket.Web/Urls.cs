@@ -39,6 +39,8 @@ public static class Urls
     public const string BatchInstructionWorkbookPattern = "/desk/payouts/{batchId:long}/instruction.xlsx";
     public const string DeskAccounts = "/desk/accounts";
     public const string Parameters = "/desk/parameters";
+    public const string Records = "/desk/records";
+    public const string ChainHeads = "/disclosure/chain-heads.csv";
     public const string Funds = "/desk/funds";
     public const string People = "/desk/people";
     public const string Departments = "/desk/departments";

@@ -7,6 +7,7 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
@@ -15,7 +16,7 @@ namespace PolicyMarket.Data.Claims;
 
 /// <summary>The firm's one click: claim with its frozen receipt, payout and reserved money, all or nothing. A second click finds the first claim.</summary>
 public sealed class ClaimFiling(
-    Recorder recorder, ConfirmationCheck check, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit, ClaimOptions options, BusinessClock clock)
+    Recorder recorder, ConfirmationCheck check, RecordCheck records, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit, ClaimOptions options, BusinessClock clock)
 {
     private const int NumberWidth = 6;
 
@@ -48,7 +49,7 @@ public sealed class ClaimFiling(
             return WorkResult.Done(new Answer(new ClaimFiled(before.Id, before.Number, WasThereBefore: true), Why: null));
         }
 
-        var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? await FindRivalAsync(db, offer, ct);
+        var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? OfferReceipt.Demand([offer], "确认") ?? await FindRivalAsync(db, offer, ct);
         if (obstacle is not null)
         {
             return WorkText.Refuse<Answer>(obstacle);
@@ -58,6 +59,11 @@ public sealed class ClaimFiling(
         if (account is null)
         {
             return WorkResult.Refused<Answer>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
+        }
+
+        if (await records.OfGroundsAsync(db, account.Id, offer.ItemVersionId, ct) is { Count: > 0 } damage)
+        {
+            return WorkResult.Refused<Answer>(damage);
         }
 
         var (receipt, moved) = await check.CheckAsync(db, actor, offer, ct);

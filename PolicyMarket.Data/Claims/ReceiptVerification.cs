@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
@@ -10,9 +11,9 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Claims;
 
-/// <summary>Proves a claim's receipt: the hash says that nothing was changed, the replay says that the rule and the facts still give the same fen.</summary>
+/// <summary>Proves a claim's receipt: hash and seal show that it was not changed, the replay shows that the rule and the facts still give the same fen.</summary>
 public sealed class ReceiptVerification(
-    IDbContextFactory<PolicyMarketDb> factory, ReceiptReader reader, ReceiptMaker maker, PlanReader plans, Explainer explainer)
+    IDbContextFactory<PolicyMarketDb> factory, RecordCheck records, ReceiptReader reader, ReceiptMaker maker, PlanReader plans, Explainer explainer)
 {
     /// <summary>The code of a claim number that nobody has.</summary>
     public const string NoSuchClaim = "PM4402";
@@ -23,7 +24,7 @@ public sealed class ReceiptVerification(
         var number = claimNumber.Trim();
         var claim = await db.Claims.AsNoTracking()
             .Where(c => c.Number == number)
-            .Select(c => new { c.Number, c.AmountFen, c.ReceiptJson, c.ReceiptHash })
+            .Select(c => new { c.Id, c.Number, c.AmountFen, c.ReceiptJson, c.ReceiptHash })
             .SingleOrDefaultAsync(ct);
         if (claim is null)
         {
@@ -36,9 +37,14 @@ public sealed class ReceiptVerification(
         report.AppendLine(isIntact
             ? $"完整性：内容与登记的摘要一致（SHA-256 {hash[..16]}…）。"
             : $"完整性：内容与登记的摘要不一致。登记为 {claim.ReceiptHash}，现为 {hash}。凭证被改动过，请核查并从备份恢复。");
+        var damage = await records.OfReceiptAsync(db, claim.Id, ct);
+        var isSealed = damage.Count == 0;
+        report.Append("封印：").AppendLine(isSealed
+            ? "这份申请、它的凭证和所依据的事项版本与封印链一致。"
+            : $"{string.Join(" ", damage.Select(d => d.Message))}");
         var replaysEqual = await ReplayAsync(db, claim.ReceiptJson, claim.AmountFen, report, ct);
-        report.Append(isIntact && replaysEqual ? "结论：凭证有效。" : "结论：凭证未通过核验。");
-        return WorkResult.Done(new ReceiptVerdict(isIntact, replaysEqual, claim.AmountFen, report.ToString()));
+        report.Append(isIntact && isSealed && replaysEqual ? "结论：凭证有效。" : "结论：凭证未通过核验。");
+        return WorkResult.Done(new ReceiptVerdict(isIntact, isSealed, replaysEqual, claim.AmountFen, report.ToString()));
     }
 
     private async Task<bool> ReplayAsync(PolicyMarketDb db, string receiptJson, long claimedFen, StringBuilder report, CancellationToken ct)

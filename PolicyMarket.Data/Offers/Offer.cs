@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Policies;
 
@@ -32,8 +33,15 @@ public sealed partial class Offer
     /// <summary>Last day on which the offer can be confirmed, inclusive: of its item (document or window) or of the fund's year, whichever ends first.</summary>
     public DateOnly LastDay { get; internal set; }
 
-    /// <summary>Receipt as JSON; frozen when the firm confirms.</summary>
-    public string ReceiptJson { get; internal set; } = "";
+    /// <summary>Receipt as JSON; frozen when the firm confirms. Setting it sets <see cref="ReceiptHash"/>.</summary>
+    public string ReceiptJson
+    {
+        get;
+        internal set => (field, ReceiptHash) = (value, ReceiptMaker.HashOf(value));
+    } = "";
+
+    /// <summary>SHA-256 of the receipt's UTF-8 bytes, hex.</summary>
+    public string ReceiptHash { get; private set; } = "";
     public DateTime CreatedAt { get; internal init; }
     public long? CheckedByPersonId { get; internal set; }
     public DateTime? CheckedAt { get; internal set; }

@@ -34,7 +34,7 @@ public sealed class OfferPush(
                 var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
                 var territories = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Region, ct);
                 offers.RemoveAll(o => OfferSelection.WhyClosed(o, byItem[o.ItemId], clock.Today) is not null
-                    || PaidOut.Demand(o.ItemVersion) is not null || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
+                    || PaidOut.Demand(o.ItemVersion) is not null || !OfferReceipt.IsIntact(o) || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
                 Push(db, offers, Actor.System("推送任务"));
                 return WorkResult.Done(offers.Count);
             }, ct);
@@ -68,6 +68,11 @@ public sealed class OfferPush(
             if (await OfferSelection.DemandOpenAsync(db, terms, waiting, clock.Today, "推送", ct) is { } ended)
             {
                 return WorkText.Refuse<PreCheckDone>(ended);
+            }
+
+            if (OfferReceipt.Demand(waiting, "推送") is { } damaged)
+            {
+                return WorkText.Refuse<PreCheckDone>(damaged);
             }
 
             if (await WithoutFundAsync(db, waiting, ct) is { } title)

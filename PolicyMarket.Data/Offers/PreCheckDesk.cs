@@ -50,6 +50,11 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
                 return WorkText.Refuse<PreCheckDone>(notPaid);
             }
 
+            if (step.To == OfferState.Approved && OfferReceipt.Demand(offers, "通过") is { } damaged)
+            {
+                return WorkText.Refuse<PreCheckDone>(damaged);
+            }
+
             if (step.To == OfferState.Approved && await OfferSelection.DemandOpenAsync(db, terms, offers, clock.Today, "通过", ct) is { } ended)
             {
                 return WorkText.Refuse<PreCheckDone>(ended);

@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Answers of the bank that need two people: one types them in (or a file brought another payee), another confirms. Only then is anything booked.</summary>
-public sealed class BankEntryDesk(Recorder recorder, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
+public sealed class BankEntryDesk(Recorder recorder, RecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
 {
     private const int LongestReason = 200;
+    private const int MostListed = 200;
 
     /// <summary>Finance types in an answer; the id of the pending entry. The same again finds it.</summary>
     public Task<WorkResult<long>> EnterAsync(long personId, long batchId, TypedAnswer answer, CancellationToken ct) =>
@@ -32,6 +34,11 @@ public sealed class BankEntryDesk(Recorder recorder, BankSettlement settlement, 
             if (row is null || why is not null)
             {
                 return WorkText.Refuse<long>(why);
+            }
+
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<long>(damage.Take(MostListed));
             }
 
             if (isKnown)
@@ -119,6 +126,11 @@ public sealed class BankEntryDesk(Recorder recorder, BankSettlement settlement, 
                 return entry.State == to && entry.DecidedByPersonId == personId
                     ? WorkResult.Done(entry.Id)
                     : WorkText.Refuse<long>(WorkText.Moved("这条回执已经处理过，什么也没有改动。请刷新后再看。"));
+            }
+
+            if (to == BankEntryState.Confirmed && await records.OfBatchAsync(db, entry.BatchId, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<long>(damage.Take(MostListed));
             }
 
             return await decide(db, actor, entry) is { } why ? WorkText.Refuse<long>(why) : WorkResult.Done(entry.Id);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Payouts;
@@ -10,7 +11,7 @@ namespace PolicyMarket.Data.Payouts;
 /// Takes a bank's result file for one approved batch in whole, or not at all. A file may answer some of the payouts and repeat earlier answers;
 /// a payout that was paid may come back later. The same file again changes nothing.
 /// </summary>
-public sealed class BankResultIntake(Recorder recorder, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
+public sealed class BankResultIntake(Recorder recorder, RecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
 {
     private const int MostListed = 200;
 
@@ -40,6 +41,11 @@ public sealed class BankResultIntake(Recorder recorder, BankSettlement settlemen
             if (batch is not { State: BatchState.Approved or BatchState.Settled, CheckedAt: { } checkedAt })
             {
                 return WorkText.Refuse<BankResultTaken>(WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不等银行回执，没有读入任何回执。"));
+            }
+
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<BankResultTaken>(damage.Take(MostListed));
             }
 
             var owners = await BankSettlement.OwnersAsync(db, file.Rows.Select(r => BankReferenceForm.Read(r.Cells[4], isFromFile: true).Reference ?? ""), ct);

@@ -4,13 +4,14 @@ using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Finance gathers reserved payouts into a batch; a second person approves exactly what was gathered, or sends it back.</summary>
-public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock)
+public sealed class BatchDesk(Recorder recorder, RecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock)
 {
     private const int NumberWidth = 3;
     private const int MostListed = 200;
@@ -49,6 +50,11 @@ public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
                 return WorkText.Refuse<BatchMade>(WorkText.Moved($"所选的 {payouts.Count} 笔里有 {taken.Count} 笔已不在待编批（如 {PayoutNumber.Of(taken[0])}），没有编批。可能有人先编了批，请刷新后再选。"));
             }
 
+            if (await records.OfPayoutsAsync(db, ids, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<BatchMade>(damage.Take(MostListed));
+            }
+
             var unverified = (await PayeeCheck.FindAsync(db, payouts, ct)).Where(f => f.Kind == PayeeFindingKind.AccountUnverified).ToList();
             return unverified.Count > 0
                 ? WorkResult.Refused<BatchMade>(unverified.Take(MostListed).Select(f => new Diagnostic(DiagnosticCatalogue.PayeeUnverified, $"{f.Sentence}，没有编批。请先在“账户核验”里核验，或不勾选这一笔。", f.PayoutNumber)))
@@ -80,6 +86,11 @@ public sealed class BatchDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
             if (BatchContent.HashOf(batch.Payouts) != contentHash)
             {
                 return WorkText.Refuse<long>(ContentMoved(batch));
+            }
+
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<long>(damage.Take(MostListed));
             }
 
             if (await PayeeObstaclesAsync(db, batch, personId, ct) is { Count: > 0 } obstacles)

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
@@ -10,10 +11,10 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>
-/// Writes the payment instruction of an approved batch, after a last look at its payees. Each download is in the audit trail, because the file shows
+/// Writes the payment instruction of an approved batch, after its seals have been verified and its payees looked at once more. Each download is in the audit trail, because the file shows
 /// whole account numbers.
 /// </summary>
-public sealed class InstructionWriter(Recorder recorder, AuditTrail audit, BusinessClock clock)
+public sealed class InstructionWriter(Recorder recorder, RecordCheck records, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>The columns, in their order; the bank answers with the same 拨付编号.</summary>
     public const string Header = "拨付编号,户名,开户行,账号,金额,受理号,事项";
@@ -52,6 +53,11 @@ public sealed class InstructionWriter(Recorder recorder, AuditTrail audit, Busin
             if (batch.State is not (BatchState.Approved or BatchState.Settled))
             {
                 return WorkText.Refuse<InstructionFile>(WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，复核通过后才有付款指令文件。"));
+            }
+
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<InstructionFile>(damage.Take(MostListed));
             }
 
             // What the bank has answered is history; what it is still to pay is looked at once more.

@@ -4,14 +4,18 @@ using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Decisions about payee findings: finance releases one with a reason, or the payout is taken out of its batch.</summary>
-public sealed class PayeeDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock)
+public sealed class PayeeDesk(
+    Recorder recorder, RecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock)
 {
+    private const int MostListed = 200;
+
     /// <summary>Finance has looked at exactly this finding (<paramref name="evidence"/>). Whoever releases cannot approve the batch. The same again changes nothing.</summary>
     public Task<WorkResult<long>> ReleaseAsync(long personId, long payoutId, PayeeFindingKind kind, string evidence, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
@@ -27,6 +31,11 @@ public sealed class PayeeDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
             if (payout is null || payout.State is not (PayoutState.InBatch or PayoutState.Approved))
             {
                 return WorkText.Refuse<long>(payout is null ? WorkText.NotFound("这笔拨付") : WorkText.Moved("这笔拨付已不在等付款的批次里，没有放行。请刷新后再看。"));
+            }
+
+            if (await records.OfPayoutsAsync(db, [payout.Id], ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<long>(damage.Take(MostListed));
             }
 
             var finding = (await PayeeCheck.FindAsync(db, [payout], ct)).FirstOrDefault(f => f.Kind == kind && f.Evidence == evidence);
@@ -76,6 +85,11 @@ public sealed class PayeeDesk(Recorder recorder, Bookkeeper bookkeeper, ClaimTim
             if (Obstacle(batch, payout, actor) is { } why)
             {
                 return WorkText.Refuse<long>(why);
+            }
+
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<long>(damage.Take(MostListed));
             }
 
             if (batch.State == BatchState.AwaitingApproval)

@@ -4,13 +4,14 @@ using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>A returned payout is sent again, as the next attempt, to an account that the firm or finance has mended.</summary>
-public sealed class ReturnDesk(Recorder recorder, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit)
+public sealed class ReturnDesk(Recorder recorder, RecordCheck records, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit)
 {
     /// <summary>Reserves the money anew; the id of the new payout. The same again finds it.</summary>
     public Task<WorkResult<long>> ResendAsync(long personId, long payoutId, long bankAccountId, CancellationToken ct) =>
@@ -49,6 +50,11 @@ public sealed class ReturnDesk(Recorder recorder, PayoutPromise promise, ClaimTi
             if (account is null)
             {
                 return WorkResult.Refused<long>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
+            }
+
+            if (await DamageAsync(db, payout, account, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<long>(damage);
             }
 
             var version = await db.PolicyItemVersions.AsNoTracking().SingleAsync(v => v.Id == claim.ItemVersionId, ct);
@@ -103,6 +109,11 @@ public sealed class ReturnDesk(Recorder recorder, PayoutPromise promise, ClaimTi
                 return WorkText.Refuse<long>(WorkText.Moved("这笔拨付已编入批次或已付款，收款账户不能再改，什么也没有改动。"));
             }
 
+            if (await DamageAsync(db, payout, account, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<long>(damage);
+            }
+
             if (claim.BankAccountId != account.Id || (payout.AccountHolder, payout.BankName, payout.AccountNumber) != (account.Holder, account.BankName, account.Number))
             {
                 claim.BankAccountId = account.Id;
@@ -113,4 +124,8 @@ public sealed class ReturnDesk(Recorder recorder, PayoutPromise promise, ClaimTi
 
             return WorkResult.Done(payout.Id);
         }, ct);
+
+    /// <summary>What is wrong with the records of the payout or of the account that it is to go to.</summary>
+    private async Task<List<Diagnostic>> DamageAsync(PolicyMarketDb db, Payout payout, Firms.BankAccount account, CancellationToken ct) =>
+        [.. await records.OfPayoutsAsync(db, [payout.Id], ct), .. await records.OfGroundsAsync(db, account.Id, itemVersionId: null, ct)];
 }

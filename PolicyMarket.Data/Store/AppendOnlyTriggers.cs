@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PolicyMarket.Data.Store;
 
-/// <summary>Triggers by which the database itself refuses to change or delete what is append-only.</summary>
+/// <summary>Triggers of the migrations before <see cref="RecordTriggers"/>, which makes all of them at each start.</summary>
 public static class AppendOnlyTriggers
 {
     private static readonly string[] Tables =

@@ -29,5 +29,11 @@ public sealed class DataOptions
         init;
     }
 
+    /// <summary>The latest head of the seal chain; outside the database.</summary>
+    public string ChainHeadFile => Path.Combine(KeyDirectory, "chain-head.txt");
+
+    /// <summary>One head a day, for publication.</summary>
+    public string ChainHeadList => Path.Combine(KeyDirectory, "chain-heads.csv");
+
     public string ConnectionString => $"Data Source={DatabaseFile};Pooling=True;Default Timeout=30";
 }

@@ -38,10 +38,17 @@ public static partial class DataRegistration
         services.AddSingleton<Recorder>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<SealKey>();
+        services.AddSingleton<SealChain>();
+        services.AddSingleton<ChainHeads>();
+        services.AddSingleton<SealWriter>();
+        services.AddSingleton<RowSeals>();
+        services.AddSingleton<RecordCheck>();
+        services.AddSingleton<RecordAlarms>();
+        services.AddSingleton<FirstSeal>();
         services.AddSingleton<AccessChanges>();
         services.AddSingleton(provider => new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
             .UseSqlite(options.ConnectionString)
-            .AddInterceptors(new SqlitePragmas(), new GatedSaves(provider.GetRequiredService<WriteGate>()))
+            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SealWriter>(), new GatedSaves(provider.GetRequiredService<WriteGate>()))
             .Options);
         services.AddSingleton<IDbContextFactory<PolicyMarketDb>, SqliteDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PolicyMarketDb>>().CreateDbContext());
@@ -55,6 +62,8 @@ public static partial class DataRegistration
     {
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ReadingLog>();
+        services.AddSingleton<ChainAudit>();
+        services.AddSingleton<RecordDesk>();
         AddMatching(services);
         services.AddSingleton<ReviewLog>();
         services.AddSingleton<PreCheckDesk>();

@@ -1,12 +1,17 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
 
 namespace PolicyMarket.Data.Store;
 
-/// <summary>Brings the database file to the current schema. The caller holds the <see cref="DatabaseLock"/>.</summary>
-public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, DataOptions options)
+/// <summary>
+/// Brings the database file to the current schema, seals what was written before there were seals, and makes missing triggers again. The caller holds the
+/// <see cref="DatabaseLock"/>.
+/// </summary>
+public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, DataOptions options, FirstSeal firstSeal, Recorder recorder, RecordAlarms alarms)
 {
     public async Task MigrateAsync(CancellationToken ct)
     {
@@ -20,8 +25,41 @@ public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, Dat
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        await db.Database.MigrateAsync(ct);
+        var isCurrent = !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+        if (!isCurrent)
+        {
+            await WithConnectionAsync(db, connection => RecordTriggers.DropAsync(connection, ct), ct);
+            await db.Database.MigrateAsync(ct);
+        }
+
         await SeedRolesAsync(db, ct);
+        await ProtectAsync(db, isCurrent, ct);
+    }
+
+    /// <summary>Triggers that were missing in a sealed database of the current schema were taken away by someone.</summary>
+    private async Task ProtectAsync(PolicyMarketDb db, bool isCurrent, CancellationToken ct)
+    {
+        var wasSealed = await db.SealLinks.AnyAsync(ct);
+        await firstSeal.RunAsync(ct);
+        var made = ImmutableArray<string>.Empty;
+        await WithConnectionAsync(db, async connection => made = await RecordTriggers.EnsureAsync(connection, ct), ct);
+        if (isCurrent && wasSealed && made.Length > 0)
+        {
+            await recorder.WriteAsync(db => alarms.AddAsync(db, "启动时发现，已重建", [.. made.Select(RecordWords.Trigger)], made.Length, ct), ct);
+        }
+    }
+
+    private static async Task WithConnectionAsync(PolicyMarketDb db, Func<SqliteConnection, Task> work, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await work((SqliteConnection)db.Database.GetDbConnection());
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     private static async Task SeedRolesAsync(PolicyMarketDb db, CancellationToken ct)

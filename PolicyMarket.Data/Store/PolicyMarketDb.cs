@@ -15,6 +15,7 @@ using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
+using PolicyMarket.Data.Seals;
 
 namespace PolicyMarket.Data.Store;
 
@@ -53,6 +54,9 @@ public abstract class PolicyMarketDb(DbContextOptions options)
     public DbSet<DisclosureRecord> DisclosureRecords => Set<DisclosureRecord>();
     public DbSet<DisclosureCorrection> DisclosureCorrections => Set<DisclosureCorrection>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+    public DbSet<SealLink> SealLinks => Set<SealLink>();
+    public DbSet<RecordCheckRun> RecordCheckRuns => Set<RecordCheckRun>();
+    public DbSet<RecordAlarm> RecordAlarms => Set<RecordAlarm>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 

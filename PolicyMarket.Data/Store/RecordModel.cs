@@ -13,6 +13,7 @@ using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
+using PolicyMarket.Data.Seals;
 
 namespace PolicyMarket.Data.Store;
 
@@ -157,6 +158,12 @@ internal static class RecordModel
 
     private static void Traces(ModelBuilder model)
     {
+        model.Entity<SealLink>(link =>
+        {
+            link.Property(l => l.Id).ValueGeneratedNever();
+            link.HasIndex(l => new { l.Kind, l.RecordId, l.Id });
+        });
+        model.Entity<RecordAlarm>().HasIndex(a => a.Fingerprint).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
         model.Entity<AuditEvent>().HasIndex(e => e.Subject);
         model.Entity<Notice>(notice =>
         {

@@ -2,14 +2,18 @@ using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using PolicyMarket.Data.Seals;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Store;
 
 /// <summary>
-/// How every workflow writes: through the gate, in one BEGIN IMMEDIATE transaction, saved once. A refused result, an exception or a
-/// kill leaves nothing behind.
+/// How every workflow writes: through the gate, in one BEGIN IMMEDIATE transaction, saved once, with a seal for each sealed row. A refused result, an
+/// exception or a kill leaves nothing behind. A refusal because records disagree with their seals raises an alarm.
 /// </summary>
-public sealed class Recorder(IDbContextFactory<PolicyMarketDb> factory, WriteGate gate, Checkpointer checkpointer)
+public sealed partial class Recorder(
+    IDbContextFactory<PolicyMarketDb> factory, WriteGate gate, Checkpointer checkpointer, SealWriter seals, ChainHeads heads, RecordAlarms alarms, ILogger<Recorder> log)
 {
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
@@ -17,10 +21,24 @@ public sealed class Recorder(IDbContextFactory<PolicyMarketDb> factory, WriteGat
     /// <summary>Runs the work; commits when its result is done, rolls back when it is refused. Throws <see cref="DuplicateKeyException"/> on a natural key that exists.</summary>
     public async Task<WorkResult<T>> WriteAsync<T>(Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct)
     {
+        var result = await WriteOnceAsync(work, ct);
+        var damage = result.Diagnostics.Where(d => DiagnosticCatalogue.IsOfRecordCheck(d.Code)).ToList();
+        if (damage.Count > 0)
+        {
+            LogDamage(log, damage.Count, damage[0].Code, damage[0].Where);
+            await WriteOnceAsync(db => alarms.AddAsync(db, "办理时发现，没有办理", damage, damage.Count, ct), ct);
+        }
+
+        return result;
+    }
+
+    private async Task<WorkResult<T>> WriteOnceAsync<T>(Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct)
+    {
         using var pass = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var transaction = await BeginAsync(db, ct);
         WorkResult<T> result;
+        ChainHead? head;
         try
         {
             result = await work(db);
@@ -30,6 +48,7 @@ public sealed class Recorder(IDbContextFactory<PolicyMarketDb> factory, WriteGat
             }
 
             await db.SaveChangesAsync(ct);
+            head = await seals.SealAsync(db, ct);
         }
         catch (DbUpdateException exception) when (IsUniqueViolation(exception))
         {
@@ -37,6 +56,11 @@ public sealed class Recorder(IDbContextFactory<PolicyMarketDb> factory, WriteGat
         }
 
         await transaction.CommitAsync(ct);
+        if (head is not null)
+        {
+            heads.Write(head);
+        }
+
         await checkpointer.CommittedAsync(db, ct);
         return result;
     }
@@ -47,4 +71,7 @@ public sealed class Recorder(IDbContextFactory<PolicyMarketDb> factory, WriteGat
 
     private static bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteConstraintUnique or SqliteConstraintPrimaryKey };
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "记录警报：有 {Count} 处记录与封印或彼此不符，先是 {Code} {Where}；详情见“记录核对”页。")]
+    private static partial void LogDamage(ILogger logger, int count, string code, string? where);
 }

@@ -55,7 +55,7 @@ public sealed class PaidOutTests
         await using var town = await Town.CreateAsync();
         var batch = await town.ApprovedAsync(await town.ClaimAsync());
         Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
-        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>());
+        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), town.Record.Get<PolicyMarket.Data.Seals.RecordCheck>());
         Assert.Single((await queries.FindAsync(new DisclosureFilter(), Town.Ct)).Lines);
         await BecomeAsync(town, BenefitKind.Relief);
 
@@ -80,7 +80,7 @@ public sealed class PaidOutTests
 
         var batch = await town.ApprovedAsync([.. payouts]);
         Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
-        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>());
+        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), town.Record.Get<PolicyMarket.Data.Seals.RecordCheck>());
         var view = await queries.FindAsync(new DisclosureFilter(), Town.Ct);
 
         Assert.Equal(counted, view.Totals.Payments);
@@ -107,7 +107,6 @@ public sealed class PaidOutTests
     private static async Task BecomeAsync(Town town, BenefitKind kind, DisclosureKind? disclosure = null)
     {
         var old = town.Item;
-        await town.Record.ExecuteAsync($"DROP TRIGGER TR_PolicyItemVersions_NoUPDATE");
-        await town.Record.ExecuteAsync($"UPDATE PolicyItemVersions SET DeclaredBenefit = {kind.ToString()}, DeclaredDisclosure = {disclosure?.ToString()} WHERE Id = {old.Id}");
+        await town.Record.PutAsync($"UPDATE PolicyItemVersions SET DeclaredBenefit = {kind.ToString()}, DeclaredDisclosure = {disclosure?.ToString()} WHERE Id = {old.Id}");
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Tests.Support;
@@ -60,6 +62,50 @@ internal sealed class TestRecord : IAsyncDisposable
     {
         await using var db = Open();
         return await db.Database.ExecuteSqlAsync(sql);
+    }
+
+    /// <summary>Raw SQL with the triggers out of the way and put back afterwards, as an attacker with the database file would do it. No seal follows.</summary>
+    public async Task ForgeAsync(FormattableString sql)
+    {
+        await using var db = Open();
+        await db.Database.OpenConnectionAsync();
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        await RecordTriggers.DropAsync(connection, CancellationToken.None);
+        await db.Database.ExecuteSqlAsync(sql);
+        await RecordTriggers.EnsureAsync(connection, CancellationToken.None);
+    }
+
+    /// <summary>Raw SQL as <see cref="ForgeAsync"/>, and new seals for what it changed: a state that a workflow could have left, made the short way.</summary>
+    public async Task PutAsync(FormattableString sql)
+    {
+        await ForgeAsync(sql);
+        var sealing = await Get<Recorder>().WriteAsync(async db =>
+        {
+            foreach (var kind in SealedKinds.All)
+            {
+                await SealChangedAsync(db, kind);
+            }
+
+            return WorkResult.Done(true);
+        }, CancellationToken.None);
+        Assert.True(sealing.IsDone);
+    }
+
+    private async Task SealChangedAsync(PolicyMarketDb db, SealedKind kind)
+    {
+        var rows = new Dictionary<long, byte[]>();
+        await foreach (var (id, hash) in SealedRows.AllAsync(db, kind, CancellationToken.None))
+        {
+            rows[id] = hash;
+        }
+
+        var links = await db.SealLinks.AsNoTracking().Where(l => l.Kind == kind.Table).ToListAsync();
+        var latest = links.GroupBy(l => l.RecordId).ToDictionary(g => g.Key, g => g.MaxBy(l => l.Id)!.ContentHash); // a group has a member
+        long[] changed = [.. rows.Where(row => !latest.TryGetValue(row.Key, out var hash) || !hash.AsSpan().SequenceEqual(row.Value)).Select(row => row.Key).Order()];
+        if (changed.Length > 0)
+        {
+            Get<ChainHeads>().Write(await Get<SealWriter>().SealTableAsync(db, kind, changed, CancellationToken.None));
+        }
     }
 
     public async ValueTask DisposeAsync()

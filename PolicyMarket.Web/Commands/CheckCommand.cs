@@ -9,13 +9,14 @@ using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Web.Commands;
 
-/// <summary>`check agreement`: the columnar engine against the Explainer on a random market, pair by pair.</summary>
+/// <summary>`check …`; here `check agreement`: the columnar engine against the Explainer on a random market, pair by pair.</summary>
 internal static class CheckCommand
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create(Terminal terminal) => new("check", "核对程序自身：快的算法与慢的算法是否处处一致")
+    public static Command Create(Terminal terminal) => new("check", "核对：记录与封印是否一致，快的算法与慢的算法是否一致")
     {
+        CheckRecordCommand.Create(terminal),
         Agreement(terminal),
     };
 

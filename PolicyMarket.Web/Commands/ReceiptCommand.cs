@@ -10,7 +10,7 @@ internal static class ReceiptCommand
     {
         var number = new Argument<string>("受理号") { Description = "兑现申请的受理号，印在办理进度页的最上方" };
         var data = CommandOptions.Data();
-        var verify = new Command("verify", "核验兑现凭证：摘要是否一致，按当时的规则和数据重算是否分毫不差（否则退出码为 1）") { number, data };
+        var verify = new Command("verify", "核验兑现凭证：摘要和封印是否一致，按当时的规则和数据重算是否分毫不差（否则退出码为 1）") { number, data };
         verify.SetAction((parsed, ct) => VerifyAsync(CommandOptions.FolderOf(parsed.GetValue(data)), parsed.GetRequiredValue(number), terminal, ct));
         return new Command("receipt", "兑现凭证") { verify };
     }
@@ -25,6 +25,6 @@ internal static class ReceiptCommand
         }
 
         await terminal.Out.WriteLineAsync(verdict.Report);
-        return verdict is { IsIntact: true, ReplaysEqual: true } ? ExitCodes.Done : ExitCodes.Refused;
+        return verdict is { IsIntact: true, IsSealed: true, ReplaysEqual: true } ? ExitCodes.Done : ExitCodes.Refused;
     }
 }

@@ -2,20 +2,22 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Disclosure;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Disclosure;
 
-/// <summary>Reads the public record of payments; sums are made in the database, in whole fen.</summary>
-public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> databases)
+/// <summary>Reads the public record of payments; sums are made in the database, in whole fen. A row that is not as it was sealed is withheld.</summary>
+public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> databases, RecordCheck records)
 {
     public const int PageSize = 50;
 
     /// <summary>The most rows of one download.</summary>
     public const int MostRows = 1_000_000;
 
+    private const int RowsInOneCheck = 400;
     private const int MostShares = 2_000;
     private const int MostChoices = 500;
     private const int MostDatePairs = 100_000;
@@ -33,12 +35,14 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
         var pages = Math.Max(1, (listed + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pages);
         var lines = await Lines(db, named.OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(ct);
+        var damaged = await records.FindDamagedAsync(db, lines.ConvertAll(line => line.Id), ct);
+        lines.RemoveAll(line => damaged.Contains(line.Id));
         var years = await all.Select(r => r.PaidOn.Year).Distinct().OrderByDescending(y => y).Take(MostChoices).ToListAsync(ct);
         var departments = await all.Select(r => r.DepartmentName).Distinct().OrderBy(d => d).Take(MostChoices).ToListAsync(ct);
         var regions = await scope.Named(all).Where(r => r.Region != null).Select(r => r.Region ?? "").Distinct().OrderBy(r => r).Take(MostChoices).ToListAsync(ct);
         return new DisclosureView(
             filter with { Page = page }, years.Count == 0, totals, await FlowAsync(standing, ct), [.. lines], listed, pages,
-            [.. years], [.. departments], [.. regions.Select(code => (code, RegionTree.FullName(code)))]);
+            [.. years], [.. departments], [.. regions.Select(code => (code, RegionTree.FullName(code)))]) { WithheldCount = damaged.Count };
     }
 
     /// <summary>The whole list, newest first, row by row for the download.</summary>
@@ -47,10 +51,32 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
         await using var db = await databases.CreateDbContextAsync(ct);
         var scope = await DisclosureScope.ReadAsync(db, ct);
         var lines = Lines(db, scope.Named(Narrow(scope.Public(db.DisclosureRecords.AsNoTracking()), filter, scope)).OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Take(MostRows));
+        await using var checking = await databases.CreateDbContextAsync(ct);
+        var chunk = new List<PaidLine>(RowsInOneCheck);
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
         {
-            yield return line;
+            chunk.Add(line);
+            if (chunk.Count == RowsInOneCheck)
+            {
+                foreach (var sound in await SoundAsync(checking, chunk, ct))
+                {
+                    yield return sound;
+                }
+
+                chunk.Clear();
+            }
         }
+
+        foreach (var sound in await SoundAsync(checking, chunk, ct))
+        {
+            yield return sound;
+        }
+    }
+
+    private async Task<List<PaidLine>> SoundAsync(PolicyMarketDb db, List<PaidLine> lines, CancellationToken ct)
+    {
+        var damaged = await records.FindDamagedAsync(db, lines.ConvertAll(line => line.Id), ct);
+        return lines.FindAll(line => !damaged.Contains(line.Id));
     }
 
     private static IQueryable<DisclosureRecord> Narrow(IQueryable<DisclosureRecord> records, DisclosureFilter filter, DisclosureScope scope)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Matching;
+using PolicyMarket.Web.Records;
 using Radzen;
 
 namespace PolicyMarket.Web.Shell;
@@ -30,6 +31,7 @@ public static class Composition
         AddTime(services, builder.Configuration);
         services.AddFeatures();
         builder.AddNightly();
+        builder.AddRecordChecks();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)

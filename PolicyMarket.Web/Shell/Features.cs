@@ -11,6 +11,7 @@ using PolicyMarket.Web.Offers;
 using PolicyMarket.Web.Payouts;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Policies;
+using PolicyMarket.Web.Records;
 
 namespace PolicyMarket.Web.Shell;
 
@@ -33,6 +34,7 @@ internal static class Features
         services.AddSingleton<ParameterQueries>();
         services.AddSingleton<FundQueries>();
         services.AddSingleton<NoticeQueries>();
+        services.AddRecords();
         services.AddMatching();
         services.AddDrafts();
         services.AddImports();
@@ -41,6 +43,7 @@ internal static class Features
         services.AddNoticeJobs();
         services.AddRailCount<PreCheckQueries>(Urls.PreCheck, (queries, user, ct) => queries.WaitingAsync(user, ct));
         services.AddRailCount<RunsQueries>(Urls.Runs, (queries, user, ct) => queries.WaitingAsync(user, ct));
+        services.AddRailCount<RecordQueries>(Urls.Records, (queries, user, ct) => queries.OpenAlarmsAsync(user, ct));
         services.AddRailCount<PayoutQueries>(Urls.Payouts, (queries, user, ct) => queries.WaitingCountAsync(user, ct));
         services.AddRailCount<DeskAccountQueries>(Urls.DeskAccounts, (queries, user, ct) => queries.WaitingCountAsync(user, ct));
         services.AddRailCount<NoticeQueries>(Urls.Notices, (queries, user, ct) => queries.UnreadAsync(user, ct));
@@ -53,6 +56,7 @@ internal static class Features
         routes.MapPayouts();
         routes.MapImports();
         routes.MapDisclosureCsv();
+        routes.MapRecords();
     }
 
     private static void AddRailCount<TQueries>(this IServiceCollection services, string url, Func<TQueries, ClaimsPrincipal, CancellationToken, Task<int>> count)

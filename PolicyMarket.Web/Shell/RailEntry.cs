@@ -18,6 +18,7 @@ public sealed record RailEntry(string Label, string Url, ImmutableArray<string> 
         new("拨付批次", Urls.Payouts, [Held.Finance, Held.FinanceChecker, Held.Supervisor]),
         new("账户核验", Urls.DeskAccounts, [Held.Finance, Held.FinanceChecker, Held.Supervisor]),
         new("资金池", Urls.Funds, [Held.Finance, Held.FinanceChecker, Held.Supervisor, Held.Administrator]),
+        new("记录核对", Urls.Records, [Held.Supervisor, Held.Administrator]),
         new("数据导入", Urls.Imports, [Held.Officer, Held.Administrator]),
         new("参数", Urls.Parameters, [Held.Administrator, Held.Supervisor]),
         new("人员", Urls.People, [Held.Administrator]),

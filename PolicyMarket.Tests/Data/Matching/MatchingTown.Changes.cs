@@ -30,7 +30,7 @@ internal sealed partial class MatchingTown
                 7 => AnswerAsync(random),
                 8 or 9 => PublishAsync(random),
                 10 => AddItemAsync(random),
-                11 => ExecuteAsync($"UPDATE Funds SET LastDay = CASE LastDay WHEN '2026-12-31' THEN '2026-11-24' ELSE '2026-12-31' END"),
+                11 => PutAsync($"UPDATE Funds SET LastDay = CASE LastDay WHEN '2026-12-31' THEN '2026-11-24' ELSE '2026-12-31' END"),
                 12 => TurnYearAsync(random),
                 _ => AddFirmAsync(random),
             });
@@ -150,10 +150,10 @@ internal sealed partial class MatchingTown
     private async Task AnswerAsync(Random random)
     {
         var at = random.Next(4);
-        await ExecuteAsync($"UPDATE Offers SET State = 'Refused' WHERE State = 'AwaitingCheck' AND FirmId % 7 = {at}");
-        await ExecuteAsync($"UPDATE Offers SET State = 'Pushed' WHERE State = 'Approved' AND FirmId % 5 = {at}");
-        await ExecuteAsync($"UPDATE Offers SET State = 'Approved' WHERE State = 'AwaitingCheck' AND FirmId % 5 = {at}");
-        await ExecuteAsync($"UPDATE Offers SET State = 'Declined' WHERE State = 'Pushed' AND FirmId % 3 = {at}");
+        await PutAsync($"UPDATE Offers SET State = 'Refused' WHERE State = 'AwaitingCheck' AND FirmId % 7 = {at}");
+        await PutAsync($"UPDATE Offers SET State = 'Pushed' WHERE State = 'Approved' AND FirmId % 5 = {at}");
+        await PutAsync($"UPDATE Offers SET State = 'Approved' WHERE State = 'AwaitingCheck' AND FirmId % 5 = {at}");
+        await PutAsync($"UPDATE Offers SET State = 'Declined' WHERE State = 'Pushed' AND FirmId % 3 = {at}");
     }
 
     /// <summary>Some open offers become those of an earlier period with the facts of that period, as if the year had turned; some of them end in a few days.</summary>
@@ -166,7 +166,7 @@ internal sealed partial class MatchingTown
             Source = "统计", Period = "2024", ContentHash = $"year {number}", FileName = "year.csv",
             AsOf = new DateOnly(2026, 10, 31), RowCount = FirmCount, ImportedAt = Record.Business.UtcNow, ImportedBy = "测试",
         });
-        await ExecuteAsync(
+        await PutAsync(
             $$"""UPDATE OR IGNORE Offers SET Period = '2024', LastDay = {{end}}, ReceiptJson = REPLACE(ReceiptJson, '"period":"2025"', '"period":"2024"') WHERE State IN ('AwaitingCheck', 'Approved', 'Pushed') AND FirmId % 3 = {{at}}""");
         await ExecuteAsync(
             $$"""
@@ -188,4 +188,6 @@ internal sealed partial class MatchingTown
     }
 
     private Task ExecuteAsync(FormattableString sql) => Record.ExecuteAsync(sql);
+
+    private Task PutAsync(FormattableString sql) => Record.PutAsync(sql);
 }

@@ -192,7 +192,7 @@ public sealed class NightlyRunTests
     {
         await using var town = await MatchingTown.CreateAsync(13);
         await town.RunAsync();
-        await town.Record.ExecuteAsync($"UPDATE Offers SET State = 'Pushed'");
+        await town.Record.PutAsync($"UPDATE Offers SET State = 'Pushed'");
         var before = await OffersAsync(town);
         await town.Record.ExecuteAsync($"UPDATE PolicyItems SET NeedsPreCheck = 1");
         await town.RunAsync(MatchingTown.Tonight.AddDays(1));

@@ -58,7 +58,7 @@ public sealed class ReceiptTests
         var json = await town.Record.ReadAsync(db => db.Claims.Where(c => c.Number == number).Select(c => c.ReceiptJson).SingleAsync());
         var at = json.IndexOf(from, StringComparison.Ordinal);
         var tampered = json[..at] + to + json[(at + from.Length)..];
-        await town.Record.ExecuteAsync($"UPDATE Claims SET ReceiptJson = {tampered} WHERE Number = {number}");
+        await town.Record.ForgeAsync($"UPDATE Claims SET ReceiptJson = {tampered} WHERE Number = {number}");
         var verdict = await VerifyAsync(town, number);
         Assert.False(verdict.IsIntact);
         Assert.Contains("不一致", verdict.Report);
@@ -73,10 +73,27 @@ public sealed class ReceiptTests
         var json = await town.Record.ReadAsync(db => db.Claims.Where(c => c.Number == number).Select(c => c.ReceiptJson).SingleAsync());
         var forged = json.Replace("\"amountFen\":", "\"amountFen\":9", StringComparison.Ordinal);
         var hash = ReceiptMaker.HashOf(forged);
-        await town.Record.ExecuteAsync($"UPDATE Claims SET ReceiptJson = {forged}, ReceiptHash = {hash} WHERE Number = {number}");
+        await town.Record.ForgeAsync($"UPDATE Claims SET ReceiptJson = {forged}, ReceiptHash = {hash} WHERE Number = {number}");
         var verdict = await VerifyAsync(town, number);
         Assert.True(verdict.IsIntact);
+        Assert.False(verdict.IsSealed);
         Assert.False(verdict.ReplaysEqual);
+    }
+
+    /// <summary>A forgery of words alone replays to the same fen, so that the seal must find it.</summary>
+    [Fact]
+    public async Task Receipt_whose_hash_was_forged_too_has_no_seal()
+    {
+        await using var town = await MatchingTown.CreateAsync(23);
+        await town.RunAsync();
+        var number = (await ClaimAllAsync(town))[0];
+        var json = await town.Record.ReadAsync(db => db.Claims.Where(c => c.Number == number).Select(c => c.ReceiptJson).SingleAsync());
+        var forged = json.Replace("涟源第", "涟源弟", StringComparison.Ordinal);
+        await town.Record.ForgeAsync($"UPDATE Claims SET ReceiptJson = {forged}, ReceiptHash = {ReceiptMaker.HashOf(forged)} WHERE Number = {number}");
+        var verdict = await VerifyAsync(town, number);
+        Assert.Equal((true, false, true), (verdict.IsIntact, verdict.IsSealed, verdict.ReplaysEqual));
+        Assert.Contains("与封印不符", verdict.Report);
+        Assert.Contains("未通过核验", verdict.Report);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class RunDateTests
         foreach (var one in new[] { town, straight })
         {
             await one.RunAsync();
-            await one.Record.ExecuteAsync($"UPDATE Offers SET State = 'Pushed' WHERE State = 'Approved'");
+            await one.Record.PutAsync($"UPDATE Offers SET State = 'Pushed' WHERE State = 'Approved'");
             await one.DeliverAsync(64);
         }
 

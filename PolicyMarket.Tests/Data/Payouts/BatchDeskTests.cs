@@ -50,7 +50,7 @@ public sealed class BatchDeskTests
         var desk = town.Record.Get<BatchDesk>();
         Town.Refused(await desk.ApproveAsync(town.Maker, batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.BatchSamePerson);
         Town.Refused(await desk.RejectAsync(town.Maker, batch.Id, "再看", Town.Ct), DiagnosticCatalogue.BatchSamePerson);
-        var exception = await Assert.ThrowsAsync<SqliteException>(() => town.Record.ExecuteAsync($"""UPDATE "PayoutBatches" SET "CheckerPersonId" = "MakerPersonId" """));
+        var exception = await Assert.ThrowsAsync<SqliteException>(() => town.Record.ForgeAsync($"""UPDATE "PayoutBatches" SET "CheckerPersonId" = "MakerPersonId" """));
         Assert.Contains("CK_PayoutBatches_TwoPersons", exception.Message, StringComparison.Ordinal);
     }
 
@@ -61,7 +61,7 @@ public sealed class BatchDeskTests
         var batch = await town.BatchAsync(await town.ClaimAsync());
         var desk = town.Record.Get<BatchDesk>();
         Town.Refused(await desk.ApproveAsync(town.Checker, batch.Id, new string('0', 64), Town.Ct), DiagnosticCatalogue.BatchContentMoved);
-        await town.Record.ExecuteAsync($"""UPDATE "Payouts" SET "AccountNumber" = '6222999999999999' """);
+        await town.Record.PutAsync($"""UPDATE "Payouts" SET "AccountNumber" = '6222999999999999' """);
         Town.Refused(await desk.ApproveAsync(town.Checker, batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.BatchContentMoved);
         Assert.Equal(BatchState.AwaitingApproval, (await town.LoadAsync(batch.Id)).State);
     }

@@ -74,7 +74,7 @@ public sealed class HighestOnlyAgreementTests
 
     private static async Task ClaimSomeAsync(MatchingTown town, Random random)
     {
-        await town.Record.ExecuteAsync($"UPDATE Offers SET State = 'Pushed' WHERE State IN ('AwaitingCheck', 'Approved')");
+        await town.Record.PutAsync($"UPDATE Offers SET State = 'Pushed' WHERE State IN ('AwaitingCheck', 'Approved')");
         var maker = await town.Record.PersonAsync("maker", Roles.Finance);
         Town.Done(await town.Record.Get<FundDesk>().GrantAsync(maker, 1, 1_000_000_000_00, "涟财预〔2026〕1号", CancellationToken.None));
         var offers = await town.Record.ReadAsync(db => db.Offers.AsNoTracking().OrderBy(o => o.Id).ToListAsync());

@@ -50,7 +50,7 @@ public sealed class SearchTextTests
     {
         await using var town = await Town.CreateAsync();
         var (_, offer, _) = await town.NeighbourAsync(2);
-        await town.Record.ExecuteAsync($"UPDATE Offers SET State = 'AwaitingCheck' WHERE Id = {offer.Id}");
+        await town.Record.PutAsync($"UPDATE Offers SET State = 'AwaitingCheck' WHERE Id = {offer.Id}");
         await using var db = town.Record.Open();
 
         Assert.Equal([offer.FirmId], db.Offers.WhereWords(typed, o => o.Firm!.Name, o => o.Firm!.CreditCode).Select(o => o.FirmId)); // translated to a join

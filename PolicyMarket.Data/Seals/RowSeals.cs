@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Seals;
+
+/// <summary>Verifies chosen rows against their latest links, for work that relies on these rows.</summary>
+public sealed class RowSeals(SealChain chain)
+{
+    private const int IdsInOneQuery = 400;
+
+    /// <summary>What is wrong with the rows of these ids; empty when each is as it was sealed. Ids that no row has are reported as deleted.</summary>
+    internal async Task<List<Diagnostic>> VerifyAsync(PolicyMarketDb db, Type entity, IEnumerable<long> ids, CancellationToken ct)
+    {
+        var kind = SealedKinds.ByEntity[entity];
+        long[] distinct = [.. ids.Distinct().Order()];
+        var findings = new List<Diagnostic>();
+        foreach (var chunk in distinct.Chunk(IdsInOneQuery))
+        {
+            await VerifyAsync(db, kind, chunk, findings, ct);
+        }
+
+        return findings;
+    }
+
+    private async Task VerifyAsync(PolicyMarketDb db, SealedKind kind, long[] ids, List<Diagnostic> findings, CancellationToken ct)
+    {
+        var rows = await SealedRows.HashesAsync(db, kind, ids, ct);
+        var links = await LatestAsync(db, kind, ids, ct);
+        var before = links.Values.Select(link => link.Id - 1).ToArray();
+        var previous = await db.SealLinks.AsNoTracking().Where(link => before.Contains(link.Id)).ToDictionaryAsync(link => link.Id, link => link.Mac, ct);
+        foreach (var id in ids)
+        {
+            var row = rows.GetValueOrDefault(id);
+            if (!links.TryGetValue(id, out var link))
+            {
+                findings.Add(row is null ? RecordWords.Deleted(kind, id) : RecordWords.Unsealed(kind, id, null));
+                continue;
+            }
+
+            var mac = link.Id == 1 ? SealChain.Start : previous.GetValueOrDefault(link.Id - 1);
+            if (mac is null || !chain.IsGenuine(link, mac))
+            {
+                findings.Add(mac is null ? RecordWords.Gap(link.Id - 1, link.Id - 1) : RecordWords.Forged(link.Id, kind.Table, id));
+            }
+
+            if (row is null || !row.AsSpan().SequenceEqual(link.ContentHash))
+            {
+                findings.Add(row is null ? RecordWords.Deleted(kind, id) : RecordWords.Changed(kind, id, null));
+            }
+        }
+    }
+
+    private static async Task<Dictionary<long, SealLink>> LatestAsync(PolicyMarketDb db, SealedKind kind, long[] ids, CancellationToken ct)
+    {
+        var links = await db.SealLinks.AsNoTracking().Where(link => link.Kind == kind.Table && ids.Contains(link.RecordId)).ToListAsync(ct);
+        return links.GroupBy(link => link.RecordId).ToDictionary(group => group.Key, group => group.MaxBy(link => link.Id)!); // a group has a member
+    }
+}

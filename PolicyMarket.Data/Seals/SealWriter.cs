@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Seals;
+
+/// <summary>
+/// Notes which sealed rows a workflow saves and, before the commit, appends a link for each of them. A save of sealed rows outside a
+/// <see cref="Recorder"/> transaction throws, and so does the deletion of one.
+/// </summary>
+public sealed class SealWriter(SealChain chain) : SaveChangesInterceptor
+{
+    private const int RowsInOneCommand = 100;
+    private readonly ConditionalWeakTable<DbContext, HashSet<object>> _saved = [];
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is { } db)
+        {
+            Note(db);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    /// <summary>Appends the links of what the transaction has saved. Returns the new head; null when nothing sealed was saved.</summary>
+    internal async Task<ChainHead?> SealAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        if (!_saved.TryGetValue(db, out var saved))
+        {
+            return null;
+        }
+
+        _saved.Remove(db);
+        var links = new List<SealLink>(saved.Count);
+        var head = await HeadAsync(db, ct);
+        foreach (var group in saved.GroupBy(entity => SealedKinds.ByEntity[entity.GetType()]).OrderBy(group => SealedKinds.All.IndexOf(group.Key)))
+        {
+            long[] ids = [.. group.Select(entity => IdOf(db, entity)).Order()];
+            head = await AppendAsync(db, group.Key, ids, head, links, ct);
+        }
+
+        await InsertAsync(db, links, ct);
+        return head;
+    }
+
+    /// <summary>Seals all rows of a table that has never been sealed. Returns the new head.</summary>
+    internal async Task<ChainHead> SealTableAsync(PolicyMarketDb db, SealedKind kind, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        var links = new List<SealLink>(ids.Count);
+        var head = await AppendAsync(db, kind, ids, await HeadAsync(db, ct), links, ct);
+        await InsertAsync(db, links, ct);
+        return head;
+    }
+
+    /// <summary>The last link as the database has it; sequence 0 when there is none.</summary>
+    internal static async Task<ChainHead> HeadAsync(PolicyMarketDb db, CancellationToken ct) =>
+        await db.SealLinks.AsNoTracking().OrderByDescending(link => link.Id).Select(link => new ChainHead(link.Id, link.Mac)).FirstOrDefaultAsync(ct)
+        ?? new ChainHead(0, SealChain.Start);
+
+    private async Task<ChainHead> AppendAsync(
+        PolicyMarketDb db, SealedKind kind, IReadOnlyCollection<long> ids, ChainHead head, List<SealLink> links, CancellationToken ct)
+    {
+        var hashes = await SealedRows.HashesAsync(db, kind, ids, ct);
+        foreach (var id in ids)
+        {
+            var hash = hashes.GetValueOrDefault(id) ?? throw new InvalidOperationException($"{kind.Table} {id} was saved and is not there.");
+            var link = chain.Next(head.Sequence + 1, head.Mac, kind, id, hash);
+            links.Add(link);
+            head = new ChainHead(link.Id, link.Mac);
+        }
+
+        return head;
+    }
+
+    private void Note(DbContext db)
+    {
+        foreach (var entry in db.ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached || !SealedKinds.ByEntity.ContainsKey(entry.Metadata.ClrType))
+            {
+                continue;
+            }
+
+            if (entry.State == EntityState.Deleted)
+            {
+                throw new InvalidOperationException($"A row of {entry.Metadata.ClrType.Name} is never deleted.");
+            }
+
+            if (db.Database.CurrentTransaction is null)
+            {
+                throw new InvalidOperationException($"A row of {entry.Metadata.ClrType.Name} is saved outside the Recorder and would have no seal.");
+            }
+
+            _saved.GetOrCreateValue(db).Add(entry.Entity);
+        }
+    }
+
+    private static long IdOf(PolicyMarketDb db, object entity) =>
+        (long)(db.Entry(entity).Property("Id").CurrentValue ?? throw new InvalidOperationException($"A saved {entity.GetType().Name} has no id."));
+
+    /// <summary>Plain commands: links are many, and a change tracker would only carry them along.</summary>
+    private static async Task InsertAsync(PolicyMarketDb db, List<SealLink> links, CancellationToken ct)
+    {
+        foreach (var chunk in links.Chunk(RowsInOneCommand))
+        {
+            var rows = string.Join(',', chunk.Select((_, at) => $"(@i{at},@k{at},@r{at},@f{at},@c{at},@m{at})"));
+            await using var command = SealedRows.Command(db, $"INSERT INTO \"SealLinks\" (\"Id\",\"Kind\",\"RecordId\",\"Form\",\"ContentHash\",\"Mac\") VALUES {rows}");
+            for (var at = 0; at < chunk.Length; at++)
+            {
+                var link = chunk[at];
+                foreach (var (name, value) in ((string, object)[])[("i", link.Id), ("k", link.Kind), ("r", link.RecordId), ("f", link.Form), ("c", link.ContentHash), ("m", link.Mac)])
+                {
+                    var parameter = command.CreateParameter();
+                    (parameter.ParameterName, parameter.Value) = ($"@{name}{at}", value);
+                    command.Parameters.Add(parameter);
+                }
+            }
+
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+}

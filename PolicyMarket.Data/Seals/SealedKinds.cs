@@ -1,0 +1,101 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disclosure;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Reviews;
+
+namespace PolicyMarket.Data.Seals;
+
+/// <summary>
+/// Every table whose rows are sealed: whoever decided, approved, booked, paid or published something, and what they relied on. Offers and fact sheets carry a
+/// hash of their own, because nights write them by the million.
+/// </summary>
+public static class SealedKinds
+{
+    /// <summary>In the order in which the rows of one transaction enter the chain.</summary>
+    public static ImmutableArray<SealedKind> All { get; } =
+    [
+        new("Claims", "兑现申请", typeof(Claim), IsAppendOnly: false,
+            [
+                "AmountFen", "BankAccountId", "ConfirmedAt", "ConfirmedByPersonId", "FirmId", "ItemId", "ItemVersionId", "Number", "OfferId",
+                "Period", "ReceiptHash", "ReceiptJson", "State",
+            ]),
+        new("ClaimEvents", "办理进度", typeof(ClaimEvent), IsAppendOnly: true,
+            [
+                "Actor", "At", "ClaimId", "Note", "Sequence", "Title",
+            ]),
+        new("Reviews", "审核", typeof(Review), IsAppendOnly: true,
+            [
+                "At", "Decision", "OfferId", "PersonId", "Reason", "Step",
+            ]),
+        new("Payouts", "拨付", typeof(Payout), IsAppendOnly: false,
+            [
+                "AccountHolder", "AccountNumber", "AmountFen", "Attempt", "BankName", "BankReference", "BatchId", "ClaimId", "CreatedAt", "FundId",
+                "Instalment", "IsCancelled", "ReturnReason", "ReturnReference", "ReturnedOn", "SettledOn", "State",
+            ]),
+        new("PayoutBatches", "拨付批次", typeof(PayoutBatch), IsAppendOnly: false,
+            [
+                "CheckedAt", "CheckerPersonId", "ContentHash", "InstructedAt", "MadeAt", "MakerPersonId", "Number", "PayoutCount", "RejectReason",
+                "State", "TotalFen",
+            ]),
+        new("PayeeReleases", "收款放行", typeof(PayeeRelease), IsAppendOnly: true,
+            [
+                "At", "Evidence", "Kind", "PayoutId", "PersonId", "PersonName", "Reason",
+            ]),
+        new("BankResults", "银行回执文件", typeof(BankResult), IsAppendOnly: true,
+            [
+                "BatchId", "ContentHash", "ExceptionCount", "FileName", "PaidCount", "ReturnedCount", "TakenInAt", "TakenInByPersonId",
+            ]),
+        new("BankReferences", "银行流水号", typeof(BankReference), IsAppendOnly: true,
+            [
+                "PayoutId", "Reference",
+            ]),
+        new("BankEntries", "待确认回执", typeof(BankEntry), IsAppendOnly: false,
+            [
+                "BatchId", "DecidedAt", "DecidedByPersonId", "DecisionReason", "Difference", "EnteredAt", "EnteredByPersonId", "IsPaid", "On",
+                "PayoutId", "Reason", "Reference", "State",
+            ]),
+        new("LedgerEntries", "分录", typeof(LedgerEntry), IsAppendOnly: true,
+            [
+                "Account", "Actor", "AmountFen", "At", "FundId", "PayoutId", "Phase", "Subject",
+            ]),
+        new("DisclosureRecords", "公示", typeof(DisclosureRecord), IsAppendOnly: true,
+            [
+                "AmountFen", "Category", "ClaimNumber", "DepartmentName", "FirmName", "FundName", "ItemId", "ItemTitle", "MaskedCreditCode",
+                "MatchedOn", "PaidOn", "PayoutId", "Period", "Region",
+            ]),
+        new("DisclosureCorrections", "公示更正", typeof(DisclosureCorrection), IsAppendOnly: true,
+            [
+                "PayoutId", "ReturnedOn",
+            ]),
+        new("PolicyItemVersions", "事项版本", typeof(PolicyItemVersion), IsAppendOnly: true,
+            [
+                "AmountText", "CapFen", "Category", "DeclaredBenefit", "DeclaredDisclosure", "DepartmentText", "ExclusiveGroup", "Fingerprint",
+                "Frequency", "ItemId", "Mode", "Number", "PublishedAt", "RuleJson", "Summary", "Title",
+            ]),
+        new("BankAccounts", "收款账户", typeof(BankAccount), IsAppendOnly: false,
+            [
+                "BankName", "FirmId", "Holder", "IsDefault", "IsVerified", "Number",
+            ]),
+        new("Funds", "资金池", typeof(Fund), IsAppendOnly: false,
+            [
+                "Code", "DepartmentId", "IsOpen", "LastDay", "Name", "Year",
+            ]),
+        new("AuditEvents", "审计事件", typeof(AuditEvent), IsAppendOnly: true,
+            [
+                "Action", "Actor", "At", "Detail", "PersonId", "Subject",
+            ]),
+    ];
+
+    /// <summary>By table.</summary>
+    public static FrozenDictionary<string, SealedKind> ByTable { get; } = All.ToFrozenDictionary(kind => kind.Table, StringComparer.Ordinal);
+
+    /// <summary>By entity type.</summary>
+    public static FrozenDictionary<Type, SealedKind> ByEntity { get; } = All.ToFrozenDictionary(kind => kind.Entity);
+}

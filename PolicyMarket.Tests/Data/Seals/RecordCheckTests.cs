@@ -1,0 +1,224 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Data.Seals;
+
+/// <summary>What goes round the workflows is found, named, and stops whoever relies on it.</summary>
+public sealed class RecordCheckTests
+{
+    [Fact]
+    public async Task Record_that_only_workflows_wrote_agrees()
+    {
+        var (town, _, _) = await SealTown.CreateAsync();
+        await using var _ = town;
+        var done = await SealTown.CheckAsync(town);
+        Assert.True(done.FindingCount == 0, string.Join('\n', done.Findings));
+        Assert.True(done.Links > 50, $"{done.Links} links");
+        Assert.Equal(0, await town.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
+        Assert.Equal(done.Head.Text, await town.Record.ReadAsync(db => db.RecordCheckRuns.Select(r => r.HeadMac).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("UPDATE Payouts SET AmountFen = AmountFen + 1 WHERE Id = 2", "Payouts:2", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordAmounts)]
+    [InlineData("UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家' WHERE Id = 2", "Payouts:2", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordBatchHash)]
+    [InlineData("UPDATE Payouts SET State = 'Approved', SettledOn = NULL, BankReference = NULL WHERE Id = 1", "Payouts:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordLedger)]
+    [InlineData("UPDATE PayoutBatches SET ContentHash = 'abc' WHERE Id = 2", "PayoutBatches:2", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordBatchHash)]
+    [InlineData("UPDATE PayoutBatches SET CheckerPersonId = 1 WHERE Id = 2", "PayoutBatches:2", DiagnosticCatalogue.RecordChanged)]
+    [InlineData("UPDATE Claims SET AmountFen = 1 WHERE Id = 1", "Claims:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordAmounts)]
+    [InlineData("UPDATE Claims SET ReceiptJson = REPLACE(ReceiptJson, '涟源', '湘潭') WHERE Id = 1", "Claims:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordReceiptHash)]
+    [InlineData("UPDATE LedgerEntries SET AmountFen = AmountFen * 2 WHERE PayoutId = 2", "LedgerEntries:", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordAmounts)]
+    [InlineData("DELETE FROM LedgerEntries WHERE PayoutId = 3", "LedgerEntries:", DiagnosticCatalogue.RecordDeleted, DiagnosticCatalogue.RecordLedger)]
+    [InlineData("INSERT INTO LedgerEntries (FundId, Subject, Phase, Account, AmountFen, At, Actor) SELECT FundId, 'budget:x', 'Budget', Account, AmountFen, At, Actor FROM LedgerEntries WHERE Phase = 'Budget'", "LedgerEntries:", DiagnosticCatalogue.RecordUnsealed)]
+    [InlineData("UPDATE AuditEvents SET Actor = '无名' WHERE Id = 5", "AuditEvents:5", DiagnosticCatalogue.RecordChanged)]
+    [InlineData("DELETE FROM AuditEvents WHERE Id = 4", "AuditEvents:4", DiagnosticCatalogue.RecordDeleted)]
+    [InlineData("DELETE FROM AuditEvents WHERE Id = 4; DELETE FROM SealLinks WHERE Kind = 'AuditEvents' AND RecordId = 4", "AuditEvents:4", DiagnosticCatalogue.ChainGap, DiagnosticCatalogue.RecordIdGap)]
+    [InlineData("UPDATE Reviews SET Decision = 'Refused' WHERE Id = 1", "Reviews:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordOfferReview)]
+    [InlineData("DELETE FROM Reviews WHERE Id = 2", "Reviews:2", DiagnosticCatalogue.RecordDeleted, DiagnosticCatalogue.RecordOfferReview)]
+    [InlineData("UPDATE DisclosureRecords SET AmountFen = 1", "DisclosureRecords:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordAmounts)]
+    [InlineData("DELETE FROM DisclosureRecords", "DisclosureRecords:1", DiagnosticCatalogue.RecordDeleted, DiagnosticCatalogue.RecordDisclosure)]
+    [InlineData("UPDATE Offers SET AmountFen = AmountFen * 10 WHERE Id = 1", "Offers:1", DiagnosticCatalogue.RecordReceiptHash)]
+    [InlineData("UPDATE BankAccounts SET Number = '6222999999999999', IsVerified = 1 WHERE Id = 3", "BankAccounts:3", DiagnosticCatalogue.RecordChanged)]
+    [InlineData("UPDATE PolicyItemVersions SET RuleJson = REPLACE(RuleJson, 'revenue', 'revenue * 2')", "PolicyItemVersions:1", DiagnosticCatalogue.RecordChanged)]
+    [InlineData("UPDATE SealLinks SET ContentHash = zeroblob(32) WHERE Id = 7", "SealLinks:7", DiagnosticCatalogue.ChainLinkForged)]
+    [InlineData("UPDATE SealLinks SET Mac = zeroblob(32) WHERE Id = 9", "SealLinks:9", DiagnosticCatalogue.ChainLinkForged)]
+    [InlineData("DELETE FROM SealLinks WHERE Id BETWEEN 10 AND 12", "SealLinks:10", DiagnosticCatalogue.ChainGap)]
+    [InlineData("DELETE FROM SealLinks WHERE Id = (SELECT MAX(Id) FROM SealLinks)", "SealLinks:", DiagnosticCatalogue.ChainCut)]
+    [InlineData("DELETE FROM BankReferences", "BankReferences:1", DiagnosticCatalogue.RecordDeleted)]
+    [InlineData("UPDATE ClaimEvents SET Note = '另一个账户' WHERE Id = 1", "ClaimEvents:1", DiagnosticCatalogue.RecordChanged)]
+    public async Task Edit_by_sql_is_found_and_named(string sql, string where, params string[] codes)
+    {
+        var (town, _, _) = await SealTown.CreateAsync();
+        await using var _ = town;
+        await town.Record.ForgeAsync(FormattableStringFactory.Create(sql));
+
+        var done = await SealTown.CheckAsync(town);
+
+        Assert.Contains(done.Findings, finding => finding.Where?.StartsWith(where, StringComparison.Ordinal) is true);
+        Assert.All(codes, code => Assert.Contains(done.Findings, finding => finding.Code == code));
+        Assert.All(done.Findings, finding => Assert.Matches("[\u4e00-\u9fff]", finding.Message));
+        var alarm = await town.Record.ReadAsync(db => db.RecordAlarms.SingleAsync());
+        Assert.Equal(done.FindingCount, alarm.FindingCount);
+    }
+
+    [Fact]
+    public async Task Row_put_back_to_an_earlier_sealed_content_is_found()
+    {
+        var (town, paid, _) = await SealTown.CreateAsync();
+        await using var _ = town;
+        var id = paid.Payouts[0].Id;
+        await town.Record.ForgeAsync($"UPDATE Payouts SET State = 'Reserved', BatchId = NULL, SettledOn = NULL, BankReference = NULL WHERE Id = {id}");
+        var done = await SealTown.CheckAsync(town);
+        Assert.Contains(done.Findings, finding => finding is { Code: DiagnosticCatalogue.RecordChanged } && finding.Where == $"Payouts:{id}");
+    }
+
+    [Fact]
+    public async Task Chain_made_again_without_the_key_is_found()
+    {
+        var (town, _, approved) = await SealTown.CreateAsync();
+        await using var _ = town;
+        await town.Record.ForgeAsync($"UPDATE Payouts SET AccountNumber = '6222999999999999' WHERE BatchId = {approved.Id}");
+        await RechainAsync(town);
+        var done = await SealTown.CheckAsync(town);
+        Assert.Contains(done.Findings, finding => finding.Code == DiagnosticCatalogue.ChainLinkForged);
+        Assert.Contains(done.Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
+        Town.Refused(await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, approved.Id, Town.Ct), DiagnosticCatalogue.ChainLinkForged);
+    }
+
+    [Fact]
+    public async Task Chain_cut_back_is_found_by_a_published_list_when_the_kept_head_is_gone_too()
+    {
+        var (town, _, _) = await SealTown.CreateAsync();
+        await using var _ = town;
+        await SealTown.CheckAsync(town);
+        var published = await File.ReadAllTextAsync(town.Record.Options.ChainHeadList);
+        File.Delete(town.Record.Options.ChainHeadList);
+        File.Delete(town.Record.Options.ChainHeadFile);
+        await town.Record.ForgeAsync($"DELETE FROM SealLinks WHERE Id > 20");
+        Assert.DoesNotContain((await SealTown.CheckAsync(town)).Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
+        Assert.Contains((await SealTown.CheckAsync(town, published)).Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
+        Assert.Contains((await SealTown.CheckAsync(town, "2026-01-01,x")).Findings, finding => finding.Code == DiagnosticCatalogue.ChainHeadsFile);
+    }
+
+    [Fact]
+    public async Task Missing_trigger_is_found_made_again_at_start_and_alarmed()
+    {
+        var (town, _, _) = await SealTown.CreateAsync();
+        await using var _ = town;
+        await town.Record.ExecuteAsync($"DROP TRIGGER TR_LedgerEntries_NoUPDATE");
+        Assert.Contains((await SealTown.CheckAsync(town)).Findings, finding => finding is { Code: DiagnosticCatalogue.RecordTrigger, Where: "TR_LedgerEntries_NoUPDATE" });
+        await town.Record.Get<DatabaseSetup>().MigrateAsync(Town.Ct);
+        Assert.Equal(0, (await SealTown.CheckAsync(town)).FindingCount);
+        Assert.Equal(2, await town.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Changed_payout_stops_export_intake_resend_and_disclosure_and_raises_one_alarm()
+    {
+        var (town, paid, approved) = await SealTown.CreateAsync();
+        await using var _ = town;
+        await town.Record.ForgeAsync($"UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家公司', AmountFen = AmountFen * 2 WHERE BatchId = {approved.Id}");
+        var answer = town.Answer(await town.LoadAsync(approved.Id));
+
+        var export = await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, approved.Id, Town.Ct);
+        Town.Refused(export, DiagnosticCatalogue.RecordChanged);
+        Assert.Contains(export.Diagnostics, d => d.Where == $"Payouts:{approved.Payouts[0].Id}");
+        Town.Refused(await town.Record.Get<InstructionWriter>().InstructionWorkbookAsync(town.Maker, approved.Id, Town.Ct), DiagnosticCatalogue.RecordBatchHash);
+        Town.Refused(await town.TakeInAsync(approved, answer), DiagnosticCatalogue.RecordBatchHash);
+        Town.Refused(await town.Record.Get<PayeeDesk>().TakeOutAsync(town.Checker, approved.Payouts[0].Id, "核对", Town.Ct), DiagnosticCatalogue.RecordChanged);
+        Assert.Equal(1, await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
+        var alarms = await town.Record.ReadAsync(db => db.RecordAlarms.ToListAsync());
+        Assert.NotEmpty(alarms);
+        Assert.Contains("别家", (await town.LoadAsync(approved.Id)).Payouts[0].AccountHolder, StringComparison.Ordinal);
+        Assert.True(alarms.Sum(a => a.SeenCount) >= 4);
+        Assert.Equal(paid.State, (await town.LoadAsync(paid.Id)).State);
+    }
+
+    [Fact]
+    public async Task Sound_batch_is_still_exported_and_answered()
+    {
+        var (town, _, approved) = await SealTown.CreateAsync();
+        await using var _ = town;
+        Town.Done(await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, approved.Id, Town.Ct));
+        Town.Done(await town.TakeInAsync(approved, town.Answer(approved)));
+        Assert.Equal(0, (await SealTown.CheckAsync(town)).FindingCount);
+    }
+
+    [Fact]
+    public async Task Account_changed_by_sql_is_refused_at_confirmation()
+    {
+        await using var town = await Town.CreateAsync();
+        var offer = await town.OfferAsync();
+        await town.Record.ForgeAsync($"UPDATE BankAccounts SET Number = '6222999999999999'");
+        Town.Refused(await town.Record.Get<ClaimFiling>().ConfirmAsync(town.Boss, offer.Id, town.Account.Id, Town.Ct), DiagnosticCatalogue.RecordChanged);
+        Assert.Equal(0, await town.Record.ReadAsync(db => db.Claims.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Alarm_is_closed_with_a_reason_by_supervisor_or_administrator_only()
+    {
+        var (town, _, _) = await SealTown.CreateAsync();
+        await using var _ = town;
+        await town.Record.ForgeAsync($"UPDATE AuditEvents SET Actor = '无名' WHERE Id = 5");
+        await SealTown.CheckAsync(town);
+        await SealTown.CheckAsync(town);
+        var alarm = await town.Record.ReadAsync(db => db.RecordAlarms.SingleAsync());
+        Assert.Equal(2, alarm.SeenCount);
+        var desk = town.Record.Get<RecordDesk>();
+        Town.Refused(await desk.CloseAsync(town.Maker, alarm.Id, "查明", Town.Ct), DiagnosticCatalogue.NotAllowed);
+        Town.Refused(await desk.CloseAsync(town.Administrator, alarm.Id, " ", Town.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        Town.Done(await desk.CloseAsync(town.Administrator, alarm.Id, "已从备份恢复", Town.Ct));
+        Town.Done(await desk.CloseAsync(town.Administrator, alarm.Id, "已从备份恢复", Town.Ct));
+        Town.Refused(await desk.CheckAsync(town.Maker, Town.Ct), DiagnosticCatalogue.NotAllowed);
+        Town.Done(await desk.CheckAsync(town.Administrator, Town.Ct));
+        Assert.Equal(2, await town.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData("UPDATE Payouts SET AmountFen = 1")]
+    [InlineData("UPDATE Payouts SET AccountNumber = '1' WHERE State = 'Approved'")]
+    [InlineData("UPDATE Payouts SET State = 'Reserved' WHERE State = 'Paid'")]
+    [InlineData("UPDATE PayoutBatches SET ContentHash = 'x' WHERE State = 'Approved'")]
+    [InlineData("UPDATE PayoutBatches SET State = 'AwaitingApproval'")]
+    [InlineData("UPDATE Offers SET FirmId = FirmId + 1")]
+    [InlineData("UPDATE Offers SET AmountFen = 1 WHERE State = 'Confirmed'")]
+    [InlineData("UPDATE Offers SET State = 'Pushed' WHERE State = 'Confirmed'")]
+    [InlineData("UPDATE Claims SET ReceiptJson = ''")]
+    [InlineData("UPDATE Claims SET State = 'Confirmed' WHERE State = 'Paid'")]
+    [InlineData("DELETE FROM Payouts")]
+    [InlineData("DELETE FROM SealLinks")]
+    [InlineData("UPDATE BankReferences SET Reference = 'x'")]
+    public async Task Database_itself_refuses(string sql)
+    {
+        var (town, _, _) = await SealTown.CreateAsync();
+        await using var _ = town;
+        var refusal = await Assert.ThrowsAsync<SqliteException>(() => town.Record.ExecuteAsync(FormattableStringFactory.Create(sql)));
+        Assert.Equal(19, refusal.SqliteErrorCode);
+    }
+
+    /// <summary>New content hashes for all rows and a chain that fits together, made with a key of the attacker's own.</summary>
+    private static async Task RechainAsync(Town town)
+    {
+        var folder = Directory.CreateTempSubdirectory("policymarket-test-");
+        var chain = new SealChain(new SealKey(new DataOptions { Directory = folder.FullName }));
+        await using var db = town.Record.Open();
+        var mac = SealChain.Start;
+        foreach (var link in await db.SealLinks.AsNoTracking().OrderBy(l => l.Id).ToListAsync())
+        {
+            var kind = SealedKinds.ByTable[link.Kind];
+            var hash = (await SealedRows.HashesAsync(db, kind, [link.RecordId], Town.Ct))[link.RecordId];
+            mac = chain.Next(link.Id, mac, kind, link.RecordId, hash).Mac;
+            var (id, seal) = (link.Id, mac);
+            await town.Record.ForgeAsync($"UPDATE SealLinks SET ContentHash = {hash}, Mac = {seal} WHERE Id = {id}");
+        }
+
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Data.Seals;
+
+/// <summary>Every column of a sealed table is under the seal, and every table is either sealed or listed here with the reason why not.</summary>
+public sealed class SealedKindsTests
+{
+    private static readonly HashSet<string> NotSealed =
+    [
+        "SealLinks", "RecordCheckRuns", "RecordAlarms", // the seals themselves and what their check found
+        "Offers", "FactSheets", // hash or seal of their own
+        "MatchingRuns", "FirmMatches", "RunCheckpoints", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", // made again by a run
+        "PolicyDocuments", "PolicyItems", "Departments", "Firms", "ImportBatches", "ParameterValues", // each change is an audit event, which is sealed
+        "Notices", "OutboxMessages", // messages
+        "AspNetUsers", "AspNetRoles", "AspNetUserRoles", "AspNetUserClaims", "AspNetRoleClaims", "AspNetUserLogins", "AspNetUserTokens", "AspNetUserPasskeys",
+    ];
+
+    [Fact]
+    public async Task Columns_are_those_of_the_database()
+    {
+        await using var record = await TestRecord.CreateAsync();
+        await using var db = record.Open();
+        foreach (var kind in SealedKinds.All)
+        {
+            var entity = db.Model.FindEntityType(kind.Entity);
+            Assert.NotNull(entity);
+            Assert.Equal(kind.Table, entity.GetTableName());
+            Assert.Equal(entity.GetProperties().Select(p => p.GetColumnName()).Where(c => c != "Id").Order(StringComparer.Ordinal), kind.Columns.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Every_table_is_sealed_or_listed()
+    {
+        await using var record = await TestRecord.CreateAsync();
+        await using var db = record.Open();
+        var undecided = db.Model.GetEntityTypes().Select(e => e.GetTableName() ?? "").Distinct()
+            .Where(table => !NotSealed.Contains(table) && !SealedKinds.ByTable.ContainsKey(table));
+        Assert.Empty(undecided);
+    }
+
+    [Fact]
+    public async Task Sealed_row_is_saved_in_a_workflow_only_and_never_deleted()
+    {
+        await using var town = await Town.CreateAsync();
+        await using var db = town.Record.Open();
+        var fund = await db.Funds.SingleAsync();
+        db.Entry(fund).Property(f => f.Name).CurrentValue = "改名";
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => town.Record.Get<Recorder>().WriteAsync<bool>(async inside =>
+        {
+            inside.Remove(await inside.Funds.SingleAsync());
+            return WorkResult.Done(true);
+        }, Town.Ct));
+    }
+
+    [Fact]
+    public async Task Old_database_is_sealed_once_at_its_upgrade_and_not_again_when_the_chain_is_lost()
+    {
+        await using var town = await Town.CreateAsync();
+        await town.ClaimAsync();
+        await town.Record.ForgeAsync($"DELETE FROM SealLinks");
+        await town.Record.ForgeAsync($"UPDATE Offers SET ReceiptHash = ''");
+        File.Delete(town.Record.Options.ChainHeadFile);
+
+        Assert.True(await town.Record.Get<FirstSeal>().RunAsync(Town.Ct) > 10);
+        Assert.Equal(0, await town.Record.Get<FirstSeal>().RunAsync(Town.Ct));
+        Assert.DoesNotContain((await SealTown.CheckAsync(town)).Findings, f => f.Where?.StartsWith("Offers", StringComparison.Ordinal) is not true);
+
+        await town.Record.ForgeAsync($"DELETE FROM SealLinks");
+        Assert.Equal(0, await town.Record.Get<FirstSeal>().RunAsync(Town.Ct));
+        Assert.True((await SealTown.CheckAsync(town)).FindingCount > 10);
+    }
+}

@@ -1,0 +1,39 @@
+using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Web.Matching;
+using Quartz;
+
+namespace PolicyMarket.Web.Records;
+
+/// <summary>The page of the record checks, the published heads and the daily job.</summary>
+internal static class RecordRegistration
+{
+    private const string EveryDayAtHalfPastThree = "0 30 3 * * ?";
+
+    public static void AddRecords(this IServiceCollection services) => services.AddSingleton<RecordQueries>();
+
+    /// <summary>The heads of the chain can be had by everyone: they tell nothing of the records, and whoever keeps a copy can prove a later change.</summary>
+    public static void MapRecords(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Urls.ChainHeads, static (ChainHeads heads) =>
+            heads.List() is { } list ? Results.File(list, "text/csv; charset=utf-8", "chain-heads.csv") : Results.NotFound());
+
+    /// <summary>Follows the switch of the nights: where they are off, a test or a command does the work.</summary>
+    public static void AddRecordChecks(this WebApplicationBuilder builder)
+    {
+        var nights = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new NightlyOptions();
+        if (!nights.IsOn)
+        {
+            return;
+        }
+
+        builder.Services.AddQuartz(static quartz =>
+        {
+            var job = new JobKey("record-check");
+            quartz.AddJob<RecordCheckJob>(c => c.WithIdentity(job));
+            quartz.AddTrigger(c => c.ForJob(job)
+                .WithIdentity("record-check every day")
+                .WithCronSchedule(EveryDayAtHalfPastThree, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            quartz.AddTrigger(c => c.ForJob(job).WithIdentity("record-check at start").StartNow());
+        });
+    }
+}
