@@ -19,7 +19,7 @@ public sealed class RecordAlarm
     public int FindingCount { get; internal init; }
 
     /// <summary>The first findings, one a line.</summary>
-    public string Findings { get; internal init; } = "";
+    public string Details { get; internal init; } = "";
     public DateTime LastSeenAt { get; internal set; }
     public int SeenCount { get; internal set; } = 1;
     public long? ClosedByPersonId { get; internal set; }

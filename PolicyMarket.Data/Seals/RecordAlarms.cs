@@ -32,7 +32,7 @@ public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock)
             Occasion = occasion,
             Fingerprint = fingerprint,
             FindingCount = count,
-            Findings = text,
+            Details = text,
         };
         db.RecordAlarms.Add(alarm);
         await db.SaveChangesAsync(ct);

@@ -29,11 +29,13 @@ public sealed class DataOptions
         init;
     }
 
-    /// <summary>The latest head of the seal chain; outside the database.</summary>
-    public string ChainHeadFile => Path.Combine(KeyDirectory, "chain-head.txt");
+    /// <summary>The latest head of the seal chain; outside the database, beside the sealing key.</summary>
+    public string ChainHeadFile => Path.Combine(SealFolder, "chain-head.txt");
 
     /// <summary>One head a day, for publication.</summary>
-    public string ChainHeadList => Path.Combine(KeyDirectory, "chain-heads.csv");
+    public string ChainHeadList => Path.Combine(SealFolder, "chain-heads.csv");
+
+    private string SealFolder => Path.GetDirectoryName(Path.GetFullPath(SealKeyFile)) ?? KeyDirectory;
 
     public string ConnectionString => $"Data Source={DatabaseFile};Pooling=True;Default Timeout=30";
 }

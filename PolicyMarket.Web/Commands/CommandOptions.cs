@@ -38,6 +38,9 @@ internal static class CommandOptions
     public static string FolderOf(DirectoryInfo? given, string? contentRoot = null) =>
         given?.FullName ?? Path.GetFullPath("App_Data", contentRoot is null ? Directory.GetCurrentDirectory() : Path.GetFullPath(contentRoot));
 
+    /// <summary>The sealing key at another place ("Seals:KeyFile", in the environment Seals__KeyFile); null: beside the other keys.</summary>
+    public static string? SealKeyFile(IConfiguration settings) => settings["Seals:KeyFile"] is { Length: > 0 } file ? file : null;
+
     private static DateOnly? ParseDate(ArgumentResult result)
     {
         var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";

@@ -13,7 +13,8 @@ internal sealed class DatabaseSession : IAsyncDisposable
     /// <summary>Throws <see cref="DatabaseInUseException"/> when another process works on the folder.</summary>
     public static async Task<DatabaseSession> OpenAsync(string folder, Terminal terminal, CancellationToken ct)
     {
-        var options = new DataOptions { Directory = folder };
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var options = new DataOptions { Directory = folder, SealKeyFile = CommandOptions.SealKeyFile(settings) };
         var taken = DatabaseLock.TryTake(options) ?? throw new DatabaseInUseException(folder);
         var services = Services(options, terminal).BuildServiceProvider(validateScopes: true);
         var session = new DatabaseSession(taken, services);

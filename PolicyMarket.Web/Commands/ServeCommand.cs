@@ -54,7 +54,11 @@ internal sealed class ServeCommand
         }
 
         var builder = WebApplication.CreateBuilder(HostArguments(parsed));
-        var options = new DataOptions { Directory = CommandOptions.FolderOf(parsed.GetValue(data), builder.Environment.ContentRootPath) };
+        var options = new DataOptions
+        {
+            Directory = CommandOptions.FolderOf(parsed.GetValue(data), builder.Environment.ContentRootPath),
+            SealKeyFile = CommandOptions.SealKeyFile(builder.Configuration),
+        };
         Configure(builder, parsed, options);
         await using var app = builder.Build();
         if (Addresses.FirstMalformed(app) is { } malformed)

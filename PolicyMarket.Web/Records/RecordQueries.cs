@@ -25,7 +25,7 @@ public sealed class RecordQueries(IDbContextFactory<PolicyMarketDb> factory)
         var checks = await db.RecordCheckRuns.AsNoTracking().OrderByDescending(r => r.Id).Take(MostChecks)
             .Select(r => new RecordCheckRow(r.Id, r.At, r.Actor, r.HeadSequence, r.HeadMac, r.LinksChecked, r.RowsChecked, r.FindingCount)).ToListAsync(ct);
         var alarms = await db.RecordAlarms.AsNoTracking().OrderBy(a => a.ClosedAt != null).ThenByDescending(a => a.Id).Take(MostAlarms)
-            .Select(a => new RecordAlarmRow(a.Id, a.At, a.Occasion, a.FindingCount, a.Findings, a.LastSeenAt, a.SeenCount, a.ClosedAt, a.ClosedBy, a.CloseReason)).ToListAsync(ct);
+            .Select(a => new RecordAlarmRow(a.Id, a.At, a.Occasion, a.FindingCount, a.Details, a.LastSeenAt, a.SeenCount, a.ClosedAt, a.ClosedBy, a.CloseReason)).ToListAsync(ct);
         return new RecordsView([.. checks], [.. alarms]);
     }
 

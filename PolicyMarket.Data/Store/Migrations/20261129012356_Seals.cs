@@ -28,7 +28,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     Occasion = table.Column<string>(type: "TEXT", nullable: false),
                     Fingerprint = table.Column<string>(type: "TEXT", nullable: false),
                     FindingCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    Details = table.Column<string>(type: "TEXT", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SeenCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ClosedByPersonId = table.Column<long>(type: "INTEGER", nullable: true),

@@ -1762,7 +1762,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<int>("FindingCount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Findings")
+                    b.Property<string>("Details")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

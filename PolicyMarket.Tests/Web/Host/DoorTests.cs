@@ -47,6 +47,7 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         ("/disclosure", Urls.Disclosure, Everyone),
         ("/desk/runs", Urls.Runs, "Officer,Supervisor,Administrator"),
         ("/desk/runs/{RunId:long}", "/desk/runs/{run}", "Officer,Supervisor,Administrator"),
+        ("/desk/records", Urls.Records, "Supervisor,Administrator"),
         ("/desk/imports", Urls.Imports, "Officer,Administrator"),
         ("/desk/imports/{ImportId:guid}", "/desk/imports/0193f3a0-0000-7000-8000-000000000001", "Officer,Administrator"),
     ];

@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Tests.Support;
+
+namespace PolicyMarket.Tests.Web.Commands;
+
+/// <summary>`check record` on a folder: agrees after commands alone, names what SQL changed, and takes a published list of heads.</summary>
+public sealed class CheckRecordCommandTests : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    [Fact]
+    public async Task Record_of_commands_agrees_and_an_edit_is_named()
+    {
+        await CommandRun.OfAsync("correct-horse-7\n", ["user", "add", "--name", "admin-1", "--role", "Administrator", "--data", _folder.Root]);
+        var sound = await CommandRun.OfAsync("check", "record", "--data", _folder.Root);
+        Assert.Equal(0, sound.ExitCode);
+        Assert.StartsWith("一致。", sound.Output, StringComparison.Ordinal);
+
+        Forge("DROP TRIGGER TR_AuditEvents_NoUPDATE; UPDATE AuditEvents SET Actor = '无名' WHERE Id = 1");
+        var edited = await CommandRun.OfAsync("check", "record", "--data", _folder.Root);
+        Assert.Equal(1, edited.ExitCode);
+        Assert.Contains("AuditEvents:1：审计事件第 1 行的内容与封印不符", edited.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Published_heads_must_be_part_of_the_chain()
+    {
+        await CommandRun.OfAsync("correct-horse-7\n", ["user", "add", "--name", "admin-1", "--role", "Administrator", "--data", _folder.Root]);
+        var foreign = _folder.Write("heads.csv", $"日期,序号,封印\n2026-11-01,1,{new string('a', 64)}\n");
+        var run = await CommandRun.OfAsync("check", "record", "--heads", foreign, "--data", _folder.Root);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("PM6006", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await CommandRun.OfAsync("check", "record", "--heads", _folder.At("none.csv"), "--data", _folder.Root)).ExitCode);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Forge(string sql)
+    {
+        using var connection = new SqliteConnection(new DataOptions { Directory = _folder.Root }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+        connection.Close();
+        RecordPool.Clear(new DataOptions { Directory = _folder.Root });
+    }
+}

@@ -1,0 +1,43 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
+using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Records;
+
+namespace PolicyMarket.Tests.Web.Records;
+
+/// <summary>The page of the record checks: the button checks, findings become an alarm that names the row, and an alarm is closed with a reason.</summary>
+public sealed class RecordsPageTests : PageTest
+{
+    [Fact]
+    public void Button_checks_and_says_that_all_agrees()
+    {
+        SignIn(Roles.Supervisor);
+        var page = Render<RecordsPage>();
+        Assert.Contains("还没有核对过", page.Markup, StringComparison.Ordinal);
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("全部一致", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("链头", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Alarm_names_the_row_and_is_closed_with_a_reason()
+    {
+        await Town.Record.ForgeAsync($"UPDATE AuditEvents SET Actor = '无名' WHERE Id = 3");
+        await Town.Record.Get<RecordDesk>().CheckAsync(Actor.System("每日核对"), null, Town.Ct);
+        SignIn(Roles.Administrator);
+        var page = Render<RecordsPage>();
+        Assert.Contains("审计事件第 3 行的内容与封印不符", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("待查明", page.Markup, StringComparison.Ordinal);
+        Town.Done(await Town.Record.Get<RecordDesk>().CloseAsync(Town.Administrator, await Town.Record.ReadAsync(db => db.RecordAlarms.Select(a => a.Id).SingleAsync()), "误操作", Town.Ct));
+        Assert.Contains("已办结", Render<RecordsPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cookie_of_a_role_that_the_database_does_not_know_reads_nothing()
+    {
+        SignIn(Roles.Finance, Roles.Supervisor);
+        Assert.Contains("没有监督或管理员的角色", Render<RecordsPage>().Markup, StringComparison.Ordinal);
+    }
+}
