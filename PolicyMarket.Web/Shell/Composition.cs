@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Front;
 using PolicyMarket.Web.Matching;
 using Radzen;
 
@@ -30,10 +31,12 @@ public static class Composition
         AddTime(services, builder.Configuration);
         services.AddFeatures();
         builder.AddNightly();
+        builder.AddFront();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)
     {
+        app.UseFront();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
         app.UseWhen(
@@ -46,6 +49,7 @@ public static class Composition
         app.UseRequestLocalization(OnlyChinese());
         app.UseRouting();
         app.UseAuthentication();
+        app.UseBodyLimits();
         app.UseAuthorization();
         app.UseAntiforgery();
 
