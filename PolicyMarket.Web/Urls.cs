@@ -111,6 +111,14 @@ public static class Urls
     /// <summary>Back to the form, with what is wrong with it.</summary>
     public static string ImportsAfter(ImportFault fault) => QueryHelpers.AddQueryString(Imports, "fault", fault.ToString());
 
+    /// <summary>
+    /// The local path in the form that a Location header takes: other characters than ASCII are percent-encoded. Null when the path leads to another site.
+    /// </summary>
+    public static string? Local(string? path) =>
+        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && Uri.TryCreate(new Uri("http://local/"), path, out var whole) && whole.Host == "local"
+            ? whole.PathAndQuery + whole.Fragment
+            : null;
+
     /// <summary>Sign-in that comes back to a local path.</summary>
     public static string SignInThen(string returnPath) =>
         QueryHelpers.AddQueryString(SignIn, "returnUrl", returnPath);

@@ -6,6 +6,8 @@ namespace PolicyMarket.Data.Audit;
 /// <summary>Records that someone other than the firm looked at firms' data. A page shows nothing whose reading could not be recorded.</summary>
 public sealed class ReadingLog(Recorder recorder, AuditTrail audit)
 {
+    private const int MostDetail = 2_000;
+
     /// <summary>
     /// One reading, e.g. "firm.read" of "firm:12". PersonId null: the command line. Refused for whoever is not active or has no desk's role.
     /// </summary>
@@ -21,7 +23,7 @@ public sealed class ReadingLog(Recorder recorder, AuditTrail audit)
                     return WorkText.Refuse<bool>(why);
                 }
 
-                audit.Add(db, actor, action, subject, detail);
+                audit.Add(db, actor, action, subject, detail.Length <= MostDetail ? detail : detail[..MostDetail] + "……");
                 return WorkResult.Done(true);
             },
             ct);

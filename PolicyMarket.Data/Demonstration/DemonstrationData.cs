@@ -247,7 +247,7 @@ public sealed class DemonstrationData(
         var path = Path.Combine(options.Directory, $".demonstration-{Guid.NewGuid():N}.csv");
         try
         {
-            await using (var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write))
+            await using (var stream = PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.Write))
             {
                 await file.WriteAsync(stream, firms, ct);
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Demonstration;
 
@@ -12,13 +13,12 @@ internal sealed record DepartmentFile(string Source, string Period, DateOnly AsO
     /// <summary>UTF-8; a missing fact is an empty cell.</summary>
     public async Task WriteAsync(Stream stream, IReadOnlyList<DemonstrationFirm> firms, CancellationToken ct)
     {
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
-        await writer.WriteLineAsync($"{Code},{string.Join(',', Attributes)}".AsMemory(), ct);
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+        await writer.WriteAsync(CsvExport.Line([Code, .. Attributes]).AsMemory(), ct);
         foreach (var firm in firms.Where(firm => Attributes.Any(firm.Cells.ContainsKey)))
         {
-            // No cell holds a comma, a quote or a line break: they are codes, numbers, dates and invented names.
-            var row = string.Join(',', Attributes.Select(attribute => firm.Cells.GetValueOrDefault(attribute, "")));
-            await writer.WriteLineAsync($"{firm.CreditCode},{row}".AsMemory(), ct);
+            var row = Attributes.Select(attribute => firm.Cells.GetValueOrDefault(attribute, ""));
+            await writer.WriteAsync(CsvExport.Line([firm.CreditCode, .. row]).AsMemory(), ct);
         }
     }
 }

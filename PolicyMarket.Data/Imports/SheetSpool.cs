@@ -1,5 +1,6 @@
 using System.Text;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Imports;
 
@@ -11,18 +12,8 @@ internal sealed class SheetSpool : IDisposable
 
     public SheetSpool()
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            BufferSize = 128 * 1024,
-            Options = FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
+        var options = PrivateFiles.Options(FileMode.CreateNew, FileAccess.ReadWrite, options: FileOptions.DeleteOnClose);
+        options.BufferSize = 128 * 1024;
         file = new FileStream(Path.Combine(Path.GetTempPath(), $"policymarket-{Guid.CreateVersion7():N}.spool"), options);
         writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true);
     }

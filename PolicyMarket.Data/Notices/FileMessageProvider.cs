@@ -18,8 +18,8 @@ public sealed class FileMessageProvider(DataOptions options, BusinessClock clock
         await turn.WaitAsync(ct);
         try
         {
-            Directory.CreateDirectory(options.Directory);
-            await using var file = new FileStream(options.MessageFile, FileMode.Append, FileAccess.Write, FileShare.Read);
+            PrivateFiles.CreateDirectory(options.Directory);
+            await using var file = PrivateFiles.Open(options.MessageFile, FileMode.Append, FileAccess.Write, FileShare.Read);
             await file.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), ct);
             file.Flush(flushToDisk: true);
             return SendOutcome.Sent;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
@@ -23,7 +22,7 @@ public sealed class InstructionWriter(Recorder recorder, RecordCheck records, Au
 
     /// <summary>For finance, once the batch has its second signature. UTF-8 CSV with a byte order mark.</summary>
     public Task<WorkResult<InstructionFile>> InstructionCsvAsync(long personId, long batchId, CancellationToken ct) =>
-        WriteAsync(personId, batchId, (batch, rows) => new InstructionFile($"{batch.Number}-付款指令.csv", "text/csv; charset=utf-8", Csv(rows)), ct);
+        WriteAsync(personId, batchId, (batch, rows) => new InstructionFile($"{batch.Number}-付款指令.csv", CsvExport.ContentType, CsvExport.File(rows)), ct);
 
     /// <summary>The same as a workbook in which every cell is text.</summary>
     public Task<WorkResult<InstructionFile>> InstructionWorkbookAsync(long personId, long batchId, CancellationToken ct) =>
@@ -83,15 +82,4 @@ public sealed class InstructionWriter(Recorder recorder, RecordCheck records, Au
             p.Claim?.Number ?? "", p.Claim?.ItemVersion?.Title ?? "",
         ]),
     ];
-
-    private static byte[] Csv(IReadOnlyList<string[]> rows)
-    {
-        var text = new StringBuilder().Append('\uFEFF');
-        foreach (var row in rows)
-        {
-            text.AppendJoin(',', row.Select(CsvCell.Of)).Append("\r\n");
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
 }

@@ -13,6 +13,7 @@ public static class ActorCheck
     /// <summary>Loads the person and demands one of the roles; a refusal says which one is missing.</summary>
     public static async Task<(Actor? Actor, Diagnostic? Why)> DemandAsync(PolicyMarketDb db, long personId, CancellationToken ct, params string[] anyOf)
     {
+        db.ActingPersonId = personId;
         var person = await db.Users.AsNoTracking()
             .Where(p => p.Id == personId && p.IsActive)
             .Select(p => new { p.DisplayName, p.DepartmentId, p.FirmId })

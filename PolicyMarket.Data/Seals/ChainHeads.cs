@@ -78,15 +78,9 @@ public sealed class ChainHeads(DataOptions options)
 
     private static void Replace(string file, string text)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(file) ?? ".");
+        PrivateFiles.CreateDirectory(Path.GetDirectoryName(file) ?? ".");
         var next = file + ".next";
-        var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var stream = new FileStream(next, create))
+        using (var stream = PrivateFiles.Open(next, FileMode.Create, FileAccess.Write))
         {
             stream.Write(Encoding.UTF8.GetBytes(text));
         }

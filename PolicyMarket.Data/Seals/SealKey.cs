@@ -52,14 +52,8 @@ public sealed class SealKey
     private static void Make(string file)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? throw new InvalidOperationException($"{file} lies in no folder.");
-        Directory.CreateDirectory(folder);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var stream = new FileStream(file, options);
+        PrivateFiles.CreateDirectory(folder);
+        using var stream = PrivateFiles.Open(file, FileMode.CreateNew, FileAccess.Write);
         stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)) + "\n"));
         stream.Flush(flushToDisk: true);
     }

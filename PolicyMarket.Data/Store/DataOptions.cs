@@ -21,6 +21,12 @@ public sealed class DataOptions
     /// <summary>Keys of the sign-in cookies.</summary>
     public string KeyDirectory => Path.Combine(Directory, "keys");
 
+    /// <summary>Uploads stand here while they are taken in.</summary>
+    public string UploadDirectory => Path.Combine(Directory, "uploads");
+
+    /// <summary>Copies of the database.</summary>
+    public string BackupDirectory => Path.Combine(Directory, "backups");
+
     /// <summary>The key that seals records; outside the database, by default beside the keys of the sign-in cookies.</summary>
     [System.Diagnostics.CodeAnalysis.AllowNull]
     public string SealKeyFile

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Demonstration;
@@ -46,10 +47,8 @@ public static partial class DataRegistration
         services.AddSingleton<RecordAlarms>();
         services.AddSingleton<FirstSeal>();
         services.AddSingleton<AccessChanges>();
-        services.AddSingleton(provider => new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
-            .UseSqlite(options.ConnectionString)
-            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SealWriter>(), new GatedSaves(provider.GetRequiredService<WriteGate>()))
-            .Options);
+        services.TryAddSingleton<SqlLogOptions>();
+        services.AddSingleton(provider => ContextOptions(provider, options));
         services.AddSingleton<IDbContextFactory<PolicyMarketDb>, SqliteDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PolicyMarketDb>>().CreateDbContext());
         AddPeople(services);
@@ -57,13 +56,24 @@ public static partial class DataRegistration
         return services;
     }
 
+    private static DbContextOptions<SqlitePolicyMarketDb> ContextOptions(IServiceProvider provider, DataOptions options)
+    {
+        var builder = new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
+            .UseSqlite(options.ConnectionString)
+            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SealWriter>(), new GatedSaves(provider.GetRequiredService<WriteGate>()));
+        return (provider.GetRequiredService<SqlLogOptions>().IsLogged ? builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()) : builder).Options;
+    }
+
     /// <summary>One line a workflow: they hold no state, so they are singletons.</summary>
     private static void AddWorkflows(IServiceCollection services)
     {
         services.AddSingleton<AuditTrail>();
+        services.AddSingleton<RepeatedEvents>();
+        services.AddSingleton<RefusalLog>();
         services.AddSingleton<ReadingLog>();
         services.AddSingleton<ChainAudit>();
         services.AddSingleton<RecordDesk>();
+        services.AddSingleton<AccessLog>();
         AddMatching(services);
         services.AddSingleton<ReviewLog>();
         services.AddSingleton<PreCheckDesk>();

@@ -10,10 +10,10 @@ public sealed class DatabaseLock : IDisposable
     /// <summary>Takes the lock, or returns null when another process holds it.</summary>
     public static DatabaseLock? TryTake(DataOptions options)
     {
-        Directory.CreateDirectory(options.Directory);
+        PrivateFiles.CreateDirectory(options.Directory);
         try
         {
-            return new DatabaseLock(new FileStream(options.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DatabaseLock(PrivateFiles.Open(options.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite));
         }
         catch (IOException)
         {

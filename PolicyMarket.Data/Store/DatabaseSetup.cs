@@ -15,7 +15,10 @@ public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, Dat
 {
     public async Task MigrateAsync(CancellationToken ct)
     {
-        Directory.CreateDirectory(options.Directory);
+        PrivateFiles.CreateDirectory(options.Directory);
+        PrivateFiles.CreateDirectory(options.KeyDirectory);
+        PrivateFiles.Touch(options.DatabaseFile); // SQLite gives its log files the mode of the database
+        PrivateFiles.Tighten(options);
         await using (var connection = new SqliteConnection(options.ConnectionString))
         {
             await connection.OpenAsync(ct);

@@ -23,6 +23,9 @@ namespace PolicyMarket.Data.Store;
 public abstract class PolicyMarketDb(DbContextOptions options)
     : IdentityDbContext<Person, IdentityRole<long>, long>(options)
 {
+    /// <summary>The person that the workflow of this context has asked about, allowed or not; refusals name them.</summary>
+    internal long? ActingPersonId { get; set; }
+
     public DbSet<Department> Departments => Set<Department>();
     public DbSet<PolicyDocument> PolicyDocuments => Set<PolicyDocument>();
     public DbSet<PolicyItem> PolicyItems => Set<PolicyItem>();

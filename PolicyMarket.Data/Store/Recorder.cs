@@ -1,8 +1,10 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -13,19 +15,40 @@ namespace PolicyMarket.Data.Store;
 /// exception or a kill leaves nothing behind. A refusal because records disagree with their seals raises an alarm.
 /// </summary>
 public sealed partial class Recorder(
-    IDbContextFactory<PolicyMarketDb> factory, WriteGate gate, Checkpointer checkpointer, SealWriter seals, ChainHeads heads, RecordAlarms alarms, ILogger<Recorder> log)
+    IDbContextFactory<PolicyMarketDb> factory, WriteGate gate, Checkpointer checkpointer, SealWriter seals, ChainHeads heads, RecordAlarms alarms, RefusalLog refusals,
+    ILogger<Recorder> log)
 {
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
 
-    /// <summary>Runs the work; commits when its result is done, rolls back when it is refused. Throws <see cref="DuplicateKeyException"/> on a natural key that exists.</summary>
-    public async Task<WorkResult<T>> WriteAsync<T>(Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct)
+    /// <summary>
+    /// Runs the work; commits when its result is done, rolls back when it is refused. Refusals of authorization become audit events after the rollback.
+    /// Throws <see cref="DuplicateKeyException"/> on a natural key that exists. File and member name the calling workflow.
+    /// </summary>
+    public async Task<WorkResult<T>> WriteAsync<T>(
+        Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    {
+        long? personId = null;
+        var result = await AttemptAsync(
+            async db =>
+            {
+                var answer = await work(db);
+                personId = db.ActingPersonId;
+                return answer;
+            },
+            ct);
+        await refusals.RecordAsync(this, personId, $"{Path.GetFileNameWithoutExtension(file)}.{member}", result.Diagnostics);
+        return result;
+    }
+
+    /// <summary>Raises the alarm after the rollback, when the work was refused because records disagree.</summary>
+    private async Task<WorkResult<T>> AttemptAsync<T>(Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct)
     {
         var result = await WriteOnceAsync(work, ct);
         var damage = result.Diagnostics.Where(d => DiagnosticCatalogue.IsOfRecordCheck(d.Code)).ToList();
         if (damage.Count > 0)
         {
-            LogDamage(log, damage.Count, damage[0].Code, damage[0].Where);
+            LogDamage(log, damage.Count, $"{damage[0].Code} {damage[0].Where}");
             await WriteOnceAsync(db => alarms.AddAsync(db, "办理时发现，没有办理", damage, damage.Count, ct), ct);
         }
 
@@ -56,10 +79,7 @@ public sealed partial class Recorder(
         }
 
         await transaction.CommitAsync(ct);
-        if (head is not null)
-        {
-            heads.Write(head);
-        }
+        KeepHead(head);
 
         await checkpointer.CommittedAsync(db, ct);
         return result;
@@ -69,9 +89,28 @@ public sealed partial class Recorder(
     private static Task<IDbContextTransaction> BeginAsync(PolicyMarketDb db, CancellationToken ct) =>
         db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
 
+    /// <summary>The work is committed, so a disk that does not take the head only leaves an earlier one, which the chain contains as well.</summary>
+    private void KeepHead(ChainHead? head)
+    {
+        try
+        {
+            if (head is not null)
+            {
+                heads.Write(head);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogHeadNotWritten(log, failure);
+        }
+    }
+
     private static bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteConstraintUnique or SqliteConstraintPrimaryKey };
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "记录警报：有 {Count} 处记录与封印或彼此不符，先是 {Code} {Where}；详情见“记录核对”页。")]
-    private static partial void LogDamage(ILogger logger, int count, string code, string? where);
+    [LoggerMessage(Level = LogLevel.Error, Message = "链头没有写到数据库之外；记录本身已保存。请检查磁盘空间和权限。")]
+    private static partial void LogHeadNotWritten(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "记录警报：有 {Count} 处记录与封印或彼此不符，先是 {Finding}；详情见“记录核对”页。")]
+    private static partial void LogDamage(ILogger logger, int count, string finding);
 }

@@ -13,7 +13,7 @@ public sealed class WarningReaderTests
 
     private static readonly Assembly[] Product = [typeof(PolicyWarnings).Assembly, typeof(PolicyImport).Assembly, typeof(DraftSheet).Assembly];
 
-    private static Dictionary<MethodBase, HashSet<Type>> Calls { get; } = CallsOf(Product);
+    private static Dictionary<MethodBase, HashSet<Type>> Calls { get; } = CallGraph.CallersOf(Product);
 
     [Fact]
     public void Every_member_that_holds_warnings_is_read_elsewhere()
@@ -43,63 +43,4 @@ public sealed class WarningReaderTests
     private static bool IsParameter(PropertyInfo property) => property.GetCustomAttributes().Any(one => one.GetType().Name is "ParameterAttribute");
 
     private static IEnumerable<Type> CallersOf(MethodBase method) => Calls.TryGetValue(method, out var callers) ? callers : [];
-
-    private static Dictionary<MethodBase, HashSet<Type>> CallsOf(IEnumerable<Assembly> assemblies)
-    {
-        var calls = new Dictionary<MethodBase, HashSet<Type>>();
-        foreach (var method in assemblies.SelectMany(assembly => assembly.GetTypes()).SelectMany(MethodsOf))
-        {
-            foreach (var called in CalledBy(method))
-            {
-                if (!calls.TryGetValue(called, out var callers))
-                {
-                    calls[called] = callers = [];
-                }
-
-                callers.Add(Outermost(method.DeclaringType!)); // every method of a type has one
-            }
-        }
-
-        return calls;
-    }
-
-    private static IEnumerable<MethodBase> MethodsOf(Type type)
-    {
-        const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        return type.GetMethods(All).Concat<MethodBase>(type.GetConstructors(All));
-    }
-
-    /// <summary>Reads call and callvirt instructions; bytes that only look like one resolve to nothing of ours.</summary>
-    private static IEnumerable<MethodBase> CalledBy(MethodBase method)
-    {
-        var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at + 4 < code.Length; at++)
-        {
-            if (code[at] is 0x28 or 0x6F && Resolve(method, BitConverter.ToInt32(code, at + 1)) is { } called)
-            {
-                yield return called;
-            }
-        }
-    }
-
-    private static MethodBase? Resolve(MethodBase caller, int token)
-    {
-        if ((token >> 24) is not (0x06 or 0x0A))
-        {
-            return null;
-        }
-
-        try
-        {
-            var typeArguments = caller.DeclaringType is { IsGenericType: true } type ? type.GetGenericArguments() : null;
-            var found = caller.Module.ResolveMethod(token, typeArguments, caller.IsGenericMethod ? caller.GetGenericArguments() : null);
-            return Product.Contains(found?.Module.Assembly) ? found : null;
-        }
-        catch (Exception unresolved) when (unresolved is ArgumentException or BadImageFormatException or TypeLoadException or FileNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Commands;
 
@@ -62,12 +64,19 @@ internal static class AccountCommand
     private static async Task<int> ListAsync(string words, string folder, Terminal terminal, CancellationToken ct)
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
-        await session.Get<ReadingLog>().AddAsync(personId: null, "accounts.read", "accounts", words.Length == 0 ? "列出未核验的账户" : $"查询账户：{words}", ct);
         var (rows, count) = await session.Get<DeskAccountQueries>().ReadAsync(words, ct);
+        var detail = ReadingWords.List(words.Length == 0 ? "未核验的账户" : "账户", rows.Select(row => row.CreditCode).Distinct().Count(), ("查找", words));
+        var recorded = await session.Get<ReadingLog>().AddAsync(personId: null, "accounts.read", "accounts", detail, ct);
+        if (!recorded.IsDone)
+        {
+            return terminal.Say(ExitCodes.Refused, $"{recorded.Why}{ReadingWords.NotRecorded}");
+        }
+
         foreach (var row in rows)
         {
-            var also = row.AlsoOf.Count == 0 ? "" : $"\t这个账号也登记在：{string.Join("、", row.AlsoOf)}";
-            await terminal.Out.WriteLineAsync($"{row.CreditCode}\t{row.FirmName}\t户名 {row.Holder}\t{row.BankName}\t{row.Number}\t{(row.IsVerified ? "已核验" : "未核验")}{also}");
+            IEnumerable<string> also = row.AlsoOf.Count == 0 ? [] : [$"这个账号也登记在：{string.Join("、", row.AlsoOf)}"];
+            string[] cells = [row.CreditCode, row.FirmName, $"户名 {row.Holder}", row.BankName, row.Number, row.IsVerified ? "已核验" : "未核验", .. also];
+            await terminal.Out.WriteLineAsync(CsvExport.TabLine(cells));
         }
 
         await terminal.Error.WriteLineAsync(count > rows.Count ? $"共 {count} 个账户，只列出前 {rows.Count} 个；请用 --find 缩小范围。" : $"共 {count} 个账户。");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Commands.Bench;
 
 namespace PolicyMarket.Web.Commands;
@@ -52,6 +53,10 @@ internal static class CommandLine
         catch (DatabaseInUseException inUse)
         {
             return terminal.Say(ExitCodes.InUse, inUse.Message);
+        }
+        catch (Exception failure) when (failure is not (IOException or UnauthorizedAccessException) && DiskFaults.IsFull(failure))
+        {
+            return terminal.Say(ExitCodes.Failed, $"{DiskFaults.Full}。");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Commands;
 
@@ -8,7 +9,6 @@ internal static partial class FileFaults
     // errno of Linux and macOS; Windows says it in the language of the system.
     private const int ReadFailed = 5;
     private const int IsDirectory = 21;
-    private const int DiskFull = 28;
     private const int ReadOnly = 30;
 
     public static string Of(Exception failure)
@@ -25,7 +25,7 @@ internal static partial class FileFaults
         PathTooLongException => "路径太长，请换一个短些的",
         UnauthorizedAccessException => "没有权限，或那是一个目录，请检查路径和权限",
         { HResult: IsDirectory } => "那是一个目录，请写出文件名",
-        { HResult: DiskFull } => "磁盘空间不足，请腾出空间",
+        _ when DiskFaults.IsFull(failure) => "磁盘空间不足，请腾出空间",
         { HResult: ReadOnly } => "那里只能读，请换一个地方",
         { HResult: ReadFailed } => "磁盘读写失败，请检查磁盘",
         _ => $"{failure.Message} 请检查路径、磁盘空间和权限",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Web.Front;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Commands;
@@ -18,7 +19,7 @@ internal sealed class ServeCommand
 
     /// <summary>What test hosts and `dotnet` tools hand to any web host.</summary>
     private readonly Option<string?>[] hostSettings =
-        [.. new[] { "--environment", "--contentRoot", "--applicationName" }.Select(name => new Option<string?>(name) { Hidden = true })];
+        [.. new[] { "--environment", "--contentRoot", "--applicationName", "--AllowedHosts" }.Select(name => new Option<string?>(name) { Hidden = true })];
 
     public ServeCommand(Terminal terminal)
     {
@@ -64,6 +65,11 @@ internal sealed class ServeCommand
         if (Addresses.FirstMalformed(app) is { } malformed)
         {
             return terminal.Say(ExitCodes.BadInput, $"“{malformed}”不是监听地址，应如 {DefaultUrl}。什么也没有做。");
+        }
+
+        if (app.Services.GetRequiredService<FrontSettings>().Problem() is { } wrong)
+        {
+            return terminal.Say(ExitCodes.BadInput, $"{wrong}什么也没有做。");
         }
 
         if (Addresses.FirstTaken(app) is { } taken)

@@ -1,11 +1,14 @@
 using System.Globalization;
-using System.Text;
+using System.Security.Claims;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Disclosure;
 
-/// <summary>The download of the public list: UTF-8 with a mark so that spreadsheets read it, cells that would run as formulas made harmless.</summary>
+/// <summary>The download of the public list. Each download is in the audit trail before the first row is sent.</summary>
 public static class DisclosureCsv
 {
     private static readonly string[] Header =
@@ -14,26 +17,22 @@ public static class DisclosureCsv
     public static void MapDisclosureCsv(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Urls.DisclosureCsv, WriteAsync);
 
-    private static async Task WriteAsync(HttpContext http, DisclosureQueries queries, string? q, string? year, string? region, string? dept, CancellationToken ct)
+    private static async Task WriteAsync(
+        HttpContext http, ClaimsPrincipal user, DisclosureQueries queries, AccessLog access, string? q, string? year, string? region, string? dept, CancellationToken ct)
     {
-        http.Response.ContentType = "text/csv; charset=utf-8";
+        var filter = DisclosureFilter.Read(q, year, region, dept, null);
+        await access.ExportedAsync(user.PersonId(), "disclosure", filter.IsEmpty ? "下载阳光公示全部名单" : $"下载阳光公示名单，条件：{Chosen(filter)}");
+        http.Response.ContentType = CsvExport.ContentType;
         http.Response.Headers.ContentDisposition = "attachment; filename=\"disclosure.csv\"; filename*=UTF-8''" + Uri.EscapeDataString("阳光公示.csv");
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(Line(Header).AsMemory(), ct);
-        await foreach (var line in queries.AllAsync(DisclosureFilter.Read(q, year, region, dept, null), ct))
+        await using var writer = new StreamWriter(http.Response.Body, CsvExport.Encoding, leaveOpen: true);
+        await writer.WriteAsync(CsvExport.Line(Header).AsMemory(), ct);
+        await foreach (var line in queries.AllAsync(filter, ct))
         {
-            await writer.WriteAsync(Line(Cells(line)).AsMemory(), ct);
+            await writer.WriteAsync(CsvExport.Line(Cells(line)).AsMemory(), ct);
         }
     }
 
-    internal static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
-
-    /// <summary>Spreadsheets run what begins with = + - @ or a control character: an apostrophe before it keeps it text.</summary>
-    internal static string Cell(string text)
-    {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
+    private static string Chosen(DisclosureFilter filter) => string.Join("，", filter.ToQuery().Select(pair => $"{pair.Key}={pair.Value}"));
 
     private static IEnumerable<string> Cells(PaidLine line) =>
     [

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Drafts;
 
@@ -32,6 +34,8 @@ public sealed partial class DraftBoard : IAsyncDisposable
     [Inject] private DraftMeter Meter { get; set; } = null!; // injected
 
     [Inject] private AttributeCatalog Catalog { get; set; } = null!; // injected
+
+    [Inject] private ReadingLog Readings { get; set; } = null!; // injected
 
     [Inject] private TimeProvider Time { get; set; } = null!; // injected
 
@@ -156,7 +160,8 @@ public sealed partial class DraftBoard : IAsyncDisposable
     {
         try
         {
-            damage = await Queries.DamageAsync(found.SheetId, leaving.Token) ?? throw found;
+            var sheetOf = await Queries.DamageAsync(found.SheetId, leaving.Token) ?? throw found;
+            damage = await RecordReadingAsync(sheetOf) ? sheetOf : throw found;
             StateHasChanged();
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
@@ -167,6 +172,14 @@ public sealed partial class DraftBoard : IAsyncDisposable
         {
             await DispatchExceptionAsync(exception);
         }
+    }
+
+    /// <summary>The note names a firm, so that showing it is recorded.</summary>
+    private async Task<bool> RecordReadingAsync(DamagedSheet one)
+    {
+        var personId = Authentication is null ? null : (await Authentication).User.PersonId();
+        return personId is { } id
+            && (await Readings.AddAsync(id, "firm.read", $"sheet:{one.SheetId}", $"试算时看到 {one.Firm}（{one.CreditCode}）的数据页已损坏", leaving.Token)).IsDone;
     }
 
     /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>

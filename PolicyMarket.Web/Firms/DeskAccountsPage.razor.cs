@@ -5,6 +5,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Firms;
 
@@ -19,6 +20,7 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
     private int count;
     private long personId;
     private bool mayVerify;
+    private bool isRecorded = true;
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
@@ -29,7 +31,7 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
     [SupplyParameterFromForm(FormName = "roster")]
     private RosterInput Roster { get; set; } = null!; // set as the page is initialized
 
-    private string Words => Asked?.Trim() ?? "";
+    private string Words => QueryText.Words(Asked);
 
     public void Dispose()
     {
@@ -47,18 +49,18 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
 
         var user = (await Authentication).User;
         (personId, mayVerify) = (user.RequiredPersonId(), user.IsInRole(Roles.Finance));
-        var recorded = await readings.AddAsync(personId, "accounts.read", "accounts", Words.Length == 0 ? "查看未核验的账户" : $"查询账户：{Words}", life.Token);
-        if (recorded.IsDone)
+        await LoadAsync();
+        var firms = rows.Select(row => row.CreditCode).Distinct().Count();
+        var detail = ReadingWords.List(Words.Length == 0 ? "未核验的账户" : "账户", firms, ("查找", Words));
+        var recorded = await readings.AddAsync(personId, "accounts.read", "accounts", detail, life.Token);
+        if (!recorded.IsDone)
         {
-            await LoadAsync();
-        }
-        else
-        {
+            (isRecorded, rows, count) = (false, [], 0);
             Show("", recorded.Diagnostics);
         }
     }
 
-    private async Task LoadAsync() => (rows, count) = await queries.ReadAsync(Words, life.Token);
+    private async Task LoadAsync() => (rows, count) = isRecorded ? await queries.ReadAsync(Words, life.Token) : ([], 0);
 
     private async Task VerifyAsync(long accountId)
     {

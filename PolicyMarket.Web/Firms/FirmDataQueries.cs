@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -12,7 +13,7 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>Reads one firm's data as they stand today.</summary>
-public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, FirmFacts facts, AttributeCatalog catalog, BusinessClock clock)
+public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, FirmFacts facts, AttributeCatalog catalog, BusinessClock clock, AccessLog access)
 {
     private const string NoSource = "平台";
     private const int ReadPlaces = 6;
@@ -24,7 +25,7 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
         var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer, Roles.Administrator);
         if (actor is null)
         {
-            return (null, notAllowed?.Message);
+            return (null, await RefuseAsync(personId, notAllowed?.Message ?? ""));
         }
 
         var code = creditCode.Trim().ToUpperInvariant();
@@ -39,7 +40,13 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
             : await db.Departments.AsNoTracking().Where(d => d.Id == actor.DepartmentId).Select(d => d.Region).SingleOrDefaultAsync(ct);
         return Jurisdiction.Covers(territory, firm.Region)
             ? (firm.Id, null)
-            : (null, $"这家企业不在本部门辖区（{RegionTree.FullName(territory)}）登记，不能查看它的数据。");
+            : (null, await RefuseAsync(personId, $"这家企业不在本部门辖区（{RegionTree.FullName(territory)}）登记，不能查看它的数据。"));
+    }
+
+    private async Task<string> RefuseAsync(long personId, string why)
+    {
+        await access.RefusedAsync(personId, "firm.read", why);
+        return why;
     }
 
     public async Task<FirmData?> ReadAsync(long firmId, CancellationToken ct)

@@ -17,7 +17,7 @@ public sealed partial class FirmHomePage(FirmQueries queries, NavigationManager 
 
     /// <summary>Set by the confirm page after an offer was declined.</summary>
     [SupplyParameterFromQuery(Name = "declined")]
-    public bool HasDeclined { get; set; }
+    public string? Declined { get; set; }
 
     public void Dispose()
     {
@@ -34,7 +34,7 @@ public sealed partial class FirmHomePage(FirmQueries queries, NavigationManager 
             return;
         }
 
-        notice = HasDeclined ? "已记下：这一项不领取。今后条件仍然满足时，可在下一年度再次收到。" : null;
+        notice = Declined == "true" ? "已记下：这一项不领取。今后条件仍然满足时，可在下一年度再次收到。" : null;
         home = await queries.HomeAsync(firmId, life.Token);
         if (home is null)
         {

@@ -152,7 +152,7 @@ public sealed class ImportBoard(TimeProvider time)
         EndedAt = time.GetUtcNow().UtcDateTime,
     });
 
-    internal void Fail(Guid id) => Change(id, run => run with { State = ImportState.Failed, EndedAt = time.GetUtcNow().UtcDateTime });
+    internal void Fail(Guid id, bool isDiskFull = false) => Change(id, run => run with { State = ImportState.Failed, IsDiskFull = isDiskFull, EndedAt = time.GetUtcNow().UtcDateTime });
 
     private SpooledUpload? TakeAsked(Guid id)
     {

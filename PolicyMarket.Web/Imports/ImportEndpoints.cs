@@ -1,9 +1,13 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Imports;
 
@@ -19,13 +23,20 @@ public static class ImportEndpoints
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(Urls.ImportUpload, ReceiveAsync)
-            .RequireAuthorization(static policy => policy.RequireRole(Roles.Officer, Roles.Administrator));
+            .RequireAuthorization(static policy => policy.RequireRole(Roles.Officer, Roles.Administrator))
+            .WithMetadata(new UploadLimit(routes.ServiceProvider.GetRequiredService<ImportLimits>().MaxFileBytes + FormBytes));
 
         routes.MapPost(Urls.ImportDecisionRoute, DecideAsync)
             .RequireAuthorization(static policy => policy.RequireRole(Roles.Officer, Roles.Administrator));
 
         // Who was signed out while uploading comes back here from sign-in, without the file.
         routes.MapGet(Urls.ImportUpload, static () => Results.LocalRedirect("~" + Urls.Imports));
+    }
+
+    /// <summary>Raises the limit of bodies for the upload.</summary>
+    private sealed class UploadLimit(long bytes) : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => bytes;
     }
 
     private static async Task<IResult> ReceiveAsync(
@@ -47,13 +58,17 @@ public static class ImportEndpoints
 
             // Reading the form as such would buffer the whole file; the header is the antiforgery check's other place to look.
             context.Request.Headers[TokenHeader] = upload.Fields[TokenField];
-            return await antiforgery.IsRequestValidAsync(context)
+            return await antiforgery.HasFormTokenAsync(context)
                 ? await TakeAsync(context, user.RequiredPersonId(), upload, door, ct)
                 : Refuse(context, StatusCodes.Status400BadRequest);
         }
         catch (BadHttpRequestException exception)
         {
             return Refuse(context, exception.StatusCode);
+        }
+        catch (IOException exception) when (DiskFaults.IsFull(exception))
+        {
+            return Refuse(context, StatusCodes.Status507InsufficientStorage);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException && !ct.IsCancellationRequested)
         {

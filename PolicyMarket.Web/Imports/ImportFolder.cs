@@ -5,7 +5,7 @@ namespace PolicyMarket.Web.Imports;
 /// <summary>Where uploads stand while they are taken in, below the data folder.</summary>
 public sealed class ImportFolder(DataOptions data)
 {
-    public string Path { get; } = System.IO.Path.Combine(data.Directory, "uploads");
+    public string Path { get; } = data.UploadDirectory;
 
     /// <summary>Deletes what a killed process left behind.</summary>
     public void Sweep()

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>One import while it runs and after it ended.</summary>
-public sealed partial class ImportPage(ImportQueries queries, ImportBoard board) : IDisposable
+public sealed partial class ImportPage(ImportQueries queries, ImportBoard board, ReadingLog readings) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private IReadOnlyDictionary<string, string> departments = ImmutableDictionary<string, string>.Empty;
@@ -34,8 +35,13 @@ public sealed partial class ImportPage(ImportQueries queries, ImportBoard board)
 
         var reader = await queries.UploaderAsync((await Authentication).User.RequiredPersonId(), life.Token);
         departments = await queries.DepartmentsAsync(life.Token);
-        run = board.Find(ImportId) is { } found && reader?.MaySee(found.Order) == true ? found : null;
+        run = reader is not null && board.Find(ImportId) is { } found && reader.MaySee(found.Order) && await RecordReadingAsync(reader, found) ? found : null;
     }
+
+    /// <summary>The problems of a file quote its cells: somebody else's file is read as firms' data.</summary>
+    private async Task<bool> RecordReadingAsync(ImportUploader reader, ImportRun found) =>
+        reader.PersonId == found.Order.By.PersonId || found.State is ImportState.Waiting or ImportState.Running
+        || (await readings.AddAsync(reader.PersonId, "import.read", $"import:{found.Id}", $"查看 {found.Order.By.Name} 的导入 {found.Order.FileName}", life.Token)).IsDone;
 
     private string Lead(ImportRun shown) => shown.Order.Kind switch
     {

@@ -21,6 +21,9 @@ public sealed record ImportRun(Guid Id, ImportOrder Order, DateTime ReceivedAt, 
 
     public DateTime? EndedAt { get; init; }
 
+    /// <summary>It failed because the disk is full.</summary>
+    public bool IsDiskFull { get; init; }
+
     public ImportTaken? Taken { get; init; }
 
     public ImportRefusal? Refusal { get; init; }

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Imports;
 
@@ -51,8 +52,8 @@ public sealed partial class ImportWorker(ImportBoard board, ImportStep step, Imp
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
             // The next file must not wait for ever because this one broke something.
-            Broken(exception, order.FileName, id);
-            board.Fail(id);
+            Broken(exception, id);
+            board.Fail(id, DiskFaults.IsFull(exception));
         }
         finally
         {
@@ -63,6 +64,6 @@ public sealed partial class ImportWorker(ImportBoard board, ImportStep step, Imp
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "导入 {FileName}（{Id}）中断，没有保存任何数据。")]
-    private partial void Broken(Exception exception, string fileName, Guid id);
+    [LoggerMessage(Level = LogLevel.Error, Message = "导入 {Id} 中断，没有保存任何数据。")]
+    private partial void Broken(Exception exception, Guid id);
 }

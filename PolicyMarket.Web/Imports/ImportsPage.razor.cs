@@ -29,7 +29,7 @@ public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board
 
     /// <summary>The list shows batches older than this one.</summary>
     [SupplyParameterFromQuery(Name = "before")]
-    public long? Before { get; set; }
+    public string? Before { get; set; }
 
     private ImportLimits Limits => limits;
 
@@ -58,7 +58,7 @@ public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board
 
         problem = Enum.TryParse<ImportFault>(Fault, out var fault) && Enum.IsDefined(fault) ? ImportWords.Say(fault) : null;
         departments = await queries.DepartmentsAsync(life.Token);
-        batches = await queries.BatchesAsync(uploader, Before, life.Token);
+        batches = await queries.BatchesAsync(uploader, QueryText.Id(Before), life.Token);
         older = batches.Count == ImportQueries.PageSize ? Urls.ImportsBefore(batches[^1].Id) : null;
         runs = board.Recent(uploader);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Matching;
 
@@ -8,9 +9,9 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
 
-    [SupplyParameterFromQuery(Name = "page")] private int? PageNumber { get; set; }
+    [SupplyParameterFromQuery(Name = "page")] private string? PageNumber { get; set; }
 
-    private int Number => Math.Max(1, PageNumber ?? 1);
+    private int Number { get; set; }
 
     private ImmutableArray<RunRow>? Rows { get; set; }
 
@@ -27,6 +28,6 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         Doubt = await queries.DoubtAsync(leaving.Token);
-        (Rows, Total) = await queries.ListAsync(Number, leaving.Token);
+        (Rows, Total, Number) = await queries.ListAsync(QueryText.Page(PageNumber), leaving.Token);
     }
 }

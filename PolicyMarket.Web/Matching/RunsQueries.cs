@@ -33,18 +33,19 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
             LeftOut = new LeftOutItems(r.UndatedItems, r.NotYetItems, r.ExpiredItems),
         };
 
-    /// <summary>Newest first; page from 1.</summary>
-    public async Task<(ImmutableArray<RunRow> Rows, int Total)> ListAsync(int page, CancellationToken ct)
+    /// <summary>Newest first. A page beyond the last one becomes the last; Page: the one that is returned, from 1.</summary>
+    public async Task<(ImmutableArray<RunRow> Rows, int Total, int Page)> ListAsync(int page, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var total = await db.MatchingRuns.CountAsync(ct);
+        var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var rows = await db.MatchingRuns.AsNoTracking()
             .OrderByDescending(r => r.Id)
-            .Skip((Math.Max(page, 1) - 1) * PageSize)
+            .Skip((shown - 1) * PageSize)
             .Take(PageSize)
             .Select(AsRow)
             .ToListAsync(ct);
-        return ([.. rows], total);
+        return ([.. rows], total, shown);
     }
 
     /// <summary>Why today's run waits for a person in charge; null: it does not.</summary>

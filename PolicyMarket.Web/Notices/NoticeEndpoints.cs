@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Notices;
 
@@ -12,7 +13,7 @@ public static class NoticeEndpoints
     public static void MapNotices(this IEndpointRouteBuilder routes) =>
         routes.MapPost(Urls.NoticeReadPattern, async (long noticeId, HttpContext context, IAntiforgery antiforgery, Inbox inbox, CancellationToken ct) =>
         {
-            if (!await antiforgery.IsRequestValidAsync(context))
+            if (!await antiforgery.HasFormTokenAsync(context))
             {
                 return Results.BadRequest("页面已过期，没有改动。请返回收件箱，刷新后再试。");
             }

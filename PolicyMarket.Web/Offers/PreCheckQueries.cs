@@ -61,6 +61,14 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
             .SingleOrDefaultAsync(ct);
     }
 
+    /// <summary>Firms of the filter's list, for the record of its reading.</summary>
+    public async Task<int> FirmCountAsync(long departmentId, PreCheckFilter filter, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var waiting = (await OwnAsync(db, departmentId, ct)).Where(o => o.State == OfferState.AwaitingCheck);
+        return await Narrow(waiting, filter).Select(o => o.FirmId).Distinct().CountAsync(ct);
+    }
+
     /// <summary>How many offers wait for this officer: the figure in the rail.</summary>
     public async Task<int> WaitingAsync(ClaimsPrincipal user, CancellationToken ct)
     {

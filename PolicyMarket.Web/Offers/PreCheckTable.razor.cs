@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Offers;
 
 /// <summary>The desk itself: rows by keyboard, the receipt beside them, decisions one by one or in bulk.</summary>
-public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk desk, OfferPush push) : IDisposable
+public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk desk, OfferPush push, ReadingLog readings) : IDisposable
 {
     private static readonly string[] ReadyReasons =
         ["数据与部门记录不一致", "企业已列入经营异常或失信名单", "同一事项已由上级兑现", "企业提出不参与"];
@@ -20,6 +21,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     private ElementReference reasonBox;
     private Func<ElementReference>? focusNext;
     private int current = -1;
+    private long recorded;
     private string? receipt;
     private string? notice;
     private string? problem;
@@ -75,8 +77,27 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
         await LoadReceiptAsync();
     }
 
-    private async Task LoadReceiptAsync() =>
-        receipt = list is not null && current >= 0 ? await queries.ReceiptAsync(DepartmentId, list.Rows[current].Id, life.Token) : null;
+    private async Task LoadReceiptAsync()
+    {
+        receipt = null;
+        if (list is not null && current >= 0 && await RecordReadingAsync(list.Rows[current]))
+        {
+            receipt = await queries.ReceiptAsync(DepartmentId, list.Rows[current].Id, life.Token);
+        }
+    }
+
+    /// <summary>A receipt is shown only when its reading is in the audit trail; showing the same one again is no second reading.</summary>
+    private async Task<bool> RecordReadingAsync(PreCheckRow row)
+    {
+        if (row.Id == recorded)
+        {
+            return true;
+        }
+
+        var done = await readings.AddAsync(PersonId, "receipt.read", $"offer:{row.Id}", $"预审时查看 {row.FirmName}（{row.CreditCode}）的兑现凭证", life.Token);
+        (recorded, problem) = done.IsDone ? (row.Id, problem) : (0, done.Why);
+        return done.IsDone;
+    }
 
     private async Task ShowAsync(int index)
     {

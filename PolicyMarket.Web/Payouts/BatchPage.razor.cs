@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>One batch: what its checker has to see, the second signature, the bank's answer.</summary>
-public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, PayeeDesk payees, BankResultIntake intake, BankEntryDesk entries) : IDisposable
+public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, PayeeDesk payees, BankResultIntake intake, BankEntryDesk entries, ReadingLog readings) : IDisposable
 {
     private const int MostBarsShown = 8;
     private readonly CancellationTokenSource life = new();
@@ -17,6 +19,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
     private string? problem;
     private long personId;
     private bool isMaker;
+    private bool isRecorded = true;
     private bool isChecker;
 
     [Parameter]
@@ -53,12 +56,29 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
         isMaker = user.IsInRole(Roles.Finance);
         isChecker = user.IsInRole(Roles.FinanceChecker);
         await LoadAsync();
+        await RecordReadingAsync();
+    }
+
+    /// <summary>Shows nothing when the reading cannot be recorded.</summary>
+    private async Task RecordReadingAsync()
+    {
+        if (batch is null)
+        {
+            return;
+        }
+
+        var firms = batch.Payouts.Select(row => row.FirmName).Distinct().Count();
+        var done = await readings.AddAsync(personId, "batch.read", $"batch:{BatchId}", ReadingWords.List($"拨付批次 {batch.Number}", firms), life.Token);
+        if (!done.IsDone)
+        {
+            (isRecorded, batch, problem) = (false, null, done.Why);
+        }
     }
 
     private static IReadOnlyList<Bar> Bars(IEnumerable<(string Title, int Count, long Fen)> sums) =>
         [.. sums.Take(MostBarsShown).Select(s => new Bar(s.Title, s.Fen, $"{Formats.Yuan(s.Fen)} · {s.Count} 笔"))];
 
-    private async Task LoadAsync() => batch = await queries.BatchAsync(BatchId, life.Token);
+    private async Task LoadAsync() => batch = isRecorded ? await queries.BatchAsync(BatchId, life.Token) : null;
 
     private async Task ApproveAsync()
     {

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>The finance desk: what waits for a batch, what came back, the batches.</summary>
-public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees, BatchDesk desk, ReturnDesk returns, NavigationManager navigation) : IDisposable
+public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees, BatchDesk desk, ReturnDesk returns, NavigationManager navigation, ReadingLog readings) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private readonly Dictionary<long, IReadOnlyList<(long Id, string Words)>> accounts = [];
@@ -18,6 +20,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
     private string? problem;
     private long personId;
     private bool isMaker;
+    private bool isRecorded = true;
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
@@ -43,10 +46,27 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
         personId = user.RequiredPersonId();
         isMaker = user.IsInRole(Roles.Finance);
         await LoadAsync();
+        await RecordReadingAsync();
+    }
+
+    /// <summary>Shows nothing when the reading cannot be recorded.</summary>
+    private async Task RecordReadingAsync()
+    {
+        var firms = waiting.Concat(returned).Select(row => row.FirmName).Distinct().Count();
+        var done = await readings.AddAsync(personId, "payouts.read", "payouts", ReadingWords.List("待编批和退回的款项", firms), life.Token);
+        if (!done.IsDone)
+        {
+            (isRecorded, waiting, returned, problem) = (false, [], [], done.Why);
+        }
     }
 
     private async Task LoadAsync()
     {
+        if (!isRecorded)
+        {
+            return;
+        }
+
         waiting = await queries.WaitingAsync(life.Token);
         findings = (await payees.FindAsync([.. waiting.Select(p => p.Id)], life.Token)).ToLookup(f => f.PayoutId);
         returned = await queries.ReturnedAsync(life.Token);

@@ -38,6 +38,7 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk) :
         }
 
         await LoadAsync();
+        await RecordReadingAsync();
     }
 
     private async Task LoadAsync()

@@ -41,7 +41,7 @@ public static class PeopleRegistration
     public static void MapPeople(this IEndpointRouteBuilder routes) =>
         routes.MapPost(Urls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn) =>
         {
-            if (!await antiforgery.IsRequestValidAsync(context))
+            if (!await Shell.FormToken.HasFormTokenAsync(antiforgery, context))
             {
                 return Results.BadRequest("页面已过期，没有退出登录。请返回上一页，刷新后再退出一次。");
             }

@@ -65,9 +65,9 @@ public sealed partial class SignInPage(
     /// <summary>The page that the person asked for, else the desk of the first role.</summary>
     private async Task<string> StartOfAsync(Person person)
     {
-        if (ReturnUrl is ['/', ..] && ReturnUrl is not ['/', '/' or '\\', ..])
+        if (Urls.Local(ReturnUrl) is { } asked)
         {
-            return ReturnUrl;
+            return asked;
         }
 
         var roles = await users.GetRolesAsync(person);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Policies;
 
@@ -20,6 +21,6 @@ public sealed partial class ApplyFreePage(SupermarketQueries queries) : IDisposa
 
     protected override async Task OnParametersSetAsync() =>
         View = await queries.FindAsync(
-            SupermarketFilter.All with { Benefits = [BenefitKind.Award], Modes = [ClaimMode.ApplyFree], Page = int.TryParse(Page, out var page) && page > 0 ? page : 1 },
+            SupermarketFilter.All with { Benefits = [BenefitKind.Award], Modes = [ClaimMode.ApplyFree], Page = QueryText.Page(Page) },
             leaving.Token);
 }

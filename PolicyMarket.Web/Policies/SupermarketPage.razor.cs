@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Policies;
 
@@ -54,7 +55,7 @@ public sealed partial class SupermarketPage(SupermarketQueries queries) : IDispo
                 Departments = SupermarketFilter.ReadTexts(Dept),
                 Region = RegionCode.TryParse(Region, out var region, out _) ? region : null,
                 Sort = SupermarketFilter.ReadSort(Sort),
-                Page = int.TryParse(Page, out var page) && page > 0 ? page : 1,
+                Page = QueryText.Page(Page),
             },
             leaving.Token);
     }

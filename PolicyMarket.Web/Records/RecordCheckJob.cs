@@ -21,7 +21,7 @@ public sealed partial class RecordCheckJob(RecordDesk desk, RecordQueries querie
             var result = await desk.CheckAsync(Actor.System("每日核对"), publishedHeads: null, cancellationToken);
             if (result.Value is { FindingCount: > 0 } found)
             {
-                Disagrees(found.FindingCount, found.Findings[0].Code, found.Findings[0].Where);
+                Disagrees(found.FindingCount, $"{found.Findings[0].Code} {found.Findings[0].Where}");
             }
             else if (result.Value is { } sound)
             {
@@ -37,8 +37,8 @@ public sealed partial class RecordCheckJob(RecordDesk desk, RecordQueries querie
     [LoggerMessage(Level = LogLevel.Information, Message = "记录核对：封印 {Links} 环、记录 {Rows} 行，全部一致。")]
     private partial void Agrees(long links, long rows);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "记录核对：有 {Count} 处不符，先是 {Code} {Where}；详情见“记录核对”页。")]
-    private partial void Disagrees(int count, string code, string? where);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "记录核对：有 {Count} 处不符，先是 {Finding}；详情见“记录核对”页。")]
+    private partial void Disagrees(int count, string finding);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "记录没有核对成，下次启动或明天再核对。")]
     private partial void NotChecked(Exception exception);

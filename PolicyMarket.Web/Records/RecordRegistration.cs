@@ -15,7 +15,7 @@ internal static class RecordRegistration
     /// <summary>The heads of the chain can be had by everyone: they tell nothing of the records, and whoever keeps a copy can prove a later change.</summary>
     public static void MapRecords(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Urls.ChainHeads, static (ChainHeads heads) =>
-            heads.List() is { } list ? Results.File(list, "text/csv; charset=utf-8", "chain-heads.csv") : Results.NotFound());
+            heads.List() is { } list ? Results.File(list, CsvExport.ContentType, "chain-heads.csv") : Results.NotFound());
 
     /// <summary>Follows the switch of the nights: where they are off, a test or a command does the work.</summary>
     public static void AddRecordChecks(this WebApplicationBuilder builder)

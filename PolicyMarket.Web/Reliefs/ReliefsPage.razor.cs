@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Reliefs;
 
@@ -16,11 +17,11 @@ public sealed partial class ReliefsPage(ReliefFollowUp reliefs, ReadingLog readi
     public Task<AuthenticationState>? Authentication { get; set; }
 
     [SupplyParameterFromQuery(Name = "item")]
-    public long? ItemId { get; set; }
+    public string? Item { get; set; }
 
     /// <summary>The firm after which the page begins.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public long? After { get; set; }
+    public string? After { get; set; }
 
     public void Dispose()
     {
@@ -33,7 +34,7 @@ public sealed partial class ReliefsPage(ReliefFollowUp reliefs, ReadingLog readi
         if (Authentication is not null)
         {
             var personId = (await Authentication).User.RequiredPersonId();
-            var found = await reliefs.ReadAsync(personId, ItemId, After ?? 0, life.Token);
+            var found = await reliefs.ReadAsync(personId, QueryText.Id(Item), QueryText.Id(After) ?? 0, life.Token);
             var firms = found is null ? "" : string.Join(' ', found.NotEnjoyed.Select(row => $"firm:{row.FirmId}"));
             if (firms.Length == 0 || (await readings.AddAsync(personId, "reliefs.read", $"item:{found?.ItemId}", $"查看应享未享的企业：{firms}", life.Token)).IsDone)
             {

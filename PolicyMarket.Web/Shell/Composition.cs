@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Front;
 using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.Records;
 using Radzen;
@@ -32,10 +33,12 @@ public static class Composition
         services.AddFeatures();
         builder.AddNightly();
         builder.AddRecordChecks();
+        builder.AddFront();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)
     {
+        app.UseFront();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(Urls.Error, createScopeForErrors: true);
         app.UseWhen(
@@ -48,6 +51,7 @@ public static class Composition
         app.UseRequestLocalization(OnlyChinese());
         app.UseRouting();
         app.UseAuthentication();
+        app.UseBodyLimits();
         app.UseAuthorization();
         app.UseAntiforgery();
 

@@ -34,11 +34,11 @@ public sealed class ImportProblems(int maxListed)
     /// <summary>The list as CSV for a spreadsheet, with cells that it would run as formulas disarmed.</summary>
     public async Task WriteCsvAsync(TextWriter writer, CancellationToken ct = default)
     {
-        await writer.WriteLineAsync("行,列,代码,原因".AsMemory(), ct);
+        await writer.WriteAsync(CsvExport.Line(["行", "列", "代码", "原因"]).AsMemory(), ct);
         foreach (var problem in listed)
         {
-            var line = string.Join(',', problem.Row?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", CsvCell.Of(problem.Column), problem.Code, CsvCell.Of(problem.Reason));
-            await writer.WriteLineAsync(line.AsMemory(), ct);
+            var row = problem.Row?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await writer.WriteAsync(CsvExport.Line([row, problem.Column, problem.Code, problem.Reason]).AsMemory(), ct);
         }
     }
 }

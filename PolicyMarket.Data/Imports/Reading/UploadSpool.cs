@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -15,7 +16,7 @@ public static class UploadSpool
             return Parsed<SpooledUpload>.Fail(tooBig);
         }
 
-        Directory.CreateDirectory(directory);
+        PrivateFiles.CreateDirectory(directory);
         var upload = new SpooledUpload(Path.Combine(directory, $"{Guid.CreateVersion7():N}.upload"));
         var kept = false;
         try
@@ -44,7 +45,7 @@ public static class UploadSpool
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
         {
-            await using var file = new FileStream(upload.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
+            await using var file = PrivateFiles.Open(upload.Path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.Asynchronous);
             long total = 0;
             int read;
             while ((read = await body.ReadAsync(buffer, ct)) > 0)

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Store;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Disclosure;
 
@@ -8,15 +9,15 @@ public sealed class DisclosureTests
     [Theory]
     [InlineData("涟源市机械有限公司", "涟源市机械有限公司")]
     [InlineData("=1+1", "'=1+1")]
-    [InlineData("+86", "'+86")]
-    [InlineData("-5", "'-5")]
+    [InlineData("+86", "+86")]
+    [InlineData("-5", "-5")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData("\tx", "'\tx")]
+    [InlineData("\tx", "\"'\tx\"")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("a\"b", "\"a\"\"b\"")]
     [InlineData("=a,\"b\"", "\"'=a,\"\"b\"\"\"")]
     [InlineData("", "")]
-    public void Cell_never_runs_as_a_formula(string text, string expected) => Assert.Equal(expected, DisclosureCsv.Cell(text));
+    public void Cell_never_runs_as_a_formula(string text, string expected) => Assert.Equal(expected, CsvCell.Of(text));
 
     [Fact]
     public void Median_counts_each_payment()

@@ -9,7 +9,8 @@ using PolicyMarket.Web.Shell;
 namespace PolicyMarket.Tests.Web.Host;
 
 /// <summary>The real program's `serve` in this process, over the record of a town and with its clock. The settings reach the command line as "--data=…".</summary>
-internal sealed class TestHost(Town town, string environment) : WebApplicationFactory<Program>
+internal sealed class TestHost(
+    Town town, string environment, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null) : WebApplicationFactory<Program>
 {
     public Visitor Visit() =>
         new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
@@ -19,10 +20,16 @@ internal sealed class TestHost(Town town, string environment) : WebApplicationFa
         builder.UseEnvironment(environment);
         builder.UseSetting("data", town.Record.Options.Directory);
         builder.UseSetting("no-demo", "true");
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(town.Record.Clock);
             WithoutJobs(services);
+            change?.Invoke(services);
         });
     }
 

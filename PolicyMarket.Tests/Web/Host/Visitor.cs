@@ -15,6 +15,21 @@ internal sealed class Visitor(HttpClient client) : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute));
 
+    public async Task<HttpResponseMessage> GetAsync(string path, (string Name, string Value) header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.RelativeOrAbsolute));
+        request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>Posts without announcing a length.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string path, HttpContent content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.RelativeOrAbsolute)) { Content = content };
+        request.Headers.TransferEncodingChunked = true;
+        return await client.SendAsync(request);
+    }
+
     public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => client.PostAsync(new Uri(path, UriKind.RelativeOrAbsolute), content);
 
     public async Task<IHtmlDocument> PageAsync(string path)

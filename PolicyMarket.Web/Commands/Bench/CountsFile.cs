@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Web.Commands.Bench;
@@ -10,10 +11,11 @@ internal static class CountsFile
     /// <summary>Null, or why it could not be written.</summary>
     public static string? Write(string path, MatchResult result, CancellationToken ct)
     {
-        var text = new StringBuilder("item,eligible,unknown\n");
+        var text = new StringBuilder(CsvExport.Line(["item", "eligible", "unknown"], "\n"));
         for (var item = 0; item < result.ItemCount; item++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Quoted(result.Plan.Rules[item].Id)},{result.EligibleCount(item)},{result.UnknownCount(item)}\n");
+            string[] cells = [result.Plan.Rules[item].Id, Figure(result.EligibleCount(item)), Figure(result.UnknownCount(item))];
+            text.Append(CsvExport.Line(cells, "\n"));
         }
 
         try
@@ -34,5 +36,5 @@ internal static class CountsFile
         await file.KeepAsync(ct);
     }
 
-    private static string Quoted(string id) => id.AsSpan().ContainsAny(",\"\r\n") ? $"\"{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : id;
+    private static string Figure(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Audit;
+
+/// <summary>
+/// Records the refusals of authorization as audit events. A refused workflow rolls back, so each refusal is written in its own transaction after it.
+/// </summary>
+public sealed class RefusalLog(RepeatedEvents repeated)
+{
+    /// <summary>The action of every refusal.</summary>
+    public const string Action = "access.refused";
+
+    private const string NoPerson = "命令行或任务";
+
+    /// <summary>Diagnostics that mean "not this person": no role, another department or firm, the same person twice.</summary>
+    public static FrozenSet<string> Codes { get; } = new[]
+    {
+        DiagnosticCatalogue.NotAllowed, DiagnosticCatalogue.NotYours, DiagnosticCatalogue.AccountNotYours, DiagnosticCatalogue.BatchSamePerson,
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Records the refusals among the diagnostics of a workflow's result; does nothing for other diagnostics. Work: e.g. "BatchDesk.ApproveAsync".</summary>
+    internal async Task RecordAsync(Recorder recorder, long? personId, string work, ImmutableArray<Diagnostic> diagnostics)
+    {
+        foreach (var refusal in diagnostics.Where(d => Codes.Contains(d.Code)).DistinctBy(d => d.Code))
+        {
+            await repeated.AddAsync(recorder, new RepeatedEvent(personId, NoPerson, Action, work, $"{refusal.Code} {refusal.Message}"));
+        }
+    }
+}
