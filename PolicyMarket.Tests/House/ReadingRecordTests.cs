@@ -22,7 +22,7 @@ namespace PolicyMarket.Tests.House;
 /// </summary>
 public sealed class ReadingRecordTests
 {
-    private static readonly string[] Telling = ["FirmName", "CreditCode", "Firm", "Holder", "AccountHolder", "Number"];
+    private static readonly string[] Telling = ["FirmName", "CreditCode", "Firm", "AccountHolder", "Number"];
 
     /// <summary>Readers without a record.</summary>
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)

@@ -93,6 +93,7 @@ internal sealed class BodyLimits(BigPosts posts)
     private static void Refuse(HttpContext context, int status)
     {
         context.Request.Method = HttpMethods.Get;
+        context.Response.Headers.ContentType = default; // the status pages speak only where nobody has said what the body is
         context.Response.StatusCode = status;
     }
 }

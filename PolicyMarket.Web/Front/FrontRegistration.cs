@@ -113,6 +113,13 @@ internal static class FrontRegistration
         // Defaults below everything else that is configured: files, environment and command line override them.
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, LogDefaults.Source(builder.Environment));
         builder.Logging.AddConsoleFormatter<PrivateFormatter, ConsoleFormatterOptions>();
-        builder.Services.Replace(ServiceDescriptor.Singleton(LogDefaults.Sql(builder.Configuration)));
+        builder.Services.Replace(ServiceDescriptor.Singleton(static provider => LogDefaults.Sql(provider.GetRequiredService<IConfiguration>())));
+        builder.Services.AddOptions<LoggerFilterOptions>().PostConfigure<IConfiguration>(static (filter, configuration) =>
+        {
+            if (LogDefaults.Sql(configuration).IsLogged)
+            {
+                filter.Rules.Add(new LoggerFilterRule(providerName: null, LogDefaults.SqlCategory, LogLevel.Information, filter: null));
+            }
+        });
     }
 }

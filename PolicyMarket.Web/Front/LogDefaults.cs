@@ -6,7 +6,8 @@ namespace PolicyMarket.Web.Front;
 /// <summary>What is logged unless the configuration says otherwise: our own lines, one a request; of the framework warnings and errors.</summary>
 internal static class LogDefaults
 {
-    private const string SqlLevel = "Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command";
+    /// <summary>The category of EF's commands.</summary>
+    public const string SqlCategory = "Microsoft.EntityFrameworkCore.Database.Command";
 
     public static MemoryConfigurationSource Source(IHostEnvironment environment)
     {
@@ -29,12 +30,7 @@ internal static class LogDefaults
     public static SqlLogOptions Sql(IConfiguration configuration)
     {
         var isLogged = (bool.TryParse(configuration["Sql:IsLogged"], out var isOn) && isOn)
-            || (Enum.TryParse<LogLevel>(configuration[SqlLevel], ignoreCase: true, out var level) && level <= LogLevel.Information);
-        if (isLogged && configuration[SqlLevel] is null)
-        {
-            configuration[SqlLevel] = nameof(LogLevel.Information);
-        }
-
+            || (Enum.TryParse<LogLevel>(configuration[$"Logging:LogLevel:{SqlCategory}"], ignoreCase: true, out var level) && level <= LogLevel.Information);
         return new SqlLogOptions { IsLogged = isLogged };
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PolicyMarket.Tests.Support;
@@ -20,11 +21,9 @@ internal sealed class TestHost(
         builder.UseEnvironment(environment);
         builder.UseSetting("data", town.Record.Options.Directory);
         builder.UseSetting("no-demo", "true");
-        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
-        {
-            builder.UseSetting(name, value);
-        }
-
+        // Not as arguments: the factory would name the section of "Section:Key" as well, which the command line refuses.
+        builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection((settings ?? new Dictionary<string, string>())
+            .Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(town.Record.Clock);
