@@ -63,7 +63,7 @@ internal static class AccountCommand
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         await session.Get<ReadingLog>().AddAsync(personId: null, "accounts.read", "accounts", words.Length == 0 ? "列出未核验的账户" : $"查询账户：{words}", ct);
-        var (rows, count) = await session.Get<DeskAccountQueries>().ReadAsync(words, ct);
+        var (rows, count) = await session.Get<DeskAccountQueries>().ReadForOperatorAsync(words, ct);
         foreach (var row in rows)
         {
             var also = row.AlsoOf.Count == 0 ? "" : $"\t这个账号也登记在：{string.Join("、", row.AlsoOf)}";

@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.Circuits;
 
 namespace PolicyMarket.Web.Drafts;
 
 /// <summary>One open draft: at every change it is read, checked and counted over all firms; only the latest change counts.</summary>
-public sealed partial class DraftBoard : IAsyncDisposable
+[DeskRoles(Roles.Officer, Roles.Administrator)]
+public sealed partial class DraftBoard
 {
     /// <summary>Parts of a tree that the page can show for changing.</summary>
     public const int MostParts = 300;
@@ -17,7 +19,6 @@ public sealed partial class DraftBoard : IAsyncDisposable
     private static readonly TimeSpan LookForNews = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAtProgress = TimeSpan.FromMilliseconds(300);
 
-    private readonly CancellationTokenSource leaving = new();
     private CancellationTokenSource latest = new();
     private DraftSheet? sheet;
     private DraftItem? item;
@@ -38,28 +39,33 @@ public sealed partial class DraftBoard : IAsyncDisposable
     /// <summary>The item's number; null for a draft from nothing.</summary>
     [Parameter] public string? Code { get; set; }
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
-
-    public async ValueTask DisposeAsync()
+    protected override void Dispose(bool disposing)
     {
-        await leaving.CancelAsync();
-        await latest.CancelAsync();
-        latest.Dispose();
-        leaving.Dispose();
+        if (disposing)
+        {
+            latest.Cancel();
+            latest.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     protected override async Task OnInitializedAsync()
     {
-        if (!RendererInfo.IsInteractive || Authentication is null)
+        if (!RendererInfo.IsInteractive)
         {
             return;
         }
 
-        author = await Queries.AuthorAsync((await Authentication).User, leaving.Token);
-        item = Code is null ? null : await Queries.FindAsync(Code, leaving.Token);
-        if (author is null || (Code is not null && (item is null || !author.May(item))))
+        item = Code is null ? null : await Queries.FindAsync(Code, Life);
+        if (Code is not null && item is null)
         {
-            refusal = "这个事项不归你的部门，不能试算。";
+            refusal = "没有这个事项，不能试算。";
+            return;
+        }
+
+        if (!await IsAllowedAsync(Life))
+        {
             return;
         }
 
@@ -68,6 +74,14 @@ public sealed partial class DraftBoard : IAsyncDisposable
         isTooLarge = sheet.Form.Tree.Root.InOrder().Count() > MostParts;
         _ = InvokeAsync(() => CountAsync(TimeSpan.Zero));
         _ = InvokeAsync(WatchAsync);
+    }
+
+    /// <summary>Asks the database again: role, department or territory may have changed since the draft was opened.</summary>
+    private async Task<bool> IsAllowedAsync(CancellationToken ct)
+    {
+        author = await Queries.AuthorAsync(PersonId, ct);
+        refusal = author is null || (item is not null && !author.May(item)) ? "这个事项不归你的部门，不能试算。" : null;
+        return refusal is null;
     }
 
     private DraftForm NewForm() => item is null ? DraftForm.Empty(author?.DepartmentKey ?? "工信", Catalog) : DraftForm.Of(item.Rule, Catalog);
@@ -85,20 +99,26 @@ public sealed partial class DraftBoard : IAsyncDisposable
     /// <summary>Waits until nothing more is typed, then reads and counts; a later change ends it. Anew: what was read of the firms before is not good enough.</summary>
     private async Task CountAsync(TimeSpan pause, bool anew = false)
     {
-        if (sheet is not { } open || leaving.IsCancellationRequested)
+        if (sheet is not { } open || Life.IsCancellationRequested)
         {
             return;
         }
 
         await latest.CancelAsync();
         latest.Dispose();
-        latest = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+        latest = CancellationTokenSource.CreateLinkedTokenSource(Life);
         var ct = latest.Token;
         try
         {
             if (pause > TimeSpan.Zero)
             {
                 await Task.Delay(pause, Time, ct);
+            }
+
+            if (!await IsAllowedAsync(ct))
+            {
+                StateHasChanged();
+                return;
             }
 
             open.Take(DraftReader.Read(open.Form, Catalog));
@@ -156,10 +176,10 @@ public sealed partial class DraftBoard : IAsyncDisposable
     {
         try
         {
-            damage = await Queries.DamageAsync(found.SheetId, leaving.Token) ?? throw found;
+            damage = await Queries.DamageAsync(found.SheetId, Life) ?? throw found;
             StateHasChanged();
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Life.IsCancellationRequested)
         {
             // The page was left.
         }
@@ -176,8 +196,8 @@ public sealed partial class DraftBoard : IAsyncDisposable
         StateHasChanged();
         try
         {
-            var reading = Meter.ReadAsync(rule, awards, leaving.Token);
-            while (await Task.WhenAny(reading, Task.Delay(LookAtProgress, Time, leaving.Token)) != reading && !leaving.IsCancellationRequested)
+            var reading = Meter.ReadAsync(rule, awards, Life);
+            while (await Task.WhenAny(reading, Task.Delay(LookAtProgress, Time, Life)) != reading && !Life.IsCancellationRequested)
             {
                 StateHasChanged();
             }
@@ -196,7 +216,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
         using var timer = new PeriodicTimer(LookForNews, Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(leaving.Token))
+            while (await timer.WaitForNextTickAsync(Life))
             {
                 if (!isReading && damage is null && sheet is { Rule: { } rule, Table: { } table } && await HasNewsAsync(rule, table))
                 {
@@ -204,7 +224,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
                 }
             }
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Life.IsCancellationRequested)
         {
             // The page was left.
         }
@@ -218,7 +238,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
     {
         try
         {
-            return (await Meter.ReadAsync(rule, await Meter.AwardsAsync(rule, leaving.Token), leaving.Token)).Version != table.Version;
+            return (await Meter.ReadAsync(rule, await Meter.AwardsAsync(rule, Life), Life)).Version != table.Version;
         }
         catch (DamagedSheetException found)
         {

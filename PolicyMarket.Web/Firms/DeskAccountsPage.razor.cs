@@ -58,7 +58,7 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
         }
     }
 
-    private async Task LoadAsync() => (rows, count) = await queries.ReadAsync(Words, life.Token);
+    private async Task LoadAsync() => (rows, count) = await queries.ReadAsync(personId, Words, life.Token);
 
     private async Task VerifyAsync(long accountId)
     {

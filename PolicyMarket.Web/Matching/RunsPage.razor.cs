@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Matching;
 
@@ -9,6 +11,8 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
     private readonly CancellationTokenSource leaving = new();
 
     [SupplyParameterFromQuery(Name = "page")] private int? PageNumber { get; set; }
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
     private int Number => Math.Max(1, PageNumber ?? 1);
 
@@ -26,7 +30,8 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
+        var personId = Authentication is null ? null : (await Authentication).User.PersonId();
         Doubt = await queries.DoubtAsync(leaving.Token);
-        (Rows, Total) = await queries.ListAsync(Number, leaving.Token);
+        (Rows, Total) = await queries.ListAsync(personId, Number, leaving.Token);
     }
 }

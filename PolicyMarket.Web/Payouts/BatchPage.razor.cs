@@ -58,7 +58,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
     private static IReadOnlyList<Bar> Bars(IEnumerable<(string Title, int Count, long Fen)> sums) =>
         [.. sums.Take(MostBarsShown).Select(s => new Bar(s.Title, s.Fen, $"{Formats.Yuan(s.Fen)} · {s.Count} 笔"))];
 
-    private async Task LoadAsync() => batch = await queries.BatchAsync(BatchId, life.Token);
+    private async Task LoadAsync() => batch = await queries.BatchAsync(personId, BatchId, life.Token);
 
     private async Task ApproveAsync()
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Matching;
 using Radzen;
 
@@ -47,6 +48,7 @@ public static class Composition
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseCircuits();
         app.UseAntiforgery();
 
         app.MapStaticAssets();

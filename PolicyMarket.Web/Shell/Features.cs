@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Disclosure;
 using PolicyMarket.Web.Drafts;
@@ -20,6 +21,7 @@ internal static class Features
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddPeople();
+        services.AddCircuits();
         services.AddPolicyPages();
         services.AddDisclosure();
         services.AddSingleton<FirmQueries>();
@@ -49,6 +51,7 @@ internal static class Features
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         routes.MapPeople();
+        routes.MapCircuits();
         routes.MapNotices();
         routes.MapPayouts();
         routes.MapImports();

@@ -9,7 +9,7 @@ using PolicyMarket.Web.Shell;
 namespace PolicyMarket.Tests.Web.Host;
 
 /// <summary>The real program's `serve` in this process, over the record of a town and with its clock. The settings reach the command line as "--data=…".</summary>
-internal sealed class TestHost(Town town, string environment) : WebApplicationFactory<Program>
+internal sealed class TestHost(Town town, string environment, params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     public Visitor Visit() =>
         new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
@@ -19,6 +19,11 @@ internal sealed class TestHost(Town town, string environment) : WebApplicationFa
         builder.UseEnvironment(environment);
         builder.UseSetting("data", town.Record.Options.Directory);
         builder.UseSetting("no-demo", "true");
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(town.Record.Clock);
