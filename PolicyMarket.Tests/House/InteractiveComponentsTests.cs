@@ -16,7 +16,11 @@ namespace PolicyMarket.Tests.House;
 /// </summary>
 public sealed partial class InteractiveComponentsTests
 {
-    private static readonly Type[] IdentityTypes = [typeof(ClaimsPrincipal), typeof(ClaimsIdentity), typeof(Actor), typeof(global::PolicyMarket.Data.People.Person), typeof(AuthenticationState)];
+    private static readonly Type[] IdentityTypes =
+        [typeof(ClaimsPrincipal), typeof(ClaimsIdentity), typeof(Actor), typeof(global::PolicyMarket.Data.People.Person), typeof(AuthenticationState)];
+
+    private static readonly Type[] ParameterAttributes =
+        [typeof(ParameterAttribute), typeof(CascadingParameterAttribute), typeof(SupplyParameterFromQueryAttribute)];
 
     private static readonly Type[] Components =
         [.. typeof(Composition).Assembly.GetTypes().Where(type => typeof(IComponent).IsAssignableFrom(type) && !type.IsAbstract)];
@@ -50,7 +54,7 @@ public sealed partial class InteractiveComponentsTests
         var wrong =
             from component in Components
             from property in AllProperties(component)
-            where property.IsDefined(typeof(ParameterAttribute)) || property.IsDefined(typeof(CascadingParameterAttribute)) || property.IsDefined(typeof(SupplyParameterFromQueryAttribute))
+            where ParameterAttributes.Any(property.IsDefined)
             where IdentityName().IsMatch(property.Name) || SaysWho(property.PropertyType)
             select $"{component.Name}.{property.Name}";
 
@@ -90,7 +94,8 @@ public sealed partial class InteractiveComponentsTests
     {
         var byTag = SourceTree.Files("PolicyMarket.Web", ".razor")
             .SelectMany(file => InteractiveTag().Matches(file.Text).Select(match => match.Groups[1].Value))
-            .Select(name => Components.SingleOrDefault(type => type.Name == name) ?? throw new InvalidOperationException($"{name} has a render mode and is no component of ours: wrap it."));
+            .Select(name => Components.SingleOrDefault(type => type.Name == name)
+                ?? throw new InvalidOperationException($"{name} has a render mode and is no component of ours: wrap it."));
         var byDirective = Components.Where(type => type.GetCustomAttributes(inherit: true).OfType<RenderModeAttribute>().Any());
         return [.. byTag.Concat(byDirective).Distinct()];
     }
@@ -109,7 +114,8 @@ public sealed partial class InteractiveComponentsTests
     }
 
     private static IEnumerable<string> RolesOfPage(Type page) =>
-        page.GetCustomAttributes<AuthorizeAttribute>().SelectMany(attribute => (attribute.Roles ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        page.GetCustomAttributes<AuthorizeAttribute>()
+            .SelectMany(attribute => (attribute.Roles ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private static IEnumerable<PropertyInfo> AllProperties(Type component)
     {
@@ -125,7 +131,7 @@ public sealed partial class InteractiveComponentsTests
     /// <summary>A task of the authentication state comes from the connection and cannot be a parameter of markup; a state in itself could.</summary>
     private static bool SaysWho(Type type) => IdentityTypes.Any(identity => identity.IsAssignableFrom(type));
 
-    [GeneratedRegex("^(Person|Department|Firm|User|Actor|Role|Roles|Principal|Claims)(Id|Name|Key|s)?$")]
+    [GeneratedRegex("^(Person|Department|Firm|User|Actor|Principal)(Id|Name|Key)?$|^(Role|Roles|Claims)$")]
     private static partial Regex IdentityName();
 
     [GeneratedRegex(@"<(\w+)[^<>]*@rendermode")]

@@ -61,9 +61,10 @@ internal sealed partial class CircuitAdmission(
 
     /// <summary>Limits count when a connection is opened; a further request of an open one is no new connection.</summary>
     private static bool OpensConnection(HttpContext context) =>
-        IsWebSocket(context) || (HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value?.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase) == true);
+        IsWebSocket(context)
+        || (HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value?.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase) == true);
 
-    /// <summary>Browsers name the origin with every WebSocket and every method but GET; whoever leaves it out there is no browser on one of our pages.</summary>
+    /// <summary>Browsers name the origin with every WebSocket and every method but GET: without it, the request comes from no page of ours.</summary>
     private bool IsOurOrigin(HttpContext context)
     {
         var origins = context.Request.Headers.Origin;
@@ -73,7 +74,8 @@ internal sealed partial class CircuitAdmission(
         }
 
         return origins is [{ } origin]
-            && (IsSameOrigin(origin, $"{context.Request.Scheme}://{context.Request.Host}") || limits.Value.AllowedOrigins.Any(allowed => IsSameOrigin(origin, allowed)));
+            && (IsSameOrigin(origin, $"{context.Request.Scheme}://{context.Request.Host}")
+                || limits.Value.AllowedOrigins.Any(allowed => IsSameOrigin(origin, allowed)));
     }
 
     private static bool IsSameOrigin(string one, string other) =>

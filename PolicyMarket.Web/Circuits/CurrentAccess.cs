@@ -7,7 +7,7 @@ using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Circuits;
 
-/// <summary>Asks the database whether a sign-in still counts: the account is active, and its security stamp is the one of the sign-in. One indexed read.</summary>
+/// <summary>Asks the database, in one indexed read, whether a sign-in still counts: the account is active and has the security stamp of the sign-in.</summary>
 internal sealed class CurrentAccess(IDbContextFactory<PolicyMarketDb> factory, IOptions<IdentityOptions> options)
 {
     public async Task<bool> IsCurrentAsync(ClaimsPrincipal user, CancellationToken ct)

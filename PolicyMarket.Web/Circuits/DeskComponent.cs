@@ -7,7 +7,8 @@ namespace PolicyMarket.Web.Circuits;
 
 /// <summary>
 /// Base of every component that a circuit renders by itself. Before anything is rendered, and at each change of parameters, it asks the database whether the
-/// person of the circuit is active and holds one of the roles of <see cref="DeskRolesAttribute"/>. Otherwise it renders nothing and leads to a page that says why.
+/// person of the circuit is active and holds one of the roles of <see cref="DeskRolesAttribute"/>. Otherwise it renders nothing and leads to a page that says
+/// why.
 /// Parameters never say who acts: whoever holds the markup of a page can send them again.
 /// </summary>
 public abstract class DeskComponent : ComponentBase, IDisposable
@@ -30,7 +31,7 @@ public abstract class DeskComponent : ComponentBase, IDisposable
     /// <summary>Is cancelled when the component is left or the circuit ends.</summary>
     protected CancellationToken Life { get; }
 
-    /// <summary>The person who acts, with roles, department and firm as loaded from the database at the last change of parameters. Set before the first rendering.</summary>
+    /// <summary>The person who acts, as loaded from the database at the last change of parameters; set before the first rendering.</summary>
     protected Actor Actor => _actor ?? throw new InvalidOperationException($"{GetType().Name} was used before its person was admitted.");
 
     protected long PersonId => Actor.PersonId ?? throw new InvalidOperationException("An actor of a circuit is a person.");

@@ -6,7 +6,7 @@ using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Circuits;
 
-/// <summary>Compares the security stamp of a cookie with the database at the usual interval, and at once when <see cref="SignInAge"/> says that it is due.</summary>
+/// <summary>Compares the security stamp of a cookie with the database at the usual interval, and at once when <see cref="SignInAge"/> finds it due.</summary>
 internal sealed class PromptStampValidator(
     IOptions<SecurityStampValidatorOptions> options, SignInManager<Person> signIn, ILoggerFactory loggers, SignInAge age)
     : SecurityStampValidator<Person>(options, signIn, loggers)

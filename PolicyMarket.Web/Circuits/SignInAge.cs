@@ -4,8 +4,8 @@ using PolicyMarket.Data.People;
 namespace PolicyMarket.Web.Circuits;
 
 /// <summary>
-/// Tells which cookies must be compared with the database at their next request rather than at the usual interval: those issued before the last announced change
-/// of their person, and those issued before this process started, which may have missed an announcement.
+/// Tells which cookies must be compared with the database at their next request rather than at the usual interval: those issued before the last announced
+/// change of their person, and those issued before this process started, which may have missed an announcement.
 /// </summary>
 internal sealed class SignInAge : IDisposable
 {

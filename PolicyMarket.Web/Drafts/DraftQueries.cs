@@ -21,9 +21,13 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Rule
             return null;
         }
 
-        var department = await db.Departments.AsNoTracking().Where(d => d.Id == actor.DepartmentId).Select(d => new { d.Key, d.Region }).SingleOrDefaultAsync(ct);
+        var department = await db.Departments.AsNoTracking()
+            .Where(d => d.Id == actor.DepartmentId)
+            .Select(d => new { d.Key, d.Region })
+            .SingleOrDefaultAsync(ct);
         var isAdministrator = actor.Roles.Contains(Roles.Administrator);
-        return new DraftAuthor(isAdministrator, actor.DepartmentId, department?.Key, isAdministrator || string.IsNullOrEmpty(department?.Region) ? null : department.Region);
+        var territory = isAdministrator || string.IsNullOrEmpty(department?.Region) ? null : department.Region;
+        return new DraftAuthor(isAdministrator, actor.DepartmentId, department?.Key, territory);
     }
 
     /// <summary>By number, those whose number or title has the words.</summary>

@@ -21,7 +21,8 @@ internal sealed partial class RawCircuit(WebSocket socket) : IAsyncDisposable
     {
         var circuit = new RawCircuit(socket);
         using var limit = new CancellationTokenSource(Patience);
-        await socket.SendAsync(Encoding.UTF8.GetBytes($$"""{"protocol":"blazorpack","version":1}{{EndOfRecord}}"""), WebSocketMessageType.Text, endOfMessage: true, limit.Token);
+        var handshake = Encoding.UTF8.GetBytes($$"""{"protocol":"blazorpack","version":1}{{EndOfRecord}}""");
+        await socket.SendAsync(handshake, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
         var answer = await circuit.FrameAsync(limit.Token);
         Assert.Equal($"{{}}{EndOfRecord}", answer is null ? null : Encoding.UTF8.GetString(answer));
         return circuit;
@@ -67,11 +68,15 @@ internal sealed partial class RawCircuit(WebSocket socket) : IAsyncDisposable
 
     /// <summary>Whether a rendering that holds the text arrives within the time.</summary>
     public Task<bool> RendersAsync(string text, TimeSpan within) =>
-        WaitAsync(() => _received.Any(m => m is [1L, _, _, "JS.RenderBatch", object?[] and [_, byte[] batch]] && batch.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0), within);
+        WaitAsync(
+            () => Calls("JS.RenderBatch").Any(arguments => arguments is [_, byte[] batch] && batch.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0),
+            within);
 
     /// <summary>Whether the server sends the browser to the address within the time.</summary>
     public Task<bool> LeadsToAsync(string address, TimeSpan within) =>
-        WaitAsync(() => _received.Any(m => m is [1L, _, _, "JS.BeginInvokeJS", object?[] arguments] && arguments.Any(a => a is string text && text.Contains(address, StringComparison.Ordinal))), within);
+        WaitAsync(
+            () => Calls("JS.BeginInvokeJS").Any(arguments => arguments.Any(a => a is string text && text.Contains(address, StringComparison.Ordinal))),
+            within);
 
     /// <summary>Whether the connection ends within the time.</summary>
     public async Task<bool> EndsAsync(TimeSpan within)
@@ -102,6 +107,10 @@ internal sealed partial class RawCircuit(WebSocket socket) : IAsyncDisposable
         socket.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The arguments of what the server has called at the browser so far.</summary>
+    private IEnumerable<object?[]> Calls(string target) =>
+        _received.Where(m => m is [1L, _, _, string called, object?[], ..] && called == target).Select(m => (object?[])m[4]!); // a list by the line above
 
     private async Task<bool> WaitAsync(Func<bool> isThere, TimeSpan within)
     {

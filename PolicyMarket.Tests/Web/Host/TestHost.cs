@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PolicyMarket.Tests.Support;
@@ -8,7 +9,10 @@ using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Tests.Web.Host;
 
-/// <summary>The real program's `serve` in this process, over the record of a town and with its clock. The settings reach the command line as "--data=…".</summary>
+/// <summary>
+/// The real program's `serve` in this process, over the record of a town and with its clock. The host's own settings reach the command line as "--data=…"; the
+/// others are configuration.
+/// </summary>
 internal sealed class TestHost(Town town, string environment, params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     public Visitor Visit() =>
@@ -19,11 +23,8 @@ internal sealed class TestHost(Town town, string environment, params (string Key
         builder.UseEnvironment(environment);
         builder.UseSetting("data", town.Record.Options.Directory);
         builder.UseSetting("no-demo", "true");
-        foreach (var (key, value) in settings)
-        {
-            builder.UseSetting(key, value);
-        }
-
+        builder.ConfigureAppConfiguration(configuration =>
+            configuration.AddInMemoryCollection(settings.Select(one => KeyValuePair.Create<string, string?>(one.Key, one.Value))));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(town.Record.Clock);

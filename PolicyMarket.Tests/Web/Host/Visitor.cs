@@ -65,7 +65,8 @@ internal sealed class Visitor(HttpClient client) : IDisposable
     {
         using var response = await TrySignInAsync(userName, password);
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
-        return string.Join("; ", response.Headers.GetValues("Set-Cookie").Where(c => c.StartsWith("policymarket", StringComparison.Ordinal)).Select(c => c.Split(';')[0]));
+        var set = response.Headers.GetValues("Set-Cookie").Where(c => c.StartsWith("policymarket", StringComparison.Ordinal));
+        return string.Join("; ", set.Select(c => c.Split(';')[0]));
     }
 
     /// <summary>Signs out by the form of a page.</summary>
