@@ -29,7 +29,7 @@ internal sealed partial class CircuitAdmission(
 
         var origin = context.Request.Headers.Origin.ToString();
         LogRefused(
-            log, refusal.Code, context.User.PersonId(), CircuitConnection.AddressOf(context.Connection.RemoteIpAddress),
+            log, LevelOf(refusal), refusal.Code, context.User.PersonId(), CircuitConnection.AddressOf(context.Connection.RemoteIpAddress),
             origin.Length > LongestLoggedOrigin ? origin[..LongestLoggedOrigin] : origin);
         context.Response.StatusCode = refusal.StatusCode;
         context.Response.ContentType = "text/plain; charset=utf-8";
@@ -89,6 +89,10 @@ internal sealed partial class CircuitAdmission(
         || context.WebSockets.IsWebSocketRequest
         || context.Request.Headers[HeaderNames.Upgrade].Any(value => value?.Contains("websocket", StringComparison.OrdinalIgnoreCase) == true);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "没有接受工作台的连接：{Reason}；账号 {PersonId}，网络地址 {Address}，来源“{Origin}”。")]
-    private static partial void LogRefused(ILogger logger, string reason, long? personId, string address, string origin);
+    /// <summary>A window that was signed out keeps asking for a while; that is no warning.</summary>
+    private static LogLevel LevelOf(CircuitRefusal refusal) =>
+        refusal.StatusCode == StatusCodes.Status401Unauthorized ? LogLevel.Information : LogLevel.Warning;
+
+    [LoggerMessage(Message = "没有接受工作台的连接：{Reason}；账号 {PersonId}，网络地址 {Address}，来源“{Origin}”。")]
+    private static partial void LogRefused(ILogger logger, LogLevel level, string reason, long? personId, string address, string origin);
 }

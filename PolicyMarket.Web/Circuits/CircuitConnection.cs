@@ -34,10 +34,19 @@ internal sealed class CircuitConnection(HubCallerContext hub, ClaimsPrincipal us
     /// <summary>Ends the connection at once, without waiting for the other side.</summary>
     public void Close()
     {
-        if (Interlocked.Exchange(ref _isClosed, 1) == 0)
+        if (Interlocked.Exchange(ref _isClosed, 1) != 0)
         {
-            hub.Abort();
+            return;
+        }
+
+        hub.Abort();
+        try
+        {
             hub.GetHttpContext()?.Abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The connection ended by itself in the meantime.
         }
     }
 }

@@ -41,8 +41,12 @@ internal sealed class CircuitWatch(AuthenticationStateProvider authentication, C
     /// <summary>A reconnection brings the principal of its own connection: it must be the person who opened the circuit.</summary>
     private async Task DemandSamePersonAsync(Circuit circuit)
     {
-        var personId = (await authentication.GetAuthenticationStateAsync()).User.PersonId();
-        if (personId is null || personId != _user.PersonId())
+        var user = (await authentication.GetAuthenticationStateAsync()).User;
+        if (user.PersonId() is { } personId && personId == _user.PersonId())
+        {
+            _user = user;
+        }
+        else
         {
             end.End();
         }

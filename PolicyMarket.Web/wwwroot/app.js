@@ -130,6 +130,7 @@ const sayWhy = (note, state) => {
   words.dataset.circuitEnd = state.code;
   words.append(state.what, state.todo);
   if (state.link) {
+    // What was shown belongs to the person who was signed in.
     const link = document.createElement('a');
     link.href = state.link + '?returnUrl=' + encodeURIComponent(location.pathname + location.search);
     link.textContent = state.linkText;
