@@ -130,11 +130,11 @@ const sayWhy = (note, state) => {
   words.dataset.circuitEnd = state.code;
   words.append(state.what, state.todo);
   if (state.link) {
-    // What was shown belongs to the person who was signed in.
     const link = document.createElement('a');
     link.href = state.link + '?returnUrl=' + encodeURIComponent(location.pathname + location.search);
     link.textContent = state.linkText;
     words.append(' ', link);
+    // What was shown was for the person who was signed in.
     document.querySelector('[data-desk] main')?.setAttribute('inert', '');
   }
   note.append(words);
