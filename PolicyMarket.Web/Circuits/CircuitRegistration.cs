@@ -23,9 +23,13 @@ public static class CircuitRegistration
     }
 
     /// <summary>Belongs behind authentication: requests to the addresses of circuits are admitted or refused.</summary>
-    public static void UseCircuits(this IApplicationBuilder app) => app.UseWhen(
-        CircuitAdmission.IsForCircuits,
-        static circuits => circuits.Use(static (context, next) => context.RequestServices.GetRequiredService<CircuitAdmission>().InvokeAsync(context, next)));
+    public static void UseCircuits(this IApplicationBuilder app)
+    {
+        app.ApplicationServices.GetRequiredService<SignInAge>(); // listens from the start of the process
+        app.UseWhen(
+            CircuitAdmission.IsForCircuits,
+            static circuits => circuits.Use(static (context, next) => context.RequestServices.GetRequiredService<CircuitAdmission>().InvokeAsync(context, next)));
+    }
 
     /// <summary>Maps the address that a page asks when it has lost its circuit or got none.</summary>
     public static void MapCircuits(this IEndpointRouteBuilder routes) =>
