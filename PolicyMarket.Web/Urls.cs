@@ -48,6 +48,12 @@ public static class Urls
     public const string Notices = "/notices";
     public const string NoticeReadPattern = "/notices/{noticeId:long}/read";
 
+    /// <summary>The addresses of circuits; Blazor maps them.</summary>
+    public const string Circuits = "/_blazor";
+
+    /// <summary>Tells a page without a circuit why it has none.</summary>
+    public const string CircuitState = "/circuit-state";
+
     public const string NotFound = "/not-found";
     public const string Error = "/error";
     public const string StatusPattern = "/status/{0}";

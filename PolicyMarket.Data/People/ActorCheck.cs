@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -14,19 +13,11 @@ public static class ActorCheck
     public static async Task<(Actor? Actor, Diagnostic? Why)> DemandAsync(PolicyMarketDb db, long personId, CancellationToken ct, params string[] anyOf)
     {
         db.ActingPersonId = personId;
-        var person = await db.Users.AsNoTracking()
-            .Where(p => p.Id == personId && p.IsActive)
-            .Select(p => new { p.DisplayName, p.DepartmentId, p.FirmId })
-            .SingleOrDefaultAsync(ct);
-        if (person is null)
+        if (await ActorReads.FindAsync(db, personId, ct) is not { } actor)
         {
             return (null, new Diagnostic(NotAllowed, "这个账号不存在或已停用，什么也没有改动。请重新登录，或联系管理员。"));
         }
 
-        var roles = await db.UserRoles.Where(r => r.UserId == personId)
-            .Join(db.Roles, link => link.RoleId, role => role.Id, (_, role) => role.Name ?? "")
-            .ToListAsync(ct);
-        var actor = new Actor(personId, person.DisplayName, [.. roles], person.DepartmentId, person.FirmId);
         return anyOf.Any(actor.Roles.Contains)
             ? (actor, null)
             : (null, new Diagnostic(NotAllowed, $"这一步要由{string.Join("或", anyOf.Select(r => Roles.Names[r]))}来做，你的账号没有这个角色。什么也没有改动；需要时请联系管理员。"));

@@ -8,7 +8,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.People;
 
 /// <summary>An administrator, or the command line (person null), makes accounts, gives and revokes roles, and switches accounts off.</summary>
-public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordCheck passwords, IOptions<PasswordHasherOptions> hashing)
+public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordCheck passwords, IOptions<PasswordHasherOptions> hashing, AccessChanges access)
 {
     private const int LongestUserName = 64;
     private const int LongestName = 64;
@@ -139,6 +139,29 @@ public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordChec
             return Task.FromResult(WorkResult.Done(targetId));
         }, ct);
 
+    /// <summary>Ends the sign-ins of the person that were made before: their cookies are refused at once. Done by the person, whatever the roles.</summary>
+    public async Task<WorkResult<long>> SignOutAsync(long personId, CancellationToken ct)
+    {
+        var done = await recorder.WriteAsync<long>(async db =>
+        {
+            var actor = await ActorReads.FindAsync(db, personId, ct);
+            if (actor is null)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("这个账号"));
+            }
+
+            Stamp(await db.Users.SingleAsync(p => p.Id == personId, ct));
+            audit.Add(db, actor, "person.sign-out", $"person:{personId}", "");
+            return WorkResult.Done(personId);
+        }, ct);
+        if (done.IsDone)
+        {
+            access.Announce(personId, sessionId: null);
+        }
+
+        return done;
+    }
+
     private Task<WorkResult<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<WorkResult<long>>> work, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
@@ -151,13 +174,31 @@ public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordChec
             return actor is null ? WorkText.Refuse<long>(why) : await work(db, actor);
         }, ct);
 
-    private Task<WorkResult<long>> WriteAsync(
-        long? personId, long targetId, Func<PolicyMarketDb, Actor, Person, Task<WorkResult<long>>> work, CancellationToken ct) =>
-        WriteAsync(personId, async (db, actor) =>
+    /// <summary>A new security stamp means that the target may do less than before: it is announced after the commit.</summary>
+    private async Task<WorkResult<long>> WriteAsync(
+        long? personId, long targetId, Func<PolicyMarketDb, Actor, Person, Task<WorkResult<long>>> work, CancellationToken ct)
+    {
+        var isStamped = false;
+        var result = await WriteAsync(personId, async (db, actor) =>
         {
             var target = await db.Users.SingleOrDefaultAsync(p => p.Id == targetId, ct);
-            return target is null ? WorkText.Refuse<long>(WorkText.NotFound("这个账号")) : await work(db, actor, target);
+            if (target is null)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("这个账号"));
+            }
+
+            var stamp = target.SecurityStamp;
+            var done = await work(db, actor, target);
+            isStamped = target.SecurityStamp != stamp;
+            return done;
         }, ct);
+        if (result.IsDone && isStamped)
+        {
+            access.Announce(targetId, sessionId: null);
+        }
+
+        return result;
+    }
 
     private static async Task GiveAsync(PolicyMarketDb db, long personId, IReadOnlyCollection<string> roles, CancellationToken ct)
     {

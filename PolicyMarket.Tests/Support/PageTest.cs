@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Tests.Support;
@@ -42,24 +41,13 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     /// <summary>What every test of a class finds in the town.</summary>
     private protected virtual Task SeedAsync() => Task.CompletedTask;
 
-    /// <summary>Signs in as the town's person of the first role, holding all the roles that are named.</summary>
+    /// <summary>Signs in as the town's person of the first role. The cookie names all the roles; the database knows the first.</summary>
     private protected void SignIn(params string[] roles)
     {
         person ??= AddAuthorization();
         person.SetAuthorized($"p-{roles[0]}");
         person.SetRoles(roles);
-        List<Claim> claims = [new(ClaimTypes.NameIdentifier, Text(Town.People[roles[0]]))];
-        if (roles.Contains(Roles.Firm))
-        {
-            claims.Add(new Claim(PersonClaimTypes.Firm, Text(Town.Firm.Id)));
-        }
-
-        if (roles.Contains(Roles.Officer))
-        {
-            claims.Add(new Claim(PersonClaimTypes.Department, Text(Town.Department.Id)));
-        }
-
-        person.SetClaims([.. claims]);
+        person.SetClaims(new Claim(ClaimTypes.NameIdentifier, Town.People[roles[0]].ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>The page while it is not known yet who is there.</summary>
@@ -70,6 +58,4 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     /// <summary>Buttons by what they say.</summary>
     private protected static IReadOnlyList<IElement> Buttons(IRenderedComponent<IComponent> page, string text) =>
         [.. page.FindAll("button").Where(b => b.TextContent.Contains(text, StringComparison.Ordinal))];
-
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

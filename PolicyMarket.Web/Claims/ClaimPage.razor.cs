@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Payouts;
-using PolicyMarket.Data.People;
 using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Claims;
@@ -35,8 +34,8 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
         if (Authentication is not null)
         {
             var user = (await Authentication).User;
-            claim = await queries.ReadAsync(user, ClaimId, life.Token);
-            if (claim is not null && user.IsInRole(Roles.Firm) && user.FirmId() == claim.FirmId)
+            claim = await queries.ReadAsync(user.PersonId(), ClaimId, life.Token);
+            if (claim is { IsOwn: true })
             {
                 (isOwn, personId) = (true, user.RequiredPersonId());
             }
@@ -63,6 +62,6 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
             ? await returns.ResendAsync(personId, payout, accountId, life.Token)
             : await returns.ChangeAccountAsync(personId, payout, accountId, life.Token);
         (notice, problem) = done.IsDone ? ("收款账户已记下。", null) : ((string?)null, done.Why);
-        claim = await queries.ReadAsync((await Authentication).User, ClaimId, life.Token);
+        claim = await queries.ReadAsync(personId, ClaimId, life.Token);
     }
 }

@@ -1,11 +1,9 @@
-using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Firms;
-using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Claims;
@@ -13,10 +11,16 @@ namespace PolicyMarket.Web.Claims;
 /// <summary>What the claim page reads: the firm its own claims, an officer those of the department, finance and supervisors all.</summary>
 public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory, ConfirmQueries accounts)
 {
-    public async Task<ClaimView?> ReadAsync(ClaimsPrincipal user, long claimId, CancellationToken ct)
+    public async Task<ClaimView?> ReadAsync(long? personId, long claimId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var claim = await Visible(db, user).Where(c => c.Id == claimId)
+        if (await ActorReads.FindAsync(db, personId, ct) is not { } reader)
+        {
+            return null;
+        }
+
+        var ownFirm = reader.Roles.Contains(Roles.Firm) ? reader.FirmId : null;
+        var claim = await Visible(db, reader, ownFirm).Where(c => c.Id == claimId)
             .Select(c => new
             {
                 Claim = c,
@@ -42,24 +46,24 @@ public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory, Conf
             $"{claim.Account.BankName} {BankAccount.Mask(claim.Account.Number)}",
             claim.Account.IsVerified,
             claim.PayoutId,
-            await accounts.AccountsAsync(claim.Claim.FirmId, ct),
+            claim.Claim.FirmId == ownFirm ? await accounts.AccountsAsync(personId, ct) : [],
             claim.Claim.ReceiptJson,
             claim.Claim.ReceiptHash,
-            Steps(claim.Events, claim.Claim.State));
+            Steps(claim.Events, claim.Claim.State),
+            IsOwn: claim.Claim.FirmId == ownFirm);
     }
 
-    private static IQueryable<Data.Claims.Claim> Visible(PolicyMarketDb db, ClaimsPrincipal user)
+    private static IQueryable<Data.Claims.Claim> Visible(PolicyMarketDb db, Actor reader, long? ownFirm)
     {
         var claims = db.Claims.AsNoTracking();
         string[] seesAll = [Roles.Finance, Roles.FinanceChecker, Roles.Supervisor, Roles.Administrator];
-        if (seesAll.Any(user.IsInRole))
+        if (seesAll.Any(reader.Roles.Contains))
         {
             return claims;
         }
 
-        var department = user.IsInRole(Roles.Officer) ? user.DepartmentId() : null;
-        var firm = user.IsInRole(Roles.Firm) ? user.FirmId() : null;
-        return claims.Where(c => c.FirmId == firm || db.Offers.Any(o => o.Id == c.OfferId && o.DepartmentId == department));
+        var department = reader.Roles.Contains(Roles.Officer) ? reader.DepartmentId : null;
+        return claims.Where(c => c.FirmId == ownFirm || db.Offers.Any(o => o.Id == c.OfferId && o.DepartmentId == department));
     }
 
     private static IReadOnlyList<TimelineStep> Steps(List<ClaimEvent> events, ClaimState state)

@@ -4,7 +4,7 @@ using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Claims;
 
-/// <summary>One claim with its timeline and receipt.</summary>
+/// <summary>One claim with its timeline and receipt. IsOwn: it is of the reader's own firm; only then Accounts lists the firm's accounts.</summary>
 public sealed record ClaimView(
     long Id,
     string Number,
@@ -21,4 +21,5 @@ public sealed record ClaimView(
     IReadOnlyList<AccountChoice> Accounts,
     string ReceiptJson,
     string ReceiptHash,
-    IReadOnlyList<TimelineStep> Steps);
+    IReadOnlyList<TimelineStep> Steps,
+    bool IsOwn);

@@ -64,7 +64,7 @@ internal static class AccountCommand
     private static async Task<int> ListAsync(string words, string folder, Terminal terminal, CancellationToken ct)
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
-        var (rows, count) = await session.Get<DeskAccountQueries>().ReadAsync(words, ct);
+        var (rows, count) = await session.Get<DeskAccountQueries>().ReadForOperatorAsync(words, ct);
         var detail = ReadingWords.List(words.Length == 0 ? "未核验的账户" : "账户", rows.Select(row => row.CreditCode).Distinct().Count(), ("查找", words));
         var recorded = await session.Get<ReadingLog>().AddAsync(personId: null, "accounts.read", "accounts", detail, ct);
         if (!recorded.IsDone)

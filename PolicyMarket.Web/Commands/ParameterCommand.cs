@@ -83,7 +83,7 @@ internal static class ParameterCommand
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         var queries = session.Get<ParameterQueries>();
-        var rows = await queries.ReadAsync(ct);
+        var rows = await queries.ReadForOperatorAsync(ct);
         foreach (var row in rows)
         {
             await terminal.Out.WriteLineAsync($"{row.Name}\t{row.Label}\t{row.Region}\t{row.From:yyyy-MM-dd}\t{row.To:yyyy-MM-dd}\t{row.Value}\t{row.Source}{(row.IsInForce ? "\t现行" : "")}");

@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Circuits;
 
 namespace PolicyMarket.Web.Drafts;
 
 /// <summary>One open draft: at every change it is read, checked and counted over all firms; only the latest change counts.</summary>
-public sealed partial class DraftBoard : IAsyncDisposable
+[DeskRoles(Roles.Officer, Roles.Administrator)]
+public sealed partial class DraftBoard
 {
     /// <summary>Parts of a tree that the page can show for changing.</summary>
     public const int MostParts = 300;
@@ -19,7 +20,6 @@ public sealed partial class DraftBoard : IAsyncDisposable
     private static readonly TimeSpan LookForNews = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAtProgress = TimeSpan.FromMilliseconds(300);
 
-    private readonly CancellationTokenSource leaving = new();
     private CancellationTokenSource latest = new();
     private DraftSheet? sheet;
     private DraftItem? item;
@@ -42,28 +42,33 @@ public sealed partial class DraftBoard : IAsyncDisposable
     /// <summary>The item's number; null for a draft from nothing.</summary>
     [Parameter] public string? Code { get; set; }
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
-
-    public async ValueTask DisposeAsync()
+    protected override void Dispose(bool disposing)
     {
-        await leaving.CancelAsync();
-        await latest.CancelAsync();
-        latest.Dispose();
-        leaving.Dispose();
+        if (disposing)
+        {
+            latest.Cancel();
+            latest.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     protected override async Task OnInitializedAsync()
     {
-        if (!RendererInfo.IsInteractive || Authentication is null)
+        if (!RendererInfo.IsInteractive)
         {
             return;
         }
 
-        author = await Queries.AuthorAsync((await Authentication).User, leaving.Token);
-        item = Code is null ? null : await Queries.FindAsync(Code, leaving.Token);
-        if (author is null || (Code is not null && (item is null || !author.May(item))))
+        item = Code is null ? null : await Queries.FindAsync(Code, Life);
+        if (Code is not null && item is null)
         {
-            refusal = "这个事项不归你的部门，不能试算。";
+            refusal = "没有这个事项，不能试算。";
+            return;
+        }
+
+        if (!await IsAllowedAsync(Life))
+        {
             return;
         }
 
@@ -72,6 +77,14 @@ public sealed partial class DraftBoard : IAsyncDisposable
         isTooLarge = sheet.Form.Tree.Root.InOrder().Count() > MostParts;
         _ = InvokeAsync(() => CountAsync(TimeSpan.Zero));
         _ = InvokeAsync(WatchAsync);
+    }
+
+    /// <summary>Asks the database again: role, department or territory may have changed since the draft was opened.</summary>
+    private async Task<bool> IsAllowedAsync(CancellationToken ct)
+    {
+        author = await Queries.AuthorAsync(PersonId, ct);
+        refusal = author is null || (item is not null && !author.May(item)) ? "这个事项不归你的部门，不能试算。" : null;
+        return refusal is null;
     }
 
     private DraftForm NewForm() => item is null ? DraftForm.Empty(author?.DepartmentKey ?? "工信", Catalog) : DraftForm.Of(item.Rule, Catalog);
@@ -89,20 +102,26 @@ public sealed partial class DraftBoard : IAsyncDisposable
     /// <summary>Waits until nothing more is typed, then reads and counts; a later change ends it. Anew: what was read of the firms before is not good enough.</summary>
     private async Task CountAsync(TimeSpan pause, bool anew = false)
     {
-        if (sheet is not { } open || leaving.IsCancellationRequested)
+        if (sheet is not { } open || Life.IsCancellationRequested)
         {
             return;
         }
 
         await latest.CancelAsync();
         latest.Dispose();
-        latest = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+        latest = CancellationTokenSource.CreateLinkedTokenSource(Life);
         var ct = latest.Token;
         try
         {
             if (pause > TimeSpan.Zero)
             {
                 await Task.Delay(pause, Time, ct);
+            }
+
+            if (!await IsAllowedAsync(ct))
+            {
+                StateHasChanged();
+                return;
             }
 
             open.Take(DraftReader.Read(open.Form, Catalog));
@@ -160,11 +179,11 @@ public sealed partial class DraftBoard : IAsyncDisposable
     {
         try
         {
-            var sheetOf = await Queries.DamageAsync(found.SheetId, leaving.Token) ?? throw found;
+            var sheetOf = await Queries.DamageAsync(found.SheetId, Life) ?? throw found;
             damage = await RecordReadingAsync(sheetOf) ? sheetOf : throw found;
             StateHasChanged();
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Life.IsCancellationRequested)
         {
             // The page was left.
         }
@@ -175,12 +194,8 @@ public sealed partial class DraftBoard : IAsyncDisposable
     }
 
     /// <summary>The note names a firm, so that showing it is recorded.</summary>
-    private async Task<bool> RecordReadingAsync(DamagedSheet one)
-    {
-        var personId = Authentication is null ? null : (await Authentication).User.PersonId();
-        return personId is { } id
-            && (await Readings.AddAsync(id, "firm.read", $"sheet:{one.SheetId}", $"试算时看到 {one.Firm}（{one.CreditCode}）的数据页已损坏", leaving.Token)).IsDone;
-    }
+    private async Task<bool> RecordReadingAsync(DamagedSheet one) =>
+        (await Readings.AddAsync(PersonId, "firm.read", $"sheet:{one.SheetId}", $"试算时看到 {one.Firm}（{one.CreditCode}）的数据页已损坏", Life)).IsDone;
 
     /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>
     private async Task<LiveTable> ReadAsync(PolicyRule rule, AwardBook awards)
@@ -189,8 +204,8 @@ public sealed partial class DraftBoard : IAsyncDisposable
         StateHasChanged();
         try
         {
-            var reading = Meter.ReadAsync(rule, awards, leaving.Token);
-            while (await Task.WhenAny(reading, Task.Delay(LookAtProgress, Time, leaving.Token)) != reading && !leaving.IsCancellationRequested)
+            var reading = Meter.ReadAsync(rule, awards, Life);
+            while (await Task.WhenAny(reading, Task.Delay(LookAtProgress, Time, Life)) != reading && !Life.IsCancellationRequested)
             {
                 StateHasChanged();
             }
@@ -209,7 +224,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
         using var timer = new PeriodicTimer(LookForNews, Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(leaving.Token))
+            while (await timer.WaitForNextTickAsync(Life))
             {
                 if (!isReading && damage is null && sheet is { Rule: { } rule, Table: { } table } && await HasNewsAsync(rule, table))
                 {
@@ -217,7 +232,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
                 }
             }
         }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        catch (OperationCanceledException) when (Life.IsCancellationRequested)
         {
             // The page was left.
         }
@@ -231,7 +246,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
     {
         try
         {
-            return (await Meter.ReadAsync(rule, await Meter.AwardsAsync(rule, leaving.Token), leaving.Token)).Version != table.Version;
+            return (await Meter.ReadAsync(rule, await Meter.AwardsAsync(rule, Life), Life)).Version != table.Version;
         }
         catch (DamagedSheetException found)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Drafts;
 
@@ -24,7 +25,7 @@ public sealed partial class DraftLink(DraftQueries queries) : IDisposable
 
     protected override async Task OnParametersSetAsync() =>
         isAllowed = Authentication is not null
-            && await queries.AuthorAsync((await Authentication).User, leaving.Token) is { } author
+            && await queries.AuthorAsync((await Authentication).User.PersonId(), leaving.Token) is { } author
             && await queries.FindAsync(Code, leaving.Token) is { } item
             && author.May(item);
 }

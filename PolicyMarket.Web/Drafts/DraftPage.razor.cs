@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Drafts;
 
@@ -29,7 +30,7 @@ public sealed partial class DraftPage(DraftQueries queries, NavigationManager na
 
     protected override async Task OnParametersSetAsync()
     {
-        var author = Authentication is null ? null : await queries.AuthorAsync((await Authentication).User, leaving.Token);
+        var author = Authentication is null ? null : await queries.AuthorAsync((await Authentication).User.PersonId(), leaving.Token);
         item = Code is null ? null : await queries.FindAsync(Code, leaving.Token);
         if (Code is not null && item is null)
         {

@@ -1,10 +1,8 @@
-using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts;
@@ -14,21 +12,22 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Rule
 {
     public const int MostRows = 200;
 
-    /// <summary>Null for whoever is no active officer or administrator; the department is the one of the record, not of the cookie.</summary>
-    public async Task<DraftAuthor?> AuthorAsync(ClaimsPrincipal user, CancellationToken ct)
+    /// <summary>Null for whoever is no active officer or administrator; roles and department are those that the database holds now.</summary>
+    public async Task<DraftAuthor?> AuthorAsync(long? personId, CancellationToken ct)
     {
-        if (user.PersonId() is not { } personId || !(user.IsInRole(Roles.Officer) || user.IsInRole(Roles.Administrator)))
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await ActorReads.FindAsync(db, personId, ct, Roles.Officer, Roles.Administrator) is not { } actor)
         {
             return null;
         }
 
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var person = await db.Users.AsNoTracking()
-            .Where(p => p.Id == personId && p.IsActive)
-            .Select(p => new { p.DepartmentId, Key = db.Departments.Where(d => d.Id == p.DepartmentId).Select(d => d.Key).FirstOrDefault(), Region = db.Departments.Where(d => d.Id == p.DepartmentId).Select(d => d.Region).FirstOrDefault() })
+        var department = await db.Departments.AsNoTracking()
+            .Where(d => d.Id == actor.DepartmentId)
+            .Select(d => new { d.Key, d.Region })
             .SingleOrDefaultAsync(ct);
-        var isAdministrator = user.IsInRole(Roles.Administrator);
-        return person is null ? null : new DraftAuthor(isAdministrator, person.DepartmentId, person.Key, isAdministrator || string.IsNullOrEmpty(person.Region) ? null : person.Region);
+        var isAdministrator = actor.Roles.Contains(Roles.Administrator);
+        var territory = isAdministrator || string.IsNullOrEmpty(department?.Region) ? null : department.Region;
+        return new DraftAuthor(isAdministrator, actor.DepartmentId, department?.Key, territory);
     }
 
     /// <summary>By number, those whose number or title has the words.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Drafts;
 
@@ -24,7 +25,7 @@ public sealed partial class DraftsPage(DraftQueries queries) : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         if (Authentication is not null
-            && await queries.AuthorAsync((await Authentication).User, leaving.Token) is { } author
+            && await queries.AuthorAsync((await Authentication).User.PersonId(), leaving.Token) is { } author
             && (author.IsAdministrator || author.DepartmentId is not null))
         {
             list = await queries.ItemsAsync(author, Words, leaving.Token);

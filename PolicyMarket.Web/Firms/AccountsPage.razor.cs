@@ -12,7 +12,6 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
     private IReadOnlyList<AccountChoice> accounts = [];
     private string? notice;
     private string? problem;
-    private long firmId;
     private long personId;
 
     [CascadingParameter]
@@ -31,10 +30,10 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
     {
         Input ??= new();
         var user = Authentication is null ? null : (await Authentication).User;
-        if (user?.FirmId() is { } id)
+        if (user?.PersonId() is { } id)
         {
-            (firmId, personId) = (id, user.RequiredPersonId());
-            accounts = await queries.AccountsAsync(firmId, life.Token);
+            personId = id;
+            accounts = await queries.AccountsAsync(personId, life.Token);
         }
     }
 
@@ -49,13 +48,13 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
 
         notice = "账户已登记，待银行核验。确认领取时可以选择它。";
         Input = new AccountInput();
-        accounts = await queries.AccountsAsync(firmId, life.Token);
+        accounts = await queries.AccountsAsync(personId, life.Token);
     }
 
     private async Task MakeDefaultAsync(long accountId)
     {
         var chosen = await desk.MakeDefaultAsync(personId, accountId, life.Token);
         (notice, problem) = chosen.IsDone ? ("以后确认领取时先选这个账户。", null) : ((string?)null, chosen.Why);
-        accounts = await queries.AccountsAsync(firmId, life.Token);
+        accounts = await queries.AccountsAsync(personId, life.Token);
     }
 }

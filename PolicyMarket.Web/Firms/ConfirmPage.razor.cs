@@ -12,7 +12,6 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
     private readonly CancellationTokenSource life = new();
     private ConfirmView? offer;
     private string? problem;
-    private long firmId;
     private long personId;
 
     [Parameter]
@@ -44,11 +43,10 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
         Input ??= new();
         Decline ??= new();
         var user = Authentication is null ? null : (await Authentication).User;
-        if (user?.FirmId() is { } id)
+        if (user?.PersonId() is { } id)
         {
-            firmId = id;
-            personId = user.RequiredPersonId();
-            offer = await queries.ReadAsync(firmId, OfferId, life.Token);
+            personId = id;
+            offer = await queries.ReadAsync(personId, OfferId, life.Token);
         }
     }
 
@@ -69,7 +67,7 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
 
         // A refusal may have withdrawn or renewed the offer.
         problem = filed.Why;
-        offer = await queries.ReadAsync(firmId, OfferId, life.Token);
+        offer = await queries.ReadAsync(personId, OfferId, life.Token);
     }
 
     private async Task DeclineAsync()

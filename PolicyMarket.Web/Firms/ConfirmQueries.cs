@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Firms;
@@ -9,10 +10,15 @@ namespace PolicyMarket.Web.Firms;
 /// <summary>What the confirm page and the accounts page read.</summary>
 public sealed class ConfirmQueries(IDbContextFactory<PolicyMarketDb> factory, BusinessClock clock)
 {
-    /// <summary>One offer of the firm; null when it is not this firm's.</summary>
-    public async Task<ConfirmView?> ReadAsync(long firmId, long offerId, CancellationToken ct)
+    /// <summary>One offer of the person's firm; null when it is not this firm's, or the person acts for no firm.</summary>
+    public async Task<ConfirmView?> ReadAsync(long? personId, long offerId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (await ActorReads.FirmAsync(db, personId, ct) is not { } firmId)
+        {
+            return null;
+        }
+
         var accounts = await AccountsAsync(db, firmId, ct);
         var view = await db.Offers.AsNoTracking()
             .Where(o => o.Id == offerId && o.FirmId == firmId)
@@ -40,11 +46,11 @@ public sealed class ConfirmQueries(IDbContextFactory<PolicyMarketDb> factory, Bu
         return view with { Excluded = had.Reason(view.ItemCode, group, view.Period) };
     }
 
-    /// <summary>The firm's receiving accounts, the default one first.</summary>
-    public async Task<IReadOnlyList<AccountChoice>> AccountsAsync(long firmId, CancellationToken ct)
+    /// <summary>The receiving accounts of the person's firm, the default one first; none for whoever acts for no firm.</summary>
+    public async Task<IReadOnlyList<AccountChoice>> AccountsAsync(long? personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await AccountsAsync(db, firmId, ct);
+        return await ActorReads.FirmAsync(db, personId, ct) is { } firmId ? await AccountsAsync(db, firmId, ct) : [];
     }
 
     private static async Task<IReadOnlyList<AccountChoice>> AccountsAsync(PolicyMarketDb db, long firmId, CancellationToken ct)

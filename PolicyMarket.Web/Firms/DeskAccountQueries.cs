@@ -4,6 +4,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Firms;
 
@@ -12,10 +13,27 @@ public sealed class DeskAccountQueries(IDbContextFactory<PolicyMarketDb> factory
 {
     public const int MostRows = 100;
 
-    /// <summary>Unverified accounts, or every account of the firms and numbers that the words name. Count: of all that match.</summary>
-    public async Task<(IReadOnlyList<DeskAccountRow> Rows, int Count)> ReadAsync(string words, CancellationToken ct)
+    /// <summary>
+    /// Unverified accounts, or every account of the firms and numbers that the words name. Count: of all that match. Nothing for whoever is no active person of
+    /// finance or supervision now.
+    /// </summary>
+    public async Task<(IReadOnlyList<DeskAccountRow> Rows, int Count)> ReadAsync(long personId, string words, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        return await ActorReads.FindAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor) is null
+            ? ([], 0)
+            : await ReadAsync(db, words, ct);
+    }
+
+    /// <summary>The same for the command line, which belongs to the operator of the machine.</summary>
+    public async Task<(IReadOnlyList<DeskAccountRow> Rows, int Count)> ReadForOperatorAsync(string words, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await ReadAsync(db, words, ct);
+    }
+
+    private static async Task<(IReadOnlyList<DeskAccountRow> Rows, int Count)> ReadAsync(PolicyMarketDb db, string words, CancellationToken ct)
+    {
         var asked = words.Trim();
         var accounts = db.BankAccounts.AsNoTracking().Join(db.Firms, a => a.FirmId, f => f.Id, (a, f) => new { Account = a, Firm = f });
         accounts = asked.Length == 0
@@ -43,12 +61,12 @@ public sealed class DeskAccountQueries(IDbContextFactory<PolicyMarketDb> factory
     /// <summary>Unverified accounts for which money waits: the figure in the rail.</summary>
     public async Task<int> WaitingCountAsync(ClaimsPrincipal user, CancellationToken ct)
     {
-        if (!user.IsInRole(Roles.Finance))
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await ActorReads.FindAsync(db, user.PersonId(), ct, Roles.Finance) is null)
         {
             return 0;
         }
 
-        await using var db = await factory.CreateDbContextAsync(ct);
         return await db.BankAccounts.CountAsync(
             a => !a.IsVerified && db.Payouts.Any(p => p.State == PayoutState.Reserved && p.Claim!.FirmId == a.FirmId && p.AccountNumber == a.Number), ct); // a join
     }

@@ -60,7 +60,7 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
         }
     }
 
-    private async Task LoadAsync() => (rows, count) = isRecorded ? await queries.ReadAsync(Words, life.Token) : ([], 0);
+    private async Task LoadAsync() => (rows, count) = isRecorded ? await queries.ReadAsync(personId, Words, life.Token) : ([], 0);
 
     private async Task VerifyAsync(long accountId)
     {

@@ -42,7 +42,7 @@ public sealed partial class DeskFirmDataPage(FirmDataQueries queries, ReadingLog
         var recorded = await readings.AddAsync(personId, "firm.read", $"firm:{firmId}", "查看企业数据", life.Token);
         if (recorded.IsDone)
         {
-            data = await queries.ReadAsync(firmId, life.Token);
+            (data, problem) = await queries.ReadForDeskAsync(personId, Code, life.Token);
         }
         else
         {

@@ -21,9 +21,9 @@ public sealed partial class FirmClaimsPage(FirmQueries queries) : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        if (Authentication is not null && (await Authentication).User.FirmId() is { } firmId)
+        if (Authentication is not null)
         {
-            claims = await queries.ClaimsAsync(firmId, life.Token);
+            claims = await queries.ClaimsAsync((await Authentication).User.PersonId(), life.Token);
         }
     }
 }

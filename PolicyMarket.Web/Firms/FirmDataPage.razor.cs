@@ -22,9 +22,9 @@ public sealed partial class FirmDataPage(FirmDataQueries queries) : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        if (Authentication is not null && (await Authentication).User.FirmId() is { } firmId)
+        if (Authentication is not null)
         {
-            data = await queries.ReadAsync(firmId, life.Token);
+            data = await queries.ReadOwnAsync((await Authentication).User.PersonId(), life.Token);
         }
 
         isRead = true;

@@ -49,7 +49,21 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
         return why;
     }
 
-    public async Task<FirmData?> ReadAsync(long firmId, CancellationToken ct)
+    /// <summary>The data of the person's own firm; null for whoever acts for no firm.</summary>
+    public async Task<FirmData?> ReadOwnAsync(long? personId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await ActorReads.FirmAsync(db, personId, ct) is { } firmId ? await ReadAsync(firmId, ct) : null;
+    }
+
+    /// <summary>The data of a firm for an officer or administrator; null, with the reason, where <see cref="FindForDeskAsync"/> finds none.</summary>
+    public async Task<(FirmData? Data, string? Why)> ReadForDeskAsync(long personId, string creditCode, CancellationToken ct)
+    {
+        var (firmId, why) = await FindForDeskAsync(personId, creditCode, ct);
+        return firmId is { } id ? (await ReadAsync(id, ct), null) : (null, why);
+    }
+
+    private async Task<FirmData?> ReadAsync(long firmId, CancellationToken ct)
     {
         if (await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
         {

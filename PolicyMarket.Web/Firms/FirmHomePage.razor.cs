@@ -28,17 +28,17 @@ public sealed partial class FirmHomePage(FirmQueries queries, NavigationManager 
     protected override async Task OnInitializedAsync()
     {
         var user = Authentication is null ? null : (await Authentication).User;
-        if (user?.FirmId() is not { } firmId)
+        if (user?.PersonId() is not { } personId)
         {
             navigation.NavigateTo(Urls.AccessDenied);
             return;
         }
 
         notice = Declined == "true" ? "已记下：这一项不领取。今后条件仍然满足时，可在下一年度再次收到。" : null;
-        home = await queries.HomeAsync(firmId, life.Token);
+        home = await queries.HomeAsync(personId, life.Token);
         if (home is null)
         {
-            problem = "这个账号对应的企业不在名录里。";
+            problem = "这个账号现在没有对应的企业，或企业不在名录里。";
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
@@ -10,18 +11,19 @@ using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Firms;
 
-/// <summary>What the pages of one firm read; every method is told the firm and never looks beyond it.</summary>
+/// <summary>Reads for the pages of one firm: the one for which the person acts now, as the database says.</summary>
 public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmOutlook outlooks, AttributeCatalog catalog, BusinessClock clock)
 {
     private const int MostCards = 50;
     private const int MostHints = 8;
     private const int MostClose = 5;
 
-    public async Task<FirmHome?> HomeAsync(long firmId, CancellationToken ct)
+    /// <summary>Null for whoever acts for no firm.</summary>
+    public async Task<FirmHome?> HomeAsync(long? personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var name = await db.Firms.Where(f => f.Id == firmId).Select(f => f.Name).SingleOrDefaultAsync(ct);
-        if (name is null)
+        if (await ActorReads.FirmAsync(db, personId, ct) is not { } firmId
+            || await db.Firms.Where(f => f.Id == firmId).Select(f => f.Name).SingleOrDefaultAsync(ct) is not { } name)
         {
             return null;
         }
@@ -50,11 +52,11 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
         };
     }
 
-    /// <summary>All claims of the firm, newest first.</summary>
-    public async Task<IReadOnlyList<ClaimCard>> ClaimsAsync(long firmId, CancellationToken ct)
+    /// <summary>All claims of the person's firm, newest first; none for whoever acts for no firm.</summary>
+    public async Task<IReadOnlyList<ClaimCard>> ClaimsAsync(long? personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await ClaimsAsync(db, firmId, onlyUnderWay: false, ct);
+        return await ActorReads.FirmAsync(db, personId, ct) is { } firmId ? await ClaimsAsync(db, firmId, onlyUnderWay: false, ct) : [];
     }
 
     /// <summary>Codes of the library are shown by their titles; items of places where the firm is not registered are left out.</summary>

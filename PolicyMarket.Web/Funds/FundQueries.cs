@@ -1,18 +1,32 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Funds;
 
-/// <summary>What the funds page reads beside the balances.</summary>
-public sealed class FundQueries(IDbContextFactory<PolicyMarketDb> factory)
+/// <summary>Reads for the funds page: nothing for whoever is no active person of finance, supervision or administration now.</summary>
+public sealed class FundQueries(IDbContextFactory<PolicyMarketDb> factory, FundBalances balances)
 {
     private const int MostRows = 300;
 
-    /// <summary>Apply-free awards: they need a fund before an offer can be made.</summary>
-    public async Task<IReadOnlyList<FundItemRow>> ItemsAsync(CancellationToken ct)
+    /// <summary>Every fund with what became of its money.</summary>
+    public async Task<IReadOnlyList<FundBalance>> BalancesAsync(long personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        return await IsReaderAsync(db, personId, ct) ? await balances.ReadAsync(ct) : [];
+    }
+
+    /// <summary>Apply-free awards: they need a fund before an offer can be made.</summary>
+    public async Task<IReadOnlyList<FundItemRow>> ItemsAsync(long personId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (!await IsReaderAsync(db, personId, ct))
+        {
+            return [];
+        }
+
         var rows = await db.PolicyItems.AsNoTracking()
             .Join(db.PolicyItemVersions, i => new { ItemId = i.Id, Number = i.CurrentNumber }, v => new { v.ItemId, v.Number }, (i, v) => new { Item = i, Version = v })
             .Where(r => r.Version.Mode == ClaimMode.ApplyFree)
@@ -25,4 +39,7 @@ public sealed class FundQueries(IDbContextFactory<PolicyMarketDb> factory)
                 .Select(r => new FundItemRow(r.Item.Id, r.Item.Code, r.Version.Title, r.Version.DepartmentText, r.Item.FundId, r.Item.NeedsPreCheck, r.Item.ConfirmedUntil)),
         ];
     }
+
+    private static async Task<bool> IsReaderAsync(PolicyMarketDb db, long personId, CancellationToken ct) =>
+        await ActorReads.FindAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor, Roles.Administrator) is not null;
 }

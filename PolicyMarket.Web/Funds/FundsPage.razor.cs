@@ -11,7 +11,7 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Funds;
 
 /// <summary>Funds as bars, budget, and which fund pays which item.</summary>
-public sealed partial class FundsPage(FundBalances reading, FundQueries queries, FundDesk desk, BusinessClock clock) : IDisposable
+public sealed partial class FundsPage(FundQueries queries, FundDesk desk, BusinessClock clock) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private IReadOnlyList<FundBalance> balances = [];
@@ -65,8 +65,8 @@ public sealed partial class FundsPage(FundBalances reading, FundQueries queries,
 
     private async Task LoadAsync()
     {
-        balances = await reading.ReadAsync(life.Token);
-        items = await queries.ItemsAsync(life.Token);
+        balances = await queries.BalancesAsync(personId, life.Token);
+        items = await queries.ItemsAsync(personId, life.Token);
     }
 
     private Task GrantAsync()

@@ -40,7 +40,7 @@ public sealed partial class ParametersPage(ParameterQueries queries, ParameterIn
 
         var user = (await Authentication).User;
         (personId, mayWrite) = (user.RequiredPersonId(), user.IsInRole(Roles.Administrator));
-        rows = await queries.ReadAsync(life.Token);
+        rows = await queries.ReadAsync(personId, life.Token);
     }
 
     private async Task SetAsync()
@@ -66,6 +66,6 @@ public sealed partial class ParametersPage(ParameterQueries queries, ParameterIn
         notice = !result.IsDone ? null : result.Value == 0 ? "这些参数早已有了，什么也没有改动。" : $"已录入 {result.Value} 条，下一次匹配起生效。";
         problems = [.. result.Diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}")];
         Input = result.IsDone ? new ParameterInput() : Input;
-        rows = await queries.ReadAsync(life.Token);
+        rows = await queries.ReadAsync(personId, life.Token);
     }
 }

@@ -1,18 +1,15 @@
-using System.Globalization;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.People;
+using PolicyMarket.Web.Circuits;
 
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>The button that starts a run, and the progress of whichever run is working in this process.</summary>
-public sealed partial class RunNow : IDisposable
+[DeskRoles(Roles.Officer, Roles.Administrator, Roles.Supervisor)]
+public sealed partial class RunNow
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
-    private readonly CancellationTokenSource leaving = new();
-    private long personId;
     private bool isStarting;
 
     [Inject] private RunStarter Starter { get; set; } = null!; // injected
@@ -22,8 +19,6 @@ public sealed partial class RunNow : IDisposable
     [Inject] private NavigationManager Navigation { get; set; } = null!; // injected
 
     [Inject] private TimeProvider Time { get; set; } = null!; // injected
-
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
     /// <summary>Why today's run needs a reason; null: it needs none.</summary>
     [Parameter] public string? Doubt { get; set; }
@@ -40,26 +35,14 @@ public sealed partial class RunNow : IDisposable
 
     private long? DoneId { get; set; }
 
-    public void Dispose()
+    protected override void OnInitialized()
     {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
-    protected override async Task OnInitializedAsync()
-    {
-        if (Authentication is not null)
-        {
-            var person = (await Authentication).User;
-            MayStart = long.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out personId)
-                && (person.IsInRole(Roles.Administrator) || person.IsInRole(Roles.Officer));
-            MayForce = MayStart && person.IsInRole(Roles.Administrator);
-        }
-
+        MayForce = Actor.Roles.Contains(Roles.Administrator);
+        MayStart = MayForce || Actor.Roles.Contains(Roles.Officer);
         Progress = Board.Current;
         if (RendererInfo.IsInteractive)
         {
-            _ = InvokeAsync(() => WatchAsync(leaving.Token));
+            _ = InvokeAsync(() => WatchAsync(Life));
         }
     }
 
@@ -73,7 +56,7 @@ public sealed partial class RunNow : IDisposable
         isStarting = true;
         (Said, DoneId) = (null, null);
         Progress = new RunProgress(0, 0, "开始");
-        var result = await Starter.StartAsync(personId, Doubt is null ? null : Reason);
+        var result = await Starter.StartAsync(PersonId, Doubt is null ? null : Reason);
         isStarting = false;
         Progress = null;
         DoneId = result.Value?.RunId;
@@ -83,7 +66,7 @@ public sealed partial class RunNow : IDisposable
             { WasThereBefore: true } => "数据和事项都没有变化，今天的结果仍然有效，没有重跑。",
             var done => $"已完成：符合 {done.Eligible:N0} 项，新增 {done.New:N0}，失去 {done.Lost:N0}，金额变化 {done.Changed:N0}。{Faults(done)}",
         };
-        if (!leaving.IsCancellationRequested)
+        if (!Life.IsCancellationRequested)
         {
             Navigation.Refresh();
         }

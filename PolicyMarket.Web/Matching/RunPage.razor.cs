@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Matching;
@@ -10,6 +12,8 @@ public sealed partial class RunPage(RunsQueries queries) : IDisposable
     private readonly CancellationTokenSource leaving = new();
 
     [Parameter] public long RunId { get; set; }
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
     private RunView? View { get; set; }
 
@@ -23,7 +27,8 @@ public sealed partial class RunPage(RunsQueries queries) : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        View = await queries.ReadAsync(RunId, leaving.Token);
+        var personId = Authentication is null ? null : (await Authentication).User.PersonId();
+        View = await queries.ReadAsync(personId, RunId, leaving.Token);
         IsMissing = View is null;
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Web.Shell;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Matching;
 
@@ -12,6 +14,8 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
     [SupplyParameterFromQuery(Name = "page")] private string? PageNumber { get; set; }
 
     private int Number { get; set; }
+
+    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
     private ImmutableArray<RunRow>? Rows { get; set; }
 
@@ -27,7 +31,8 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
+        var personId = Authentication is null ? null : (await Authentication).User.PersonId();
         Doubt = await queries.DoubtAsync(leaving.Token);
-        (Rows, Total, Number) = await queries.ListAsync(QueryText.Page(PageNumber), leaving.Token);
+        (Rows, Total, Number) = await queries.ListAsync(personId, QueryText.Page(PageNumber), leaving.Token);
     }
 }

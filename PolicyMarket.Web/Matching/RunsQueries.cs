@@ -10,6 +10,7 @@ using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Matching;
 
@@ -33,10 +34,15 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
             LeftOut = new LeftOutItems(r.UndatedItems, r.NotYetItems, r.ExpiredItems),
         };
 
-    /// <summary>Newest first. A page beyond the last one becomes the last; Page: the one that is returned, from 1.</summary>
-    public async Task<(ImmutableArray<RunRow> Rows, int Total, int Page)> ListAsync(int page, CancellationToken ct)
+    /// <summary>Newest first. A page beyond the last one becomes the last; Page: the one that is returned, from 1. Empty for whoever may not see runs.</summary>
+    public async Task<(ImmutableArray<RunRow> Rows, int Total, int Page)> ListAsync(long? personId, int page, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (await FindReaderAsync(db, personId, ct) is null)
+        {
+            return ([], 0, 1);
+        }
+
         var total = await db.MatchingRuns.CountAsync(ct);
         var shown = Math.Clamp(page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var rows = await db.MatchingRuns.AsNoTracking()
@@ -57,12 +63,17 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
 
     /// <summary>The figure in the rail of those who can start the run that waits.</summary>
     public async Task<int> WaitingAsync(ClaimsPrincipal user, CancellationToken ct) =>
-        user.IsInRole(Roles.Administrator) && await DoubtAsync(ct) is not null ? 1 : 0;
+        await IsAdministratorAsync(user.PersonId(), ct) && await DoubtAsync(ct) is not null ? 1 : 0;
 
-    /// <summary>Null when there is no such run.</summary>
-    public async Task<RunView?> ReadAsync(long runId, CancellationToken ct)
+    /// <summary>Null when there is no such run, or the person may not see runs.</summary>
+    public async Task<RunView?> ReadAsync(long? personId, long runId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (await FindReaderAsync(db, personId, ct) is null)
+        {
+            return null;
+        }
+
         var run = await db.MatchingRuns.AsNoTracking().Where(r => r.Id == runId).Select(AsRow).SingleOrDefaultAsync(ct);
         if (run is null)
         {
@@ -84,6 +95,15 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
                 .OrderByDescending(g => g.SoleCapFen).ThenByDescending(g => g.SolePairs)],
             await ChangesAsync(db, runId, ct),
             await faults.ReadAsync(runId, MostFaults, ct));
+    }
+
+    private static Task<Actor?> FindReaderAsync(PolicyMarketDb db, long? personId, CancellationToken ct) =>
+        ActorReads.FindAsync(db, personId, ct, Roles.Officer, Roles.Administrator, Roles.Supervisor);
+
+    private async Task<bool> IsAdministratorAsync(long? personId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await ActorReads.FindAsync(db, personId, ct, Roles.Administrator) is not null;
     }
 
     /// <summary>Offers as they stand now that this run or one before it wrote.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.People;
 
@@ -10,9 +11,15 @@ public sealed class NoticeQueries(IDbContextFactory<PolicyMarketDb> factory)
 {
     private const int MostRows = 100;
 
-    public async Task<IReadOnlyList<NoticeRow>> ReadAsync(long firmId, CancellationToken ct)
+    /// <summary>Notices of the person's firm, newest first; none for whoever acts for no firm.</summary>
+    public async Task<IReadOnlyList<NoticeRow>> ReadAsync(long? personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (await ActorReads.FirmAsync(db, personId, ct) is not { } firmId)
+        {
+            return [];
+        }
+
         return await db.Notices.AsNoTracking().Where(n => n.FirmId == firmId)
             .OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(MostRows)
             .Select(n => new NoticeRow(n.Id, n.Title, n.Body, n.Target, n.CreatedAt, n.ReadAt != null))
@@ -22,12 +29,9 @@ public sealed class NoticeQueries(IDbContextFactory<PolicyMarketDb> factory)
     /// <summary>Unread messages of the signed-in person's firm: the figure on the bell.</summary>
     public async Task<int> UnreadAsync(ClaimsPrincipal user, CancellationToken ct)
     {
-        if (user.FirmId() is not { } firmId)
-        {
-            return 0;
-        }
-
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Notices.CountAsync(n => n.FirmId == firmId && n.ReadAt == null, ct);
+        return await ActorReads.FirmAsync(db, user.PersonId(), ct) is { } firmId
+            ? await db.Notices.CountAsync(n => n.FirmId == firmId && n.ReadAt == null, ct)
+            : 0;
     }
 }

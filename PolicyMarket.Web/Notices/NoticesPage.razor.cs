@@ -21,9 +21,9 @@ public sealed partial class NoticesPage(NoticeQueries queries) : IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        if (Authentication is not null && (await Authentication).User.FirmId() is { } firmId)
+        if (Authentication is not null)
         {
-            rows = await queries.ReadAsync(firmId, life.Token);
+            rows = await queries.ReadAsync((await Authentication).User.PersonId(), life.Token);
         }
     }
 }

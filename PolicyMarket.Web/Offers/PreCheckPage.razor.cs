@@ -7,13 +7,11 @@ using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Offers;
 
-/// <summary>The frame of the pre-check desk: who, which department, which filter.</summary>
+/// <summary>The frame of the pre-check desk and its filter. Who checks, and for which department, the desk asks the database.</summary>
 public sealed partial class PreCheckPage(PreCheckQueries queries, ReadingLog readings) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
-    private long? departmentId;
     private string? problem;
-    private long personId;
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
@@ -36,25 +34,22 @@ public sealed partial class PreCheckPage(PreCheckQueries queries, ReadingLog rea
 
     protected override async Task OnInitializedAsync()
     {
-        if (Authentication is not null && (await Authentication).User is var user)
+        if (Authentication is not null)
         {
-            departmentId = user.DepartmentId();
-            personId = user.RequiredPersonId();
-            await RecordReadingAsync();
+            await RecordReadingAsync((await Authentication).User.RequiredPersonId());
         }
     }
 
-    /// <summary>One event a view of the page; each receipt that is opened in the table is an event of its own.</summary>
-    private async Task RecordReadingAsync()
+    /// <summary>One event a view of the page; each receipt that is opened in the table is an event of its own. Whoever is no officer sees no list, so that nothing is recorded.</summary>
+    private async Task RecordReadingAsync(long personId)
     {
-        if (departmentId is not { } department)
+        if (await queries.FirmCountAsync(personId, new PreCheckFilter(ItemId, Words), life.Token) is not { } list)
         {
             return;
         }
 
-        var firms = await queries.FirmCountAsync(department, new PreCheckFilter(ItemId, Words), life.Token);
-        var detail = ReadingWords.List("预审名单", firms, ("事项", ItemId?.ToString(CultureInfo.InvariantCulture)), ("查找", Words));
-        var recorded = await readings.AddAsync(personId, "precheck.read", $"department:{department}", detail, life.Token);
+        var detail = ReadingWords.List("预审名单", list.Firms, ("事项", ItemId?.ToString(CultureInfo.InvariantCulture)), ("查找", Words));
+        var recorded = await readings.AddAsync(personId, "precheck.read", $"department:{list.DepartmentId}", detail, life.Token);
         problem = recorded.IsDone ? null : recorded.Why;
     }
 }

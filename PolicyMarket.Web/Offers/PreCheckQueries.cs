@@ -10,7 +10,7 @@ using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Offers;
 
-/// <summary>What the pre-check desk of one department reads.</summary>
+/// <summary>Reads for the pre-check desk: the offers of the officer's department, as the database assigns the officer now.</summary>
 public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, BusinessClock clock)
 {
     /// <summary>Rows shown at once; what is done makes room for the next ones.</summary>
@@ -18,10 +18,16 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
 
     private const int MostAtOnce = 100_000;
 
-    public async Task<PreCheckList> ReadAsync(long departmentId, PreCheckFilter filter, CancellationToken ct)
+    /// <summary>Null for whoever is no active officer of a department.</summary>
+    public async Task<PreCheckList?> ReadAsync(long personId, PreCheckFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var own = await OwnAsync(db, departmentId, ct);
+        if (await ActorReads.OfficersDepartmentAsync(db, personId, ct) is not { } department)
+        {
+            return null;
+        }
+
+        var own = await OwnAsync(db, department, ct);
         var waiting = own.Where(o => o.State == OfferState.AwaitingCheck);
         var items = await waiting.GroupBy(o => o.ItemId)
             .Select(g => new { ItemId = g.Key, Count = g.Count() })
@@ -43,42 +49,45 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
     }
 
     /// <summary>Offers that "all" means: those of the filter in order of urgency.</summary>
-    public async Task<IReadOnlyList<long>> AllAsync(long departmentId, PreCheckFilter filter, CancellationToken ct)
+    public async Task<IReadOnlyList<long>> AllAsync(long personId, PreCheckFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await Narrow((await OwnAsync(db, departmentId, ct)).Where(o => o.State == OfferState.AwaitingCheck), filter)
-            .OrderBy(o => o.CheckDue).ThenByDescending(o => o.AmountFen).ThenBy(o => o.Id)
-            .Select(o => o.Id).Take(MostAtOnce).ToListAsync(ct);
+        return await ActorReads.OfficersDepartmentAsync(db, personId, ct) is { } department
+            ? await Narrow((await OwnAsync(db, department, ct)).Where(o => o.State == OfferState.AwaitingCheck), filter)
+                .OrderBy(o => o.CheckDue).ThenByDescending(o => o.AmountFen).ThenBy(o => o.Id)
+                .Select(o => o.Id).Take(MostAtOnce).ToListAsync(ct)
+            : [];
     }
 
-    /// <summary>The receipt of one offer of the department; null when it is not theirs.</summary>
-    public async Task<string?> ReceiptAsync(long departmentId, long offerId, CancellationToken ct)
+    /// <summary>The receipt of one offer of the officer's department; null when it is not theirs.</summary>
+    public async Task<string?> ReceiptAsync(long personId, long offerId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await (await OwnAsync(db, departmentId, ct))
-            .Where(o => o.Id == offerId)
-            .Select(o => o.ReceiptJson)
-            .SingleOrDefaultAsync(ct);
+        return await ActorReads.OfficersDepartmentAsync(db, personId, ct) is { } department
+            ? await (await OwnAsync(db, department, ct)).Where(o => o.Id == offerId).Select(o => o.ReceiptJson).SingleOrDefaultAsync(ct)
+            : null;
     }
 
-    /// <summary>Firms of the filter's list, for the record of its reading.</summary>
-    public async Task<int> FirmCountAsync(long departmentId, PreCheckFilter filter, CancellationToken ct)
+    /// <summary>The officer's department and the firms of the filter's list, for the record of its reading; null for whoever is no officer.</summary>
+    public async Task<(long DepartmentId, int Firms)?> FirmCountAsync(long personId, PreCheckFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var waiting = (await OwnAsync(db, departmentId, ct)).Where(o => o.State == OfferState.AwaitingCheck);
-        return await Narrow(waiting, filter).Select(o => o.FirmId).Distinct().CountAsync(ct);
+        if (await ActorReads.OfficersDepartmentAsync(db, personId, ct) is not { } department)
+        {
+            return null;
+        }
+
+        var waiting = (await OwnAsync(db, department, ct)).Where(o => o.State == OfferState.AwaitingCheck);
+        return (department, await Narrow(waiting, filter).Select(o => o.FirmId).Distinct().CountAsync(ct));
     }
 
     /// <summary>How many offers wait for this officer: the figure in the rail.</summary>
     public async Task<int> WaitingAsync(ClaimsPrincipal user, CancellationToken ct)
     {
-        if (!user.IsInRole(Roles.Officer) || user.DepartmentId() is not { } department)
-        {
-            return 0;
-        }
-
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await (await OwnAsync(db, department, ct)).CountAsync(o => o.State == OfferState.AwaitingCheck, ct);
+        return await ActorReads.OfficersDepartmentAsync(db, user.PersonId(), ct) is { } department
+            ? await (await OwnAsync(db, department, ct)).CountAsync(o => o.State == OfferState.AwaitingCheck, ct)
+            : 0;
     }
 
     /// <summary>Offers of the department for firms of its territory.</summary>

@@ -2,19 +2,21 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Web.Circuits;
 
 namespace PolicyMarket.Web.Offers;
 
 /// <summary>The desk itself: rows by keyboard, the receipt beside them, decisions one by one or in bulk.</summary>
-public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk desk, OfferPush push, ReadingLog readings) : IDisposable
+[DeskRoles(Roles.Officer)]
+public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk desk, OfferPush push, ReadingLog readings)
 {
     private static readonly string[] ReadyReasons =
         ["数据与部门记录不一致", "企业已列入经营异常或失信名单", "同一事项已由上级兑现", "企业提出不参与"];
 
     private const int AtOnce = 500;
 
-    private readonly CancellationTokenSource life = new();
     private readonly HashSet<long> selected = [];
     private PreCheckList? list;
     private ElementReference keys;
@@ -29,13 +31,8 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     private string? moreReason;
     private bool isRefusing;
     private bool isBusy;
+    private bool isRefused;
     private IReadOnlyList<long> lastDecided = [];
-
-    [Parameter, EditorRequired]
-    public long DepartmentId { get; set; }
-
-    [Parameter, EditorRequired]
-    public long PersonId { get; set; }
 
     [Parameter]
     public long? ItemId { get; set; }
@@ -51,12 +48,6 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
 
     private long ChosenFen => Chosen.Sum(r => r.AmountFen);
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync() => await LoadAsync();
 
     /// <summary>The keyboard stays with the work: after a decision in the list, when a reason is asked for at the reason.</summary>
@@ -71,7 +62,15 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
 
     private async Task LoadAsync()
     {
-        list = await queries.ReadAsync(DepartmentId, new PreCheckFilter(ItemId, Words), life.Token);
+        list = await queries.ReadAsync(PersonId, new PreCheckFilter(ItemId, Words), Life);
+        isRefused = list is null;
+        if (list is null)
+        {
+            (current, receipt) = (-1, null);
+            selected.Clear();
+            return;
+        }
+
         selected.IntersectWith(list.Rows.Select(r => r.Id));
         current = Math.Min(current, list.Rows.Count - 1);
         await LoadReceiptAsync();
@@ -82,7 +81,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
         receipt = null;
         if (list is not null && current >= 0 && await RecordReadingAsync(list.Rows[current]))
         {
-            receipt = await queries.ReceiptAsync(DepartmentId, list.Rows[current].Id, life.Token);
+            receipt = await queries.ReceiptAsync(PersonId, list.Rows[current].Id, Life);
         }
     }
 
@@ -94,7 +93,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
             return true;
         }
 
-        var done = await readings.AddAsync(PersonId, "receipt.read", $"offer:{row.Id}", $"预审时查看 {row.FirmName}（{row.CreditCode}）的兑现凭证", life.Token);
+        var done = await readings.AddAsync(PersonId, "receipt.read", $"offer:{row.Id}", $"预审时查看 {row.FirmName}（{row.CreditCode}）的兑现凭证", Life);
         (recorded, problem) = done.IsDone ? (row.Id, problem) : (0, done.Why);
         return done.IsDone;
     }
@@ -143,7 +142,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     }
 
     private Task ApproveAsync() => DecideAsync(
-        ids => desk.ApproveAsync(PersonId, ids, life.Token),
+        ids => desk.ApproveAsync(PersonId, ids, Life),
         done => $"已通过 {done.Count} 项，合计 {Ui.Formats.Yuan(done.TotalFen)}。推送前可以撤销。");
 
     private void AskReason() => (isRefusing, focusNext) = (true, () => reasonBox);
@@ -153,11 +152,11 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     /// <summary>Approves all of the filter, a share at a time; each share is one transaction and can be undone like any other.</summary>
     private async Task ApproveAllAsync()
     {
-        var ids = await queries.AllAsync(DepartmentId, new PreCheckFilter(ItemId, Words), life.Token);
+        var ids = await queries.AllAsync(PersonId, new PreCheckFilter(ItemId, Words), Life);
         var (count, fen) = (0, 0L);
         foreach (var share in ids.Chunk(AtOnce))
         {
-            await WorkAsync(() => desk.ApproveAsync(PersonId, share, life.Token), done =>
+            await WorkAsync(() => desk.ApproveAsync(PersonId, share, Life), done =>
             {
                 (count, fen) = (count + done.Count, fen + done.TotalFen);
                 return $"已通过 {count} 项，合计 {Ui.Formats.Yuan(fen)}。推送前可以撤销。";
@@ -177,7 +176,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     {
         var words = string.IsNullOrWhiteSpace(moreReason) ? reason : $"{reason}：{moreReason.Trim()}";
         return DecideAsync(
-            ids => desk.RefuseAsync(PersonId, ids, words, life.Token),
+            ids => desk.RefuseAsync(PersonId, ids, words, Life),
             done => $"已记为不通过 {done.Count} 项，理由：{words}。");
     }
 
@@ -198,7 +197,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
 
     private async Task UndoAsync(IReadOnlyList<long> ids)
     {
-        await WorkAsync(() => desk.UndoAsync(PersonId, ids, life.Token), done => $"已撤销 {done.Count} 项，回到待预审名单。");
+        await WorkAsync(() => desk.UndoAsync(PersonId, ids, Life), done => $"已撤销 {done.Count} 项，回到待预审名单。");
         lastDecided = [];
         focusNext = () => keys;
     }
@@ -206,7 +205,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
     private Task PushNowAsync()
     {
         var ids = list?.Undoable.Where(r => r.State == OfferState.Approved).Select(r => r.Id).ToList() ?? [];
-        return WorkAsync(() => push.PushNowAsync(PersonId, ids, life.Token), done => $"已推送 {done.Count} 项，企业现在可以确认。");
+        return WorkAsync(() => push.PushNowAsync(PersonId, ids, Life), done => $"已推送 {done.Count} 项，企业现在可以确认。");
     }
 
     private async Task WorkAsync(Func<Task<WorkResult<PreCheckDone>>> work, Func<PreCheckDone, string> words)

@@ -78,7 +78,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
     private static IReadOnlyList<Bar> Bars(IEnumerable<(string Title, int Count, long Fen)> sums) =>
         [.. sums.Take(MostBarsShown).Select(s => new Bar(s.Title, s.Fen, $"{Formats.Yuan(s.Fen)} · {s.Count} 笔"))];
 
-    private async Task LoadAsync() => batch = isRecorded ? await queries.BatchAsync(BatchId, life.Token) : null;
+    private async Task LoadAsync() => batch = isRecorded ? await queries.BatchAsync(personId, BatchId, life.Token) : null;
 
     private async Task ApproveAsync()
     {

@@ -4,10 +4,11 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Payouts;
 
-/// <summary>What the finance desk reads.</summary>
+/// <summary>Reads for the finance desk: nothing for whoever is no active person of finance or supervision now.</summary>
 public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, PayeeCheck payees)
 {
     /// <summary>Payouts that one page and one batch hold at the most.</summary>
@@ -16,24 +17,39 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
     private const int MostBatches = 100;
 
     /// <summary>Payouts that wait for a batch, oldest first.</summary>
-    public async Task<IReadOnlyList<PayoutRow>> WaitingAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<PayoutRow>> WaitingAsync(long personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (await FindReaderAsync(db, personId, ct) is null)
+        {
+            return [];
+        }
+
         return await RowsAsync(db, db.Payouts.Where(p => p.State == PayoutState.Reserved && p.BatchId == null).OrderBy(p => p.Id), ct);
     }
 
     /// <summary>Payouts that the bank sent back and that no later attempt has replaced.</summary>
-    public async Task<IReadOnlyList<PayoutRow>> ReturnedAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<PayoutRow>> ReturnedAsync(long personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (await FindReaderAsync(db, personId, ct) is null)
+        {
+            return [];
+        }
+
         var returned = db.Payouts.Where(p => p.State == PayoutState.Returned
             && !db.Payouts.Any(later => later.ClaimId == p.ClaimId && later.Instalment == p.Instalment && later.Attempt > p.Attempt));
         return await RowsAsync(db, returned.OrderBy(p => p.Id), ct);
     }
 
-    public async Task<IReadOnlyList<BatchRow>> BatchesAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<BatchRow>> BatchesAsync(long personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (await FindReaderAsync(db, personId, ct) is null)
+        {
+            return [];
+        }
+
         return await db.PayoutBatches.AsNoTracking().OrderByDescending(b => b.Id).Take(MostBatches)
             .Select(b => new BatchRow(
                 b.Id,
@@ -48,9 +64,14 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
             .ToListAsync(ct);
     }
 
-    public async Task<BatchView?> BatchAsync(long batchId, CancellationToken ct)
+    public async Task<BatchView?> BatchAsync(long personId, long batchId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (await FindReaderAsync(db, personId, ct) is null)
+        {
+            return null;
+        }
+
         var batch = await db.PayoutBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == batchId, ct);
         if (batch is null)
         {
@@ -92,9 +113,14 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
     }
 
     /// <summary>Accounts of the firm of a payout, for sending a returned one again: id and words.</summary>
-    public async Task<IReadOnlyList<(long Id, string Words)>> AccountsAsync(long claimId, CancellationToken ct)
+    public async Task<IReadOnlyList<(long Id, string Words)>> AccountsAsync(long personId, long claimId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (await FindReaderAsync(db, personId, ct) is null)
+        {
+            return [];
+        }
+
         var rows = await db.BankAccounts.AsNoTracking()
             .Where(a => db.Claims.Any(c => c.Id == claimId && c.FirmId == a.FirmId))
             .OrderBy(a => a.Id).Take(20).ToListAsync(ct);
@@ -106,12 +132,13 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var count = 0;
-        if (user.IsInRole(Roles.Finance))
+        var reader = await FindReaderAsync(db, user.PersonId(), ct);
+        if (reader?.Roles.Contains(Roles.Finance) == true)
         {
             count += await db.Payouts.CountAsync(p => p.State == PayoutState.Reserved && p.BatchId == null, ct);
         }
 
-        if (user.IsInRole(Roles.FinanceChecker))
+        if (reader?.Roles.Contains(Roles.FinanceChecker) == true)
         {
             count += await db.PayoutBatches.CountAsync(b => b.State == BatchState.AwaitingApproval, ct);
             count += await db.BankEntries.CountAsync(e => e.State == BankEntryState.Pending, ct);
@@ -119,6 +146,9 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
 
         return count;
     }
+
+    private static Task<Actor?> FindReaderAsync(PolicyMarketDb db, long? personId, CancellationToken ct) =>
+        ActorReads.FindAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor);
 
     private static async Task<IReadOnlyList<PayoutRow>> RowsAsync(PolicyMarketDb db, IQueryable<Payout> payouts, CancellationToken ct)
     {

@@ -67,13 +67,13 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
             return;
         }
 
-        waiting = await queries.WaitingAsync(life.Token);
+        waiting = await queries.WaitingAsync(personId, life.Token);
         findings = (await payees.FindAsync([.. waiting.Select(p => p.Id)], life.Token)).ToLookup(f => f.PayoutId);
-        returned = await queries.ReturnedAsync(life.Token);
-        batches = await queries.BatchesAsync(life.Token);
+        returned = await queries.ReturnedAsync(personId, life.Token);
+        batches = await queries.BatchesAsync(personId, life.Token);
         foreach (var row in returned)
         {
-            accounts[row.ClaimId] = await queries.AccountsAsync(row.ClaimId, life.Token);
+            accounts[row.ClaimId] = await queries.AccountsAsync(personId, row.ClaimId, life.Token);
         }
     }
 

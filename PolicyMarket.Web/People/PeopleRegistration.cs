@@ -39,11 +39,16 @@ public static class PeopleRegistration
 
     /// <summary>Maps sign-out: a form post with its antiforgery token, so that no other site can sign a person out.</summary>
     public static void MapPeople(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Urls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn) =>
+        routes.MapPost(Urls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn, PeopleDesk desk) =>
         {
             if (!await Shell.FormToken.HasFormTokenAsync(antiforgery, context))
             {
                 return Results.BadRequest("页面已过期，没有退出登录。请返回上一页，刷新后再退出一次。");
+            }
+
+            if (context.User.PersonId() is { } personId)
+            {
+                await desk.SignOutAsync(personId, context.RequestAborted);
             }
 
             await signIn.SignOutAsync();

@@ -1,8 +1,8 @@
 namespace PolicyMarket.Web.People;
 
-/// <summary>What a sign-in cookie says beside name and roles. It is for showing pages; workflows ask the database.</summary>
+/// <summary>Claims of a cookie beside name and roles.</summary>
 public static class PersonClaimTypes
 {
-    public const string Department = "department";
-    public const string Firm = "firm";
+    /// <summary>Key of the session that the cookie belongs to; <see cref="Data.People.AccessChange.SessionId"/> names it when it ends.</summary>
+    public const string Session = "session";
 }

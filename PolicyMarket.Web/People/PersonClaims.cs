@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -6,7 +5,7 @@ using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.People;
 
-/// <summary>Adds display name, department and firm to what Identity puts into the cookie.</summary>
+/// <summary>Adds the names of the person, the department and the firm to what Identity puts into the cookie: for showing, not for deciding.</summary>
 internal sealed class PersonClaims(
     UserManager<Person> users,
     RoleManager<IdentityRole<long>> roles,
@@ -21,8 +20,6 @@ internal sealed class PersonClaims(
         identity.AddClaim(new Claim(Shell.Person.DisplayNameClaim, user.DisplayName));
         Add(identity, Shell.Person.DepartmentNameClaim, belongs.Department);
         Add(identity, Shell.Person.FirmNameClaim, belongs.Firm);
-        Add(identity, PersonClaimTypes.Department, user.DepartmentId?.ToString(CultureInfo.InvariantCulture));
-        Add(identity, PersonClaimTypes.Firm, user.FirmId?.ToString(CultureInfo.InvariantCulture));
         return identity;
     }
 

@@ -14,7 +14,6 @@ public sealed partial class OwnItemsPage(OwnItemQueries queries, ItemDesk desk) 
     private string? notice;
     private string? problem;
     private long personId;
-    private long? departmentId;
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
@@ -32,12 +31,16 @@ public sealed partial class OwnItemsPage(OwnItemQueries queries, ItemDesk desk) 
             return;
         }
 
-        var user = (await Authentication).User;
-        (personId, departmentId) = (user.RequiredPersonId(), user.DepartmentId());
+        personId = (await Authentication).User.RequiredPersonId();
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => rows = departmentId is { } department ? await queries.ReadAsync(department, life.Token) : [];
+    private async Task LoadAsync()
+    {
+        var own = await queries.ReadAsync(personId, life.Token);
+        rows = own ?? [];
+        problem = own is null ? "账号现在没有所属部门，或不再是部门经办，没有显示任何事项。请联系管理员核对账号的部门和角色。" : problem;
+    }
 
     private Task ConfirmAsync((long ItemId, DateOnly Until) choice) =>
         WorkAsync(desk.ConfirmValidityAsync(personId, choice.ItemId, choice.Until, life.Token), "已确认，下一次匹配起生效。");

@@ -1,10 +1,11 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Policies;
 
@@ -14,17 +15,13 @@ public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, 
     /// <summary>Null for the public and for persons who act for no firm.</summary>
     public async Task<ItemVerdict?> OfAsync(ClaimsPrincipal person, PolicyRule rule, DateOnly today, CancellationToken ct)
     {
-        if (!long.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var personId))
+        if (person.PersonId() is not { } personId)
         {
             return null;
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        var firmId = await db.Users.AsNoTracking()
-            .Where(p => p.Id == personId && p.IsActive)
-            .Select(p => p.FirmId)
-            .SingleOrDefaultAsync(ct);
-        if (firmId is not { } id || await facts.ReadAsync(id, today, ct) is not { } firm)
+        if (await ActorReads.FirmAsync(db, personId, ct) is not { } id || await facts.ReadAsync(id, today, ct) is not { } firm)
         {
             return null;
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Front;
 using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.Records;
@@ -53,6 +54,7 @@ public static class Composition
         app.UseAuthentication();
         app.UseBodyLimits();
         app.UseAuthorization();
+        app.UseCircuits();
         app.UseAntiforgery();
 
         app.MapStaticAssets();

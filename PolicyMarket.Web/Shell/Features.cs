@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Disclosure;
 using PolicyMarket.Web.Drafts;
@@ -21,6 +22,7 @@ internal static class Features
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddPeople();
+        services.AddCircuits();
         services.AddPolicyPages();
         services.AddDisclosure();
         services.AddSingleton<FirmQueries>();
@@ -52,6 +54,7 @@ internal static class Features
     public static void MapFeatures(this IEndpointRouteBuilder routes)
     {
         routes.MapPeople();
+        routes.MapCircuits();
         routes.MapNotices();
         routes.MapPayouts();
         routes.MapImports();

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using PolicyMarket.Data.People;
+using PolicyMarket.Web.Circuits;
 
 namespace PolicyMarket.Web.Ui;
 
 /// <summary>Renders nothing; fetches the page anew every few seconds while the work that it shows is running.</summary>
+[DeskRoles(Roles.Officer, Roles.Administrator, Roles.Supervisor)]
 public sealed partial class LiveRefresh
 {
     private CancellationTokenSource? _ticking;
@@ -10,8 +13,6 @@ public sealed partial class LiveRefresh
     [Parameter] public int Seconds { get; set; } = 2;
 
     [Parameter, EditorRequired] public bool Running { get; set; }
-
-    public void Dispose() => Stop();
 
     protected override void OnParametersSet()
     {
@@ -26,9 +27,19 @@ public sealed partial class LiveRefresh
         }
         else if (_ticking is null)
         {
-            _ticking = new CancellationTokenSource();
+            _ticking = CancellationTokenSource.CreateLinkedTokenSource(Life);
             _ = InvokeAsync(() => TickAsync(_ticking.Token));
         }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Stop();
+        }
+
+        base.Dispose(disposing);
     }
 
     private async Task TickAsync(CancellationToken ct)

@@ -116,3 +116,58 @@ document.addEventListener('change', event => {
     input.reportValidity();
   }
 });
+
+// A desk that lost its connection, or got none, asks the server why and says it: signed out, too many windows, or only the network.
+const circuitNotes = ['components-reconnect-modal', 'blazor-error-ui'].map(id => document.getElementById(id)).filter(note => note !== null);
+const isShown = note => note.style.display === 'block' || /components-reconnect-(show|failed|rejected|retrying)/.test(note.className);
+const forgetWhy = note => {
+  note.querySelectorAll('[data-circuit-end]').forEach(words => words.remove());
+  note.classList.remove('connection-ended');
+};
+const sayWhy = (note, state) => {
+  forgetWhy(note);
+  const words = document.createElement('p');
+  words.dataset.circuitEnd = state.code;
+  words.append(state.what, state.todo);
+  if (state.link) {
+    const link = document.createElement('a');
+    link.href = state.link + '?returnUrl=' + encodeURIComponent(location.pathname + location.search);
+    link.textContent = state.linkText;
+    words.append(' ', link);
+    // What was shown was for the person who was signed in.
+    document.querySelector('[data-desk] main')?.setAttribute('inert', '');
+  }
+  note.append(words);
+  note.classList.add('connection-ended');
+};
+const askWhy = async note => {
+  if (!desk() || note.dataset.asking === 'true' || note.classList.contains('connection-ended')) {
+    return;
+  }
+  note.dataset.asking = 'true';
+  try {
+    const answer = await fetch('/circuit-state', { cache: 'no-store' });
+    const state = answer.ok ? await answer.json() : null;
+    if (state !== null && !state.isOpen) {
+      sayWhy(note, state);
+    }
+  } catch {
+    // The network is down: Blazor's own words say so, and it tries again.
+  } finally {
+    delete note.dataset.asking;
+  }
+};
+circuitNotes.forEach(note => new MutationObserver(() => {
+  if (isShown(note)) {
+    askWhy(note);
+  } else if (note.matches('.components-reconnect-hide.connection-ended') && !note.querySelector('[data-circuit-end=signed-out]')) {
+    forgetWhy(note);
+  }
+}).observe(note, { attributes: true, attributeFilter: ['class', 'style'] }));
+
+// A desk whose very first connection is refused gets no note from Blazor, only a rejected promise.
+window.addEventListener('unhandledrejection', event => {
+  if (circuitNotes.length > 0 && `${event.reason?.errorType} ${event.reason}`.includes('egotiat')) {
+    askWhy(circuitNotes[0]);
+  }
+});

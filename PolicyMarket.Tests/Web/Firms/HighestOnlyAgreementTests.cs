@@ -53,7 +53,7 @@ public sealed class HighestOnlyAgreementTests
             Assert.DoesNotContain(outlook.LackingOne, one => excluded.Contains(one.ItemCode));
             Assert.DoesNotContain(outlook.OpenToApply, one => excluded.Contains(one.ItemCode));
 
-            var home = await queries.HomeAsync(firm.Id, ct);
+            var home = await queries.HomeAsync(await ReaderAsync(town, firm), ct);
             Assert.DoesNotContain(home!.Offers, offer => excluded.Contains(offer.ItemCode));
             Assert.All(home.Excluded.Where(one => excluded.Contains(one.ItemCode)), one => Assert.Contains("申领|领取".Split('|'), word => one.Reason.Contains(word, StringComparison.Ordinal)));
 
@@ -91,12 +91,17 @@ public sealed class HighestOnlyAgreementTests
 
     private static async Task<ItemVerdict> VerdictAsync(VerdictQueries verdicts, MatchingTown town, Firm firm, PolicyRule rule)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"reader{firm.Id}");
-        var person = await town.Record.ReadAsync(db => db.Users.Where(p => p.UserName == name).Select(p => (long?)p.Id).SingleOrDefaultAsync())
-            ?? await town.Record.PersonAsync(name, Roles.Firm, firmId: firm.Id);
+        var person = await ReaderAsync(town, firm);
         var user = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
             [new System.Security.Claims.Claim(System.Security.Claims.ClaimTypes.NameIdentifier, person.ToString(CultureInfo.InvariantCulture))], "test"));
         return await verdicts.OfAsync(user, rule, town.Record.Business.Today, CancellationToken.None) ?? throw new InvalidOperationException("A firm's person has a verdict.");
+    }
+
+    private static async Task<long> ReaderAsync(MatchingTown town, Firm firm)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"reader{firm.Id}");
+        return await town.Record.ReadAsync(db => db.Users.Where(p => p.UserName == name).Select(p => (long?)p.Id).SingleOrDefaultAsync())
+            ?? await town.Record.PersonAsync(name, Roles.Firm, firmId: firm.Id);
     }
 
     /// <summary>The draft's sum is what the firms that nothing excludes would get by the explainer.</summary>

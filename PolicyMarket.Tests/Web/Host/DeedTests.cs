@@ -141,11 +141,18 @@ public sealed class DeedTests : IAsyncLifetime
     public async Task Somebody_deactivated_while_signed_in_changes_nothing_any_more()
     {
         var maker = await host.AsAsync(Roles.Finance);
+        var token = (await maker.PageAsync(Urls.Payouts)).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
         Town.Done(await Town.Record.Get<PeopleDesk>().DeactivateAsync(Town.Administrator, Town.Maker, Town.Ct));
 
-        using var response = await maker.SubmitAsync(Urls.Payouts, "make", ("Make.PayoutIds", $"{host.Payout.Id}"));
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "make", ["__RequestVerificationToken"] = token ?? "", ["Make.PayoutIds"] = $"{host.Payout.Id}",
+        });
+        using var response = await maker.PostAsync(Urls.Payouts, content);
+        using var page = await maker.GetAsync(Urls.Payouts);
 
         Assert.Equal(1, await Town.Record.ReadAsync(db => db.PayoutBatches.CountAsync()));
+        Assert.Equal(HttpStatusCode.Found, page.StatusCode);
     }
 
     [Fact]

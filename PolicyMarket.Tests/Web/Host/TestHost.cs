@@ -9,7 +9,10 @@ using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Tests.Web.Host;
 
-/// <summary>The real program's `serve` in this process, over the record of a town and with its clock. The settings reach the command line as "--data=…".</summary>
+/// <summary>
+/// The real program's `serve` in this process, over the record of a town and with its clock. The host's own settings reach the command line as "--data=…"; the
+/// others are configuration.
+/// </summary>
 internal sealed class TestHost(
     Town town, string environment, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null) : WebApplicationFactory<Program>
 {

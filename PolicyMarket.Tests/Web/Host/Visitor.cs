@@ -75,6 +75,24 @@ internal sealed class Visitor(HttpClient client) : IDisposable
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
     }
 
+    /// <summary>Signs in; the cookie as a request carries it, for a client that keeps none by itself.</summary>
+    public async Task<string> CookieAsync(string userName, string password)
+    {
+        using var response = await TrySignInAsync(userName, password);
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        var set = response.Headers.GetValues("Set-Cookie").Where(c => c.StartsWith("policymarket", StringComparison.Ordinal));
+        return string.Join("; ", set.Select(c => c.Split(';')[0]));
+    }
+
+    /// <summary>Signs out by the form of a page.</summary>
+    public async Task SignOutAsync(string page)
+    {
+        var token = (await PageAsync(page)).QuerySelector($"form[action='/sign-out'] input[name={Token}]")?.GetAttribute("value");
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { [Token] = token ?? "" });
+        using var response = await PostAsync("/sign-out", content);
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+    }
+
     private static IEnumerable<(string Name, string Value)> Standing(IHtmlFormElement? form, IHtmlDocument page, string formName)
     {
         if (form is null)

@@ -17,7 +17,7 @@ public sealed class PreCheckTableTests : PageTest
     [Fact]
     public void While_it_is_read_the_shape_of_the_list_shows()
     {
-        Services.AddSingleton<IDbContextFactory<PolicyMarketDb>>(new HeldFactory());
+        Services.AddSingleton<IDbContextFactory<PolicyMarketDb>>(new HeldFactory(Town.Record.Get<IDbContextFactory<PolicyMarketDb>>()));
 
         Assert.Equal("true", Desk().Find("[role=status]").GetAttribute("aria-busy"));
     }
@@ -197,6 +197,34 @@ public sealed class PreCheckTableTests : PageTest
     }
 
     [Fact]
+    public async Task An_officer_without_a_department_is_told_so_and_sees_nothing()
+    {
+        await OffersAsync(200_00);
+        await Town.Record.ExecuteAsync($"UPDATE AspNetUsers SET DepartmentId = NULL WHERE Id = {Town.Officer}");
+
+        var desk = Desk();
+
+        Assert.Contains("没有所属部门", desk.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(desk.FindAll("tbody"));
+    }
+
+    [Fact]
+    public async Task A_desk_that_is_open_while_its_officer_changes_department_reads_and_decides_nothing_of_the_former_one()
+    {
+        var ids = await OffersAsync(200_00, 300_00);
+        var desk = Desk();
+        Press(desk, "j");
+        var other = await Town.Record.DepartmentAsync("科技");
+        await Town.Record.ExecuteAsync($"UPDATE AspNetUsers SET DepartmentId = {other.Id} WHERE Id = {Town.Officer}");
+
+        Press(desk, "a");
+
+        Assert.Equal([OfferState.AwaitingCheck, OfferState.AwaitingCheck], [await StateAsync(ids[0]), await StateAsync(ids[1])]);
+        Assert.Empty(desk.FindAll("tbody tr"));
+        Assert.DoesNotContain("第100机械", desk.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_firm_without_a_verified_account_is_marked()
     {
         var firm = await Town.Record.FirmAsync(7);
@@ -221,8 +249,6 @@ public sealed class PreCheckTableTests : PageTest
     {
         SignIn(Roles.Officer);
         return Render<PreCheckTable>(parameters => parameters
-            .Add(t => t.DepartmentId, Town.Department.Id)
-            .Add(t => t.PersonId, Town.Officer)
             .Add(t => t.Words, words)
             .Add(t => t.ItemId, item));
     }
@@ -255,11 +281,14 @@ public sealed class PreCheckTableTests : PageTest
     private static int Current(IRenderedComponent<PreCheckTable> desk) =>
         desk.FindAll("tbody tr").Select((row, i) => (row, i)).Where(r => r.row.GetAttribute("aria-selected") == "true").Select(r => r.i).DefaultIfEmpty(-1).Single();
 
-    /// <summary>A database that does not answer.</summary>
-    private sealed class HeldFactory : IDbContextFactory<PolicyMarketDb>
+    /// <summary>A database that answers who is there, and nothing more.</summary>
+    private sealed class HeldFactory(IDbContextFactory<PolicyMarketDb> real) : IDbContextFactory<PolicyMarketDb>
     {
+        private int asked;
+
         public PolicyMarketDb CreateDbContext() => throw new NotSupportedException("The desk reads asynchronously.");
 
-        public Task<PolicyMarketDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => new TaskCompletionSource<PolicyMarketDb>().Task;
+        public Task<PolicyMarketDb> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            Interlocked.Increment(ref asked) == 1 ? real.CreateDbContextAsync(cancellationToken) : new TaskCompletionSource<PolicyMarketDb>().Task;
     }
 }

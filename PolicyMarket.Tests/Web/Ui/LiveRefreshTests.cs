@@ -1,21 +1,24 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Tests.Web.Ui;
 
-public sealed class LiveRefreshTests : BunitContext
+public sealed class LiveRefreshTests : PageTest
 {
     private readonly ManualTime _time = new();
     private int _refreshes;
 
-    public LiveRefreshTests()
+    private protected override Task SeedAsync()
     {
         Services.AddSingleton<TimeProvider>(_time);
+        SignIn(Roles.Officer);
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         Services.GetRequiredService<NavigationManager>().LocationChanged += (_, _) => Interlocked.Increment(ref _refreshes);
+        return Task.CompletedTask;
     }
 
     private int Refreshes => Volatile.Read(ref _refreshes);

@@ -1,0 +1,88 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.People;
+using PolicyMarket.Tests.Support;
+using PolicyMarket.Web;
+using PolicyMarket.Web.Circuits;
+using PolicyMarket.Web.Offers;
+
+namespace PolicyMarket.Tests.Web.Circuits;
+
+/// <summary>A component of a circuit renders only for a person whom the database lets in now.</summary>
+public sealed class DeskComponentTests : PageTest
+{
+    private string Path => new Uri(Services.GetRequiredService<NavigationManager>().Uri).AbsolutePath;
+
+    [Fact]
+    public void The_right_role_gets_it_rendered()
+    {
+        SignIn(Roles.Officer);
+
+        Assert.NotEmpty(Render<PreCheckTable>().Markup);
+        Assert.Equal("/", Path);
+    }
+
+    [Theory]
+    [InlineData(Roles.Firm)]
+    [InlineData(Roles.Finance)]
+    [InlineData(Roles.Administrator)]
+    public void Another_role_gets_nothing_and_is_led_away(string role)
+    {
+        SignIn(role);
+
+        Assert.Empty(Render<PreCheckTable>().Markup);
+        Assert.Equal(Urls.AccessDenied, Path);
+    }
+
+    [Fact]
+    public async Task A_cookie_that_still_names_a_withdrawn_role_gets_nothing()
+    {
+        Town.Done(await Town.Record.Get<PeopleDesk>().SetRolesAsync(Town.Administrator, Town.Officer, [Roles.Supervisor], Town.Ct));
+        SignIn(Roles.Officer);
+
+        Assert.Empty(Render<PreCheckTable>().Markup);
+        Assert.Equal(Urls.AccessDenied, Path);
+    }
+
+    [Fact]
+    public async Task Somebody_deactivated_gets_nothing_and_is_led_to_sign_in()
+    {
+        Town.Done(await Town.Record.Get<PeopleDesk>().DeactivateAsync(Town.Administrator, Town.Officer, Town.Ct));
+        SignIn(Roles.Officer);
+
+        Assert.Empty(Render<PreCheckTable>().Markup);
+        Assert.Equal(Urls.SignIn, Path);
+    }
+
+    [Fact]
+    public void Nobody_gets_nothing()
+    {
+        AddAuthorization().SetNotAuthorized();
+
+        Assert.Empty(Render<PreCheckTable>().Markup);
+        Assert.Equal(Urls.SignIn, Path);
+    }
+
+    [Fact]
+    public void After_the_circuit_has_ended_nothing_is_rendered()
+    {
+        SignIn(Roles.Officer);
+        Services.GetRequiredService<CircuitEnd>().End();
+
+        Assert.Empty(Render<PreCheckTable>().Markup);
+    }
+
+    [Fact]
+    public async Task A_change_of_parameters_asks_again()
+    {
+        SignIn(Roles.Officer);
+        var desk = Render<PreCheckTable>();
+        Town.Done(await Town.Record.Get<PeopleDesk>().DeactivateAsync(Town.Administrator, Town.Officer, Town.Ct));
+
+        desk.Render(parameters => parameters.Add(table => table.Words, "机械"));
+
+        Assert.Equal(Urls.SignIn, Path);
+        Assert.DoesNotContain("机械", desk.Markup, StringComparison.Ordinal);
+    }
+}

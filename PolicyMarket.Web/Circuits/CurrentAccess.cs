@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Web.People;
+
+namespace PolicyMarket.Web.Circuits;
+
+/// <summary>Asks the database, in one indexed read, whether a sign-in still counts: the account is active and has the security stamp of the sign-in.</summary>
+internal sealed class CurrentAccess(IDbContextFactory<PolicyMarketDb> factory, IOptions<IdentityOptions> options)
+{
+    public async Task<bool> IsCurrentAsync(ClaimsPrincipal user, CancellationToken ct)
+    {
+        var stamp = user.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType);
+        if (user.Identity?.IsAuthenticated != true || user.PersonId() is not { } personId || stamp is null)
+        {
+            return false;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Users.AnyAsync(p => p.Id == personId && p.IsActive && p.SecurityStamp == stamp, ct);
+    }
+}
