@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Seals;
@@ -12,7 +15,7 @@ namespace PolicyMarket.Data.Seals;
 public sealed class SealWriter(SealChain chain) : SaveChangesInterceptor
 {
     private const int RowsInOneCommand = 100;
-    private readonly ConditionalWeakTable<DbContext, HashSet<object>> _saved = [];
+    private readonly ConditionalWeakTable<DbContext, Dictionary<object, SealedKind>> _saved = [];
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -36,9 +39,9 @@ public sealed class SealWriter(SealChain chain) : SaveChangesInterceptor
         _saved.Remove(db);
         var links = new List<SealLink>(saved.Count);
         var head = await HeadAsync(db, ct);
-        foreach (var group in saved.GroupBy(entity => SealedKinds.ByEntity[entity.GetType()]).OrderBy(group => SealedKinds.All.IndexOf(group.Key)))
+        foreach (var group in saved.GroupBy(row => row.Value, row => row.Key).OrderBy(group => SealedKinds.All.IndexOf(group.Key)))
         {
-            long[] ids = [.. group.Select(entity => IdOf(db, entity)).Order()];
+            long[] ids = [.. group.Select(entity => IdOf(db, entity)).Distinct().Order()];
             head = await AppendAsync(db, group.Key, ids, head, links, ct);
         }
 
@@ -79,12 +82,12 @@ public sealed class SealWriter(SealChain chain) : SaveChangesInterceptor
     {
         foreach (var entry in db.ChangeTracker.Entries())
         {
-            if (entry.State is EntityState.Unchanged or EntityState.Detached || !SealedKinds.ByEntity.ContainsKey(entry.Metadata.ClrType))
+            if (entry.State is EntityState.Unchanged or EntityState.Detached || KindOf(entry) is not { } kind)
             {
                 continue;
             }
 
-            if (entry.State == EntityState.Deleted)
+            if (entry.State == EntityState.Deleted && entry.Entity is not IdentityUserRole<long>)
             {
                 throw new InvalidOperationException($"A row of {entry.Metadata.ClrType.Name} is never deleted.");
             }
@@ -94,12 +97,27 @@ public sealed class SealWriter(SealChain chain) : SaveChangesInterceptor
                 throw new InvalidOperationException($"A row of {entry.Metadata.ClrType.Name} is saved outside the Recorder and would have no seal.");
             }
 
-            _saved.GetOrCreateValue(db).Add(entry.Entity);
+            _saved.GetOrCreateValue(db)[entry.Entity] = kind;
         }
     }
 
-    private static long IdOf(PolicyMarketDb db, object entity) =>
-        (long)(db.Entry(entity).Property("Id").CurrentValue ?? throw new InvalidOperationException($"A saved {entity.GetType().Name} has no id."));
+    /// <summary>The kind whose row the save changes; null when nothing sealed changes. A role belongs to the row of its person.</summary>
+    private static SealedKind? KindOf(EntityEntry entry)
+    {
+        if (entry.Entity is IdentityUserRole<long>)
+        {
+            return SealedKinds.ByEntity[typeof(Person)];
+        }
+
+        return SealedKinds.ByEntity.TryGetValue(entry.Metadata.ClrType, out var kind)
+            && (!kind.IsPartial || entry.State != EntityState.Modified || kind.Columns.Any(column => entry.Property(column).IsModified))
+            ? kind
+            : null;
+    }
+
+    private static long IdOf(PolicyMarketDb db, object entity) => entity is IdentityUserRole<long> role
+        ? role.UserId
+        : (long)(db.Entry(entity).Property("Id").CurrentValue ?? throw new InvalidOperationException($"A saved {entity.GetType().Name} has no id."));
 
     /// <summary>Plain commands: links are many, and a change tracker would only carry them along.</summary>
     private static async Task InsertAsync(PolicyMarketDb db, List<SealLink> links, CancellationToken ct)

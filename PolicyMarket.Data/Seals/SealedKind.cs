@@ -12,4 +12,10 @@ public sealed record SealedKind(string Table, string Label, Type Entity, bool Is
 {
     /// <summary>Version of <see cref="Columns"/>; a changed list is a new form.</summary>
     public int Form { get; init; } = 1;
+
+    /// <summary>SQL of values beside the columns that are sealed with the row, e.g. the roles of a person; they may name columns of the table.</summary>
+    public ImmutableArray<string> Additions { get; init; } = [];
+
+    /// <summary>True: columns outside the list may be saved without the Recorder, as Identity does.</summary>
+    public bool IsPartial { get; init; }
 }

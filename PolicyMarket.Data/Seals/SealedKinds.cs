@@ -7,6 +7,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
 
@@ -87,6 +88,14 @@ public static class SealedKinds
             [
                 "Code", "DepartmentId", "IsOpen", "LastDay", "Name", "Year",
             ]),
+        new("AspNetUsers", "账号", typeof(Person), IsAppendOnly: false,
+            [
+                "UserName", "DisplayName", "IsActive", "DepartmentId", "FirmId", "PasswordHash",
+            ])
+            {
+                IsPartial = true,
+                Additions = ["(SELECT group_concat(\"RoleId\") FROM (SELECT \"RoleId\" FROM \"AspNetUserRoles\" WHERE \"UserId\" = \"AspNetUsers\".\"Id\" ORDER BY \"RoleId\"))"],
+            },
         new("AuditEvents", "审计事件", typeof(AuditEvent), IsAppendOnly: true,
             [
                 "Action", "Actor", "At", "Detail", "PersonId", "Subject",

@@ -63,14 +63,14 @@ internal static class SealedRows
     }
 
     private static string Select(SealedKind kind) =>
-        $"SELECT \"Id\", {string.Join(", ", kind.Columns.Select(column => $"\"{column}\""))} FROM \"{kind.Table}\"";
+        $"SELECT \"Id\", {string.Join(", ", kind.Columns.Select(column => $"\"{column}\"").Concat(kind.Additions))} FROM \"{kind.Table}\"";
 
     /// <summary>SHA-256 over table, form, id and every column with its storage class and length.</summary>
     private static byte[] Hash(SealedKind kind, long id, DbDataReader row)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind.Table}\u001f{kind.Form}\u001f{id}\u001f")));
-        for (var column = 1; column <= kind.Columns.Length; column++)
+        for (var column = 1; column <= kind.Columns.Length + kind.Additions.Length; column++)
         {
             Append(hash, row.GetValue(column));
         }

@@ -51,6 +51,10 @@ public sealed class RecordCheckTests
     [InlineData("UPDATE SealLinks SET Mac = zeroblob(32) WHERE Id = 9", "SealLinks:9", DiagnosticCatalogue.ChainLinkForged)]
     [InlineData("DELETE FROM SealLinks WHERE Id BETWEEN 10 AND 12", "SealLinks:10", DiagnosticCatalogue.ChainGap)]
     [InlineData("DELETE FROM SealLinks WHERE Id = (SELECT MAX(Id) FROM SealLinks)", "SealLinks:", DiagnosticCatalogue.ChainCut)]
+    [InlineData("INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Finance' AND r.Name = 'FinanceChecker'", "AspNetUsers:", DiagnosticCatalogue.RecordChanged)]
+    [InlineData("DELETE FROM AspNetUserRoles WHERE UserId = (SELECT Id FROM AspNetUsers WHERE UserName = 'p-Supervisor')", "AspNetUsers:", DiagnosticCatalogue.RecordChanged)]
+    [InlineData("UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'", "AspNetUsers:", DiagnosticCatalogue.RecordChanged)]
+    [InlineData("INSERT INTO AspNetUsers (UserName, NormalizedUserName, DisplayName, IsActive, IsDemonstration, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount) VALUES ('ghost', 'GHOST', '无名', 1, 0, 0, 0, 0, 0, 0)", "AspNetUsers:", DiagnosticCatalogue.RecordUnsealed)]
     [InlineData("DELETE FROM BankReferences", "BankReferences:1", DiagnosticCatalogue.RecordDeleted)]
     [InlineData("UPDATE ClaimEvents SET Note = '另一个账户' WHERE Id = 1", "ClaimEvents:1", DiagnosticCatalogue.RecordChanged)]
     public async Task Edit_by_sql_is_found_and_named(string sql, string where, params string[] codes)

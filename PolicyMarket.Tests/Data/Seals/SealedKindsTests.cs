@@ -16,7 +16,7 @@ public sealed class SealedKindsTests
         "MatchingRuns", "FirmMatches", "RunCheckpoints", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", // made again by a run
         "PolicyDocuments", "PolicyItems", "Departments", "Firms", "ImportBatches", "ParameterValues", // each change is an audit event, which is sealed
         "Notices", "OutboxMessages", // messages
-        "AspNetUsers", "AspNetRoles", "AspNetUserRoles", "AspNetUserClaims", "AspNetRoleClaims", "AspNetUserLogins", "AspNetUserTokens", "AspNetUserPasskeys",
+        "AspNetRoles", "AspNetUserRoles" /* sealed with the person */, "AspNetUserClaims", "AspNetRoleClaims", "AspNetUserLogins", "AspNetUserTokens", "AspNetUserPasskeys",
     ];
 
     [Fact]
@@ -29,6 +29,12 @@ public sealed class SealedKindsTests
             var entity = db.Model.FindEntityType(kind.Entity);
             Assert.NotNull(entity);
             Assert.Equal(kind.Table, entity.GetTableName());
+            if (kind.IsPartial)
+            {
+                Assert.Subset(entity.GetProperties().Select(p => p.GetColumnName()).ToHashSet(), kind.Columns.ToHashSet());
+                continue;
+            }
+
             Assert.Equal(entity.GetProperties().Select(p => p.GetColumnName()).Where(c => c != "Id").Order(StringComparer.Ordinal), kind.Columns.Order(StringComparer.Ordinal));
         }
     }
