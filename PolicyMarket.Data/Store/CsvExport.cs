@@ -5,7 +5,9 @@ namespace PolicyMarket.Data.Store;
 /// <summary>The one writer of CSV and tab-separated text: UTF-8 with a byte order mark, so that spreadsheets read it, and no cell that runs as a formula.</summary>
 public static class CsvExport
 {
-    public const string ContentType = "text/csv; charset=utf-8";
+    public const string MediaType = "text/csv";
+
+    public const string ContentType = MediaType + "; charset=utf-8";
 
     /// <summary>UTF-8 that starts with a byte order mark.</summary>
     public static Encoding Encoding { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);

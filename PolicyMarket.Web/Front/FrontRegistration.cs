@@ -14,7 +14,7 @@ namespace PolicyMarket.Web.Front;
 /// <summary>The edge of the server: hosts, proxies, HSTS, cookies, compression, sizes of bodies, the request log. docs/decisions/0015-front.md gives the reasons.</summary>
 internal static class FrontRegistration
 {
-    private static readonly string[] Compressed = ["text/html", "text/csv", "application/json"];
+    private static readonly string[] Compressed = ["text/html", CsvExport.MediaType, "application/json"];
 
     public static void AddFront(this WebApplicationBuilder builder)
     {
