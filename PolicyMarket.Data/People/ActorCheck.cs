@@ -15,11 +15,16 @@ public static class ActorCheck
     {
         var person = await db.Users.AsNoTracking()
             .Where(p => p.Id == personId && p.IsActive)
-            .Select(p => new { p.DisplayName, p.DepartmentId, p.FirmId })
+            .Select(p => new { p.DisplayName, p.DepartmentId, p.FirmId, p.MustChangePassword })
             .SingleOrDefaultAsync(ct);
         if (person is null)
         {
             return (null, new Diagnostic(NotAllowed, "这个账号不存在或已停用，什么也没有改动。请重新登录，或联系管理员。"));
+        }
+
+        if (person.MustChangePassword)
+        {
+            return (null, new Diagnostic(NotAllowed, "你的密码是别人交给你的，要先改成自己的密码才能办理，什么也没有改动。请在“我的账号”里改密码。"));
         }
 
         var roles = await db.UserRoles.Where(r => r.UserId == personId)

@@ -54,6 +54,8 @@ public abstract class PolicyMarketDb(DbContextOptions options)
     public DbSet<DisclosureCorrection> DisclosureCorrections => Set<DisclosureCorrection>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<PersonSession> PersonSessions => Set<PersonSession>();
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -5,4 +5,10 @@ public static class PersonClaimTypes
 {
     public const string Department = "department";
     public const string Firm = "firm";
+
+    /// <summary>Id of the person's session.</summary>
+    public const string Session = "session";
+
+    /// <summary>The step that is missing before the sign-in is complete (<see cref="SignInStep"/>); absent when it is.</summary>
+    public const string Step = "sign_in_step";
 }

@@ -15,6 +15,9 @@ public static class SignedInPerson
     /// <summary>Id of the department that the person acts for.</summary>
     public static long? DepartmentId(this ClaimsPrincipal principal) => Number(principal, PersonClaimTypes.Department);
 
+    /// <summary>Id of the session in use.</summary>
+    public static string? SessionId(this ClaimsPrincipal principal) => principal.FindFirstValue(PersonClaimTypes.Session);
+
     /// <summary>Id of the signed-in person on a page that demands one.</summary>
     public static long RequiredPersonId(this ClaimsPrincipal principal) =>
         principal.PersonId() ?? throw new InvalidOperationException("A page behind sign-in was rendered without a person.");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Matching;
+using PolicyMarket.Web.People;
 using Radzen;
 
 namespace PolicyMarket.Web.Shell;
@@ -46,6 +47,7 @@ public static class Composition
         app.UseRequestLocalization(OnlyChinese());
         app.UseRouting();
         app.UseAuthentication();
+        app.UseSignInSteps();
         app.UseAuthorization();
         app.UseAntiforgery();
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PolicyMarket.Tests.Support;
@@ -9,7 +10,7 @@ using PolicyMarket.Web.Shell;
 namespace PolicyMarket.Tests.Web.Host;
 
 /// <summary>The real program's `serve` in this process, over the record of a town and with its clock. The settings reach the command line as "--data=…".</summary>
-internal sealed class TestHost(Town town, string environment) : WebApplicationFactory<Program>
+internal sealed class TestHost(Town town, string environment, params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     public Visitor Visit() =>
         new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
@@ -19,6 +20,7 @@ internal sealed class TestHost(Town town, string environment) : WebApplicationFa
         builder.UseEnvironment(environment);
         builder.UseSetting("data", town.Record.Options.Directory);
         builder.UseSetting("no-demo", "true");
+        builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))));
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(town.Record.Clock);
