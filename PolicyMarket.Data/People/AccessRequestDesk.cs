@@ -43,7 +43,8 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
         {
             var to = request.RequestedByPersonId == personId ? AccessRequestState.Withdrawn : AccessRequestState.Rejected;
             request.Decide(to, actor, clock.UtcNow);
-            audit.Add(db, actor, to == AccessRequestState.Withdrawn ? "access-request.withdraw" : "access-request.reject", $"person:{request.PersonId}", Say(request));
+            audit.Add(db, actor, to == AccessRequestState.Withdrawn
+                ? "access-request.withdraw" : "access-request.reject", $"person:{request.PersonId}", Say(request));
             return Task.FromResult<Diagnostic?>(null);
         }, ct);
 

@@ -9,7 +9,8 @@ namespace PolicyMarket.Data.People;
 
 /// <summary>A person changes the own password.</summary>
 public sealed class AccountDesk(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, AccessLog log, PasswordCheck passwords, IOptions<PasswordHasherOptions> hashing)
+    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, AccessLog log, PasswordCheck passwords,
+        IOptions<PasswordHasherOptions> hashing)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
     private readonly PasswordHasher<Person> hasher = new(hashing);

@@ -41,7 +41,7 @@ internal sealed class AttemptWindow(int limit, TimeSpan length)
         }
     }
 
-    /// <summary>Takes back the latest attempt of a key, which succeeded.</summary>
+    /// <summary>Takes back one attempt of a key: it succeeded.</summary>
     public void TakeBack(string key)
     {
         lock (_lock)

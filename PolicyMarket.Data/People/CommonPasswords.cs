@@ -22,7 +22,8 @@ public sealed class CommonPasswords
     /// <summary>The same listed word twice or more.</summary>
     private bool IsRepeated(string form) =>
         Enumerable.Range(ShortestWord, Math.Max(0, (form.Length / 2) - ShortestWord + 1))
-            .Any(length => form.Length % length == 0 && _words.Contains(form[..length]) && form == string.Concat(Enumerable.Repeat(form[..length], form.Length / length)));
+            .Any(length => form.Length % length == 0 && _words.Contains(form[..length])
+                && form == string.Concat(Enumerable.Repeat(form[..length], form.Length / length)));
 
     /// <summary>The forms in which a password is looked up.</summary>
     private static IEnumerable<string> Forms(string password)
@@ -48,7 +49,8 @@ public sealed class CommonPasswords
         var letters = new StringBuilder(text.Length);
         foreach (var sign in text)
         {
-            letters.Append(sign switch { '0' => 'o', '1' => 'l', '3' => 'e', '4' => 'a', '5' => 's', '7' => 't', '@' => 'a', '$' => 's', '!' => 'i', _ => sign });
+            letters.Append(sign switch { '0' => 'o', '1' => 'l', '3' => 'e', '4' => 'a', '5' => 's', '7' => 't', '@' => 'a', '$' => 's', '!' => 'i',
+                _ => sign });
         }
 
         return letters.ToString();

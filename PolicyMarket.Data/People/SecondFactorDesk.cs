@@ -85,7 +85,8 @@ public sealed class SecondFactorDesk(
                 target.LastCodeStep = step;
                 await tokens.WriteSecretAsync(db, target.Id, SecondFactorTokens.Secret, secret, ct);
                 await SecondFactorTokens.WriteAsync(db, target.Id, SecondFactorTokens.PendingSecret, value: null, ct);
-                ended = await db.PersonSessions.Where(s => s.PersonId == target.Id && s.EndedAt == null && s.Id != sessionId).Select(s => s.Id).ToArrayAsync(ct);
+                ended = await db.PersonSessions.Where(s => s.PersonId == target.Id && s.EndedAt == null
+                    && s.Id != sessionId).Select(s => s.Id).ToArrayAsync(ct);
                 await SessionEnding.EndAllAsync(db, target.Id, SessionEnd.SecondFactorChanged, clock.UtcNow, ct, sessionId);
                 var session = await db.PersonSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == target.Id && s.EndedAt == null, ct);
                 if (session is not null)

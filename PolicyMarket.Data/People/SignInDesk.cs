@@ -28,7 +28,8 @@ public sealed class SignInDesk(
     private const int SessionIdBytes = 16;
     private readonly SignInThrottle throttle = new();
     private readonly PasswordHasher<Person> hasher = new(hashing);
-    private readonly Lazy<string> dummyHash = new(() => new PasswordHasher<Person>(hashing).HashPassword(new Person(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
+    private readonly Lazy<string> dummyHash = new(() =>
+        new PasswordHasher<Person>(hashing).HashPassword(new Person(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
     /// <summary>Starts a session when name and password are right.</summary>
     public async Task<WorkResult<SignedIn>> SignInAsync(SignInAttempt attempt, CancellationToken ct)
@@ -39,7 +40,8 @@ public sealed class SignInDesk(
         if (!throttle.TryEnter(name, attempt.Address, knownDevice, clock.UtcNow))
         {
             log.Add(null, attempt.UserName, "person.sign-in-throttled", "sign-in", attempt.Address);
-            return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.TooManyAttempts, $"尝试的次数过多，没有登录。请 {SignInThrottle.Window.TotalMinutes:0} 分钟后再试；忘记密码请联系管理员。");
+            return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.TooManyAttempts,
+                $"尝试的次数过多，没有登录。请 {SignInThrottle.Window.TotalMinutes:0} 分钟后再试；忘记密码请联系管理员。");
         }
 
         var verdict = hasher.VerifyHashedPassword(person ?? new Person(), person?.PasswordHash ?? dummyHash.Value, attempt.Password);

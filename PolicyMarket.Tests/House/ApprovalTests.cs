@@ -34,7 +34,8 @@ public sealed partial class ApprovalTests
             .Distinct()
             .ToList();
         var looking = SourceTree.Files("PolicyMarket.Data", ".cs")
-            .Where(file => file.Text.Contains("codes.DemandAsync(", StringComparison.Ordinal) || file.Text.Contains("codes.AcceptAsync(", StringComparison.Ordinal))
+            .Where(file => file.Text.Contains("codes.DemandAsync(", StringComparison.Ordinal)
+                || file.Text.Contains("codes.AcceptAsync(", StringComparison.Ordinal))
             .Select(file => Path.GetFileNameWithoutExtension(file.Path));
 
         Assert.NotEmpty(takers);

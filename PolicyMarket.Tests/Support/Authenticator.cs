@@ -16,7 +16,8 @@ internal sealed class Authenticator(TestRecord record, byte[] secret)
     }
 
     /// <summary>Sets the second factor up as the person does on the page.</summary>
-    public static async Task<(Authenticator App, IReadOnlyList<string> RecoveryCodes)> SetUpAsync(TestRecord record, long personId, string password = Seeds.Password)
+    public static async Task<(Authenticator App, IReadOnlyList<string> RecoveryCodes)> SetUpAsync(TestRecord record, long personId,
+        string password = Seeds.Password)
     {
         var desk = record.Get<SecondFactorDesk>();
         Town.Done(await desk.BeginAsync(personId, password, Town.Ct));

@@ -8,7 +8,8 @@ using PolicyMarket.Data.Store;
 namespace PolicyMarket.Web.People;
 
 /// <summary>What the pages of one account read.</summary>
-public sealed class AccountQueries(IDbContextFactory<PolicyMarketDb> factory, AccountOptions options, SecondFactor codes, SessionRegistry registry, BusinessClock clock)
+public sealed class AccountQueries(IDbContextFactory<PolicyMarketDb> factory, AccountOptions options, SecondFactor codes, SessionRegistry registry,
+    BusinessClock clock)
 {
     private const int MostSessions = 100;
     private const int KeyLength = 16;
@@ -26,7 +27,8 @@ public sealed class AccountQueries(IDbContextFactory<PolicyMarketDb> factory, Ac
 
         var roles = await RolesAsync(db, personId, ct);
         var names = string.Join("、", roles.Select(role => Roles.Names.GetValueOrDefault(role, role)));
-        return new AccountView(person.DisplayName, person.UserName, names, person.TwoFactorEnabled, codes.IsDemanded(roles), await SessionsAsync(personId, sessionId, ct));
+        return new AccountView(person.DisplayName, person.UserName, names, person.TwoFactorEnabled, codes.IsDemanded(roles), await SessionsAsync(personId,
+            sessionId, ct));
     }
 
     /// <summary>The sessions of a person that last, the latest first.</summary>

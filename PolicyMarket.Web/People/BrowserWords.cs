@@ -11,7 +11,8 @@ internal static class BrowserWords
 
     private static readonly (string Sign, string Name)[] Systems =
     [
-        ("HarmonyOS", "鸿蒙"), ("OpenHarmony", "鸿蒙"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "安卓"), ("Windows", "Windows"), ("Macintosh", "Mac"), ("Linux", "Linux"),
+        ("HarmonyOS", "鸿蒙"), ("OpenHarmony", "鸿蒙"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "安卓"), ("Windows", "Windows"), ("Macintosh", "Mac"),
+            ("Linux", "Linux"),
     ];
 
     public static string Say(string userAgent)

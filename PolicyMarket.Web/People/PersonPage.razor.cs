@@ -65,7 +65,8 @@ public sealed partial class PersonPage(
         hasSecondAdministrator = await queries.AdministratorsAsync(life.Token) > 1;
         if (person is not null)
         {
-            ticked = keepsTicks ? Chosen.Roles : [.. person.Row.Roles.Union(person.Pending.Where(r => r.Kind == AccessRequestKind.GrantRole).Select(r => r.Role))];
+            ticked = keepsTicks ? Chosen.Roles
+                : [.. person.Row.Roles.Union(person.Pending.Where(r => r.Kind == AccessRequestKind.GrantRole).Select(r => r.Role))];
         }
     }
 

@@ -5,7 +5,8 @@ using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.People;
 
-/// <summary>Compares the sign-in cookie of every request with its session: one that has ended is refused, one whose sign-in is not complete is restricted.</summary>
+/// <summary>Compares the sign-in cookie of every request with its session: one that has ended is refused, one whose sign-in is not complete is
+/// restricted.</summary>
 internal static class SessionValidation
 {
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)

@@ -23,7 +23,8 @@ internal static class SignInSteps
             return SignInStep.Password;
         }
 
-        return !session.HasSecondFactor && codes.IsDemanded(person.FindAll(ClaimTypes.Role).Select(role => role.Value)) ? SignInStep.SecondFactor : SignInStep.None;
+        return !session.HasSecondFactor
+            && codes.IsDemanded(person.FindAll(ClaimTypes.Role).Select(role => role.Value)) ? SignInStep.SecondFactor : SignInStep.None;
     }
 
     /// <summary>The step that is missing for who sends this request.</summary>
@@ -34,7 +35,8 @@ internal static class SignInSteps
     public static ClaimsPrincipal Restrict(ClaimsPrincipal person, SignInStep step)
     {
         string[] kept = [ClaimTypes.NameIdentifier, ClaimTypes.Name, Shell.Person.DisplayNameClaim, PersonClaimTypes.Session];
-        var identity = new ClaimsIdentity(person.Claims.Where(c => kept.Contains(c.Type)), person.Identity?.AuthenticationType, ClaimTypes.Name, ClaimTypes.Role);
+        var identity = new ClaimsIdentity(person.Claims.Where(c => kept.Contains(c.Type)), person.Identity?.AuthenticationType, ClaimTypes.Name,
+            ClaimTypes.Role);
         identity.AddClaim(new Claim(PersonClaimTypes.Step, step.ToString()));
         return new ClaimsPrincipal(identity);
     }

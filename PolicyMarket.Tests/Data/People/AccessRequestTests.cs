@@ -39,11 +39,13 @@ public sealed class AccessRequestTests
         var second = await town.Record.PersonAsync("second-admin", Roles.Administrator);
         var people = town.Record.Get<PeopleDesk>();
         Town.Refused(
-            await people.SetRolesAsync(town.Administrator, town.Administrator, [Roles.Administrator, Roles.Finance], Town.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
+            await people.SetRolesAsync(town.Administrator, town.Administrator, [Roles.Administrator, Roles.Finance], Town.Ct),
+                DiagnosticCatalogue.PersonSecondAdministrator);
 
         Town.Done(await people.SetRolesAsync(town.Administrator, second, [Roles.Administrator, Roles.FinanceChecker], Town.Ct));
         Town.Refused(
-            await town.Record.Get<AccessRequestDesk>().ConfirmAsync(second, (await PendingAsync(town, second)).Id, Town.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
+            await town.Record.Get<AccessRequestDesk>().ConfirmAsync(second, (await PendingAsync(town, second)).Id, Town.Ct),
+                DiagnosticCatalogue.PersonSecondAdministrator);
         Assert.Equal([Roles.Administrator], await RolesAsync(town, second));
     }
 
@@ -76,7 +78,8 @@ public sealed class AccessRequestTests
 
         var request = await PendingAsync(town, town.Officer);
         Town.Done(await people.SetRolesAsync(town.Administrator, town.Officer, [Roles.Officer], Town.Ct));
-        Assert.Equal(AccessRequestState.Withdrawn, await town.Record.ReadAsync(db => db.AccessRequests.Where(r => r.Id == request.Id).Select(r => r.State).SingleAsync()));
+        Assert.Equal(AccessRequestState.Withdrawn,
+            await town.Record.ReadAsync(db => db.AccessRequests.Where(r => r.Id == request.Id).Select(r => r.State).SingleAsync()));
 
         Town.Done(await people.SetRolesAsync(null, town.Officer, [Roles.Officer, Roles.Finance], Town.Ct)); // the command line gives directly
         Assert.Equal(new[] { Roles.Finance, Roles.Officer }, (await RolesAsync(town, town.Officer)).Order());
@@ -111,5 +114,6 @@ public sealed class AccessRequestTests
         town.Record.ReadAsync(db => db.AccessRequests.AsNoTracking().SingleAsync(r => r.PersonId == personId && r.State == AccessRequestState.Pending));
 
     private static Task<List<string>> RolesAsync(Town town, long personId) =>
-        town.Record.ReadAsync(db => db.UserRoles.Where(l => l.UserId == personId).Join(db.Roles, l => l.RoleId, r => r.Id, (_, r) => r.Name ?? "").ToListAsync());
+        town.Record.ReadAsync(db => db.UserRoles.Where(l => l.UserId == personId).Join(db.Roles, l => l.RoleId, r => r.Id, (_, r) =>
+            r.Name ?? "").ToListAsync());
 }

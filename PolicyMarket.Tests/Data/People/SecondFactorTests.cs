@@ -49,7 +49,8 @@ public sealed class SecondFactorTests
         var other = await town.BatchAsync(await town.ClaimAsync(boss, offer, account));
         var desk = town.Record.Get<BatchDesk>();
 
-        Town.Refused(await desk.ApproveAsync(new Approver(town.Checker, app.Code), first.Id, first.ContentHash, Town.Ct), DiagnosticCatalogue.SecondFactorCode); // used for the set-up
+        Town.Refused(await desk.ApproveAsync(new Approver(town.Checker, app.Code), first.Id, first.ContentHash, Town.Ct),
+            DiagnosticCatalogue.SecondFactorCode); // used for the set-up
         var code = app.Next();
         Town.Done(await desk.ApproveAsync(new Approver(town.Checker, code), first.Id, first.ContentHash, Town.Ct));
         Town.Refused(await desk.ApproveAsync(new Approver(town.Checker, code), other.Id, other.ContentHash, Town.Ct), DiagnosticCatalogue.SecondFactorCode);
@@ -68,7 +69,8 @@ public sealed class SecondFactorTests
         var wrong = app.Code == "000000" ? "000001" : "000000";
         for (var i = 0; i < 5; i++)
         {
-            Town.Refused(await desk.ApproveAsync(new Approver(town.Checker, wrong), batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.SecondFactorCode);
+            Town.Refused(await desk.ApproveAsync(new Approver(town.Checker, wrong), batch.Id, batch.ContentHash, Town.Ct),
+                DiagnosticCatalogue.SecondFactorCode);
         }
 
         Town.Refused(await desk.ApproveAsync(new Approver(town.Checker, app.Code), batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.TooManyAttempts);
@@ -89,12 +91,14 @@ public sealed class SecondFactorTests
         Town.Done(await desk.BeginAsync(town.Checker, Seeds.Password, Town.Ct));
         var secret = (await desk.ReadAsync(town.Checker, Town.Ct))?.Pending?.Secret ?? "";
         var values = await town.Record.ReadAsync(db => db.UserTokens.Select(t => t.Value ?? "").ToListAsync());
-        Assert.DoesNotContain(values, v => v.Contains(secret, StringComparison.Ordinal) || v.Contains(Convert.ToBase64String(Authenticator.Decode(secret)), StringComparison.Ordinal));
+        Assert.DoesNotContain(values, v => v.Contains(secret, StringComparison.Ordinal)
+            || v.Contains(Convert.ToBase64String(Authenticator.Decode(secret)), StringComparison.Ordinal));
 
         var (_, codes) = await Authenticator.SetUpAsync(town.Record, town.Maker);
         Assert.Equal(10, codes.Distinct().Count());
         values = await town.Record.ReadAsync(db => db.UserTokens.Select(t => t.Value ?? "").ToListAsync());
-        Assert.DoesNotContain(values, v => codes.Any(c => v.Contains(c, StringComparison.Ordinal) || v.Contains(c.Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal)));
+        Assert.DoesNotContain(values, v => codes.Any(c => v.Contains(c, StringComparison.Ordinal)
+            || v.Contains(c.Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -125,7 +129,8 @@ public sealed class SecondFactorTests
             async db =>
             {
                 var subject = $"budget:fund {town.Fund.Id}:以前的预算";
-                await books.AddAsync(db, PolicyMarket.Data.Ledger.LedgerPhase.Budget, Actor.System("测试"), [new PolicyMarket.Data.Ledger.LedgerMove(town.Fund.Id, PayoutId: null, subject, 1_000_000_00)], Town.Ct);
+                await books.AddAsync(db, PolicyMarket.Data.Ledger.LedgerPhase.Budget, Actor.System("测试"),
+                    [new PolicyMarket.Data.Ledger.LedgerMove(town.Fund.Id, PayoutId: null, subject, 1_000_000_00)], Town.Ct);
                 return WorkResult.Done(true);
             },
             Town.Ct));

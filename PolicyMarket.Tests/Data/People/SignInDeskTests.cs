@@ -23,7 +23,8 @@ public sealed class SignInDeskTests
         var events = await town.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action.StartsWith("person.sign-")).ToListAsync());
 
         Assert.Equal(
-            ["person.sign-in", "person.sign-in-failed", "person.sign-in-throttled", "person.sign-out"], events.Select(e => e.Action).Order(StringComparer.Ordinal));
+            ["person.sign-in", "person.sign-in-failed", "person.sign-in-throttled", "person.sign-out"],
+                events.Select(e => e.Action).Order(StringComparer.Ordinal));
         Assert.Contains(events, e => e is { Action: "person.sign-in-failed", Actor: "p-Officer", Detail: "10.0.0.9（5 次）" });
         Assert.Contains(events, e => e is { Action: "person.sign-in-throttled", Detail: "10.0.0.9（3 次）" });
         Assert.DoesNotContain(events, e => (e.Actor + e.Subject + e.Detail).Contains("guess-number", StringComparison.Ordinal));
@@ -59,7 +60,8 @@ public sealed class SignInDeskTests
         Town.Refused(await desk.SignInAsync(Attempt("p-FinanceChecker", address: "10.1.0.99"), Town.Ct), DiagnosticCatalogue.TooManyAttempts);
         var known = Attempt("p-FinanceChecker") with { DeviceId = "device-1", DevicePersonIds = [town.Checker] };
         Town.Done(await desk.SignInAsync(known, Town.Ct));
-        Town.Refused(await desk.SignInAsync(known with { DevicePersonIds = [town.Maker], Address = "10.1.0.98" }, Town.Ct), DiagnosticCatalogue.TooManyAttempts);
+        Town.Refused(await desk.SignInAsync(known with { DevicePersonIds = [town.Maker], Address = "10.1.0.98" }, Town.Ct),
+            DiagnosticCatalogue.TooManyAttempts);
 
         town.Record.Clock.Advance(TimeSpan.FromMinutes(15));
         Town.Done(await desk.SignInAsync(Attempt("p-FinanceChecker", address: "10.1.0.99"), Town.Ct));
@@ -144,7 +146,8 @@ public sealed class SignInDeskTests
         await using var town = await Town.CreateAsync();
         var session = Town.Done(await town.Record.Get<SignInDesk>().SignInAsync(Attempt("p-Supervisor"), Town.Ct));
         var desk = town.Record.Get<AccountDesk>();
-        Task<PolicyMarket.Data.Store.WorkResult<string>> ChangeAsync(string old, string next) => desk.ChangePasswordAsync(session.PersonId, session.SessionId, old, next, Town.Ct);
+        Task<PolicyMarket.Data.Store.WorkResult<string>> ChangeAsync(string old, string next) =>
+            desk.ChangePasswordAsync(session.PersonId, session.SessionId, old, next, Town.Ct);
         Town.Refused(await ChangeAsync("not-the-password-1", "another-horse-8"), DiagnosticCatalogue.PasswordWrong);
         Town.Refused(await ChangeAsync(Seeds.Password, Seeds.Password), DiagnosticCatalogue.PersonPassword);
         Town.Refused(await ChangeAsync(Seeds.Password, "woaini1314520"), DiagnosticCatalogue.PersonPassword);

@@ -35,7 +35,8 @@ public sealed class SignInStepTests : IAsyncLifetime
         }
 
         var token = (await visitor.PageAsync(Urls.AccountPassword)).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
-        using (var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "add", ["__RequestVerificationToken"] = token, ["Input.UserName"] = "zwei" }))
+        using (var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "add", ["__RequestVerificationToken"] = token,
+            ["Input.UserName"] = "zwei" }))
         using (var posted = await visitor.PostAsync(Urls.People, form))
         {
             Assert.Equal(HttpStatusCode.Forbidden, posted.StatusCode);
@@ -70,7 +71,8 @@ public sealed class SignInStepTests : IAsyncLifetime
 
         var page = await visitor.PageAsync(Urls.AccountSecondFactor);
         Assert.NotNull(page.QuerySelector("svg.qr path"));
-        var app = new Authenticator(town.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "", StringComparison.Ordinal) ?? ""));
+        var app = new Authenticator(town.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
+            StringComparison.Ordinal) ?? ""));
         using (var confirmed = await visitor.SubmitAsync(Urls.AccountSecondFactor, "confirm", ("Confirm.Code", app.Code)))
         {
             Assert.Equal(10, (await Visitor.ReadAsync(confirmed)).QuerySelectorAll(".codes code").Length);
@@ -182,7 +184,8 @@ public sealed class SignInStepTests : IAsyncLifetime
         await here.SignInAsync("p-Firm", Seeds.Password);
         await there.SignInAsync("p-Firm", Seeds.Password);
         var page = await here.PageAsync(Urls.Account);
-        var form = page.QuerySelectorAll("input[name=_handler]").Select(i => i.GetAttribute("value") ?? "").Single(v => v.StartsWith("end-", StringComparison.Ordinal) && v != "end-others");
+        var form = page.QuerySelectorAll("input[name=_handler]").Select(i => i.GetAttribute("value")
+            ?? "").Single(v => v.StartsWith("end-", StringComparison.Ordinal) && v != "end-others");
         using var ended = await here.SubmitAsync(Urls.Account, form);
 
         Assert.Contains("已经结束", (await Visitor.ReadAsync(ended)).QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
@@ -236,7 +239,8 @@ public sealed class SignInStepTests : IAsyncLifetime
         await visitor.SignInAsync(userName, Seeds.Password);
         using var begun = await visitor.SubmitAsync(Urls.AccountSecondFactor, "begin", ("Begin.Password", Seeds.Password));
         var page = await visitor.PageAsync(Urls.AccountSecondFactor);
-        var app = new Authenticator(town.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "", StringComparison.Ordinal) ?? ""));
+        var app = new Authenticator(town.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
+            StringComparison.Ordinal) ?? ""));
         using var confirmed = await visitor.SubmitAsync(Urls.AccountSecondFactor, "confirm", ("Confirm.Code", app.Code));
         Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
         return app;
