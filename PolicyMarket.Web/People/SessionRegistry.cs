@@ -44,6 +44,9 @@ public sealed class SessionRegistry
     /// <summary>The session is in use in another way than by a request.</summary>
     public void Touch(string sessionId) => _seen[sessionId] = _clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>Reads the session from the database again at its next request.</summary>
+    public void Drop(string sessionId) => _sessions.TryRemove(sessionId, out _);
+
     /// <summary>When sessions were seen since the last <see cref="Stored"/>.</summary>
     public IReadOnlyDictionary<string, DateTime> Seen() => new Dictionary<string, DateTime>(_seen, StringComparer.Ordinal);
 

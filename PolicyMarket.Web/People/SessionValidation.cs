@@ -13,9 +13,9 @@ internal static class SessionValidation
     {
         var http = context.HttpContext;
         var person = context.Principal;
-        var session = person?.FindFirstValue(PersonClaimTypes.Session) is { } id
-            ? await http.RequestServices.GetRequiredService<SessionRegistry>().FindAsync(id, http.RequestAborted)
-            : null;
+        var registry = http.RequestServices.GetRequiredService<SessionRegistry>();
+        var sessionId = person?.FindFirstValue(PersonClaimTypes.Session) ?? "";
+        var session = sessionId.Length == 0 ? null : await registry.FindAsync(sessionId, http.RequestAborted);
         if (person is null || session is null || session.PersonId != person.PersonId())
         {
             context.RejectPrincipal();
@@ -26,6 +26,7 @@ internal static class SessionValidation
         var step = SignInSteps.Of(session, person, http.RequestServices.GetRequiredService<SecondFactor>());
         if (step != SignInStep.None)
         {
+            registry.Drop(sessionId); // the next request may have taken the step
             context.ReplacePrincipal(SignInSteps.Restrict(person, step));
         }
     }
