@@ -18,6 +18,11 @@ public static class Urls
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
     public const string AccessDenied = "/access-denied";
+    public const string SignInCode = "/sign-in/code";
+    public const string Account = "/account";
+    public const string AccountPassword = "/account/password";
+    public const string AccountAfterPassword = "/account?done=password";
+    public const string AccountSecondFactor = "/account/second-factor";
 
     public const string FirmHome = "/firm";
     public const string FirmHomeAfterDeclining = "/firm?declined=true";
@@ -128,6 +133,12 @@ public static class Urls
     /// <summary>Sign-in that comes back to a local path.</summary>
     public static string SignInThen(string returnPath) =>
         QueryHelpers.AddQueryString(SignIn, "returnUrl", returnPath);
+
+    /// <summary>A step of the sign-in that goes on to a local path afterwards.</summary>
+    public static string StepThen(string step, string? returnPath) =>
+        returnPath is null ? step : QueryHelpers.AddQueryString(step, "returnUrl", returnPath);
+
+    public static string Person(long personId) => Invariant($"/desk/people/{personId}");
 
     public static string Status(int code) => string.Format(CultureInfo.InvariantCulture, StatusPattern, code);
 

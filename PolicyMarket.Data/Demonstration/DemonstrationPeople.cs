@@ -24,6 +24,7 @@ public static class DemonstrationPeople
         new("fuhe", "唐稔", Roles.FinanceChecker),
         new("jiandu", "梁衡", Roles.Supervisor),
         new(Administrator, "龚宁", Roles.Administrator),
+        new("admin2", "邹澄", Roles.Administrator), // confirms the guarded roles that the first one requests
     ];
 
     internal static IReadOnlyList<DemonstrationPerson> OfFirms { get; } =

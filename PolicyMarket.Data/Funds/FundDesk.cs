@@ -10,7 +10,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Funds;
 
 /// <summary>Finance opens funds, grants them budget, sets their last day, names the fund of each item, and closes them.</summary>
-public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, OfferTerms terms, AuditTrail audit, BusinessClock clock)
+public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, OfferTerms terms, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int LongestCode = 32;
     private const int LongestName = 100;
@@ -55,8 +55,8 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, OfferTerm
         }, ct);
 
     /// <summary>Adds budget. The note is the budget document's number (指标文号) and is used once in a fund: the same grant again changes nothing. Returns what is available now, fen.</summary>
-    public Task<WorkResult<long>> GrantAsync(long personId, long fundId, long amountFen, string note, CancellationToken ct) =>
-        WriteAsync(personId, async (db, actor) =>
+    public Task<WorkResult<long>> GrantAsync(Approver approver, long fundId, long amountFen, string note, CancellationToken ct) =>
+        WriteAsync(approver.PersonId, async (db, actor) =>
         {
             var (text, badNote) = WorkText.Read(note, "预算指标文号或说明", LongestNote);
             if (badNote is not null)
@@ -83,6 +83,11 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, OfferTerm
             if (before is not null && before.AmountFen != amountFen)
             {
                 return WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"“{text}”已经追加过 {WorkText.Yuan(before.AmountFen)}，与这次的金额不同，什么也没有改动。另一笔预算请填它自己的文号。");
+            }
+
+            if (before is null && await codes.DemandAsync(db, actor, approver, $"fund:{fund.Id}", ct) is { } noCode)
+            {
+                return WorkText.Refuse<long>(noCode);
             }
 
             if (before is null)

@@ -8,7 +8,8 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Answers of the bank that need two people: one types them in (or a file brought another payee), another confirms. Only then is anything booked.</summary>
-public sealed class BankEntryDesk(Recorder recorder, RecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
+public sealed class BankEntryDesk(
+    Recorder recorder, RecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int LongestReason = 200;
     private const int MostListed = 200;
@@ -61,9 +62,10 @@ public sealed class BankEntryDesk(Recorder recorder, RecordCheck records, BankSe
         }, ct);
 
     /// <summary>A second person confirms, and the answer is booked. An entry with another payee than the instruction needs a reason.</summary>
-    public Task<WorkResult<long>> ConfirmAsync(long personId, long entryId, string? reason, CancellationToken ct) =>
-        DecideAsync(personId, entryId, BankEntryState.Confirmed, async (db, actor, entry) =>
+    public Task<WorkResult<long>> ConfirmAsync(Approver approver, long entryId, string? reason, CancellationToken ct) =>
+        DecideAsync(approver.PersonId, entryId, BankEntryState.Confirmed, async (db, actor, entry) =>
         {
+            var personId = approver.PersonId;
             if (entry.EnteredByPersonId == personId)
             {
                 return new Diagnostic(DiagnosticCatalogue.BatchSamePerson, "这条回执是你录入或收进来的，要由另一位来确认，什么也没有改动。");
@@ -83,6 +85,13 @@ public sealed class BankEntryDesk(Recorder recorder, RecordCheck records, BankSe
             if (why is not null || isKnown)
             {
                 return why ?? WorkText.Moved("这个回执已经由银行文件记过账，什么也没有改动。请把这一条作废。");
+            }
+
+            var refused = await MoneySeparation.DemandAsync(db, personId, [entry.EnteredByPersonId], clock.UtcNow, ct)
+                ?? await codes.DemandAsync(db, actor, approver, $"bank-entry:{entry.Id}", ct);
+            if (refused is not null)
+            {
+                return refused;
             }
 
             entry.Confirm(personId, clock.UtcNow, text);

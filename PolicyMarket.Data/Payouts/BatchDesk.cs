@@ -11,7 +11,8 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Finance gathers reserved payouts into a batch; a second person approves exactly what was gathered, or sends it back.</summary>
-public sealed class BatchDesk(Recorder recorder, RecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock)
+public sealed class BatchDesk(
+    Recorder recorder, RecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int NumberWidth = 3;
     private const int MostListed = 200;
@@ -62,9 +63,10 @@ public sealed class BatchDesk(Recorder recorder, RecordCheck records, Bookkeeper
         }, ct);
 
     /// <summary>The second signature; <paramref name="contentHash"/> is of the content that the checker has seen. The same approval again changes nothing.</summary>
-    public Task<WorkResult<long>> ApproveAsync(long personId, long batchId, string contentHash, CancellationToken ct) =>
+    public Task<WorkResult<long>> ApproveAsync(Approver approver, long batchId, string contentHash, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
+            var personId = approver.PersonId;
             var (actor, batch, why) = await LoadForCheckAsync(db, personId, batchId, ct);
             if (actor is null || batch is null)
             {
@@ -96,6 +98,12 @@ public sealed class BatchDesk(Recorder recorder, RecordCheck records, Bookkeeper
             if (await PayeeObstaclesAsync(db, batch, personId, ct) is { Count: > 0 } obstacles)
             {
                 return WorkResult.Refused<long>(obstacles.Take(MostListed));
+            }
+
+            var refused = await DemandTwoHandsAsync(db, batch, personId, ct) ?? await codes.DemandAsync(db, actor, approver, $"batch:{batch.Id}", ct);
+            if (refused is not null)
+            {
+                return WorkText.Refuse<long>(refused);
             }
 
             batch.Check(BatchState.Approved, personId, clock.UtcNow, reason: null);
@@ -169,6 +177,14 @@ public sealed class BatchDesk(Recorder recorder, RecordCheck records, Bookkeeper
             .Select(f => new Diagnostic(DiagnosticCatalogue.PayeeOpen, $"{f.Sentence}，没有复核。{f.Todo}", f.PayoutNumber))
             .Concat(findings.Where(f => f.Release?.PersonId == personId)
                 .Select(f => new Diagnostic(DiagnosticCatalogue.BatchSamePerson, $"{f.Sentence}，是你放行的，要由另一位财政复核人员来复核。", f.PayoutNumber)))];
+    }
+
+    /// <summary>The maker and whoever released a payee of the batch must not share their administrator with the checker.</summary>
+    private async Task<Diagnostic?> DemandTwoHandsAsync(PolicyMarketDb db, PayoutBatch batch, long personId, CancellationToken ct)
+    {
+        long[] payouts = [.. batch.Payouts.Select(p => p.Id)];
+        var releasers = await db.PayeeReleases.Where(r => payouts.Contains(r.PayoutId)).Select(r => r.PersonId).Distinct().ToListAsync(ct);
+        return await MoneySeparation.DemandAsync(db, personId, [batch.MakerPersonId, .. releasers], clock.UtcNow, ct);
     }
 
     /// <summary>Payouts that were made before reliefs and entitlements were told apart from awards.</summary>

@@ -12,14 +12,15 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Decisions about payee findings: finance releases one with a reason, or the payout is taken out of its batch.</summary>
 public sealed class PayeeDesk(
-    Recorder recorder, RecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock)
+    Recorder recorder, RecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int MostListed = 200;
 
     /// <summary>Finance has looked at exactly this finding (<paramref name="evidence"/>). Whoever releases cannot approve the batch. The same again changes nothing.</summary>
-    public Task<WorkResult<long>> ReleaseAsync(long personId, long payoutId, PayeeFindingKind kind, string evidence, string reason, CancellationToken ct) =>
+    public Task<WorkResult<long>> ReleaseAsync(Approver approver, long payoutId, PayeeFindingKind kind, string evidence, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
+            var personId = approver.PersonId;
             var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
             var (text, badText) = WorkText.Read(reason, "放行的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
             if (actor is null || badText is not null)
@@ -49,6 +50,11 @@ public sealed class PayeeDesk(
             if (!finding.CanBeReleased)
             {
                 return WorkResult.Refused<long>(DiagnosticCatalogue.PayeeUnverified, $"{finding.Sentence}，核验之前不能付款，也不能放行。{finding.Todo}");
+            }
+
+            if (await codes.DemandAsync(db, actor, approver, $"payee-release:{payout.Id}", ct) is { } noCode)
+            {
+                return WorkText.Refuse<long>(noCode);
             }
 
             db.PayeeReleases.Add(new PayeeRelease { PayoutId = payout.Id, Kind = kind, Evidence = evidence, Reason = text, PersonId = personId, PersonName = actor.Name, At = clock.UtcNow });

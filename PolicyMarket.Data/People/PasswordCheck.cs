@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.People;
 
-/// <summary>The password rule of Identity's options, in Chinese.</summary>
-public sealed class PasswordCheck(IOptions<IdentityOptions> options)
+/// <summary>The password rule of Identity's options and the list of common passwords, in Chinese.</summary>
+public sealed class PasswordCheck(IOptions<IdentityOptions> options, CommonPasswords common)
 {
     private const int Longest = 200;
 
-    /// <summary>Null when the password can be used.</summary>
-    public Diagnostic? Demand(string password, string userName)
+    /// <summary>Null when the password can be used. The password of the demonstration is for its accounts alone.</summary>
+    public Diagnostic? Demand(string password, string userName, bool isDemonstration)
     {
         var rule = options.Value.Password;
         var wants = new List<string>();
@@ -37,6 +38,14 @@ public sealed class PasswordCheck(IOptions<IdentityOptions> options)
         if (password.Contains(userName, StringComparison.OrdinalIgnoreCase))
         {
             wants.Add("不含登录名");
+        }
+
+        var isShared = password == DemonstrationPeople.Password;
+        if (wants.Count == 0 && (isShared ? !isDemonstration : common.Contains(password)))
+        {
+            return new Diagnostic(
+                DiagnosticCatalogue.PersonPassword,
+                "这个密码太常见，别人容易猜到；常用词后面加年份或符号也一样。账号没有改动，请换成几个不相干的词，或让浏览器生成一个。");
         }
 
         return wants.Count == 0 ? null : new Diagnostic(DiagnosticCatalogue.PersonPassword, $"密码不符合要求，应：{string.Join("，", wants)}。账号没有改动，请换一个密码。");

@@ -7,21 +7,26 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.People;
 
-/// <summary>An administrator, or the command line (person null), makes accounts, gives and revokes roles, and switches accounts off.</summary>
-public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordCheck passwords, IOptions<PasswordHasherOptions> hashing, AccessChanges access)
+/// <summary>
+/// An administrator, or the command line (person null), makes accounts, gives and revokes roles, resets passwords and second factors, and switches accounts
+/// off. A guarded role (<see cref="Roles.Guarded"/>) that an administrator gives waits for another one (<see cref="AccessRequestDesk"/>); the command line
+/// gives it directly.
+/// </summary>
+public sealed class PeopleDesk(
+    Recorder recorder, AuditTrail audit, BusinessClock clock, PasswordCheck passwords, SecondFactor codes, AccessChanges changes, IOptions<PasswordHasherOptions> hashing)
 {
     private const int LongestUserName = 64;
     private const int LongestName = 64;
     private readonly PasswordHasher<Person> hasher = new(hashing);
 
-    /// <summary>The id of the new account; a sign-in name that is taken is refused.</summary>
+    /// <summary>The id of the new account; a sign-in name that is taken is refused. Guarded roles are not held until another administrator confirms them.</summary>
     public Task<WorkResult<long>> AddAsync(long? personId, NewPerson person, CancellationToken ct) =>
         WriteAsync(personId, async (db, actor) =>
         {
             var (userName, badUserName) = WorkText.Read(person.UserName, "登录名", LongestUserName, DiagnosticCatalogue.PersonName);
             var (name, badName) = WorkText.Read(person.DisplayName, "姓名", LongestName);
             var roles = person.Roles.Distinct().ToArray();
-            var why = badUserName ?? badName ?? DemandUserName(userName) ?? passwords.Demand(person.Password, userName)
+            var why = badUserName ?? badName ?? DemandUserName(userName) ?? passwords.Demand(person.Password, userName, person.IsDemonstration)
                 ?? await PeopleRules.DemandRolesAsync(db, roles, person.DepartmentId, person.FirmId, ct);
             if (why is not null)
             {
@@ -34,133 +39,154 @@ public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordChec
                 return WorkResult.Refused<long>(DiagnosticCatalogue.PersonName, $"登录名“{userName}”已有人用，账号没有建立。请换一个登录名。");
             }
 
-            var account = new Person
+            if (await DemandCodeAsync(db, actor, person.Code, roles, normalized, ct) is { } noCode)
             {
-                UserName = userName,
-                NormalizedUserName = normalized,
-                DisplayName = name,
-                Email = person.Email,
-                NormalizedEmail = person.Email?.ToUpperInvariant(),
-                DepartmentId = roles.Contains(Roles.Firm) ? null : person.DepartmentId,
-                FirmId = roles.Contains(Roles.Firm) ? person.FirmId : null,
-                IsDemonstration = person.IsDemonstration,
-                LockoutEnabled = true,
-            };
-            account.PasswordHash = hasher.HashPassword(account, person.Password);
-            Stamp(account);
+                return WorkText.Refuse<long>(noCode);
+            }
+
+            var account = NewAccount(person, userName, name, roles);
+            PersonChanges.MarkSole(account, actor, clock.UtcNow);
             db.Users.Add(account);
             await db.SaveChangesAsync(ct);
-            await GiveAsync(db, account.Id, roles, ct);
-            audit.Add(db, actor, "person.add", $"person:{account.Id}", $"{userName}：{Say(roles)}");
+            await GiveOrRequestAsync(db, actor, account.Id, roles, ct);
+            audit.Add(db, actor, "person.add", $"person:{account.Id}", $"{userName}：{PersonChanges.Say(roles)}{WaitingNote(actor, roles)}");
             return WorkResult.Done(account.Id);
         }, ct);
 
-    /// <summary>Replaces the roles. When one is revoked, sign-ins made before end at their next check.</summary>
-    public Task<WorkResult<long>> SetRolesAsync(long? personId, long targetId, IReadOnlyCollection<string> roles, CancellationToken ct) =>
-        WriteAsync(personId, targetId, async (db, actor, target) =>
+    /// <summary>
+    /// Replaces the roles. Revoked and ordinary roles change at once and end the person's sessions; a guarded role that an administrator gives becomes a
+    /// pending request, and a pending one that is not named any more is withdrawn.
+    /// </summary>
+    public Task<WorkResult<long>> SetRolesAsync(Approver? approver, long targetId, IReadOnlyCollection<string> roles, CancellationToken ct) =>
+        EndingAsync(approver?.PersonId, targetId, SessionEnd.RolesChanged, async (db, actor, target) =>
         {
             var wanted = roles.Distinct().ToArray();
-            var held = await RolesOfAsync(db, targetId, ct);
+            var held = await PersonChanges.RolesAsync(db, targetId, ct);
+            var pending = (await AccessRequests.PendingAsync(db, targetId, ct)).FindAll(r => r.Kind == AccessRequestKind.GrantRole);
             var revoked = held.Except(wanted).ToArray();
             var given = wanted.Except(held).ToArray();
-            var why = await PeopleRules.DemandRolesAsync(db, wanted, target.DepartmentId, target.FirmId, ct);
-            if (why is null && revoked.Contains(Roles.Administrator))
-            {
-                why = await PeopleRules.DemandAnotherAdministratorAsync(db, targetId, ct);
-            }
-
+            var requested = actor.PersonId is null ? given : [.. given.Except(pending.Select(r => r.Role))];
+            var why = await DemandChangeAsync(db, actor, target, wanted, revoked, requested, ct)
+                ?? await DemandCodeAsync(db, actor, approver?.Code, requested, target.NormalizedUserName ?? "", ct);
             if (why is not null)
             {
-                return WorkText.Refuse<long>(why);
+                return (false, why);
             }
 
-            if (revoked.Length + given.Length == 0)
+            var withdrawn = pending.FindAll(r => actor.PersonId is null || !wanted.Contains(r.Role));
+            withdrawn.ForEach(r => r.Decide(AccessRequestState.Withdrawn, actor, clock.UtcNow));
+            if (revoked.Length + requested.Length + withdrawn.Count == 0)
             {
-                return WorkResult.Done(targetId);
+                return (false, null);
             }
 
-            var gone = await db.Roles.Where(r => revoked.Contains(r.Name)).Select(r => r.Id).ToListAsync(ct);
-            db.UserRoles.RemoveRange(await db.UserRoles.Where(l => l.UserId == targetId && gone.Contains(l.RoleId)).ToListAsync(ct));
-            await GiveAsync(db, targetId, given, ct);
-            Stamp(target);
-            audit.Add(db, actor, "person.roles", $"person:{targetId}", $"{Say(held)} → {Say(wanted)}");
-            return WorkResult.Done(targetId);
+            await db.SaveChangesAsync(ct); // a withdrawn request frees its natural key
+            await PersonChanges.RevokeAsync(db, targetId, revoked, ct);
+            var isGivenNow = await GiveOrRequestAsync(db, actor, targetId, requested, ct);
+            if (actor.PersonId is null && requested.Any(Roles.Guarded.Contains))
+            {
+                PersonChanges.MarkSole(target, actor, clock.UtcNow);
+            }
+
+            audit.Add(db, actor, "person.roles", $"person:{targetId}", $"{PersonChanges.Say(held)} → {PersonChanges.Say(wanted)}{WaitingNote(actor, given)}");
+            return (isGivenNow || revoked.Length > 0, null);
         }, ct);
 
     /// <summary>The account cannot sign in any more, and every workflow refuses it at once. Its history stays.</summary>
     public Task<WorkResult<long>> DeactivateAsync(long? personId, long targetId, CancellationToken ct) =>
-        WriteAsync(personId, targetId, async (db, actor, target) =>
+        EndingAsync(personId, targetId, SessionEnd.Deactivated, async (db, actor, target) =>
         {
             if (!target.IsActive)
             {
-                return WorkResult.Done(targetId);
+                return (false, null);
             }
 
-            if ((await RolesOfAsync(db, targetId, ct)).Contains(Roles.Administrator)
+            if ((await PersonChanges.RolesAsync(db, targetId, ct)).Contains(Roles.Administrator)
                 && await PeopleRules.DemandAnotherAdministratorAsync(db, targetId, ct) is { } why)
             {
-                return WorkText.Refuse<long>(why);
+                return (false, why);
             }
 
             target.IsActive = false;
-            Stamp(target);
             audit.Add(db, actor, "person.deactivate", $"person:{targetId}", target.UserName ?? "");
-            return WorkResult.Done(targetId);
+            return (true, null);
         }, ct);
 
     /// <summary>Switches an account on again.</summary>
     public Task<WorkResult<long>> ReactivateAsync(long? personId, long targetId, CancellationToken ct) =>
-        WriteAsync(personId, targetId, (db, actor, target) =>
+        EndingAsync(personId, targetId, SessionEnd.Deactivated, (db, actor, target) =>
         {
-            if (!target.IsActive)
+            if (target.IsActive)
             {
-                target.IsActive = true;
-                Stamp(target);
-                audit.Add(db, actor, "person.reactivate", $"person:{targetId}", target.UserName ?? "");
+                return Task.FromResult<(bool, Diagnostic?)>((false, null));
             }
 
-            return Task.FromResult(WorkResult.Done(targetId));
+            target.IsActive = true;
+            audit.Add(db, actor, "person.reactivate", $"person:{targetId}", target.UserName ?? "");
+            return Task.FromResult<(bool, Diagnostic?)>((true, null));
         }, ct);
 
-    /// <summary>Sets a new password and ends the sign-ins that were made before.</summary>
-    public Task<WorkResult<long>> SetPasswordAsync(long? personId, long targetId, string password, CancellationToken ct) =>
-        WriteAsync(personId, targetId, (db, actor, target) =>
+    /// <summary>
+    /// Sets another person's password and ends the sessions. After an administrator's reset the person must choose another one at the next sign-in; the
+    /// command line may leave that out.
+    /// </summary>
+    public Task<WorkResult<long>> SetPasswordAsync(long? personId, long targetId, string password, bool mustChange, CancellationToken ct) =>
+        EndingAsync(personId, targetId, SessionEnd.PasswordChanged, (db, actor, target) =>
         {
-            if (passwords.Demand(password, target.UserName ?? "") is { } why)
+            var why = actor.PersonId == targetId
+                ? new Diagnostic(DiagnosticCatalogue.PersonSecondAdministrator, "自己的密码请在“我的账号”里改，什么也没有改动。")
+                : passwords.Demand(password, target.UserName ?? "", target.IsDemonstration);
+            if (why is not null)
             {
-                return Task.FromResult(WorkText.Refuse<long>(why));
+                return Task.FromResult<(bool, Diagnostic?)>((false, why));
             }
 
-            target.PasswordHash = hasher.HashPassword(target, password);
-            target.AccessFailedCount = 0;
-            target.LockoutEnd = null;
-            Stamp(target);
+            PersonChanges.SetPassword(target, hasher.HashPassword(target, password));
+            target.MustChangePassword = mustChange || actor.PersonId is not null;
+            if (!target.TwoFactorEnabled)
+            {
+                PersonChanges.MarkSole(target, actor, clock.UtcNow);
+            }
+
             audit.Add(db, actor, "person.password", $"person:{targetId}", target.UserName ?? "");
-            return Task.FromResult(WorkResult.Done(targetId));
+            return Task.FromResult<(bool, Diagnostic?)>((true, null));
         }, ct);
 
-    /// <summary>Ends the sign-ins of the person that were made before: their cookies are refused at once. Done by the person, whatever the roles.</summary>
-    public async Task<WorkResult<long>> SignOutAsync(long personId, CancellationToken ct)
-    {
-        var done = await recorder.WriteAsync<long>(async db =>
+    /// <summary>
+    /// Removes a lost second factor. For a person with a guarded role an administrator's reset waits for another one; anything else is done at once.
+    /// </summary>
+    public Task<WorkResult<long>> ResetSecondFactorAsync(Approver? approver, long targetId, CancellationToken ct) =>
+        EndingAsync(approver?.PersonId, targetId, SessionEnd.SecondFactorChanged, async (db, actor, target) =>
         {
-            var actor = await ActorReads.FindAsync(db, personId, ct);
-            if (actor is null)
+            if (actor.PersonId == targetId)
             {
-                return WorkText.Refuse<long>(WorkText.NotFound("这个账号"));
+                return (false, new Diagnostic(DiagnosticCatalogue.PersonSecondAdministrator, "自己的动态验证码不能由自己重置，什么也没有改动。请在“我的账号”里更换，或请另一位管理员重置。"));
             }
 
-            Stamp(await db.Users.SingleAsync(p => p.Id == personId, ct));
-            audit.Add(db, actor, "person.sign-out", $"person:{personId}", "");
-            return WorkResult.Done(personId);
-        }, ct);
-        if (done.IsDone)
-        {
-            access.Announce(personId, sessionId: null);
-        }
+            var pending = (await AccessRequests.PendingAsync(db, targetId, ct)).Find(r => r.Kind == AccessRequestKind.ResetSecondFactor);
+            if (!target.TwoFactorEnabled || (pending is not null && actor.PersonId is not null))
+            {
+                return (false, null);
+            }
 
-        return done;
-    }
+            if (await codes.DemandAsync(db, actor, approver ?? default, $"second-factor.reset person:{targetId}", ct) is { } why)
+            {
+                return (false, why);
+            }
+
+            if (actor.PersonId is not null && (await PersonChanges.RolesAsync(db, targetId, ct)).Exists(Roles.Guarded.Contains))
+            {
+                AccessRequests.AddReset(db, targetId, actor, clock.UtcNow);
+                audit.Add(db, actor, "second-factor.reset-requested", $"person:{targetId}", target.UserName ?? "");
+                return (false, null);
+            }
+
+            pending?.Decide(AccessRequestState.Withdrawn, actor, clock.UtcNow);
+            await PersonChanges.ClearSecondFactorAsync(db, target, ct);
+            PersonChanges.MarkSole(target, actor, clock.UtcNow);
+            audit.Add(db, actor, "second-factor.reset", $"person:{targetId}", target.UserName ?? "");
+            return (true, null);
+        }, ct);
 
     private Task<WorkResult<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<WorkResult<long>>> work, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
@@ -174,11 +200,11 @@ public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordChec
             return actor is null ? WorkText.Refuse<long>(why) : await work(db, actor);
         }, ct);
 
-    /// <summary>A new security stamp means that the target may do less than before: it is announced after the commit.</summary>
-    private async Task<WorkResult<long>> WriteAsync(
-        long? personId, long targetId, Func<PolicyMarketDb, Actor, Person, Task<WorkResult<long>>> work, CancellationToken ct)
+    /// <summary>Changes one account. When the work says that access changed, the person's stamp is renewed, the sessions end, and it is announced after the commit.</summary>
+    private async Task<WorkResult<long>> EndingAsync(
+        long? personId, long targetId, SessionEnd reason, Func<PolicyMarketDb, Actor, Person, Task<(bool HasChanged, Diagnostic? Why)>> work, CancellationToken ct)
     {
-        var isStamped = false;
+        var hasChanged = false;
         var result = await WriteAsync(personId, async (db, actor) =>
         {
             var target = await db.Users.SingleOrDefaultAsync(p => p.Id == targetId, ct);
@@ -187,38 +213,83 @@ public sealed class PeopleDesk(Recorder recorder, AuditTrail audit, PasswordChec
                 return WorkText.Refuse<long>(WorkText.NotFound("这个账号"));
             }
 
-            var stamp = target.SecurityStamp;
-            var done = await work(db, actor, target);
-            isStamped = target.SecurityStamp != stamp;
-            return done;
+            (hasChanged, var why) = await work(db, actor, target);
+            if (hasChanged)
+            {
+                PersonChanges.Stamp(target);
+                await SessionEnding.EndAllAsync(db, targetId, reason, clock.UtcNow, ct);
+            }
+
+            return why is null ? WorkResult.Done(targetId) : WorkText.Refuse<long>(why);
         }, ct);
-        if (result.IsDone && isStamped)
+        if (result.IsDone && hasChanged)
         {
-            access.Announce(targetId, sessionId: null);
+            changes.Announce(targetId, sessionId: null);
         }
 
         return result;
     }
 
-    private static async Task GiveAsync(PolicyMarketDb db, long personId, IReadOnlyCollection<string> roles, CancellationToken ct)
+    private Person NewAccount(NewPerson person, string userName, string name, string[] roles)
     {
-        var ids = await db.Roles.Where(r => roles.Contains(r.Name)).Select(r => r.Id).ToListAsync(ct);
-        db.UserRoles.AddRange(ids.Select(id => new IdentityUserRole<long> { UserId = personId, RoleId = id }));
+        var account = new Person
+        {
+            UserName = userName,
+            NormalizedUserName = userName.ToUpperInvariant(),
+            DisplayName = name,
+            Email = person.Email,
+            NormalizedEmail = person.Email?.ToUpperInvariant(),
+            DepartmentId = roles.Contains(Roles.Firm) ? null : person.DepartmentId,
+            FirmId = roles.Contains(Roles.Firm) ? person.FirmId : null,
+            IsDemonstration = person.IsDemonstration,
+            MustChangePassword = person.MustChangePassword && !person.IsDemonstration,
+        };
+        PersonChanges.SetPassword(account, hasher.HashPassword(account, person.Password));
+        return account;
     }
 
-    private static Task<List<string>> RolesOfAsync(PolicyMarketDb db, long personId, CancellationToken ct) =>
-        db.UserRoles.Where(l => l.UserId == personId).Join(db.Roles, l => l.RoleId, r => r.Id, (_, r) => r.Name ?? "").ToListAsync(ct);
+    /// <summary>Gives the roles, or requests the guarded ones when an administrator asks; true: at least one is held from now on.</summary>
+    private async Task<bool> GiveOrRequestAsync(PolicyMarketDb db, Actor actor, long targetId, string[] roles, CancellationToken ct)
+    {
+        foreach (var role in roles.Where(Roles.Guarded.Contains))
+        {
+            AccessRequests.AddGrant(db, targetId, role, actor, clock.UtcNow);
+        }
+
+        string[] now = actor.PersonId is null ? roles : [.. roles.Where(r => !Roles.Guarded.Contains(r))];
+        await PersonChanges.GiveAsync(db, targetId, now, ct);
+        return now.Length > 0;
+    }
+
+    private static async Task<Diagnostic?> DemandChangeAsync(
+        PolicyMarketDb db, Actor actor, Person target, string[] wanted, string[] revoked, string[] given, CancellationToken ct)
+    {
+        if (await PeopleRules.DemandRolesAsync(db, wanted, target.DepartmentId, target.FirmId, ct) is { } why)
+        {
+            return why;
+        }
+
+        if (actor.PersonId == target.Id && given.Length > 0)
+        {
+            return new Diagnostic(DiagnosticCatalogue.PersonSecondAdministrator, "不能给自己增加角色，什么也没有改动。请由另一位管理员办理。");
+        }
+
+        return revoked.Contains(Roles.Administrator) ? await PeopleRules.DemandAnotherAdministratorAsync(db, target.Id, ct) : null;
+    }
+
+    /// <summary>Whoever gives the administrator role gives a code.</summary>
+    private async Task<Diagnostic?> DemandCodeAsync(PolicyMarketDb db, Actor actor, string? code, string[] given, string userName, CancellationToken ct) =>
+        given.Contains(Roles.Administrator) && actor.PersonId is { } id
+            ? await codes.DemandAsync(db, actor, new Approver(id, code), $"administrator.request {userName}", ct)
+            : null;
 
     private static Diagnostic? DemandUserName(string userName) =>
         userName.All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '@' or '+')
             ? null
             : new Diagnostic(DiagnosticCatalogue.PersonName, "登录名只能用文字、数字和 - . _ @ +，账号没有建立。请换一个登录名。");
 
-    private static void Stamp(Person person)
-    {
-        person.SecurityStamp = Guid.NewGuid().ToString("N");
-        person.ConcurrencyStamp = Guid.NewGuid().ToString();
-    }
-
-    private static string Say(IEnumerable<string> roles) => string.Join("、", roles.Select(r => Roles.Names.GetValueOrDefault(r, r)));
+    private static string WaitingNote(Actor actor, string[] roles) =>
+        actor.PersonId is not null && roles.Where(Roles.Guarded.Contains).ToArray() is { Length: > 0 } guarded
+            ? $"（{PersonChanges.Say(guarded)}待另一位管理员确认）"
+            : "";
 }

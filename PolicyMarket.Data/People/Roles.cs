@@ -21,6 +21,12 @@ public static class Roles
     /// <summary>管理员: people, departments, funds, imports, runs.</summary>
     public const string Administrator = "Administrator";
 
+    /// <summary>Roles of the authorities' staff, which need a second factor where it is required.</summary>
+    public static IReadOnlySet<string> Desk { get; } = new HashSet<string>(StringComparer.Ordinal) { Officer, Finance, FinanceChecker, Supervisor, Administrator };
+
+    /// <summary>Roles that move money or give roles: one administrator requests them for a person, another confirms.</summary>
+    public static IReadOnlySet<string> Guarded { get; } = new HashSet<string>(StringComparer.Ordinal) { Finance, FinanceChecker, Administrator };
+
     /// <summary>All roles with their Chinese names, in the order of the screens.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new Dictionary<string, string>
     {

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -109,6 +112,14 @@ public static partial class DataRegistration
         services.AddSingleton<BankEntryDesk>();
         services.AddSingleton<DisclosurePublishing>();
         services.AddSingleton<PasswordCheck>();
+        services.AddSingleton<CommonPasswords>();
+        services.AddSingleton<SecondFactor>();
+        services.AddSingleton<SecondFactorDesk>();
+        services.AddSingleton<AccessLog>();
+        services.AddSingleton<AccessRequestDesk>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<SessionDesk>();
+        services.AddSingleton<SignInDesk>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<DepartmentDesk>();
         services.AddSingleton<ItemDesk>();
@@ -127,6 +138,11 @@ public static partial class DataRegistration
     private static void AddPeople(IServiceCollection services)
     {
         services.AddLogging();
+        services.TryAddSingleton(new AccountOptions());
+        services.TryAddSingleton(new SecondFactorOptions());
+        services.AddDataProtection().SetApplicationName("PolicyMarket");
+        services.AddOptions<KeyManagementOptions>().Configure<DataOptions, ILoggerFactory>((keys, data, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(data.KeyDirectory), loggers));
         services.AddIdentityCore<Person>(options =>
             {
                 options.Password.RequiredLength = 10;
@@ -137,8 +153,7 @@ public static partial class DataRegistration
                 options.Password.RequiredUniqueChars = 5;
                 options.User.AllowedUserNameCharacters = "";
                 options.SignIn.RequireConfirmedAccount = true; // asks ActivePersonConfirmation
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.Lockout.AllowedForNewUsers = false; // SignInThrottle limits attempts without keeping the person out
             })
             .AddRoles<IdentityRole<long>>()
             .AddUserConfirmation<ActivePersonConfirmation>()

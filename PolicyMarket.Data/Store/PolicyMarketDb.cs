@@ -61,6 +61,8 @@ public abstract class PolicyMarketDb(DbContextOptions options)
     public DbSet<RecordCheckRun> RecordCheckRuns => Set<RecordCheckRun>();
     public DbSet<RecordAlarm> RecordAlarms => Set<RecordAlarm>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<PersonSession> PersonSessions => Set<PersonSession>();
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -28,6 +28,7 @@ internal static class RecordModel
         Claims(model);
         Money(model);
         Traces(model);
+        Accounts(model);
     }
 
     private static void Policies(ModelBuilder model)
@@ -174,6 +175,26 @@ internal static class RecordModel
         {
             message.HasIndex(m => m.Key).IsUnique();
             message.HasIndex(m => new { m.SentAt, m.NextAttemptAt });
+        });
+    }
+
+    private static void Accounts(ModelBuilder model)
+    {
+        model.Entity<PersonSession>(session =>
+        {
+            session.Property(s => s.Id).HasMaxLength(32);
+            session.HasIndex(s => new { s.PersonId, s.EndedAt });
+            session.HasIndex(s => s.LastSeenAt, "IX_PersonSessions_Open").HasFilter("\"EndedAt\" IS NULL");
+            session.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<AccessRequest>(request =>
+        {
+            request.HasIndex(r => new { r.PersonId, r.Kind, r.Role }, "IX_AccessRequests_OnePending").IsUnique().HasFilter("\"State\" = 'Pending'");
+            request.HasIndex(r => r.State);
+            request.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
+            request.ToTable(t => t.HasCheckConstraint(
+                "CK_AccessRequests_TwoPersons",
+                "\"State\" <> 'Confirmed' OR \"RequestedByPersonId\" IS NULL OR \"DecidedByPersonId\" IS NULL OR \"DecidedByPersonId\" <> \"RequestedByPersonId\""));
         });
     }
 }

@@ -49,9 +49,16 @@ public static partial class DiagnosticCatalogue
     public const string PersonPassword = "PM4071";
     public const string PersonRoles = "PM4072";
     public const string PersonLastAdministrator = "PM4073";
+    public const string PersonSecondAdministrator = "PM4074";
+    public const string PasswordWrong = "PM4075";
+    public const string SecondFactorCode = "PM4076";
+    public const string SecondFactorMissing = "PM4077";
+    public const string SignInRefused = "PM4078";
+    public const string TooManyAttempts = "PM4079";
     public const string GenerateRecordInUse = "PM4080";
     public const string GenerateOther = "PM4081";
     public const string GenerateNothing = "PM4082";
+    public const string MoneySameHand = "PM4083";
 
     private static IEnumerable<DiagnosticCode> WorkCodes() =>
     [
@@ -102,8 +109,15 @@ public static partial class DiagnosticCatalogue
         new(PersonPassword, "密码不符合要求"),
         new(PersonRoles, "角色不可用"),
         new(PersonLastAdministrator, "至少要留一位管理员"),
+        new(PersonSecondAdministrator, "要由另一位管理员办理"),
+        new(PasswordWrong, "密码不对"),
+        new(SecondFactorCode, "动态验证码没有填写、不对或已用过"),
+        new(SecondFactorMissing, "还没有设置动态验证码"),
+        new(SignInRefused, "登录名或密码不对"),
+        new(TooManyAttempts, "尝试的次数过多"),
         new(GenerateRecordInUse, "数据目录里已有别的数据"),
         new(GenerateOther, "数据目录里是按另一组参数生成的数据"),
         new(GenerateNothing, "没有可以改动的生成数据"),
+        new(MoneySameHand, "两个账号由同一位管理员单独设立，不能一起办理"),
     ];
 }

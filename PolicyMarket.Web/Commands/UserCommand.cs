@@ -19,10 +19,11 @@ internal static class UserCommand
         var department = new Option<string?>("--department") { Description = "部门简称，如 工信（部门经办必填）；同一简称有几个辖区时写 工信@431382", HelpName = "部门" };
         var firm = new Option<string?>("--firm") { Description = "企业的统一社会信用代码（企业账号必填）", HelpName = "代码" };
         var password = new Option<FileInfo?>("--password-file") { Description = "密码文件，取第一行（默认：从标准输入读一行）", HelpName = "文件" };
+        var keep = KeepPassword();
         var data = CommandOptions.Data();
-        var add = new Command("add", "新建账号；密码从标准输入或 --password-file 读取，不写在命令行上")
+        var add = new Command("add", "新建账号；密码从标准输入或 --password-file 读取，不写在命令行上。默认本人第一次登录时要换掉密码")
         {
-            name, roles, display, email, department, firm, password, data,
+            name, roles, display, email, department, firm, password, keep, data,
         };
         add.SetAction((parsed, ct) => AddAsync(
             new Request(
@@ -32,11 +33,12 @@ internal static class UserCommand
                 parsed.GetValue(email),
                 parsed.GetValue(department),
                 parsed.GetValue(firm),
-                parsed.GetValue(password)),
+                parsed.GetValue(password),
+                MustChangePassword: !parsed.GetValue(keep)),
             CommandOptions.FolderOf(parsed.GetValue(data)),
             terminal,
             ct));
-        return new Command("user", "账号") { add, UserChangeCommand.Roles(terminal), UserChangeCommand.Password(terminal) };
+        return new Command("user", "账号") { add, UserChangeCommand.Roles(terminal), UserChangeCommand.Password(terminal), UserChangeCommand.SecondFactor(terminal), UserChangeCommand.Sessions(terminal) };
     }
 
     private static async Task<int> AddAsync(Request request, string folder, Terminal terminal, CancellationToken ct)
@@ -79,6 +81,7 @@ internal static class UserCommand
             Email = request.Email,
             DepartmentId = department?.Id,
             FirmId = firm?.Id,
+            MustChangePassword = request.MustChangePassword,
         };
         var result = await session.Get<PeopleDesk>().AddAsync(personId: null, person, ct);
         if (!result.IsDone)
@@ -89,6 +92,9 @@ internal static class UserCommand
         await terminal.Out.WriteLineAsync($"已建立账号 {request.UserName}（{string.Join("、", request.RoleKeys.Select(role => Roles.Names[role]))}）。");
         return ExitCodes.Done;
     }
+
+    /// <summary>For passwords that the person has typed in, or that a script keeps in a safe place.</summary>
+    internal static Option<bool> KeepPassword() => new("--keep-password") { Description = "密码是本人自己定的：登录时不用再换" };
 
     internal static async Task<string?> PasswordAsync(FileInfo? file, Terminal terminal, CancellationToken ct)
     {
@@ -114,5 +120,5 @@ internal static class UserCommand
         Roles.Names.Keys.FirstOrDefault(key => key.Equals(text, StringComparison.OrdinalIgnoreCase) || Roles.Names[key] == text) ?? text;
 
     private sealed record Request(
-        string UserName, string DisplayName, IReadOnlyList<string> RoleKeys, string? Email, string? Department, string? Firm, FileInfo? PasswordFile);
+        string UserName, string DisplayName, IReadOnlyList<string> RoleKeys, string? Email, string? Department, string? Firm, FileInfo? PasswordFile, bool MustChangePassword);
 }

@@ -33,6 +33,9 @@ public sealed partial class FundsPage(FundQueries queries, FundDesk desk, Busine
     [SupplyParameterFromForm(FormName = "year-end")]
     private YearEndInput YearEnd { get; set; } = null!; // set as the page is initialized
 
+    [SupplyParameterFromForm(Name = CodeField.FieldName)]
+    private string? ApprovalCode { get; set; }
+
     public void Dispose()
     {
         life.Cancel();
@@ -79,7 +82,7 @@ public sealed partial class FundsPage(FundQueries queries, FundDesk desk, Busine
             return Task.CompletedTask;
         }
 
-        return WorkAsync(desk.GrantAsync(personId, Grant.FundId, Rules.Values.Money.FromYuan(yuan).Fen, Grant.Note?.Trim() ?? "", life.Token), "预算已下达并记账。");
+        return WorkAsync(desk.GrantAsync(new Approver(personId, ApprovalCode), Grant.FundId, Rules.Values.Money.FromYuan(yuan).Fen, Grant.Note?.Trim() ?? "", life.Token), "预算已下达并记账。");
     }
 
     private Task CreateAsync() =>

@@ -34,6 +34,11 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
     [SupplyParameterFromForm(FormName = "reject")]
     private DecisionInput Rejection { get; set; } = null!; // set as the page is initialized
 
+    [SupplyParameterFromForm(Name = CodeField.FieldName)]
+    private string? ApprovalCode { get; set; }
+
+    private Approver Approver => new(personId, ApprovalCode);
+
     private bool MayTakeOut => batch is { IsOpen: true } && (isChecker || (isMaker && batch.State == BatchState.AwaitingApproval));
 
     public void Dispose()
@@ -82,7 +87,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
 
     private async Task ApproveAsync()
     {
-        var approved = await desk.ApproveAsync(personId, BatchId, Decision.ContentHash ?? "", life.Token);
+        var approved = await desk.ApproveAsync(Approver, BatchId, Decision.ContentHash ?? "", life.Token);
         (notice, problem) = approved.IsDone ? ("已批准。现在可以下载付款指令交银行划款。", null) : ((string?)null, approved.Why);
         await LoadAsync();
     }
@@ -97,7 +102,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
     private async Task ReleaseAsync((PayeeFinding Finding, string? Reason) choice)
     {
         var (finding, reason) = choice;
-        var released = await payees.ReleaseAsync(personId, finding.PayoutId, finding.Kind, finding.Evidence, reason ?? "", life.Token);
+        var released = await payees.ReleaseAsync(Approver, finding.PayoutId, finding.Kind, finding.Evidence, reason ?? "", life.Token);
         await ShowAsync(released.IsDone, "已放行，理由会给复核人看到。", released.Why);
     }
 
@@ -134,7 +139,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
 
     private async Task ConfirmAsync((long EntryId, string? Reason) choice)
     {
-        var confirmed = await entries.ConfirmAsync(personId, choice.EntryId, choice.Reason, life.Token);
+        var confirmed = await entries.ConfirmAsync(Approver, choice.EntryId, choice.Reason, life.Token);
         await ShowAsync(confirmed.IsDone, "已确认并记账。", confirmed.Why);
     }
 

@@ -5,11 +5,14 @@ using PolicyMarket.Data.People;
 namespace PolicyMarket.Web.People;
 
 /// <summary>The administrator's page of accounts.</summary>
-public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk) : IDisposable
+public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, AccessRequestDesk requestDesk) : IDisposable
 {
     private readonly CancellationTokenSource life = new();
     private IReadOnlyList<PersonRow> rows = [];
     private IReadOnlyList<Department> departments = [];
+    private IReadOnlyList<AccessRequestRow> requests = [];
+    private bool hasSecondAdministrator;
+    private string? password;
     private string? notice;
     private string? problem;
     private long personId;
@@ -22,6 +25,9 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk) :
 
     [SupplyParameterFromForm(FormName = "add")]
     private PersonInput Input { get; set; } = null!; // set as the page is initialized
+
+    [SupplyParameterFromForm(Name = CodeField.FieldName)]
+    private string? ApprovalCode { get; set; }
 
     public void Dispose()
     {
@@ -45,6 +51,8 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk) :
     {
         rows = await queries.ReadAsync(Words, life.Token);
         departments = await queries.DepartmentsAsync(life.Token);
+        requests = await queries.RequestsAsync(personId: null, life.Token);
+        hasSecondAdministrator = await queries.AdministratorsAsync(life.Token) > 1;
     }
 
     private async Task AddAsync()
@@ -60,16 +68,24 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk) :
             }
         }
 
-        var person = new NewPerson(Input.UserName.Trim(), Input.Name.Trim(), Input.Password, Input.Roles)
+        var handed = string.IsNullOrEmpty(Input.Password) ? OneTimePassword.Create() : Input.Password;
+        var person = new NewPerson(Input.UserName.Trim(), Input.Name.Trim(), handed, Input.Roles)
         {
             DepartmentId = Input.DepartmentId,
             FirmId = firmId,
+            Code = ApprovalCode,
         };
         var added = await desk.AddAsync(personId, person, life.Token);
-        (notice, problem) = added.IsDone ? ($"账号 {person.UserName} 已建立。", null) : ((string?)null, added.Why);
         if (added.IsDone)
         {
+            var waits = Input.Roles.Exists(Roles.Guarded.Contains) ? "标 * 的角色等另一位管理员确认后生效。" : "";
+            notice = $"账号 {person.UserName} 已建立。{waits}";
+            password = string.IsNullOrEmpty(Input.Password) ? handed : null;
             Input = new PersonInput();
+        }
+        else
+        {
+            problem = added.Why;
         }
 
         await LoadAsync();
@@ -81,6 +97,20 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk) :
             ? await desk.DeactivateAsync(personId, row.Id, life.Token)
             : await desk.ReactivateAsync(personId, row.Id, life.Token);
         (notice, problem) = done.IsDone ? ($"{row.Name} 的账号已{(row.IsActive ? "停用" : "启用")}。", null) : ((string?)null, done.Why);
+        await LoadAsync();
+    }
+
+    private async Task ConfirmAsync(AccessRequestRow row)
+    {
+        var done = await requestDesk.ConfirmAsync(new Approver(personId, ApprovalCode), row.Id, life.Token);
+        (notice, problem) = done.IsDone ? ($"已确认：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
+        await LoadAsync();
+    }
+
+    private async Task RejectAsync(AccessRequestRow row)
+    {
+        var done = await requestDesk.RejectAsync(personId, row.Id, life.Token);
+        (notice, problem) = done.IsDone ? ($"没有授权：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }
 }

@@ -48,6 +48,41 @@ public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
             await db.Firms.Where(f => f.Id == firmId).Select(f => f.Name).SingleOrDefaultAsync(ct));
     }
 
+    /// <summary>Requests that wait for a second administrator, the oldest first; of one person, or of all.</summary>
+    public async Task<IReadOnlyList<AccessRequestRow>> RequestsAsync(long? personId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.AccessRequests.AsNoTracking()
+            .Where(r => r.State == AccessRequestState.Pending && (personId == null || r.PersonId == personId))
+            .OrderBy(r => r.Id).Take(MostRows)
+            .Join(db.Users, r => r.PersonId, p => p.Id, (r, p) => new AccessRequestRow(
+                r.Id, p.Id, p.DisplayName, p.UserName ?? "", r.Kind, r.Role, r.RequestedByPersonId, r.RequestedByName, r.RequestedAt))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>How many active accounts hold the administrator role.</summary>
+    public async Task<int> AdministratorsAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.UserRoles.Join(db.Roles.Where(r => r.Name == Roles.Administrator), l => l.RoleId, r => r.Id, (l, _) => l.UserId)
+            .Join(db.Users.Where(p => p.IsActive), id => id, p => p.Id, (id, _) => id)
+            .CountAsync(ct);
+    }
+
+    /// <summary>One account; null when it does not exist.</summary>
+    public async Task<PersonView?> PersonAsync(long personId, AccountQueries accounts, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await PeopleAsync(db, db.Users.Where(p => p.Id == personId), ct) is not [var row])
+        {
+            return null;
+        }
+
+        var flags = await db.Users.Where(p => p.Id == personId).Select(p => new { p.TwoFactorEnabled, p.MustChangePassword }).SingleAsync(ct);
+        return new PersonView(
+            row, flags.TwoFactorEnabled, flags.MustChangePassword, await RequestsAsync(personId, ct), await accounts.SessionsAsync(personId, sessionId: null, ct));
+    }
+
     private static async Task<IReadOnlyList<PersonRow>> PeopleAsync(PolicyMarketDb db, IQueryable<Person> query, CancellationToken ct)
     {
         var rows = await query.AsNoTracking().OrderBy(p => p.Id).Take(MostRows)

@@ -1,57 +1,83 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PolicyMarket.Data.People;
-using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.People;
 
-/// <summary>Sign-in: Identity with cookies, keys kept in the data folder, and the sign-out address.</summary>
+/// <summary>Sign-in: Identity with cookies that name a session, and the sign-out address.</summary>
 public static class PeopleRegistration
 {
     public static void AddPeople(this IServiceCollection services)
     {
+        services.AddHttpContextAccessor();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         new IdentityBuilder(typeof(Person), typeof(IdentityRole<long>), services)
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PersonClaims>();
-        services.ConfigureApplicationCookie(cookie =>
-        {
-            cookie.LoginPath = Urls.SignIn;
-            cookie.AccessDeniedPath = Urls.AccessDenied;
-            cookie.ReturnUrlParameter = "returnUrl";
-            cookie.Cookie.Name = "policymarket";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.HttpOnly = true;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
-            cookie.SlidingExpiration = true;
-        });
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
-        services.AddDataProtection().SetApplicationName("PolicyMarket");
-        services.AddOptions<KeyManagementOptions>().Configure<DataOptions, ILoggerFactory>((keys, data, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(data.KeyDirectory), loggers));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<AccountOptions>(SetCookie);
+        services.Replace(ServiceDescriptor.Singleton(AccountOptionsOf));
+        services.Replace(ServiceDescriptor.Singleton(provider => Bind(provider, SecondFactorOptions.Section, new SecondFactorOptions { IsRequired = !IsDevelopment(provider) })));
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
+        services.AddScoped<CircuitHandler, CircuitActivity>();
+        services.AddScoped<SignInFlow>();
+        services.AddScoped<KnownDevice>();
+        services.AddSingleton<SessionRegistry>();
         services.AddSingleton<PeopleQueries>();
+        services.AddSingleton<AccountQueries>();
+        services.AddHostedService<AccessUpkeep>();
     }
 
     /// <summary>Maps sign-out: a form post with its antiforgery token, so that no other site can sign a person out.</summary>
     public static void MapPeople(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Urls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn, PeopleDesk desk) =>
+        routes.MapPost(Urls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn, SessionDesk sessions) =>
         {
             if (!await Shell.FormToken.HasFormTokenAsync(antiforgery, context))
             {
                 return Results.BadRequest("页面已过期，没有退出登录。请返回上一页，刷新后再退出一次。");
             }
 
-            if (context.User.PersonId() is { } personId)
+            if (context.User.PersonId() is { } personId && context.User.SessionId() is { } sessionId)
             {
-                await desk.SignOutAsync(personId, context.RequestAborted);
+                await sessions.EndAsync(personId, sessionId, isSignOut: true, context.RequestAborted);
             }
 
             await signIn.SignOutAsync();
             return Results.LocalRedirect("~/");
         });
+
+    private static void SetCookie(CookieAuthenticationOptions cookie, AccountOptions options)
+    {
+        cookie.LoginPath = Urls.SignIn;
+        cookie.AccessDeniedPath = Urls.AccessDenied;
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Cookie.Name = "policymarket";
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.HttpOnly = true;
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(options.AbsoluteHours);
+        cookie.SlidingExpiration = false;
+        cookie.Events.OnValidatePrincipal = SessionValidation.ValidateAsync;
+    }
+
+    /// <summary>Whether demonstration accounts exist is a matter of the environment alone; no configuration lets them into Production.</summary>
+    private static AccountOptions AccountOptionsOf(IServiceProvider provider)
+    {
+        var options = Bind(provider, AccountOptions.Section, new AccountOptions()) with { AllowsDemonstration = IsDevelopment(provider) };
+        return options is { IdleMinutes: > 0, AbsoluteHours: > 0 }
+            ? options
+            : throw new InvalidOperationException("配置 SignIn:IdleMinutes 和 SignIn:AbsoluteHours 必须大于 0。请改正配置后再启动。");
+    }
+
+    /// <summary>Without a host, as in tests of single pages, the answer is yes.</summary>
+    private static bool IsDevelopment(IServiceProvider provider) => provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? true;
+
+    private static T Bind<T>(IServiceProvider provider, string section, T options)
+        where T : class
+    {
+        provider.GetService<IConfiguration>()?.GetSection(section).Bind(options);
+        return options;
+    }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PolicyMarket.Web.People;
 
-/// <summary>What the form for a new account sends.</summary>
+/// <summary>What the form for a new account sends. A form without any ticked role sends no list: it is empty, never null.</summary>
 public sealed class PersonInput
 {
     [Required(ErrorMessage = "请填写登录名。")]
@@ -11,12 +11,17 @@ public sealed class PersonInput
     [Required(ErrorMessage = "请填写姓名。")]
     public string Name { get; set; } = "";
 
-    [Required(ErrorMessage = "请填写初始密码。")]
-    public string Password { get; set; } = "";
+    /// <summary>Empty: a one-time password is made.</summary>
+    public string? Password { get; set; }
 
     public long? DepartmentId { get; set; }
 
     public string? CreditCode { get; set; }
 
-    public List<string> Roles { get; set; } = [];
+    [System.Diagnostics.CodeAnalysis.AllowNull]
+    public List<string> Roles
+    {
+        get;
+        set => field = value ?? [];
+    } = [];
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Identity;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.People;
 
@@ -7,8 +6,9 @@ namespace PolicyMarket.Web.People;
 
 /// <summary>Sign-in as a plain form post: works without script and sets the cookie in the response.</summary>
 public sealed partial class SignInPage(
-    SignInManager<Person> signIn,
-    UserManager<Person> users,
+    SignInDesk desk,
+    SignInFlow flow,
+    KnownDevice device,
     PeopleQueries queries,
     NavigationManager navigation,
     IHostEnvironment environment)
@@ -43,42 +43,23 @@ public sealed partial class SignInPage(
 
     private async Task SignInAsync()
     {
-        var person = await users.FindByNameAsync(Input.UserName.Trim());
-        if (person is not { IsActive: true } || (person.IsDemonstration && !environment.IsDevelopment()))
+        var (deviceId, persons) = device.Read();
+        var attempt = new SignInAttempt(Input.UserName, Input.Password, flow.Address, flow.Browser) { DeviceId = deviceId, DevicePersonIds = [.. persons] };
+        var result = await desk.SignInAsync(attempt, CancellationToken.None);
+        if (result is not { IsDone: true, Value: { } signedIn })
         {
-            problem = "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。";
+            problem = result.Why;
             return;
         }
 
-        var result = await signIn.PasswordSignInAsync(person, Input.Password, isPersistent: false, lockoutOnFailure: true);
-        if (result.Succeeded)
+        await flow.IssueAsync(signedIn.PersonId, signedIn.SessionId);
+        if (signedIn.AsksCode)
         {
-            navigation.NavigateTo(await StartOfAsync(person), forceLoad: true);
+            navigation.NavigateTo(Urls.StepThen(Urls.SignInCode, Urls.Local(ReturnUrl)), forceLoad: true);
             return;
         }
 
-        problem = result.IsLockedOut
-            ? "连续输错 5 次，账号锁定 15 分钟。请稍后再试，或联系管理员。"
-            : "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。";
-    }
-
-    /// <summary>The page that the person asked for, else the desk of the first role.</summary>
-    private async Task<string> StartOfAsync(Person person)
-    {
-        if (Urls.Local(ReturnUrl) is { } asked)
-        {
-            return asked;
-        }
-
-        var roles = await users.GetRolesAsync(person);
-        return roles switch
-        {
-            _ when roles.Contains(Roles.Firm) => Urls.FirmHome,
-            _ when roles.Contains(Roles.Officer) => Urls.PreCheck,
-            _ when roles.Contains(Roles.Finance) || roles.Contains(Roles.FinanceChecker) => Urls.Payouts,
-            _ when roles.Contains(Roles.Administrator) => Urls.People,
-            _ when roles.Contains(Roles.Supervisor) => Urls.Runs,
-            _ => Urls.Supermarket,
-        };
+        device.Remember(signedIn.PersonId);
+        navigation.NavigateTo(await flow.StartOfAsync(signedIn.PersonId, ReturnUrl), forceLoad: true);
     }
 }

@@ -10,6 +10,9 @@ public static class SignedInPerson
     public static long? PersonId(this ClaimsPrincipal principal) =>
         long.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
+    /// <summary>Id of the session in use.</summary>
+    public static string? SessionId(this ClaimsPrincipal principal) => principal.FindFirstValue(PersonClaimTypes.Session);
+
     /// <summary>Id of the signed-in person on a page that demands one.</summary>
     public static long RequiredPersonId(this ClaimsPrincipal principal) =>
         principal.PersonId() ?? throw new InvalidOperationException("A page behind sign-in was rendered without a person.");

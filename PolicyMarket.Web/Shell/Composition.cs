@@ -6,6 +6,7 @@ using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Front;
 using PolicyMarket.Web.Matching;
+using PolicyMarket.Web.People;
 using PolicyMarket.Web.Records;
 using Radzen;
 
@@ -52,6 +53,7 @@ public static class Composition
         app.UseRequestLocalization(OnlyChinese());
         app.UseRouting();
         app.UseAuthentication();
+        app.UseSignInSteps();
         app.UseBodyLimits();
         app.UseAuthorization();
         app.UseCircuits();

@@ -46,7 +46,11 @@ public sealed class AuthorizationTests
         ("person.roles", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetRolesAsync(p, Nothing, [], Town.Ct))),
         ("person.deactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().DeactivateAsync(p, Nothing, Town.Ct))),
         ("person.reactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().ReactivateAsync(p, Nothing, Town.Ct))),
-        ("person.password", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetPasswordAsync(p, Nothing, "x", Town.Ct))),
+        ("person.password", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetPasswordAsync(p, Nothing, "x", mustChange: true, Town.Ct))),
+        ("second-factor.reset", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().ResetSecondFactorAsync(p, Nothing, Town.Ct))),
+        ("access-request.confirm", [Roles.Administrator], (r, p) => Why(r.Get<AccessRequestDesk>().ConfirmAsync(p, Nothing, Town.Ct))),
+        ("access-request.reject", [Roles.Administrator], (r, p) => Why(r.Get<AccessRequestDesk>().RejectAsync(p, Nothing, Town.Ct))),
+        ("session.end-all", [Roles.Administrator], (r, p) => Why(r.Get<SessionDesk>().EndAllAsync(p, Nothing, Town.Ct))),
         ("department.add", [Roles.Administrator], (r, p) => Why(r.Get<DepartmentDesk>().AddAsync(p, "", "", null, Town.Ct))),
         ("department.territory", [Roles.Administrator], (r, p) => Why(r.Get<DepartmentDesk>().SetTerritoryAsync(p, 0, null, Town.Ct))),
     ];

@@ -28,8 +28,8 @@ public sealed class PeopleDeskTests
         Assert.NotNull(person);
         Assert.True(await users.CheckPasswordAsync(person, Seeds.Password));
         Assert.Equal([Roles.Officer], await users.GetRolesAsync(person));
-        Assert.True((await users.AccessFailedAsync(person)).Succeeded);
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.Users.Where(p => p.Id == person.Id).Select(p => p.AccessFailedCount).SingleAsync()));
+        Assert.True((await users.UpdateSecurityStampAsync(person)).Succeeded);
+        Assert.Equal(person.SecurityStamp, await StampAsync(town, person.Id));
         await town.ClaimAsync(); // the gate is open again
     }
 
@@ -108,7 +108,7 @@ public sealed class PeopleDeskTests
     {
         await using var town = await Town.CreateAsync();
         var before = await StampAsync(town, town.Officer);
-        Town.Done(await town.Record.Get<PeopleDesk>().SetPasswordAsync(town.Administrator, town.Officer, "another-horse-8", Town.Ct));
+        Town.Done(await town.Record.Get<PeopleDesk>().SetPasswordAsync(town.Administrator, town.Officer, "another-horse-8", mustChange: true, Town.Ct));
         Assert.NotEqual(before, await StampAsync(town, town.Officer));
         var person = await town.Record.ReadAsync(db => db.Users.SingleAsync(p => p.Id == town.Officer));
         Assert.NotEqual(PasswordVerificationResult.Failed, new PasswordHasher<Person>().VerifyHashedPassword(person, person.PasswordHash ?? "", "another-horse-8"));

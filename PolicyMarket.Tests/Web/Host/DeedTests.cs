@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
@@ -141,16 +142,17 @@ public sealed class DeedTests : IAsyncLifetime
     public async Task Somebody_deactivated_while_signed_in_changes_nothing_any_more()
     {
         var maker = await host.AsAsync(Roles.Finance);
-        var token = (await maker.PageAsync(Urls.Payouts)).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value");
-        Town.Done(await Town.Record.Get<PeopleDesk>().DeactivateAsync(Town.Administrator, Town.Maker, Town.Ct));
+        var token = (await maker.PageAsync(Urls.Payouts)).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
+        Town.Done(await host.Host.Services.GetRequiredService<PeopleDesk>().DeactivateAsync(Town.Administrator, Town.Maker, Town.Ct));
 
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = "make", ["__RequestVerificationToken"] = token ?? "", ["Make.PayoutIds"] = $"{host.Payout.Id}",
+            ["_handler"] = "make", ["__RequestVerificationToken"] = token, ["Make.PayoutIds"] = $"{host.Payout.Id}",
         });
         using var response = await maker.PostAsync(Urls.Payouts, content);
         using var page = await maker.GetAsync(Urls.Payouts);
 
+        Assert.Contains(Urls.SignIn, response.Headers.Location?.OriginalString, StringComparison.Ordinal);
         Assert.Equal(1, await Town.Record.ReadAsync(db => db.PayoutBatches.CountAsync()));
         Assert.Equal(HttpStatusCode.Found, page.StatusCode);
     }

@@ -20,6 +20,10 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
     [
         ("/sign-in", Urls.SignIn, Everyone),
         ("/access-denied", Urls.AccessDenied, Everyone),
+        ("/sign-in/code", Urls.SignInCode, SignedIn),
+        ("/account", Urls.Account, SignedIn),
+        ("/account/password", Urls.AccountPassword, SignedIn),
+        ("/account/second-factor", Urls.AccountSecondFactor, SignedIn),
         ("/firm", Urls.FirmHome, Roles.Firm),
         ("/firm/claims", Urls.FirmClaims, Roles.Firm),
         ("/firm/accounts", Urls.FirmAccounts, Roles.Firm),
@@ -40,6 +44,7 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         ("/desk/drafts/new", Urls.NewDraft, "Officer,Administrator"),
         ("/desk/drafts/{Code}", "/desk/drafts/item-1", "Officer,Administrator"),
         ("/desk/people", Urls.People, Roles.Administrator),
+        ("/desk/people/{PersonId:long}", "/desk/people/1", Roles.Administrator),
         ("/desk/departments", Urls.Departments, Roles.Administrator),
         ("/", Urls.Supermarket, Everyone),
         ("/apply-free", "/apply-free", Everyone),

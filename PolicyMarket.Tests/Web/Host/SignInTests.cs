@@ -55,19 +55,47 @@ public sealed class SignInTests(HostTown host) : IClassFixture<HostTown>
     }
 
     [Fact]
-    public async Task Five_wrong_passwords_lock_the_account_even_for_the_right_one()
+    public async Task Five_wrong_passwords_are_the_most_from_one_place_and_a_known_device_stays_free()
     {
-        await host.Town.Record.PersonAsync("locked-out", Roles.Supervisor);
-        using var visitor = host.Host.Visit();
+        await host.Town.Record.PersonAsync("guessed", Roles.Supervisor);
+        using var owner = host.Host.Visit();
+        await owner.SignInAsync("guessed", Seeds.Password); // the device is known from now on
+        using var stranger = host.Host.Visit();
         for (var i = 0; i < 5; i++)
         {
-            using var wrong = await visitor.TrySignInAsync("locked-out", $"wrong-password-{i}");
+            using var wrong = await stranger.TrySignInAsync("guessed", $"wrong-password-{i}");
+            Assert.Contains("登录名或密码不对", (await Visitor.ReadAsync(wrong)).Body?.TextContent, StringComparison.Ordinal);
         }
 
-        using var right = await visitor.TrySignInAsync("locked-out", Seeds.Password);
-
+        using var right = await stranger.TrySignInAsync("guessed", Seeds.Password);
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);
-        Assert.Contains("账号锁定 15 分钟", (await Visitor.ReadAsync(right)).Body?.TextContent, StringComparison.Ordinal);
+        Assert.Contains("尝试的次数过多", (await Visitor.ReadAsync(right)).Body?.TextContent, StringComparison.Ordinal);
+
+        await owner.SignInAsync("guessed", Seeds.Password); // a stranger's guesses do not keep the owner out
+    }
+
+    [Fact]
+    public async Task An_unknown_name_gets_the_same_words_as_a_wrong_password_also_when_throttled()
+    {
+        await host.Town.Record.PersonAsync("known-name", Roles.Supervisor);
+        var known = await WordsAsync("known-name");
+        var unknown = await WordsAsync("unknown-name");
+
+        Assert.Equal(known, unknown);
+        Assert.Contains("尝试的次数过多", known[^1], StringComparison.Ordinal);
+    }
+
+    private async Task<List<string>> WordsAsync(string name)
+    {
+        using var visitor = host.Host.Visit();
+        var words = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            using var response = await visitor.TrySignInAsync(name, "wrong-password-1");
+            words.Add((await Visitor.ReadAsync(response)).QuerySelector("[role=alert]")?.TextContent ?? "");
+        }
+
+        return words;
     }
 
     [Fact]

@@ -115,7 +115,7 @@ internal sealed class ImportHost : IAsyncDisposable
     private static async Task<long> AddAsync(PeopleDesk desk, string role, long? departmentId)
     {
         var added = await desk.AddAsync(
-            null, new NewPerson($"u-{role}", $"{Roles.Names[role]}甲", "Rain-4-Harvest", [role]) { DepartmentId = departmentId }, CancellationToken.None);
+            null, new NewPerson($"u-{role}", $"{Roles.Names[role]}甲", "Rain-4-Harvest", [role]) { DepartmentId = departmentId, MustChangePassword = false }, CancellationToken.None);
         Assert.True(added.IsDone, added.Why);
         return added.Value;
     }

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.People;
+
+/// <summary>A second administrator confirms or rejects what another requested: a guarded role, or the reset of a second factor.</summary>
+public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, BusinessClock clock, SecondFactor codes, AccessChanges changes)
+{
+    /// <summary>
+    /// Carries the request out; returns the person's id. Refused for the requester, for the person concerned, and for an administrator to whose account the
+    /// requester alone gave access in the last 24 hours. The same confirmation again changes nothing.
+    /// </summary>
+    public async Task<WorkResult<long>> ConfirmAsync(Approver approver, long requestId, CancellationToken ct)
+    {
+        var result = await WriteAsync(approver.PersonId, requestId, AccessRequestState.Confirmed, async (db, actor, request) =>
+        {
+            var target = await db.Users.SingleAsync(p => p.Id == request.PersonId, ct);
+            var why = await DemandOtherAsync(db, actor, request, ct)
+                ?? (target.IsActive ? null : WorkText.Moved($"{target.DisplayName} 的账号已停用，没有确认。请先启用账号，或驳回这一条。"))
+                ?? await codes.DemandAsync(db, actor, approver, $"access-request:{request.Id}", ct);
+            if (why is not null)
+            {
+                return why;
+            }
+
+            return request.Kind == AccessRequestKind.GrantRole
+                ? await GiveAsync(db, actor, request, target, ct)
+                : await ResetAsync(db, actor, request, target, ct);
+        }, ct);
+        if (result.IsDone)
+        {
+            changes.Announce(result.Value, sessionId: null);
+        }
+
+        return result;
+    }
+
+    /// <summary>Closes the request without carrying it out: rejected, or withdrawn when the requester does it. Returns the person's id.</summary>
+    public Task<WorkResult<long>> RejectAsync(long personId, long requestId, CancellationToken ct) =>
+        WriteAsync(personId, requestId, AccessRequestState.Rejected, (db, actor, request) =>
+        {
+            var to = request.RequestedByPersonId == personId ? AccessRequestState.Withdrawn : AccessRequestState.Rejected;
+            request.Decide(to, actor, clock.UtcNow);
+            audit.Add(db, actor, to == AccessRequestState.Withdrawn
+                ? "access-request.withdraw" : "access-request.reject", $"person:{request.PersonId}", Say(request));
+            return Task.FromResult<Diagnostic?>(null);
+        }, ct);
+
+    private Task<WorkResult<long>> WriteAsync(
+        long personId, long requestId, AccessRequestState to, Func<PolicyMarketDb, Actor, AccessRequest, Task<Diagnostic?>> decide, CancellationToken ct) =>
+        recorder.WriteAsync<long>(
+            async db =>
+            {
+                var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Administrator);
+                if (actor is null)
+                {
+                    return WorkText.Refuse<long>(notAllowed);
+                }
+
+                var request = await db.AccessRequests.SingleOrDefaultAsync(r => r.Id == requestId, ct);
+                if (request is null)
+                {
+                    return WorkText.Refuse<long>(WorkText.NotFound("这条待确认的授权"));
+                }
+
+                if (request.State != AccessRequestState.Pending)
+                {
+                    return request.State == to && request.DecidedByPersonId == personId
+                        ? WorkResult.Done(request.PersonId)
+                        : WorkText.Refuse<long>(WorkText.Moved("这条授权已经处理过，什么也没有改动。请刷新后再看。"));
+                }
+
+                return await decide(db, actor, request) is { } why ? WorkText.Refuse<long>(why) : WorkResult.Done(request.PersonId);
+            },
+            ct);
+
+    private async Task<Diagnostic?> DemandOtherAsync(PolicyMarketDb db, Actor actor, AccessRequest request, CancellationToken ct)
+    {
+        if (actor.PersonId == request.RequestedByPersonId)
+        {
+            return Other("这一条是你提出的，要由另一位管理员确认，什么也没有改动。");
+        }
+
+        if (actor.PersonId == request.PersonId)
+        {
+            return Other("这一条是给你自己的，要由另一位管理员确认，什么也没有改动。");
+        }
+
+        return request.RequestedByPersonId is { } requester && await MoneySeparation.GaveAccessAsync(db, requester, actor.PersonId ?? 0, clock.UtcNow, ct)
+            ? Other($"你的账号由 {request.RequestedByName} 在 24 小时内单独设立或授权，不能确认他提出的授权，什么也没有改动。请换一位管理员。")
+            : null;
+    }
+
+    private async Task<Diagnostic?> GiveAsync(PolicyMarketDb db, Actor actor, AccessRequest request, Person target, CancellationToken ct)
+    {
+        var held = await PersonChanges.RolesAsync(db, target.Id, ct);
+        if (await PeopleRules.DemandRolesAsync(db, [.. held.Union([request.Role])], target.DepartmentId, target.FirmId, ct) is { } why)
+        {
+            return why;
+        }
+
+        if (!held.Contains(request.Role))
+        {
+            await PersonChanges.GiveAsync(db, target.Id, [request.Role], ct);
+        }
+
+        (target.SoleAccessAt, target.SoleAccessByPersonId) = (null, null);
+        PersonChanges.Stamp(target);
+        await CloseAsync(db, actor, request, SessionEnd.RolesChanged, ct);
+        return null;
+    }
+
+    private async Task<Diagnostic?> ResetAsync(PolicyMarketDb db, Actor actor, AccessRequest request, Person target, CancellationToken ct)
+    {
+        await PersonChanges.ClearSecondFactorAsync(db, target, ct);
+        await CloseAsync(db, actor, request, SessionEnd.SecondFactorChanged, ct);
+        return null;
+    }
+
+    private async Task CloseAsync(PolicyMarketDb db, Actor actor, AccessRequest request, SessionEnd reason, CancellationToken ct)
+    {
+        request.Decide(AccessRequestState.Confirmed, actor, clock.UtcNow);
+        await SessionEnding.EndAllAsync(db, request.PersonId, reason, clock.UtcNow, ct);
+        audit.Add(db, actor, "access-request.confirm", $"person:{request.PersonId}", $"{Say(request)}，提出人 {request.RequestedByName}");
+    }
+
+    private static string Say(AccessRequest request) => request.Kind == AccessRequestKind.GrantRole
+        ? $"授予{Roles.Names.GetValueOrDefault(request.Role, request.Role)}"
+        : "重置动态验证码";
+
+    private static Diagnostic Other(string message) => new(DiagnosticCatalogue.PersonSecondAdministrator, message);
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.People;
+
+/// <summary>A person changes the own password.</summary>
+public sealed class AccountDesk(
+    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, AccessLog log, PasswordCheck passwords,
+        IOptions<PasswordHasherOptions> hashing)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+    private readonly PasswordHasher<Person> hasher = new(hashing);
+    private readonly AttemptWindow wrong = new(limit: 5, Window);
+
+    /// <summary>
+    /// Replaces the password; the old one is asked. All sessions end, and a new one continues the session in use; returns its id. The second factor given in
+    /// the old session counts for the new one.
+    /// </summary>
+    public async Task<WorkResult<string>> ChangePasswordAsync(long personId, string sessionId, string oldPassword, string newPassword, CancellationToken ct)
+    {
+        var result = await recorder.WriteAsync<string>(
+            async db =>
+            {
+                var person = await db.Users.SingleOrDefaultAsync(p => p.Id == personId && p.IsActive, ct);
+                var session = await db.PersonSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == personId && s.EndedAt == null, ct);
+                if (person is null || session is null || (person.TwoFactorEnabled && session.CodeAt is null))
+                {
+                    return WorkText.Refuse<string>(WorkText.NotFound("这次登录"));
+                }
+
+                if (Demand(person, oldPassword, newPassword) is { } why)
+                {
+                    return WorkText.Refuse<string>(why);
+                }
+
+                PersonChanges.SetPassword(person, hasher.HashPassword(person, newPassword));
+                person.MustChangePassword = false;
+                await SessionEnding.EndAllAsync(db, person.Id, SessionEnd.PasswordChanged, clock.UtcNow, ct);
+                var next = SignInDesk.NewSession(person.Id, session.Address, session.Browser, clock.UtcNow);
+                next.CodeAt = session.CodeAt;
+                db.PersonSessions.Add(next);
+                audit.Add(db, new Actor(person.Id, person.DisplayName, [], null, null), "person.password-own", $"person:{person.Id}", session.Address);
+                return WorkResult.Done(next.Id);
+            },
+            ct);
+        if (result.IsDone)
+        {
+            changes.Announce(personId, sessionId: null);
+        }
+
+        return result;
+    }
+
+    private Diagnostic? Demand(Person person, string oldPassword, string newPassword)
+    {
+        if (!wrong.TryAdd($"{person.Id}", clock.UtcNow))
+        {
+            return new Diagnostic(DiagnosticCatalogue.TooManyAttempts, $"原密码输错的次数过多，密码没有改。请 {Window.TotalMinutes:0} 分钟后再试。");
+        }
+
+        if (hasher.VerifyHashedPassword(person, person.PasswordHash ?? "", oldPassword) == PasswordVerificationResult.Failed)
+        {
+            log.Add(person.Id, person.DisplayName, "person.password-refused", $"person:{person.Id}", "person.password-own");
+            return new Diagnostic(DiagnosticCatalogue.PasswordWrong, "原密码不对，密码没有改。请再试一次；忘记密码请联系管理员重置。");
+        }
+
+        wrong.Clear($"{person.Id}");
+        return oldPassword == newPassword
+            ? new Diagnostic(DiagnosticCatalogue.PersonPassword, "新密码与原密码相同，密码没有改。请换一个新的。")
+            : passwords.Demand(newPassword, person.UserName ?? "", person.IsDemonstration);
+    }
+}

@@ -1,0 +1,33 @@
+namespace PolicyMarket.Data.People;
+
+/// <summary>One sign-in of a person. The id is 128 random bits in hexadecimal and stands in the encrypted sign-in cookie.</summary>
+public sealed class PersonSession
+{
+    internal PersonSession() { }
+
+    public string Id { get; internal init; } = "";
+    public long PersonId { get; internal init; }
+    public DateTime StartedAt { get; internal init; }
+
+    /// <summary>Written at most once a minute.</summary>
+    public DateTime LastSeenAt { get; internal set; }
+
+    /// <summary>Network address from which the person signed in.</summary>
+    public string Address { get; internal init; } = "";
+
+    /// <summary>The browser's User-Agent, at most 200 characters.</summary>
+    public string Browser { get; internal init; } = "";
+
+    /// <summary>When the second factor was given; null: not yet, or the person has none.</summary>
+    public DateTime? CodeAt { get; internal set; }
+
+    /// <summary>Null while the session lasts.</summary>
+    public DateTime? EndedAt { get; private set; }
+    public SessionEnd? EndReason { get; private set; }
+
+    internal void End(DateTime at, SessionEnd reason)
+    {
+        EndedAt ??= at;
+        EndReason ??= reason;
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.People;
+
+/// <summary>
+/// Checks codes of the second factor inside the workflow's transaction: at sign-in, and again when money or people are approved. A code is good for one act;
+/// wrong codes count to a limit.
+/// </summary>
+public sealed class SecondFactor(IDataProtectionProvider protection, SecondFactorOptions options, BusinessClock clock, AccessLog log, AuditTrail audit)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+    private readonly SecondFactorTokens tokens = new(protection);
+    private readonly AttemptWindow wrongByPlace = new(limit: 5, Window);
+    private readonly AttemptWindow wrongByPerson = new(limit: 20, TimeSpan.FromHours(1));
+
+    /// <summary>Whether a person with these roles must have a second factor.</summary>
+    public bool IsDemanded(IEnumerable<string> roles) => options.IsRequired && roles.Any(Roles.Desk.Contains);
+
+    /// <summary>Whether approvals of this person ask for a code.</summary>
+    public bool IsAsked(bool hasSecondFactor, IEnumerable<string> roles) => hasSecondFactor || IsDemanded(roles);
+
+    /// <summary>
+    /// Demands the current code for an approval, when one is asked of the person; null: the approval may go on. <paramref name="act"/> names it in the audit
+    /// trail, e.g. "batch:17". Commands and jobs give no code.
+    /// </summary>
+    public async Task<Diagnostic?> DemandAsync(PolicyMarketDb db, Actor actor, Approver approver, string act, CancellationToken ct)
+    {
+        if (actor.PersonId is not { } personId)
+        {
+            return null;
+        }
+
+        var person = await db.Users.SingleAsync(p => p.Id == personId, ct);
+        if (!IsAsked(person.TwoFactorEnabled, actor.Roles))
+        {
+            return null;
+        }
+
+        if (!person.TwoFactorEnabled && person.IsDemonstration)
+        {
+            return null; // the demonstration data are made in these names; whoever signs in with one has set up a second factor before
+        }
+
+        if (!person.TwoFactorEnabled)
+        {
+            return new Diagnostic(DiagnosticCatalogue.SecondFactorMissing, "这一步要动态验证码，你的账号还没有设置，什么也没有改动。请先在“我的账号”里设置。");
+        }
+
+        if (string.IsNullOrWhiteSpace(approver.Code))
+        {
+            return new Diagnostic(DiagnosticCatalogue.SecondFactorCode, "这一步要填动态验证码，什么也没有改动。请打开验证器，填写现在的 6 位数字。");
+        }
+
+        var why = await AcceptAsync(db, person, approver.Code, "approval", act, ct);
+        if (why is null)
+        {
+            audit.Add(db, actor, "second-factor.accept", $"person:{personId}", act);
+        }
+
+        return why;
+    }
+
+    /// <summary>Accepts a code of the app or a recovery code at sign-in; says which it was.</summary>
+    internal async Task<(Diagnostic? Why, string How)> AcceptAtSignInAsync(PolicyMarketDb db, Person person, string code, string address, CancellationToken ct)
+    {
+        if (!RecoveryCodes.Looks(code))
+        {
+            return (await AcceptAsync(db, person, code, address, address, ct), "动态验证码");
+        }
+
+        if (IsExhausted(person.Id, address))
+        {
+            return (TooMany(), "");
+        }
+
+        var stored = await SecondFactorTokens.ReadAsync(db, person.Id, SecondFactorTokens.Recovery, ct);
+        if (RecoveryCodes.Use(stored, code) is not { } rest)
+        {
+            return (Wrong(person, address, address, "这个恢复码不对或已经用过，没有登录。请换一个没有用过的恢复码。"), "");
+        }
+
+        await SecondFactorTokens.WriteAsync(db, person.Id, SecondFactorTokens.Recovery, rest, ct);
+        return (null, $"恢复码（还剩 {RecoveryCodes.Remaining(rest)} 个）");
+    }
+
+    /// <summary>Accepts a code of the app once. Place: what the limit of wrong codes is counted by.</summary>
+    internal async Task<Diagnostic?> AcceptAsync(PolicyMarketDb db, Person person, string code, string place, string act, CancellationToken ct)
+    {
+        if (IsExhausted(person.Id, place))
+        {
+            return TooMany();
+        }
+
+        if (await tokens.ReadSecretAsync(db, person.Id, SecondFactorTokens.Secret, ct) is not { } secret)
+        {
+            return new Diagnostic(DiagnosticCatalogue.SecondFactorMissing, "这个账号的动态验证码读不出来，什么也没有改动。请管理员重置动态验证码后重新设置。");
+        }
+
+        if (TimeCode.Find(secret, code, clock.UtcNow) is not { } step)
+        {
+            return Wrong(person, place, act, "动态验证码不对，什么也没有改动。请核对验证器上现在的 6 位数字，手机时间要准。");
+        }
+
+        if (step <= person.LastCodeStep)
+        {
+            return Wrong(person, place, act, "这个动态验证码已经用过，什么也没有改动。请等验证器换下一个，再试一次。");
+        }
+
+        person.LastCodeStep = step;
+        return null;
+    }
+
+    private bool IsExhausted(long personId, string place) =>
+        wrongByPlace.IsFull($"{personId} {place}", clock.UtcNow) || wrongByPerson.IsFull($"{personId}", clock.UtcNow);
+
+    private Diagnostic Wrong(Person person, string place, string act, string message)
+    {
+        wrongByPlace.TryAdd($"{person.Id} {place}", clock.UtcNow);
+        wrongByPerson.TryAdd($"{person.Id}", clock.UtcNow);
+        log.Add(person.Id, person.DisplayName, "second-factor.refuse", $"person:{person.Id}", act);
+        return new Diagnostic(DiagnosticCatalogue.SecondFactorCode, message);
+    }
+
+    private static Diagnostic TooMany() =>
+        new(DiagnosticCatalogue.TooManyAttempts, $"动态验证码输错的次数过多，什么也没有改动。请 {Window.TotalMinutes:0} 分钟后再试。");
+}

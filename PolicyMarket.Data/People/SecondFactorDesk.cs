@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.People;
+
+/// <summary>A person sets up the own second factor, renews it, and makes new recovery codes.</summary>
+public sealed class SecondFactorDesk(
+    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, AccessLog log, SecondFactor codes,
+    IDataProtectionProvider protection, IDbContextFactory<PolicyMarketDb> factory, IOptions<PasswordHasherOptions> hashing)
+{
+    private const int SecretBytes = 20;
+    private const string Issuer = "PolicyMarket";
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+    private readonly SecondFactorTokens tokens = new(protection);
+    private readonly PasswordHasher<Person> hasher = new(hashing);
+    private readonly AttemptWindow wrong = new(limit: 5, Window);
+
+    /// <summary>What the account page shows; null when the account does not exist.</summary>
+    public async Task<SecondFactorState?> ReadAsync(long personId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
+        if (person is null)
+        {
+            return null;
+        }
+
+        var pending = await tokens.ReadSecretAsync(db, personId, SecondFactorTokens.PendingSecret, ct);
+        var recovery = await SecondFactorTokens.ReadAsync(db, personId, SecondFactorTokens.Recovery, ct);
+        return new SecondFactorState(person.TwoFactorEnabled, RecoveryCodes.Remaining(recovery), pending is null ? null : SetupOf(person, pending));
+    }
+
+    /// <summary>Makes a new secret that waits for its first code. Asks for the password, and for the current code when a second factor exists.</summary>
+    public Task<WorkResult<bool>> BeginAsync(Approver person, string password, CancellationToken ct) =>
+        recorder.WriteAsync<bool>(
+            async db =>
+            {
+                var (target, why) = await LoadAsync(db, person.PersonId, ct);
+                if (target is not null)
+                {
+                    why = DemandPassword(target, password)
+                        ?? (target.TwoFactorEnabled ? await codes.AcceptAsync(db, target, person.Code ?? "", "approval", "second-factor.renew", ct) : null);
+                }
+
+                if (target is null || why is not null)
+                {
+                    return WorkText.Refuse<bool>(why);
+                }
+
+                await tokens.WriteSecretAsync(db, target.Id, SecondFactorTokens.PendingSecret, RandomNumberGenerator.GetBytes(SecretBytes), ct);
+                audit.Add(db, ActorOf(target), "second-factor.begin", $"person:{target.Id}", "");
+                return WorkResult.Done(true);
+            },
+            ct);
+
+    /// <summary>
+    /// The first code of the new secret turns the second factor on. Returns new recovery codes, which are stored as digests only. Other sessions end.
+    /// </summary>
+    public async Task<WorkResult<IReadOnlyList<string>>> ConfirmAsync(Approver person, string sessionId, CancellationToken ct)
+    {
+        string[] ended = [];
+        var result = await recorder.WriteAsync<IReadOnlyList<string>>(
+            async db =>
+            {
+                var (target, why) = await LoadAsync(db, person.PersonId, ct);
+                var secret = target is null ? null : await tokens.ReadSecretAsync(db, target.Id, SecondFactorTokens.PendingSecret, ct);
+                if (target is null || secret is null)
+                {
+                    return WorkText.Refuse<IReadOnlyList<string>>(why ?? WorkText.Moved("没有正在进行的设置，什么也没有改动。请重新开始设置。"));
+                }
+
+                if (TimeCode.Find(secret, person.Code ?? "", clock.UtcNow) is not { } step)
+                {
+                    return WorkResult.Refused<IReadOnlyList<string>>(
+                        DiagnosticCatalogue.SecondFactorCode, "动态验证码不对，还没有启用。请填写验证器里“PolicyMarket”现在的 6 位数字；手机时间要准。");
+                }
+
+                target.TwoFactorEnabled = true;
+                target.LastCodeStep = step;
+                await tokens.WriteSecretAsync(db, target.Id, SecondFactorTokens.Secret, secret, ct);
+                await SecondFactorTokens.WriteAsync(db, target.Id, SecondFactorTokens.PendingSecret, value: null, ct);
+                ended = await db.PersonSessions.Where(s => s.PersonId == target.Id && s.EndedAt == null
+                    && s.Id != sessionId).Select(s => s.Id).ToArrayAsync(ct);
+                await SessionEnding.EndAllAsync(db, target.Id, SessionEnd.SecondFactorChanged, clock.UtcNow, ct, sessionId);
+                var session = await db.PersonSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == target.Id && s.EndedAt == null, ct);
+                if (session is not null)
+                {
+                    session.CodeAt = clock.UtcNow;
+                }
+
+                audit.Add(db, ActorOf(target), "second-factor.on", $"person:{target.Id}", "");
+                return WorkResult.Done(await NewCodesAsync(db, target.Id, ct));
+            },
+            ct);
+        Array.ForEach(ended, id => changes.Announce(person.PersonId, id));
+        return result;
+    }
+
+    /// <summary>Replaces the recovery codes; the old ones are void. Asks for the current code.</summary>
+    public Task<WorkResult<IReadOnlyList<string>>> RenewRecoveryCodesAsync(Approver person, CancellationToken ct) =>
+        recorder.WriteAsync<IReadOnlyList<string>>(
+            async db =>
+            {
+                var (target, why) = await LoadAsync(db, person.PersonId, ct);
+                if (target is { TwoFactorEnabled: false })
+                {
+                    why = new Diagnostic(DiagnosticCatalogue.SecondFactorMissing, "还没有设置动态验证码，没有恢复码可换。请先设置。");
+                }
+                else if (target is not null)
+                {
+                    why = await codes.AcceptAsync(db, target, person.Code ?? "", "approval", "second-factor.recovery-codes", ct);
+                }
+
+                if (target is null || why is not null)
+                {
+                    return WorkText.Refuse<IReadOnlyList<string>>(why);
+                }
+
+                audit.Add(db, ActorOf(target), "second-factor.recovery-codes", $"person:{target.Id}", "");
+                return WorkResult.Done(await NewCodesAsync(db, target.Id, ct));
+            },
+            ct);
+
+    private static async Task<IReadOnlyList<string>> NewCodesAsync(PolicyMarketDb db, long personId, CancellationToken ct)
+    {
+        var fresh = RecoveryCodes.Create();
+        await SecondFactorTokens.WriteAsync(db, personId, SecondFactorTokens.Recovery, RecoveryCodes.Store(fresh), ct);
+        return fresh;
+    }
+
+    private Diagnostic? DemandPassword(Person person, string password)
+    {
+        if (!wrong.TryAdd($"{person.Id}", clock.UtcNow))
+        {
+            return new Diagnostic(DiagnosticCatalogue.TooManyAttempts, $"密码输错的次数过多，什么也没有改动。请 {Window.TotalMinutes:0} 分钟后再试。");
+        }
+
+        if (hasher.VerifyHashedPassword(person, person.PasswordHash ?? "", password) == PasswordVerificationResult.Failed)
+        {
+            log.Add(person.Id, person.DisplayName, "person.password-refused", $"person:{person.Id}", "second-factor.begin");
+            return new Diagnostic(DiagnosticCatalogue.PasswordWrong, "登录密码不对，什么也没有改动。请再试一次。");
+        }
+
+        wrong.Clear($"{person.Id}");
+        return null;
+    }
+
+    private static async Task<(Person? Person, Diagnostic? Why)> LoadAsync(PolicyMarketDb db, long personId, CancellationToken ct)
+    {
+        var person = await db.Users.SingleOrDefaultAsync(p => p.Id == personId && p.IsActive, ct);
+        return (person, person is null ? WorkText.NotFound("这个账号") : null);
+    }
+
+    private static SecondFactorSetup SetupOf(Person person, byte[] secret)
+    {
+        var text = Base32.Encode(secret);
+        var label = Uri.EscapeDataString($"{Issuer}:{person.UserName}");
+        return new SecondFactorSetup(text, $"otpauth://totp/{label}?secret={text}&issuer={Issuer}&algorithm=SHA1&digits=6&period=30");
+    }
+
+    private static Actor ActorOf(Person person) => new(person.Id, person.DisplayName, [], null, null);
+}

@@ -1,0 +1,4 @@
+namespace PolicyMarket.Data.People;
+
+/// <summary>A new session. AsksCode: it can be used only after the second factor is given.</summary>
+public sealed record SignedIn(long PersonId, string SessionId, bool AsksCode);

@@ -1,0 +1,254 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.People;
+using PolicyMarket.Tests.Support;
+using PolicyMarket.Web;
+
+namespace PolicyMarket.Tests.Web.Host;
+
+/// <summary>What stands between a right password and the desk: a password of one's own, and a second factor.</summary>
+public sealed class SignInStepTests : IAsyncLifetime
+{
+    private Town town = null!; // set before each test
+
+    public async Task InitializeAsync() => town = await Town.CreateAsync();
+
+    public Task DisposeAsync() => town.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Handed_over_password_opens_nothing_until_it_is_changed()
+    {
+        await using var host = new TestHost(town, "Development");
+        Town.Done(await town.Record.Get<PeopleDesk>().AddAsync(null, new NewPerson("xin", "新人", Seeds.Password, [Roles.Administrator]), Town.Ct));
+        using var visitor = host.Visit();
+        await visitor.SignInAsync("xin", Seeds.Password);
+        foreach (var path in new[] { Urls.People, Urls.Supermarket, Urls.Account, Urls.DisclosureCsv, "/claims/1" })
+        {
+            using var turnedAway = await visitor.GetAsync(path);
+            Assert.Equal($"{path} {Urls.AccountPassword}", $"{path} {PathOf(turnedAway)}");
+        }
+
+        using (var negotiated = await visitor.PostAsync("/_blazor/negotiate?negotiateVersion=1", new StringContent("")))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, negotiated.StatusCode);
+        }
+
+        var token = (await visitor.PageAsync(Urls.AccountPassword)).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
+        using (var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "add", ["__RequestVerificationToken"] = token,
+            ["Input.UserName"] = "zwei" }))
+        using (var posted = await visitor.PostAsync(Urls.People, form))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, posted.StatusCode);
+        }
+
+        using (var style = await visitor.GetAsync("/app.css"))
+        {
+            Assert.Equal(HttpStatusCode.OK, style.StatusCode);
+        }
+
+        using var changed = await visitor.SubmitAsync(
+            Urls.AccountPassword, "password", ("Input.Old", Seeds.Password), ("Input.New", "another-horse-8"), ("Input.Again", "another-horse-8"));
+        Assert.Equal(Urls.People, PathOf(changed));
+        await visitor.PageAsync(Urls.People);
+    }
+
+    [Fact]
+    public async Task One_switch_leads_a_desk_role_through_the_set_up_and_asks_the_code_at_the_next_sign_in()
+    {
+        await using var host = new TestHost(town, "Development", ("SecondFactor:IsRequired", "true"));
+        using var visitor = host.Visit();
+        await visitor.SignInAsync("p-FinanceChecker", Seeds.Password);
+        using (var turnedAway = await visitor.GetAsync(Urls.Payouts))
+        {
+            Assert.Equal(Urls.AccountSecondFactor, PathOf(turnedAway));
+        }
+
+        using (var begun = await visitor.SubmitAsync(Urls.AccountSecondFactor, "begin", ("Begin.Password", Seeds.Password)))
+        {
+            Assert.Equal(HttpStatusCode.OK, begun.StatusCode);
+        }
+
+        var page = await visitor.PageAsync(Urls.AccountSecondFactor);
+        Assert.NotNull(page.QuerySelector("svg.qr path"));
+        var app = new Authenticator(town.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
+            StringComparison.Ordinal) ?? ""));
+        using (var confirmed = await visitor.SubmitAsync(Urls.AccountSecondFactor, "confirm", ("Confirm.Code", app.Code)))
+        {
+            Assert.Equal(10, (await Visitor.ReadAsync(confirmed)).QuerySelectorAll(".codes code").Length);
+        }
+
+        await visitor.PageAsync(Urls.Payouts);
+        using var again = host.Visit();
+        using (var password = await again.TrySignInAsync("p-FinanceChecker", Seeds.Password))
+        {
+            Assert.Equal(Urls.SignInCode, PathOf(password));
+        }
+
+        using (var turnedAway = await again.GetAsync(Urls.Payouts))
+        {
+            Assert.Equal(Urls.SignInCode, PathOf(turnedAway));
+        }
+
+        using (var wrong = await again.SubmitAsync(Urls.SignInCode, "code", ("Input.Code", app.Code)))
+        {
+            Assert.Contains("已经用过", (await Visitor.ReadAsync(wrong)).QuerySelector("[role=alert]")?.TextContent, StringComparison.Ordinal);
+        }
+
+        using var given = await again.SubmitAsync(Urls.SignInCode, "code", ("Input.Code", app.Next()));
+        Assert.Equal(Urls.Payouts, PathOf(given));
+        await again.PageAsync(Urls.Payouts);
+    }
+
+    [Fact]
+    public async Task Second_factor_is_required_in_Production_and_firms_need_none()
+    {
+        await using var host = new TestHost(town, "Production");
+        using var officer = host.Visit();
+        await officer.SignInAsync("p-Officer", Seeds.Password);
+        using (var turnedAway = await officer.GetAsync(Urls.PreCheck))
+        {
+            Assert.Equal(Urls.AccountSecondFactor, PathOf(turnedAway));
+        }
+
+        using var firm = host.Visit();
+        await firm.SignInAsync("p-Firm", Seeds.Password);
+        await firm.PageAsync(Urls.FirmHome);
+    }
+
+    [Fact]
+    public async Task Checker_approves_with_the_code_of_the_form_alone()
+    {
+        await using var host = new TestHost(town, "Development", ("SecondFactor:IsRequired", "true"));
+        var batch = await town.BatchAsync(await town.ClaimAsync());
+        using var visitor = host.Visit();
+        var app = await SetUpAsync(visitor, "p-FinanceChecker");
+        using (var without = await visitor.SubmitAsync(Urls.Batch(batch.Id), "approve"))
+        {
+            Assert.Contains("动态验证码", (await Visitor.ReadAsync(without)).QuerySelector("[role=alert]")?.TextContent, StringComparison.Ordinal);
+        }
+
+        using var with = await visitor.SubmitAsync(Urls.Batch(batch.Id), "approve", ("ApprovalCode", app.Next()));
+        Assert.Contains("已批准", (await Visitor.ReadAsync(with)).QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Endings() => ["deactivate", "roles", "password", "end"];
+
+    [Theory]
+    [MemberData(nameof(Endings))]
+    public async Task Session_ends_at_once_with_what_reduces_access(string how)
+    {
+        await using var host = new TestHost(town, "Development");
+        using var visitor = host.Visit();
+        await visitor.SignInAsync("p-Supervisor", Seeds.Password);
+        await visitor.PageAsync(Urls.Runs);
+        var id = town.People[Roles.Supervisor];
+        var people = host.Services.GetRequiredService<PeopleDesk>();
+        _ = how switch
+        {
+            "deactivate" => Town.Done(await people.DeactivateAsync(town.Administrator, id, Town.Ct)),
+            "roles" => Town.Done(await people.SetRolesAsync(null, id, [Roles.Supervisor, Roles.Finance], Town.Ct)),
+            "password" => Town.Done(await people.SetPasswordAsync(town.Administrator, id, "another-horse-8", mustChange: true, Town.Ct)),
+            _ => Town.Done(await host.Services.GetRequiredService<SessionDesk>().EndAllAsync(town.Administrator, id, Town.Ct)),
+        };
+
+        using var after = await visitor.GetAsync(Urls.Runs);
+        Assert.Equal(Urls.SignIn, PathOf(after));
+    }
+
+    [Fact]
+    public async Task Cookie_of_a_session_that_signed_out_is_worth_nothing()
+    {
+        await using var host = new TestHost(town, "Development");
+        using var visitor = host.Visit();
+        using var signedIn = await visitor.TrySignInAsync("p-Supervisor", Seeds.Password);
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("policymarket=", StringComparison.Ordinal)).Split(';')[0];
+        var page = await visitor.PageAsync(Urls.Runs);
+        var token = page.QuerySelector($"form[action='{Urls.SignOut}'] input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = token });
+        using var signedOut = await visitor.PostAsync(Urls.SignOut, content);
+
+        using var thief = host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        thief.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var stolen = await thief.GetAsync(new Uri(Urls.Runs, UriKind.Relative));
+        Assert.Equal(Urls.SignIn, PathOf(stolen));
+        Assert.Equal(SessionEnd.SignOut, await town.Record.ReadAsync(db => db.PersonSessions.Select(s => s.EndReason).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Owner_ends_another_session_on_the_account_page()
+    {
+        await using var host = new TestHost(town, "Development");
+        using var here = host.Visit();
+        using var there = host.Visit();
+        await here.SignInAsync("p-Firm", Seeds.Password);
+        await there.SignInAsync("p-Firm", Seeds.Password);
+        var page = await here.PageAsync(Urls.Account);
+        var form = page.QuerySelectorAll("input[name=_handler]").Select(i => i.GetAttribute("value")
+            ?? "").Single(v => v.StartsWith("end-", StringComparison.Ordinal) && v != "end-others");
+        using var ended = await here.SubmitAsync(Urls.Account, form);
+
+        Assert.Contains("已经结束", (await Visitor.ReadAsync(ended)).QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
+        using var after = await there.GetAsync(Urls.FirmHome);
+        Assert.Equal(Urls.SignIn, PathOf(after));
+        await here.PageAsync(Urls.FirmHome);
+    }
+
+    [Fact]
+    public async Task New_account_without_a_role_is_refused_in_words_and_keeps_what_was_typed()
+    {
+        await using var host = new TestHost(town, "Development");
+        using var visitor = host.Visit();
+        await visitor.SignInAsync("p-Administrator", Seeds.Password);
+        using var sent = await visitor.SubmitAsync(Urls.People, "add", ("Input.UserName", "xin"), ("Input.Name", "新人"), ("Input.Password", "another-horse-8"));
+        var page = await Visitor.ReadAsync(sent);
+
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.Contains("至少要选一个角色", page.QuerySelector("[role=alert]")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("xin", "新人", "another-horse-8"), (Value("user-name"), Value("name"), Value("password")));
+        string? Value(string id) => page.GetElementById(id)?.GetAttribute("value");
+    }
+
+    [Fact]
+    public async Task Administrators_give_a_money_role_by_two_on_the_page()
+    {
+        await town.Record.PersonAsync("second-admin", Roles.Administrator);
+        await using var host = new TestHost(town, "Development");
+        using var first = host.Visit();
+        using var second = host.Visit();
+        await first.SignInAsync("p-Administrator", Seeds.Password);
+        await second.SignInAsync("second-admin", Seeds.Password);
+        using (var added = await first.SubmitAsync(Urls.People, "add", ("Input.UserName", "xin"), ("Input.Name", "新人"), ("Input.Roles", Roles.Finance)))
+        {
+            Assert.Matches("^[a-z2-9]{4}(-[a-z2-9]{4}){3}$", (await Visitor.ReadAsync(added)).QuerySelector(".handed-text")?.TextContent);
+        }
+
+        var request = await town.Record.ReadAsync(db => db.AccessRequests.SingleAsync(r => r.State == AccessRequestState.Pending));
+        using (var own = await first.SubmitAsync(Urls.People, $"confirm-{request.Id}"))
+        {
+            Assert.Equal(0, await town.Record.ReadAsync(db => db.UserRoles.CountAsync(l => l.UserId == request.PersonId)));
+        }
+
+        using var confirmed = await second.SubmitAsync(Urls.Person(request.PersonId), $"confirm-{request.Id}");
+        Assert.Contains("已确认", (await Visitor.ReadAsync(confirmed)).QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await town.Record.ReadAsync(db => db.UserRoles.CountAsync(l => l.UserId == request.PersonId)));
+    }
+
+    private async Task<Authenticator> SetUpAsync(Visitor visitor, string userName)
+    {
+        await visitor.SignInAsync(userName, Seeds.Password);
+        using var begun = await visitor.SubmitAsync(Urls.AccountSecondFactor, "begin", ("Begin.Password", Seeds.Password));
+        var page = await visitor.PageAsync(Urls.AccountSecondFactor);
+        var app = new Authenticator(town.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
+            StringComparison.Ordinal) ?? ""));
+        using var confirmed = await visitor.SubmitAsync(Urls.AccountSecondFactor, "confirm", ("Confirm.Code", app.Code));
+        Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
+        return app;
+    }
+
+    private static string PathOf(HttpResponseMessage response)
+    {
+        var location = response.Headers.Location?.OriginalString ?? "";
+        return (location.StartsWith("http://localhost", StringComparison.Ordinal) ? location["http://localhost".Length..] : location).Split('?')[0];
+    }
+}

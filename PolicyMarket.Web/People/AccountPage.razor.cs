@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.People;
+
+namespace PolicyMarket.Web.People;
+
+/// <summary>A person's own account: password, second factor, and where the person is signed in.</summary>
+public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk, AccountOptions options) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private AccountView? account;
+    private string? notice;
+    private string? problem;
+    private long personId;
+    private string sessionId = "";
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromQuery(Name = "done")]
+    private string? Done { get; set; }
+
+    [SupplyParameterFromForm(FormName = "end-others")]
+    private CodeInput Others { get; set; } = null!; // set as the page is initialized
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Others ??= new();
+        if (Authentication is null)
+        {
+            return;
+        }
+
+        var user = (await Authentication).User;
+        personId = user.RequiredPersonId();
+        sessionId = user.SessionId() ?? "";
+        notice = Done == "password" ? "密码已改，其他地方的登录已经退出。" : null;
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync() => account = await queries.ReadAsync(personId, sessionId, life.Token);
+
+    private async Task EndAsync(SessionLine row)
+    {
+        var id = await queries.SessionIdAsync(personId, row.Key, life.Token);
+        if (id is not null)
+        {
+            var ended = await desk.EndAsync(personId, id, isSignOut: false, life.Token);
+            (notice, problem) = ended.IsDone ? ("这一处登录已经结束。", null) : ((string?)null, ended.Why);
+        }
+        else
+        {
+            notice = "这一处登录已经结束。";
+        }
+
+        await LoadAsync();
+    }
+
+    private async Task EndOthersAsync()
+    {
+        var ended = await desk.EndOthersAsync(personId, sessionId, life.Token);
+        (notice, problem) = ended.IsDone ? ($"已结束其他 {ended.Value} 处登录。", null) : ((string?)null, ended.Why);
+        await LoadAsync();
+    }
+}
