@@ -38,10 +38,15 @@ public static partial class DataRegistration
         services.AddSingleton<Recorder>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<SealKey>();
+
+        // Its constructor names types that only this project knows.
+        services.AddSingleton(p => new SheetSealing(
+            p.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(), p.GetRequiredService<WriteGate>(), p.GetRequiredService<Checkpointer>(),
+            p.GetRequiredService<SealKey>(), p.GetRequiredService<AuditTrail>()));
         services.AddSingleton<AccessChanges>();
         services.AddSingleton(provider => new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
             .UseSqlite(options.ConnectionString)
-            .AddInterceptors(new SqlitePragmas(), new GatedSaves(provider.GetRequiredService<WriteGate>()))
+            .AddInterceptors(new SqlitePragmas(), new GatedSaves(provider.GetRequiredService<WriteGate>()), new SealedSheets(provider.GetRequiredService<SealKey>()))
             .Options);
         services.AddSingleton<IDbContextFactory<PolicyMarketDb>, SqliteDbFactory>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PolicyMarketDb>>().CreateDbContext());
@@ -56,6 +61,7 @@ public static partial class DataRegistration
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ReadingLog>();
         AddMatching(services);
+        AddBackups(services);
         services.AddSingleton<ReviewLog>();
         services.AddSingleton<PreCheckDesk>();
         services.AddSingleton<OfferTerms>();

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Data.Store;
 
 /// <summary>Brings the database file to the current schema. The caller holds the <see cref="DatabaseLock"/>.</summary>
-public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, DataOptions options)
+public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, DataOptions options, SheetSealing sealing)
 {
     public async Task MigrateAsync(CancellationToken ct)
     {
@@ -22,6 +23,7 @@ public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, Dat
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.MigrateAsync(ct);
         await SeedRolesAsync(db, ct);
+        await sealing.CompleteAsync(ct);
     }
 
     private static async Task SeedRolesAsync(PolicyMarketDb db, CancellationToken ct)

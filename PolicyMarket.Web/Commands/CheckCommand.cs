@@ -14,9 +14,10 @@ internal static class CheckCommand
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create(Terminal terminal) => new("check", "核对程序自身：快的算法与慢的算法是否处处一致")
+    public static Command Create(Terminal terminal) => new("check", "核对：程序自身的算法，或数据库")
     {
         Agreement(terminal),
+        CheckDatabaseCommand.Create(terminal),
     };
 
     private static Command Agreement(Terminal terminal)

@@ -24,6 +24,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
     private DraftAuthor? author;
     private string? refusal;
     private DamagedSheet? damage;
+    private int firmsLeftOut;
     private bool isReading;
     private bool isTooLarge;
 
@@ -74,7 +75,11 @@ public sealed partial class DraftBoard : IAsyncDisposable
 
     private void Restore() => sheet?.Restore(NewForm());
 
-    private Task ReadAgainAsync() => CountAsync(TimeSpan.Zero, anew: true);
+    private async Task ReadAgainAsync()
+    {
+        await Meter.ForgetAsync(leaving.Token);
+        await CountAsync(TimeSpan.Zero, anew: true);
+    }
 
     private void OnChanged()
     {
@@ -112,19 +117,15 @@ public sealed partial class DraftBoard : IAsyncDisposable
             if (open is { Problems.IsEmpty: true, Rule: { } rule })
             {
                 var awards = await Meter.AwardsAsync(rule, ct);
-                var table = (anew || damage is not null ? null : Meter.Latest(rule, awards)) ?? await ReadAsync(rule, awards);
+                var table = (anew ? null : Meter.Latest(rule, awards)) ?? await ReadAsync(rule, awards);
                 ct.ThrowIfCancellationRequested();
-                damage = null;
+                await NoteDamageAsync(table, ct);
                 await MeasureAsync(open, rule, awards, table, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // A later change counts, or the page was left.
-        }
-        catch (DamagedSheetException found)
-        {
-            await ShowAsync(found);
         }
         catch (Exception exception)
         {
@@ -151,22 +152,11 @@ public sealed partial class DraftBoard : IAsyncDisposable
         StateHasChanged();
     }
 
-    /// <summary>Says which file brought the sheet that cannot be read.</summary>
-    private async Task ShowAsync(DamagedSheetException found)
+    /// <summary>Finds which file brought the first sheet that is damaged.</summary>
+    private async Task NoteDamageAsync(LiveTable table, CancellationToken ct)
     {
-        try
-        {
-            damage = await Queries.DamageAsync(found.SheetId, leaving.Token) ?? throw found;
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
-        {
-            // The page was left.
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
+        firmsLeftOut = table.LeftOut.Select(one => one.FirmId).Distinct().Count();
+        damage = table.LeftOut is [var first, ..] ? await Queries.DamageAsync(first, ct) : null;
     }
 
     /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>
@@ -198,7 +188,7 @@ public sealed partial class DraftBoard : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(leaving.Token))
             {
-                if (!isReading && damage is null && sheet is { Rule: { } rule, Table: { } table } && await HasNewsAsync(rule, table))
+                if (!isReading && sheet is { Rule: { } rule, Table: { } table } && await HasNewsAsync(rule, table))
                 {
                     await CountAsync(TimeSpan.Zero);
                 }
@@ -214,16 +204,6 @@ public sealed partial class DraftBoard : IAsyncDisposable
         }
     }
 
-    private async Task<bool> HasNewsAsync(PolicyRule rule, LiveTable table)
-    {
-        try
-        {
-            return (await Meter.ReadAsync(rule, await Meter.AwardsAsync(rule, leaving.Token), leaving.Token)).Version != table.Version;
-        }
-        catch (DamagedSheetException found)
-        {
-            await ShowAsync(found);
-            return false;
-        }
-    }
+    private async Task<bool> HasNewsAsync(PolicyRule rule, LiveTable table) =>
+        (await Meter.ReadAsync(rule, await Meter.AwardsAsync(rule, leaving.Token), leaving.Token)).Version != table.Version;
 }

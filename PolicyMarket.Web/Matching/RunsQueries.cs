@@ -14,7 +14,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>Reads runs for their pages; sums are made in the database.</summary>
-public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, RunFaults faults, BusinessClock clock)
+public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, RunFaults faults, LeftOutFirms leftOut, BusinessClock clock)
 {
     public const int PageSize = 30;
     private const int MostGaps = 20;
@@ -30,7 +30,8 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
         {
             FormulaGaps = r.FormulaGapCount,
             ZeroAmounts = r.ZeroCount,
-            LeftOut = new LeftOutItems(r.UndatedItems, r.NotYetItems, r.ExpiredItems),
+            FirmsLeftOut = r.FirmsLeftOut,
+            LeftOut = new LeftOutItems(r.UndatedItems, r.NotYetItems, r.ExpiredItems) { Damaged = r.DamagedItems },
         };
 
     /// <summary>Newest first; page from 1.</summary>
@@ -82,7 +83,10 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
                 .Where(g => g.SolePairs > 0)
                 .OrderByDescending(g => g.SoleCapFen).ThenByDescending(g => g.SolePairs)],
             await ChangesAsync(db, runId, ct),
-            await faults.ReadAsync(runId, MostFaults, ct));
+            await faults.ReadAsync(runId, MostFaults, ct))
+        {
+            LeftOut = await leftOut.OfRunAsync(runId, LeftOutList.Most, ct),
+        };
     }
 
     /// <summary>Offers as they stand now that this run or one before it wrote.</summary>

@@ -24,7 +24,22 @@ public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, 
             .Where(p => p.Id == personId && p.IsActive)
             .Select(p => p.FirmId)
             .SingleOrDefaultAsync(ct);
-        if (firmId is not { } id || await facts.ReadAsync(id, today, ct) is not { } firm)
+        if (firmId is not { } id)
+        {
+            return null;
+        }
+
+        FirmDossier? firm;
+        try
+        {
+            firm = await facts.ReadAsync(id, today, ct);
+        }
+        catch (DamagedSheetException damage)
+        {
+            return new ItemVerdict("", null) { DamageNote = SheetDamageWording.ForFirm(damage.Damages) };
+        }
+
+        if (firm is null)
         {
             return null;
         }

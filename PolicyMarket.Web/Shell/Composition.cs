@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Backups;
+using PolicyMarket.Web.Health;
 using PolicyMarket.Web.Matching;
 using Radzen;
 
@@ -30,6 +32,8 @@ public static class Composition
         AddTime(services, builder.Configuration);
         services.AddFeatures();
         builder.AddNightly();
+        builder.AddBackups();
+        builder.AddHealth();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)

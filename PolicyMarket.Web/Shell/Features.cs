@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using PolicyMarket.Web.Backups;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Disclosure;
 using PolicyMarket.Web.Drafts;
 using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Funds;
+using PolicyMarket.Web.Health;
 using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.Notices;
@@ -33,6 +35,7 @@ internal static class Features
         services.AddSingleton<ParameterQueries>();
         services.AddSingleton<FundQueries>();
         services.AddSingleton<NoticeQueries>();
+        services.AddSingleton<BackupQueries>();
         services.AddMatching();
         services.AddDrafts();
         services.AddImports();
@@ -53,6 +56,7 @@ internal static class Features
         routes.MapPayouts();
         routes.MapImports();
         routes.MapDisclosureCsv();
+        routes.MapHealth();
     }
 
     private static void AddRailCount<TQueries>(this IServiceCollection services, string url, Func<TQueries, ClaimsPrincipal, CancellationToken, Task<int>> count)

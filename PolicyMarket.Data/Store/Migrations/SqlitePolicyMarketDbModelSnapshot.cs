@@ -503,6 +503,10 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -663,6 +667,45 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("LedgerEntries");
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Matching.DamagedSheet", b =>
+                {
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SheetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirmId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RunId", "SheetId");
+
+                    b.HasIndex("FirmId", "RunId");
+
+                    b.ToTable("DamagedSheets");
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Matching.FirmMatch", b =>
                 {
                     b.Property<long>("FirmId")
@@ -721,6 +764,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("CursorFirmId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DamagedItems")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DataFingerprint")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -744,6 +790,9 @@ namespace PolicyMarket.Data.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("FirmsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirmsLeftOut")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("FirmsMatched")

@@ -41,6 +41,7 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         ("/desk/drafts/{Code}", "/desk/drafts/item-1", "Officer,Administrator"),
         ("/desk/people", Urls.People, Roles.Administrator),
         ("/desk/departments", Urls.Departments, Roles.Administrator),
+        ("/desk/backups", Urls.Backups, Roles.Administrator),
         ("/", Urls.Supermarket, Everyone),
         ("/apply-free", "/apply-free", Everyone),
         ("/policies/{Code}", "/policies/item-1", Everyone),
