@@ -116,7 +116,7 @@ public sealed class DamagedSheetNightTests
         Assert.Equal([Bad, 20], (await town.Record.Get<LeftOutFirms>().OfRunAsync(run.RunId, 10, CancellationToken.None)).Select(one => one.FirmId));
     }
 
-    private static Task DamageAsync(MatchingTown town) => town.Record.ExecuteAsync($"UPDATE FactSheets SET AsOf = '2099-11-01' WHERE FirmId = {Bad}");
+    private static Task DamageAsync(MatchingTown town) => town.Record.ExecuteAsync($"UPDATE FactSheets SET Seal = zeroblob(16) WHERE FirmId = {Bad}");
 
     /// <summary>A whole file of the department, the same every time.</summary>
     private static async Task<FirmImportReport> DeliverFileAsync(MatchingTown town)
