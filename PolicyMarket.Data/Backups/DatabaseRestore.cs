@@ -16,7 +16,7 @@ namespace PolicyMarket.Data.Backups;
 public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, AuditTrail audit)
 {
     private const string Database = "policymarket.db";
-    private static readonly string[] Logs = ["-wal", "-shm"];
+    private const string Log = "-wal";
 
     /// <summary>The present database under its new name; null when there was none. WithKeys: the keys of the backup replace the present ones, which stay beside.</summary>
     public async Task<WorkResult<string?>> ReplaceAsync(string folder, bool withKeys, CancellationToken ct)
@@ -132,16 +132,14 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
             before = $"{options.DatabaseFile}.before-restore-{stamp}";
             await FoldLogAsync(ct);
             await PrivateFolder.CopyAsync(options.DatabaseFile, before, ct);
-            foreach (var log in Logs.Where(log => File.Exists(options.DatabaseFile + log)))
+            if (new FileInfo(options.DatabaseFile + Log) is { Exists: true, Length: > 0 })
             {
-                await PrivateFolder.CopyAsync(options.DatabaseFile + log, before + log, ct);
+                await PrivateFolder.CopyAsync(options.DatabaseFile + Log, before + Log, ct);
             }
         }
 
-        foreach (var log in Logs)
-        {
-            File.Delete(options.DatabaseFile + log);
-        }
+        File.Delete(options.DatabaseFile + Log);
+        File.Delete(options.DatabaseFile + "-shm");
 
         File.Move(incoming, options.DatabaseFile, overwrite: true);
         return before;

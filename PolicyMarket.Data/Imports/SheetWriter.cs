@@ -13,6 +13,23 @@ namespace PolicyMarket.Data.Imports;
 /// <summary>Stores sheets with prepared statements inside the transaction of the workflow: a context would hold every row in memory.</summary>
 internal sealed class SheetWriter : IDisposable
 {
+    /// <summary>Also those that name another source or period than their batch: they were changed past the import.</summary>
+    private const string StandingSheets =
+        """
+        SELECT "Id", "SupplementBatchId", "AsOf", "Values", "BatchId", "Seal", "Source", "Period", "FirmId" FROM "FactSheets"
+        WHERE "FirmId" = $firm AND ("Source" = $source AND "Period" = $period
+            OR "BatchId" IN (SELECT "Id" FROM "ImportBatches" WHERE "Source" = $source AND "Period" = $period))
+        ORDER BY "AsOf", "BatchId"
+        """;
+
+    private const string SheetsOfOthers =
+        """
+        SELECT s."Id", s."SupplementBatchId", s."AsOf", s."Values", s."BatchId", s."Seal", s."Source", s."Period", f."Id", f."Name", f."CreditCode"
+        FROM "FactSheets" s JOIN "Firms" f ON f."Id" = s."FirmId"
+        WHERE s."Source" = $source AND s."Period" = $period AND s."AsOf" <= $asOf AND s."BatchId" <> $batch AND s."Values" <> CAST('{}' AS BLOB)
+        ORDER BY f."Id", s."AsOf", s."BatchId"
+        """;
+
     private readonly DbCommand find;
     private readonly DbCommand add;
     private readonly DbCommand rename;
@@ -65,24 +82,8 @@ internal sealed class SheetWriter : IDisposable
             VALUES ($firm, $source, $period, $batch, $asOf, $batch, $batch, $values, $seal)
             """,
             "$firm", "$source", "$period", "$asOf", "$batch", "$values", "$seal");
-        standing = Prepare(
-            db,
-            """
-            SELECT "Id", "SupplementBatchId", "AsOf", "Values", "BatchId", "Seal", "Source", "Period", "FirmId" FROM "FactSheets"
-            WHERE "FirmId" = $firm AND ("Source" = $source AND "Period" = $period
-                OR "BatchId" IN (SELECT "Id" FROM "ImportBatches" WHERE "Source" = $source AND "Period" = $period))
-            ORDER BY "AsOf", "BatchId"
-            """,
-            "$firm", "$source", "$period");
-        others = Prepare(
-            db,
-            """
-            SELECT s."Id", s."SupplementBatchId", s."AsOf", s."Values", s."BatchId", s."Seal", s."Source", s."Period", f."Id", f."Name", f."CreditCode"
-            FROM "FactSheets" s JOIN "Firms" f ON f."Id" = s."FirmId"
-            WHERE s."Source" = $source AND s."Period" = $period AND s."AsOf" <= $asOf AND s."BatchId" <> $batch AND s."Values" <> CAST('{}' AS BLOB)
-            ORDER BY f."Id", s."AsOf", s."BatchId"
-            """,
-            "$source", "$period", "$asOf", "$batch");
+        standing = Prepare(db, StandingSheets, "$firm", "$source", "$period");
+        others = Prepare(db, SheetsOfOthers, "$source", "$period", "$asOf", "$batch");
         touch = Prepare(
             db,
             """UPDATE "FactSheets" SET "ChangedBatchId" = $batch WHERE "FirmId" = $firm AND "Source" = $source AND "Period" = $period AND "SupplementBatchId" = 0""",

@@ -32,10 +32,8 @@ public sealed class DamagedSheetNightTests
         Assert.False(await town.Record.ReadAsync(db => db.FirmMatches.AnyAsync(m => m.FirmId == Bad)));
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Offers_of_the_firm_stay_and_the_same_file_once_more_brings_it_back(bool inNewProcess)
+    [Fact]
+    public async Task Offers_of_the_firm_stay_and_the_same_file_once_more_brings_it_back()
     {
         await using var town = await MatchingTown.CreateAsync(seed: 2);
         Assert.False((await DeliverFileAsync(town)).IsRepeat);
@@ -46,10 +44,7 @@ public sealed class DamagedSheetNightTests
         await DamageAsync(town);
         await town.DeliverSomeAsync(new Random(1), share: 1_000);
         await DamageAsync(town);
-        if (inNewProcess)
-        {
-            await town.Record.Get<FactShelf>().ClearAsync(CancellationToken.None);
-        }
+        await town.Record.Get<FactShelf>().ClearAsync(CancellationToken.None);
 
         var run = await town.RunAsync(Tomorrow);
 

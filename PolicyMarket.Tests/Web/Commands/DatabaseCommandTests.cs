@@ -21,6 +21,7 @@ public sealed class DatabaseCommandTests
         Assert.Equal(ExitCodes.BadInput, unsure.ExitCode);
         Assert.Contains("--yes", unsure.Error, StringComparison.Ordinal);
         Assert.Equal(2, await RowsAsync(folder.At("policymarket.db"), "ParameterValues"));
+        RecordPool.Clear(new DataOptions { Directory = folder.Root });
         var done = await CommandAsync(folder, "restore", backup, "--yes");
 
         Assert.Equal(1, await RowsAsync(folder.At("policymarket.db"), "ParameterValues"));
@@ -89,7 +90,7 @@ public sealed class DatabaseCommandTests
     public async Task Check_names_a_changed_sheet_and_an_orphan_with_what_to_do()
     {
         using var folder = new Folder();
-        await CommandAsync(folder, "demo", "generate", "--firms", "20", "--items", "5", "--seed", "1");
+        await CommandAsync(folder, "demo", "generate", "--firms", "20", "--items", "120", "--seed", "1");
         await ChangeAsync(folder, "UPDATE FactSheets SET AsOf = '2020-01-01' WHERE Id = 3; UPDATE FirmMatches SET Pairs = X'FF';");
 
         var sheet = await CommandRun.OfAsync("check", "database", "--data", folder.Root);
@@ -108,7 +109,7 @@ public sealed class DatabaseCommandTests
         string[][] commands =
         [
             ["nightly"], ["parameter", "list"], ["user", "add", "--name", "a", "--display-name", "甲", "--role", "Administrator"], ["receipt", "verify", "1"],
-            ["backup", "{backups}"], ["check", "database"], ["serve", "--urls", "http://127.0.0.1:0"], ["bench", "nightly", "--firms", "1000", "--items", "5", "--seed", "1"],
+            ["backup", "{backups}"], ["check", "database"], ["serve", "--urls", "http://127.0.0.1:0"], ["bench", "nightly", "--firms", "1000", "--items", "120", "--seed", "1"],
         ];
         var data = new TheoryData<string, string[]>();
         foreach (var how in new[] { "pages", "half", "text" })

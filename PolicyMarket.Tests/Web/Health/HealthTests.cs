@@ -45,6 +45,8 @@ public sealed class HealthTests(HostTown host) : IClassFixture<HostTown>
     [Fact]
     public async Task A_key_that_is_gone_is_not_ready()
     {
+        using var before = await (await host.AsAsync("")).GetAsync(Urls.HealthReady);
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         var key = host.Town.Record.Options.SealKeyFile;
         File.Move(key, key + ".gone");
         try

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Matching;
@@ -28,6 +29,7 @@ public sealed class LeftOutPagesTests : PageTest
     public async Task Page_of_the_run_lists_the_firm_the_sheet_the_reason_and_the_remedy()
     {
         SignIn(Roles.Administrator);
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
         var page = Render<RunPage>(p => p.Add(x => x.RunId, runId));
 
         var list = page.Find("section[aria-labelledby=left-out]").TextContent;
