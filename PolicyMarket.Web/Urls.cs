@@ -50,6 +50,10 @@ public static class Urls
     public const string People = "/desk/people";
     public const string Departments = "/desk/departments";
 
+    public const string Backups = "/desk/backups";
+    public const string HealthLive = "/health/live";
+    public const string HealthReady = "/health/ready";
+
     public const string Notices = "/notices";
     public const string NoticeReadPattern = "/notices/{noticeId:long}/read";
 

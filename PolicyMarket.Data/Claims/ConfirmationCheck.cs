@@ -18,8 +18,12 @@ public sealed class ConfirmationCheck(
     /// <summary>The receipt to confirm with, or why it cannot be confirmed; what was changed in the second case is to be committed.</summary>
     internal async Task<(string? ReceiptJson, Diagnostic? Why)> CheckAsync(PolicyMarketDb db, Actor actor, Offer offer, CancellationToken ct)
     {
-        var item = (await terms.ReadAsync(db, [offer.ItemId], ct))[offer.ItemId];
         var title = offer.ItemVersion?.Title ?? throw new InvalidOperationException($"Offer {offer.Id} was loaded without its item version.");
+        if (!(await terms.ReadAsync(db, [offer.ItemId], ct)).TryGetValue(offer.ItemId, out var item))
+        {
+            return (null, OfferSelection.RuleDamaged(title));
+        }
+
         if (OfferSelection.WhyClosed(offer, item, clock.Today) is { } closed)
         {
             return (null, End(db, actor, offer, title, closed));
@@ -38,10 +42,12 @@ public sealed class ConfirmationCheck(
         }
         catch (DamagedSheetException damage)
         {
-            var source = await db.FactSheets.AsNoTracking().Where(s => s.Id == damage.SheetId).Select(s => s.Source).SingleOrDefaultAsync(ct);
             return (null, new Diagnostic(
-                DiagnosticCatalogue.FirmDataDamaged,
-                $"本企业的一页数据（{source ?? "来源不详"}）已损坏，现在不能核对这一笔，没有受理，也没有改动。请联系经办部门，由{source ?? "数据所属"}部门重新报送后再确认。"));
+                DiagnosticCatalogue.FirmDataDamaged, $"现在不能核对这一笔，没有受理，也没有改动：{SheetDamageWording.ForFirm(damage.Damages)}这一笔会保留，数据恢复后再来确认。"));
+        }
+        catch (DamagedRuleException)
+        {
+            return (null, OfferSelection.RuleDamaged(title));
         }
 
         return today.PayableFen == offer.AmountFen

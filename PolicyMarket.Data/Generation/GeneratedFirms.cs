@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Sampling;
@@ -11,7 +12,7 @@ using PolicyMarket.Rules.Sampling;
 namespace PolicyMarket.Data.Generation;
 
 /// <summary>Writes generated firms and their sheets, a block in one transaction, while the next block is being made on another thread.</summary>
-public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, WriteGate gate, Checkpointer checkpointer, BusinessClock clock)
+public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, WriteGate gate, Checkpointer checkpointer, BusinessClock clock, SealKey key)
 {
     private const int FirmsOfBlock = 20_000;
     private const int BlocksAhead = 2;
@@ -151,7 +152,7 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
                 foreach (var (source, batch) in batches.Index())
                 {
                     ct.ThrowIfCancellationRequested();
-                    using var writer = new SheetWriter(db, batch);
+                    using var writer = new SheetWriter(db, batch, key);
                     for (var at = 0; at < ids.Length; at++)
                     {
                         ids[at] = source == 0 ? idOf(writer, block.Firms[at].Firm) : ids[at];

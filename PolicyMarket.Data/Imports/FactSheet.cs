@@ -8,7 +8,7 @@ public sealed class FactSheet
 {
     internal FactSheet() { }
 
-    public long Id { get; private set; }
+    public long Id { get; internal set; }
     public long FirmId { get; internal set; }
     public string Source { get; internal set; } = "";
     public string Period { get; internal set; } = "";
@@ -23,4 +23,7 @@ public sealed class FactSheet
 
     /// <summary>One JSON object, attribute name → value, UTF-8.</summary>
     public byte[] Values { get; internal set; } = [];
+
+    /// <summary>The keyed hash of all of the above but Id and ChangedBatchId (<see cref="SheetSeal"/>), 16 bytes; a sheet without it counts as damaged.</summary>
+    public byte[] Seal { get; internal set; } = [];
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -14,7 +16,7 @@ namespace PolicyMarket.Data.Imports;
 /// Takes a department's file of firms and facts in, whole or not at all. The file is checked outside the write gate and stored within one transaction.
 /// Deliveries are ordered by as-of date; one that removes firms or columns, or changes unusually much, is stored only when that was accepted.
 /// </summary>
-public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits, DeliveryLimits deliveryLimits)
+public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits, DeliveryLimits deliveryLimits, SealKey key)
 {
     private const int LongestText = 40;
     private const int RowsBetweenReports = 2_000;
@@ -130,7 +132,7 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
         var mayRename = catalog.TryGet("enterprise_name", out var name) && name.SourceDepartment == batch.Source;
         var earlier = db.ImportBatches.Where(other => other.Source == batch.Source && other.Period == batch.Period && other.Id != batch.Id);
         var endedAfter = await earlier.Where(other => other.Mode == DeliveryMode.Complete).MaxAsync(other => (DateOnly?)other.AsOf, ct);
-        return new DeliveryWriter(db, batch, mayRename, await earlier.AnyAsync(ct), endedAfter, comparison);
+        return new DeliveryWriter(db, batch, mayRename, await earlier.AnyAsync(ct), endedAfter, comparison, key);
     }
 
     /// <summary>The number of new firms.</summary>
@@ -172,9 +174,16 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             .OrderByDescending(batch => batch.Id)
             .ToListAsync(ct);
         var same = sameDate.FindAll(batch => batch.ContentHash == hash && batch.Mode == file.Choice.Mode);
-        return same is [var last, ..] && ReferenceEquals(last, sameDate[0])
+        return same is [var last, ..] && ReferenceEquals(last, sameDate[0]) && !await HasDamageAsync(db, file, ct)
             ? (new FirmImportReport { IsRepeat = true, BatchId = last.Id, Rows = last.RowCount, NewFirms = last.NewFirms }, 0)
             : (null, same.Count);
+    }
+
+    /// <summary>The last run has found a sheet of this source and period damaged, and it is still there: then the same file is no repeat, it mends the sheet.</summary>
+    private static async Task<bool> HasDamageAsync(PolicyMarketDb db, FirmFile file, CancellationToken ct)
+    {
+        var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
+        return await db.DamagedSheets.AnyAsync(s => s.RunId == last && s.Source == file.Source && s.Period == file.Period && db.FactSheets.Any(f => f.Id == s.SheetId), ct);
     }
 
     private static async Task<(Actor? Actor, Diagnostic? Why)> ActorOfAsync(PolicyMarketDb db, long? personId, string source, CancellationToken ct)

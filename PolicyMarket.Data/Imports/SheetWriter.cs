@@ -1,8 +1,11 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using PolicyMarket.Data.Imports.Deliveries;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Imports;
@@ -10,6 +13,23 @@ namespace PolicyMarket.Data.Imports;
 /// <summary>Stores sheets with prepared statements inside the transaction of the workflow: a context would hold every row in memory.</summary>
 internal sealed class SheetWriter : IDisposable
 {
+    /// <summary>Also those that name another source or period than their batch: they were changed past the import.</summary>
+    private const string StandingSheets =
+        """
+        SELECT "Id", "SupplementBatchId", "AsOf", "Values", "BatchId", "Seal", "Source", "Period", "FirmId" FROM "FactSheets"
+        WHERE "FirmId" = $firm AND ("Source" = $source AND "Period" = $period
+            OR "BatchId" IN (SELECT "Id" FROM "ImportBatches" WHERE "Source" = $source AND "Period" = $period))
+        ORDER BY "AsOf", "BatchId"
+        """;
+
+    private const string SheetsOfOthers =
+        """
+        SELECT s."Id", s."SupplementBatchId", s."AsOf", s."Values", s."BatchId", s."Seal", s."Source", s."Period", f."Id", f."Name", f."CreditCode"
+        FROM "FactSheets" s JOIN "Firms" f ON f."Id" = s."FirmId"
+        WHERE s."Source" = $source AND s."Period" = $period AND s."AsOf" <= $asOf AND s."BatchId" <> $batch AND s."Values" <> CAST('{}' AS BLOB)
+        ORDER BY f."Id", s."AsOf", s."BatchId"
+        """;
+
     private readonly DbCommand find;
     private readonly DbCommand add;
     private readonly DbCommand rename;
@@ -21,10 +41,15 @@ internal sealed class SheetWriter : IDisposable
     private readonly DbCommand touch;
     private readonly DbCommand delete;
     private readonly long batchId;
+    private readonly DateOnly asOf;
+    private readonly byte[] source;
+    private readonly byte[] period;
+    private readonly SealKey key;
 
-    public SheetWriter(PolicyMarketDb db, ImportBatch batch)
+    public SheetWriter(PolicyMarketDb db, ImportBatch batch, SealKey key)
     {
-        batchId = batch.Id;
+        (batchId, asOf, this.key) = (batch.Id, batch.AsOf, key);
+        (source, period) = (Encoding.UTF8.GetBytes(batch.Source), Encoding.UTF8.GetBytes(batch.Period));
         find = Prepare(db, """SELECT "Id", "Name", "NameAsOf", "HasRegisteredName", coalesce("Region", ''), "RegionAsOf" FROM "Firms" WHERE "CreditCode" = $code""", "$code");
         add = Prepare(
             db,
@@ -38,40 +63,27 @@ internal sealed class SheetWriter : IDisposable
         store = Prepare(
             db,
             """
-            INSERT INTO "FactSheets" ("FirmId", "Source", "Period", "SupplementBatchId", "AsOf", "BatchId", "ChangedBatchId", "Values")
-            VALUES ($firm, $source, $period, 0, $asOf, $batch, $batch, $values)
+            INSERT INTO "FactSheets" ("FirmId", "Source", "Period", "SupplementBatchId", "AsOf", "BatchId", "ChangedBatchId", "Values", "Seal")
+            VALUES ($firm, $source, $period, 0, $asOf, $batch, $batch, $values, $seal)
             ON CONFLICT ("FirmId", "Source", "Period", "SupplementBatchId") DO UPDATE SET
                 "AsOf" = excluded."AsOf",
                 "BatchId" = excluded."BatchId",
                 "ChangedBatchId" = CASE WHEN "FactSheets"."Values" = excluded."Values" AND $moved = 0 THEN "FactSheets"."ChangedBatchId" ELSE excluded."BatchId" END,
-                "Values" = excluded."Values"
+                "Values" = excluded."Values",
+                "Seal" = excluded."Seal"
             WHERE excluded."AsOf" >= "FactSheets"."AsOf"
             RETURNING "ChangedBatchId"
             """,
-            "$firm", "$source", "$period", "$asOf", "$batch", "$values", "$moved");
+            "$firm", "$source", "$period", "$asOf", "$batch", "$values", "$seal", "$moved");
         supplement = Prepare(
             db,
             """
-            INSERT INTO "FactSheets" ("FirmId", "Source", "Period", "SupplementBatchId", "AsOf", "BatchId", "ChangedBatchId", "Values")
-            VALUES ($firm, $source, $period, $batch, $asOf, $batch, $batch, $values)
+            INSERT INTO "FactSheets" ("FirmId", "Source", "Period", "SupplementBatchId", "AsOf", "BatchId", "ChangedBatchId", "Values", "Seal")
+            VALUES ($firm, $source, $period, $batch, $asOf, $batch, $batch, $values, $seal)
             """,
-            "$firm", "$source", "$period", "$asOf", "$batch", "$values");
-        standing = Prepare(
-            db,
-            """
-            SELECT "Id", "SupplementBatchId", "AsOf", "Values" FROM "FactSheets"
-            WHERE "FirmId" = $firm AND "Source" = $source AND "Period" = $period ORDER BY "AsOf", "BatchId"
-            """,
-            "$firm", "$source", "$period");
-        others = Prepare(
-            db,
-            """
-            SELECT s."Id", s."SupplementBatchId", s."AsOf", s."Values", f."Id", f."Name", f."CreditCode"
-            FROM "FactSheets" s JOIN "Firms" f ON f."Id" = s."FirmId"
-            WHERE s."Source" = $source AND s."Period" = $period AND s."AsOf" <= $asOf AND s."BatchId" <> $batch AND s."Values" <> CAST('{}' AS BLOB)
-            ORDER BY f."Id", s."AsOf", s."BatchId"
-            """,
-            "$source", "$period", "$asOf", "$batch");
+            "$firm", "$source", "$period", "$asOf", "$batch", "$values", "$seal");
+        standing = Prepare(db, StandingSheets, "$firm", "$source", "$period");
+        others = Prepare(db, SheetsOfOthers, "$source", "$period", "$asOf", "$batch");
         touch = Prepare(
             db,
             """UPDATE "FactSheets" SET "ChangedBatchId" = $batch WHERE "FirmId" = $firm AND "Source" = $source AND "Period" = $period AND "SupplementBatchId" = 0""",
@@ -125,6 +137,7 @@ internal sealed class SheetWriter : IDisposable
     {
         store.Parameters["$firm"].Value = firmId;
         store.Parameters["$values"].Value = values;
+        store.Parameters["$seal"].Value = SealOf(firmId, supplementBatchId: 0, values);
         store.Parameters["$moved"].Value = hasMoved ? 1 : 0;
         if (store.ExecuteScalar() is long changed && changed != batchId)
         {
@@ -137,6 +150,7 @@ internal sealed class SheetWriter : IDisposable
     {
         supplement.Parameters["$firm"].Value = firmId;
         supplement.Parameters["$values"].Value = values;
+        supplement.Parameters["$seal"].Value = SealOf(firmId, batchId, values);
         supplement.ExecuteNonQuery();
     }
 
@@ -161,14 +175,14 @@ internal sealed class SheetWriter : IDisposable
         (long FirmId, string Firm, List<StandingSheet> Sheets)? open = null;
         while (reader.Read())
         {
-            var firmId = reader.GetInt64(4);
+            var firmId = reader.GetInt64(8);
             if (open is { } full && full.FirmId != firmId)
             {
                 yield return full;
                 open = null;
             }
 
-            open ??= (firmId, DeliveryWording.Firm(reader.GetString(5), reader.GetString(6)), []);
+            open ??= (firmId, DeliveryWording.Firm(reader.GetString(9), reader.GetString(10)), []);
             open.Value.Sheets.Add(SheetOf(reader));
         }
 
@@ -205,8 +219,25 @@ internal sealed class SheetWriter : IDisposable
         store.Dispose();
     }
 
-    private static StandingSheet SheetOf(DbDataReader reader) =>
-        new(reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2), reader.GetFieldValue<byte[]>(3));
+    private byte[] SealOf(long firmId, long supplementBatchId, byte[] values)
+    {
+        var seal = new byte[SealKey.SheetSealBytes];
+        key.SealSheet(SheetSeal.Content(firmId, batchId, supplementBatchId, asOf, source, period, values), seal);
+        return seal;
+    }
+
+    private StandingSheet SheetOf(DbDataReader reader)
+    {
+        var isDay = DateOnly.TryParseExact(reader.GetValue(2) as string, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        var sheet = new FactSheet
+        {
+            FirmId = reader.GetInt64(8), SupplementBatchId = reader.GetInt64(1), AsOf = day, Values = reader.GetValue(3) as byte[] ?? [], BatchId = reader.GetInt64(4),
+            Seal = reader.GetValue(5) as byte[] ?? [], Source = reader.GetValue(6) as string ?? "", Period = reader.GetValue(7) as string ?? "",
+        };
+        return isDay && SheetSeal.IsIntact(key, sheet)
+            ? new StandingSheet(reader.GetInt64(0), sheet.SupplementBatchId, day, sheet.Values)
+            : new StandingSheet(reader.GetInt64(0), sheet.SupplementBatchId, DateOnly.MinValue, SheetJson.Empty) { IsDamaged = true };
+    }
 
     private static DateOnly? DateOf(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
 

@@ -6,11 +6,13 @@ namespace PolicyMarket.Data.Matching;
 
 /// <summary>One result of the engine.</summary>
 internal sealed class EngineMatch(
-    NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, TitleTurns turns, RowJournal? journal, FactShelf shelf, int threads) : INightMatch
+    NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, IReadOnlyList<SheetDamage> leftOut, TitleTurns turns, RowJournal? journal, FactShelf shelf, int threads) : INightMatch
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
 
     public FirmRows Firms => firms;
+
+    public IReadOnlyList<SheetDamage> LeftOut => leftOut;
 
     public long UnknownTotal => result.UnknownTotal;
 

@@ -30,6 +30,8 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
         return await Task.Run(() => Match(plan, compiled, then, reading, stages, ct), ct);
     }
 
+    public Task ReportAsync(IReadOnlyCollection<SheetDamage> damages, CancellationToken ct) => facts.ReportAsync(damages, ct);
+
     public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => facts.BeginJournalAsync(dataStamp, asOf, ct);
 
     private EngineMatch Match(NightlyPlan plan, MatchPlan compiled, MatchPlan? former, ShelfReading reading, RunStages stages, CancellationToken ct)
@@ -38,7 +40,7 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
         stages.Begin(RunStages.Matching);
         var result = compiled.Match(table, new MatchSettings { Threads = options.Threads }, ct);
         stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{result.Pairs:#,##0} 对企业与事项，符合 {result.EligibleTotal:#,##0}，缺数据 {result.UnknownTotal:#,##0}"));
-        return new EngineMatch(plan, table, result, former, RowsOf(reading.Firms), reading.Firms.Turns, reading.Journal, facts, options.Threads);
+        return new EngineMatch(plan, table, result, former, RowsOf(reading.Firms), reading.Firms.LeftOut, reading.Firms.Turns, reading.Journal, facts, options.Threads);
     }
 
     private EncodedTable Encode(MatchPlan compiled, ShelfReading reading)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
@@ -11,16 +12,17 @@ namespace PolicyMarket.Data.Matching;
 /// <summary>
 /// Merges a firm's facts from its sheets: only sheets of the assessed periods and of current states count (<see cref="AssessedPeriods"/>), and of two that name
 /// the same attribute the newer as-of date wins, then the later batch. A number that grows old is never taken from a sheet but derived on the business date.
-/// Parameters fill what no sheet says; the assessment year follows from the date alone.
+/// Parameters fill what no sheet says; the assessment year follows from the date alone. A sheet that does not fit its seal or cannot be read is damage
+/// (<see cref="DamagedSheetException"/>).
 /// </summary>
-public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog)
+public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, SealKey key)
 {
     /// <summary>The source that stands for the platform itself.</summary>
     public const string PlatformSource = "平台";
 
     private const int StreamedAtOnce = 500;
 
-    /// <summary>One firm; null when there is none with this id.</summary>
+    /// <summary>One firm; null when there is none with this id. Throws <see cref="DamagedSheetException"/>.</summary>
     public async Task<FirmDossier?> ReadAsync(long firmId, DateOnly asOf, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -66,27 +68,44 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         }
 
         var end = firms[^1].Id;
-        var sheets = (await db.FactSheets.AsNoTracking().Where(s => s.FirmId > after && s.FirmId <= end).ToListAsync(ct))
-            .ToLookup(s => s.FirmId);
+        var sheets = (await StoredSheets.ReadAsync(db.FactSheets.Where(s => s.FirmId > after && s.FirmId <= end), ct)).ToLookup(s => s.FirmId);
         return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, AssessedPeriods.On(asOf)))];
     }
 
-    /// <summary>Some firms, in the order of their ids; of these periods, or of those that are assessed on the date.</summary>
+    /// <summary>
+    /// Some firms, in the order of their ids; of these periods, or of those that are assessed on the date. Damaged: firms with a damaged sheet are left out
+    /// and their sheets added here; null: they throw <see cref="DamagedSheetException"/>.
+    /// </summary>
     internal async Task<List<FirmDossier>> ReadManyAsync(
-        PolicyMarketDb db, ParameterTable parameters, IReadOnlyCollection<long> ids, DateOnly asOf, CancellationToken ct, AssessedPeriods? periods = null)
+        PolicyMarketDb db, ParameterTable parameters, IReadOnlyCollection<long> ids, DateOnly asOf, CancellationToken ct, AssessedPeriods? periods = null,
+        List<SheetDamage>? damaged = null)
     {
         var firms = await db.Firms.AsNoTracking()
             .Where(f => ids.Contains(f.Id))
             .OrderBy(f => f.Id)
             .Select(f => new { f.Id, f.CreditCode, f.Name, f.Region })
             .ToListAsync(ct);
-        var sheets = (await db.FactSheets.AsNoTracking().Where(s => ids.Contains(s.FirmId)).ToListAsync(ct)).ToLookup(s => s.FirmId);
-        return [.. firms.Select(f => Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, periods ?? AssessedPeriods.On(asOf)))];
+        var sheets = (await StoredSheets.ReadAsync(db.FactSheets.Where(s => ids.Contains(s.FirmId)), ct)).ToLookup(s => s.FirmId);
+        var dossiers = new List<FirmDossier>(firms.Count);
+        foreach (var f in firms)
+        {
+            try
+            {
+                dossiers.Add(Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, periods ?? AssessedPeriods.On(asOf)));
+            }
+            catch (DamagedSheetException damage) when (damaged is not null)
+            {
+                damaged.AddRange(damage.Damages);
+            }
+        }
+
+        return dossiers;
     }
 
     private FirmDossier Merge(
         long id, string creditCode, string name, string? region, IEnumerable<FactSheet> sheets, ParameterTable parameters, DateOnly asOf, AssessedPeriods periods)
     {
+        DemandIntact(sheets);
         var values = new Dictionary<string, FactValue>(StringComparer.Ordinal);
         var sources = new Dictionary<string, FactSource>(StringComparer.Ordinal);
         var past = new List<(AttributeDefinition, FactPeriod, FactValue)>();
@@ -129,7 +148,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         {
             if (!catalog.TryGet(attribute, out var definition))
             {
-                throw new DamagedSheetException(sheet.Id, sheet.FirmId, $"It names {attribute}, which the catalogue lacks.");
+                throw DamageOf(sheet, $"指标 {attribute} 不在指标目录里。", cause: null);
             }
 
             var isAdmitted = periods.Admit(definition, delivered) && !catalog.Derivations.IsTimeDependent(attribute);
@@ -168,12 +187,34 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         }
     }
 
+    private void DemandIntact(IEnumerable<FactSheet> sheets)
+    {
+        List<SheetDamage> damages =
+        [
+            .. sheets.Where(sheet => !SheetSeal.IsIntact(key, sheet)).Select(sheet => new SheetDamage(
+                sheet.Id, sheet.FirmId, sheet.Source, sheet.Period, sheet.BatchId, SheetDamageReason.Seal, "内容与封印不符。")),
+        ];
+        if (damages.Count > 0)
+        {
+            throw new DamagedSheetException(damages);
+        }
+    }
+
+    /// <summary>A sheet was checked when it was taken in, so a value that cannot be read is damage, not bad input.</summary>
     private Facts Read(FactSheet sheet)
     {
-        using var json = JsonDocument.Parse(sheet.Values);
-        var facts = Facts.Read(json.RootElement, catalog);
-
-        // A sheet was checked when it was taken in, so this is damage, not bad input.
-        return facts.Value ?? throw new DamagedSheetException(sheet.Id, sheet.FirmId, string.Join(" ", facts.Diagnostics.Select(d => d.Message)));
+        try
+        {
+            using var json = JsonDocument.Parse(sheet.Values);
+            var facts = Facts.Read(json.RootElement, catalog);
+            return facts.Value ?? throw DamageOf(sheet, string.Join(" ", facts.Diagnostics.Select(d => d.Message)), cause: null);
+        }
+        catch (Exception damage) when (StoredData.IsDamage(damage))
+        {
+            throw DamageOf(sheet, damage.Message, damage);
+        }
     }
+
+    private static DamagedSheetException DamageOf(FactSheet sheet, string detail, Exception? cause) => new(
+        new SheetDamage(sheet.Id, sheet.FirmId, sheet.Source, sheet.Period, sheet.BatchId, SheetDamageReason.Values, detail), cause);
 }

@@ -32,9 +32,14 @@ public sealed class FirmOutlook(
         var plan = await plans.ReadAsync(db, clock.Today, ct);
         var had = await ReceivedReader.OfFirmAsync(db, firmId, clock.Today, ct);
         var held = await HeldAsync(db, matched, plan, ct);
-        var firm = await facts.ReadAsync(firmId, clock.Today, ct);
+        var (firm, damages) = await ReadFactsAsync(firmId, ct);
         var (open, excluded) = await OpenAsync(db, firmId, held, had, ct);
-        var view = new FirmOutlookView(asOf, [], [], open, excluded, had) { Reliefs = Reliefs(held, firm?.Facts), Rights = Rights(held) };
+        var view = new FirmOutlookView(asOf, [], [], open, excluded, had) 
+        {
+            Reliefs = Reliefs(held, firm?.Facts),
+            Rights = Rights(held),
+            Damages = damages,
+        };
         if (asOf is null || firm is null)
         {
             return view;
@@ -43,6 +48,18 @@ public sealed class FirmOutlook(
         var compiled = shelf.Of(plan);
         HashSet<long> known = [.. matched.Select(pair => pair.ItemId)];
         return view with { Close = Close(compiled, firm.Facts, had), LackingOne = Lacking(plan, compiled, firm.Facts, known, had) };
+    }
+
+    private async Task<(FirmDossier? Firm, IReadOnlyList<SheetDamage> Damages)> ReadFactsAsync(long firmId, CancellationToken ct)
+    {
+        try
+        {
+            return (await facts.ReadAsync(firmId, clock.Today, ct), []);
+        }
+        catch (DamagedSheetException damage)
+        {
+            return (null, damage.Damages);
+        }
     }
 
     /// <summary>Nearest first; what the firm cannot change, or what is far off, is no help to it and left out.</summary>

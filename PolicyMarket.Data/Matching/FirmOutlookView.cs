@@ -11,6 +11,9 @@ public sealed record FirmOutlookView(
     DateOnly? AsOf, ImmutableArray<CloseItem> Close, ImmutableArray<LackingOneFact> LackingOne, ImmutableArray<OpenToApply> OpenToApply,
     ImmutableArray<ExcludedItem> Excluded, HighestOnly Had)
 {
+    /// <summary>Damaged sheets of the firm: what rests on its facts is not decided then.</summary>
+    public IReadOnlyList<SheetDamage> Damages { get; init; } = [];
+
     /// <summary>Reliefs whose conditions hold after the last run, the largest first.</summary>
     public ImmutableArray<FirmRelief> Reliefs { get; init; } = [];
 

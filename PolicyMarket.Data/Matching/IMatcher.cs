@@ -12,6 +12,9 @@ internal interface IMatcher
     /// </summary>
     Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct);
 
+    /// <summary>Sheets were found damaged while offers were written; the next match leaves their firms out.</summary>
+    Task ReportAsync(IReadOnlyCollection<SheetDamage> damages, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>A run over these data is finished, and the next will be compared with it.</summary>
     Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct);
 }

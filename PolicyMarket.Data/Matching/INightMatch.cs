@@ -6,6 +6,9 @@ namespace PolicyMarket.Data.Matching;
 internal interface INightMatch : IDisposable
 {
     FirmRows Firms { get; }
+
+    /// <summary>Damaged sheets, for which firms were left out: these have no row.</summary>
+    IReadOnlyList<SheetDamage> LeftOut => [];
     long UnknownTotal { get; }
 
     long EligibleCount(int item);

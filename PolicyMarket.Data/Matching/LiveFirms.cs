@@ -44,7 +44,7 @@ public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactShe
                 .Where(b => b.Id == batch)
                 .Select(b => new LiveBatch(b.Id, b.Source, b.Period, b.AsOf, b.ImportedAt))
                 .SingleOrDefaultAsync(ct);
-            var table = new LiveTable(reading.Firms.Facts, reading.Version, reading.Firms.AsOf, file, reading.Firms.FirmIds);
+            var table = new LiveTable(reading.Firms.Facts, reading.Version, reading.Firms.AsOf, file, reading.Firms.FirmIds) { LeftOut = reading.Firms.LeftOut };
             lock (door)
             {
                 latest = table;
@@ -58,6 +58,9 @@ public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactShe
             Progress = null;
         }
     }
+
+    /// <summary>The next reading reads everything again: what was damaged may have been mended past an import.</summary>
+    public Task ForgetAsync(CancellationToken ct) => shelf.ClearAsync(ct);
 
     private async Task<IReadOnlyCollection<string>> NamesAsync(PolicyMarketDb db, IReadOnlyCollection<string> attributes, CancellationToken ct)
     {

@@ -29,6 +29,12 @@ public sealed class MatchingRun
     public int FirmCount { get; internal init; }
     public int ItemCount { get; internal init; }
     public int FirmsDone { get; internal set; }
+
+    /// <summary>Firms that took no part because one of their sheets is damaged (<see cref="DamagedSheet"/>).</summary>
+    public int FirmsLeftOut { get; internal set; }
+
+    /// <summary>Published items that took no part because their stored rule cannot be read.</summary>
+    public int DamagedItems { get; internal set; }
     public long EligibleCount { get; internal set; }
     public long UnknownCount { get; internal set; }
     public int FirmsMatched { get; internal set; }

@@ -22,13 +22,22 @@ internal static class NightBeforeReader
         var isChangedItem = plan.Items.Select((item, place) =>
             hasNewText[place] || tallies[item.ItemId].HasFund != item.FundId is not null || tallies[item.ItemId].NeedsPreCheck != item.NeedsPreCheck).ToArray();
 
-        await MarkDependantsAsync(db, plans, plan, tallies, gone, hasNewText, isChangedItem, ct);
-
         // What a run has begun as it goes on as, be it cut short as often as it may.
         var isWhole = run.FirmsDone > 0
             ? run.IsWhole
             : previous is null || previous.LeavesOffers || superseded.Length > 0 || previous.ContextFingerprint != run.ContextFingerprint || !DoFit(previous, tallies.Values, regions);
-        var former = isWhole ? [] : await FormerAsync(db, plans, plan, tallies, gone, ct);
+        var former = ImmutableArray<PolicyRule>.Empty;
+        try
+        {
+            await MarkDependantsAsync(db, plans, plan, tallies, gone, hasNewText, isChangedItem, ct);
+            former = isWhole ? [] : await FormerAsync(db, plans, plan, tallies, gone, ct);
+        }
+        catch (DamagedRuleException) when (run.FirmsDone == 0)
+        {
+            // Who held the item by a text that cannot be read is not known, so every firm is compared.
+            isWhole = true;
+        }
+
         return new NightBefore(previous, tallies, regions, gaps, superseded, gone, isChangedItem, hasNewText, isWhole, former);
     }
 

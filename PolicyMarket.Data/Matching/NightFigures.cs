@@ -114,8 +114,8 @@ internal sealed class NightFigures
         }
     }
 
-    /// <summary>What is stored of a firm does not say where it was counted.</summary>
-    public void MarkDoubtful() => isDoubtful = true;
+    /// <summary>What is stored of a firm does not say where, or with what, it was counted; a whole run counts everything itself.</summary>
+    public void MarkDoubtful() => isDoubtful = !Scope.IsWhole;
 
     /// <summary>Null: every item has as many firms as the match found, and what is gone has none. Otherwise where it is not so.</summary>
     public string? FindDoubt()

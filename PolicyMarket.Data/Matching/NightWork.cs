@@ -61,14 +61,14 @@ internal sealed class NightWork : IDisposable
         }
         else if (!fresh.ItemsOf(row).IsEmpty || scope.IsFormerHolder(row))
         {
-            old.Read(stored.Of(firms.Ids[row]), scope);
+            ReadOld(stored.Of(firms.Ids[row]));
             Merge(row);
             Compare(chunk, row, isRead: true);
             NoteOffers(chunk, row, now, isChanged: false);
         }
         else if (scope.IsAsked(row))
         {
-            old.Read(stored.Of(firms.Ids[row]), scope);
+            ReadOld(stored.Of(firms.Ids[row]));
             NoteOffers(chunk, row, old, isChanged: false);
         }
     }
@@ -151,14 +151,14 @@ internal sealed class NightWork : IDisposable
 
         if (!isSame && !isRead)
         {
-            old.Read(before, scope);
+            ReadOld(before);
         }
 
         Count(region, wasIn, isSame);
         var changesAt = chunk.Bytes.Length;
         if (scope.HasBaseline && undone.Touches(firms.Ids[row]))
         {
-            undone.Restore(old, firms.Ids[row], before, scope);
+            Restore(firms.Ids[row], before);
             WriteChanges(chunk, row);
         }
         else if (scope.HasBaseline && !hasSamePairs)
@@ -170,6 +170,34 @@ internal sealed class NightWork : IDisposable
         if (!isSame || changesLength > 0)
         {
             chunk.Add(new FirmWrite(firms.Ids[row], region, !isSame, at, isSame ? 0 : length, changesAt, changesLength));
+        }
+    }
+
+    /// <summary>A damaged row counts as empty and is written anew; only a whole run can do without what it said.</summary>
+    private void ReadOld(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            old.Read(bytes, scope);
+        }
+        catch (Exception damage) when (StoredData.IsDamage(damage))
+        {
+            old.Clear();
+            figures.MarkDoubtful();
+        }
+    }
+
+    /// <summary>What the firm had after the last finished run; nothing when the stored row is damaged.</summary>
+    private void Restore(long firmId, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            undone.Restore(old, firmId, bytes, scope);
+        }
+        catch (Exception damage) when (StoredData.IsDamage(damage))
+        {
+            old.Clear();
+            figures.MarkDoubtful();
         }
     }
 

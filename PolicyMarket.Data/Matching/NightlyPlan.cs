@@ -26,6 +26,9 @@ public sealed class NightlyPlan
     /// <summary>Published items that are not in force on the date; no part of the fingerprint.</summary>
     public LeftOutItems LeftOut { get; init; }
 
+    /// <summary>Ids of items that were left out because their stored rule, or that of an item to whose amount they refer, cannot be read: their offers stay as they are.</summary>
+    public IReadOnlySet<long> DamagedItems { get; init; } = new HashSet<long>();
+
     /// <summary>The items to whose amounts items may refer.</summary>
     public PlannedAwards Awards { get; }
 

@@ -15,6 +15,9 @@ public sealed class NightlyRun : IDisposable
     public const string DataKeepsChanging = "PM4301";
 
     private const int MostRestarts = 3;
+
+    /// <summary>Restarts because a sheet was found damaged while offers were written; after each of them its firm is left out.</summary>
+    private const int MostDamageRestarts = 20;
     private readonly IDbContextFactory<PolicyMarketDb> factory;
     private readonly Recorder recorder;
     private readonly IMatcher matcher;
@@ -90,7 +93,8 @@ public sealed class NightlyRun : IDisposable
         await oneAtATime.WaitAsync(ct);
         try
         {
-            for (var attempt = 0; attempt < MostRestarts; attempt++)
+            var damages = 0;
+            for (var attempt = 0; attempt - damages < MostRestarts; attempt++)
             {
                 var stages = new RunStages(board, time, progress);
                 stages.Begin(RunStages.Opening);
@@ -105,7 +109,9 @@ public sealed class NightlyRun : IDisposable
                     return WorkResult.Done(RunSummary.Of(opened.Run, opened.Plan.LeftOut, wasThereBefore: true));
                 }
 
-                if (await WorkAsync(opened, stages, starter, ct) is { } figures)
+                var (figures, isDamaged) = await TryWorkAsync(opened, stages, starter, ct);
+                damages += isDamaged && damages < MostDamageRestarts ? 1 : 0;
+                if (figures is not null)
                 {
                     var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
                     await matcher.RememberAsync(finished.DataFingerprint, finished.BusinessDate, ct);
@@ -125,6 +131,21 @@ public sealed class NightlyRun : IDisposable
 
     public void Dispose() => oneAtATime.Dispose();
 
+    /// <summary>A sheet that is found damaged while offers are written ends the attempt: the next one leaves its firm out.</summary>
+    private async Task<(FinishedFigures? Figures, bool IsDamaged)> TryWorkAsync(OpenedRun opened, RunStages stages, Actor starter, CancellationToken ct)
+    {
+        try
+        {
+            return (await WorkAsync(opened, stages, starter, ct), false);
+        }
+        catch (DamagedSheetException damage)
+        {
+            await matcher.ReportAsync(damage.Damages, ct);
+            await opening.GiveUpAsync(opened.Run, $"企业 {damage.Damages[0].FirmId} 的数据页 {damage.SheetId} 损坏", starter, ct);
+            return (null, true);
+        }
+    }
+
     /// <summary>Null: newer data has come, or what the run began from was wrong, so it must begin anew.</summary>
     private async Task<FinishedFigures?> WorkAsync(OpenedRun opened, RunStages stages, Actor starter, CancellationToken ct)
     {
@@ -137,11 +158,17 @@ public sealed class NightlyRun : IDisposable
             return null;
         }
 
+        if (!await HasSameLeftOutAsync(db, run, match, starter, ct))
+        {
+            return null;
+        }
+
         var scope = await NightScopeReader.ReadAsync(db, run, plan, before, match, ct);
         var figures = new NightFigures(scope, match, before);
-        if (run.FirmsDone > 0)
+        if (run.FirmsDone > 0 && !await TryRestoreAsync(db, run, figures, ct))
         {
-            figures.Restore(await db.RunCheckpoints.AsNoTracking().Where(c => c.RunId == run.Id).Select(c => c.Figures).SingleAsync(ct));
+            await opening.GiveUpAsync(run, "中断时保存的数字读不出来", starter, ct);
+            return null;
         }
 
         await using var reading = await factory.CreateDbContextAsync(ct);
@@ -165,6 +192,25 @@ public sealed class NightlyRun : IDisposable
 
         await opening.GiveUpAsync(run, doubt, starter, ct);
         return null;
+    }
+
+    private async Task<bool> HasSameLeftOutAsync(PolicyMarketDb db, MatchingRun run, INightMatch match, Actor starter, CancellationToken ct) =>
+        (match.LeftOut.Count == 0 && !await db.DamagedSheets.AnyAsync(s => s.RunId == run.Id, ct))
+        || await opening.NoteLeftOutAsync(run, match.LeftOut, starter, ct);
+
+    /// <summary>False when what an attempt that was cut short saved is damaged.</summary>
+    private static async Task<bool> TryRestoreAsync(PolicyMarketDb db, MatchingRun run, NightFigures figures, CancellationToken ct)
+    {
+        var saved = await db.RunCheckpoints.AsNoTracking().Where(c => c.RunId == run.Id).Select(c => c.Figures).SingleOrDefaultAsync(ct);
+        try
+        {
+            figures.Restore(saved ?? []);
+            return true;
+        }
+        catch (Exception damage) when (StoredData.IsDamage(damage))
+        {
+            return false;
+        }
     }
 
     /// <summary>The chunks, and beside them the count of what is missing, which needs nothing of them. Null: newer data has come.</summary>

@@ -33,7 +33,8 @@ internal sealed class OfferBook
     /// <summary>Firms with an offer that the run may still change, take back or end, rising.</summary>
     public IEnumerable<long> FirmsWithOpenOffers => openByFirm.Concat(earlierByFirm).Select(firm => firm.Key).Distinct().Order();
 
-    public static async Task<OfferBook> ReadAsync(PolicyMarketDb db, DateOnly asOf, long first, long last, CancellationToken ct)
+    /// <summary>IsLeftAlone: offers that the run must not touch.</summary>
+    public static async Task<OfferBook> ReadAsync(PolicyMarketDb db, DateOnly asOf, long first, long last, Predicate<OfferLine> isLeftAlone, CancellationToken ct)
     {
         var periods = EntitlementPeriod.AllOn(asOf);
         var all = await Concerned(db.Offers.AsNoTracking(), periods)
@@ -41,6 +42,7 @@ internal sealed class OfferBook
             .OrderBy(o => o.Id)
             .Select(o => new OfferLine(o.Id, o.FirmId, o.ItemId, o.ItemVersionId, o.Period, o.State, o.AmountFen, o.LastDay))
             .ToListAsync(ct);
+        all.RemoveAll(isLeftAlone);
         var received = await ReceivedReader.OfFirmsAsync(db, first, last, ct);
         var groups = all.Count == 0 ? [] : await db.PolicyItemVersions.AsNoTracking()
             .Where(v => v.ExclusiveGroup != null)

@@ -20,7 +20,10 @@ internal sealed class OfferMaking(OfferWriting writing)
             return;
         }
 
-        var book = await OfferBook.ReadAsync(db, run.BusinessDate, chunk.FirstFirmId, chunk.LastFirmId, ct);
+        // Of a firm or an item that is left out nothing is known tonight, so its offers stay as they are.
+        var leftOut = figures.Match.LeftOut.Select(one => one.FirmId).ToHashSet();
+        var book = await OfferBook.ReadAsync(
+            db, run.BusinessDate, chunk.FirstFirmId, chunk.LastFirmId, line => leftOut.Contains(line.FirmId) || plan.DamagedItems.Contains(line.ItemId), ct);
         var concerned = new ChunkOffers(run.BusinessDate, plan, figures, book).Find(chunk);
         foreach (var block in concerned.Chunk(FirmsAtOnce))
         {

@@ -57,12 +57,14 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Receip
         return [.. claims.Select(c => new EarlierEvent(c.Number, c.AmountFen))];
     }
 
-    /// <summary>The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date.</summary>
+    /// <summary>The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date. Throws <see cref="DamagedSheetException"/> with all that is damaged.</summary>
     internal async Task<IReadOnlyDictionary<long, FirmDossier>> DossiersAsync(
         PolicyMarketDb db, IReadOnlyCollection<long> firmIds, string? period, DateOnly asOf, CancellationToken ct)
     {
         var periods = period is null ? AssessedPeriods.On(asOf) : EntitlementPeriod.PeriodsOf(period, asOf);
         var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
-        return (await facts.ReadManyAsync(db, parameters, firmIds, asOf, ct, periods)).ToDictionary(firm => firm.Id);
+        var damaged = new List<SheetDamage>();
+        var firms = await facts.ReadManyAsync(db, parameters, firmIds, asOf, ct, periods, damaged);
+        return damaged.Count == 0 ? firms.ToDictionary(firm => firm.Id) : throw new DamagedSheetException(damaged);
     }
 }

@@ -14,6 +14,9 @@ public sealed class PlanReader(AttributeCatalog catalog)
     /// <summary>Published versions never change, so each is read once.</summary>
     private readonly ConcurrentDictionary<long, PolicyRule> rules = new();
 
+    /// <summary>By version: why its stored rule cannot be read.</summary>
+    private readonly ConcurrentDictionary<long, string> damagedRules = new();
+
     public async Task<NightlyPlan> ReadAsync(PolicyMarketDb db, DateOnly asOf, CancellationToken ct)
     {
         var current = db.PolicyItemVersions.AsNoTracking()
@@ -25,6 +28,7 @@ public sealed class PlanReader(AttributeCatalog catalog)
                 row.Version.ItemId,
                 VersionId = row.Version.Id,
                 row.Version.Number,
+                row.Item.Code,
                 row.Item.DepartmentId,
                 row.Item.FundId,
                 row.Item.NeedsPreCheck,
@@ -32,15 +36,17 @@ public sealed class PlanReader(AttributeCatalog catalog)
                 FundLastDay = db.Funds.Where(f => f.Id == row.Item.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
             })
             .ToListAsync(ct);
-        if (rows.Exists(row => !rules.ContainsKey(row.VersionId)))
+        if (rows.Exists(row => !rules.ContainsKey(row.VersionId) && !damagedRules.ContainsKey(row.VersionId)))
         {
             await foreach (var version in current.Select(row => new { row.Version.Id, row.Version.RuleJson }).AsAsyncEnumerable().WithCancellation(ct))
             {
-                rules.GetOrAdd(version.Id, id => ReadRule(version.RuleJson, $"version:{id}"));
+                Keep(version.Id, version.RuleJson);
             }
         }
 
-        var found = rows.ConvertAll(row => (Row: row, Rule: rules[row.VersionId], Validity: Standing(rules[row.VersionId].ValidityOn(asOf), row.ConfirmedUntil, asOf)));
+        var damaged = DamagedOf(rows.ConvertAll(row => (row.ItemId, row.VersionId, row.Code)));
+        var found = rows.FindAll(row => !damaged.Contains(row.ItemId))
+            .ConvertAll(row => (Row: row, Rule: rules[row.VersionId], Validity: Standing(rules[row.VersionId].ValidityOn(asOf), row.ConfirmedUntil, asOf)));
         return new NightlyPlan(
             from one in found
             where one.Validity == Validity.InForce
@@ -52,12 +58,16 @@ public sealed class PlanReader(AttributeCatalog catalog)
             [.. found.Where(one => one.Validity is Validity.Expired or Validity.NotYet).Select(one => one.Rule.Id)],
             await ResponsibleDesks.ReadAsync(db, ct))
         {
+            DamagedItems = damaged,
             LeftOut = new LeftOutItems(
-                found.Count(one => one.Validity == Validity.Undated), found.Count(one => one.Validity == Validity.NotYet), found.Count(one => one.Validity == Validity.Expired)),
+                found.Count(one => one.Validity == Validity.Undated), found.Count(one => one.Validity == Validity.NotYet), found.Count(one => one.Validity == Validity.Expired))
+            {
+                Damaged = damaged.Count,
+            },
         };
     }
 
-    /// <summary>The current version of every item by its code, in force or not.</summary>
+    /// <summary>The current version of every item by its code, in force or not; one whose stored rule is damaged is missing.</summary>
     public async Task<IReadOnlyDictionary<string, PolicyRule>> PublishedAsync(PolicyMarketDb db, CancellationToken ct)
     {
         await ReadAsync(db, DateOnly.MinValue, ct); // keeps every current version
@@ -66,10 +76,10 @@ public sealed class PlanReader(AttributeCatalog catalog)
             .Where(row => row.Number == row.CurrentNumber)
             .Select(row => row.Id)
             .ToListAsync(ct);
-        return current.Select(id => rules[id]).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+        return current.Where(rules.ContainsKey).Select(id => rules[id]).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The rule of a version, be it in force or not.</summary>
+    /// <summary>The rule of a version, in force or not. Throws <see cref="DamagedRuleException"/>.</summary>
     internal async Task<PolicyRule> RuleAsync(PolicyMarketDb db, long versionId, CancellationToken ct)
     {
         if (rules.TryGetValue(versionId, out var known))
@@ -77,8 +87,12 @@ public sealed class PlanReader(AttributeCatalog catalog)
             return known;
         }
 
-        var json = await db.PolicyItemVersions.AsNoTracking().Where(v => v.Id == versionId).Select(v => v.RuleJson).SingleAsync(ct);
-        return rules.GetOrAdd(versionId, id => ReadRule(json, $"version:{id}"));
+        if (!damagedRules.ContainsKey(versionId))
+        {
+            Keep(versionId, await db.PolicyItemVersions.AsNoTracking().Where(v => v.Id == versionId).Select(v => v.RuleJson).SingleAsync(ct));
+        }
+
+        return rules.TryGetValue(versionId, out var read) ? read : throw new DamagedRuleException(versionId, damagedRules[versionId]);
     }
 
     /// <summary>A stored version's rule with its territory; it was checked when it was published, so a rule that cannot be read is damage and throws.</summary>
@@ -88,6 +102,37 @@ public sealed class PlanReader(AttributeCatalog catalog)
         var rule = PolicyExchange.ReadOne(json.RootElement, catalog, where);
         return rule.Value is { } read ? Jurisdiction.Apply(read, catalog) : throw new InvalidDataException(
             $"The rule of {where} cannot be read: {string.Join(" ", rule.Diagnostics.Select(d => d.Message))}");
+    }
+
+    private void Keep(long versionId, string ruleJson)
+    {
+        if (rules.ContainsKey(versionId))
+        {
+            return;
+        }
+
+        try
+        {
+            rules[versionId] = ReadRule(ruleJson, $"version:{versionId}");
+        }
+        catch (Exception damage) when (StoredData.IsDamage(damage))
+        {
+            damagedRules[versionId] = damage.Message;
+        }
+    }
+
+    /// <summary>Item ids: those whose rule is damaged, and those whose amount refers to one of them, directly or through others.</summary>
+    private HashSet<long> DamagedOf(List<(long ItemId, long VersionId, string Code)> rows)
+    {
+        var damaged = rows.FindAll(row => !rules.ContainsKey(row.VersionId));
+        if (damaged.Count == 0)
+        {
+            return [];
+        }
+
+        var readable = rows.Except(damaged).ToList();
+        var dependants = AwardReferences.Dependants(readable.Select(row => rules[row.VersionId]), [.. damaged.Select(row => row.Code)]);
+        return [.. damaged.Concat(readable.Where(row => dependants.Contains(row.Code))).Select(row => row.ItemId)];
     }
 
     /// <summary>An undated text is in force as long as a department has confirmed it.</summary>

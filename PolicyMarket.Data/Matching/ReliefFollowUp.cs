@@ -48,6 +48,7 @@ public sealed class ReliefFollowUp(IDbContextFactory<PolicyMarketDb> factory, Pl
         var parameters = await ParameterTable.ReadAsync(db, catalog, clock.Today, ct);
         var rows = ImmutableArray.CreateBuilder<ReliefRow>();
         var (enjoyed, unknown, looked) = (0, 0, 0);
+        var damaged = new List<SheetDamage>();
         long? next = after;
         while (next is { } from && rows.Count < MostRows && looked < MostFirms)
         {
@@ -58,9 +59,9 @@ public sealed class ReliefFollowUp(IDbContextFactory<PolicyMarketDb> factory, Pl
                 .Take(FirmsAtOnce)
                 .ToListAsync(ct);
             var entitled = block
-                .SelectMany(m => PairBytes.ReadAll(m.Pairs).Where(pair => pair.ItemId == item.ItemId).Select(pair => (m.FirmId, pair.PayableFen)))
+                .SelectMany(m => MatchedItems.Read(m.Pairs).Where(pair => pair.ItemId == item.ItemId).Select(pair => (m.FirmId, pair.PayableFen)))
                 .ToDictionary(one => one.FirmId, one => one.PayableFen);
-            foreach (var firm in (await facts.ReadManyAsync(db, parameters, [.. entitled.Keys], clock.Today, ct)).OrderBy(firm => firm.Id))
+            foreach (var firm in (await facts.ReadManyAsync(db, parameters, [.. entitled.Keys], clock.Today, ct, damaged: damaged)).OrderBy(firm => firm.Id))
             {
                 switch (ReliefEnjoyment.Of(item.Rule, firm.Facts))
                 {
@@ -74,7 +75,7 @@ public sealed class ReliefFollowUp(IDbContextFactory<PolicyMarketDb> factory, Pl
             next = block.Count < FirmsAtOnce ? null : block[^1].FirmId;
         }
 
-        return view with { NotEnjoyed = rows.ToImmutable(), EnjoyedCount = enjoyed, UnknownCount = unknown, NextAfter = next };
+        return view with { NotEnjoyed = rows.ToImmutable(), EnjoyedCount = enjoyed, UnknownCount = unknown, NextAfter = next, DamagedCount = damaged.Select(one => one.FirmId).Distinct().Count() };
     }
 
     private string? LabelOf(string? name) => name is not null && catalog.TryGet(name, out var attribute) ? attribute.Label : null;

@@ -87,6 +87,42 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         return result.Value ?? throw new InvalidOperationException($"Run {opened.Run.Id} could not be finished: {result.Why}");
     }
 
+    /// <summary>
+    /// Stores for which sheets the run leaves firms out. False: it had begun with others left out, so it was superseded and the next one decides everything
+    /// again.
+    /// </summary>
+    public async Task<bool> NoteLeftOutAsync(MatchingRun run, IReadOnlyList<SheetDamage> damages, Actor starter, CancellationToken ct)
+    {
+        var result = await recorder.WriteAsync(
+            async db =>
+            {
+                var row = await db.MatchingRuns.SingleAsync(r => r.Id == run.Id, ct);
+                var noted = await db.DamagedSheets.Where(s => s.RunId == run.Id).ToListAsync(ct);
+                if (noted.Select(s => s.SheetId).ToHashSet().SetEquals(damages.Select(one => one.SheetId)))
+                {
+                    return WorkResult.Done(true);
+                }
+
+                if (row.FirmsDone > 0)
+                {
+                    return WorkResult.Done(false);
+                }
+
+                db.DamagedSheets.RemoveRange(noted);
+                db.DamagedSheets.AddRange(damages.Select(one => DamagedSheet.Of(run.Id, one)));
+                row.FirmsLeftOut = damages.Where(one => one.Reason != SheetDamageReason.Firm).Select(one => one.FirmId).Distinct().Count();
+                audit.Add(db, starter, "run.leave-out", $"run:{run.Id}", $"{damages.Count} 页数据损坏，{row.FirmsLeftOut} 家企业不参加这一次匹配");
+                return WorkResult.Done(true);
+            },
+            ct);
+        if (!result.Value)
+        {
+            await GiveUpAsync(run, "损坏的数据页与开始时不同", starter, ct);
+        }
+
+        return result.Value;
+    }
+
     /// <summary>What the run began from does not agree with what it found: it is superseded, and the next one decides everything again.</summary>
     public Task GiveUpAsync(MatchingRun run, string doubt, Actor starter, CancellationToken ct) => recorder.WriteAsync(
         async db =>
@@ -137,6 +173,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         UndatedItems = plan.LeftOut.Undated,
         NotYetItems = plan.LeftOut.NotYet,
         ExpiredItems = plan.LeftOut.Expired,
+        DamagedItems = plan.DamagedItems.Count,
         StartedAt = clock.UtcNow,
     };
 

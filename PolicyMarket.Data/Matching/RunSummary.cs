@@ -22,6 +22,9 @@ public sealed record RunSummary(
     /// <summary>Eligible pairs whose amount is zero.</summary>
     public long ZeroAmounts { get; init; }
 
+    /// <summary>Firms that took no part because one of their sheets is damaged.</summary>
+    public int FirmsLeftOut { get; init; }
+
     /// <summary>Published items that took no part.</summary>
     public LeftOutItems LeftOut { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record RunSummary(
     {
         FormulaGaps = run.FormulaGapCount,
         ZeroAmounts = run.ZeroCount,
+        FirmsLeftOut = run.FirmsLeftOut,
         LeftOut = leftOut,
     };
 }

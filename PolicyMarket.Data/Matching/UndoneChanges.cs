@@ -28,11 +28,24 @@ internal sealed class UndoneChanges
                     read[row.FirmId] = changes = [];
                 }
 
-                changes.Add(ChangeBytes.ReadAll(row.Changes));
+                changes.Add(ChangesOf(row));
             }
         }
 
         return new UndoneChanges(read);
+    }
+
+    /// <summary>Nothing of a damaged row: its firm is compared with what the run that was given up left.</summary>
+    private static ImmutableArray<ChangedItem> ChangesOf(MatchChange row)
+    {
+        try
+        {
+            return ChangeBytes.ReadAll(row.Changes);
+        }
+        catch (Exception damage) when (StoredData.IsDamage(damage))
+        {
+            return [];
+        }
     }
 
     public bool Touches(long firmId) => byFirm.ContainsKey(firmId);

@@ -33,8 +33,9 @@ public sealed class OfferPush(
                     .ToListAsync(ct);
                 var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
                 var territories = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Region, ct);
-                offers.RemoveAll(o => OfferSelection.WhyClosed(o, byItem[o.ItemId], clock.Today) is not null
-                    || PaidOut.Demand(o.ItemVersion) is not null || !OfferReceipt.IsIntact(o) || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
+                offers.RemoveAll(o => !byItem.TryGetValue(o.ItemId, out var item) || OfferSelection.WhyClosed(o, item, clock.Today) is not null
+                    || PaidOut.Demand(o.ItemVersion) is not null || !OfferReceipt.IsIntact(o)
+                    || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
                 Push(db, offers, Actor.System("推送任务"));
                 return WorkResult.Done(offers.Count);
             }, ct);

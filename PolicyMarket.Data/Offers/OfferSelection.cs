@@ -49,6 +49,11 @@ internal static class OfferSelection
         PolicyMarketDb db, OfferTerms terms, IReadOnlyCollection<Offer> offers, DateOnly today, string verb, CancellationToken ct)
     {
         var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
+        if (offers.FirstOrDefault(o => !byItem.ContainsKey(o.ItemId)) is { } damaged)
+        {
+            return RuleDamaged(damaged.ItemVersion?.Title ?? "");
+        }
+
         var closed = offers.Select(o => (Offer: o, Why: WhyClosed(o, byItem[o.ItemId], today))).Where(o => o.Why is not null).ToList();
         return closed.Count == 0
             ? null
@@ -56,6 +61,10 @@ internal static class OfferSelection
                 DiagnosticCatalogue.OfferEnded,
                 $"所选的 {offers.Count} 项里有 {closed.Count} 项不能再{verb}（{closed[0].Offer.Firm?.Name}：{closed[0].Why}），什么也没有改动。请只选仍在办理期内的项。");
     }
+
+    /// <summary>The stored rule of the item cannot be read.</summary>
+    public static Diagnostic RuleDamaged(string title) => new(
+        DiagnosticCatalogue.RuleDamaged, $"事项“{title}”存储的规则已损坏、读不出来，现在不能办理它的待确认，什么也没有改动。请联系管理员从备份恢复，或由编写部门重新发布这个事项。");
 
     /// <summary>Why an offer cannot be confirmed on a day; null: it can.</summary>
     public static string? WhyClosed(Offer offer, ItemTerms terms, DateOnly today) =>

@@ -7,7 +7,7 @@ namespace PolicyMarket.Data.Offers;
 /// <summary>Reads until when offers of items can be confirmed, and carries a moved last day to the open offers of an item.</summary>
 public sealed class OfferTerms(PlanReader plans)
 {
-    /// <summary>The terms of each of the items, by item id.</summary>
+    /// <summary>The terms of each of the items, by item id. An item whose stored rule is damaged is missing: its offers can be neither pushed nor confirmed.</summary>
     internal async Task<IReadOnlyDictionary<long, ItemTerms>> ReadAsync(PolicyMarketDb db, IReadOnlyCollection<long> itemIds, CancellationToken ct)
     {
         var rows = await db.PolicyItems.AsNoTracking()
@@ -25,7 +25,14 @@ public sealed class OfferTerms(PlanReader plans)
         var terms = new Dictionary<long, ItemTerms>(rows.Count);
         foreach (var row in rows)
         {
-            terms[row.Id] = new ItemTerms(row.VersionId, await plans.RuleAsync(db, row.VersionId, ct), row.NeedsPreCheck, row.ConfirmedUntil, row.FundLastDay);
+            try
+            {
+                terms[row.Id] = new ItemTerms(row.VersionId, await plans.RuleAsync(db, row.VersionId, ct), row.NeedsPreCheck, row.ConfirmedUntil, row.FundLastDay);
+            }
+            catch (DamagedRuleException)
+            {
+                // Left out, as by the night, which names it.
+            }
         }
 
         return terms;

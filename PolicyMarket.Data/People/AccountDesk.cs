@@ -9,7 +9,7 @@ namespace PolicyMarket.Data.People;
 
 /// <summary>A person changes the own password.</summary>
 public sealed class AccountDesk(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, AccessLog log, PasswordCheck passwords,
+    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, SignInLog log, PasswordCheck passwords,
         IOptions<PasswordHasherOptions> hashing)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 

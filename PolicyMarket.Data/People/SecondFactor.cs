@@ -10,7 +10,7 @@ namespace PolicyMarket.Data.People;
 /// Checks codes of the second factor inside the workflow's transaction: at sign-in, and again when money or people are approved. A code is good for one act;
 /// wrong codes count to a limit.
 /// </summary>
-public sealed class SecondFactor(IDataProtectionProvider protection, SecondFactorOptions options, BusinessClock clock, AccessLog log, AuditTrail audit)
+public sealed class SecondFactor(IDataProtectionProvider protection, SecondFactorOptions options, BusinessClock clock, SignInLog log, AuditTrail audit)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
     private readonly SecondFactorTokens tokens = new(protection);

@@ -11,7 +11,7 @@ namespace PolicyMarket.Data.People;
 
 /// <summary>A person sets up the own second factor, renews it, and makes new recovery codes.</summary>
 public sealed class SecondFactorDesk(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, AccessLog log, SecondFactor codes,
+    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, SignInLog log, SecondFactor codes,
     IDataProtectionProvider protection, IDbContextFactory<PolicyMarketDb> factory, IOptions<PasswordHasherOptions> hashing)
 {
     private const int SecretBytes = 20;

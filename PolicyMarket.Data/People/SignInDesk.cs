@@ -16,7 +16,7 @@ public sealed class SignInDesk(
     IDbContextFactory<PolicyMarketDb> factory,
     Recorder recorder,
     AuditTrail audit,
-    AccessLog log,
+    SignInLog log,
     BusinessClock clock,
     SecondFactor codes,
     AccountOptions options,

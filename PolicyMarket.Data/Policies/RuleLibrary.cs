@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
@@ -12,7 +13,7 @@ public sealed class RuleLibrary(IDbContextFactory<PolicyMarketDb> databases, Att
 {
     private readonly ConcurrentDictionary<long, PolicyRule> rules = [];
 
-    /// <summary>The rules of these versions by version id; an id that does not exist is left out.</summary>
+    /// <summary>The rules of these versions by version id; an id that does not exist, or whose stored rule is damaged, is left out.</summary>
     public async Task<IReadOnlyDictionary<long, PolicyRule>> OfVersionsAsync(IReadOnlyCollection<long> versionIds, CancellationToken ct)
     {
         var wanted = versionIds.Where(id => !rules.ContainsKey(id)).Distinct().ToList();
@@ -26,20 +27,28 @@ public sealed class RuleLibrary(IDbContextFactory<PolicyMarketDb> databases, Att
                 .ToListAsync(ct);
             foreach (var text in texts)
             {
-                rules[text.Id] = Read(text.Id, text.RuleJson, catalog);
+                if (TryRead(text.RuleJson, catalog) is { } rule)
+                {
+                    rules[text.Id] = rule;
+                }
             }
         }
 
         return versionIds.Distinct().Where(rules.ContainsKey).ToDictionary(id => id, id => rules[id]);
     }
 
-    /// <summary>A published version that cannot be read again breaks the record, so this throws.</summary>
-    private static PolicyRule Read(long versionId, string json, AttributeCatalog catalog)
+    /// <summary>Null for a damaged rule: the item is shown nowhere, and the page of the run names it.</summary>
+    private static PolicyRule? TryRead(string json, AttributeCatalog catalog)
     {
-        using var document = JsonDocument.Parse(json);
-        var parsed = PolicyExchange.ReadOne(document.RootElement, catalog, "$");
-        return parsed.IsValid
-            ? Jurisdiction.Apply(parsed.Required, catalog)
-            : throw new InvalidOperationException($"Version {versionId} cannot be read: {string.Join("; ", parsed.Diagnostics.Select(d => d.Message))}");
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var parsed = PolicyExchange.ReadOne(document.RootElement, catalog, "$");
+            return parsed.Value is { } rule ? Jurisdiction.Apply(rule, catalog) : null;
+        }
+        catch (Exception damage) when (StoredData.IsDamage(damage))
+        {
+            return null;
+        }
     }
 }

@@ -37,6 +37,26 @@ public sealed class ChainHeads(DataOptions options)
     /// <summary>The latest head; null when there has never been one. Throws <see cref="FormatException"/> when the file holds something else.</summary>
     internal ChainHead? Latest() => File.Exists(options.ChainHeadFile) ? Parse(File.ReadAllText(options.ChainHeadFile).Trim()) : null;
 
+    /// <summary>
+    /// After a restore: puts the latest head and the list aside under names that end in <paramref name="suffix"/>, and keeps what the restored chain
+    /// contains. What came after the backup is proven by the files put aside.
+    /// </summary>
+    internal void Rewind(ChainHead restored, string suffix)
+    {
+        lock (_gate)
+        {
+            var list = Lines().ToList();
+            foreach (var file in new[] { options.ChainHeadFile, options.ChainHeadList }.Where(File.Exists))
+            {
+                File.Move(file, file + suffix, overwrite: true);
+            }
+
+            Replace(options.ChainHeadFile, string.Create(CultureInfo.InvariantCulture, $"{restored.Sequence},{restored.Text}\n"));
+            var kept = list.Where(line => Read(line).All(head => head.Head.Sequence <= restored.Sequence));
+            Replace(options.ChainHeadList, string.Concat(kept.Prepend(Title).Select(line => line + "\n")));
+        }
+    }
+
     /// <summary>The published list as it stands, UTF-8; null when there is none yet.</summary>
     public byte[]? List() => File.Exists(options.ChainHeadList) ? File.ReadAllBytes(options.ChainHeadList) : null;
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using PolicyMarket.Data.Store;
@@ -12,14 +13,16 @@ public sealed class SealKey
 {
     private const int KeyBytes = 32;
     private readonly byte[] chain;
-    private readonly byte[] sheets;
+    private readonly ulong sheets0;
+    private readonly ulong sheets1;
 
     /// <summary>Reads the key file, or makes it. Throws <see cref="InvalidDataException"/> when the file does not hold 32 bytes in Base64.</summary>
     public SealKey(DataOptions options)
     {
         var master = ReadOrMake(options.SealKeyFile);
         chain = HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket chain 1"));
-        sheets = HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket fact sheet 1"));
+        var sheets = HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket fact sheet 1"));
+        (sheets0, sheets1) = (BinaryPrimitives.ReadUInt64LittleEndian(sheets), BinaryPrimitives.ReadUInt64LittleEndian(sheets.AsSpan(sizeof(ulong))));
     }
 
     /// <summary>Length of <see cref="SealSheet"/>, bytes.</summary>
@@ -28,12 +31,20 @@ public sealed class SealKey
     /// <summary>HMAC-SHA256 of a chain link, 32 bytes.</summary>
     public byte[] SealLink(ReadOnlySpan<byte> content) => HMACSHA256.HashData(chain, content);
 
-    /// <summary>Writes the first 16 bytes of the HMAC-SHA256 of a fact sheet's content. The key differs from that of the chain.</summary>
+    /// <summary>Writes the 16 bytes of the keyed hash (<see cref="SipHash"/>) of a fact sheet's content. The key differs from that of the chain.</summary>
     public void SealSheet(ReadOnlySpan<byte> content, Span<byte> seal)
     {
-        Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(sheets, content, whole);
-        whole[..SheetSealBytes].CopyTo(seal);
+        var (low, high) = SipHash.Compute(sheets0, sheets1, content);
+        BinaryPrimitives.WriteUInt64LittleEndian(seal, low);
+        BinaryPrimitives.WriteUInt64LittleEndian(seal[sizeof(ulong)..], high);
+    }
+
+    /// <summary>True when this is the seal of the content. Allocates nothing.</summary>
+    public bool IsSealOf(ReadOnlySpan<byte> content, ReadOnlySpan<byte> seal)
+    {
+        Span<byte> expected = stackalloc byte[SheetSealBytes];
+        SealSheet(content, expected);
+        return CryptographicOperations.FixedTimeEquals(expected, seal);
     }
 
     private static byte[] ReadOrMake(string file)

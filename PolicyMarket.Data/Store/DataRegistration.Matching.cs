@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PolicyMarket.Data.Backups;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Matching.Loading;
@@ -13,6 +14,17 @@ namespace PolicyMarket.Data.Store;
 /// <summary>The nightly run and the receipts.</summary>
 public static partial class DataRegistration
 {
+    private static void AddBackups(IServiceCollection services)
+    {
+        services.TryAddSingleton(new BackupOptions());
+        services.AddSingleton<BackupMaking>();
+        services.AddSingleton<BackupDesk>();
+        services.AddSingleton<DatabaseRestore>();
+        services.AddSingleton<DatabaseChecking>();
+        services.AddSingleton<IDatabaseCheck, StoredSheetCheck>();
+        services.AddSingleton<IDatabaseCheck, StoredResultCheck>();
+    }
+
     private static void AddMatching(IServiceCollection services)
     {
         services.TryAddSingleton<Explainer>();
@@ -39,6 +51,7 @@ public static partial class DataRegistration
         services.AddSingleton<ReliefFollowUp>();
         services.AddSingleton<FirmOutlook>();
         services.AddSingleton<RunFaults>();
+        services.AddSingleton<LeftOutFirms>();
 
         // Its constructor names types that only this project knows, which the container cannot call by itself.
         services.AddSingleton(p => new NightlyRun(

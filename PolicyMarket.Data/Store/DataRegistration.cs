@@ -49,6 +49,7 @@ public static partial class DataRegistration
         services.AddSingleton<RecordCheck>();
         services.AddSingleton<RecordAlarms>();
         services.AddSingleton<FirstSeal>();
+        services.AddSingleton<SheetSealing>();
         services.AddSingleton<AccessChanges>();
         services.TryAddSingleton<SqlLogOptions>();
         services.AddSingleton(provider => ContextOptions(provider, options));
@@ -63,7 +64,7 @@ public static partial class DataRegistration
     {
         var builder = new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
             .UseSqlite(options.ConnectionString)
-            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SealWriter>(), new GatedSaves(provider.GetRequiredService<WriteGate>()));
+            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SealWriter>(), new SealedSheets(provider.GetRequiredService<SealKey>()), new GatedSaves(provider.GetRequiredService<WriteGate>()));
         return (provider.GetRequiredService<SqlLogOptions>().IsLogged ? builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()) : builder).Options;
     }
 
@@ -75,9 +76,12 @@ public static partial class DataRegistration
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<ReadingLog>();
         services.AddSingleton<ChainAudit>();
+        services.AddSingleton<RecordReading>();
+        services.AddSingleton<IDatabaseCheck>(provider => provider.GetRequiredService<RecordReading>());
         services.AddSingleton<RecordDesk>();
         services.AddSingleton<AccessLog>();
         AddMatching(services);
+        AddBackups(services);
         services.AddSingleton<ReviewLog>();
         services.AddSingleton<PreCheckDesk>();
         services.AddSingleton<OfferTerms>();
@@ -115,7 +119,7 @@ public static partial class DataRegistration
         services.AddSingleton<CommonPasswords>();
         services.AddSingleton<SecondFactor>();
         services.AddSingleton<SecondFactorDesk>();
-        services.AddSingleton<AccessLog>();
+        services.AddSingleton<SignInLog>();
         services.AddSingleton<AccessRequestDesk>();
         services.AddSingleton<AccountDesk>();
         services.AddSingleton<SessionDesk>();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Seals;
 
@@ -11,7 +12,8 @@ namespace PolicyMarket.Data.Store;
 /// Brings the database file to the current schema, seals what was written before there were seals, and makes missing triggers again. The caller holds the
 /// <see cref="DatabaseLock"/>.
 /// </summary>
-public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, DataOptions options, FirstSeal firstSeal, Recorder recorder, RecordAlarms alarms)
+public sealed class DatabaseSetup(
+    IDbContextFactory<PolicyMarketDb> factory, DataOptions options, FirstSeal firstSeal, SheetSealing sheets, Recorder recorder, RecordAlarms alarms)
 {
     public async Task MigrateAsync(CancellationToken ct)
     {
@@ -44,6 +46,7 @@ public sealed class DatabaseSetup(IDbContextFactory<PolicyMarketDb> factory, Dat
     {
         var wasSealed = await db.SealLinks.AnyAsync(ct);
         await firstSeal.RunAsync(ct);
+        await sheets.CompleteAsync(ct);
         var made = ImmutableArray<string>.Empty;
         await WithConnectionAsync(db, async connection => made = await RecordTriggers.EnsureAsync(connection, ct), ct);
         if (isCurrent && wasSealed && made.Length > 0)

@@ -41,6 +41,7 @@ public abstract class PolicyMarketDb(DbContextOptions options)
     public DbSet<MatchChange> MatchChanges => Set<MatchChange>();
     public DbSet<RunTally> RunTallies => Set<RunTally>();
     public DbSet<RunRegion> RunRegions => Set<RunRegion>();
+    public DbSet<DamagedSheet> DamagedSheets => Set<DamagedSheet>();
     public DbSet<RunGap> RunGaps => Set<RunGap>();
     public DbSet<Offer> Offers => Set<Offer>();
     public DbSet<Review> Reviews => Set<Review>();

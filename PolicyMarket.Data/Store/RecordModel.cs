@@ -83,6 +83,12 @@ internal static class RecordModel
         model.Entity<MatchChange>().HasKey(c => new { c.RunId, c.FirmId });
         model.Entity<RunTally>().HasKey(t => new { t.RunId, t.ItemId });
         model.Entity<RunRegion>().HasKey(r => new { r.RunId, r.Region });
+        model.Entity<DamagedSheet>(sheet =>
+        {
+            sheet.HasKey(s => new { s.RunId, s.SheetId });
+            sheet.HasIndex(s => new { s.FirmId, s.RunId });
+            sheet.Property(s => s.Detail).HasMaxLength(DamagedSheet.DetailLength);
+        });
         model.Entity<RunGap>().HasKey(g => new { g.RunId, g.Attribute });
     }
 

@@ -34,7 +34,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.CommandText = "PRAGMA journal_mode=WAL;";
         if (command.ExecuteScalar() is not "wal")
         {
-            throw new InvalidOperationException($"{connection.DataSource} cannot be switched to WAL.");
+            throw new SqliteException($"{connection.DataSource} cannot be switched to WAL.", SQLitePCL.raw.SQLITE_READONLY);
         }
     }
 }

@@ -28,6 +28,7 @@ public static partial class DiagnosticCatalogue
     public const string OfferGroundsMoved = "PM4046";
     public const string FirmDataDamaged = "PM4047";
     public const string RunDateUnusual = "PM4048";
+    public const string RuleDamaged = "PM4049";
     public const string BankFileUnreadable = "PM4050";
     public const string BankFileHeader = "PM4051";
     public const string BankFileColumns = "PM4052";
@@ -60,6 +61,16 @@ public static partial class DiagnosticCatalogue
     public const string GenerateNothing = "PM4082";
     public const string MoneySameHand = "PM4083";
 
+    public const string BackupNothing = "PM4090";
+    public const string BackupExists = "PM4091";
+    public const string BackupUnreadable = "PM4092";
+    public const string BackupNewer = "PM4093";
+    public const string BackupOtherKey = "PM4094";
+    public const string DatabaseIntegrity = "PM4095";
+    public const string DatabaseReference = "PM4096";
+    public const string DatabaseOldSchema = "PM4097";
+    public const string StoredResultDamaged = "PM4098";
+
     private static IEnumerable<DiagnosticCode> WorkCodes() =>
     [
         new(WorkNotFound, "找不到要办理的对象"),
@@ -88,6 +99,7 @@ public static partial class DiagnosticCatalogue
         new(OfferGroundsMoved, "按今天的数据核对，结果与推送时不同"),
         new(FirmDataDamaged, "企业的数据页损坏，不能核对"),
         new(RunDateUnusual, "匹配的日期与上一次不连续，需要写明理由"),
+        new(RuleDamaged, "事项的规则损坏，不能办理"),
         new(BankFileUnreadable, "文件无法读取"),
         new(BankFileHeader, "文件的表头不对"),
         new(BankFileColumns, "文件某行的列数不对"),
@@ -119,5 +131,14 @@ public static partial class DiagnosticCatalogue
         new(GenerateOther, "数据目录里是按另一组参数生成的数据"),
         new(GenerateNothing, "没有可以改动的生成数据"),
         new(MoneySameHand, "两个账号由同一位管理员单独设立，不能一起办理"),
+        new(BackupNothing, "没有数据库"),
+        new(BackupExists, "备份已经存在"),
+        new(BackupUnreadable, "备份不完整或被改动"),
+        new(BackupNewer, "备份的结构比程序新"),
+        new(BackupOtherKey, "备份的封印密钥不同"),
+        new(DatabaseIntegrity, "数据库文件损坏"),
+        new(DatabaseReference, "数据库里有指向不存在的行"),
+        new(DatabaseOldSchema, "数据库的结构比程序旧"),
+        new(StoredResultDamaged, "存储的结果读不出来"),
     ];
 }

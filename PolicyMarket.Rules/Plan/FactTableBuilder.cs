@@ -61,6 +61,14 @@ public sealed class FactTableBuilder
         return current = rowCount++;
     }
 
+    /// <summary>Takes the last row away; there is no current row afterwards.</summary>
+    public void RemoveLastRow()
+    {
+        OpenRow(rowCount - 1);
+        rowCount--;
+        current = -1;
+    }
+
     /// <summary>An existing row is emptied and becomes the current one.</summary>
     public void OpenRow(int row)
     {

@@ -7,6 +7,7 @@ using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Tests.Data.Matching;
 using PolicyMarket.Tests.Support;
@@ -108,7 +109,7 @@ public sealed class EventCaseTests
                 };
                 db.ImportBatches.Add(batch);
                 await db.SaveChangesAsync();
-                using var writer = new SheetWriter(db, batch);
+                using var writer = new SheetWriter(db, batch, record.Get<SealKey>());
                 writer.Store(firm.Id, Encoding.UTF8.GetBytes(values), hasMoved: false);
                 return WorkResult.Done(0);
             },

@@ -10,7 +10,7 @@ internal static class RecordDump
     /// <summary>What differs between two records of the same deeds: sessions and their keys, and how often a run was begun.</summary>
     private static readonly string[] LeftOut = ["__EFMigrationsHistory", "__EFMigrationsLock", "sqlite_sequence", "AspNetUsers", "AspNetRoles", "AuditEvents", "OutboxMessages"];
 
-    private static readonly string[] Chance = ["ConcurrencyStamp", "SecurityStamp"];
+    private static readonly string[] Chance = ["ConcurrencyStamp", "SecurityStamp", "Seal"];
 
     /// <summary>Table → its rows, sorted.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ReadAsync(string folder)

@@ -108,7 +108,7 @@ internal static class Seeds
         var values = System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($$"""{"employees":10,"revenue":{{amountFen / 100m}}}"""));
         if (await record.ReadAsync(db => db.FactSheets.AnyAsync(s => s.FirmId == firm.Id && s.Source == "统计" && s.Period == "2025")))
         {
-            await record.ExecuteAsync($"""UPDATE FactSheets SET "Values" = {values} WHERE FirmId = {firm.Id} AND Source = '统计' AND Period = '2025'""");
+            await record.EditSheetsAsync($"""UPDATE FactSheets SET "Values" = {values} WHERE FirmId = {firm.Id} AND Source = '统计' AND Period = '2025'""");
             return await record.ReadAsync(db => db.FactSheets.SingleAsync(s => s.FirmId == firm.Id && s.Source == "统计" && s.Period == "2025"));
         }
 

@@ -11,9 +11,10 @@ namespace PolicyMarket.Tests.Support;
 internal sealed class TestRecord : IAsyncDisposable
 {
     private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
-    private readonly ServiceProvider services;
+    private readonly Action<IServiceCollection>? change;
+    private ServiceProvider services;
 
-    private TestRecord(ServiceProvider services) => this.services = services;
+    private TestRecord(ServiceProvider services, Action<IServiceCollection>? change) => (this.services, this.change) = (services, change);
 
     public DataOptions Options => Get<DataOptions>();
 
@@ -32,7 +33,16 @@ internal sealed class TestRecord : IAsyncDisposable
         var options = NewOptions();
         Directory.CreateDirectory(options.Directory);
         await File.WriteAllBytesAsync(options.DatabaseFile, await Migrated.Value);
-        return new TestRecord(Build(options, change));
+        return new TestRecord(Build(options, change), change);
+    }
+
+    /// <summary>Ends the program and starts it again over the same record: what it kept in memory is gone.</summary>
+    public async Task RestartAsync()
+    {
+        var options = Options;
+        await services.DisposeAsync();
+        RecordPool.Clear(options);
+        services = Build(options, change);
     }
 
     public PolicyMarketDb Open() => Get<IDbContextFactory<PolicyMarketDb>>().CreateDbContext();
@@ -106,6 +116,20 @@ internal sealed class TestRecord : IAsyncDisposable
         {
             Get<ChainHeads>().Write(await Get<SealWriter>().SealTableAsync(db, kind, changed, CancellationToken.None));
         }
+    }
+
+    /// <summary>Raw SQL that gives fact sheets other content, and the seals that go with it, as if they had been delivered so.</summary>
+    public async Task EditSheetsAsync(FormattableString sql)
+    {
+        await ExecuteAsync(sql);
+        var result = await Get<Recorder>().WriteAsync(
+            async db =>
+            {
+                db.UpdateRange(await db.FactSheets.AsNoTracking().ToListAsync());
+                return WorkResult.Done(0);
+            },
+            CancellationToken.None);
+        Assert.True(result.IsDone, result.Why);
     }
 
     public async ValueTask DisposeAsync()

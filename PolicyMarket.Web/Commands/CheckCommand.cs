@@ -14,10 +14,11 @@ internal static class CheckCommand
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create(Terminal terminal) => new("check", "核对：记录与封印是否一致，快的算法与慢的算法是否一致")
+    public static Command Create(Terminal terminal) => new("check", "核对：记录与封印、数据库文件，或程序自身的算法")
     {
         CheckRecordCommand.Create(terminal),
         Agreement(terminal),
+        CheckDatabaseCommand.Create(terminal),
     };
 
     private static Command Agreement(Terminal terminal)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Commands.Bench;
 
@@ -8,6 +9,9 @@ namespace PolicyMarket.Web.Commands;
 /// <summary>The command line: one executable, `serve` when no command is named.</summary>
 internal static class CommandLine
 {
+    /// <summary>Set to 1, it adds the stack trace to the words about a failure.</summary>
+    private const string TraceVariable = "POLICYMARKET_TRACE";
+
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
     /// <summary>Runs to the end of the command and answers its exit code; never throws for what a person or the machine did wrong.</summary>
@@ -54,14 +58,25 @@ internal static class CommandLine
         {
             return terminal.Say(ExitCodes.InUse, inUse.Message);
         }
-        catch (Exception failure) when (failure is not (IOException or UnauthorizedAccessException) && DiskFaults.IsFull(failure))
+        catch (Exception failure)
         {
-            return terminal.Say(ExitCodes.Failed, $"{DiskFaults.Full}。");
+            return terminal.Say(ExitCodes.Failed, Words(failure));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+    }
+
+    /// <summary>What the machine, or the program itself, did wrong; with the stack trace only for those who ask for it.</summary>
+    private static string Words(Exception failure)
+    {
+        var words = failure switch
         {
-            return terminal.Say(ExitCodes.Failed, $"读写文件时出错：{FileFaults.Of(failure)}。");
-        }
+            _ when DatabaseFaults.Find(failure) is { } fault => $"{fault.Sentence}（SQLite {fault.Code}）",
+            _ when DiskFaults.IsFull(failure) => $"{DiskFaults.Full}。",
+            IOException or UnauthorizedAccessException => $"读写文件时出错：{FileFaults.Of(failure)}。",
+            InvalidDataException or OptionsValidationException => failure.Message,
+            _ => $"程序遇到没有料到的情况，没有做完：{failure.GetType().Name}：{failure.Message} 没有写完的部分不会留下。请再试一次；仍然如此的，"
+                + $"设置环境变量 {TraceVariable}=1 再运行，把全部输出交给维护人员。",
+        };
+        return Environment.GetEnvironmentVariable(TraceVariable) == "1" ? $"{words}\n{failure}" : words;
     }
 
     private static RootCommand Root(ServeCommand serve, Terminal terminal)
@@ -79,6 +94,8 @@ internal static class CommandLine
             AccountCommand.Create(terminal),
             ParameterCommand.Create(terminal),
             CheckCommand.Create(terminal),
+            BackupCommand.Create(terminal),
+            RestoreCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };
         serve.MakeDefaultOf(root);

@@ -5,22 +5,42 @@ namespace PolicyMarket.Web.Commands;
 /// <summary>The record for the length of one command: locked, migrated, with its workflows.</summary>
 internal sealed class DatabaseSession : IAsyncDisposable
 {
-    private readonly DatabaseLock held;
+    private readonly DatabaseLock? held;
     private readonly ServiceProvider provider;
 
-    private DatabaseSession(DatabaseLock held, ServiceProvider provider) => (this.held, this.provider) = (held, provider);
+    private DatabaseSession(DatabaseLock? held, ServiceProvider provider) => (this.held, this.provider) = (held, provider);
 
     /// <summary>Throws <see cref="DatabaseInUseException"/> when another process works on the folder.</summary>
     public static async Task<DatabaseSession> OpenAsync(string folder, Terminal terminal, CancellationToken ct)
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-        var options = new DataOptions { Directory = folder, SealKeyFile = CommandOptions.SealKeyFile(settings) };
-        var taken = DatabaseLock.TryTake(options) ?? throw new DatabaseInUseException(folder);
-        var services = Services(options, terminal).BuildServiceProvider(validateScopes: true);
-        var session = new DatabaseSession(taken, services);
+        var taken = DatabaseLock.TryTake(new DataOptions { Directory = folder }) ?? throw new DatabaseInUseException(folder);
+        return await OpenAsync(new DatabaseSession(taken, Provider(folder, terminal)), ct);
+    }
+
+    /// <summary>The same for a caller that holds the lock, and goes on holding it.</summary>
+    public static Task<DatabaseSession> OpenAsync(string folder, DatabaseLock heldByCaller, Terminal terminal, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(heldByCaller);
+        return OpenAsync(new DatabaseSession(held: null, Provider(folder, terminal)), ct);
+    }
+
+    /// <summary>For reading beside a server, or below a lock that the caller holds: nothing is locked, made or migrated.</summary>
+    public static DatabaseSession Beside(string folder, Terminal terminal) => new(held: null, Provider(folder, terminal));
+
+    public T Get<T>()
+        where T : notnull => provider.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await provider.DisposeAsync();
+        held?.Dispose();
+    }
+
+    private static async Task<DatabaseSession> OpenAsync(DatabaseSession session, CancellationToken ct)
+    {
         try
         {
-            await services.GetRequiredService<DatabaseSetup>().MigrateAsync(ct);
+            await session.Get<DatabaseSetup>().MigrateAsync(ct);
             return session;
         }
         catch
@@ -30,14 +50,11 @@ internal sealed class DatabaseSession : IAsyncDisposable
         }
     }
 
-    public T Get<T>()
-        where T : notnull => provider.GetRequiredService<T>();
+    private static ServiceProvider Provider(string folder, Terminal terminal) =>
+        Services(OptionsOf(folder), terminal).BuildServiceProvider(validateScopes: true);
 
-    public async ValueTask DisposeAsync()
-    {
-        await provider.DisposeAsync();
-        held.Dispose();
-    }
+    private static DataOptions OptionsOf(string folder) =>
+        new() { Directory = folder, SealKeyFile = CommandOptions.SealKeyFile(new ConfigurationBuilder().AddEnvironmentVariables().Build()) };
 
     private static ServiceCollection Services(DataOptions options, Terminal terminal)
     {

@@ -40,12 +40,30 @@ internal static class NightlyCommand
         }
 
         await terminal.Out.WriteLineAsync(Report(date, summary));
+        await SayLeftOutAsync(session.Get<LeftOutFirms>(), summary, terminal, ct);
         foreach (var remark in await FaultsAsync(session.Get<RunFaults>(), summary, ct))
         {
             await terminal.Out.WriteLineAsync(remark);
         }
 
         return ExitCodes.Done;
+    }
+
+    /// <summary>A warning with the damaged sheets; the run is finished all the same.</summary>
+    private static async Task SayLeftOutAsync(LeftOutFirms leftOut, RunSummary run, Terminal terminal, CancellationToken ct)
+    {
+        if (run.FirmsLeftOut == 0)
+        {
+            return;
+        }
+
+        await terminal.Error.WriteLineAsync($"注意：有 {run.FirmsLeftOut:N0} 家企业没有参加这次匹配，因为它们的数据页损坏；它们的待确认保持原样，其他企业照常匹配。");
+        foreach (var sheet in await leftOut.OfRunAsync(run.RunId, MostFaults, ct))
+        {
+            var firm = sheet.Firm.Length > 0 ? $"{sheet.Firm}（{sheet.CreditCode}）" : $"编号 {sheet.FirmId}";
+            await terminal.Error.WriteLineAsync(
+                $"  {firm}：{SheetDamageWording.Named(sheet.Source, sheet.Period)}，数据页第 {sheet.SheetId} 号，{SheetDamageWording.Say(sheet.Reason)}。{SheetDamageWording.Remedy(sheet.Source, firm, sheet.Period)}");
+        }
     }
 
     /// <summary>Remarks about this run for the authors of rules and for those who keep items in force.</summary>

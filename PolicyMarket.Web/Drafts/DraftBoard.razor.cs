@@ -26,6 +26,7 @@ public sealed partial class DraftBoard
     private DraftAuthor? author;
     private string? refusal;
     private DamagedSheet? damage;
+    private int firmsLeftOut;
     private bool isReading;
     private bool isTooLarge;
 
@@ -91,7 +92,11 @@ public sealed partial class DraftBoard
 
     private void Restore() => sheet?.Restore(NewForm());
 
-    private Task ReadAgainAsync() => CountAsync(TimeSpan.Zero, anew: true);
+    private async Task ReadAgainAsync()
+    {
+        await Meter.ForgetAsync(leaving.Token);
+        await CountAsync(TimeSpan.Zero, anew: true);
+    }
 
     private void OnChanged()
     {
@@ -135,19 +140,15 @@ public sealed partial class DraftBoard
             if (open is { Problems.IsEmpty: true, Rule: { } rule })
             {
                 var awards = await Meter.AwardsAsync(rule, ct);
-                var table = (anew || damage is not null ? null : Meter.Latest(rule, awards)) ?? await ReadAsync(rule, awards);
+                var table = (anew ? null : Meter.Latest(rule, awards)) ?? await ReadAsync(rule, awards);
                 ct.ThrowIfCancellationRequested();
-                damage = null;
+                await NoteDamageAsync(table, ct);
                 await MeasureAsync(open, rule, awards, table, ct);
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             // A later change counts, or the page was left.
-        }
-        catch (DamagedSheetException found)
-        {
-            await ShowAsync(found);
         }
         catch (Exception exception)
         {
@@ -174,23 +175,12 @@ public sealed partial class DraftBoard
         StateHasChanged();
     }
 
-    /// <summary>Says which file brought the sheet that cannot be read.</summary>
-    private async Task ShowAsync(DamagedSheetException found)
+    /// <summary>Finds which file brought the first sheet that is damaged.</summary>
+    private async Task NoteDamageAsync(LiveTable table, CancellationToken ct)
     {
-        try
-        {
-            var sheetOf = await Queries.DamageAsync(found.SheetId, Life) ?? throw found;
-            damage = await RecordReadingAsync(sheetOf) ? sheetOf : throw found;
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (Life.IsCancellationRequested)
-        {
-            // The page was left.
-        }
-        catch (Exception exception)
-        {
-            await DispatchExceptionAsync(exception);
-        }
+        firmsLeftOut = table.LeftOut.Select(one => one.FirmId).Distinct().Count();
+        var found = table.LeftOut is [var first, ..] ? await Queries.DamageAsync(first, ct) : null;
+        damage = found is null || await RecordReadingAsync(found) ? found : null;
     }
 
     /// <summary>The note names a firm, so that showing it is recorded.</summary>
@@ -226,7 +216,7 @@ public sealed partial class DraftBoard
         {
             while (await timer.WaitForNextTickAsync(Life))
             {
-                if (!isReading && damage is null && sheet is { Rule: { } rule, Table: { } table } && await HasNewsAsync(rule, table))
+                if (!isReading && sheet is { Rule: { } rule, Table: { } table } && await HasNewsAsync(rule, table))
                 {
                     await CountAsync(TimeSpan.Zero);
                 }
@@ -242,16 +232,6 @@ public sealed partial class DraftBoard
         }
     }
 
-    private async Task<bool> HasNewsAsync(PolicyRule rule, LiveTable table)
-    {
-        try
-        {
-            return (await Meter.ReadAsync(rule, await Meter.AwardsAsync(rule, Life), Life)).Version != table.Version;
-        }
-        catch (DamagedSheetException found)
-        {
-            await ShowAsync(found);
-            return false;
-        }
-    }
+    private async Task<bool> HasNewsAsync(PolicyRule rule, LiveTable table) =>
+        (await Meter.ReadAsync(rule, await Meter.AwardsAsync(rule, Life), Life)).Version != table.Version;
 }

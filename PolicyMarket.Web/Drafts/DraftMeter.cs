@@ -20,6 +20,9 @@ public sealed class DraftMeter(
     /// <summary>The firms as they were read last, if that will do for this rule.</summary>
     public LiveTable? Latest(PolicyRule rule, AwardBook awards) => firms.Latest(AttributesOf(rule, awards));
 
+    /// <summary>The next reading reads all firms again.</summary>
+    public Task ForgetAsync(CancellationToken ct) => firms.ForgetAsync(ct);
+
     public Task<LiveTable> ReadAsync(PolicyRule rule, AwardBook awards, CancellationToken ct) => firms.ReadAsync(AttributesOf(rule, awards), ct);
 
     /// <summary>The published items to whose amounts the rule may refer, as they are in force today.</summary>

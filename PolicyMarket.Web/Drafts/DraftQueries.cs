@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -53,17 +54,18 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Rule
             .Where(i => i.Code == code)
             .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { v.Id, v.Number, i.DepartmentId, i.Department!.Name }) // as above
             .SingleOrDefaultAsync(ct);
-        return row is null ? null : new DraftItem(code, row.Number, row.DepartmentId, row.Name, Jurisdiction.Remove((await library.OfVersionsAsync([row.Id], ct))[row.Id]));
+        return row is not null && (await library.OfVersionsAsync([row.Id], ct)).TryGetValue(row.Id, out var rule)
+            ? new DraftItem(code, row.Number, row.DepartmentId, row.Name, Jurisdiction.Remove(rule))
+            : null;
     }
 
-    /// <summary>Whose sheet it is and which file it came with; null when it is not there any more.</summary>
-    public async Task<DamagedSheet?> DamageAsync(long sheetId, CancellationToken ct)
+    /// <summary>Whose sheet it is and which file it came with, as far as the damaged row tells.</summary>
+    public async Task<DamagedSheet> DamageAsync(SheetDamage sheet, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.FactSheets.AsNoTracking()
-            .Where(s => s.Id == sheetId)
-            .Join(db.Firms, s => s.FirmId, f => f.Id, (s, f) => new { s, f })
-            .Join(db.ImportBatches, x => x.s.BatchId, b => b.Id, (x, b) => new DamagedSheet(x.s.Id, x.f.Name, x.f.CreditCode, x.s.Source, x.s.Period, b.Id, b.FileName, b.ImportedAt))
-            .SingleOrDefaultAsync(ct);
+        var firm = await db.Firms.AsNoTracking().Where(f => f.Id == sheet.FirmId).Select(f => new { f.Name, f.CreditCode }).SingleOrDefaultAsync(ct);
+        var batch = await db.ImportBatches.AsNoTracking().Where(b => b.Id == sheet.BatchId).Select(b => new { b.FileName, b.ImportedAt }).SingleOrDefaultAsync(ct);
+        return new DamagedSheet(
+            sheet.SheetId, firm?.Name ?? "名称不详", firm?.CreditCode ?? "代码不详", sheet.Source, sheet.Period, sheet.BatchId, batch?.FileName ?? "名称不详", batch?.ImportedAt);
     }
 }

@@ -23,14 +23,11 @@ public sealed partial class DraftSummary
     /// <summary>The region to whose firms the figures are limited.</summary>
     [Parameter] public string? Territory { get; set; }
 
-    /// <summary>The firms cannot be read, so no figure is on its way.</summary>
-    [Parameter] public bool IsBroken { get; set; }
-
     private string UnpricedNote => Sums is { FormulaGaps: > 0 } sums
         ? $"数据不全 {Formats.Count(sums.Unpriced - sums.FormulaGaps)} 家；规则有缺口，数据齐全也算不出 {Formats.Count(sums.FormulaGaps)} 家"
         : "符合条件，但算金额的数据不全";
 
-    private string NotYet => IsBroken ? "—" : "…";
+    private const string NotYet = "…";
 
     private DraftFigures? Counts => Sheet.Counts?.Figures;
 
@@ -54,9 +51,7 @@ public sealed partial class DraftSummary
         }
     }
 
-    private string? UnitOf(DraftFigures? figures) => IsBroken && figures is null ? null : "家";
-
-    private string Figure(long? count) => count is { } known ? Formats.Count(known) : NotYet;
+    private static string Figure(long? count) => count is { } known ? Formats.Count(known) : NotYet;
 
     private static string? Was(long? count) => count is { } known ? $"{Formats.Count(known)} 家" : null;
 

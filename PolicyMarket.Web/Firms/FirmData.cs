@@ -8,4 +8,8 @@ public sealed record FirmData(
     string CreditCode,
     ImmutableArray<FirmDataLine> Delivered,
     ImmutableArray<FirmDataLine> Computed,
-    ImmutableArray<FirmDataDifference> Differences);
+    ImmutableArray<FirmDataDifference> Differences)
+{
+    /// <summary>Why nothing can be shown now, in words; null: it can.</summary>
+    public string? DamageNote { get; init; }
+}

@@ -65,11 +65,21 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
 
     private async Task<FirmData?> ReadAsync(long firmId, CancellationToken ct)
     {
-        if (await facts.ReadAsync(firmId, clock.Today, ct) is not { } firm)
+        FirmDossier? firm;
+        try
         {
-            return null;
+            firm = await facts.ReadAsync(firmId, clock.Today, ct);
+        }
+        catch (DamagedSheetException damage)
+        {
+            return await DamagedAsync(firmId, damage, ct);
         }
 
+        return firm is null ? null : DataOf(firm);
+    }
+
+    private FirmData DataOf(FirmDossier firm)
+    {
         var full = DerivedFacts.Complete(firm.Facts, catalog);
         return new FirmData(
             firm.Name,
@@ -77,6 +87,13 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
             [.. firm.Facts.Where(fact => !IsPastOfParameter(fact.Key)).Select(fact => new FirmDataLine(LabelOf(fact.Key), Shown(fact.Key, fact.Value), Origin(fact.Key, firm))).OrderBy(line => line.Origin, StringComparer.Ordinal)],
             [.. Computed(firm.Facts, full)],
             [.. DerivedFacts.Differences(firm.Facts, catalog).Select(one => Difference(one, firm))]);
+    }
+
+    private async Task<FirmData> DamagedAsync(long firmId, DamagedSheetException damage, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var firm = await db.Firms.AsNoTracking().Where(f => f.Id == firmId).Select(f => new { f.Name, f.CreditCode }).SingleAsync(ct);
+        return new FirmData(firm.Name, firm.CreditCode, [], [], []) { DamageNote = SheetDamageWording.ForFirm(damage.Damages) };
     }
 
     private IEnumerable<FirmDataLine> Computed(Facts delivered, Facts full) =>

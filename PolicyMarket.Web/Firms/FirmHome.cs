@@ -15,6 +15,9 @@ public sealed record FirmHome(
     long PaidThisYearFen,
     int PaidThisYearCount)
 {
+    /// <summary>Why the firm's data cannot be read now, for the firm; null: they can.</summary>
+    public string? DamageNote { get; init; }
+
     /// <summary>Enjoyed in declarations, never paid out.</summary>
     public IReadOnlyList<FirmRelief> Reliefs { get; init; } = [];
 

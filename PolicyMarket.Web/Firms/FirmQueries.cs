@@ -47,6 +47,7 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
             paid.Sum(),
             paid.Count)
         {
+            DamageNote = outlook.Damages.Count > 0 ? SheetDamageWording.ForFirm(outlook.Damages) : null,
             Reliefs = [.. outlook.Reliefs.Take(MostHints)],
             Rights = await RightsAsync(db, firmId, outlook, ct),
         };

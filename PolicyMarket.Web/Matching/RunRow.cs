@@ -40,6 +40,9 @@ public sealed record RunRow(
 
     public long ZeroAmounts { get; init; }
 
+    /// <summary>Firms that took no part because one of their sheets is damaged.</summary>
+    public int FirmsLeftOut { get; init; }
+
     /// <summary>Published items that took no part.</summary>
     public LeftOutItems LeftOut { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record RunRow(
     public (string Text, Ui.Tone Tone) StateBadge => State switch
     {
         RunState.Running => ("进行中", Ui.Tone.Accent),
+        RunState.Finished when FirmsLeftOut > 0 => ($"已完成，{FirmsLeftOut:N0} 家企业没有参加", Ui.Tone.Warn),
         RunState.Finished => ("已完成", Ui.Tone.Ok),
         RunState.Superseded => ("数据有更新，已由后一批代替", Ui.Tone.Neutral),
         _ => throw new InvalidOperationException($"The unknown run state {State}."),

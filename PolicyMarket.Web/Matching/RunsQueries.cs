@@ -15,7 +15,7 @@ using PolicyMarket.Web.People;
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>Reads runs for their pages; sums are made in the database.</summary>
-public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, RunFaults faults, BusinessClock clock)
+public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, RunFaults faults, LeftOutFirms leftOut, BusinessClock clock)
 {
     public const int PageSize = 30;
     private const int MostGaps = 20;
@@ -31,7 +31,8 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
         {
             FormulaGaps = r.FormulaGapCount,
             ZeroAmounts = r.ZeroCount,
-            LeftOut = new LeftOutItems(r.UndatedItems, r.NotYetItems, r.ExpiredItems),
+            FirmsLeftOut = r.FirmsLeftOut,
+            LeftOut = new LeftOutItems(r.UndatedItems, r.NotYetItems, r.ExpiredItems) { Damaged = r.DamagedItems },
         };
 
     /// <summary>Newest first. A page beyond the last one becomes the last; Page: the one that is returned, from 1. Empty for whoever may not see runs.</summary>
@@ -94,7 +95,10 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
                 .Where(g => g.SolePairs > 0)
                 .OrderByDescending(g => g.SoleCapFen).ThenByDescending(g => g.SolePairs)],
             await ChangesAsync(db, runId, ct),
-            await faults.ReadAsync(runId, MostFaults, ct));
+            await faults.ReadAsync(runId, MostFaults, ct))
+        {
+            LeftOut = await leftOut.OfRunAsync(runId, LeftOutList.Most, ct),
+        };
     }
 
     private static Task<Actor?> FindReaderAsync(PolicyMarketDb db, long? personId, CancellationToken ct) =>

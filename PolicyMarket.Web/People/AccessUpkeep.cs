@@ -3,7 +3,7 @@ using PolicyMarket.Data.People;
 namespace PolicyMarket.Web.People;
 
 /// <summary>Records refused attempts every few seconds, and every minute when sessions were last used; ends sessions whose time is over.</summary>
-internal sealed partial class AccessUpkeep(AccessLog log, SessionDesk desk, SessionRegistry registry, TimeProvider clock, ILogger<AccessUpkeep> logger)
+internal sealed partial class AccessUpkeep(SignInLog log, SessionDesk desk, SessionRegistry registry, TimeProvider clock, ILogger<AccessUpkeep> logger)
     : BackgroundService
 {
     private const int FlushSeconds = 4;

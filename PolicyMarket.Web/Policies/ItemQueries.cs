@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Web.Policies;
 
 /// <summary>One item with everything that its page shows.</summary>
-public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, PolicyShelf shelf, BusinessClock clock)
+public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, PolicyShelf shelf, LeftOutFirms leftOut, BusinessClock clock)
 {
     private const int MostVersions = 50;
     private const int MostSimilar = 4;
@@ -37,6 +38,7 @@ public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, Pol
         var titles = all.Where(other => item.Rule.Awards.Contains(other.Code, StringComparer.Ordinal)).ToDictionary(other => other.Code, other => other.Rule.Title, StringComparer.Ordinal);
         return new ItemView(item, department ?? item.Rule.Department, [.. versions], group, Similar(item, all), clock.Today)
         {
+            FirmsLeftOut = await leftOut.CountAsync(ct),
             AwardTitles = titles,
             Opens = [.. item.Rule.Opens.Names.Select(name => all.FirstOrDefault(other => other.Code == name) is { } opened ? (opened.Rule.Title, opened.Code) : (name, (string?)null))],
         };

@@ -11,6 +11,9 @@ public sealed record ItemView(
     ImmutableArray<ShelfItem> Similar,
     DateOnly Today)
 {
+    /// <summary>Firms that the last run left out because of damaged data.</summary>
+    public int FirmsLeftOut { get; init; }
+
     /// <summary>Titles of the items to whose amounts the formula refers, by code.</summary>
     public IReadOnlyDictionary<string, string> AwardTitles { get; init; } = new Dictionary<string, string>();
 

@@ -48,7 +48,7 @@ public sealed class PolicyShelf(IDbContextFactory<PolicyMarketDb> databases, Rul
         var rules = await library.OfVersionsAsync([.. rows.Select(r => r.VersionId)], ct);
         return
         [
-            .. rows.Select(row => new ShelfItem(
+            .. rows.Where(row => rules.ContainsKey(row.VersionId)).Select(row => new ShelfItem(
                 row.ItemId, row.VersionId, row.Number, row.PublishedAt, row.ConfirmedUntil,
                 rules[row.VersionId], PayText.Of(rules[row.VersionId], catalog))),
         ];

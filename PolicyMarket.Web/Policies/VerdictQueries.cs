@@ -21,7 +21,22 @@ public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, 
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await ActorReads.FirmAsync(db, personId, ct) is not { } id || await facts.ReadAsync(id, today, ct) is not { } firm)
+        if (await ActorReads.FirmAsync(db, personId, ct) is not { } id)
+        {
+            return null;
+        }
+
+        FirmDossier? firm;
+        try
+        {
+            firm = await facts.ReadAsync(id, today, ct);
+        }
+        catch (DamagedSheetException damage)
+        {
+            return new ItemVerdict("", null) { DamageNote = SheetDamageWording.ForFirm(damage.Damages) };
+        }
+
+        if (firm is null)
         {
             return null;
         }

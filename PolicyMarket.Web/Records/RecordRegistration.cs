@@ -8,7 +8,7 @@ namespace PolicyMarket.Web.Records;
 /// <summary>The page of the record checks, the published heads and the daily job.</summary>
 internal static class RecordRegistration
 {
-    private const string EveryDayAtHalfPastThree = "0 30 3 * * ?";
+    private const string EveryDayAtFour = "0 0 4 * * ?";
 
     public static void AddRecords(this IServiceCollection services) => services.AddSingleton<RecordQueries>();
 
@@ -32,7 +32,7 @@ internal static class RecordRegistration
             quartz.AddJob<RecordCheckJob>(c => c.WithIdentity(job));
             quartz.AddTrigger(c => c.ForJob(job)
                 .WithIdentity("record-check every day")
-                .WithCronSchedule(EveryDayAtHalfPastThree, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+                .WithCronSchedule(EveryDayAtFour, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             quartz.AddTrigger(c => c.ForJob(job).WithIdentity("record-check at start").StartNow());
         });
     }

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Backups;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Front;
+using PolicyMarket.Web.Health;
 using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Records;
@@ -36,6 +38,8 @@ public static class Composition
         builder.AddNightly();
         builder.AddRecordChecks();
         builder.AddFront();
+        builder.AddBackups();
+        builder.AddHealth();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)

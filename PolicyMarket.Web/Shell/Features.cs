@@ -1,10 +1,12 @@
 using System.Security.Claims;
+using PolicyMarket.Web.Backups;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Disclosure;
 using PolicyMarket.Web.Drafts;
 using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Funds;
+using PolicyMarket.Web.Health;
 using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.Notices;
@@ -37,6 +39,7 @@ internal static class Features
         services.AddSingleton<FundQueries>();
         services.AddSingleton<NoticeQueries>();
         services.AddRecords();
+        services.AddSingleton<BackupQueries>();
         services.AddMatching();
         services.AddDrafts();
         services.AddImports();
@@ -60,6 +63,7 @@ internal static class Features
         routes.MapImports();
         routes.MapDisclosureCsv();
         routes.MapRecords();
+        routes.MapHealth();
     }
 
     private static void AddRailCount<TQueries>(this IServiceCollection services, string url, Func<TQueries, ClaimsPrincipal, CancellationToken, Task<int>> count)

@@ -23,6 +23,7 @@ public sealed record RailEntry(string Label, string Url, ImmutableArray<string> 
         new("参数", Urls.Parameters, [Held.Administrator, Held.Supervisor]),
         new("人员", Urls.People, [Held.Administrator]),
         new("部门", Urls.Departments, [Held.Administrator]),
+        new("备份", Urls.Backups, [Held.Administrator]),
     ];
 
     public static IEnumerable<RailEntry> For(ClaimsPrincipal person) =>

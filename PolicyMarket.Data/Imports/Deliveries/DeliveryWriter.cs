@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Imports.Deliveries;
@@ -6,10 +7,10 @@ namespace PolicyMarket.Data.Imports.Deliveries;
 /// Applies the sheets of one delivery in the order of as-of dates: for each firm, source and period the latest (as-of date, arrival) decides, whatever
 /// the order in which deliveries arrive. The same holds for the firm's name and region.
 /// </summary>
-internal sealed class DeliveryWriter(PolicyMarketDb db, ImportBatch batch, bool mayRename, bool hasStanding, DateOnly? endedAfter, DeliveryComparison comparison)
+internal sealed class DeliveryWriter(PolicyMarketDb db, ImportBatch batch, bool mayRename, bool hasStanding, DateOnly? endedAfter, DeliveryComparison comparison, SealKey key)
     : IDisposable
 {
-    private readonly SheetWriter writer = new(db, batch);
+    private readonly SheetWriter writer = new(db, batch, key);
     private readonly bool isSupplement = batch.Mode == DeliveryMode.Supplement;
     private DeliveryEffect effect = new();
 
@@ -28,7 +29,8 @@ internal sealed class DeliveryWriter(PolicyMarketDb db, ImportBatch batch, bool 
         }
 
         comparison.NoteFilled(sheet.Values);
-        var standing = firm is null ? [] : writer.StandingOf(id);
+        List<StandingSheet> standing = firm is null ? [] : writer.StandingOf(id);
+        hasMoved |= RemoveDamaged(standing);
         if (IsOutdated(id, standing, hasMoved))
         {
             return;
@@ -70,6 +72,20 @@ internal sealed class DeliveryWriter(PolicyMarketDb db, ImportBatch batch, bool 
     }
 
     public void Dispose() => writer.Dispose();
+
+    /// <summary>Damaged sheets make room for the delivered one; a supplement names only some values and leaves them. True when one was removed.</summary>
+    private bool RemoveDamaged(List<StandingSheet> standing)
+    {
+        var damaged = standing.FindAll(one => one.IsDamaged);
+        standing.RemoveAll(one => one.IsDamaged);
+        if (isSupplement)
+        {
+            return false;
+        }
+
+        damaged.ForEach(one => writer.Delete(one.Id));
+        return damaged.Count > 0;
+    }
 
     /// <summary>True when a later delivery has decided about the firm; then nothing but its name or region may have changed.</summary>
     private bool IsOutdated(long firmId, IReadOnlyList<StandingSheet> standing, bool hasMoved)
@@ -117,7 +133,7 @@ internal sealed class DeliveryWriter(PolicyMarketDb db, ImportBatch batch, bool 
 
     private void Replace(long firmId, byte[] values, IReadOnlyList<StandingSheet> replaced, bool isChanged)
     {
-        foreach (var supplement in replaced.Where(one => !one.IsWhole))
+        foreach (var supplement in replaced.Where(one => !one.IsWhole || one.IsDamaged))
         {
             writer.Delete(supplement.Id);
             isChanged = true;

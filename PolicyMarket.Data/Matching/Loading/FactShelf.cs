@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyMarket.Data.Store;
 using Microsoft.EntityFrameworkCore;
 namespace PolicyMarket.Data.Matching.Loading;
@@ -9,6 +10,7 @@ public sealed class FactShelf(FirmTableLoader loader) : IDisposable
     private LoadedFirms? loaded;
     private ShelfReading? latest;
     private int version;
+    private ImmutableArray<SheetDamage> reported = [];
 
     /// <summary>All firms with a column for each of the attributes (and perhaps for others, from earlier readings).</summary>
     public async Task<ShelfReading> ReadAsync(IReadOnlyCollection<string> attributes, DateOnly asOf, IProgress<RunProgress>? progress, CancellationToken ct)
@@ -16,24 +18,36 @@ public sealed class FactShelf(FirmTableLoader loader) : IDisposable
         await oneAtATime.WaitAsync(ct);
         try
         {
-            if (loaded is { } held && latest is { } reading && Holds(held, attributes)
-                && await loader.UpdateAsync(held, asOf, ct) is { } update)
+            if (loaded is { } held && latest is { } reading && Holds(held, attributes))
             {
+                if (await loader.UpdateAsync(held, asOf, ct) is not { } update)
+                {
+                    // What was reported may have been mended; if not, it is found or reported again.
+                    reported = [];
+                    return await ReadAllAsync(attributes, asOf, progress, ct);
+                }
+
                 loaded = update.Loaded;
                 return latest = update.Rows.IsEmpty
                     ? reading with { Firms = update.Loaded.Firms }
                     : new ShelfReading(update.Loaded.Firms, ++version, update.Rows) { Journal = reading.Journal?.After(held.Firms, update.Rows) };
             }
 
-            // What is held is of no use any more: the new table needs its room.
-            (loaded, latest) = (null, null);
-            loaded = await loader.ReadAsync(attributes, asOf, progress, ct);
-            return latest = new ShelfReading(loaded.Firms, ++version, ChangedRows: null);
+            return await ReadAllAsync(attributes, asOf, progress, ct);
         }
         finally
         {
             oneAtATime.Release();
         }
+    }
+
+    /// <summary>A reader of single firms has found sheets that are damaged: the next reading reads everything and leaves their firms out.</summary>
+    internal async Task ReportAsync(IReadOnlyCollection<SheetDamage> damages, CancellationToken ct)
+    {
+        await oneAtATime.WaitAsync(ct);
+        reported = [.. reported.Union(damages)];
+        (loaded, latest) = (null, null);
+        oneAtATime.Release();
     }
 
     /// <summary>
@@ -76,11 +90,19 @@ public sealed class FactShelf(FirmTableLoader loader) : IDisposable
     public async Task ClearAsync(CancellationToken ct)
     {
         await oneAtATime.WaitAsync(ct);
-        (loaded, latest) = (null, null);
+        (loaded, latest, reported) = (null, null, []);
         oneAtATime.Release();
     }
 
     public void Dispose() => oneAtATime.Dispose();
+
+    private async Task<ShelfReading> ReadAllAsync(IReadOnlyCollection<string> attributes, DateOnly asOf, IProgress<RunProgress>? progress, CancellationToken ct)
+    {
+        // What is held is of no use any more: the new table needs its room.
+        (loaded, latest) = (null, null);
+        loaded = await loader.ReadAsync(attributes, asOf, reported, progress, ct);
+        return latest = new ShelfReading(loaded.Firms, ++version, ChangedRows: null);
+    }
 
     private static bool Holds(LoadedFirms held, IReadOnlyCollection<string> attributes)
     {

@@ -9,7 +9,13 @@ public sealed record FirmTable(FactTable Facts, ImmutableArray<long> FirmIds, Im
     /// <summary>Where dated titles begin and end.</summary>
     internal TitleTurns Turns { get; init; } = TitleTurns.None;
 
-    /// <summary>-1 when there is no such firm.</summary>
+    /// <summary>Damaged sheets: the firms that they name have no row.</summary>
+    internal ImmutableArray<SheetDamage> LeftOut { get; init; } = [];
+
+    /// <summary>Firms that have no row because of a damaged sheet, rising.</summary>
+    internal ImmutableArray<long> FirmsLeftOut { get; init; } = [];
+
+    /// <summary>-1 when there is no such firm, or it was left out.</summary>
     public int RowOf(long firmId)
     {
         var row = FirmIds.BinarySearch(firmId);

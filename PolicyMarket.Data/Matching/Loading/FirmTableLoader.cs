@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Plan;
@@ -9,17 +10,20 @@ namespace PolicyMarket.Data.Matching.Loading;
 
 /// <summary>
 /// Reads the facts of all firms into columns, by the same rules as <see cref="FirmFacts"/>: sheets of the assessed periods and of current states count; of two that
-/// name an attribute the newer as-of date wins, then the later batch; parameters fill what no sheet says; derived facts follow.
+/// name an attribute the newer as-of date wins, then the later batch; parameters fill what no sheet says; derived facts follow. A firm with a damaged sheet has
+/// no row.
 /// </summary>
-public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog)
+public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, SealKey key)
 {
     private const string Phase = "读取企业数据";
 
-    /// <summary>A column for each of the attributes that the catalogue has. Throws <see cref="DamagedSheetException"/>.</summary>
+    /// <summary>A column for each of the attributes that the catalogue has.</summary>
     public async Task<FirmTable> LoadAsync(IReadOnlyCollection<string> attributes, DateOnly asOf, IProgress<RunProgress>? progress, CancellationToken ct) =>
-        (await ReadAsync(attributes, asOf, progress, ct)).Firms;
+        (await ReadAsync(attributes, asOf, [], progress, ct)).Firms;
 
-    internal async Task<LoadedFirms> ReadAsync(IReadOnlyCollection<string> attributes, DateOnly asOf, IProgress<RunProgress>? progress, CancellationToken ct)
+    /// <summary>Known: damage that another reader has found; the firms are left out, too.</summary>
+    internal async Task<LoadedFirms> ReadAsync(
+        IReadOnlyCollection<string> attributes, DateOnly asOf, IReadOnlyCollection<SheetDamage> known, IProgress<RunProgress>? progress, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var source = await FactSources.OpenAsync(db, ct);
@@ -33,14 +37,21 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
                 var firms = source.ReadFirms(0, ct);
                 var builder = new FactTableBuilder(catalog, attributes, firms.Ids.Count);
                 var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds(attributes, catalog), asOf);
-                Fill(source, firms, row, kinds, progress, ct);
-                var table = new FirmTable(builder.Build(), [.. firms.Ids], [.. firms.Regions], stamp, asOf) { Turns = TitleTurns.None.With(row.Turns) };
-                return new LoadedFirms(table, lastBatch, parameters.Signature, kinds);
+                var sheets = new FirmSheets(catalog, row, kinds, key);
+                var last = firms.Ids.Count == 0 ? 0 : firms.Ids[^1];
+                var leftOut = new FirmFilling(source, firms, row, sheets, known).Run(done => progress?.Report(new RunProgress(done, firms.Ids.Count, Phase)), ct);
+                var table = new FirmTable(builder.Build(), [.. firms.Ids], [.. firms.Regions], stamp, asOf)
+                {
+                    Turns = TitleTurns.None.With(row.Turns),
+                    LeftOut = [.. sheets.Damages, .. known.Where(one => sheets.Damages.All(found => found.SheetId != one.SheetId))],
+                    FirmsLeftOut = leftOut,
+                };
+                return new LoadedFirms(table, lastBatch, last, parameters.Signature, kinds);
             },
             ct);
     }
 
-    /// <summary>The table with the rows of changed and new firms replaced, and these rows; null when all must be read anew.</summary>
+    /// <summary>The table with the rows of changed and new firms replaced, and these rows; null when all must be read anew, also because a firm is to be left out or to come back.</summary>
     internal async Task<(LoadedFirms Loaded, ImmutableArray<int> Rows)?> UpdateAsync(LoadedFirms before, DateOnly asOf, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -61,20 +72,29 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
             {
                 var turned = before.Firms.Turns.Between(before.Firms.AsOf, asOf).Select(place => before.Firms.FirmIds[place]);
                 IReadOnlyList<long> changed = [.. source.FirmsChangedAfter(before.LastBatch, ct).Union(turned).Order()];
-                var added = source.ReadFirms(before.Firms.FirmIds.IsEmpty ? 0 : before.Firms.FirmIds[^1], ct);
+                var added = source.ReadFirms(before.LastFirm, ct);
+                if (changed.Any(firm => before.Firms.FirmsLeftOut.BinarySearch(firm) >= 0))
+                {
+                    return null;
+                }
+
                 if (changed.Count == 0 && added.Ids.Count == 0)
                 {
-                    return (before with { Firms = before.Firms with { Stamp = stamp, AsOf = asOf }, LastBatch = lastBatch }, ImmutableArray<int>.Empty);
+                    return ((LoadedFirms, ImmutableArray<int>)?)(before with { Firms = before.Firms with { Stamp = stamp, AsOf = asOf }, LastBatch = lastBatch }, []);
                 }
 
                 var builder = FactTableBuilder.From(before.Firms.Facts);
                 var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds([.. before.Firms.Facts.Attributes.Select(a => a.Name)], catalog), asOf);
-                var (rows, regions) = Rewrite(source, before, changed, added, row, ct);
+                if (Rewrite(source, before, changed, added, row, ct) is not var (rows, regions))
+                {
+                    return null;
+                }
+
                 var firms = before.Firms with
                 {
                     Facts = builder.Build(), FirmIds = [.. before.Firms.FirmIds, .. added.Ids], Regions = regions, Stamp = stamp, AsOf = asOf, Turns = before.Firms.Turns.With(row.Turns),
                 };
-                return (before with { Firms = firms, LastBatch = lastBatch }, rows);
+                return (before with { Firms = firms, LastBatch = lastBatch, LastFirm = added.Ids.Count == 0 ? before.LastFirm : added.Ids[^1] }, rows);
             },
             ct);
     }
@@ -89,44 +109,11 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
         return batches.Any(one => one.Redated > 0 && before.Kinds.Overlaps(one.Batch));
     }
 
-    private void Fill(IFactSource source, FirmList firms, RowWriter row, SheetKinds kinds, IProgress<RunProgress>? progress, CancellationToken ct)
-    {
-        var parser = new SheetParser(catalog, row);
-        var done = 0;
-        SheetPipe.Run(
-            source,
-            block =>
-            {
-                for (var start = 0; start < block.Count;)
-                {
-                    var end = EndOf(block, start);
-                    var firm = block.Marks[start].FirmId;
-                    for (; firms.Ids[done] < firm; done++)
-                    {
-                        row.Add();
-                        row.Finish(firms.Regions[done]);
-                    }
-
-                    row.Add();
-                    Merge(block, start, end, parser, kinds);
-                    row.Finish(firms.Regions[done++]);
-                    start = end;
-                }
-
-                progress?.Report(new RunProgress(done, firms.Ids.Count, Phase));
-            },
-            ct);
-        for (; done < firms.Ids.Count; done++)
-        {
-            row.Add();
-            row.Finish(firms.Regions[done]);
-        }
-    }
-
-    private (ImmutableArray<int> Rows, ImmutableArray<string?> Regions) Rewrite(
+    /// <summary>Null when a sheet is damaged.</summary>
+    private (ImmutableArray<int> Rows, ImmutableArray<string?> Regions)? Rewrite(
         IFactSource source, LoadedFirms before, IReadOnlyList<long> changed, FirmList added, RowWriter row, CancellationToken ct)
     {
-        var parser = new SheetParser(catalog, row);
+        var sheets = new FirmSheets(catalog, row, before.Kinds, key);
         var block = new SheetBlock();
         var rows = new List<int>();
         string?[] regions = [.. before.Firms.Regions, .. added.Regions];
@@ -137,60 +124,31 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
             {
                 regions[place] = source.RegionOf(firm);
                 row.Open(place);
-                Write(firm, regions[place], place);
+                if (!TryWrite(firm, regions[place], place))
+                {
+                    return null;
+                }
             }
         }
 
         foreach (var (at, firm) in added.Ids.Index())
         {
             row.Add();
-            Write(firm, added.Regions[at], before.Firms.FirmIds.Length + at);
+            if (!TryWrite(firm, added.Regions[at], before.Firms.FirmIds.Length + at))
+            {
+                return null;
+            }
         }
 
         return ([.. rows], ImmutableCollectionsMarshal.AsImmutableArray(regions));
 
-        void Write(long firm, string? region, int place)
+        bool TryWrite(long firm, string? region, int place)
         {
             ct.ThrowIfCancellationRequested();
             block.Clear();
             source.ReadSheetsOf(firm, block);
-            Merge(block, 0, block.Count, parser, before.Kinds);
-            row.Finish(region);
             rows.Add(place);
-        }
-    }
-
-    private static int EndOf(SheetBlock block, int start)
-    {
-        var marks = block.Marks;
-        var end = start + 1;
-        while (end < marks.Length && marks[end].FirmId == marks[start].FirmId)
-        {
-            end++;
-        }
-
-        return end;
-    }
-
-    /// <summary>One firm's sheets in the order in which later ones decide: a handful, so they are sorted by insertion.</summary>
-    private static void Merge(SheetBlock block, int start, int end, SheetParser parser, SheetKinds kinds)
-    {
-        var sheets = block.Marks[start..end];
-        for (var next = 1; next < sheets.Length; next++)
-        {
-            var sheet = sheets[next];
-            var place = next;
-            for (; place > 0 && sheet.IsBefore(sheets[place - 1]); place--)
-            {
-                sheets[place] = sheets[place - 1];
-            }
-
-            sheets[place] = sheet;
-        }
-
-        foreach (ref readonly var sheet in sheets)
-        {
-            parser.Read(sheet, block.ValuesOf(sheet), kinds.NamedBy(sheet.BatchId), kinds.PeriodOf(sheet.BatchId));
+            return sheets.AreIntact(block, 0, block.Count) && sheets.TryWrite(block, 0, block.Count, region);
         }
     }
 }

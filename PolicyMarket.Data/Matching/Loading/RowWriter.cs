@@ -73,6 +73,16 @@ internal sealed class RowWriter
         Begin();
     }
 
+    /// <summary>Takes the row that was added last away again.</summary>
+    public void Drop()
+    {
+        builder.RemoveLastRow();
+        while (Turns is [.., var last] && last.Row == current)
+        {
+            Turns.RemoveAt(Turns.Count - 1);
+        }
+    }
+
     /// <summary>Mantissa / 10^scale.</summary>
     public void Set(AttributeTarget target, long mantissa, int scale)
     {

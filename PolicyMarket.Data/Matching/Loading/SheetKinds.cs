@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.Matching.Loading;
 
@@ -9,7 +8,6 @@ internal sealed class SheetKinds
 {
     private readonly Dictionary<(string Source, string Period), bool[]> named = [];
     private readonly Dictionary<long, bool[]> byBatch = [];
-    private readonly Dictionary<long, FactPeriod> periods = [];
     private readonly int attributes;
     private long lastBatch = -1;
     private bool[] last = [];
@@ -37,10 +35,6 @@ internal sealed class SheetKinds
             }
 
             byBatch[batch.Id] = names;
-            if (FactPeriod.TryParse(batch.Period, out var period))
-            {
-                periods[batch.Id] = period;
-            }
         }
 
         return [.. batches.Select(batch => (batch.Id, batch.RedatedSheets))];
@@ -57,9 +51,6 @@ internal sealed class SheetKinds
 
         return last;
     }
-
-    /// <summary>Null for what speaks of no year, quarter or month.</summary>
-    public FactPeriod? PeriodOf(long batch) => periods.TryGetValue(batch, out var period) ? period : null;
 
     /// <summary>Another kind names an attribute that the batch's kind names.</summary>
     public bool Overlaps(long batch)

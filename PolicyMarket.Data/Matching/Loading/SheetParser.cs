@@ -13,8 +13,8 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
     private readonly KnownValues known = new();
     private PlainSheet? plain;
 
-    /// <summary>Throws <see cref="DamagedSheetException"/> when it is damaged. Named: marked by the place of each attribute that is wanted.</summary>
-    public void Read(in SheetMark sheet, ReadOnlySpan<byte> values, bool[] named, FactPeriod? period)
+    /// <summary>Throws <see cref="FormatException"/> when it is damaged, with the words of the exact reader where it has some. Named: marked by the place of each attribute that is wanted.</summary>
+    public void Read(ReadOnlySpan<byte> values, bool[] named, FactPeriod? period)
     {
         row.BeginSheet(period);
         plain ??= new PlainSheet(row, known);
@@ -28,9 +28,9 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
         {
             Read(values, named);
         }
-        catch (Exception damage) when (damage is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception damage) when (StoredData.IsDamage(damage))
         {
-            throw new DamagedSheetException(sheet.SheetId, sheet.FirmId, WhyOf(values, damage), damage);
+            throw new FormatException(WhyOf(values, damage), damage);
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
             var facts = Facts.Read(json.RootElement, catalog);
             return facts.IsValid ? damage.Message : string.Join(" ", facts.Diagnostics.Select(d => d.Message));
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (Exception broken) when (StoredData.IsDamage(broken))
         {
             return broken.Message;
         }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Store;
 using SQLitePCL;
 
@@ -8,7 +9,7 @@ namespace PolicyMarket.Data.Matching.Loading;
 /// <summary>Reads through statement handles of SQLite itself, which hand out the bytes of the page: an ADO reader takes many times as long.</summary>
 internal sealed class SqliteFactSource : IFactSource
 {
-    private const string Sheets = """SELECT "FirmId", "Id", "AsOf", "BatchId", "Values" FROM "FactSheets" """;
+    private const string Sheets = """SELECT "FirmId", "Id", "AsOf", "BatchId", "Values", "SupplementBatchId", "Source", "Period", "Seal" FROM "FactSheets" """;
     private const int RowsBetweenLooks = 4096;
     private readonly sqlite3 handle;
     private readonly SqliteTransaction snapshot;
@@ -124,24 +125,16 @@ internal sealed class SqliteFactSource : IFactSource
     private static void Take(sqlite3_stmt row, SheetBlock block) => block.Add(
         raw.sqlite3_column_int64(row, 0),
         raw.sqlite3_column_int64(row, 1),
-        DayOf(raw.sqlite3_column_blob(row, 2), raw.sqlite3_column_int64(row, 1), raw.sqlite3_column_int64(row, 0)),
+        DayOf(raw.sqlite3_column_blob(row, 2)),
         raw.sqlite3_column_int64(row, 3),
-        raw.sqlite3_column_blob(row, 4));
+        raw.sqlite3_column_int64(row, 5),
+        raw.sqlite3_column_blob(row, 6),
+        raw.sqlite3_column_blob(row, 7),
+        raw.sqlite3_column_blob(row, 4),
+        raw.sqlite3_column_blob(row, 8));
 
-    /// <summary>"2026-01-31" as 20260131: the order is all that is asked.</summary>
-    private static int DayOf(ReadOnlySpan<byte> text, long sheetId, long firmId)
-    {
-        var day = 0;
-        foreach (var letter in text)
-        {
-            if (letter is >= (byte)'0' and <= (byte)'9')
-            {
-                day = unchecked((day * 10) + letter - '0');
-            }
-        }
-
-        return text.Length == 10 ? day : throw new DamagedSheetException(sheetId, firmId, "It has no as-of date.");
-    }
+    /// <summary>"2026-01-31" as 20260131, in which days keep their order; 0 when it is no date.</summary>
+    private static int DayOf(ReadOnlySpan<byte> text) => PlainDay.TryRead(text, out var day) ? SheetSeal.DayNumber(day) : 0;
 
     private bool Step(sqlite3_stmt statement) => raw.sqlite3_step(statement) switch
     {

@@ -130,7 +130,7 @@ internal sealed partial class MatchingTown
     {
         var department = await Record.ReadAsync(db => db.Departments.Select(d => d.Id).FirstAsync());
         await AddItemAsync(department, fundId: null, needsCheck: true, Rule("t-title", """{"attribute":"qualifications_valid","op":"in","value":["high_tech_enterprise"]}""", "3000"));
-        await ExecuteAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"qualifications_valid":[{"code":"high_tech_enterprise","from":"2024-01-01","to":"' || CASE FirmId WHEN 1 THEN '2026-11-22' ELSE '2027-11-22' END || '"}]}' AS BLOB)""");
+        await Record.EditSheetsAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"qualifications_valid":[{"code":"high_tech_enterprise","from":"2024-01-01","to":"' || CASE FirmId WHEN 1 THEN '2026-11-22' ELSE '2027-11-22' END || '"}]}' AS BLOB)""");
     }
 
     [GeneratedRegex("\"attribute\":\"[a-z_]+\",\"op\":\"([<>=]+)\",\"value\":[0-9]+")]
@@ -168,10 +168,10 @@ internal sealed partial class MatchingTown
         });
         await PutAsync(
             $$"""UPDATE OR IGNORE Offers SET Period = '2024', LastDay = {{end}}, ReceiptJson = REPLACE(ReceiptJson, '"period":"2025"', '"period":"2024"') WHERE State IN ('AwaitingCheck', 'Approved', 'Pushed') AND FirmId % 3 = {{at}}""");
-        await ExecuteAsync(
+        await Record.EditSheetsAsync(
             $$"""
-            INSERT INTO FactSheets ("FirmId", "Source", "Period", "AsOf", "BatchId", "ChangedBatchId", "SupplementBatchId", "Values")
-            SELECT "FirmId", "Source", '2024', "AsOf", {{batch.Id}}, {{batch.Id}}, 0, "Values" FROM FactSheets
+            INSERT INTO FactSheets ("FirmId", "Source", "Period", "AsOf", "BatchId", "ChangedBatchId", "SupplementBatchId", "Values", "Seal")
+            SELECT "FirmId", "Source", '2024', "AsOf", {{batch.Id}}, {{batch.Id}}, 0, "Values", "Seal" FROM FactSheets
             WHERE "Period" = '2025' AND FirmId % 3 = {{at}}
             ON CONFLICT ("FirmId", "Source", "Period", "SupplementBatchId") DO UPDATE SET "Values" = excluded."Values", "BatchId" = excluded."BatchId", "ChangedBatchId" = excluded."BatchId"
             """);

@@ -233,7 +233,7 @@ public sealed class NightlyRunTests
         Assert.Contains(await OffersAsync(town), o => o.State == OfferState.Withdrawn);
         await town.Record.ExecuteAsync($"DELETE FROM FactSheets");
         await town.DeliverAsync(17);
-        await town.Record.ExecuteAsync($"UPDATE FactSheets SET \"Values\" = CAST('{{}}' AS BLOB)");
+        await town.Record.EditSheetsAsync($"UPDATE FactSheets SET \"Values\" = CAST('{{}}' AS BLOB)");
         await town.Record.ExecuteAsync($"UPDATE ImportBatches SET Id = Id + 1000 WHERE Id = (SELECT MAX(Id) FROM ImportBatches)");
         await town.RunAsync();
         Assert.All(await OffersAsync(town), o => Assert.Equal(OfferState.Withdrawn, o.State));

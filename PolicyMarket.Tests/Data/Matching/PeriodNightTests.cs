@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Tests.Support;
@@ -143,7 +144,7 @@ public sealed class PeriodNightTests
                 };
                 db.ImportBatches.Add(batch);
                 await db.SaveChangesAsync();
-                using var writer = new SheetWriter(db, batch);
+                using var writer = new SheetWriter(db, batch, record.Get<SealKey>());
                 foreach (var number in firms)
                 {
                     writer.Store(writer.Find(Seeds.CreditCode(number))!.Value.Id, Encoding.UTF8.GetBytes(values()), hasMoved: false); // seeded by the test

@@ -18,7 +18,7 @@ public sealed class OfferLifeTests
     {
         await using var town = await Town.CreateAsync();
         var offer = await town.OfferAsync();
-        await town.Record.ExecuteAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"employees":0,"revenue":100000}' AS BLOB)""");
+        await town.Record.EditSheetsAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"employees":0,"revenue":100000}' AS BLOB)""");
         var refused = await ConfirmAsync(town, offer);
         Town.Refused(refused, DiagnosticCatalogue.OfferGroundsMoved);
         Assert.Contains("从业人员", refused.Why, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class OfferLifeTests
     {
         await using var town = await Town.CreateAsync();
         var offer = await town.OfferAsync();
-        await town.Record.ExecuteAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"revenue":100000}' AS BLOB)""");
+        await town.Record.EditSheetsAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"revenue":100000}' AS BLOB)""");
         var refused = await ConfirmAsync(town, offer);
         Assert.Contains("缺数据", refused.Why, StringComparison.Ordinal);
         Assert.Equal(OfferState.Withdrawn, (await ReadAsync(town, offer)).State);
@@ -76,7 +76,7 @@ public sealed class OfferLifeTests
     {
         await using var town = await Town.CreateAsync();
         var offer = await town.OfferAsync();
-        await town.Record.ExecuteAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"employees":11,"revenue":100000}' AS BLOB)""");
+        await town.Record.EditSheetsAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"employees":11,"revenue":100000}' AS BLOB)""");
         var filed = Town.Done(await ConfirmAsync(town, offer));
         var claim = await town.Record.ReadAsync(db => db.Claims.SingleAsync());
         Assert.NotEqual(offer.ReceiptJson, claim.ReceiptJson);
@@ -90,7 +90,7 @@ public sealed class OfferLifeTests
     {
         await using var town = await Town.CreateAsync();
         var offer = await town.OfferAsync();
-        await town.Record.ExecuteAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"employees":"?"}' AS BLOB)""");
+        await town.Record.EditSheetsAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"employees":"?"}' AS BLOB)""");
         var refused = await ConfirmAsync(town, offer);
         Town.Refused(refused, DiagnosticCatalogue.FirmDataDamaged);
         Assert.Contains("统计", refused.Why, StringComparison.Ordinal);

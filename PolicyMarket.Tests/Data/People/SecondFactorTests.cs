@@ -74,7 +74,7 @@ public sealed class SecondFactorTests
         }
 
         Town.Refused(await desk.ApproveAsync(new Approver(town.Checker, app.Code), batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.TooManyAttempts);
-        Town.Done(await town.Record.Get<AccessLog>().FlushAsync(Town.Ct));
+        Town.Done(await town.Record.Get<SignInLog>().FlushAsync(Town.Ct));
         var told = await town.Record.ReadAsync(db => db.AuditEvents.SingleAsync(e => e.Action == "second-factor.refuse"));
         Assert.Contains("5 次", told.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain(wrong, told.Detail, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class SignInDeskTests
 
         var signedIn = Town.Done(await desk.SignInAsync(Attempt("p-Supervisor"), Town.Ct));
         Town.Done(await town.Record.Get<SessionDesk>().EndAsync(signedIn.PersonId, signedIn.SessionId, isSignOut: true, Town.Ct));
-        Town.Done(await town.Record.Get<AccessLog>().FlushAsync(Town.Ct));
+        Town.Done(await town.Record.Get<SignInLog>().FlushAsync(Town.Ct));
         var events = await town.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action.StartsWith("person.sign-")).ToListAsync());
 
         Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class SignInDeskTests
             Assert.False((await desk.SignInAsync(Attempt($"name-{i}", address: $"10.0.{i / 200}.{i % 200}"), Town.Ct)).IsDone);
         }
 
-        var rows = Town.Done(await town.Record.Get<AccessLog>().FlushAsync(Town.Ct));
+        var rows = Town.Done(await town.Record.Get<SignInLog>().FlushAsync(Town.Ct));
 
         Assert.InRange(rows, 1, 501);
         var merged = await town.Record.ReadAsync(db => db.AuditEvents.SingleAsync(e => e.Actor == "多个名称"));

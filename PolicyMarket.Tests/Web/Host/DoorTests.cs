@@ -46,6 +46,7 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         ("/desk/people", Urls.People, Roles.Administrator),
         ("/desk/people/{PersonId:long}", "/desk/people/1", Roles.Administrator),
         ("/desk/departments", Urls.Departments, Roles.Administrator),
+        ("/desk/backups", Urls.Backups, Roles.Administrator),
         ("/", Urls.Supermarket, Everyone),
         ("/apply-free", "/apply-free", Everyone),
         ("/policies/{Code}", "/policies/item-1", Everyone),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Matching;
@@ -82,12 +83,58 @@ public sealed class FirmTableLoaderTests
         await using var town = await OddTown.CreateAsync(7, 12);
         await town.DeliverAsync("统计", "2025", [7], """{"employees":1}""");
         var bytes = Encoding.UTF8.GetBytes(text);
-        await town.Record.ExecuteAsync($"""UPDATE "FactSheets" SET "Values" = {bytes} WHERE "Source" = '统计'""");
+        await town.Record.EditSheetsAsync($"""UPDATE "FactSheets" SET "Values" = {bytes} WHERE "Source" = '统计'""");
         var id = await town.Record.ReadAsync(db => db.FactSheets.Where(s => s.Source == "统计").Select(s => s.Id).SingleAsync());
 
-        var all = await Assert.ThrowsAsync<DamagedSheetException>(() => town.Loader.LoadAsync(Everything, OddTown.Today, progress: null, CancellationToken.None));
-        Assert.Equal(id, all.SheetId);
-        Assert.Contains(words, all.Message, StringComparison.Ordinal);
+        var firms = await town.Loader.LoadAsync(Everything, OddTown.Today, progress: null, CancellationToken.None);
+
+        var damage = Assert.Single(firms.LeftOut);
+        Assert.Equal((id, 7L, "统计", "2025", SheetDamageReason.Values), (damage.SheetId, damage.FirmId, damage.Source, damage.Period, damage.Reason));
+        Assert.Contains(words, damage.Detail, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Range(1, 12).Except([7]).Select(firm => (long)firm), firms.FirmIds);
+        Assert.Equal(11, firms.Facts.RowCount);
+    }
+
+    /// <summary>One change past the import, of every column that is relied on.</summary>
+    [Theory]
+    [InlineData("\"Values\" = CAST('{\"employees\":2}' AS BLOB)")]
+    [InlineData("\"Values\" = NULL")]
+    [InlineData("\"AsOf\" = '2026-11-01'")]
+    [InlineData("\"AsOf\" = 'yesterday'")]
+    [InlineData("\"FirmId\" = 8")]
+    [InlineData("\"Source\" = '工信'")]
+    [InlineData("\"Period\" = '2024'")]
+    [InlineData("\"BatchId\" = 1")]
+    [InlineData("\"SupplementBatchId\" = 1")]
+    [InlineData("\"Seal\" = zeroblob(16)")]
+    public async Task A_sheet_that_was_changed_past_the_import_leaves_its_firm_out(string change)
+    {
+        await using var town = await OddTown.CreateAsync(11, 12);
+        await town.DeliverAsync("统计", "2025", [7], """{"employees":1}""");
+        await town.AllowNullAsync();
+        await town.Record.ExecuteAsync(FormattableStringFactory.Create($"PRAGMA foreign_keys = OFF; UPDATE \"FactSheets\" SET {change.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)} WHERE \"Source\" = '统计'"));
+
+        var firms = await town.Loader.LoadAsync(Everything, OddTown.Today, progress: null, CancellationToken.None);
+
+        var damage = Assert.Single(firms.LeftOut);
+        Assert.Equal(SheetDamageReason.Seal, damage.Reason);
+        Assert.Equal(11, firms.FirmIds.Length);
+        Assert.DoesNotContain(damage.FirmId, firms.FirmIds);
+        var single = await Assert.ThrowsAsync<DamagedSheetException>(() => town.Record.Get<FirmFacts>().ReadAsync(damage.FirmId, OddTown.Today, CancellationToken.None));
+        Assert.Equal(damage.SheetId, single.SheetId);
+    }
+
+    [Fact]
+    public async Task A_sheet_of_a_firm_that_does_not_exist_is_named_and_leaves_nobody_out()
+    {
+        await using var town = await OddTown.CreateAsync(12, 12);
+        await town.DeliverAsync("统计", "2025", [7], """{"employees":1}""");
+        await town.Record.ExecuteAsync($"PRAGMA foreign_keys = OFF; UPDATE FactSheets SET FirmId = 99999 WHERE Source = '统计'; PRAGMA foreign_keys = ON;");
+
+        var firms = await town.Loader.LoadAsync(Everything, OddTown.Today, progress: null, CancellationToken.None);
+
+        Assert.Equal(SheetDamageReason.Firm, Assert.Single(firms.LeftOut).Reason);
+        Assert.Equal(12, firms.FirmIds.Length);
     }
 
     [Fact]
@@ -96,7 +143,7 @@ public sealed class FirmTableLoaderTests
         await using var town = await OddTown.CreateAsync(8, 5);
         await town.DeliverAsync("统计", "2025", [3], """{"employees":"many"}""");
 
-        await Assert.ThrowsAsync<DamagedSheetException>(() => town.Loader.LoadAsync(["revenue"], OddTown.Today, progress: null, CancellationToken.None));
+        Assert.Equal(3, Assert.Single((await town.Loader.LoadAsync(["revenue"], OddTown.Today, progress: null, CancellationToken.None)).LeftOut).FirmId);
     }
 
     [Fact]

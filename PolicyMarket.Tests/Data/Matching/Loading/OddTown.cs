@@ -4,6 +4,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Matching.Loading;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Tests.Support;
@@ -58,6 +59,15 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes NOT NULL from the values of sheets, as somebody may who edits the file.</summary>
+    public async Task AllowNullAsync()
+    {
+        await Record.ExecuteAsync($"PRAGMA writable_schema = ON;");
+        await Record.ExecuteAsync($"UPDATE sqlite_master SET sql = replace(sql, '\"Values\" BLOB NOT NULL', '\"Values\" BLOB') WHERE name = 'FactSheets';");
+        await Record.ExecuteAsync($"PRAGMA writable_schema = RESET;");
+        RecordPool.Clear(Record.Options);
+    }
+
     /// <summary>A batch of sheets for these firms, by way of the writer that imports use. Text: the same for all, or random for each. AsOf: null for a date that is not before the last one of the same kind.</summary>
     public async Task DeliverAsync(string source, string period, IEnumerable<int> firms, string? text = null, DateOnly? asOf = null)
     {
@@ -75,7 +85,7 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
                 };
                 db.ImportBatches.Add(batch);
                 await db.SaveChangesAsync();
-                using var writer = new SheetWriter(db, batch);
+                using var writer = new SheetWriter(db, batch, Record.Get<SealKey>());
                 foreach (var number in numbers)
                 {
                     writer.Store(writer.Find(Seeds.CreditCode(number))!.Value.Id, Encoding.UTF8.GetBytes(text ?? Values()), hasMoved: false); // seeded above

@@ -7,7 +7,7 @@ namespace PolicyMarket.Data.People;
 /// Failed and throttled attempts on their way to the audit trail. They are collected in memory, equal ones are counted, and <see cref="FlushAsync"/> records
 /// them a few seconds later, so that a stranger who guesses passwords neither occupies the writer nor fills the table.
 /// </summary>
-public sealed class AccessLog(Recorder recorder, AuditTrail audit, BusinessClock clock)
+public sealed class SignInLog(Recorder recorder, AuditTrail audit, BusinessClock clock)
 {
     private const int MostRowsAnHour = 500;
     private const int LongestName = 64;

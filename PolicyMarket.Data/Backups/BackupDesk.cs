@@ -1,0 +1,65 @@
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Backups;
+
+/// <summary>Backups of the running program: at night by itself, and at the word of an administrator. Each stands in the audit trail, a failed one with its reason.</summary>
+public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking making, BackupOptions backups, DataOptions options) : IDisposable
+{
+    public const string Made = "backup.make";
+    public const string Failed = "backup.fail";
+
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+
+    /// <summary>The folder of the backups.</summary>
+    public string Folder => backups.Directory ?? Path.Combine(options.Directory, "backups");
+
+    /// <summary>By the job.</summary>
+    public Task<WorkResult<BackupDone>> MakeNightlyAsync(CancellationToken ct) => MakeAsync(Actor.System("夜间备份"), ct);
+
+    /// <summary>At the word of an administrator.</summary>
+    public async Task<WorkResult<BackupDone>> MakeNowAsync(long personId, CancellationToken ct)
+    {
+        var asked = await recorder.WriteAsync(
+            async db =>
+            {
+                var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Administrator);
+                return actor is null ? WorkText.Refuse<Actor>(why) : WorkResult.Done(actor);
+            },
+            ct);
+        return asked.Value is { } person ? await MakeAsync(person, ct) : WorkResult.Refused<BackupDone>(asked.Diagnostics);
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    private async Task<WorkResult<BackupDone>> MakeAsync(Actor actor, CancellationToken ct)
+    {
+        await oneAtATime.WaitAsync(ct);
+        try
+        {
+            var result = await making.MakeAsync(Folder, backups.WithKeys, backups.Keep, ct);
+            await NoteAsync(
+                actor, result.IsDone ? Made : Failed,
+                result.Value is { } done ? $"{done.Folder}，{done.Manifest.Size:N0} 字节，SHA-256 {done.Manifest.Sha256}，清理旧备份 {done.Removed} 份" : result.Why, ct);
+            return result;
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            await NoteAsync(actor, Failed, DatabaseFaults.Find(failure)?.Sentence ?? failure.Message, ct);
+            throw;
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    private Task NoteAsync(Actor actor, string action, string detail, CancellationToken ct) => recorder.WriteAsync(
+        db =>
+        {
+            audit.Add(db, actor, action, "backup", detail);
+            return Task.FromResult(WorkResult.Done(0));
+        },
+        ct);
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json;
+using PolicyMarket.Data.Backups;
+using PolicyMarket.Data.People;
+using PolicyMarket.Tests.Support;
+using PolicyMarket.Tests.Web.Host;
+using PolicyMarket.Web;
+
+namespace PolicyMarket.Tests.Web.Health;
+
+public sealed class HealthTests(HostTown host) : IClassFixture<HostTown>
+{
+    [Fact]
+    public async Task The_process_lives_for_everyone_and_nobody_keeps_the_answer()
+    {
+        using var answer = await (await host.AsAsync("")).GetAsync(Urls.HealthLive);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.Contains("Healthy", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strangers_read_the_status_alone_and_administrators_why()
+    {
+        var backups = host.Town.Record.Get<BackupDesk>().Folder;
+        if (Directory.Exists(backups))
+        {
+            Directory.Delete(backups, recursive: true);
+        }
+
+        var strange = await ReadAsync("");
+        Assert.False(strange.TryGetProperty("checks", out _));
+        Assert.Equal("Degraded", strange.GetProperty("status").GetString());
+
+        var checks = (await ReadAsync(Roles.Administrator)).GetProperty("checks");
+        Assert.Equal("Healthy", checks.GetProperty("database").GetProperty("status").GetString());
+        Assert.Equal("Healthy", checks.GetProperty("seal-key").GetProperty("status").GetString());
+        Assert.Contains("还没有备份", checks.GetProperty("backup").GetProperty("text").GetString(), StringComparison.Ordinal);
+
+        Town.Done(await host.Town.Record.Get<BackupDesk>().MakeNowAsync(host.Town.Administrator, CancellationToken.None));
+        Assert.Equal("Healthy", (await ReadAsync(Roles.Administrator)).GetProperty("checks").GetProperty("backup").GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_key_that_is_gone_is_not_ready()
+    {
+        using var before = await (await host.AsAsync("")).GetAsync(Urls.HealthReady);
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        var key = host.Town.Record.Options.SealKeyFile;
+        File.Move(key, key + ".gone");
+        try
+        {
+            using var answer = await (await host.AsAsync("")).GetAsync(Urls.HealthReady);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        }
+        finally
+        {
+            File.Move(key + ".gone", key);
+        }
+    }
+
+    [Fact]
+    public async Task Only_administrators_back_up_by_the_page_and_it_stands_in_the_audit_trail()
+    {
+        var administrator = await host.AsAsync(Roles.Administrator);
+        var before = await host.Town.Record.ReadAsync(db => Task.FromResult(db.AuditEvents.Count(e => e.Action == BackupDesk.Made || e.Action == BackupDesk.Failed)));
+
+        using var done = await administrator.SubmitAsync(Urls.Backups, "backup");
+
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        Assert.Equal(before + 1, await host.Town.Record.ReadAsync(db => Task.FromResult(db.AuditEvents.Count(e => e.Action == BackupDesk.Made || e.Action == BackupDesk.Failed))));
+        Town.Refused(await host.Town.Record.Get<BackupDesk>().MakeNowAsync(host.Town.Officer, CancellationToken.None), ActorCheck.NotAllowed);
+    }
+
+    private async Task<JsonElement> ReadAsync(string role)
+    {
+        using var answer = await (await host.AsAsync(role)).GetAsync(Urls.HealthReady);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+    }
+}

@@ -1,0 +1,25 @@
+using PolicyMarket.Data.Backups;
+using PolicyMarket.Data.Store;
+using Quartz;
+
+namespace PolicyMarket.Web.Backups;
+
+/// <summary>The administrator's page of backups and the nightly job.</summary>
+internal static class BackupRegistration
+{
+    /// <summary>After the nightly run, which begins at two.</summary>
+    private const string EveryNight = "0 30 3 * * ?";
+
+    public static void AddBackups(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions();
+        System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new System.ComponentModel.DataAnnotations.ValidationContext(options), validateAllProperties: true);
+        builder.Services.AddSingleton(options);
+        if (options.IsOn)
+        {
+            builder.Services.AddQuartz(quartz => quartz.ScheduleJob<BackupJob>(trigger => trigger
+                .WithIdentity("backup")
+                .WithCronSchedule(EveryNight, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))));
+        }
+    }
+}

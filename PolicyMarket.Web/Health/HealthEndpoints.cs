@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PolicyMarket.Data.People;
+
+namespace PolicyMarket.Web.Health;
+
+/// <summary>
+/// `/health/live`: the process answers. `/health/ready`: it can do its work; 503 when it cannot, 200 with "Degraded" when somebody should look. Whoever asks
+/// from this machine, or is an administrator, reads why; others read the status alone.
+/// </summary>
+internal static class HealthEndpoints
+{
+    private const string Ready = "ready";
+
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(HealthOptions.Section).Get<HealthOptions>() ?? new HealthOptions();
+        System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new System.ComponentModel.DataAnnotations.ValidationContext(options), validateAllProperties: true);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", tags: [Ready])
+            .AddCheck<SealKeyHealth>("seal-key", tags: [Ready])
+            .AddCheck<NightHealth>("night", tags: [Ready])
+            .AddCheck<BackupHealth>("backup", tags: [Ready])
+            .AddCheck<DiskHealth>("disk", tags: [Ready]);
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks(Urls.HealthLive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous().DisableHttpMetrics();
+        routes.MapHealthChecks(Urls.HealthReady, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync }).AllowAnonymous().DisableHttpMetrics();
+    }
+
+    private static async Task WriteAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, Readable);
+        writer.WriteStartObject();
+        writer.WriteString("status", report.Status.ToString());
+        if (MayReadWhy(context))
+        {
+            writer.WriteStartObject("checks");
+            foreach (var (name, entry) in report.Entries)
+            {
+                writer.WriteStartObject(name);
+                writer.WriteString("status", entry.Status.ToString());
+                writer.WriteString("text", entry.Description);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        await writer.FlushAsync(context.RequestAborted);
+    }
+
+    /// <summary>A request that a proxy on this machine hands on comes from elsewhere.</summary>
+    private static bool MayReadWhy(HttpContext context) =>
+        context.User.IsInRole(Roles.Administrator)
+        || (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+            && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded"));
+}
