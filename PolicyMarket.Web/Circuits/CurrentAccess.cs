@@ -7,7 +7,7 @@ using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Circuits;
 
-/// <summary>Asks the database, in one indexed read, whether a sign-in still counts: the account is active and has the security stamp of the sign-in.</summary>
+/// <summary>Asks the database, in one indexed read, whether a sign-in still counts: the account is active, has the security stamp of the sign-in, and the session has not ended.</summary>
 internal sealed class CurrentAccess(IDbContextFactory<PolicyMarketDb> factory, IOptions<IdentityOptions> options)
 {
     public async Task<bool> IsCurrentAsync(ClaimsPrincipal user, CancellationToken ct)
@@ -19,6 +19,10 @@ internal sealed class CurrentAccess(IDbContextFactory<PolicyMarketDb> factory, I
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Users.AnyAsync(p => p.Id == personId && p.IsActive && p.SecurityStamp == stamp, ct);
+        var sessionId = user.SessionId();
+        return await db.Users.AnyAsync(
+            p => p.Id == personId && p.IsActive && p.SecurityStamp == stamp
+                && (sessionId == null || db.PersonSessions.Any(s => s.Id == sessionId && s.PersonId == personId && s.EndedAt == null)),
+            ct);
     }
 }

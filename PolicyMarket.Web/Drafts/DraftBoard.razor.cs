@@ -94,7 +94,7 @@ public sealed partial class DraftBoard
 
     private async Task ReadAgainAsync()
     {
-        await Meter.ForgetAsync(leaving.Token);
+        await Meter.ForgetAsync(Life);
         await CountAsync(TimeSpan.Zero, anew: true);
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Tests.Support;
@@ -70,19 +71,22 @@ public sealed class DamagedColumnTests
         var factory = record.Get<IDbContextFactory<PolicyMarketDb>>();
         var ct = CancellationToken.None;
         var firms = await record.ReadAsync(db => db.Firms.Select(f => f.Id).ToListAsync());
-        var departments = await record.ReadAsync(db => db.Departments.Select(d => d.Id).ToListAsync());
+        var department = await record.ReadAsync(db => db.Departments.Select(d => d.Id).FirstAsync());
+        var officer = await PersonAsync(record, "o", Roles.Officer, department, null);
+        var supervisor = await PersonAsync(record, "s", Roles.Supervisor, null, null);
         var catalog = AttributeCatalog.Starter;
         var home = new FirmQueries(factory, record.Get<FirmOutlook>(), catalog, record.Business);
-        var data = new FirmDataQueries(factory, record.Get<FirmFacts>(), catalog, record.Business);
+        var data = new FirmDataQueries(factory, record.Get<FirmFacts>(), catalog, record.Business, record.Get<PolicyMarket.Data.Audit.AccessLog>());
         foreach (var firm in firms)
         {
-            await Demand(() => home.HomeAsync(firm, ct), story);
-            await Demand(() => data.ReadAsync(firm, ct), story);
+            var boss = await PersonAsync(record, $"b-{firm}", Roles.Firm, null, firm);
+            await Demand(() => home.HomeAsync(boss, ct), story);
+            await Demand(() => data.ReadOwnAsync(boss, ct), story);
         }
 
         await Demand(() => new PolicyShelf(factory, record.Get<RuleLibrary>(), catalog).ItemsAsync(ct), story);
-        await Demand(() => new RunsQueries(factory, catalog, record.Get<RunFaults>(), record.Get<LeftOutFirms>(), record.Business).ReadAsync(runId, ct), story);
-        await Demand(() => new PreCheckQueries(factory, record.Business).ReadAsync(departments[0], new PreCheckFilter(null, null), ct), story);
+        await Demand(() => new RunsQueries(factory, catalog, record.Get<RunFaults>(), record.Get<LeftOutFirms>(), record.Business).ReadAsync(supervisor, runId, ct), story);
+        await Demand(() => new PreCheckQueries(factory, record.Business).ReadAsync(officer, new PreCheckFilter(null, null), ct), story);
         foreach (var receipt in await Demand(() => record.ReadAsync(db => db.Offers.Select(o => o.ReceiptJson).ToListAsync()), story))
         {
             record.Get<ReceiptReader>().Read(receipt);
@@ -93,6 +97,10 @@ public sealed class DamagedColumnTests
             await Demand(() => check.CheckAsync(ct), story);
         }
     }
+
+    private static async Task<long> PersonAsync(TestRecord record, string name, string role, long? departmentId, long? firmId) =>
+        await record.ReadAsync(db => db.Users.Where(p => p.UserName == name).Select(p => (long?)p.Id).SingleOrDefaultAsync())
+            ?? await record.PersonAsync(name, role, departmentId, firmId);
 
     /// <summary>Round the triggers and the checks, as the disk does it: the first three rows.</summary>
     private static Task DamageAsync(MatchingTown town, string table, string column, string garbage) => town.Record.ReadAsync(async db =>

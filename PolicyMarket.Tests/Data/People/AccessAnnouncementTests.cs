@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 
@@ -21,11 +20,11 @@ public sealed class AccessAnnouncementTests : IAsyncLifetime
     public async Task DisposeAsync() => await _town.DisposeAsync();
 
     [Fact]
-    public async Task Deactivation_roles_password_and_sign_out_are_announced()
+    public async Task Deactivation_roles_password_and_ended_sessions_are_announced()
     {
         Town.Done(await Desk.SetRolesAsync(_town.Administrator, _town.Officer, [Roles.Officer, Roles.Supervisor], Town.Ct));
-        Town.Done(await Desk.SetPasswordAsync(_town.Administrator, _town.Officer, "another-horse-8", Town.Ct));
-        Town.Done(await Desk.SignOutAsync(_town.Officer, Town.Ct));
+        Town.Done(await Desk.SetPasswordAsync(_town.Administrator, _town.Officer, "another-horse-8", mustChange: true, Town.Ct));
+        Town.Done(await _town.Record.Get<SessionDesk>().EndAllAsync(_town.Administrator, _town.Officer, Town.Ct));
         Town.Done(await Desk.DeactivateAsync(_town.Administrator, _town.Officer, Town.Ct));
 
         Assert.Equal(Enumerable.Repeat((_town.Officer, (string?)null), 4), _announced);
@@ -37,22 +36,9 @@ public sealed class AccessAnnouncementTests : IAsyncLifetime
         Town.Done(await Desk.SetRolesAsync(_town.Administrator, _town.Officer, [Roles.Officer], Town.Ct));
         Town.Refused(await Desk.DeactivateAsync(_town.Officer, _town.Boss, Town.Ct), ActorCheck.NotAllowed);
         Assert.False((await Desk.DeactivateAsync(_town.Administrator, _town.Administrator, Town.Ct)).IsDone);
-        Assert.False((await Desk.SetPasswordAsync(_town.Administrator, _town.Officer, "short", Town.Ct)).IsDone);
-        Assert.False((await Desk.SignOutAsync(987_654, Town.Ct)).IsDone);
+        Assert.False((await Desk.SetPasswordAsync(_town.Administrator, _town.Officer, "short", mustChange: true, Town.Ct)).IsDone);
+        Assert.False((await _town.Record.Get<SessionDesk>().EndAsync(_town.Boss, "none", isSignOut: true, Town.Ct)).IsDone);
 
         Assert.Empty(_announced);
     }
-
-    [Fact]
-    public async Task Sign_out_renews_the_stamp_and_stands_in_the_audit()
-    {
-        var before = await StampAsync();
-
-        Town.Done(await Desk.SignOutAsync(_town.Boss, Town.Ct));
-
-        Assert.NotEqual(before, await StampAsync());
-        Assert.Equal(1, await _town.Record.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "person.sign-out" && e.PersonId == _town.Boss)));
-    }
-
-    private Task<string?> StampAsync() => _town.Record.ReadAsync(db => db.Users.Where(p => p.Id == _town.Boss).Select(p => p.SecurityStamp).SingleAsync());
 }

@@ -56,7 +56,7 @@ public sealed class SignInStepTests : IAsyncLifetime
     [Fact]
     public async Task One_switch_leads_a_desk_role_through_the_set_up_and_asks_the_code_at_the_next_sign_in()
     {
-        await using var host = new TestHost(town, "Development", ("SecondFactor:IsRequired", "true"));
+        await using var host = new TestHost(town, "Development", new Dictionary<string, string> { ["SecondFactor:IsRequired"] = "true" });
         using var visitor = host.Visit();
         await visitor.SignInAsync("p-FinanceChecker", Seeds.Password);
         using (var turnedAway = await visitor.GetAsync(Urls.Payouts))
@@ -119,7 +119,7 @@ public sealed class SignInStepTests : IAsyncLifetime
     [Fact]
     public async Task Checker_approves_with_the_code_of_the_form_alone()
     {
-        await using var host = new TestHost(town, "Development", ("SecondFactor:IsRequired", "true"));
+        await using var host = new TestHost(town, "Development", new Dictionary<string, string> { ["SecondFactor:IsRequired"] = "true" });
         var batch = await town.BatchAsync(await town.ClaimAsync());
         using var visitor = host.Visit();
         var app = await SetUpAsync(visitor, "p-FinanceChecker");
