@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Backups;
 
@@ -38,7 +39,7 @@ public sealed record BackupManifest
     {
         try
         {
-            await using var file = File.OpenRead(Path.Combine(folder, FileName));
+            await using var file = PrivateFiles.Open(Path.Combine(folder, FileName), FileMode.Open, FileAccess.Read, FileShare.Read);
             return await JsonSerializer.DeserializeAsync<BackupManifest>(file, Readable, ct);
         }
         catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Backups;
 
@@ -27,7 +28,7 @@ internal static class DatabaseFile
     /// <summary>SHA-256, lower-case hex.</summary>
     public static async Task<string> HashAsync(string path, CancellationToken ct)
     {
-        await using var file = File.OpenRead(path);
+        await using var file = PrivateFiles.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
     }
 

@@ -26,7 +26,7 @@ public sealed class SheetSealing(
         """;
 
     /// <summary>Seals what has no seal, unless that has been done before. The database is migrated.</summary>
-    public async Task CompleteAsync(CancellationToken ct)
+    internal async Task CompleteAsync(CancellationToken ct)
     {
         if (await SealAllAsync(ct) is not { } total)
         {

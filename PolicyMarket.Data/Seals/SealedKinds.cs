@@ -88,9 +88,13 @@ public static class SealedKinds
             [
                 "Code", "DepartmentId", "IsOpen", "LastDay", "Name", "Year",
             ]),
+        new("AccessRequests", "授权申请", typeof(AccessRequest), IsAppendOnly: false,
+            [
+                "DecidedAt", "DecidedByName", "DecidedByPersonId", "Kind", "PersonId", "RequestedAt", "RequestedByName", "RequestedByPersonId", "Role", "State",
+            ]),
         new("AspNetUsers", "账号", typeof(Person), IsAppendOnly: false,
             [
-                "UserName", "DisplayName", "IsActive", "DepartmentId", "FirmId", "PasswordHash",
+                "UserName", "DisplayName", "IsActive", "DepartmentId", "FirmId", "PasswordHash", "MustChangePassword", "SoleAccessAt", "SoleAccessByPersonId", "TwoFactorEnabled",
             ])
             {
                 IsPartial = true,

@@ -102,6 +102,22 @@ public static partial class DataRegistration
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<OutboxSender>();
+        AddMoney(services);
+        AddAccounts(services);
+        services.AddSingleton<ItemDesk>();
+        services.AddSingleton<FirmImport>();
+        services.AddSingleton<PolicyImport>();
+        services.TryAddSingleton(ImportLimits.Default);
+        services.TryAddSingleton(DeliveryLimits.Default);
+        services.AddSingleton<RuleLibrary>();
+        services.TryAddSingleton<IMessageProvider, FileMessageProvider>();
+        services.TryAddSingleton(new OfferOptions());
+        services.TryAddSingleton(new ClaimOptions());
+        services.TryAddSingleton(new NoticeOptions());
+    }
+
+    private static void AddMoney(IServiceCollection services)
+    {
         services.AddSingleton<Bookkeeper>();
         services.AddSingleton<FundDesk>();
         services.AddSingleton<FundBalances>();
@@ -115,6 +131,10 @@ public static partial class DataRegistration
         services.AddSingleton<BankResultIntake>();
         services.AddSingleton<BankEntryDesk>();
         services.AddSingleton<DisclosurePublishing>();
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<CommonPasswords>();
         services.AddSingleton<SecondFactor>();
@@ -126,16 +146,6 @@ public static partial class DataRegistration
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<PeopleDesk>();
         services.AddSingleton<DepartmentDesk>();
-        services.AddSingleton<ItemDesk>();
-        services.AddSingleton<FirmImport>();
-        services.AddSingleton<PolicyImport>();
-        services.TryAddSingleton(ImportLimits.Default);
-        services.TryAddSingleton(DeliveryLimits.Default);
-        services.AddSingleton<RuleLibrary>();
-        services.TryAddSingleton<IMessageProvider, FileMessageProvider>();
-        services.TryAddSingleton(new OfferOptions());
-        services.TryAddSingleton(new ClaimOptions());
-        services.TryAddSingleton(new NoticeOptions());
     }
 
     /// <summary>Identity without cookies, so that the command line can make accounts; Web adds sign-in on top. Every save of its stores goes through the gate (<see cref="GatedSaves"/>).</summary>

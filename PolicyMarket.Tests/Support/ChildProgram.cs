@@ -54,6 +54,9 @@ internal sealed class ChildProgram : IAsyncDisposable
 
         // No night begins by itself beside a test, whatever the hour; the tests of nights start theirs.
         start.Environment["Nightly__IsOn"] = "false";
+
+        // Its tests are about other things than the second factor, which has its own.
+        start.Environment["SecondFactor__IsRequired"] = "false";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = environment;
         var started = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
         var child = new ChildProgram(started);

@@ -63,8 +63,8 @@ internal sealed partial class NightlyJob(
     [LoggerMessage(Level = LogLevel.Warning, Message = "匹配批次 {RunId}：规则有缺口、算不出金额 {Gaps} 项，金额为 0 {Zeros} 项，没有参加匹配的事项 {LeftOut} 个；详情见批次页。")]
     private static partial void LogFaults(ILogger logger, long runId, long gaps, long zeros, int leftOut);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "匹配批次 {RunId}：有 {Firms} 家企业没有参加，因为它们的数据页损坏；哪些数据、怎么办见批次页。")]
-    private static partial void LogLeftOut(ILogger logger, long runId, int firms);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "匹配批次 {RunId}：有 {Count} 家企业没有参加，因为它们的数据页损坏；哪些数据、怎么办见批次页。")]
+    private static partial void LogLeftOut(ILogger logger, long runId, int count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "匹配因程序停止而中断，下次启动时从断点继续。")]
     private static partial void LogCut(ILogger logger);

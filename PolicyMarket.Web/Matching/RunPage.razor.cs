@@ -28,7 +28,7 @@ public sealed partial class RunPage(RunsQueries queries) : IDisposable
     protected override async Task OnParametersSetAsync()
     {
         var personId = Authentication is null ? null : (await Authentication).User.PersonId();
-        View = await queries.ReadAsync(personId, RunId, leaving.Token);
+        View = await RecordReadingAsync(await queries.ReadAsync(personId, RunId, leaving.Token), personId);
         IsMissing = View is null;
     }
 

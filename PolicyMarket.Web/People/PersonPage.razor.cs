@@ -19,7 +19,7 @@ public sealed partial class PersonPage(
     private long ownId;
 
     [Parameter]
-    public long PersonId { get; set; }
+    public long TargetId { get; set; }
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
@@ -55,13 +55,14 @@ public sealed partial class PersonPage(
         {
             ownId = (await Authentication).User.RequiredPersonId();
             await LoadAsync();
+            await RecordReadingAsync();
         }
     }
 
     /// <summary>The ticks of the roles are what is held and requested, or what was sent and refused.</summary>
     private async Task LoadAsync(bool keepsTicks = false)
     {
-        person = await queries.PersonAsync(PersonId, accounts, life.Token);
+        person = await queries.PersonAsync(TargetId, accounts, life.Token);
         hasSecondAdministrator = await queries.AdministratorsAsync(life.Token) > 1;
         if (person is not null)
         {
@@ -72,7 +73,7 @@ public sealed partial class PersonPage(
 
     private async Task SetRolesAsync()
     {
-        var done = await desk.SetRolesAsync(new Approver(ownId, ApprovalCode), PersonId, Chosen.Roles, life.Token);
+        var done = await desk.SetRolesAsync(new Approver(ownId, ApprovalCode), TargetId, Chosen.Roles, life.Token);
         if (!done.IsDone)
         {
             problem = done.Why;
@@ -88,14 +89,14 @@ public sealed partial class PersonPage(
     {
         var isMade = string.IsNullOrEmpty(Reset.Password);
         var password = isMade ? OneTimePassword.Create() : Reset.Password ?? "";
-        var done = await desk.SetPasswordAsync(ownId, PersonId, password, mustChange: true, life.Token);
+        var done = await desk.SetPasswordAsync(ownId, TargetId, password, mustChange: true, life.Token);
         handed = done.IsDone && isMade ? password : null;
         await ShowAsync(done, "密码已重置，他在各处的登录都已退出。");
     }
 
     private async Task ResetSecondFactorAsync()
     {
-        await ShowAsync(await desk.ResetSecondFactorAsync(new Approver(ownId, ApprovalCode), PersonId, life.Token), "");
+        await ShowAsync(await desk.ResetSecondFactorAsync(new Approver(ownId, ApprovalCode), TargetId, life.Token), "");
         if (problem is null)
         {
             notice = person is { HasSecondFactor: true } ? "已提出，等另一位管理员确认后重置。" : "动态验证码已重置，他下次登录时重新设置。";
@@ -103,12 +104,12 @@ public sealed partial class PersonPage(
     }
 
     private async Task SwitchAsync(PersonRow row) => await ShowAsync(
-        row.IsActive ? await desk.DeactivateAsync(ownId, PersonId, life.Token) : await desk.ReactivateAsync(ownId, PersonId, life.Token),
+        row.IsActive ? await desk.DeactivateAsync(ownId, TargetId, life.Token) : await desk.ReactivateAsync(ownId, TargetId, life.Token),
         row.IsActive ? "账号已停用，他在各处的登录都已退出。" : "账号已启用。");
 
     private async Task EndAllAsync()
     {
-        var ended = await sessions.EndAllAsync(ownId, PersonId, life.Token);
+        var ended = await sessions.EndAllAsync(ownId, TargetId, life.Token);
         (notice, problem) = ended.IsDone ? ($"已结束 {ended.Value} 处登录。", null) : ((string?)null, ended.Why);
         await LoadAsync();
     }

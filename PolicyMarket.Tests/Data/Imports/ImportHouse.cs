@@ -43,7 +43,7 @@ internal sealed class ImportHouse : IAsyncDisposable
     {
         await using var db = await ReadAsync();
         return $"firms {await db.Firms.CountAsync()}, batches {await db.ImportBatches.CountAsync()}, sheets {await db.FactSheets.CountAsync()}, "
-            + $"items {await db.PolicyItems.CountAsync()}, versions {await db.PolicyItemVersions.CountAsync()}, documents {await db.PolicyDocuments.CountAsync()}, events {await db.AuditEvents.CountAsync()}";
+            + $"items {await db.PolicyItems.CountAsync()}, versions {await db.PolicyItemVersions.CountAsync()}, documents {await db.PolicyDocuments.CountAsync()}, events {await db.AuditEvents.CountAsync(e => e.Action != "access.refused")}";
     }
 
     /// <summary>A path for a file of this house.</summary>

@@ -72,14 +72,14 @@ public sealed class DamagedColumnTests
         var ct = CancellationToken.None;
         var firms = await record.ReadAsync(db => db.Firms.Select(f => f.Id).ToListAsync());
         var department = await record.ReadAsync(db => db.Departments.Select(d => d.Id).FirstAsync());
-        var officer = await PersonAsync(record, "o", Roles.Officer, department, null);
-        var supervisor = await PersonAsync(record, "s", Roles.Supervisor, null, null);
+        var officer = await PersonAsync(record, "page-officer", Roles.Officer, department, null);
+        var supervisor = await PersonAsync(record, "page-supervisor", Roles.Supervisor, null, null);
         var catalog = AttributeCatalog.Starter;
         var home = new FirmQueries(factory, record.Get<FirmOutlook>(), catalog, record.Business);
         var data = new FirmDataQueries(factory, record.Get<FirmFacts>(), catalog, record.Business, record.Get<PolicyMarket.Data.Audit.AccessLog>());
         foreach (var firm in firms)
         {
-            var boss = await PersonAsync(record, $"b-{firm}", Roles.Firm, null, firm);
+            var boss = await PersonAsync(record, $"page-firm-{firm}", Roles.Firm, null, firm);
             await Demand(() => home.HomeAsync(boss, ct), story);
             await Demand(() => data.ReadOwnAsync(boss, ct), story);
         }

@@ -23,7 +23,7 @@ internal sealed class FrontHost : IAsyncDisposable
     {
         var town = await Town.CreateAsync();
         var log = new PrintedLog();
-        var host = new TestHost(town, "Production", settings.ToDictionary(one => one.Name, one => one.Value), services =>
+        var host = new TestHost(town, "Production", settings.Prepend((Name: "SecondFactor:IsRequired", Value: "false")).ToDictionary(one => one.Name, one => one.Value), services =>
         {
             services.AddSingleton<IStartupFilter>(new FromAddress(IPAddress.Parse(remote)));
             services.AddSingleton<ILoggerProvider>(log);

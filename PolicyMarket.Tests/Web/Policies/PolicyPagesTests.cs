@@ -24,6 +24,7 @@ public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterShelf>
         Services.AddSingleton(shelf.Services.GetRequiredService<RuleLibrary>());
         Services.AddSingleton(shelf.Services.GetRequiredService<BusinessClock>());
         Services.AddSingleton(shelf.Services.GetRequiredService<FirmFacts>());
+        Services.AddSingleton(shelf.Services.GetRequiredService<LeftOutFirms>());
         Services.AddSingleton(shelf.Services.GetRequiredService<PlanReader>());
         Services.AddSingleton(AttributeCatalog.Starter);
         Services.AddSingleton<Explainer>();

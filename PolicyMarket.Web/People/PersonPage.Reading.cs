@@ -1,0 +1,27 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using PolicyMarket.Data.Audit;
+
+namespace PolicyMarket.Web.People;
+
+/// <summary>The account of a firm's person names the firm, so that reading it is recorded.</summary>
+public sealed partial class PersonPage
+{
+    [Inject] private ReadingLog Readings { get; set; } = null!; // injected
+
+    /// <summary>Shows no account when the reading cannot be recorded.</summary>
+    private async Task RecordReadingAsync()
+    {
+        if (person is not { Row.Firm: { } firm })
+        {
+            return;
+        }
+
+        var subject = string.Create(CultureInfo.InvariantCulture, $"person:{TargetId}");
+        var recorded = await Readings.AddAsync(ownId, "people.read", subject, $"查看 {firm} 的账号", life.Token);
+        if (!recorded.IsDone)
+        {
+            (person, problem) = (null, recorded.Why);
+        }
+    }
+}
