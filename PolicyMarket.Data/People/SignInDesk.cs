@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -15,6 +16,7 @@ namespace PolicyMarket.Data.People;
 public sealed class SignInDesk(
     IDbContextFactory<PolicyMarketDb> factory,
     Recorder recorder,
+    RowSeals seals,
     AuditTrail audit,
     SignInLog log,
     BusinessClock clock,
@@ -100,6 +102,11 @@ public sealed class SignInDesk(
                 if (!MaySignIn(person) || person.PasswordHash != seen.PasswordHash)
                 {
                     return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.SignInRefused, "账号刚刚有变动，没有登录。请再登录一次。");
+                }
+
+                if (await seals.VerifyAsync(db, typeof(Person), [person.Id], ct) is { Count: > 0 } damage)
+                {
+                    return WorkResult.Refused<SignedIn>(damage); // password or roles were changed round the workflows
                 }
 
                 if (verdict == PasswordVerificationResult.SuccessRehashNeeded)

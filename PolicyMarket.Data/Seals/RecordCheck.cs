@@ -6,6 +6,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
@@ -18,10 +19,13 @@ namespace PolicyMarket.Data.Seals;
 /// </summary>
 public sealed class RecordCheck(RowSeals seals)
 {
-    /// <summary>What is wrong with the batch and its payouts; empty when they can be relied on.</summary>
-    internal async Task<List<Diagnostic>> OfBatchAsync(PolicyMarketDb db, long batchId, CancellationToken ct)
+    /// <summary>What is wrong with the batch, its payouts, its maker and checker, and the person who acts now; empty when they can be relied on.</summary>
+    internal async Task<List<Diagnostic>> OfBatchAsync(PolicyMarketDb db, long batchId, long personId, CancellationToken ct)
     {
         var findings = await seals.VerifyAsync(db, typeof(PayoutBatch), [batchId], ct);
+        var people = await db.PayoutBatches.AsNoTracking().Where(b => b.Id == batchId).Select(b => new { b.MakerPersonId, b.CheckerPersonId }).SingleOrDefaultAsync(ct);
+        long[] involved = people is null ? [personId] : [personId, people.MakerPersonId, .. people.CheckerPersonId is { } checker ? [checker] : Array.Empty<long>()];
+        findings.AddRange(await seals.VerifyAsync(db, typeof(Person), involved, ct));
         var payouts = await db.Payouts.AsNoTracking().Where(p => p.BatchId == batchId).Select(p => p.Id).ToListAsync(ct);
         findings.AddRange(await OfPayoutsAsync(db, payouts, ct));
         findings.AddRange(await BatchConsistency.FindAsync(db, [batchId], ct));

@@ -6,6 +6,7 @@ using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
 
@@ -47,7 +48,14 @@ internal static class Seeds
         var result = await record.Get<PeopleDesk>().AddAsync(
             personId: null, new NewPerson(userName, $"{userName} 先生", Password, [role]) { DepartmentId = departmentId, FirmId = firmId, MustChangePassword = false }, CancellationToken.None);
         Assert.True(result.IsDone, result.Why);
-        await record.ExecuteAsync($"UPDATE AspNetUsers SET SoleAccessAt = NULL WHERE Id = {result.Value}");
+        var aged = await record.Get<Recorder>().WriteAsync(
+            async db =>
+            {
+                (await db.Users.SingleAsync(p => p.Id == result.Value)).SoleAccessAt = null;
+                return WorkResult.Done(result.Value);
+            },
+            CancellationToken.None);
+        Assert.True(aged.IsDone);
         return result.Value;
     }
 

@@ -156,6 +156,20 @@ public sealed class RecordCheckTests
     }
 
     [Fact]
+    public async Task Password_and_role_given_by_sql_open_no_sign_in_and_approve_nothing()
+    {
+        await using var town = await Town.CreateAsync();
+        var batch = await town.BatchAsync(await town.ClaimAsync());
+        await town.Record.ForgeAsync($"UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'");
+        await town.Record.ForgeAsync($"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Supervisor' AND r.Name = 'FinanceChecker'");
+
+        Town.Refused(
+            await town.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", ""), Town.Ct), DiagnosticCatalogue.RecordChanged);
+        Town.Refused(await town.Record.Get<BatchDesk>().ApproveAsync(town.People[Roles.Supervisor], batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.RecordChanged);
+        Assert.Equal(BatchState.AwaitingApproval, (await town.LoadAsync(batch.Id)).State);
+    }
+
+    [Fact]
     public async Task Account_changed_by_sql_is_refused_at_confirmation()
     {
         await using var town = await Town.CreateAsync();

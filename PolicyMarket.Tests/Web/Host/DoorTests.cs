@@ -44,7 +44,7 @@ public sealed class DoorTests(HostTown host) : IClassFixture<HostTown>
         ("/desk/drafts/new", Urls.NewDraft, "Officer,Administrator"),
         ("/desk/drafts/{Code}", "/desk/drafts/item-1", "Officer,Administrator"),
         ("/desk/people", Urls.People, Roles.Administrator),
-        ("/desk/people/{PersonId:long}", "/desk/people/1", Roles.Administrator),
+        ("/desk/people/{TargetId:long}", "/desk/people/1", Roles.Administrator),
         ("/desk/departments", Urls.Departments, Roles.Administrator),
         ("/desk/backups", Urls.Backups, Roles.Administrator),
         ("/", Urls.Supermarket, Everyone),
