@@ -134,7 +134,9 @@ public sealed partial class BackupMaking(DataOptions options, BusinessClock cloc
     /// <summary>False when there are no keys yet.</summary>
     private async Task<bool> CopyKeysAsync(string folder, CancellationToken ct)
     {
-        List<string> files = [.. Directory.Exists(options.KeyDirectory) ? Directory.EnumerateFiles(options.KeyDirectory) : []];
+        // Heads of the seal chain belong to this moment of this database, not to the copy: a restore writes its own.
+        string[] heads = [options.ChainHeadFile, options.ChainHeadFile + ".next", options.ChainHeadList, options.ChainHeadList + ".next"];
+        List<string> files = [.. Directory.Exists(options.KeyDirectory) ? Directory.EnumerateFiles(options.KeyDirectory).Where(file => !heads.Contains(Path.GetFullPath(file))) : []];
         if (File.Exists(options.SealKeyFile) && files.TrueForAll(file => Path.GetFullPath(file) != Path.GetFullPath(options.SealKeyFile)))
         {
             files.Add(options.SealKeyFile);

@@ -12,29 +12,25 @@ namespace PolicyMarket.Data.Seals;
 public sealed class SealKey
 {
     private const int KeyBytes = 32;
-    private readonly byte[] chain;
-    private readonly ulong sheets0;
-    private readonly ulong sheets1;
+    private readonly Lazy<Keys> _keys;
 
-    /// <summary>Reads the key file, or makes it. Throws <see cref="InvalidDataException"/> when the file does not hold 32 bytes in Base64.</summary>
-    public SealKey(DataOptions options)
-    {
-        var master = ReadOrMake(options.SealKeyFile);
-        chain = HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket chain 1"));
-        var sheets = HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket fact sheet 1"));
-        (sheets0, sheets1) = (BinaryPrimitives.ReadUInt64LittleEndian(sheets), BinaryPrimitives.ReadUInt64LittleEndian(sheets.AsSpan(sizeof(ulong))));
-    }
+    /// <summary>
+    /// Reads the key file, or makes it, at the first use. That use throws <see cref="InvalidDataException"/> when the file does not hold 32 bytes in Base64,
+    /// or is missing although there has been a chain.
+    /// </summary>
+    public SealKey(DataOptions options) => _keys = new Lazy<Keys>(() => Derive(ReadOrMake(options)));
 
     /// <summary>Length of <see cref="SealSheet"/>, bytes.</summary>
     public const int SheetSealBytes = 16;
 
     /// <summary>HMAC-SHA256 of a chain link, 32 bytes.</summary>
-    public byte[] SealLink(ReadOnlySpan<byte> content) => HMACSHA256.HashData(chain, content);
+    public byte[] SealLink(ReadOnlySpan<byte> content) => HMACSHA256.HashData(_keys.Value.Chain, content);
 
     /// <summary>Writes the 16 bytes of the keyed hash (<see cref="SipHash"/>) of a fact sheet's content. The key differs from that of the chain.</summary>
     public void SealSheet(ReadOnlySpan<byte> content, Span<byte> seal)
     {
-        var (low, high) = SipHash.Compute(sheets0, sheets1, content);
+        var keys = _keys.Value;
+        var (low, high) = SipHash.Compute(keys.Sheets0, keys.Sheets1, content);
         BinaryPrimitives.WriteUInt64LittleEndian(seal, low);
         BinaryPrimitives.WriteUInt64LittleEndian(seal[sizeof(ulong)..], high);
     }
@@ -47,10 +43,25 @@ public sealed class SealKey
         return CryptographicOperations.FixedTimeEquals(expected, seal);
     }
 
-    private static byte[] ReadOrMake(string file)
+    private static Keys Derive(byte[] master)
     {
+        var sheets = HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket fact sheet 1"));
+        return new Keys(
+            HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket chain 1")),
+            BinaryPrimitives.ReadUInt64LittleEndian(sheets),
+            BinaryPrimitives.ReadUInt64LittleEndian(sheets.AsSpan(sizeof(ulong))));
+    }
+
+    private static byte[] ReadOrMake(DataOptions options)
+    {
+        var file = options.SealKeyFile;
         if (!File.Exists(file))
         {
+            if (File.Exists(options.ChainHeadFile))
+            {
+                throw new InvalidDataException($"封印密钥文件 {file} 不见了，而记录是用它封的。请从备份恢复这个文件（备份的 keys 目录），再启动；不要另做一个，那样全部记录都会对不上封印。");
+            }
+
             Make(file);
         }
 
@@ -68,4 +79,7 @@ public sealed class SealKey
         stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)) + "\n"));
         stream.Flush(flushToDisk: true);
     }
+
+    /// <summary>Derived keys: of the chain, and the two halves of that of fact sheets.</summary>
+    private sealed record Keys(byte[] Chain, ulong Sheets0, ulong Sheets1);
 }

@@ -41,6 +41,7 @@ public sealed class DataOptions
     /// <summary>One head a day, for publication.</summary>
     public string ChainHeadList => Path.Combine(SealFolder, "chain-heads.csv");
 
+    /// <summary>Full path, so that files found in the folder compare.</summary>
     private string SealFolder => Path.GetDirectoryName(Path.GetFullPath(SealKeyFile)) ?? KeyDirectory;
 
     public string ConnectionString => $"Data Source={DatabaseFile};Pooling=True;Default Timeout=30";

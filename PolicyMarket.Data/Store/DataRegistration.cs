@@ -48,6 +48,7 @@ public static partial class DataRegistration
         services.AddSingleton<RowSeals>();
         services.AddSingleton<RecordCheck>();
         services.AddSingleton<RecordAlarms>();
+        services.AddSingleton<SealKeyMatch>();
         services.AddSingleton<FirstSeal>();
         services.AddSingleton<SheetSealing>();
         services.AddSingleton<AccessChanges>();

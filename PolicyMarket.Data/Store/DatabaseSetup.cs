@@ -13,7 +13,7 @@ namespace PolicyMarket.Data.Store;
 /// <see cref="DatabaseLock"/>.
 /// </summary>
 public sealed class DatabaseSetup(
-    IDbContextFactory<PolicyMarketDb> factory, DataOptions options, FirstSeal firstSeal, SheetSealing sheets, Recorder recorder, RecordAlarms alarms)
+    IDbContextFactory<PolicyMarketDb> factory, DataOptions options, SealKeyMatch keyMatch, FirstSeal firstSeal, SheetSealing sheets, Recorder recorder, RecordAlarms alarms)
 {
     public async Task MigrateAsync(CancellationToken ct)
     {
@@ -45,6 +45,7 @@ public sealed class DatabaseSetup(
     private async Task ProtectAsync(PolicyMarketDb db, bool isCurrent, CancellationToken ct)
     {
         var wasSealed = await db.SealLinks.AnyAsync(ct);
+        await keyMatch.DemandAsync(db, ct);
         await firstSeal.RunAsync(ct);
         await sheets.CompleteAsync(ct);
         var made = ImmutableArray<string>.Empty;

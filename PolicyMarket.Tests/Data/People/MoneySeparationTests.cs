@@ -35,7 +35,7 @@ public sealed class MoneySeparationTests
         var people = town.Record.Get<PeopleDesk>();
         Town.Done(await people.SetPasswordAsync(town.Administrator, town.Maker, "another-horse-8", mustChange: true, Town.Ct));
         Town.Done(await people.SetPasswordAsync(isSameAdministrator ? town.Administrator : second, town.Checker, "another-horse-9", mustChange: true, Town.Ct));
-        await town.Record.ExecuteAsync($"UPDATE AspNetUsers SET MustChangePassword = 0");
+        await town.Record.PutAsync($"UPDATE AspNetUsers SET MustChangePassword = 0");
 
         var approved = await town.Record.Get<BatchDesk>().ApproveAsync(town.Checker, batch.Id, batch.ContentHash, Town.Ct);
 

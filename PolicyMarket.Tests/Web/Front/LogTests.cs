@@ -66,8 +66,8 @@ public sealed class LogTests
 
         var lines = front.Log.Lines;
         Assert.Equal(2, lines.Count);
-        Assert.Matches($@"info {typeof(RequestLog).FullName} GET /desk/items 200 \d+ ms person {front.Town.Officer} trace \w+$", lines[0]);
-        Assert.Contains(" GET /none 404 ", lines[1], StringComparison.Ordinal);
+        Assert.Matches($@"info {typeof(RequestLog).FullName} GET /desk/items 200 \d+ ms person {front.Town.Officer} trace \w+$", Assert.Single(lines, line => line.Contains("/desk/items", StringComparison.Ordinal)));
+        Assert.Single(lines, line => line.Contains(" GET /none 404 ", StringComparison.Ordinal));
     }
 
     [Fact]

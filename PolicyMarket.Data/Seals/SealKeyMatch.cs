@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Store;
+
+namespace PolicyMarket.Data.Seals;
+
+/// <summary>Recognises at start a database that was sealed with another key, e.g. one that was copied or restored without its key file.</summary>
+public sealed class SealKeyMatch(SealChain chain, DataOptions options)
+{
+    private const int LinksLookedAt = 20;
+
+    /// <summary>Throws <see cref="InvalidDataException"/> when none of the last links was made with the key. One that is wrong alone is left to the record check.</summary>
+    internal async Task DemandAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        var links = await db.SealLinks.AsNoTracking().OrderByDescending(l => l.Id).Take(LinksLookedAt + 1).ToListAsync(ct);
+        links.Reverse();
+        var looked = links.Skip(links.Count > LinksLookedAt ? 1 : 0).ToList();
+        var genuine = looked.Any(link => chain.IsGenuine(link, link.Id == 1 ? SealChain.Start : links.Find(l => l.Id == link.Id - 1)?.Mac ?? []));
+        if (looked.Count > 0 && !genuine)
+        {
+            throw new InvalidDataException(
+                $"封印密钥 {options.SealKeyFile} 与数据库不符：最近的 {looked.Count} 环封印没有一环是用它封的。请恢复这个数据库自己的密钥文件（备份的 keys 目录），再启动；什么也没有改动。");
+        }
+    }
+}
