@@ -141,6 +141,12 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
             }
         }
 
+        // A pooled connection would go on reading the file that is replaced.
+        await using (var pooled = new SqliteConnection(options.ConnectionString))
+        {
+            SqliteConnection.ClearPool(pooled);
+        }
+
         File.Delete(options.DatabaseFile + Log);
         File.Delete(options.DatabaseFile + "-shm");
 

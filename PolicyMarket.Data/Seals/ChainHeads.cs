@@ -51,6 +51,11 @@ public sealed class ChainHeads(DataOptions options)
                 File.Move(file, file + suffix, overwrite: true);
             }
 
+            if (restored.Sequence == 0)
+            {
+                return; // nothing has been sealed yet, and no head says that a key belongs to it
+            }
+
             Replace(options.ChainHeadFile, string.Create(CultureInfo.InvariantCulture, $"{restored.Sequence},{restored.Text}\n"));
             var kept = list.Where(line => Read(line).All(head => head.Head.Sequence <= restored.Sequence));
             Replace(options.ChainHeadList, string.Concat(kept.Prepend(Title).Select(line => line + "\n")));
