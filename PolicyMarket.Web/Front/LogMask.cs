@@ -9,8 +9,14 @@ internal static partial class LogMask
     private const string Hidden = "***";
     private const int MostSegment = 64;
 
-    /// <summary>Hides runs of digits from eight on, credit codes and e-mail addresses. For our own messages.</summary>
-    public static string Numbers(string text) => Telling().Replace(text, Hidden);
+    private const string TellingPattern =
+        @"[\w.+-]+@[\w-]+(\.[\w-]+)+|\d(?:[\s-]?\d){7,}[0-9A-Z]*|\b[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}\b";
+
+    /// <summary>
+    /// Hides runs of digits from eight on, credit codes and e-mail addresses. For our own messages. Trace ids (32 hexadecimal characters) stay whole, though
+    /// many of them contain eight digits in a row: a page shows the id so that its line can be found.
+    /// </summary>
+    public static string Numbers(string text) => Traced().Replace(text, found => found.Groups["trace"].Success ? found.Value : Hidden);
 
     /// <summary>As <see cref="Numbers"/>, and hides every word with a character beyond ASCII. For messages of exceptions, which may quote what a person typed.</summary>
     public static string Everything(string text) => Beyond().Replace(Numbers(text), Hidden);
@@ -28,7 +34,10 @@ internal static partial class LogMask
         return segment.Length > MostSegment || !segment.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_' or '.') || Telling().IsMatch(segment) ? Hidden : segment;
     }
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+|\d(?:[\s-]?\d){7,}[0-9A-Z]*|\b[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(?<trace>\b(?=[0-9]*[a-f])[0-9a-f]{32}\b)|" + TellingPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Traced();
+
+    [GeneratedRegex(TellingPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Telling();
 
     [GeneratedRegex(@"\S*[^\x00-\x7F]\S*", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

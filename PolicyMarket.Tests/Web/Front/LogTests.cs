@@ -70,6 +70,14 @@ public sealed class LogTests
         Assert.Single(lines, line => line.Contains(" GET /none 404 ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("trace 5ae1fabe2bf844f8f7dab11d6e5b1234", "trace 5ae1fabe2bf844f8f7dab11d6e5b1234")]
+    [InlineData("trace 5ae1fabe123456789012345d6e5b1234", "trace 5ae1fabe123456789012345d6e5b1234")]
+    [InlineData("trace 12345678901234567890123456789abc.", "trace 12345678901234567890123456789abc.")]
+    [InlineData("account 12345678901234567890123456789012", "account ***")]
+    [InlineData("account 6228480402564890018", "account ***")]
+    public void A_trace_id_stays_whole_and_numbers_of_accounts_do_not(string message, string logged) => Assert.Equal(logged, LogMask.Numbers(message));
+
     [Fact]
     public void An_exception_is_printed_without_what_a_person_typed()
     {
