@@ -110,7 +110,7 @@ public sealed class PayoutKillTests(ITestOutputHelper report)
                     await office.SettleAsync(batches[done]);
                 }
             }
-            catch (Exception cut) when (cut is HttpRequestException or TaskCanceledException or IOException)
+            catch (Exception cut) when (cut is HttpRequestException or System.Net.Sockets.SocketException or TaskCanceledException or IOException)
             {
                 // The program is dead; the next one goes on with the same batch.
             }
