@@ -48,12 +48,22 @@ public sealed class DatabaseSetup(
         await keyMatch.DemandAsync(db, ct);
         await firstSeal.RunAsync(ct);
         await sheets.CompleteAsync(ct);
-        var made = ImmutableArray<string>.Empty;
-        await WithConnectionAsync(db, async connection => made = await RecordTriggers.EnsureAsync(connection, ct), ct);
-        if (isCurrent && wasSealed && made.Length > 0)
+        var wrong = ImmutableArray<string>.Empty;
+        await WithConnectionAsync(db, async connection => wrong = await RecordTriggers.FindWrongAsync(connection, ct), ct);
+        if (isCurrent && wasSealed && wrong.Length > 0)
         {
-            await recorder.WriteAsync(db => alarms.AddAsync(db, "启动时发现，已重建", [.. made.Select(RecordWords.Trigger)], made.Length, ct), ct);
+            // In one transaction: a kill in between must not leave the triggers repaired and the alarm unwritten.
+            await recorder.WriteAsync(
+                async inside =>
+                {
+                    await RecordTriggers.EnsureAsync((SqliteConnection)inside.Database.GetDbConnection(), ct);
+                    return await alarms.AddAsync(inside, "启动时发现，已重建", [.. wrong.Select(RecordWords.Trigger)], wrong.Length, ct);
+                },
+                ct);
+            return;
         }
+
+        await WithConnectionAsync(db, connection => RecordTriggers.EnsureAsync(connection, ct), ct);
     }
 
     private static async Task WithConnectionAsync(PolicyMarketDb db, Func<SqliteConnection, Task> work, CancellationToken ct)
