@@ -37,7 +37,7 @@ public sealed class BankEntryDesk(
                 return WorkText.Refuse<long>(why);
             }
 
-            if (await records.OfBatchAsync(db, batch.Id, personId, ct) is { Count: > 0 } damage)
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
                 return WorkResult.Refused<long>(damage.Take(MostListed));
             }
@@ -137,7 +137,7 @@ public sealed class BankEntryDesk(
                     : WorkText.Refuse<long>(WorkText.Moved("这条回执已经处理过，什么也没有改动。请刷新后再看。"));
             }
 
-            if (to == BankEntryState.Confirmed && await records.OfBatchAsync(db, entry.BatchId, personId, ct) is { Count: > 0 } damage)
+            if (to == BankEntryState.Confirmed && await records.OfBatchAsync(db, entry.BatchId, ct) is { Count: > 0 } damage)
             {
                 return WorkResult.Refused<long>(damage.Take(MostListed));
             }

@@ -43,7 +43,7 @@ public sealed class BankResultIntake(Recorder recorder, RecordCheck records, Ban
                 return WorkText.Refuse<BankResultTaken>(WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不等银行回执，没有读入任何回执。"));
             }
 
-            if (await records.OfBatchAsync(db, batch.Id, personId, ct) is { Count: > 0 } damage)
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
                 return WorkResult.Refused<BankResultTaken>(damage.Take(MostListed));
             }

@@ -90,7 +90,7 @@ public sealed class BatchDesk(
                 return WorkText.Refuse<long>(ContentMoved(batch));
             }
 
-            if (await records.OfBatchAsync(db, batch.Id, personId, ct) is { Count: > 0 } damage)
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
                 return WorkResult.Refused<long>(damage.Take(MostListed));
             }

@@ -54,7 +54,7 @@ public sealed class InstructionWriter(Recorder recorder, RecordCheck records, Au
                 return WorkText.Refuse<InstructionFile>(WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，复核通过后才有付款指令文件。"));
             }
 
-            if (await records.OfBatchAsync(db, batch.Id, personId, ct) is { Count: > 0 } damage)
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
                 return WorkResult.Refused<InstructionFile>(damage.Take(MostListed));
             }

@@ -93,7 +93,7 @@ public sealed class PayeeDesk(
                 return WorkText.Refuse<long>(why);
             }
 
-            if (await records.OfBatchAsync(db, batch.Id, personId, ct) is { Count: > 0 } damage)
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
                 return WorkResult.Refused<long>(damage.Take(MostListed));
             }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -16,7 +15,6 @@ namespace PolicyMarket.Data.People;
 public sealed class SignInDesk(
     IDbContextFactory<PolicyMarketDb> factory,
     Recorder recorder,
-    RowSeals seals,
     AuditTrail audit,
     SignInLog log,
     BusinessClock clock,
@@ -74,6 +72,7 @@ public sealed class SignInDesk(
                     return WorkResult.Done(session.Id);
                 }
 
+                db.ActingPersonId = person.Id;
                 var (why, how) = await codes.AcceptAtSignInAsync(db, person, code, session.Address, ct);
                 if (why is not null)
                 {
@@ -104,11 +103,7 @@ public sealed class SignInDesk(
                     return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.SignInRefused, "账号刚刚有变动，没有登录。请再登录一次。");
                 }
 
-                if (await seals.VerifyAsync(db, typeof(Person), [person.Id], ct) is { Count: > 0 } damage)
-                {
-                    return WorkResult.Refused<SignedIn>(damage); // password or roles were changed round the workflows
-                }
-
+                db.ActingPersonId = person.Id; // the Recorder verifies the account: password and roles are as a workflow left them
                 if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
                 {
                     person.PasswordHash = hasher.HashPassword(person, attempt.Password);

@@ -19,12 +19,12 @@ namespace PolicyMarket.Data.Seals;
 /// </summary>
 public sealed class RecordCheck(RowSeals seals)
 {
-    /// <summary>What is wrong with the batch, its payouts, its maker and checker, and the person who acts now; empty when they can be relied on.</summary>
-    internal async Task<List<Diagnostic>> OfBatchAsync(PolicyMarketDb db, long batchId, long personId, CancellationToken ct)
+    /// <summary>Findings about the batch, its payouts, its maker and checker; empty when they can be relied on.</summary>
+    internal async Task<List<Diagnostic>> OfBatchAsync(PolicyMarketDb db, long batchId, CancellationToken ct)
     {
         var findings = await seals.VerifyAsync(db, typeof(PayoutBatch), [batchId], ct);
         var people = await db.PayoutBatches.AsNoTracking().Where(b => b.Id == batchId).Select(b => new { b.MakerPersonId, b.CheckerPersonId }).SingleOrDefaultAsync(ct);
-        long[] involved = people is null ? [personId] : [personId, people.MakerPersonId, .. people.CheckerPersonId is { } checker ? [checker] : Array.Empty<long>()];
+        long[] involved = people is null ? [] : [people.MakerPersonId, .. people.CheckerPersonId is { } checker ? [checker] : Array.Empty<long>()];
         findings.AddRange(await seals.VerifyAsync(db, typeof(Person), involved, ct));
         var payouts = await db.Payouts.AsNoTracking().Where(p => p.BatchId == batchId).Select(p => p.Id).ToListAsync(ct);
         findings.AddRange(await OfPayoutsAsync(db, payouts, ct));
@@ -32,7 +32,7 @@ public sealed class RecordCheck(RowSeals seals)
         return findings;
     }
 
-    /// <summary>What is wrong with the payouts and all that belongs to them.</summary>
+    /// <summary>Findings about the payouts and all that belongs to them.</summary>
     internal async Task<List<Diagnostic>> OfPayoutsAsync(PolicyMarketDb db, IReadOnlyCollection<long> payoutIds, CancellationToken ct)
     {
         var findings = await seals.VerifyAsync(db, typeof(Payout), payoutIds, ct);
@@ -56,7 +56,7 @@ public sealed class RecordCheck(RowSeals seals)
         return findings;
     }
 
-    /// <summary>What is wrong with an account that money is to be sent to, and with the item version that a sum rests on (null: none is asked).</summary>
+    /// <summary>Findings about an account that money is to be sent to, and with the item version that a sum rests on (null: none is asked).</summary>
     internal async Task<List<Diagnostic>> OfGroundsAsync(PolicyMarketDb db, long accountId, long? itemVersionId, CancellationToken ct)
     {
         var findings = await seals.VerifyAsync(db, typeof(BankAccount), [accountId], ct);
@@ -83,7 +83,7 @@ public sealed class RecordCheck(RowSeals seals)
         return damaged;
     }
 
-    /// <summary>What is wrong with a claim's receipt and the item version that it rests on.</summary>
+    /// <summary>Findings about a claim's receipt and the item version that it rests on.</summary>
     internal async Task<List<Diagnostic>> OfReceiptAsync(PolicyMarketDb db, long claimId, CancellationToken ct)
     {
         var version = await db.Claims.AsNoTracking().Where(c => c.Id == claimId).Select(c => c.ItemVersionId).SingleAsync(ct);

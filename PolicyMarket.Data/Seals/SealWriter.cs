@@ -5,27 +5,38 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Seals;
 
 /// <summary>
-/// Notes which sealed rows a workflow saves and, before the commit, appends a link for each of them. A save of sealed rows outside a
-/// <see cref="Recorder"/> transaction throws, and so does the deletion of one.
+/// Notes which sealed rows a workflow saves and, before the commit, appends a link for each of them. A row that is changed is verified first, so that a new
+/// link never covers a change that no workflow made. A save of sealed rows outside a <see cref="Recorder"/> transaction throws, and so does the deletion of
+/// one.
 /// </summary>
-public sealed class SealWriter(SealChain chain) : SaveChangesInterceptor
+public sealed class SealWriter(SealChain chain, RowSeals rows) : SaveChangesInterceptor
 {
     private const int RowsInOneCommand = 100;
     private readonly ConditionalWeakTable<DbContext, Dictionary<object, SealedKind>> _saved = [];
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is { } db)
+        if (eventData.Context is PolicyMarketDb db)
         {
-            Note(db);
+            await NoteAsync(db, cancellationToken);
         }
 
-        return ValueTask.FromResult(result);
+        return result;
+    }
+
+    /// <summary>Findings about the person who acts in this transaction; empty when the account is as it was sealed, or when no person acts.</summary>
+    internal async Task<List<Diagnostic>> VerifyActorAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        var kind = SealedKinds.ByEntity[typeof(Person)];
+        return db.ActingPersonId is not { } personId || SavedIds(db).Contains((kind, personId)) // verified when it was saved
+            ? []
+            : await rows.VerifyAsync(db, kind.Entity, [personId], ct);
     }
 
     /// <summary>Appends the links of what the transaction has saved. Returns the new head; null when nothing sealed was saved.</summary>
@@ -78,8 +89,9 @@ public sealed class SealWriter(SealChain chain) : SaveChangesInterceptor
         return head;
     }
 
-    private void Note(DbContext db)
+    private async Task NoteAsync(PolicyMarketDb db, CancellationToken ct)
     {
+        var noted = new List<(EntityEntry Entry, SealedKind Kind)>();
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached || KindOf(entry) is not { } kind)
@@ -97,9 +109,45 @@ public sealed class SealWriter(SealChain chain) : SaveChangesInterceptor
                 throw new InvalidOperationException($"A row of {entry.Metadata.ClrType.Name} is saved outside the Recorder and would have no seal.");
             }
 
-            _saved.GetOrCreateValue(db)[entry.Entity] = kind;
+            noted.Add((entry, kind));
+        }
+
+        if (noted.Count > 0)
+        {
+            await VerifyStoredAsync(db, noted, ct);
+            var saved = _saved.GetOrCreateValue(db);
+            noted.ForEach(row => saved[row.Entry.Entity] = row.Kind);
         }
     }
+
+    /// <summary>Verifies the rows that are in the table and that this transaction has not saved yet: of those, only this process knows the content.</summary>
+    private async Task VerifyStoredAsync(PolicyMarketDb db, List<(EntityEntry Entry, SealedKind Kind)> noted, CancellationToken ct)
+    {
+        var stored = noted.Where(row => IsStored(row.Entry)).Select(row => (row.Kind, Id: IdOf(db, row.Entry.Entity))).ToHashSet();
+        if (stored.Count == 0)
+        {
+            return;
+        }
+
+        stored.ExceptWith(SavedIds(db));
+        var findings = new List<Diagnostic>();
+        foreach (var group in stored.GroupBy(row => row.Kind, row => row.Id))
+        {
+            findings.AddRange(await rows.VerifyAsync(db, group.Key.Entity, group, ct));
+        }
+
+        if (findings.Count > 0)
+        {
+            throw new DamagedRecordException(findings);
+        }
+    }
+
+    /// <summary>A role belongs to the row of its person, which is stored unless it is added by the same save.</summary>
+    private static bool IsStored(EntityEntry entry) =>
+        entry.Entity is IdentityUserRole<long> ? !entry.Property(nameof(IdentityUserRole<long>.UserId)).IsTemporary : entry.State == EntityState.Modified;
+
+    private HashSet<(SealedKind Kind, long Id)> SavedIds(PolicyMarketDb db) =>
+        _saved.TryGetValue(db, out var saved) ? [.. saved.Select(row => (row.Value, IdOf(db, row.Key)))] : [];
 
     /// <summary>The kind whose row the save changes; null when nothing sealed changes. A role belongs to the row of its person.</summary>
     private static SealedKind? KindOf(EntityEntry entry)

@@ -12,12 +12,14 @@ namespace PolicyMarket.Data.Store;
 
 /// <summary>
 /// How every workflow writes: through the gate, in one BEGIN IMMEDIATE transaction, saved once, with a seal for each sealed row. A refused result, an
-/// exception or a kill leaves nothing behind. A refusal because records disagree with their seals raises an alarm.
+/// exception or a kill leaves nothing behind. The rows that it changes and the account of the person who acts must be as they were sealed; a refusal
+/// because records disagree with their seals raises an alarm.
 /// </summary>
 public sealed partial class Recorder(
     IDbContextFactory<PolicyMarketDb> factory, WriteGate gate, Checkpointer checkpointer, SealWriter seals, ChainHeads heads, RecordAlarms alarms, RefusalLog refusals,
     ILogger<Recorder> log)
 {
+    private const int MostListed = 200;
     private const int SqliteConstraintUnique = 2067;
     private const int SqliteConstraintPrimaryKey = 1555;
 
@@ -71,7 +73,16 @@ public sealed partial class Recorder(
             }
 
             await db.SaveChangesAsync(ct);
+            if (await seals.VerifyActorAsync(db, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<T>(damage);
+            }
+
             head = await seals.SealAsync(db, ct);
+        }
+        catch (DamagedRecordException damaged)
+        {
+            return WorkResult.Refused<T>(damaged.Findings.Take(MostListed));
         }
         catch (DbUpdateException exception) when (IsUniqueViolation(exception))
         {

@@ -58,7 +58,7 @@ public sealed class AccessRequestTests
         Town.Done(await people.SetRolesAsync(town.Administrator, town.Officer, [Roles.Officer, Roles.Finance], Town.Ct));
         var request = await PendingAsync(town, town.Officer);
         Town.Done(await people.SetPasswordAsync(town.Administrator, second, "another-horse-8", mustChange: true, Town.Ct));
-        await town.Record.ExecuteAsync($"UPDATE AspNetUsers SET MustChangePassword = 0 WHERE Id = {second}");
+        await town.Record.PutAsync($"UPDATE AspNetUsers SET MustChangePassword = 0 WHERE Id = {second}");
         var desk = town.Record.Get<AccessRequestDesk>();
 
         Town.Refused(await desk.ConfirmAsync(second, request.Id, Town.Ct), DiagnosticCatalogue.PersonSecondAdministrator);

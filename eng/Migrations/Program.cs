@@ -1,1 +1,0 @@
-Console.WriteLine("This project only serves `dotnet ef`; see Migrations.csproj.");
