@@ -1,5 +1,6 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
+using System.Text;
+using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Commands;
 using PolicyMarket.Web.Commands;
 
@@ -12,11 +13,7 @@ public sealed class DeliveryOrderCases : IDisposable
     private const string B = "统一社会信用代码,企业名称,营业收入\n91431382MA4000001E,甲公司,9000000\n";
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pm-case-");
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
-    }
+    public void Dispose() => RecordPool.Delete(folder.FullName);
 
     [Fact]
     public async Task I1_file_sent_again_after_another_one_stands()

@@ -48,6 +48,15 @@ public sealed partial class EdgeRuleTests
         Assert.Empty(data.Where(file => MakesFiles().IsMatch(file.Text)).Select(file => file.Path));
     }
 
+    /// <summary>A folder that another thread still writes to is deleted by trying again; a test that does not would fail at random.</summary>
+    [Fact]
+    public void Tests_delete_folders_in_one_place() =>
+        Assert.Equal(
+            ["PolicyMarket.Tests/Support/TestFolder.cs"],
+            SourceTree.Files("PolicyMarket.Tests", ".cs")
+                .Where(file => file.Path != "PolicyMarket.Tests/House/EdgeRuleTests.cs" && FolderDeletion().IsMatch(file.Text))
+                .Select(file => file.Path));
+
     [Fact]
     public void Form_tokens_are_checked_in_one_place() =>
         Assert.Equal(
@@ -83,6 +92,9 @@ public sealed partial class EdgeRuleTests
 
     [GeneratedRegex(@"\bDirectory\.CreateDirectory\(|\bFile\.(Create|WriteAll|AppendAll|Open|Copy)\w*\(|new FileStream\((?![^;]*(FileMode\.Open,|options\)))|new StreamWriter\(""")]
     private static partial Regex MakesFiles();
+
+    [GeneratedRegex(@"Directory\.Delete\(|\.Delete\((recursive: )?true|\.ClearAllPools\(")]
+    private static partial Regex FolderDeletion();
 
     [GeneratedRegex(@"\[LoggerMessage\([^\]]*\]")]
     private static partial Regex LogTemplate();

@@ -1,3 +1,5 @@
+using PolicyMarket.Tests.Support;
+
 namespace PolicyMarket.Tests.Killing;
 
 /// <summary>A data folder that is gone after the test.</summary>
@@ -19,11 +21,5 @@ internal sealed class DataFolder : IDisposable
         return copy;
     }
 
-    public void Dispose()
-    {
-        if (Directory.Exists(Path))
-        {
-            Directory.Delete(Path, recursive: true);
-        }
-    }
+    public void Dispose() => TestFolder.Delete(Path);
 }

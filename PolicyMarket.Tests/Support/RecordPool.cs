@@ -26,6 +26,6 @@ internal static class RecordPool
             Clear(new DataOptions { Directory = Path.GetDirectoryName(file) ?? folder });
         }
 
-        Directory.Delete(folder, recursive: true);
+        TestFolder.Delete(folder);
     }
 }

@@ -137,7 +137,7 @@ internal sealed class TestRecord : IAsyncDisposable
         var options = Options;
         await services.DisposeAsync();
         RecordPool.Clear(options);
-        Directory.Delete(options.Directory, recursive: true);
+        TestFolder.Delete(options.Directory);
     }
 
     private static DataOptions NewOptions() =>
@@ -165,7 +165,7 @@ internal sealed class TestRecord : IAsyncDisposable
 
         RecordPool.Clear(options);
         var bytes = await File.ReadAllBytesAsync(options.DatabaseFile);
-        Directory.Delete(options.Directory, recursive: true);
+        TestFolder.Delete(options.Directory);
         return bytes;
     }
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Tests.Support;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;
 
 namespace PolicyMarket.Tests.Data.Imports;
@@ -218,10 +219,7 @@ public sealed class BadFileTests
         }
         finally
         {
-            if (Directory.Exists(directory))
-            {
-                Directory.Delete(directory, recursive: true);
-            }
+            TestFolder.Delete(directory);
         }
     }
 

@@ -237,6 +237,6 @@ public sealed class RecordCheckTests
             await town.Record.ForgeAsync($"UPDATE SealLinks SET ContentHash = {hash}, Mac = {seal} WHERE Id = {id}");
         }
 
-        folder.Delete(recursive: true);
+        TestFolder.Delete(folder.FullName);
     }
 }

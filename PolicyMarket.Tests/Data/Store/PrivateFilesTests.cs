@@ -14,7 +14,7 @@ public sealed class PrivateFilesTests : IDisposable
     private const UnixFileMode Open = Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private readonly string root = Directory.CreateTempSubdirectory("policymarket-modes-").FullName;
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => TestFolder.Delete(root);
 
     [Fact]
     public async Task A_new_record_and_everything_beside_it_is_private()

@@ -23,11 +23,7 @@ public sealed class HealthTests(HostTown host) : IClassFixture<HostTown>
     [Fact]
     public async Task Strangers_read_the_status_alone_and_administrators_why()
     {
-        var backups = host.Town.Record.Get<BackupDesk>().Folder;
-        if (Directory.Exists(backups))
-        {
-            Directory.Delete(backups, recursive: true);
-        }
+        TestFolder.Delete(host.Town.Record.Get<BackupDesk>().Folder);
 
         var strange = await ReadAsync("");
         Assert.False(strange.TryGetProperty("checks", out _));
