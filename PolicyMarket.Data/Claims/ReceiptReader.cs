@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Data.Claims;

@@ -12,8 +12,8 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Findings;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Rules.Remarks;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Imports;

@@ -1,12 +1,18 @@
 using PolicyMarket.Data.Matching.Loading;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.Amounts;
+using PolicyMarket.Rules.Engine.Encode;
+using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Rules.Engine.Missing;
+using PolicyMarket.Rules.Engine.Results;
 
 namespace PolicyMarket.Data.Matching;
 
 /// <summary>One result of the engine.</summary>
 internal sealed class EngineMatch(
-    NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, IReadOnlyList<SheetDamage> leftOut, TitleTurns turns, RowJournal? journal, FactShelf shelf, int threads) : INightMatch
+    NightlyPlan plan, EncodedTable table, MatchResult result, CompiledPlan? former, FirmRows firms, IReadOnlyList<SheetDamage> leftOut, TitleTurns turns, RowJournal? journal, FactShelf shelf, int threads) : INightMatch
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
 

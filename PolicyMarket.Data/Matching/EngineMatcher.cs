@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using PolicyMarket.Data.Matching.Loading;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine.Encode;
+using PolicyMarket.Rules.Engine.Execute;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
@@ -34,7 +37,7 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
 
     public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => facts.BeginJournalAsync(dataStamp, asOf, ct);
 
-    private EngineMatch Match(NightlyPlan plan, MatchPlan compiled, MatchPlan? former, ShelfReading reading, RunStages stages, CancellationToken ct)
+    private EngineMatch Match(NightlyPlan plan, CompiledPlan compiled, CompiledPlan? former, ShelfReading reading, RunStages stages, CancellationToken ct)
     {
         var table = Encode(compiled, reading);
         stages.Begin(RunStages.Matching);
@@ -43,7 +46,7 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
         return new EngineMatch(plan, table, result, former, RowsOf(reading.Firms), reading.Firms.LeftOut, reading.Firms.Turns, reading.Journal, facts, options.Threads);
     }
 
-    private EncodedTable Encode(MatchPlan compiled, ShelfReading reading)
+    private EncodedTable Encode(CompiledPlan compiled, ShelfReading reading)
     {
         var earlier = Interlocked.Exchange(ref kept, null);
         var table = earlier is { } last && reading.ChangedSince(last.Version) is { } rows && last.Codes.RowCount <= reading.Firms.Facts.RowCount

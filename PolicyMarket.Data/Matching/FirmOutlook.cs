@@ -3,9 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.NearMisses;
-using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
 
@@ -63,7 +64,7 @@ public sealed class FirmOutlook(
     }
 
     /// <summary>Nearest first; what the firm cannot change, or what is far off, is no help to it and left out.</summary>
-    private ImmutableArray<CloseItem> Close(MatchPlan plan, Facts firm, HighestOnly had) =>
+    private ImmutableArray<CloseItem> Close(CompiledPlan plan, Facts firm, HighestOnly had) =>
     [
         .. new NearMissFinder(plan).Of(firm)
             .Where(miss => miss.IsWithinReach && miss.Gaps.All(gap => gap.Distance <= FarthestShare || gap.Value is SetFact))
@@ -73,7 +74,7 @@ public sealed class FirmOutlook(
     ];
 
     /// <summary>Undecided items that one fact would decide which a department holds; what only an application can say is left out.</summary>
-    private ImmutableArray<LackingOneFact> Lacking(NightlyPlan plan, MatchPlan compiled, Facts firm, HashSet<long> matched, HighestOnly had)
+    private ImmutableArray<LackingOneFact> Lacking(NightlyPlan plan, CompiledPlan compiled, Facts firm, HashSet<long> matched, HighestOnly had)
     {
         var lacking =
             from place in compiled.MatchFirm(firm).Unknown

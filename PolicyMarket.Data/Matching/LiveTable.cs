@@ -1,4 +1,4 @@
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Data.Matching;
 

@@ -1,5 +1,11 @@
 using PolicyMarket.Data.Matching.Loading;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.Columns;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine.Encode;
+using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Rules.Engine.Missing;
+using PolicyMarket.Rules.Engine.Results;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;
@@ -8,7 +14,7 @@ namespace PolicyMarket.Data.Matching;
 /// What is missing now, from what was missing after the last finished run: taken away is what replaced rows lacked then and what the former texts of
 /// changed items lacked, added what replaced and new rows lack now and what the new texts lack. For one use.
 /// </summary>
-internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, MatchResult result, MatchPlan? former, FirmRows firms, RowJournal? journal, int threads)
+internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, MatchResult result, CompiledPlan? former, FirmRows firms, RowJournal? journal, int threads)
 {
     private readonly GapSums gaps = new();
     private readonly Dictionary<string, long> unknown = new(StringComparer.Ordinal);
@@ -35,7 +41,7 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
     }
 
     /// <summary>True where an amount may lack a fact of another item, whose former text is not available: then everything is counted.</summary>
-    private static bool IsReferring(MatchPlan? asked) => asked?.Rules.Any(rule => !rule.Awards.IsEmpty) == true;
+    private static bool IsReferring(CompiledPlan? asked) => asked?.Rules.Any(rule => !rule.Awards.IsEmpty) == true;
 
     /// <summary>Rows that were replaced or are new: by all texts as they were then away, by the unchanged ones as they are now in. The former texts come back in for what they will lose below.</summary>
     private void CountRows(int[] rows, Func<int, bool> isUnchanged, CancellationToken ct)
@@ -63,7 +69,7 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
         Add(changed.Count == 0 ? null : PlanCompiler.Compile(changed, table.Plan.Catalog), table.Table, regions, _ => true, 1, ct);
     }
 
-    private void Add(MatchPlan? asked, FactTable facts, string[] places, Func<int, bool> isWanted, int sign, CancellationToken ct)
+    private void Add(CompiledPlan? asked, FactTable facts, string[] places, Func<int, bool> isWanted, int sign, CancellationToken ct)
     {
         if (asked is null)
         {

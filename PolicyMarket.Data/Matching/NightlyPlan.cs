@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PolicyMarket.Data.People;
-using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Evaluation;
 
 namespace PolicyMarket.Data.Matching;
 

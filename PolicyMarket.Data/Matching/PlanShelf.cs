@@ -1,5 +1,5 @@
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Compile;
 
 namespace PolicyMarket.Data.Matching;
 
@@ -8,16 +8,16 @@ public sealed class PlanShelf(AttributeCatalog catalog)
 {
     private const int Kept = 2;
     private readonly Lock door = new();
-    private readonly List<(string Fingerprint, Lazy<MatchPlan> Plan)> shelf = [];
+    private readonly List<(string Fingerprint, Lazy<CompiledPlan> Plan)> shelf = [];
 
     /// <summary>Items are numbered by their place in the nightly plan. Compiled at the first asking.</summary>
-    public MatchPlan Of(NightlyPlan plan)
+    public CompiledPlan Of(NightlyPlan plan)
     {
-        Lazy<MatchPlan> compiled;
+        Lazy<CompiledPlan> compiled;
         lock (door)
         {
             var place = shelf.FindIndex(one => one.Fingerprint == plan.Fingerprint);
-            compiled = place >= 0 ? shelf[place].Plan : new Lazy<MatchPlan>(() => PlanCompiler.Compile([.. plan.Items.Select(item => item.Rule)], catalog, plan.Awards.Book));
+            compiled = place >= 0 ? shelf[place].Plan : new Lazy<CompiledPlan>(() => PlanCompiler.Compile([.. plan.Items.Select(item => item.Rule)], catalog, plan.Awards.Book));
             if (place >= 0)
             {
                 shelf.RemoveAt(place);

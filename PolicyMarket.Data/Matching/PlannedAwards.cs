@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 

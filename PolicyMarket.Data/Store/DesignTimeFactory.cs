@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace PolicyMarket.Data.Store;
 
-/// <summary>For `dotnet ef migrations add` (eng/Migrations): the model alone, no database.</summary>
+/// <summary>For `dotnet ef migrations add` : the model alone, no database.</summary>
 internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<SqlitePolicyMarketDb>
 {
     public SqlitePolicyMarketDb CreateDbContext(string[] args) =>

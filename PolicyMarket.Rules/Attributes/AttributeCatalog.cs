@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Starter;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Rules.Attributes;

@@ -1,3 +1,5 @@
+using PolicyMarket.Rules.Derivations;
+
 namespace PolicyMarket.Rules.Attributes;
 
 /// <summary>A delivered value, which decides, beside the other value that follows from the same firm's facts.</summary>

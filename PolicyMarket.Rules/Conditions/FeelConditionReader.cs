@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Conditions;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Conditions;
 

@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Derivations;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Rules.Wording;
 
 namespace PolicyMarket.Rules.Explain;
 
@@ -11,28 +14,25 @@ namespace PolicyMarket.Rules.Explain;
 public sealed class Explainer(AttributeCatalog catalog)
 {
     private readonly ConditionalWeakTable<Condition, string> sentences = [];
+    private readonly RuleEvaluator evaluator = new(catalog);
 
     /// <summary>The result where the amount may use the amounts of other items: they are determined first, from the same facts.</summary>
-    public Explanation Explain(PolicyRule rule, Facts facts, AwardBook awards) => ExplainWith(rule, awards.Complete(rule, facts, this));
+    public Explanation Explain(PolicyRule rule, Facts facts, AwardBook awards) => ExplainWith(rule, awards.Complete(rule, facts, evaluator));
 
     /// <summary>The result with every leaf, its sentence, its value and the arithmetic; derived facts are completed first. Amounts of other items are taken from the facts, as a determination record holds them.</summary>
     public Explanation Explain(PolicyRule rule, Facts facts) => ExplainWith(rule, new Awarded(facts, ImmutableDictionary<string, ImmutableArray<string>>.Empty));
 
     /// <summary>The facts that decide: with the amounts of other items that the rule uses, as far as they are known.</summary>
-    public Facts Ground(PolicyRule rule, Facts facts, AwardBook awards) => awards.Complete(rule, facts, this).Facts;
+    public Facts Ground(PolicyRule rule, Facts facts, AwardBook awards) => awards.Complete(rule, facts, evaluator).Facts;
 
     /// <summary>The same result as <see cref="Explain(PolicyRule, Facts, AwardBook)"/> without trace and words, for many pairs.</summary>
-    public Decision Decide(PolicyRule rule, Facts facts, AwardBook awards)
-    {
-        var awarded = awards.Complete(rule, facts, this);
-        return awarded.Expanded(Decide(rule, awarded.Facts));
-    }
+    public Decision Decide(PolicyRule rule, Facts facts, AwardBook awards) => evaluator.Decide(rule, facts, awards);
 
     private Explanation ExplainWith(PolicyRule rule, Awarded awarded)
     {
         var full = DerivedFacts.Complete(awarded.Facts, catalog);
         var trace = TraceOf(rule.Conditions, full);
-        var outcome = OutcomeOf(trace.Truth);
+        var outcome = RuleEvaluator.OutcomeOf(trace.Truth);
         var determined = PayableAmount.Of(rule, outcome, full, withSteps: true);
         var amount = determined with { Missing = awarded.Expanded(determined.Missing) };
         var missing = outcome switch
@@ -55,27 +55,7 @@ public sealed class Explainer(AttributeCatalog catalog)
     }
 
     /// <summary>The same result as <see cref="Explain(PolicyRule, Facts)"/> without trace and words, for many pairs.</summary>
-    public Decision Decide(PolicyRule rule, Facts facts)
-    {
-        var full = DerivedFacts.Complete(facts, catalog);
-        var outcome = OutcomeOf(ConditionTruth.Of(rule.Conditions, full));
-        var amount = PayableAmount.Of(rule, outcome, full, withSteps: false);
-        return outcome switch
-        {
-            OutcomeKind.Eligible => new Decision(outcome, amount.Payable, amount.Missing, []) { AmountState = AmountStates.Of(rule, amount) },
-            OutcomeKind.Unknown => new Decision(outcome, null, ConditionTruth.Missing(rule.Conditions, full), []),
-            OutcomeKind.Ineligible => new Decision(outcome, null, [], ConditionTruth.Failed(rule.Conditions, full)),
-            _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
-        };
-    }
-
-    private static OutcomeKind OutcomeOf(Truth truth) => truth switch
-    {
-        Truth.True => OutcomeKind.Eligible,
-        Truth.False => OutcomeKind.Ineligible,
-        Truth.Unknown => OutcomeKind.Unknown,
-        _ => throw new InvalidOperationException($"The unknown truth {truth}."),
-    };
+    public Decision Decide(PolicyRule rule, Facts facts) => evaluator.Decide(rule, facts);
 
     private ConditionTrace TraceOf(Condition condition, Facts facts)
     {

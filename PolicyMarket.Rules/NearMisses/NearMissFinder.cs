@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Derivations;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Rules.NearMisses;
 
 /// <summary>Finds the items that one firm fails by few requirements, and says how far it is off. Safe for many threads.</summary>
-public sealed class NearMissFinder(MatchPlan plan)
+public sealed class NearMissFinder(CompiledPlan plan)
 {
     /// <summary>So many requirements may fail at the most.</summary>
     public const int MostFailing = 2;

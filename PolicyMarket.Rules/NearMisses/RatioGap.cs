@@ -1,6 +1,7 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Feel.Ast;
+using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.NearMisses;
 

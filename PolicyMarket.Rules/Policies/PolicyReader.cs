@@ -4,7 +4,7 @@ using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Tables;
 using PolicyMarket.Rules.Values;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Engine.Columns;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Rules.Sampling;
 

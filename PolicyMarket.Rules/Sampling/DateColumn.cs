@@ -1,6 +1,6 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Rules.Sampling;
 

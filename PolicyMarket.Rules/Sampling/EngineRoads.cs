@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
-using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.Amounts;
+using PolicyMarket.Rules.Engine.Columns;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine.Encode;
+using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Rules.Engine.Results;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Rules.Sampling;
 
@@ -170,7 +175,7 @@ internal sealed class EngineRoads(RandomMarket market, ExpectedAnswers expected,
         return null;
     }
 
-    private (int Item, int Row, string Actual)? Firms(MatchPlan plan)
+    private (int Item, int Row, string Actual)? Firms(CompiledPlan plan)
     {
         var step = Math.Max(1, market.Firms.Length / MostFirms);
         for (var row = (int)(batch % step); row < market.Firms.Length; row += step)

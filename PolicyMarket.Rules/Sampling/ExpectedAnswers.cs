@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Sampling;
 

@@ -1,8 +1,8 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Engine.Columns;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Rules.Sampling;
 

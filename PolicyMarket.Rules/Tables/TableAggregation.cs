@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Tables;
 

@@ -1,4 +1,4 @@
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Tables;
 

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.Amounts;
+using PolicyMarket.Rules.Engine.Columns;
+using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Tests.Examples;
@@ -11,7 +14,7 @@ namespace PolicyMarket.Tests.Examples;
 public sealed class PlanCaseTests
 {
     private static readonly IReadOnlyList<PolicyRule> Rules = [.. WorkedExamples.Rules.Values];
-    private static readonly MatchPlan Plan = PlanCompiler.Compile(Rules, AttributeCatalog.Starter);
+    private static readonly CompiledPlan Plan = PlanCompiler.Compile(Rules, AttributeCatalog.Starter);
     private static readonly Dictionary<string, int> Places = Rules.Index().ToDictionary(one => one.Item.Id, one => one.Index, StringComparer.Ordinal);
 
     [Fact]

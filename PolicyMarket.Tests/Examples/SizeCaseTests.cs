@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Tests.Examples;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Remarks;
+using PolicyMarket.Rules.Findings;
 using PolicyMarket.Web.Drafts;
 
 namespace PolicyMarket.Tests.House;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 

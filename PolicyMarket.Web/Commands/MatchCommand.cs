@@ -4,7 +4,7 @@ using System.Globalization;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands;

@@ -3,7 +3,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.Circuits;
 

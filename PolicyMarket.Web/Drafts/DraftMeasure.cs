@@ -1,4 +1,4 @@
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Drafts;
 
 namespace PolicyMarket.Web.Drafts;
 

@@ -4,8 +4,9 @@ using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Drafts;
+using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Drafts;

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Drafts;
+using PolicyMarket.Rules.Findings;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Rules.Remarks;
 
 namespace PolicyMarket.Web.Drafts;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Matching;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Amounts;
+using PolicyMarket.Rules.Engine.Drafts;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Ui;

@@ -4,10 +4,10 @@ using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Imports;
-using PolicyMarket.Web.Shell;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Firms;

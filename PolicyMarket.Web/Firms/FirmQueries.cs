@@ -5,10 +5,8 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Web.Shell;
-
+using PolicyMarket.Rules.Wording;
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>Reads for the pages of one firm: the one for which the person acts now, as the database says.</summary>

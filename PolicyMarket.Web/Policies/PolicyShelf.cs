@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Wording;
 
 namespace PolicyMarket.Web.Policies;
 

@@ -1,6 +1,6 @@
-using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Rules.Wording;
 
 namespace PolicyMarket.Web.Policies;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Data.Matching.Loading;
 

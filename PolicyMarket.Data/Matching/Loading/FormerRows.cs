@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Data.Matching.Loading;
 

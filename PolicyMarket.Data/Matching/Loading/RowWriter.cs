@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Derivations;
+using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching.Loading;

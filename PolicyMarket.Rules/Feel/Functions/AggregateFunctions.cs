@@ -75,7 +75,7 @@ internal static class AggregateFunctions
 
         if (items.All(item => item is FeelSpan) || items.All(item => item is FeelMonths))
         {
-            return items.Skip(1).Aggregate((FeelValue?)items[0], (total, item) => total is null ? null : TemporalArithmetic.Calculate(Ast.ArithmeticOperator.Add, total, item));
+            return items.Skip(1).Aggregate((FeelValue?)items[0], (total, item) => total is null ? null : TemporalArithmetic.Calculate(ArithmeticOperator.Add, total, item));
         }
 
         return null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using PolicyMarket.Rules.Feel.Ast;
+using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Feel.Syntax;
 using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Functions;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Functions;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using PolicyMarket.Rules.Feel.Syntax;
 
 namespace PolicyMarket.Rules.Feel.Functions;
 

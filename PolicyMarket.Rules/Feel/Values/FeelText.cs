@@ -1,4 +1,6 @@
-using PolicyMarket.Rules.Feel.Ast;
+using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Feel.Functions;
+using PolicyMarket.Rules.Feel.Syntax;
 
 namespace PolicyMarket.Rules.Feel.Values;
 

@@ -1,11 +1,12 @@
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Store;
-using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
+using System.Collections.Immutable;
 
 namespace PolicyMarket.Tests.Data.Matching;
 

@@ -3,11 +3,15 @@ using System.Text;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Engine.Amounts;
+using PolicyMarket.Rules.Engine.Columns;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Plan;
 using PolicyMarket.Tests.Rules.Explain;
 
 namespace PolicyMarket.Tests.Rules.Attributes;

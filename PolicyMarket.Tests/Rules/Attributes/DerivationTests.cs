@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Starter;
 

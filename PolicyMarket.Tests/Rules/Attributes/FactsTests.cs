@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Tests.Rules.Attributes;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;

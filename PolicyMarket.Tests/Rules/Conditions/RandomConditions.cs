@@ -3,7 +3,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Tests.Rules.Conditions;
 

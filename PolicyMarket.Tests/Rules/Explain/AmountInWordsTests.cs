@@ -1,9 +1,9 @@
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Starter;
+using PolicyMarket.Rules.Wording;
 
 namespace PolicyMarket.Tests.Rules.Explain;
 

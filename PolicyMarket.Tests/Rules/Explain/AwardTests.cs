@@ -2,12 +2,17 @@ using System.Collections.Immutable;
 using System.Text;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Engine.Columns;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine.Missing;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Sampling;
+using PolicyMarket.Rules.Wording;
 
 namespace PolicyMarket.Tests.Rules.Explain;
 

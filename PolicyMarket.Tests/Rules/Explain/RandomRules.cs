@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.Rules.Conditions;
 

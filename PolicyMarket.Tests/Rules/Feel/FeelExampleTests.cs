@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Derivations;
+using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Starter;
 
 namespace PolicyMarket.Tests.Rules.Feel;

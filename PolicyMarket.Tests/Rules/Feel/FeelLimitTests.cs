@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Tests.Rules.Feel;
 

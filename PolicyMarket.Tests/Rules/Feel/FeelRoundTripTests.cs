@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Feel;
-using PolicyMarket.Rules.Feel.Ast;
+using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Feel.Functions;
+using PolicyMarket.Rules.Feel.Printing;
+using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Tests.Rules.Feel;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Tests.Rules.Feel;
 

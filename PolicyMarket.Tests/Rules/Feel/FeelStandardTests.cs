@@ -2,7 +2,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Tests.Rules.Feel;
 

@@ -1,5 +1,5 @@
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Feel;
+using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Tests.Rules.Feel;
 

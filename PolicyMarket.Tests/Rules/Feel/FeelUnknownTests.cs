@@ -70,7 +70,7 @@ public sealed class FeelUnknownTests
     public void A_value_of_the_wrong_kind_is_unknown_and_does_not_crash()
     {
         var facts = FeelSheet.Firm.With("a", new PolicyMarket.Rules.Attributes.TextFact("七"));
-        var outcome = PolicyMarket.Rules.Feel.FeelExpression.Parse("a + 1", FeelSheet.Catalog).Required.Evaluate(facts);
+        var outcome = PolicyMarket.Rules.Feel.Evaluation.FeelExpression.Parse("a + 1", FeelSheet.Catalog).Required.Evaluate(facts);
 
         Assert.Null(outcome.Value);
         Assert.Contains("类型不符", Assert.Single(outcome.Reasons), StringComparison.Ordinal);

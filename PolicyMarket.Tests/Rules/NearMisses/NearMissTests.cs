@@ -1,10 +1,10 @@
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.NearMisses;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Sampling;
 using PolicyMarket.Tests.Rules.Explain;
 

@@ -8,6 +8,7 @@ using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Tables;
+using PolicyMarket.Rules.Wording;
 using PolicyMarket.Tests.Rules.Conditions;
 
 namespace PolicyMarket.Tests.Rules.Tables;

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Sampling;
 

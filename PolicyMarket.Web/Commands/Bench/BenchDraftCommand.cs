@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Drafts;
+using PolicyMarket.Rules.Engine.Execute;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands.Bench;

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.NearMisses;
-using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
@@ -34,7 +36,7 @@ internal static class BenchFirmCommand
         }
 
         progress.Show(() => "正在编译……");
-        MatchPlan? plan = null;
+        CompiledPlan? plan = null;
         var compile = Measured.Once(() => plan = PlanCompiler.Compile(data.Rules, data.Catalog));
         var firms = Enumerable.Range(0, Math.Min(MostFirms, data.Table.RowCount)).Select(row => DerivedFacts.Complete(data.Table.FactsOf(row), data.Catalog)).ToList();
         var prepare = Measured.Once(() => plan!.MatchFirm(firms[0]));
@@ -58,7 +60,7 @@ internal static class BenchFirmCommand
         });
     }
 
-    private static void WriteData(Utf8JsonWriter writer, BenchData data, MatchPlan plan, double compile, double prepare)
+    private static void WriteData(Utf8JsonWriter writer, BenchData data, CompiledPlan plan, double compile, double prepare)
     {
         writer.WriteString("bench", "firm");
         writer.WriteString("source", data.Source);

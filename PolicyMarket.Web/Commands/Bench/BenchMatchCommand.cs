@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Execute;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

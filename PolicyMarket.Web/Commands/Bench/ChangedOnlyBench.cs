@@ -5,7 +5,11 @@ using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Matching.Loading;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.Columns;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine.Encode;
+using PolicyMarket.Rules.Engine.Results;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Sampling;
 
@@ -26,7 +30,7 @@ internal sealed record ChangedOnlyBench(
         var plan = await session.Get<PlanReader>().ReadAsync(db, today, ct);
         PolicyRule[] rules = [.. plan.Items.Select(item => item.Rule)];
         var catalog = session.Get<AttributeCatalog>();
-        MatchPlan? whole = null;
+        CompiledPlan? whole = null;
         var compile = Measured.Once(() => whole = PlanCompiler.Compile(rules, catalog));
         var all = whole!; // compiled on the line above
         var facts = (await session.Get<FactShelf>().ReadAsync(all.Attributes, today, progress: null, ct)).Firms.Facts;
@@ -58,7 +62,7 @@ internal sealed record ChangedOnlyBench(
         writer.WriteEndObject();
     }
 
-    private static ChangedOnlyBench Of(MatchPlan all, double compile, FactTable facts, int[] rows, int[] items, AttributeCatalog catalog)
+    private static ChangedOnlyBench Of(CompiledPlan all, double compile, FactTable facts, int[] rows, int[] items, AttributeCatalog catalog)
     {
         // The night before: the changed items had another text, the changed firms the facts of their neighbours.
         var oldItems = MarketSample.Items(items.Length, OldSeed);
@@ -77,7 +81,7 @@ internal sealed record ChangedOnlyBench(
         }).Skip(WarmUps));
         var (table, some) = (update!.Table, update.Changed); // measured at least once
         var matchFirms = Measured.Of(WarmUps, Times, () => all.Match(some).Dispose());
-        MatchPlan? part = null;
+        CompiledPlan? part = null;
         var choose = Measured.Of(1, Times, () => part = all.Only(items));
         var matchItems = Measured.Of(WarmUps, Times, () => part!.Match(table.For(part)).Dispose());
         using var full = all.Match(encoded!);

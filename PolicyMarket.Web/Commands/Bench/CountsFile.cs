@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Results;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

@@ -1,5 +1,5 @@
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

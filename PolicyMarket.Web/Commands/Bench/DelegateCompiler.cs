@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Plan;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands.Bench;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands.Bench;

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 using Microsoft.Win32.SafeHandles;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Plan;
+using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

@@ -1,8 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.Amounts;
+using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine.Encode;
+using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Rules.Engine.Results;
 using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Plan;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
@@ -19,7 +24,7 @@ internal sealed class MatchBench
 
     private readonly BenchData data;
     private readonly MatchSettings settings;
-    private readonly MatchPlan plan;
+    private readonly CompiledPlan plan;
     private readonly double compileSeconds;
     private readonly double encodeSeconds;
     private readonly Measured evaluate;
@@ -33,7 +38,7 @@ internal sealed class MatchBench
     {
         (this.data, this.settings) = (data, settings);
         progress("正在编译……");
-        MatchPlan? compiled = null;
+        CompiledPlan? compiled = null;
         compileSeconds = Measured.Once(() => compiled = PlanCompiler.Compile(data.Rules, data.Catalog));
         plan = compiled!; // compiled on the line above
         progress("正在编码……");

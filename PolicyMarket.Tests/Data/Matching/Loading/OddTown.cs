@@ -7,6 +7,7 @@ using PolicyMarket.Data.Matching.Loading;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Matching.Loading;

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Engine.Axes;
+using PolicyMarket.Rules.Evaluation;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Rules.Engine.Compile;
+
+/// <summary>Compiles items into one plan: normal form with NOT at the leaves, every distinct leaf and inner node once.</summary>
+public static class PlanCompiler
+{
+    /// <summary>The rules come from a reader, so their conditions fit the catalogue.</summary>
+    public static CompiledPlan Compile(IReadOnlyList<PolicyRule> rules, AttributeCatalog catalog) => Compile(rules, catalog, new AwardBook(rules));
+
+    /// <summary>The same where amounts refer to items that are not among the rules, or that are known to pay nothing.</summary>
+    public static CompiledPlan Compile(IReadOnlyList<PolicyRule> rules, AttributeCatalog catalog, AwardBook awards)
+    {
+        var axes = new AxisBook(catalog);
+        foreach (var rule in rules)
+        {
+            axes.Note(rule.Conditions);
+        }
+
+        var item = 0;
+        var remarks = new HashSet<PlanRemark>();
+        var nodes = new NodeBook(catalog, axes)
+        {
+            Remark = (leaf, isEmpty) => remarks.Add(new PlanRemark(item, leaf.Axis.Attribute, isEmpty)),
+        };
+        var roots = new List<PlanNode>(rules.Count);
+        for (; item < rules.Count; item++)
+        {
+            roots.Add(nodes.NodeOf(rules[item].Conditions));
+        }
+
+        return new CompiledPlan(
+            catalog,
+            awards,
+            [.. rules],
+            [.. axes.All],
+            roots,
+            [.. remarks.OrderBy(remark => remark.Item).ThenBy(remark => remark.Attribute, StringComparer.Ordinal)]);
+    }
+}

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Feel.Ast;
-
-/// <summary>list[condition] or list[position].</summary>
-internal sealed record Filter(Span Span, FeelNode Source, FeelNode Condition) : FeelNode(Span, Above(Source, Condition));

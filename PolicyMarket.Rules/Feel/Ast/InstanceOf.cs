@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Feel.Ast;
-
-/// <summary>value instance of type.</summary>
-internal sealed record InstanceOf(Span Span, FeelNode Value, TypeName Type) : FeelNode(Span, Above(Value));

@@ -1,6 +1,0 @@
-using System.Collections.Immutable;
-
-namespace PolicyMarket.Rules.Feel.Ast;
-
-/// <summary>[a, b, c].</summary>
-internal sealed record ListLiteral(Span Span, ImmutableArray<FeelNode> Items) : FeelNode(Span, Above(Items));

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Feel.Ast;
-
-/// <summary>Three-valued and / or.</summary>
-internal sealed record Logic(Span Span, bool IsAnd, FeelNode Left, FeelNode Right) : FeelNode(Span, Above(Left, Right));

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Feel.Ast;
-
-/// <summary>An attribute, by its name or its Chinese label, as written.</summary>
-internal sealed record NameReference(Span Span, string Name) : FeelNode(Span, 1);

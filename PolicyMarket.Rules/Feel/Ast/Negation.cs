@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Feel.Ast;
-
-/// <summary>Unary minus; binds tighter than **, as FEEL has it.</summary>
-internal sealed record Negation(Span Span, FeelNode Operand) : FeelNode(Span, Above(Operand));

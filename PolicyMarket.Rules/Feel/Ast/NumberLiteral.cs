@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Feel.Ast;
-
-/// <summary>A number as written; the scale of the decimal is kept for display.</summary>
-internal sealed record NumberLiteral(Span Span, decimal Value) : FeelNode(Span, 1);

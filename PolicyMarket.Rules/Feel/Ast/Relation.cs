@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Feel.Ast;
-
-/// <summary>a = b, a &lt; b and their kin.</summary>
-internal sealed record Relation(Span Span, RelationOperator Operator, FeelNode Left, FeelNode Right) : FeelNode(Span, Above(Left, Right));

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Feel.Ast;
-
-/// <summary>A test after in that starts with its operator, such as &lt; 5.</summary>
-internal sealed record RelationTest(Span Span, RelationOperator Operator, FeelNode Operand) : FeelNode(Span, Above(Operand));

@@ -1,8 +1,0 @@
-namespace PolicyMarket.Rules.Feel;
-
-/// <summary>Facts: formulas over the attribute catalogue, where what depends on a missing fact is unknown. Standard: FEEL as DMN has it, over any context.</summary>
-internal enum Dialect
-{
-    Facts,
-    Standard,
-}

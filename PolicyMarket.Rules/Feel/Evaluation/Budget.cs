@@ -1,0 +1,65 @@
+using PolicyMarket.Rules.Feel.Syntax;
+
+namespace PolicyMarket.Rules.Feel.Evaluation;
+
+/// <summary>What one evaluation has used up.</summary>
+internal sealed class Budget
+{
+    private int _steps = FeelLimits.Steps;
+    private long _memory = FeelLimits.Memory;
+
+    public void Step()
+    {
+        if (--_steps < 0)
+        {
+            throw new FeelLimitException($"计算超过 {FeelLimits.Steps} 步，请减少循环的次数。");
+        }
+    }
+
+    public void Steps(long count)
+    {
+        if (count > _steps)
+        {
+            throw new FeelLimitException($"计算超过 {FeelLimits.Steps} 步，请减少循环的次数。");
+        }
+
+        _steps -= (int)count;
+    }
+
+    public void List(long size) => List(size, size);
+
+    /// <summary>One element more in a list of this size: what was in it is paid for.</summary>
+    public void Added(long size) => List(size, 1);
+
+    public void Text(long length) => Text(length, length);
+
+    /// <summary>So many chars more in a text of this length.</summary>
+    public void Text(long length, long added)
+    {
+        if (length > FeelLimits.TextLength)
+        {
+            throw new FeelLimitException($"文字超过 {FeelLimits.TextLength} 个字符，请缩短。");
+        }
+
+        Charge((added + 7) / 8);
+    }
+
+    private void List(long size, long added)
+    {
+        if (size > FeelLimits.ListSize)
+        {
+            throw new FeelLimitException($"列表超过 {FeelLimits.ListSize} 项，请缩小范围。");
+        }
+
+        Charge(added);
+    }
+
+    private void Charge(long amount)
+    {
+        _memory -= amount;
+        if (_memory < 0)
+        {
+            throw new FeelLimitException("计算占用的内存超过上限，请减少列表和文字的大小。");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel.Functions;
+using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Feel.Typing;
+using PolicyMarket.Rules.Feel.Values;
+
+namespace PolicyMarket.Rules.Feel.Evaluation;
+
+/// <summary>An expression of FEEL as DMN has it, over the variables of a context. Immutable.</summary>
+public sealed class FeelScript
+{
+    private readonly FeelNode _root;
+    private readonly FeelContext _context;
+    private readonly bool _isTests;
+
+    private readonly FeelTyping _typing;
+
+    private FeelScript(string text, FeelNode root, FeelContext context, FeelTyping typing, bool isTests) => (Text, _root, _context, _typing, _isTests) = (text, root, context, typing, isTests);
+
+    /// <summary>The text as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>The context is a JSON object of variables; its names, also those inside, are names in the text. A JSON text of the form @"..." is a date, time or duration. Typing declares what the result and the variables are.</summary>
+    public static Parsed<FeelScript> Parse(string text, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, null, typing ?? FeelTyping.None);
+
+    /// <summary>Unary tests of an input, which is ? in the text.</summary>
+    public static Parsed<FeelScript> ParseTests(string text, JsonElement input, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, input, typing ?? FeelTyping.None);
+
+    /// <summary>Null and a diagnostic only where a limit was gone over; what FEEL cannot work out is its null.</summary>
+    public Parsed<FeelAnswer> Evaluate(FeelClock clock)
+    {
+        try
+        {
+            var variables = _typing.CoerceInputs(_context, clock);
+            var evaluator = new Evaluator(new Scope(null, null, variables), clock);
+            var value = evaluator.Evaluate(_root);
+            return Parsed<FeelAnswer>.Ok(new FeelAnswer(_typing.CoerceResult(_isTests && value is FeelNull ? new FeelTruth(false) : value, evaluator)));
+        }
+        catch (OverflowException)
+        {
+            return Parsed<FeelAnswer>.Ok(new FeelAnswer(FeelNull.Because("数值超出可表示的范围")));
+        }
+        catch (FeelLimitException over)
+        {
+            return Parsed<FeelAnswer>.Fail(new Diagnostic(DiagnosticCatalogue.FeelTooMuchWork, over.Message, null, 0, Text.Length));
+        }
+    }
+
+    public override string ToString() => Text;
+
+    private static Parsed<FeelScript> Read(string text, JsonElement? context, JsonElement? input, FeelTyping typing)
+    {
+        if (FeelExpression.Refused(text) is { } refused)
+        {
+            return Parsed<FeelScript>.Fail(refused);
+        }
+
+        if (context is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) })
+        {
+            return Parsed<FeelScript>.Fail(new Diagnostic(DiagnosticCatalogue.JsonShape, "上下文应为 JSON 对象：变量名和值。", "context"));
+        }
+
+        var variables = context is { ValueKind: JsonValueKind.Object } json && FeelJson.Read(json) is FeelContext read ? read : FeelContext.Empty;
+        if (input is { } value)
+        {
+            variables = variables.With("?", FeelJson.Read(value));
+        }
+
+        var members = FeelJson.Names(variables);
+        var parser = new Parser(text, NameTable.Of(variables.Names), Dialect.Standard, variables.Names, members, typing.Types);
+        var (root, problem) = input is not null ? parser.ParseTests() : parser.Parse();
+        return problem is null ? Parsed<FeelScript>.Ok(new FeelScript(text, root, variables, typing, input is not null)) : Parsed<FeelScript>.Fail(problem);
+    }
+}

@@ -1,0 +1,60 @@
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Feel.Typing;
+using PolicyMarket.Rules.Feel.Values;
+
+namespace PolicyMarket.Rules.Feel.Evaluation;
+
+/// <summary>Checked unary tests of DMN, a cell of a decision table: "-", "&lt; 5", "[1..5), 7", "not(\"a\")", or any condition on ?. Names are attributes. Immutable.</summary>
+public sealed class FeelTests
+{
+    private readonly IReadOnlyDictionary<string, AttributeDefinition> _resolved;
+
+    private FeelTests(string text, TestList root, IReadOnlyDictionary<string, AttributeDefinition> resolved)
+    {
+        Text = text;
+        Root = root;
+        _resolved = resolved;
+        Attributes = [.. resolved.Values.Select(d => d.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The text as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Names of all attributes that the tests use beside their input, ordinal order.</summary>
+    public IReadOnlyCollection<string> Attributes { get; }
+
+    internal TestList Root { get; }
+
+    /// <summary>Every diagnostic has its position in the text. Where the input is an attribute, the tests are checked against its type and values.</summary>
+    public static Parsed<FeelTests> Parse(string text, AttributeCatalog catalog, AttributeDefinition? input = null)
+    {
+        if (FeelExpression.Refused(text) is { } refused)
+        {
+            return Parsed<FeelTests>.Fail(refused);
+        }
+
+        var (root, unexpected) = new Parser(text, NameTable.Of(catalog), Dialect.Facts).ParseTests();
+        if (unexpected is not null)
+        {
+            return Parsed<FeelTests>.Fail(unexpected);
+        }
+
+        var tests = (TestList)root;
+        var checker = new TypeChecker(catalog);
+        checker.CheckTests(tests, input);
+        return checker.Problems.Count == 0
+            ? Parsed<FeelTests>.Ok(new FeelTests(text, tests, checker.Resolved))
+            : Parsed<FeelTests>.Fail(checker.Problems);
+    }
+
+    /// <summary>True, false, or unknown with what is missing. A null input is unknown; InputName is named as missing then.</summary>
+    public FeelOutcome Matches(FactValue? input, string inputName, Func<string, FactValue?> fact)
+    {
+        FeelValue value = input is null ? FeelNull.MissingFact(inputName) : FeelValue.Of(input);
+        return FeelOutcome.Of(FeelExpression.Guarded(() => new Evaluator(new Resolution(_resolved, fact), null, FeelClock.None, new Scope(null, "?", value)).Evaluate(Root)), []);
+    }
+
+    public override string ToString() => Text;
+}

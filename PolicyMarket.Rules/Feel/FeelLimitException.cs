@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Feel;
-
-/// <summary>An evaluation went over a limit; never leaves the language, where it becomes a diagnostic.</summary>
-internal sealed class FeelLimitException(string message) : Exception(message);

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Feel.Values;
+
+namespace PolicyMarket.Rules.Feel.Functions;
+
+/// <summary>A built-in function as DMN defines it: one or more ways to call it. What fits none is null.</summary>
+internal sealed record Standard(string Name, ImmutableArray<Signature> Signatures)
+{
+    public FeelValue Invoke(ImmutableArray<FeelValue> values, Evaluator evaluator)
+    {
+        foreach (var signature in Signatures)
+        {
+            if (signature.Takes(values.Length) && signature.Apply(new Arguments(signature.Placed(values), evaluator)) is { } result)
+            {
+                return result;
+            }
+        }
+
+        return FeelNull.Because($"{Name} 的参数不合适");
+    }
+
+    /// <summary>By name; the order of the names is free.</summary>
+    public FeelValue Invoke(ImmutableArray<FeelValue> values, ImmutableArray<string> names, Evaluator evaluator)
+    {
+        foreach (var signature in Signatures)
+        {
+            if (signature.Placed(values, names) is { } placed && signature.Apply(new Arguments(placed, evaluator)) is { } result)
+            {
+                return result;
+            }
+        }
+
+        return FeelNull.Because($"{Name} 的参数不合适");
+    }
+
+    public bool Takes(int count) => Signatures.Any(s => s.Takes(count));
+}

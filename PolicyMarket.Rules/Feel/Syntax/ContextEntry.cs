@@ -1,0 +1,3 @@
+namespace PolicyMarket.Rules.Feel.Syntax;
+
+internal sealed record ContextEntry(string Name, FeelNode Value);

@@ -1,0 +1,17 @@
+namespace PolicyMarket.Rules.Feel.Typing;
+
+internal enum FeelKind
+{
+    /// <summary>A part that already has its diagnostic; fits everywhere, so that one mistake is told once.</summary>
+    Broken,
+    Null,
+    Number,
+    Truth,
+    Text,
+    Date,
+    List,
+    Context,
+
+    /// <summary>Known only when it is worked out.</summary>
+    Any,
+}

@@ -1,0 +1,10 @@
+namespace PolicyMarket.Rules.Feel.Values;
+
+internal enum ArithmeticOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+}

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Rules.Plan;
-
-/// <summary>A fact that undecided pairs of one item lack: in how many of them it is missing, and in how many nothing else is.</summary>
-public readonly record struct MissingFact(int Item, string Attribute, long Pairs, long SolePairs);

@@ -1,9 +1,0 @@
-namespace PolicyMarket.Rules.Remarks;
-
-/// <summary>Kinds of remark about a condition: it can never hold beside the others, the others say it already, or no value can reasonably reach its threshold.</summary>
-public enum RemarkKind
-{
-    Contradiction,
-    Implied,
-    Implausible,
-}
