@@ -114,6 +114,20 @@ internal sealed class ChildProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the program has written the text; throws when it ends before.</summary>
+    public async Task WaitForTextAsync(string text)
+    {
+        while (!Output.Contains(text, StringComparison.Ordinal))
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"The program ended with {process.ExitCode} and did not write \"{text}\":\n{Output}");
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>The exit code; 137 after a kill.</summary>
     public async Task<int> WaitForEndAsync()
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Front;
+using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Commands;
@@ -111,8 +112,22 @@ internal sealed class ServeCommand
             return terminal.Say(ExitCodes.InUse, $"监听地址已被别的程序占用：{taken.Message} 请先停止它，或用 --urls 换一个端口。");
         }
 
+        if (app.Environment.IsDevelopment())
+        {
+            await PrintNoticeAsync(app, ct);
+        }
+
         await app.WaitForShutdownAsync(ct);
         return ExitCodes.Done;
+    }
+
+    private async Task PrintNoticeAsync(WebApplication app, CancellationToken ct)
+    {
+        var accounts = await app.Services.GetRequiredService<PeopleQueries>().DemonstrationAccountsAsync(ct);
+        foreach (var line in StartNotice.Lines(app.Urls, accounts))
+        {
+            await terminal.Error.WriteLineAsync(line);
+        }
     }
 
     private string[] HostArguments(ParseResult parsed) =>

@@ -3,7 +3,10 @@ using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Front;
 
-/// <summary>What is logged unless the configuration says otherwise: our own lines, one a request; of the framework warnings and errors.</summary>
+/// <summary>
+/// Levels of the log that apply unless the configuration sets others. Production: our own information, one line a request, and warnings of the framework.
+/// Development: warnings only, because `serve` prints the address and the accounts itself.
+/// </summary>
 internal static class LogDefaults
 {
     /// <summary>The category of EF's commands.</summary>
@@ -18,7 +21,13 @@ internal static class LogDefaults
             ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
             ["Logging:LogLevel:Quartz"] = "Warning",
         };
-        if (!environment.IsDevelopment())
+        if (environment.IsDevelopment())
+        {
+            settings["Logging:LogLevel:Default"] = "Warning";
+            // Keys lie unencrypted in the private data folder; docs/operations.md says how to keep them.
+            settings["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error";
+        }
+        else
         {
             settings["Logging:Console:FormatterName"] = PrivateFormatter.FormatterName;
         }

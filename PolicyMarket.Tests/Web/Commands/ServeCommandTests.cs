@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Mvc.Testing;
+using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Commands;
 
 namespace PolicyMarket.Tests.Web.Commands;
@@ -23,6 +24,21 @@ public sealed class ServeCommandTests
             var second = await CommandRun.OfAsync("nightly", "--data", folder.Root);
             Assert.Equal(ExitCodes.InUse, second.ExitCode);
         }
+    }
+
+    [Fact]
+    public async Task Development_prints_nothing_but_the_address_and_the_accounts()
+    {
+        using var folder = new Folder();
+        var address = new Uri($"http://127.0.0.1:{ChildProgram.FreePort()}");
+        await using var program = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", folder.Root, "--no-demo");
+
+        await program.WaitForAnswerAsync(address);
+        await program.WaitForTextAsync("user add --help");
+
+        Assert.Equal(
+            $"政策超市已启动：{address.OriginalString}\n按 Ctrl+C 停止。\n没有演示账号。用命令 user add 建立账号，写法见 user add --help。",
+            program.Output.ReplaceLineEndings("\n").Trim());
     }
 
     [Fact]
