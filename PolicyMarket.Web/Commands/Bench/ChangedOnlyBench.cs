@@ -83,10 +83,10 @@ internal sealed record ChangedOnlyBench(
         var matchFirms = Measured.Of(WarmUps, Times, () => all.Match(some).Dispose());
         CompiledPlan? part = null;
         var choose = Measured.Of(1, Times, () => part = all.Only(items));
-        var matchItems = Measured.Of(WarmUps, Times, () => part!.Match(table.For(part)).Dispose());
+        var matchItems = Measured.Of(WarmUps, Times, () => part!.Match(table.For(part!)).Dispose());
         using var full = all.Match(encoded!);
         using var byFirm = all.Match(some);
-        using var byItem = part!.Match(table.For(part));
+        using var byItem = part!.Match(table.For(part!));
         return new ChangedOnlyBench(rows.Length, items.Length, compile, encode, match, updates, matchFirms, choose, matchItems, IsSameAs(full, byFirm, byItem, rows, items));
     }
 
