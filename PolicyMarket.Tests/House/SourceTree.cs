@@ -25,6 +25,15 @@ internal static class SourceTree
     public static IEnumerable<(string Path, string Text)> Everything(params string[] endings) =>
         Projects.SelectMany(p => Files(p, endings));
 
+    /// <summary>Path from the root (with /) and text of the Markdown files at the root, of the projects' first level and of docs.</summary>
+    public static IEnumerable<(string Path, string Text)> Documents() =>
+        Directory.EnumerateFiles(Root, "*.md")
+            .Concat(Projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Root, project), "*.md")))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)
+            .Select(path => (path, File.ReadAllText(Path.Combine(Root, path))));
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
