@@ -7,6 +7,7 @@ using System.Text.Json;
 using PolicyMarket.Data.Matching;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 

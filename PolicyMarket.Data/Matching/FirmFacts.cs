@@ -5,6 +5,7 @@ using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Matching;

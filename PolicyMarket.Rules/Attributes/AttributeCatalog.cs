@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
-using PolicyMarket.Rules.Derivations;
-using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Starter;
 
 namespace PolicyMarket.Rules.Attributes;
@@ -16,14 +14,13 @@ public sealed class AttributeCatalog
 
     private readonly ConcurrentDictionary<string, AttributeDefinition?> views = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, AttributeCatalog> namings = new(StringComparer.Ordinal);
-    private readonly Lazy<AttributeDerivations> derivations;
     private readonly FrozenDictionary<string, AttributeDefinition> byName;
     private readonly FrozenDictionary<string, AttributeDefinition> byLabel;
 
-    private AttributeCatalog(IReadOnlyList<AttributeDefinition> all, Func<AttributeCatalog, AttributeDerivations>? derive = null)
+    private AttributeCatalog(IReadOnlyList<AttributeDefinition> all, AttributeCatalog? origin = null)
     {
         All = all;
-        derivations = new Lazy<AttributeDerivations>(() => (derive ?? StarterDerivations)(this));
+        Origin = origin ?? this;
         byName = all.ToFrozenDictionary(definition => definition.Name, StringComparer.Ordinal);
         byLabel = all.GroupBy(definition => definition.Label, StringComparer.Ordinal)
             .Where(group => group.Count() == 1)
@@ -38,14 +35,8 @@ public sealed class AttributeCatalog
     /// <summary>Throws when a name occurs twice.</summary>
     public static AttributeCatalog Of(IEnumerable<AttributeDefinition> definitions) => new([.. definitions]);
 
-    /// <summary>Every bad definition is listed; the stream stays open.</summary>
-    public static Parsed<AttributeCatalog> Read(Stream json) => AttributeCatalogReader.Read(json);
-
-    /// <summary>The same for files from elsewhere: a definition without a label is called by its name.</summary>
-    public static Parsed<AttributeCatalog> ReadForeign(Stream json) => AttributeCatalogReader.Read(json, isForeign: true);
-
-    /// <summary>How attributes follow from others; those of the starter library where no others were given.</summary>
-    public AttributeDerivations Derivations => derivations.Value;
+    /// <summary>The catalogue whose attributes this one lists, itself for all but those that list views too: derivations belong to it.</summary>
+    internal AttributeCatalog Origin { get; }
 
     /// <summary>Views of measures have names and definitions too: "revenue@prior", "revenue@sum_of_last(3)", "lpr_1y@2024-12".</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out AttributeDefinition? definition)
@@ -73,13 +64,8 @@ public sealed class AttributeCatalog
             && TryGet($"{measure.Name}@{view.View}", out definition) && definition.Label == label;
     }
 
-    /// <summary>The same attributes with other derivations; every fault and cycle is listed.</summary>
-    public Parsed<AttributeCatalog> With(IReadOnlyCollection<AttributeDerivation> own)
-    {
-        var names = own.Select(one => one.Attribute.Name).ToHashSet(StringComparer.Ordinal);
-        var all = AttributeDerivations.Of([.. own, .. DerivationReader.ReadStarter(this).Where(one => !names.Contains(one.Attribute.Name))]);
-        return all.Value is { } derived ? Parsed<AttributeCatalog>.Ok(new AttributeCatalog(All, _ => derived)) : Parsed<AttributeCatalog>.Fail(all.Diagnostics);
-    }
+    /// <summary>Returns a catalogue of the same attributes, to which other derivations can be given.</summary>
+    internal AttributeCatalog Copy() => new(All);
 
     /// <summary>A catalogue that lists the views that the formula names, so that they are read as names.</summary>
     internal AttributeCatalog Naming(string formula)
@@ -96,18 +82,16 @@ public sealed class AttributeCatalog
         }
 
         return namings.GetOrAdd(string.Join(' ', named), _ => new AttributeCatalog(
-            [.. All, .. named.Select(name => TryGet(name, out var definition) ? definition : null).OfType<AttributeDefinition>()], _ => Derivations));
+            [.. All, .. named.Select(name => TryGet(name, out var definition) ? definition : null).OfType<AttributeDefinition>()], Origin));
     }
 
     private AttributeDefinition? DefineView(string name) =>
         AttributeView.TryParse(name, out var view) && view is not null && byName.TryGetValue(view.Base, out var measure) ? view.Define(name, measure) : null;
 
-    private static AttributeDerivations StarterDerivations(AttributeCatalog catalog) =>
-        AttributeDerivations.Of([.. DerivationReader.ReadStarter(catalog)]).Required;
-
     private static AttributeCatalog ReadStarter()
     {
         using var stream = StarterFiles.Open(StarterFiles.Attributes);
-        return Read(stream).Required;
+        using var document = JsonSource.Read(stream).Required;
+        return AttributeCatalogReader.Read(document.RootElement).Required;
     }
 }

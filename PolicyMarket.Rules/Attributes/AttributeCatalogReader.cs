@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Rules.Attributes;
@@ -12,16 +11,9 @@ internal static class AttributeCatalogReader
     private const int MaxName = 100;
     private const int MaxFields = 100;
 
-    public static Parsed<AttributeCatalog> Read(Stream json, bool isForeign = false)
+    /// <summary>Every bad definition is listed. Foreign: a definition without a label is called by its name.</summary>
+    public static Parsed<AttributeCatalog> Read(JsonElement root, bool isForeign = false)
     {
-        var parsed = JsonSource.Read(json);
-        if (!parsed.IsValid)
-        {
-            return Parsed<AttributeCatalog>.Fail(parsed.Diagnostics);
-        }
-
-        using var document = parsed.Required;
-        var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() > MaxAttributes)
         {
             return Parsed<AttributeCatalog>.Fail(new Diagnostic(
@@ -49,30 +41,7 @@ internal static class AttributeCatalogReader
             definitions.Add(definition);
         }
 
-        return wrong.Count > 0 ? Parsed<AttributeCatalog>.Fail(wrong) : WithDerivations(AttributeCatalog.Of(definitions), root);
-    }
-
-    /// <summary>An attribute may say how it is worked out: "derivation": {"formula": …} or {"table": …}.</summary>
-    private static Parsed<AttributeCatalog> WithDerivations(AttributeCatalog catalog, JsonElement root)
-    {
-        var wrong = new List<Diagnostic>();
-        var own = new List<AttributeDerivation>();
-        foreach (var (index, element) in root.EnumerateArray().Index())
-        {
-            if (element.TryGetProperty("derivation", out var written) && catalog.TryGet(Text(element, "name") ?? "", out var definition))
-            {
-                var derivation = DerivationReader.Read(written, definition, catalog, $"$[{index}].derivation");
-                wrong.AddRange(derivation.Diagnostics);
-                own.AddRange(derivation.Value is { } read ? [read] : []);
-            }
-        }
-
-        if (wrong.Count > 0)
-        {
-            return Parsed<AttributeCatalog>.Fail(wrong);
-        }
-
-        return own.Count == 0 ? Parsed<AttributeCatalog>.Ok(catalog) : catalog.With(own);
+        return wrong.Count > 0 ? Parsed<AttributeCatalog>.Fail(wrong) : Parsed<AttributeCatalog>.Ok(AttributeCatalog.Of(definitions));
     }
 
     private static AttributeDefinition? ReadOne(JsonElement element, string where, List<Diagnostic> wrong, bool isForeign)

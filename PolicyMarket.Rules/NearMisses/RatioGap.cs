@@ -1,5 +1,6 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Feel.Syntax;
 using PolicyMarket.Rules.Feel.Values;
 

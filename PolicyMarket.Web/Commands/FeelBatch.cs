@@ -3,8 +3,7 @@ using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Evaluation;
-using PolicyMarket.Rules.Feel.Typing;
-
+using PolicyMarket.Rules.Feel.Functions;
 namespace PolicyMarket.Web.Commands;
 
 /// <summary>Answers one line after the other; a line that cannot be read, parsed or finished gets an error and stops nothing.</summary>

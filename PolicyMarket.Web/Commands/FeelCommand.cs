@@ -5,8 +5,7 @@ using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Evaluation;
-using PolicyMarket.Rules.Feel.Typing;
-
+using PolicyMarket.Rules.Feel.Functions;
 namespace PolicyMarket.Web.Commands;
 
 /// <summary>`feel`: one expression, or a file of them, worked out as DMN's FEEL; no database.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
@@ -51,7 +51,7 @@ internal static class MatchCommand
             }
         }
 
-        var catalog = Read(request.Attributes, AttributeCatalog.Read);
+        var catalog = Read(request.Attributes, VocabularyReader.Read);
         if (!catalog.IsValid)
         {
             return Refuse(terminal, request.Attributes, catalog.Diagnostics);

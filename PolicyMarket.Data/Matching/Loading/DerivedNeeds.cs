@@ -1,4 +1,5 @@
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 
 namespace PolicyMarket.Data.Matching.Loading;
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Data.Matching.Loading;

@@ -10,7 +10,7 @@ namespace PolicyMarket.Rules.Feel.Evaluation;
 internal sealed partial class Evaluator
 {
     /// <summary>Calls a function value by position; null (the value) where that does not fit.</summary>
-    internal FeelValue Apply(FeelFunction function, params ImmutableArray<FeelValue> arguments) => function switch
+    public FeelValue Apply(FeelFunction function, params ImmutableArray<FeelValue> arguments) => function switch
     {
         BuiltinFunction builtin => Invoke(builtin.Function, arguments),
         UserFunction user => Run(user, arguments),
@@ -167,7 +167,7 @@ internal sealed partial class Evaluator
         for (var i = 0; i < arguments.Length; i++)
         {
             var (name, type) = definition.Parameters[i];
-            var value = type is null ? arguments[i] : Types.Coerced(arguments[i], type, this);
+            var value = type is null ? arguments[i] : TypeTests.Coerced(arguments[i], type, this);
             if (value is null)
             {
                 return FeelNull.Because($"参数 {name} 的类型不符");
@@ -188,6 +188,25 @@ internal sealed partial class Evaluator
     private FeelValue Instance(InstanceOf node)
     {
         var value = Evaluate(node.Value);
-        return IsFacts && value is FeelNull ? value : Types.IsKnown(node.Type) ? Types.IsInstance(value, node.Type, this) ? True : False : FeelNull.Because($"没有类型 {node.Type.Name}");
+        return IsFacts && value is FeelNull ? value : TypeNames.IsKnown(node.Type) ? TypeTests.IsInstance(value, node.Type, this) ? True : False : FeelNull.Because($"没有类型 {node.Type.Name}");
     }
+
+    public FeelRange? RangeOf(string text)
+    {
+        if (text.Length > LongestRange)
+        {
+            return null;
+        }
+
+        var (root, problem) = new Parser(text, NameTable.Functions, Dialect.Standard).Parse();
+        return problem is null && root is RangeLiteral or OpenRange { IsInterval: true } && Walk.Children(root).All(IsLiteral) ? Evaluate(root) as FeelRange : null;
+    }
+
+    private static bool IsLiteral(FeelNode node) => node switch
+    {
+        NumberLiteral or TextLiteral or ValueLiteral or NullLiteral => true,
+        Negation { Operand: NumberLiteral } => true,
+        Call { Function.Name: "date" or "time" or "date and time" or "duration", Arguments: [TextLiteral] } => true,
+        _ => false,
+    };
 }

@@ -7,8 +7,9 @@ using PolicyMarket.Rules.Outcomes;
 namespace PolicyMarket.Rules.Feel.Evaluation;
 
 /// <summary>Works an expression out in either dialect. Only the branch taken is looked at; nothing that the facts or the context contain can make it throw, but for FeelLimitException.</summary>
-internal sealed partial class Evaluator
+internal sealed partial class Evaluator : ICallContext
 {
+    private const int LongestRange = 1_000;
     private const string TooLarge = "数值超出可表示的范围";
 
     private static readonly FeelTruth True = new(true);

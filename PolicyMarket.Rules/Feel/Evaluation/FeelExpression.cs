@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel.Functions;
 using PolicyMarket.Rules.Feel.Printing;
 using PolicyMarket.Rules.Feel.Syntax;
 using PolicyMarket.Rules.Feel.Typing;

@@ -9,6 +9,8 @@ internal sealed record UserFunction(FunctionLiteral Definition, Scope? Closure) 
 {
     public override ImmutableArray<string> ParameterNames => [.. Definition.Parameters.Select(p => p.Name)];
 
+    public override string Written => $"function({string.Join(", ", ParameterNames)})";
+
     public bool Equals(UserFunction? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => Definition.Span.GetHashCode();

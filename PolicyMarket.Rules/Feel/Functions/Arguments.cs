@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
-using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Functions;
 
 /// <summary>The arguments of one call, read as the kinds that a function wants; each reading is C# null where it does not fit. A list of one stands for its element, one value for a list of one.</summary>
-internal sealed class Arguments(FeelValue?[] values, Evaluator evaluator)
+internal sealed class Arguments(FeelValue?[] values, ICallContext context)
 {
-    public Evaluator Evaluator => evaluator;
+    public ICallContext Caller => context;
 
-    public Budget Budget => evaluator.Budget;
+    public Budget Budget => context.Budget;
 
     public int Count => values.Length;
 

@@ -7,4 +7,6 @@ namespace PolicyMarket.Rules.Feel.Functions;
 internal sealed record BuiltinFunction(Builtin Function) : FeelFunction
 {
     public override ImmutableArray<string> ParameterNames => [];
+
+    public override string Written => Function.Name;
 }

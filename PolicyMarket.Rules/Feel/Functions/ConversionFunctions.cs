@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Syntax;
 using PolicyMarket.Rules.Feel.Values;
 
@@ -12,7 +11,7 @@ internal static class ConversionFunctions
     [
         new("number", [new("from", a => a.Single<FeelNumber>(0) ?? (a.Text(0) is { } text ? Parsed(text) : null)), new("from, grouping separator, decimal separator", Number)]),
         new("string", [new("from", a => a.Value(0) is FeelNull ? FeelNull.Plain : Charged(a))]),
-        new("range", [new("from", a => a.Text(0) is { } text ? RangeOf(text, a.Evaluator) : null)]),
+        new("range", [new("from", a => a.Text(0) is { } text ? a.Caller.RangeOf(text) : null)]),
     ];
 
     private static FeelText Charged(Arguments a)
@@ -58,24 +57,4 @@ internal static class ConversionFunctions
 
         return hasDigit && body[^1] != '.' ? Numbers.Parse(text) : null;
     }
-
-    /// <summary>A range of literals as a text, such as "[1..10)" or "[1..)"; null for anything else, also for a comparison such as "&gt;=10".</summary>
-    private static FeelValue? RangeOf(string text, Evaluator evaluator)
-    {
-        if (text.Length > 1_000)
-        {
-            return null;
-        }
-
-        var (root, problem) = new Parser(text, NameTable.Functions, Dialect.Standard).Parse();
-        return problem is null && root is RangeLiteral or OpenRange { IsInterval: true } && Walk.Children(root).All(IsLiteral) && evaluator.Evaluate(root) is FeelRange range ? range : null;
-    }
-
-    private static bool IsLiteral(FeelNode node) => node switch
-    {
-        NumberLiteral or TextLiteral or ValueLiteral or NullLiteral => true,
-        Negation { Operand: NumberLiteral } => true,
-        Call { Function.Name: "date" or "time" or "date and time" or "duration", Arguments: [TextLiteral] } => true,
-        _ => false,
-    };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Functions;
@@ -37,7 +36,7 @@ internal static class DateFunctions
     /// <summary>The day of a date, of a date-time or of a text that is one of them.</summary>
     private static CalendarDay? Day(Arguments a, int index) => a.Single<FeelDate>(index)?.Day ?? a.Single<FeelDateTime>(index)?.Day;
 
-    private static FeelDateTime? Now(Arguments a) => a.Evaluator.Clock.Now is { } now
+    private static FeelDateTime? Now(Arguments a) => a.Caller.Clock.Now is { } now
         ? new FeelDateTime(CalendarDay.Of(DateOnly.FromDateTime(now.DateTime)), now.TimeOfDay.Ticks * 100, Zone.OfOffset((long)now.Offset.TotalSeconds))
         : null;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Functions;
@@ -105,7 +104,7 @@ internal static class ListFunctions
         var items = ImmutableArray.CreateBuilder<FeelValue>(list.Length);
         foreach (var item in list)
         {
-            if (a.Evaluator.Apply(match, item, a.Value(2)) is not FeelTruth matches)
+            if (a.Caller.Apply(match, item, a.Value(2)) is not FeelTruth matches)
             {
                 return null;
             }
@@ -177,7 +176,7 @@ internal static class ListFunctions
         {
             var answer = precedes is null
                 ? Ordering.Compare(left, right) is { } order ? order < 0 : (bool?)null
-                : (a.Evaluator.Apply(precedes, left, right) as FeelTruth)?.Value;
+                : (a.Caller.Apply(precedes, left, right) as FeelTruth)?.Value;
             isSound &= answer is not null;
             return answer == true;
         }

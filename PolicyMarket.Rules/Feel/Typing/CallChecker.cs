@@ -1,6 +1,7 @@
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Functions;
 using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Typing;
 

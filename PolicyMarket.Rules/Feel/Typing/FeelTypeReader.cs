@@ -73,7 +73,7 @@ internal sealed class FeelTypeReader
             return null;
         }
 
-        if (type is not null && !Types.IsKnown(type))
+        if (type is not null && !TypeNames.IsKnown(type))
         {
             Fail($"没有类型“{text.Trim()}”。可用 number、string、boolean、date、time、date and time、list<类型>、context<名称: 类型>、any 等，或 types 中定义的名称。", place);
             return null;

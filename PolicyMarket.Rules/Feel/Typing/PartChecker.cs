@@ -1,5 +1,6 @@
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Typing;
 
@@ -24,7 +25,7 @@ internal sealed class PartChecker(TypeChecker types)
                 return FeelType.Truth;
             case InstanceOf instance:
                 types.CheckPart(instance.Value);
-                return Types.IsKnown(instance.Type)
+                return TypeNames.IsKnown(instance.Type)
                     ? FeelType.Truth
                     : types.Problem(node, DiagnosticCatalogue.FeelUnexpected, $"没有类型“{instance.Type.Name}”，请写 number、string、boolean、date、list<number> 等。");
             case ContextLiteral context:

@@ -6,4 +6,7 @@ namespace PolicyMarket.Rules.Feel.Values;
 internal abstract record FeelFunction : FeelValue
 {
     public abstract ImmutableArray<string> ParameterNames { get; }
+
+    /// <summary>The function as a result shows it.</summary>
+    public abstract string Written { get; }
 }

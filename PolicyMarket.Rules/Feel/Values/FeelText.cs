@@ -1,5 +1,3 @@
-using PolicyMarket.Rules.Feel.Evaluation;
-using PolicyMarket.Rules.Feel.Functions;
 using PolicyMarket.Rules.Feel.Syntax;
 
 namespace PolicyMarket.Rules.Feel.Values;
@@ -31,8 +29,7 @@ internal sealed record FeelText(string Value) : FeelValue
         FeelList list => $"[{string.Join(", ", list.Items.Select(Inside))}]",
         FeelContext context => $"{{{string.Join(", ", context.Entries.Select(entry => $"{Key(entry.Key)}: {Inside(entry.Value)}"))}}}",
         FeelRange range => Written(range),
-        UserFunction function => $"function({string.Join(", ", function.ParameterNames)})",
-        BuiltinFunction function => function.Function.Name,
+        FeelFunction function => function.Written,
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "No such kind of value."),
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Tests.Rules.Attributes;
@@ -27,7 +28,7 @@ public sealed class AttributeCatalogTests
     [InlineData("""[{"name": "a", "label_zh": "甲", "type": "date"}, {"name": "a", "label_zh": "乙", "type": "date"}]""", DiagnosticCatalogue.AttributeTwice)]
     public void Bad_catalogue_is_refused(string json, string code)
     {
-        var read = AttributeCatalog.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+        var read = VocabularyReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 
         Assert.Equal(code, Assert.Single(read.Diagnostics).Code);
     }
@@ -37,7 +38,7 @@ public sealed class AttributeCatalogTests
     {
         const string json = """[{"name": "a", "type": "decimal"}, {"name": "b", "type": "code", "unit": "GB/T 4754"}]""";
 
-        var read = AttributeCatalog.ReadForeign(new MemoryStream(Encoding.UTF8.GetBytes(json))).Required;
+        var read = VocabularyReader.ReadForeign(new MemoryStream(Encoding.UTF8.GetBytes(json))).Required;
 
         Assert.Equal(["a", "b"], read.All.Select(one => one.Label));
         Assert.True(read.All[1].IsIndustry);
@@ -48,7 +49,7 @@ public sealed class AttributeCatalogTests
     {
         using var endless = new EndlessStream();
 
-        Assert.Equal(DiagnosticCatalogue.JsonTooLarge, Assert.Single(AttributeCatalog.Read(endless).Diagnostics).Code);
+        Assert.Equal(DiagnosticCatalogue.JsonTooLarge, Assert.Single(VocabularyReader.Read(endless).Diagnostics).Code);
     }
 
     private sealed class EndlessStream : Stream

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Evaluation;
 
@@ -13,7 +14,7 @@ public sealed class ListFactTests
         {"persons": [{"name": "甲", "disabled": true, "months": 8, "pay": 100.5}, {"name": "乙", "disabled": true, "months": 3, "pay": 50}, {"name": "丙", "disabled": false, "months": 12}]}
         """;
 
-    private static readonly AttributeCatalog Catalog = AttributeCatalog.Read(new MemoryStream(Encoding.UTF8.GetBytes("""
+    private static readonly AttributeCatalog Catalog = VocabularyReader.Read(new MemoryStream(Encoding.UTF8.GetBytes("""
         [{"name": "persons", "label_zh": "人员明细", "type": "list", "unit": null, "kind": "person", "fields": [
             {"name": "name", "label_zh": "姓名", "type": "text"}, {"name": "disabled", "label_zh": "残疾人", "type": "boolean"},
             {"name": "months", "label_zh": "参保月数", "type": "integer"}, {"name": "pay", "label_zh": "月工资", "type": "decimal"}, {"name": "since", "label_zh": "入职日期", "type": "date"}]}]

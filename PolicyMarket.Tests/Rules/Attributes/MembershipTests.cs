@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
@@ -66,13 +67,13 @@ public sealed class MembershipTests
     [Fact]
     public void Codes_of_any_attribute_may_form_a_tree()
     {
-        var catalog = AttributeCatalog.Read(Json("""[{"name": "chain", "label_zh": "产业链", "type": "code", "values": ["A", "A1", "A12", "B"], "tree": "prefix"}]""")).Required;
+        var catalog = VocabularyReader.Read(Json("""[{"name": "chain", "label_zh": "产业链", "type": "code", "values": ["A", "A1", "A12", "B"], "tree": "prefix"}]""")).Required;
         using var document = JsonDocument.Parse("""{"attribute": "chain", "op": "under", "value": "A1"}""");
         var rule = RandomRules.Rule(ConditionJson.Read(document.RootElement, catalog).Required, null, null);
 
         Assert.Equal(OutcomeKind.Eligible, new Explainer(catalog).Decide(rule, Facts.Empty.With("chain", new TextFact("A12"))).Outcome);
         Assert.Equal(OutcomeKind.Ineligible, new Explainer(catalog).Decide(rule, Facts.Empty.With("chain", new TextFact("A"))).Outcome);
-        Assert.Equal(DiagnosticCatalogue.TreeShape, Assert.Single(AttributeCatalog.Read(Json("""[{"name": "chain", "label_zh": "链", "type": "code", "values": ["1"], "tree": "prefix"}]""")).Diagnostics).Code);
+        Assert.Equal(DiagnosticCatalogue.TreeShape, Assert.Single(VocabularyReader.Read(Json("""[{"name": "chain", "label_zh": "链", "type": "code", "values": ["1"], "tree": "prefix"}]""")).Diagnostics).Code);
     }
 
     private static MemoryStream Json(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Feel.Functions;
 using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Tests.Rules.Feel;

@@ -2,8 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Evaluation;
-using PolicyMarket.Rules.Feel.Typing;
-
+using PolicyMarket.Rules.Feel.Functions;
 namespace PolicyMarket.Tests.Rules.Feel;
 
 /// <summary>Declared types with the implicit conversions of DMN: at the result, at variables and at the parameters of functions.</summary>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Policies;
@@ -41,7 +42,7 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
 
         var began = Stopwatch.GetTimestamp();
         var warnings = new List<Diagnostic>();
-        if (!IsGood(attributes, Parse(attributes, AttributeCatalog.ReadForeign), terminal, out var catalog)
+        if (!IsGood(attributes, Parse(attributes, VocabularyReader.ReadForeign), terminal, out var catalog)
             || !IsGood(policies, Parse(policies, stream => PolicyExchange.Read(stream, catalog, warnings)), terminal, out var rules))
         {
             return null;

@@ -1,4 +1,4 @@
-namespace PolicyMarket.Rules.Feel.Typing;
+namespace PolicyMarket.Rules.Feel.Values;
 
 internal enum FeelKind
 {

@@ -1,6 +1,7 @@
 using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Feel.Values;
 
-namespace PolicyMarket.Rules.Feel.Evaluation;
+namespace PolicyMarket.Rules.Feel.Functions;
 
 /// <summary>What one evaluation has used up.</summary>
 internal sealed class Budget

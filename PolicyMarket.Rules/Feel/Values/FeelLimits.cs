@@ -1,4 +1,4 @@
-namespace PolicyMarket.Rules.Feel.Syntax;
+namespace PolicyMarket.Rules.Feel.Values;
 
 /// <summary>Bounds of one expression, so that no text can exhaust time, memory or stack.</summary>
 public static class FeelLimits

@@ -1,4 +1,4 @@
-namespace PolicyMarket.Rules.Feel.Evaluation;
+namespace PolicyMarket.Rules.Feel.Functions;
 
 /// <summary>What now() and today() answer: an instant handed in by the caller with the offset of its place; the language reads no clock itself.</summary>
 public sealed record FeelClock(DateTimeOffset? Now)

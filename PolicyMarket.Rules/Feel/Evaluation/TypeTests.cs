@@ -1,30 +1,13 @@
-using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Functions;
 using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Feel.Typing;
 using PolicyMarket.Rules.Feel.Values;
 
-namespace PolicyMarket.Rules.Feel.Typing;
+namespace PolicyMarket.Rules.Feel.Evaluation;
 
-/// <summary>Which values are of a type as written, for instance of and typed parameters.</summary>
-internal static class Types
+/// <summary>Tests whether a value is of a written type, for "instance of" and typed parameters.</summary>
+internal static class TypeTests
 {
-    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
-    {
-        "years and months duration", "days and time duration", "date and time", "day-time duration", "year-month duration", "dayTimeDuration", "yearMonthDuration", "dateTime",
-        "number", "string", "boolean", "date", "time", "list", "context", "range", "function", "Any", "Null",
-    };
-
-    /// <summary>Writes a type as FEEL has it.</summary>
-    public static string Written(TypeName type) => type switch
-    {
-        { Name: "context", Names.IsEmpty: false } => $"context<{string.Join(", ", type.Names.Zip(type.Parts, (name, part) => $"{name}: {Written(part)}"))}>",
-        { Name: "function", Result: { } result } => $"function<{string.Join(", ", type.Parts.Select(Written))}>->{Written(result)}",
-        { Parts.IsEmpty: false } => $"{type.Name}<{string.Join(", ", type.Parts.Select(Written))}>",
-        _ => type.Name,
-    };
-
-    public static bool IsKnown(TypeName type) => Plain.Contains(type.Name) && type.Parts.All(IsKnown) && (type.Result is null || IsKnown(type.Result));
-
     /// <summary>null is of type Null only, and of Any it is not an instance. The evaluator tests the allowed values of an item definition.</summary>
     public static bool IsInstance(FeelValue value, TypeName type, Evaluator evaluator) =>
         IsOfKind(value, type, evaluator) && (type.Allowed is not { } allowed || evaluator.Allows(allowed, value));
@@ -48,7 +31,7 @@ internal static class Types
     /// <summary>The value as the type wants it: one element out of its list, one value as a list, a date as its midnight in Greenwich; null where it does not fit. A null stays null.</summary>
     public static FeelValue? Coerced(FeelValue value, TypeName type, Evaluator evaluator)
     {
-        if (value is FeelNull || !IsKnown(type) || IsInstance(value, type, evaluator))
+        if (value is FeelNull || !TypeNames.IsKnown(type) || IsInstance(value, type, evaluator))
         {
             return value;
         }

@@ -1,7 +1,5 @@
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Feel.Values;
-
-namespace PolicyMarket.Rules.Feel.Evaluation;
+namespace PolicyMarket.Rules.Feel.Values;
 
 /// <summary>The names of one expression with the facts of one firm.</summary>
 internal sealed class Resolution(IReadOnlyDictionary<string, AttributeDefinition> resolved, Func<string, FactValue?> fact)

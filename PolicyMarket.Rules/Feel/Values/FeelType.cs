@@ -1,7 +1,5 @@
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Feel.Values;
-
-namespace PolicyMarket.Rules.Feel.Typing;
+namespace PolicyMarket.Rules.Feel.Values;
 
 /// <summary>The type of a part: for a list that of its elements, for an attribute its definition with the values it may have.</summary>
 internal sealed record FeelType(FeelKind Kind, FeelType? Element = null, AttributeDefinition? Source = null)

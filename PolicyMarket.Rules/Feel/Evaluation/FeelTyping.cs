@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Feel.Functions;
 using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Feel.Typing;
 using PolicyMarket.Rules.Feel.Values;
 
-namespace PolicyMarket.Rules.Feel.Typing;
+namespace PolicyMarket.Rules.Feel.Evaluation;
 
 /// <summary>Declared types of one expression, with the implicit conversions of DMN: the result and the variables are brought to their types, and what does not fit is null. Immutable.</summary>
 public sealed class FeelTyping
@@ -52,5 +53,5 @@ public sealed class FeelTyping
     }
 
     private static FeelValue Coerce(FeelValue value, TypeName type, string what, Evaluator evaluator) =>
-        Typing.Types.Coerced(value, type, evaluator) ?? FeelNull.Because($"{what}不是声明的类型 {Typing.Types.Written(type)}{(type.Allowed is null ? "" : "，或不在允许的取值之内")}");
+        TypeTests.Coerced(value, type, evaluator) ?? FeelNull.Because($"{what}不是声明的类型 {TypeNames.Written(type)}{(type.Allowed is null ? "" : "，或不在允许的取值之内")}");
 }
