@@ -80,4 +80,28 @@ public sealed class FundDeskTests
             new FundBalance(town.Fund.Id, "F1", "F1 专项资金", null, 2026, new DateOnly(2026, 12, 31), true, 1_000_000_00, 830_000_00, 50_000_00, 40_000_00, 30_000_00, 100_000_00, 20_000_00),
             balance);
     }
+
+    [Fact]
+    public async Task Funds_are_listed_newest_year_first_then_by_code_with_the_sums_of_several_offers_and_returns()
+    {
+        await using var town = await Town.CreateAsync();
+        var desk = town.Record.Get<FundDesk>();
+        foreach (var (code, year) in new[] { ("B", 2025), ("A", 2025), ("C", 2027) })
+        {
+            Town.Done(await desk.CreateAsync(town.Maker, code, $"{code} 专项资金", departmentId: null, year, Town.Ct));
+        }
+
+        await town.NeighbourAsync(2, 20_000_00);
+        await town.NeighbourAsync(3, 30_000_00); // neither has answered
+        var (boss4, offer4, account4) = await town.NeighbourAsync(4, 40_000_00);
+        var (boss5, offer5, account5) = await town.NeighbourAsync(5, 50_000_00);
+        var batch = await town.ApprovedAsync(await town.ClaimAsync(boss4, offer4, account4), await town.ClaimAsync(boss5, offer5, account5));
+        Town.Done(await town.TakeInAsync(batch, Town.BankHeader + town.Row(batch.Payouts[0], isReturned: true) + town.Row(batch.Payouts[1], isReturned: true)));
+
+        var balances = await town.Record.Get<FundBalances>().ReadAsync(Town.Ct);
+
+        Assert.Equal(["C", "F1", "A", "B"], balances.Select(balance => balance.Code));
+        Assert.Equal([0, 50_000_00, 0, 0], balances.Select(balance => balance.ExpectedFen));
+        Assert.Equal([0, 90_000_00, 0, 0], balances.Select(balance => balance.ReturnedFen));
+    }
 }

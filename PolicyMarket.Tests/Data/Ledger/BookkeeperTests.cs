@@ -36,6 +36,24 @@ public sealed class BookkeeperTests
     }
 
     [Fact]
+    public async Task Moves_of_the_same_transaction_count_before_they_are_saved()
+    {
+        await using var town = await Town.CreateAsync(budgetFen: 100);
+        var bookkeeper = town.Record.Get<Bookkeeper>();
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => town.Record.Get<Recorder>().WriteAsync<int>(async db =>
+        {
+            await bookkeeper.AddAsync(db, LedgerPhase.Reserve, Actor.System("试"), [new LedgerMove(town.Fund.Id, null, "test:1", 60)], Town.Ct);
+            Assert.Equal(40, await Bookkeeper.AvailableFenAsync(db, town.Fund.Id, Town.Ct));
+            await bookkeeper.AddAsync(db, LedgerPhase.Reserve, Actor.System("试"), [new LedgerMove(town.Fund.Id, null, "test:2", 41)], Town.Ct);
+            return WorkResult.Done(2);
+        }, Town.Ct));
+
+        Assert.Contains("40 fen", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(100, await town.BalanceAsync(LedgerAccount.Available));
+    }
+
+    [Fact]
     public async Task Same_subject_in_the_same_phase_is_refused_by_the_database()
     {
         await using var town = await Town.CreateAsync();
