@@ -1,6 +1,9 @@
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Backups;
 

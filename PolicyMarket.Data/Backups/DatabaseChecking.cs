@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 

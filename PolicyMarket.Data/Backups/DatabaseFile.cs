@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Backups;
 

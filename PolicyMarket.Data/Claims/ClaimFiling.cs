@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
-using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
 

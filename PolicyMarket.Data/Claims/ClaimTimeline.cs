@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Claims;
 

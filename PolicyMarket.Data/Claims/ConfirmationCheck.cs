@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Offers;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Claims;

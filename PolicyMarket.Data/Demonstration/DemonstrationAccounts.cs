@@ -1,5 +1,5 @@
 using System.Globalization;
-using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
 
 namespace PolicyMarket.Data.Demonstration;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Data.Demonstration;
 

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Imports;
-using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Generation;

@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 

@@ -1,6 +1,6 @@
 using System.Text;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Imports;
 

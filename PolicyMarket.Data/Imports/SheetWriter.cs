@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Notices;
 

@@ -1,6 +1,6 @@
-using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Records;
 
 namespace PolicyMarket.Data.Offers;
 

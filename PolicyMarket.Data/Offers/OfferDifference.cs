@@ -1,4 +1,5 @@
-using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Records;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Data.Offers;
@@ -25,7 +26,7 @@ public sealed class OfferDifference(ReceiptReader reader)
         parts.AddRange(Facts(reader.Read(offered).Value, now, named).Take(MostFacts));
         if (now.Outcome == OutcomeKind.Eligible)
         {
-            parts.Add(now.AmountFen is null ? "按现有数据算不出金额" : $"按现有数据应为 {Store.WorkText.Yuan(now.AmountFen.Value)}");
+            parts.Add(now.AmountFen is null ? "按现有数据算不出金额" : $"按现有数据应为 {Workflows.WorkText.Yuan(now.AmountFen.Value)}");
         }
 
         return parts.Count == 0 ? "按现有数据不再符合条件" : string.Join("；", parts);

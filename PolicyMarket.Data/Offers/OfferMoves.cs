@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using static PolicyMarket.Data.Offers.OfferState;
 
 namespace PolicyMarket.Data.Offers;

@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Records;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Offers;

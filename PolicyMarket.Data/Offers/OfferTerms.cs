@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Offers;

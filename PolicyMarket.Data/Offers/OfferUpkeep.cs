@@ -1,9 +1,9 @@
 using System.Globalization;
 using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Notices;
-using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Offers;

@@ -2,6 +2,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Offers;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
-using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;

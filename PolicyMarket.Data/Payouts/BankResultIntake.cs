@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.People;
-using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Payouts;
 

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
-using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
 

@@ -1,3 +1,5 @@
+using PolicyMarket.Data.Workflows;
+
 namespace PolicyMarket.Data.People;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using PolicyMarket.Data.Identity;
 
 namespace PolicyMarket.Data.People;
 

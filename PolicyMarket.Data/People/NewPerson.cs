@@ -1,3 +1,5 @@
+using PolicyMarket.Data.Identity;
+
 namespace PolicyMarket.Data.People;
 
 /// <summary>An account to be made. A firm's person names the firm, an officer the department.</summary>

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Rules.Diagnostics;
-
+using PolicyMarket.Data.Workflows;
 namespace PolicyMarket.Data.People;
 
 /// <summary>Ends sessions: by sign-out, by their owner, by an administrator, or because their time is over.</summary>

@@ -1,5 +1,6 @@
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.People;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Data.Seals;
 

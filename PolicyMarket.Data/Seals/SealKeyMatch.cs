@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Seals;

@@ -4,12 +4,15 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Seals;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations;
+using PolicyMarket.Data.RecordChecks;
 
 namespace PolicyMarket.Data.Store;
 

@@ -1,3 +1,5 @@
+using PolicyMarket.Data.Files;
+
 namespace PolicyMarket.Data.Store;
 
 /// <summary>One process per database file: an exclusively opened lock file beside it, released by the system when the process ends in any way.</summary>

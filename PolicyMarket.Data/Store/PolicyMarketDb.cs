@@ -3,19 +3,23 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Disclosure;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
-using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
-using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Setup;
 
 namespace PolicyMarket.Data.Store;
 

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Store;

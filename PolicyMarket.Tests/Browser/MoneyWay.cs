@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web;
-using PolicyMarket.Web.Shell;
 using static Microsoft.Playwright.Assertions;
 
 namespace PolicyMarket.Tests.Browser;

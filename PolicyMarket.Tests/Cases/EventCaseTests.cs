@@ -1,15 +1,18 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Tests.Data.Matching;
+using PolicyMarket.Data.Workflows;
+using PolicyMarket.Tests.Data.Nightly;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Cases;

@@ -4,6 +4,8 @@ using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.House;
@@ -35,7 +37,7 @@ public sealed class PaidOutTests
         Refused(await town.Record.Get<BatchDesk>().MakeAsync(town.Maker, [payout.Id], Town.Ct));
         Refused(await town.Record.Get<FundDesk>().AssignAsync(town.Maker, town.Item.ItemId, town.Fund.Id, Town.Ct));
 
-        static void Refused<T>(PolicyMarket.Data.Store.WorkResult<T> result) => Town.Refused(result, DiagnosticCatalogue.BenefitNotPaid);
+        static void Refused<T>(PolicyMarket.Data.Workflows.WorkResult<T> result) => Town.Refused(result, DiagnosticCatalogue.BenefitNotPaid);
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class PaidOutTests
         await using var town = await Town.CreateAsync();
         var batch = await town.ApprovedAsync(await town.ClaimAsync());
         Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
-        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), town.Record.Get<PolicyMarket.Data.Seals.RecordCheck>());
+        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), town.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>());
         Assert.Single((await queries.FindAsync(new DisclosureFilter(), Town.Ct)).Lines);
         await BecomeAsync(town, BenefitKind.Relief);
 
@@ -80,7 +82,7 @@ public sealed class PaidOutTests
 
         var batch = await town.ApprovedAsync([.. payouts]);
         Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
-        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), town.Record.Get<PolicyMarket.Data.Seals.RecordCheck>());
+        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), town.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>());
         var view = await queries.FindAsync(new DisclosureFilter(), Town.Ct);
 
         Assert.Equal(counted, view.Totals.Payments);

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Demonstration;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
-using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 

@@ -1,13 +1,11 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Imports;
-using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Starter;
-using PolicyMarket.Tests.Data.Matching;
+using PolicyMarket.Tests.Data.Nightly;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Commands;
 

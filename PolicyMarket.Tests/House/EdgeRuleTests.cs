@@ -27,8 +27,8 @@ public sealed partial class EdgeRuleTests
     [Fact]
     public void Only_the_one_writer_writes_csv()
     {
-        var others = SourceTree.Product(".cs", ".razor").Where(file => !file.Path.EndsWith("/Store/CsvExport.cs", StringComparison.Ordinal));
-        Assert.Empty(others.Where(file => WritesCsv().IsMatch(file.Text) && !file.Path.EndsWith("/Store/CsvCell.cs", StringComparison.Ordinal)).Select(file => file.Path));
+        var others = SourceTree.Product(".cs", ".razor").Where(file => !file.Path.EndsWith("/Files/CsvExport.cs", StringComparison.Ordinal));
+        Assert.Empty(others.Where(file => WritesCsv().IsMatch(file.Text) && !file.Path.EndsWith("/Files/CsvCell.cs", StringComparison.Ordinal)).Select(file => file.Path));
         Assert.Empty(others.Where(file => file.Text.Contains("\"text/csv", StringComparison.Ordinal)).Select(file => file.Path));
     }
 

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Shell;
 
@@ -17,7 +19,7 @@ namespace PolicyMarket.Tests.House;
 public sealed partial class InteractiveComponentsTests
 {
     private static readonly Type[] IdentityTypes =
-        [typeof(ClaimsPrincipal), typeof(ClaimsIdentity), typeof(Actor), typeof(global::PolicyMarket.Data.People.Person), typeof(AuthenticationState)];
+        [typeof(ClaimsPrincipal), typeof(ClaimsIdentity), typeof(Actor), typeof(global::PolicyMarket.Data.Identity.Person), typeof(AuthenticationState)];
 
     private static readonly Type[] ParameterAttributes =
         [typeof(ParameterAttribute), typeof(CascadingParameterAttribute), typeof(SupplyParameterFromQueryAttribute)];

@@ -1,6 +1,7 @@
 using System.Reflection;
 using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Firms.Outlook;
+using PolicyMarket.Data.People;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Commands;
 using PolicyMarket.Web.Disclosure;

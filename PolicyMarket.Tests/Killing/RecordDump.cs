@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Tests.Killing;
 

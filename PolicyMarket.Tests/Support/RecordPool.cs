@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Tests.Support;
 

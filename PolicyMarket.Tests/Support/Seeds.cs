@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
-using PolicyMarket.Data.Imports;
-using PolicyMarket.Data.Matching;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
 

@@ -2,8 +2,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Files;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
+using PolicyMarket.Data;
 
 namespace PolicyMarket.Tests.Support;
 

@@ -1,5 +1,5 @@
 using PolicyMarket.Data.Backups;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using Quartz;
 
 namespace PolicyMarket.Web.Backups;

@@ -1,7 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Circuits;
 

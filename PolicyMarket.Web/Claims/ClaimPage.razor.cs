@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.People;
 using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Claims;

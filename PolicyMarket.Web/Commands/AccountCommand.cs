@@ -1,7 +1,7 @@
 using System.CommandLine;
-using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Firms;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Shell;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Commands.Bench;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Imports.Deliveries;
 
 namespace PolicyMarket.Web.Commands;

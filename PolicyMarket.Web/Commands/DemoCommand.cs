@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PolicyMarket.Data.Generation;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Commands;
 

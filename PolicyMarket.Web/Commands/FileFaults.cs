@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Web.Commands;
 

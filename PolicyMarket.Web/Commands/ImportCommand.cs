@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Evaluation;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using PolicyMarket.Data.Matching;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Nightly;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Web.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using PolicyMarket.Data.Imports;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Imports;
 
 namespace PolicyMarket.Web.Commands;

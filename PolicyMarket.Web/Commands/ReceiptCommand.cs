@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Records;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyMarket.Data.Backups;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Commands;

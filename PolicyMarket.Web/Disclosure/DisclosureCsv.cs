@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;

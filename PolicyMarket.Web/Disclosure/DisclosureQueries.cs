@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Disclosure;
-using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Ui;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.FactSheets.Live;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Evaluation;

@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.FactSheets.Live;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Engine.Drafts;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.FactSheets.Live;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Engine.Drafts;

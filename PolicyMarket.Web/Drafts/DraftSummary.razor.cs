@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Engine.Amounts;
 using PolicyMarket.Rules.Engine.Drafts;
 using PolicyMarket.Rules.Values;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Firms;

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Firms;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.People;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Derivations;
 using PolicyMarket.Rules.Policies;

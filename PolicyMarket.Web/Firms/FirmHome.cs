@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Firms.Outlook;
 
 namespace PolicyMarket.Web.Firms;
 

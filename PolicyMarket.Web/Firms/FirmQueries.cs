@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Wording;

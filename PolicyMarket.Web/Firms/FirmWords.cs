@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.FactSheets;
 
 namespace PolicyMarket.Web.Firms;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.HttpsPolicy;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Web.Front;
 

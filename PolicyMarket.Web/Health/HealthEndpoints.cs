@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 
 namespace PolicyMarket.Web.Health;
 

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Health;
 

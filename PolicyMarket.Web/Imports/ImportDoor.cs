@@ -1,8 +1,7 @@
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.Store;
-using PolicyMarket.Web.Shell;
-
+using PolicyMarket.Data.Workflows;
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>What an upload must pass: the size, the queue, the person, the form; then its bytes go into a file and the file onto the board.</summary>

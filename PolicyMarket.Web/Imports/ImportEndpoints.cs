@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
+using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Store;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;
 

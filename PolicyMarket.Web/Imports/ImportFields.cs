@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
 

@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Web.Imports;
 

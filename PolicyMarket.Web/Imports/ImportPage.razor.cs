@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.People;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 

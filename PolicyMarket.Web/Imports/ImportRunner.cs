@@ -1,6 +1,6 @@
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Imports;

@@ -1,5 +1,5 @@
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Imports;
 

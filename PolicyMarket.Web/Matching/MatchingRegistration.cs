@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using Quartz;
 
 namespace PolicyMarket.Web.Matching;

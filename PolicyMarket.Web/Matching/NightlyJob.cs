@@ -1,6 +1,5 @@
-using PolicyMarket.Data.Matching;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Nightly;
+using PolicyMarket.Data.Workflows;
 using Quartz;
 
 namespace PolicyMarket.Web.Matching;

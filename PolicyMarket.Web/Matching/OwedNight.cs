@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Matching;
 

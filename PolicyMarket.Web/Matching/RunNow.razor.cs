@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.Matching;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Circuits;
 
 namespace PolicyMarket.Web.Matching;

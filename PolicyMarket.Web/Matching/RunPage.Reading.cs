@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.People;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Matching;

@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Determinations;
 
 namespace PolicyMarket.Web.Matching;
 

@@ -1,5 +1,6 @@
-using PolicyMarket.Data.Matching;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Nightly;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Matching;
 

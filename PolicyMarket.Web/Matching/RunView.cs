@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Determinations;
 
 namespace PolicyMarket.Web.Matching;
 

@@ -21,7 +21,7 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
 
     private int Total { get; set; }
 
-    private Data.Matching.RunDateDoubt? Doubt { get; set; }
+    private Data.Determinations.RunDateDoubt? Doubt { get; set; }
 
     public void Dispose()
     {

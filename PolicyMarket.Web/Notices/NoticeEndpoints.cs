@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Notices;
-using PolicyMarket.Data.People;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;
 

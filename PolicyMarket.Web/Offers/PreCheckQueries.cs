@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.People;
-using PolicyMarket.Web.Shell;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Offers;

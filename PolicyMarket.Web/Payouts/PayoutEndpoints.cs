@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Payouts;

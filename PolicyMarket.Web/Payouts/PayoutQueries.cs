@@ -1,9 +1,12 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Payouts;

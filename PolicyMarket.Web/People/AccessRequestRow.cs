@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.People;

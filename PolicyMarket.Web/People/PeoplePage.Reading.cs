@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.People;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.People;

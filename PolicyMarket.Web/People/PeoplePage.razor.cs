@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.People;

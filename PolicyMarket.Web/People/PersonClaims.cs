@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.People;

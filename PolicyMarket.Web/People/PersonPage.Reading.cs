@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.People;
 

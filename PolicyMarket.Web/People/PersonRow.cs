@@ -3,5 +3,5 @@ namespace PolicyMarket.Web.People;
 /// <summary>One line of the list of people.</summary>
 public sealed record PersonRow(long Id, string Name, string UserName, IReadOnlyList<string> Roles, string? Department, string? Firm, bool IsActive)
 {
-    public string RoleNames => string.Join("、", Roles.Select(r => Data.People.Roles.Names[r]));
+    public string RoleNames => string.Join("、", Roles.Select(r => Data.Identity.Roles.Names[r]));
 }

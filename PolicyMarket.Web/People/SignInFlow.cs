@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.People;

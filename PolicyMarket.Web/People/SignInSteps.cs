@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.StaticAssets;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.People;

@@ -1,4 +1,4 @@
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 
 namespace PolicyMarket.Web.People;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Rules.Values;
-
 namespace PolicyMarket.Web.Policies;
 
 /// <summary>Search, filter, count and sort over the shelf.</summary>

@@ -1,6 +1,5 @@
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Seals;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Workflows;
 using Quartz;
 
 namespace PolicyMarket.Web.Records;

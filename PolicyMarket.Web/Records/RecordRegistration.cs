@@ -1,5 +1,6 @@
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Seals;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Matching;
 using Quartz;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 

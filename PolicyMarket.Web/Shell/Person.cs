@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 
 namespace PolicyMarket.Web.Shell;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
-using Held = PolicyMarket.Data.People.Roles;
+using PolicyMarket.Data.Identity;
+using Held = PolicyMarket.Data.Identity.Roles;
 
 namespace PolicyMarket.Web.Shell;
 

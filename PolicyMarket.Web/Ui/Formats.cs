@@ -1,7 +1,5 @@
 using System.Globalization;
-using PolicyMarket.Data.Store;
-using PolicyMarket.Web.Shell;
-
+using PolicyMarket.Data.Workflows;
 namespace PolicyMarket.Web.Ui;
 
 /// <summary>How figures and dates read on every screen.</summary>

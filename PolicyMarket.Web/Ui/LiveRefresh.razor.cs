@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Web.Circuits;
 
 namespace PolicyMarket.Web.Ui;

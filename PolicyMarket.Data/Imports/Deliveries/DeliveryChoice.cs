@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Data.FactSheets;
 
 namespace PolicyMarket.Data.Imports.Deliveries;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 

@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;

@@ -481,7 +481,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("Funds");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Imports.FactSheet", b =>
+            modelBuilder.Entity("PolicyMarket.Data.FactSheets.FactSheet", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -528,7 +528,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("FactSheets");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Imports.ImportBatch", b =>
+            modelBuilder.Entity("PolicyMarket.Data.FactSheets.ImportBatch", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -585,7 +585,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("ImportBatches");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Imports.ParameterValue", b =>
+            modelBuilder.Entity("PolicyMarket.Data.FactSheets.ParameterValue", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -667,7 +667,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("LedgerEntries");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.DamagedSheet", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Determinations.DamagedSheet", b =>
                 {
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
@@ -706,7 +706,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("DamagedSheets");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.FirmMatch", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Determinations.FirmMatch", b =>
                 {
                     b.Property<long>("FirmId")
                         .HasColumnType("INTEGER");
@@ -726,7 +726,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("FirmMatches");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.MatchChange", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Determinations.MatchChange", b =>
                 {
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
@@ -743,7 +743,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("MatchChanges");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.MatchingRun", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Determinations.MatchingRun", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -884,7 +884,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("MatchingRuns");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.RunCheckpoint", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Determinations.RunCheckpoint", b =>
                 {
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
@@ -898,7 +898,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("RunCheckpoints");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.RunGap", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Determinations.RunGap", b =>
                 {
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
@@ -920,7 +920,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("RunGaps");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.RunRegion", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Determinations.RunRegion", b =>
                 {
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
@@ -951,7 +951,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("RunRegions");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Matching.RunTally", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Determinations.RunTally", b =>
                 {
                     b.Property<long>("RunId")
                         .HasColumnType("INTEGER");
@@ -1568,7 +1568,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("Departments");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.People.Person", b =>
+            modelBuilder.Entity("PolicyMarket.Data.Identity.Person", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1898,7 +1898,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("Reviews");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Seals.RecordAlarm", b =>
+            modelBuilder.Entity("PolicyMarket.Data.RecordChecks.RecordAlarm", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1949,7 +1949,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("RecordAlarms");
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Seals.RecordCheckRun", b =>
+            modelBuilder.Entity("PolicyMarket.Data.RecordChecks.RecordCheckRun", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -2024,7 +2024,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
-                    b.HasOne("PolicyMarket.Data.People.Person", null)
+                    b.HasOne("PolicyMarket.Data.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2033,7 +2033,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<long>", b =>
                 {
-                    b.HasOne("PolicyMarket.Data.People.Person", null)
+                    b.HasOne("PolicyMarket.Data.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2048,7 +2048,7 @@ namespace PolicyMarket.Data.Store.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("PolicyMarket.Data.People.Person", null)
+                    b.HasOne("PolicyMarket.Data.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2057,7 +2057,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<long>", b =>
                 {
-                    b.HasOne("PolicyMarket.Data.People.Person", null)
+                    b.HasOne("PolicyMarket.Data.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -2101,7 +2101,7 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("PolicyMarket.Data.Imports.FactSheet", b =>
+            modelBuilder.Entity("PolicyMarket.Data.FactSheets.FactSheet", b =>
                 {
                     b.HasOne("PolicyMarket.Data.Firms.Firm", null)
                         .WithMany()
@@ -2180,7 +2180,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
             modelBuilder.Entity("PolicyMarket.Data.People.AccessRequest", b =>
                 {
-                    b.HasOne("PolicyMarket.Data.People.Person", null)
+                    b.HasOne("PolicyMarket.Data.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -2189,7 +2189,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
             modelBuilder.Entity("PolicyMarket.Data.People.PersonSession", b =>
                 {
-                    b.HasOne("PolicyMarket.Data.People.Person", null)
+                    b.HasOne("PolicyMarket.Data.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)

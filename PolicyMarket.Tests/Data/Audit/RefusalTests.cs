@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -92,7 +94,7 @@ public sealed class RefusalTests : IAsyncLifetime
             {
                 var (_, why) = await ActorCheck.DemandAsync(db, town.Officer, CancellationToken.None, Roles.Finance);
                 await leaving.CancelAsync();
-                return PolicyMarket.Data.Store.WorkText.Refuse<int>(why);
+                return PolicyMarket.Data.Workflows.WorkText.Refuse<int>(why);
             },
             leaving.Token);
 

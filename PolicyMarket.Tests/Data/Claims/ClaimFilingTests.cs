@@ -6,6 +6,7 @@ using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -180,7 +181,7 @@ public sealed class ClaimFilingTests
         Assert.Contains("UNIQUE", exception.Message, StringComparison.Ordinal);
     }
 
-    private static Task<PolicyMarket.Data.Store.WorkResult<ClaimFiled>> FileAsync(Town town, Offer offer) =>
+    private static Task<PolicyMarket.Data.Workflows.WorkResult<ClaimFiled>> FileAsync(Town town, Offer offer) =>
         town.Record.Get<ClaimFiling>().ConfirmAsync(town.Boss, offer.Id, town.Account.Id, Town.Ct);
 
     private static Task<OfferState> StateAsync(Town town, Offer offer) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Demonstration;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Firms.Outlook;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Policies;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 

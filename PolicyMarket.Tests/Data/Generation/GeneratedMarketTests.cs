@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.FactSheets.Columns;
 using PolicyMarket.Data.Generation;
-using PolicyMarket.Data.Matching;
-using PolicyMarket.Data.Matching.Loading;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Sampling;

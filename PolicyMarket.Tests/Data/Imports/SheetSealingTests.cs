@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
-using PolicyMarket.Data.Imports;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Imports;

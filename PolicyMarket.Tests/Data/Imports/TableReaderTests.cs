@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.Store;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;
 
 namespace PolicyMarket.Tests.Data.Imports;

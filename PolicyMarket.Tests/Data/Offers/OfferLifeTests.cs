@@ -4,7 +4,8 @@ using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Records;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -174,7 +175,7 @@ public sealed class OfferLifeTests
     private static async Task<(long Boss, Offer Offer, long Account)> NeighbourAsync(Town town, int number, OfferState state)
     {
         var firm = await town.Record.FirmAsync(number);
-        var boss = await town.Record.PersonAsync($"boss-{number}", PolicyMarket.Data.People.Roles.Firm, firmId: firm.Id);
+        var boss = await town.Record.PersonAsync($"boss-{number}", PolicyMarket.Data.Identity.Roles.Firm, firmId: firm.Id);
         var account = await town.Record.AccountAsync(firm, $"62220000{number:D8}");
         return (boss, await town.Record.OfferAsync(firm, town.Item, state), account.Id);
     }

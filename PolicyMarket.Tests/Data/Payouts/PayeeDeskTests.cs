@@ -1,8 +1,10 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
-using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Demonstration;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;

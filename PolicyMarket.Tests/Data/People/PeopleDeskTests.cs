@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Setup;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -14,7 +16,7 @@ public sealed class PeopleDeskTests
     public async Task Migrated_record_has_every_role_once()
     {
         await using var record = await TestRecord.CreateAsync();
-        await record.Get<PolicyMarket.Data.Store.DatabaseSetup>().MigrateAsync(Town.Ct);
+        await record.Get<PolicyMarket.Data.Setup.DatabaseSetup>().MigrateAsync(Town.Ct);
         Assert.Equal(Roles.Names.Keys.Order(), (await record.ReadAsync(db => db.Roles.Select(r => r.Name ?? "").ToListAsync())).Order());
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -146,7 +148,7 @@ public sealed class SignInDeskTests
         await using var town = await Town.CreateAsync();
         var session = Town.Done(await town.Record.Get<SignInDesk>().SignInAsync(Attempt("p-Supervisor"), Town.Ct));
         var desk = town.Record.Get<AccountDesk>();
-        Task<PolicyMarket.Data.Store.WorkResult<string>> ChangeAsync(string old, string next) =>
+        Task<PolicyMarket.Data.Workflows.WorkResult<string>> ChangeAsync(string old, string next) =>
             desk.ChangePasswordAsync(session.PersonId, session.SessionId, old, next, Town.Ct);
         Town.Refused(await ChangeAsync("not-the-password-1", "another-horse-8"), DiagnosticCatalogue.PasswordWrong);
         Town.Refused(await ChangeAsync(Seeds.Password, Seeds.Password), DiagnosticCatalogue.PersonPassword);

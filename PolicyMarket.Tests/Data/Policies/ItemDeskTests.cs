@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;

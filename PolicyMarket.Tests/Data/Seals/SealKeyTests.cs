@@ -1,5 +1,5 @@
 using PolicyMarket.Data.Seals;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Setup;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Seals;

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Seals;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Seals;

@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 

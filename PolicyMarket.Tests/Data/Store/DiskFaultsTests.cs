@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Web.Commands;
 
 namespace PolicyMarket.Tests.Data.Store;

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Tests.Support;
 

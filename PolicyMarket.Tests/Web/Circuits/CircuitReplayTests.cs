@@ -1,8 +1,8 @@
 using System.Net;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Tests.Web.Host;
 using PolicyMarket.Web;
 
 namespace PolicyMarket.Tests.Web.Circuits;

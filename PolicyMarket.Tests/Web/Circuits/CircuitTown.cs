@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;

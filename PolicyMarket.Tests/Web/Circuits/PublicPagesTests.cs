@@ -1,4 +1,4 @@
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Web.Host;
 using PolicyMarket.Web;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
-using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Drafts;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Web.Commands;

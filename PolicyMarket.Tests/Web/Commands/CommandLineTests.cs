@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Starter;
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Commands;

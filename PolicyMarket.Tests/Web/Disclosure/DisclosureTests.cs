@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Disclosure;
 

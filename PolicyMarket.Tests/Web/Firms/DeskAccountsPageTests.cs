@@ -1,6 +1,7 @@
 using Bunit;
 using PolicyMarket.Data.Firms;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Firms;
 

@@ -3,15 +3,13 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Firms;
-using PolicyMarket.Web.People;
-
 namespace PolicyMarket.Tests.Web.Firms;
 
 /// <summary>The firm's home: what can be had now stands first, and only what is the firm's own.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Host;
 using PolicyMarket.Web;

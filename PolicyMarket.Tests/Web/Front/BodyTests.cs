@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Web.Host;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Front;

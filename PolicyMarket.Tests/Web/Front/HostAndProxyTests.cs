@@ -1,5 +1,5 @@
 using System.Net;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Commands;
 using PolicyMarket.Web;

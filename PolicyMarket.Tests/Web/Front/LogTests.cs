@@ -1,7 +1,6 @@
 using System.Net;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Tests.Web.Host;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Front;
 

@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Web.Host;
-using PolicyMarket.Web;
-
 namespace PolicyMarket.Tests.Web.Front;
 
 /// <summary>Walks over every address with values that no page of ours sends: whatever comes back, it is no fault of the server.</summary>

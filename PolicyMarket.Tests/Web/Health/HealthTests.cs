@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using PolicyMarket.Data.Backups;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Host;

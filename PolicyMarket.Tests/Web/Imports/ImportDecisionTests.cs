@@ -1,8 +1,9 @@
 using System.Net;
 using Bunit;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Web.Ui;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Imports;

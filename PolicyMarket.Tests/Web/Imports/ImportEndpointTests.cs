@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Data.People;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Imports;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Matching;

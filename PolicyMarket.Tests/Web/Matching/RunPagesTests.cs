@@ -2,8 +2,8 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PolicyMarket.Data.Matching;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Matching;
 

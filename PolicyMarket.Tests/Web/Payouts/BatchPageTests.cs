@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
-using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Payouts;

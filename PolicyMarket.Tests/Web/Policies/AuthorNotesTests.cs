@@ -1,4 +1,5 @@
 using Bunit;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web;

@@ -4,15 +4,15 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Policies;
-using PolicyMarket.Web.Shell;
-
 namespace PolicyMarket.Tests.Web.Policies;
 
 public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterShelf>

@@ -1,7 +1,8 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Records;
 

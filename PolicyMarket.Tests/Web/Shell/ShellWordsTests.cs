@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web;
 using PolicyMarket.Web.Shell;
 

@@ -1,9 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.Shell;
-
 namespace PolicyMarket.Tests.Web.Ui;
 
 /// <summary>Renders components of Ui on Friday, 27 November 2026, 09:05 in Shanghai.</summary>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Matching;
-using PolicyMarket.Data.Matching.Loading;
+using PolicyMarket.Data.FactSheets.Columns;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Columns;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Engine.Results;
 
 namespace PolicyMarket.Web.Commands.Bench;

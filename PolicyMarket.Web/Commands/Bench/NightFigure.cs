@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PolicyMarket.Data.Matching;
+using PolicyMarket.Data.Determinations;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Generation;
-using PolicyMarket.Data.Matching;
-using PolicyMarket.Data.People;
+using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

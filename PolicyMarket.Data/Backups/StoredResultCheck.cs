@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Records;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Backups;
+
+/// <summary>Reads what the program stored itself in bytes and JSON: rules of versions, matches, changes, receipts of offers.</summary>
+internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factory, PlanReader plans, ReceiptReader receipts) : IDatabaseCheck
+{
+    private const int MostFindings = 100;
+
+    public async Task<IReadOnlyList<Diagnostic>> CheckAsync(CancellationToken ct)
+    {
+        var findings = new List<Diagnostic>();
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await AddAsync(
+            findings, db.PolicyItemVersions.AsNoTracking().Select(v => ValueTuple.Create(v.Id, v.Title, v.RuleJson)),
+            row => plans.ReadRule(row.Item3, $"version:{row.Item1}"),
+            row => new Diagnostic(
+                DiagnosticCatalogue.RuleDamaged, $"事项“{row.Item2}”存储的规则读不出来，它不参加匹配。请从备份恢复，或请编写部门重新发布。", $"事项版本第 {row.Item1} 号"), ct);
+        await AddAsync(
+            findings, db.FirmMatches.AsNoTracking().Select(m => ValueTuple.Create(m.FirmId, m.Pairs)),
+            row => PairBytes.ReadAll(row.Item2),
+            row => new Diagnostic(DiagnosticCatalogue.StoredResultDamaged, "企业上次匹配的结果读不出来；下一次匹配会重新写，不用处理。", $"企业第 {row.Item1} 号"), ct);
+        await AddAsync(
+            findings, db.MatchChanges.AsNoTracking().Select(c => ValueTuple.Create(c.RunId, c.FirmId, c.Changes)),
+            row => ChangeBytes.ReadAll(row.Item3),
+            row => new Diagnostic(DiagnosticCatalogue.StoredResultDamaged, "一次匹配记下的变化读不出来；要保留这段历史的，请从备份恢复。", $"匹配批次 {row.Item1}，企业第 {row.Item2} 号"), ct);
+        await AddAsync(
+            findings, db.Offers.AsNoTracking().Select(o => ValueTuple.Create(o.Id, o.ReceiptJson)),
+            row => _ = receipts.Read(row.Item2).Required,
+            row => new Diagnostic(DiagnosticCatalogue.StoredResultDamaged, "待确认的凭证读不出来；下一次匹配涉及它时会重新写，已确认的请从备份恢复。", $"待确认第 {row.Item1} 号"), ct);
+        return findings;
+    }
+
+    private static async Task AddAsync<T>(List<Diagnostic> findings, IQueryable<T> rows, Action<T> read, Func<T, Diagnostic> finding, CancellationToken ct)
+    {
+        var found = 0;
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            try
+            {
+                read(row);
+            }
+            catch (Exception damage) when (StoredData.IsDamage(damage))
+            {
+                findings.Add(finding(row));
+                if (++found == MostFindings)
+                {
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Backups;
+
+/// <summary>Checks every fact sheet against its seal and reads its values, firm by firm.</summary>
+internal sealed class StoredSheetCheck(IDbContextFactory<PolicyMarketDb> factory, FirmFacts facts, Rules.Attributes.AttributeCatalog catalog, BusinessClock clock) : IDatabaseCheck
+{
+    private const int FirmsAtOnce = 2_000;
+    private const int MostFindings = 200;
+
+    public async Task<IReadOnlyList<Diagnostic>> CheckAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var parameters = await ParameterTable.ReadAsync(db, catalog, clock.Today, ct);
+        var damages = new List<SheetDamage>();
+        for (var after = 0L; damages.Count < MostFindings;)
+        {
+            var ids = await db.Firms.AsNoTracking().Where(f => f.Id > after).OrderBy(f => f.Id).Select(f => f.Id).Take(FirmsAtOnce).ToListAsync(ct);
+            if (ids.Count == 0)
+            {
+                break;
+            }
+
+            await facts.ReadManyAsync(db, parameters, ids, clock.Today, ct, damaged: damages);
+            after = ids[^1];
+        }
+
+        var firms = damages.Select(one => one.FirmId).Distinct().ToList();
+        var names = await db.Firms.AsNoTracking().Where(f => firms.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => $"{f.Name}（{f.CreditCode}）", ct);
+        return
+        [
+            .. damages.Take(MostFindings).Select(one => new Diagnostic(
+                DiagnosticCatalogue.FirmDataDamaged,
+                $"{SheetDamageWording.Named(one.Source, one.Period)}：{SheetDamageWording.Say(one.Reason)}。{SheetDamageWording.Remedy(one.Source, names[one.FirmId], one.Period)}",
+                $"{names[one.FirmId]}，数据页第 {one.SheetId} 号")),
+        ];
+    }
+}

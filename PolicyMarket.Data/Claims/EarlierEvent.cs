@@ -1,4 +1,0 @@
-namespace PolicyMarket.Data.Claims;
-
-/// <summary>A claim for an earlier event of the same period: its sum is taken off a later determination, because a period's facts are totals.</summary>
-public sealed record EarlierEvent(string ClaimNumber, long AmountFen);

@@ -1,0 +1,18 @@
+namespace PolicyMarket.Data.Determinations;
+
+/// <summary>What one firm can have since the last run: its eligible items in one row. Natural key: firm. A firm without an eligible item has no row.</summary>
+public sealed class FirmMatch
+{
+    internal FirmMatch() { }
+
+    public long FirmId { get; internal init; }
+
+    /// <summary>The run that wrote this state; later runs that found the same left it.</summary>
+    public long RunId { get; internal set; }
+
+    /// <summary>The region under which the figures by region count the firm; empty when unknown. Null: written before this was kept.</summary>
+    public string? Region { get; internal set; }
+
+    /// <summary>The eligible items by rising item id with version and payable, as <see cref="PairBytes"/> writes them.</summary>
+    public byte[] Pairs { get; internal set; } = [];
+}

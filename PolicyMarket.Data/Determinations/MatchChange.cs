@@ -1,0 +1,13 @@
+namespace PolicyMarket.Data.Determinations;
+
+/// <summary>What changed for one firm between a run and the one before. Natural key: run + firm. A run without a predecessor writes none: all is new.</summary>
+public sealed class MatchChange
+{
+    internal MatchChange() { }
+
+    public long RunId { get; internal init; }
+    public long FirmId { get; internal init; }
+
+    /// <summary>The changed items by rising item id with the kind and both amounts, as <see cref="ChangeBytes"/> writes them.</summary>
+    public byte[] Changes { get; internal init; } = [];
+}

@@ -1,0 +1,19 @@
+namespace PolicyMarket.Data.Determinations;
+
+/// <summary>What a run could not decide for want of one attribute. Natural key: run + attribute. Written when the run is finished.</summary>
+public sealed class RunGap
+{
+    internal RunGap() { }
+
+    public long RunId { get; internal init; }
+    public string Attribute { get; internal init; } = "";
+
+    /// <summary>Pairs in which this fact is missing, be it for the conditions or for the amount.</summary>
+    public long Pairs { get; internal init; }
+
+    /// <summary>Those of them in which nothing else is missing.</summary>
+    public long SolePairs { get; internal init; }
+
+    /// <summary>Sum of the ceilings of the items of those sole pairs, fen: the money that hangs on this fact; items without a ceiling count nothing.</summary>
+    public long SoleCapFen { get; internal init; }
+}

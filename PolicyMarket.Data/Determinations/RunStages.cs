@@ -1,0 +1,102 @@
+using System.Globalization;
+using PolicyMarket.Data.Workflows;
+
+namespace PolicyMarket.Data.Determinations;
+
+/// <summary>Says how far a run has come and measures its stages.</summary>
+internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProgress<RunProgress>? listener)
+{
+    public const string Opening = "读取事项";
+    public const string Loading = "读取数据";
+    public const string Encoding = "编码";
+    public const string Matching = "匹配";
+    public const string Gaps = "核算缺口";
+    public const string Amounts = "计算金额";
+    public const string Writing = "写入";
+
+    private readonly List<RunStage> stages = [];
+    private readonly Lock door = new();
+    private long since;
+    private bool isOpen;
+
+    /// <summary>Ends the stage that works and begins another.</summary>
+    public void Begin(string stage)
+    {
+        lock (door)
+        {
+            Close();
+            since = time.GetTimestamp();
+            isOpen = true;
+            stages.Add(new RunStage(stage, "", null));
+        }
+
+        Say(0, 0, "");
+    }
+
+    /// <summary>How far the stage has come, in firms; the figure goes beside its name.</summary>
+    public void Say(int done, int all, string figure)
+    {
+        RunProgress step;
+        lock (door)
+        {
+            stages[^1] = stages[^1] with { Figure = figure };
+            step = new RunProgress(done, all, stages[^1].Name) { Stages = [.. stages] };
+        }
+
+        board.Show(step);
+        listener?.Report(step);
+    }
+
+    /// <summary>Firms read, matched or written so far.</summary>
+    public void SayFirms(int done, int all) =>
+        Say(done, all, string.Create(CultureInfo.InvariantCulture, $"{done:#,##0} / {all:#,##0} 家企业"));
+
+    /// <summary>A stage that works beside the one that is shown: what it has got through, and its own time.</summary>
+    public void Beside(string stage, string figure, TimeSpan took)
+    {
+        lock (door)
+        {
+            var place = stages.FindIndex(one => one.Name == stage);
+            if (place < 0)
+            {
+                stages.Insert(stages.Count - 1, new RunStage(stage, figure, took));
+            }
+            else
+            {
+                stages[place] = new RunStage(stage, figure, took);
+            }
+        }
+    }
+
+    /// <summary>A moment to measure from with <see cref="Since"/>.</summary>
+    public long Now() => time.GetTimestamp();
+
+    public TimeSpan Since(long moment) => time.GetElapsedTime(moment);
+
+    /// <summary>Ends the stage that works.</summary>
+    public void End()
+    {
+        lock (door)
+        {
+            Close();
+        }
+    }
+
+    /// <summary>Whole milliseconds of an ended stage; 0 when it was not begun.</summary>
+    public long Milliseconds(string stage)
+    {
+        lock (door)
+        {
+            return (long)stages.Where(one => one.Name == stage).Sum(one => one.Took?.TotalMilliseconds ?? 0);
+        }
+    }
+
+    private void Close()
+    {
+        if (isOpen)
+        {
+            stages[^1] = stages[^1] with { Took = time.GetElapsedTime(since) };
+            isOpen = false;
+        }
+    }
+}

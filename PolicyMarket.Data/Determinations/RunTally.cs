@@ -1,0 +1,37 @@
+namespace PolicyMarket.Data.Determinations;
+
+/// <summary>What one run found for one item, and how the item stood in its plan. Natural key: run + item. Written when the run is finished.</summary>
+public sealed class RunTally
+{
+    internal RunTally() { }
+
+    public long RunId { get; internal init; }
+    public long ItemId { get; internal init; }
+
+    /// <summary>The version that was decided; null when the item was not in the plan any more and only lost firms are counted.</summary>
+    public long? ItemVersionId { get; internal init; }
+
+    /// <summary>Whether a fund paid for it then.</summary>
+    public bool HasFund { get; internal init; }
+    public bool NeedsPreCheck { get; internal init; }
+    public long Eligible { get; internal init; }
+    public long Unknown { get; internal init; }
+
+    /// <summary>Sum of payables, fen.</summary>
+    public long EligibleFen { get; internal init; }
+    public long NewCount { get; internal init; }
+    public long NewFen { get; internal init; }
+    public long LostCount { get; internal init; }
+    public long LostFen { get; internal init; }
+
+    /// <summary>Firms that keep the item with another amount.</summary>
+    public long ChangedCount { get; internal init; }
+    public long ChangedFromFen { get; internal init; }
+    public long ChangedToFen { get; internal init; }
+
+    /// <summary>Eligible firms whose amount is zero: nothing is offered to them.</summary>
+    public long ZeroAmounts { get; internal init; }
+
+    /// <summary>Eligible firms that lack no fact and for which the formula has no result: a fault of the rule.</summary>
+    public long FormulaGaps { get; internal init; }
+}

@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Data.Firms.Accounts;
+
+/// <summary>Takes in a bank's list of the accounts that firms hold with it, whole or not at all. A known account is never changed, but for becoming verified when the bank says so.</summary>
+public sealed class AccountRoster(Recorder recorder, AuditTrail audit)
+{
+    private const int MostListed = 200;
+
+    /// <summary>Finance sends the list; null: the command line.</summary>
+    public async Task<WorkResult<RosterTaken>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
+    {
+        var (lines, wrong) = await AccountRosterFile.ReadAsync(file, ct);
+        return wrong.Count > 0 ? WorkResult.Refused<RosterTaken>(wrong.Take(MostListed)) : await WriteAsync(personId, lines, ct);
+    }
+
+    /// <summary>The accounts of invented firms.</summary>
+    internal Task<WorkResult<RosterTaken>> TakeInAsync(IEnumerable<RosterLine> lines, CancellationToken ct) =>
+        WriteAsync(personId: null, [.. lines.Select((line, index) => (line, $"第 {index + 1} 行"))], ct);
+
+    private Task<WorkResult<RosterTaken>> WriteAsync(long? personId, IReadOnlyList<(RosterLine Line, string Where)> lines, CancellationToken ct) =>
+        recorder.WriteAsync<RosterTaken>(async db =>
+        {
+            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : (Actor.System("命令行"), null);
+            if (actor is null)
+            {
+                return WorkText.Refuse<RosterTaken>(why);
+            }
+
+            var firms = await db.Firms.Include(firm => firm.Accounts).ToDictionaryAsync(firm => firm.CreditCode, StringComparer.Ordinal, ct);
+            var owners = firms.Values.SelectMany(firm => firm.Accounts.Where(a => a.IsVerified).Select(a => (a.Number, Firm: firm)))
+                .GroupBy(a => a.Number, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Firm, StringComparer.Ordinal);
+            var wrong = lines.SelectMany(line => Demand(line.Line, line.Where, firms, owners)).ToList();
+            if (wrong.Count > 0)
+            {
+                return WorkResult.Refused<RosterTaken>(wrong.Take(MostListed));
+            }
+
+            var taken = Take(lines, firms);
+            if (taken is not { Added: 0, Verified: 0 })
+            {
+                audit.Add(db, actor, "account.roster", "accounts", $"银行名单 {lines.Count} 行，新账户 {taken.Added} 个，新核验 {taken.Verified} 个");
+            }
+
+            return WorkResult.Done(taken);
+        }, ct);
+
+    private static RosterTaken Take(IReadOnlyList<(RosterLine Line, string Where)> lines, Dictionary<string, Firm> firms)
+    {
+        var (added, verified) = (0, 0);
+        foreach (var (line, _) in lines)
+        {
+            var firm = firms[line.CreditCode];
+            var number = NumberOf(line);
+            if (firm.Accounts.Find(account => account.Number == number) is not { } account)
+            {
+                firm.Accounts.Add(new BankAccount
+                {
+                    Holder = firm.Name,
+                    BankName = line.BankName.Trim(),
+                    Number = number,
+                    IsVerified = line.IsVerified,
+                    IsDefault = firm.Accounts.Count == 0,
+                });
+                added++;
+            }
+            else if (line.IsVerified && !account.IsVerified)
+            {
+                account.IsVerified = true;
+                verified++;
+            }
+        }
+
+        return new RosterTaken(added, verified);
+    }
+
+    private static IEnumerable<Diagnostic> Demand(RosterLine line, string where, Dictionary<string, Firm> firms, Dictionary<string, Firm> owners)
+    {
+        if (!firms.TryGetValue(line.CreditCode, out var firm))
+        {
+            yield return new Diagnostic(DiagnosticCatalogue.WorkNotFound, $"没有统一社会信用代码为“{line.CreditCode}”的企业。请先导入企业，或删去这一行。", where);
+            yield break;
+        }
+
+        if (!BankAccountNumber.TryParse(line.Number, out var number))
+        {
+            yield return new Diagnostic(DiagnosticCatalogue.AccountNumber, $"账号“{line.Number}”应为 8 到 32 位数字。表格里的账号请设成“文本”再填，科学计数的写法已经丢了数位。", where);
+            yield break;
+        }
+
+        if (line.Holder is { } holder && holder != firm.Name)
+        {
+            yield return new Diagnostic(DiagnosticCatalogue.AccountHolder, $"户名“{holder}”与企业登记名称“{firm.Name}”不一致。请核对是否同一企业。", where);
+        }
+
+        if (string.IsNullOrWhiteSpace(line.BankName))
+        {
+            yield return new Diagnostic(DiagnosticCatalogue.WorkTextShape, "没有写开户行。请补上后再导入。", where);
+        }
+
+        foreach (var diagnostic in Contradictions(line, number, where, firm, owners))
+        {
+            yield return diagnostic;
+        }
+    }
+
+    /// <summary>A number has one owner, and what the firm has registered of it stands.</summary>
+    private static IEnumerable<Diagnostic> Contradictions(RosterLine line, BankAccountNumber number, string where, Firm firm, Dictionary<string, Firm> owners)
+    {
+        if (owners.TryGetValue(number.Value, out var owner) && owner != firm)
+        {
+            yield return new Diagnostic(DiagnosticCatalogue.AccountTaken, $"账号 {BankAccount.Mask(number.Value)} 已核验为“{owner.Name}”的账户，一个账号只有一个户主。请向银行核实账户归谁。", where);
+        }
+        else if (line.IsVerified)
+        {
+            owners[number.Value] = firm;
+        }
+
+        if (line.IsVerified && firm.Accounts.Find(a => a.Number == number.Value) is { } there && (there.Holder != firm.Name || there.BankName != line.BankName.Trim()))
+        {
+            yield return new Diagnostic(DiagnosticCatalogue.WorkAlreadyThere, $"企业登记的是户名“{there.Holder}”、开户行“{there.BankName}”，名单里是“{firm.Name}”“{line.BankName.Trim()}”，不能据此核验。请核对后再导入。", where);
+        }
+    }
+
+    private static string NumberOf(RosterLine line) =>
+        BankAccountNumber.TryParse(line.Number, out var number) ? number.Value : throw new InvalidOperationException($"“{line.Number}” was not looked at.");
+}

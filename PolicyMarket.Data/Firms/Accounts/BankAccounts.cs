@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Values;
+
+namespace PolicyMarket.Data.Firms.Accounts;
+
+/// <summary>A firm's receiving accounts: held in its own registered name, 8 to 32 digits. Money goes only to those that the bank has verified.</summary>
+public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTrail audit)
+{
+    private const int LongestName = 100;
+
+    /// <summary>
+    /// Adds an account to the person's own firm; the first one becomes the default. The same account again is found, not added; when the firm has
+    /// been renamed since, the account takes the new name and waits for the bank again.
+    /// </summary>
+    public Task<WorkResult<long>> AddAsync(long personId, string holder, string bankName, string number, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
+            if (actor is null)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            var firm = await db.Firms.Include(f => f.Accounts).SingleAsync(f => f.Id == actor.FirmId, ct);
+            var (bank, badBank) = WorkText.Read(bankName, "开户行", LongestName);
+            var isNumber = BankAccountNumber.TryParse(number, out var digits);
+            var obstacle = DemandHolder(holder, firm) ?? badBank ?? (isNumber ? null : BadNumber());
+            if (obstacle is not null)
+            {
+                return WorkText.Refuse<long>(obstacle);
+            }
+
+            if (firm.Accounts.Find(a => a.Number == digits.Value) is { } there)
+            {
+                return Again(db, actor, firm, there, bank);
+            }
+
+            var account = new BankAccount { FirmId = firm.Id, Holder = firm.Name, BankName = bank, Number = digits.Value, IsDefault = firm.Accounts.Count == 0 };
+            db.BankAccounts.Add(account);
+            await db.SaveChangesAsync(ct);
+            audit.Add(db, actor, "account.add", $"firm:{firm.Id}", $"{bank} {account.MaskedNumber}");
+            return WorkResult.Done(account.Id);
+        }, ct);
+
+    /// <summary>The account that confirmation proposes.</summary>
+    public Task<WorkResult<long>> MakeDefaultAsync(long personId, long accountId, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
+            if (actor is null)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            var accounts = await db.BankAccounts.Where(a => a.FirmId == actor.FirmId).ToListAsync(ct);
+            if (!accounts.Exists(a => a.Id == accountId))
+            {
+                return WorkResult.Refused<long>(DiagnosticCatalogue.AccountNotYours, "这个账户不是本企业登记的账户，什么也没有改动。请刷新后再选。");
+            }
+
+            accounts.ForEach(a => a.IsDefault = a.Id == accountId);
+            audit.Add(db, actor, "account.default", $"firm:{actor.FirmId}", $"账户 {accountId}");
+            return WorkResult.Done(accountId);
+        }, ct);
+
+    /// <summary>Finance (null: the command line) has the bank's word that holder and number belong together. The firm is told. Again changes nothing.</summary>
+    public Task<WorkResult<long>> VerifyAsync(long? personId, long accountId, CancellationToken ct) =>
+        recorder.WriteAsync<long>(async db =>
+        {
+            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : (Actor.System("命令行"), null);
+            if (actor is null)
+            {
+                return WorkText.Refuse<long>(why);
+            }
+
+            var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == accountId, ct);
+            if (account is null)
+            {
+                return WorkText.Refuse<long>(WorkText.NotFound("这个账户"));
+            }
+
+            if (account.IsVerified)
+            {
+                return WorkResult.Done(account.Id);
+            }
+
+            var firm = await db.Firms.SingleAsync(f => f.Id == account.FirmId, ct);
+            if (await ObstacleAsync(db, account, firm, ct) is { } obstacle)
+            {
+                return WorkText.Refuse<long>(obstacle);
+            }
+
+            account.IsVerified = true;
+            var round = await db.AuditEvents.CountAsync(e => e.Action == "account.verify" && e.Subject == $"firm:{firm.Id}", ct);
+            notices.Add(db, firm, $"account:{account.Id}:verified:{round + 1}", "收款账户已核验", $"{account.BankName} {account.MaskedNumber} 已经银行核验，等待它的款项会编入拨付批次。", $"firm:{firm.Id}");
+            audit.Add(db, actor, "account.verify", $"firm:{account.FirmId}", account.MaskedNumber);
+            return WorkResult.Done(account.Id);
+        }, ct);
+
+    private static async Task<Diagnostic?> ObstacleAsync(PolicyMarketDb db, BankAccount account, Firm firm, CancellationToken ct)
+    {
+        if (account.Holder != firm.Name)
+        {
+            return new Diagnostic(DiagnosticCatalogue.AccountHolder, $"户名“{account.Holder}”与企业登记名称“{firm.Name}”不一致，没有核验。请企业按现在的名称重新登记这个账户。");
+        }
+
+        if (!BankAccountNumber.TryParse(account.Number, out _) || string.IsNullOrWhiteSpace(account.BankName))
+        {
+            return new Diagnostic(DiagnosticCatalogue.AccountNumber, $"账户 {account.MaskedNumber} 的账号不是 8 到 32 位数字，或没有开户行，没有核验。请企业重新登记。");
+        }
+
+        var other = await db.BankAccounts.Where(a => a.Number == account.Number && a.FirmId != account.FirmId && a.IsVerified)
+            .Join(db.Firms, a => a.FirmId, f => f.Id, (_, f) => f.Name).FirstOrDefaultAsync(ct);
+        return other is null
+            ? null
+            : new Diagnostic(DiagnosticCatalogue.AccountTaken, $"账号 {account.MaskedNumber} 已核验为“{other}”的账户，一个账号只有一个户主，没有核验“{firm.Name}”的。请向银行核实账户归谁。");
+    }
+
+    private WorkResult<long> Again(PolicyMarketDb db, Actor actor, Firm firm, BankAccount there, string bank)
+    {
+        if (there.BankName != bank)
+        {
+            return WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"这个账号已经登记在“{there.BankName}”，什么也没有改动。请核对开户行。");
+        }
+
+        if (there.Holder != firm.Name)
+        {
+            audit.Add(db, actor, "account.rename", $"firm:{firm.Id}", $"{there.MaskedNumber} 户名由“{there.Holder}”改为“{firm.Name}”");
+            (there.Holder, there.IsVerified) = (firm.Name, false);
+        }
+
+        return WorkResult.Done(there.Id);
+    }
+
+    private static Diagnostic? DemandHolder(string? holder, Firm firm) =>
+        holder?.Trim() == firm.Name
+            ? null
+            : new Diagnostic(DiagnosticCatalogue.AccountHolder, $"户名应与企业登记名称“{firm.Name}”完全一致，现在填的是“{holder?.Trim()}”，账户没有添加。请填本企业的对公账户。");
+
+    private static Diagnostic BadNumber() =>
+        new(DiagnosticCatalogue.AccountNumber, "账号应为 8 到 32 位数字（空格和连字符可有可无），账户没有添加。请核对后再填。");
+}

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Data.Firms;
-
-/// <summary>Result of a bank's list: new accounts, and known ones that are verified now.</summary>
-public sealed record RosterTaken(int Added, int Verified);

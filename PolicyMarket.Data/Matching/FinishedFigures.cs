@@ -1,4 +1,0 @@
-namespace PolicyMarket.Data.Matching;
-
-/// <summary>All that is written when a run is finished; the formula gaps by item of the plan.</summary>
-internal sealed record FinishedFigures(NightFigures Figures, GapSums Gaps, long[] FormulaGaps);

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Data.Matching;
-
-/// <summary>What one missing attribute leaves undecided.</summary>
-internal record struct GapSum(long Pairs, long SolePairs, long SoleCapFen);

@@ -1,9 +1,0 @@
-namespace PolicyMarket.Data.Matching;
-
-/// <summary>What changed for a firm and an item since the run before.</summary>
-public enum MatchChangeKind
-{
-    New,
-    Lost,
-    AmountChanged,
-}

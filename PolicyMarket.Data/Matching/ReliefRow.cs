@@ -1,4 +1,0 @@
-namespace PolicyMarket.Data.Matching;
-
-/// <summary>A firm that is entitled to a relief and has not enjoyed it. WorthFen: null when the amount lacks a fact.</summary>
-public sealed record ReliefRow(long FirmId, string CreditCode, string Name, long? WorthFen);

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Data.Matching;
-
-/// <summary>One stage of a run in words for the screen. Figure: what it has got through so far; Took is null while it works.</summary>
-public sealed record RunStage(string Name, string Figure, TimeSpan? Took);

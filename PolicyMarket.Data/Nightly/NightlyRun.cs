@@ -1,0 +1,253 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Nightly;
+
+/// <summary>
+/// The nightly run: all items in force against all firms, decided at once and written a chunk at a time. One run per date, plan and data; killed at
+/// any moment and started again it goes on from its cursor and ends in the same state.
+/// </summary>
+public sealed class NightlyRun : IDisposable
+{
+    /// <summary>The run could not come to an end because data kept arriving.</summary>
+    public const string DataKeepsChanging = "PM4301";
+
+    private const int MostRestarts = 3;
+
+    /// <summary>Restarts because a sheet was found damaged while offers were written; after each of them its firm is left out.</summary>
+    private const int MostDamageRestarts = 20;
+    private readonly IDbContextFactory<PolicyMarketDb> factory;
+    private readonly Recorder recorder;
+    private readonly IMatcher matcher;
+    private readonly RunProgressBoard board;
+    private readonly MatchingOptions options;
+    private readonly BusinessClock clock;
+    private readonly TimeProvider time;
+    private readonly PlanReader plans;
+    private readonly RunOpening opening;
+    private readonly ChunkRecord chunks;
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+
+    internal NightlyRun(
+        IDbContextFactory<PolicyMarketDb> factory,
+        Recorder recorder,
+        IMatcher matcher,
+        RunProgressBoard board,
+        MatchingOptions options,
+        BusinessClock clock,
+        TimeProvider time,
+        PlanReader plans,
+        RunOpening opening,
+        ChunkRecord chunks)
+    {
+        this.factory = factory;
+        this.recorder = recorder;
+        this.matcher = matcher;
+        this.board = board;
+        this.options = options;
+        this.clock = clock;
+        this.time = time;
+        this.plans = plans;
+        this.opening = opening;
+        this.chunks = chunks;
+    }
+
+    /// <summary>Today's run at the word of a person, who must be an administrator or an officer.</summary>
+    public Task<WorkResult<RunSummary>> RunNowAsync(long personId, IProgress<RunProgress>? progress, CancellationToken ct) =>
+        RunNowAsync(personId, forceReason: null, progress, ct);
+
+    /// <summary>The same although today does not follow the last run: only an administrator, who gives a reason.</summary>
+    public async Task<WorkResult<RunSummary>> RunNowAsync(long personId, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
+    {
+        string[] roles = forceReason is null ? [Roles.Administrator, Roles.Officer] : [Roles.Administrator];
+        var starter = await recorder.WriteAsync(
+            async db =>
+            {
+                var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, roles);
+                return actor is null ? WorkResult.Refused<Actor>([why ?? throw new InvalidOperationException("A refusal has a reason.")]) : WorkResult.Done(actor);
+            },
+            ct);
+        return starter.Value is { } person
+            ? await RunAsync(clock.Today, person, forceReason, progress, ct)
+            : WorkResult.Refused<RunSummary>(starter.Diagnostics);
+    }
+
+    /// <summary>The run of a business date that follows the last run. A second caller waits for the first and gets its result.</summary>
+    public Task<WorkResult<RunSummary>> RunAsync(DateOnly asOf, Actor starter, IProgress<RunProgress>? progress, CancellationToken ct) =>
+        RunAsync(asOf, starter, forceReason: null, progress, ct);
+
+    /// <summary>The run of any business date: one that does not follow the last run needs a reason (<see cref="RunDateDoubt"/>).</summary>
+    public async Task<WorkResult<RunSummary>> RunAsync(DateOnly asOf, Actor starter, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
+    {
+        if (forceReason is not null)
+        {
+            (forceReason, var badReason) = WorkText.Read(forceReason, "运行的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            if (badReason is not null)
+            {
+                return WorkText.Refuse<RunSummary>(badReason);
+            }
+        }
+
+        await oneAtATime.WaitAsync(ct);
+        try
+        {
+            var damages = 0;
+            for (var attempt = 0; attempt - damages < MostRestarts; attempt++)
+            {
+                var stages = new RunStages(board, time, progress);
+                stages.Begin(RunStages.Opening);
+                var answer = await opening.OpenAsync(asOf, starter, forceReason, ct);
+                if (answer.Value is not { } opened)
+                {
+                    return WorkResult.Refused<RunSummary>(answer.Diagnostics);
+                }
+
+                if (opened.Run.State == RunState.Finished)
+                {
+                    return WorkResult.Done(RunSummary.Of(opened.Run, opened.Plan.LeftOut, wasThereBefore: true));
+                }
+
+                var (figures, isDamaged) = await TryWorkAsync(opened, stages, starter, ct);
+                damages += isDamaged && damages < MostDamageRestarts ? 1 : 0;
+                if (figures is not null)
+                {
+                    var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
+                    await matcher.RememberAsync(finished.DataFingerprint, finished.BusinessDate, ct);
+                    return WorkResult.Done(RunSummary.Of(finished, opened.Plan.LeftOut, wasThereBefore: false));
+                }
+            }
+
+            return WorkResult.Refused<RunSummary>(
+                DataKeepsChanging, "匹配进行时一直有新数据导入，已重新开始三次，没有完成。已写入的部分有效。等导入结束后再点“立即运行”，会从头核对一遍。");
+        }
+        finally
+        {
+            board.Clear();
+            oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
+
+    /// <summary>A sheet that is found damaged while offers are written ends the attempt: the next one leaves its firm out.</summary>
+    private async Task<(FinishedFigures? Figures, bool IsDamaged)> TryWorkAsync(OpenedRun opened, RunStages stages, Actor starter, CancellationToken ct)
+    {
+        try
+        {
+            return (await WorkAsync(opened, stages, starter, ct), false);
+        }
+        catch (DamagedSheetException damage)
+        {
+            await matcher.ReportAsync(damage.Damages, ct);
+            await opening.GiveUpAsync(opened.Run, $"企业 {damage.Damages[0].FirmId} 的数据页 {damage.SheetId} 损坏", starter, ct);
+            return (null, true);
+        }
+    }
+
+    /// <summary>Null: newer data has come, or what the run began from was wrong, so it must begin anew.</summary>
+    private async Task<FinishedFigures?> WorkAsync(OpenedRun opened, RunStages stages, Actor starter, CancellationToken ct)
+    {
+        var (run, plan) = opened;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var before = await NightBeforeReader.ReadAsync(db, plans, run, plan, ct);
+        using var match = await matcher.DecideAsync(plan, before.Former, run.BusinessDate, run.DataFingerprint, stages, ct);
+        if (match is null)
+        {
+            return null;
+        }
+
+        if (!await HasSameLeftOutAsync(db, run, match, starter, ct))
+        {
+            return null;
+        }
+
+        var scope = await NightScopeReader.ReadAsync(db, run, plan, before, match, ct);
+        var figures = new NightFigures(scope, match, before);
+        if (run.FirmsDone > 0 && !await TryRestoreAsync(db, run, figures, ct))
+        {
+            await opening.GiveUpAsync(run, "中断时保存的数字读不出来", starter, ct);
+            return null;
+        }
+
+        await using var reading = await factory.CreateDbContextAsync(ct);
+        await reading.Database.OpenConnectionAsync(ct);
+        using var work = new NightWork(reading, plan, figures, await UndoneChanges.ReadAsync(db, scope, ct));
+        var gaps = await WriteAsync(opened, scope.IsWhole ? null : before, figures, work, stages, ct);
+        if (gaps is null)
+        {
+            return null;
+        }
+
+        if (figures.FindDoubt() is not { } doubt)
+        {
+            return new FinishedFigures(figures, gaps, match.CountFormulaGaps(ct));
+        }
+
+        if (scope.IsWhole)
+        {
+            throw new InvalidOperationException($"Run {run.Id} counts otherwise than it matched: {doubt}.");
+        }
+
+        await opening.GiveUpAsync(run, doubt, starter, ct);
+        return null;
+    }
+
+    private async Task<bool> HasSameLeftOutAsync(PolicyMarketDb db, MatchingRun run, INightMatch match, Actor starter, CancellationToken ct) =>
+        (match.LeftOut.Count == 0 && !await db.DamagedSheets.AnyAsync(s => s.RunId == run.Id, ct))
+        || await opening.NoteLeftOutAsync(run, match.LeftOut, starter, ct);
+
+    /// <summary>False when what an attempt that was cut short saved is damaged.</summary>
+    private static async Task<bool> TryRestoreAsync(PolicyMarketDb db, MatchingRun run, NightFigures figures, CancellationToken ct)
+    {
+        var saved = await db.RunCheckpoints.AsNoTracking().Where(c => c.RunId == run.Id).Select(c => c.Figures).SingleOrDefaultAsync(ct);
+        try
+        {
+            figures.Restore(saved ?? []);
+            return true;
+        }
+        catch (Exception damage) when (StoredData.IsDamage(damage))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The chunks, and beside them the count of what is missing, which needs nothing of them. Null: newer data has come.</summary>
+    private async Task<GapSums?> WriteAsync(OpenedRun opened, NightBefore? before, NightFigures figures, NightWork work, RunStages stages, CancellationToken ct)
+    {
+        var match = figures.Match;
+        var unknownByRegion = new long[match.Firms.RegionNames.Count];
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var counting = Task.Run(() => match.CountMissing(before, unknownByRegion, stopping.Token), stopping.Token);
+        var isWritten = false;
+        try
+        {
+            isWritten = await new NightPipe(work, figures, opened, chunks, stages, options.ChunkFirms).RunAsync(ct);
+        }
+        finally
+        {
+            if (!isWritten)
+            {
+                await stopping.CancelAsync();
+                await counting.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+        }
+
+        if (!isWritten)
+        {
+            return null;
+        }
+
+        stages.Begin(RunStages.Gaps);
+        var gaps = await counting;
+        figures.Complete(unknownByRegion);
+        stages.End();
+        return gaps;
+    }
+}

@@ -1,0 +1,32 @@
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
+
+namespace PolicyMarket.Data.People;
+
+/// <summary>Records that someone other than the firm looked at firms' data. A page shows nothing whose reading could not be recorded.</summary>
+public sealed class ReadingLog(Recorder recorder, AuditTrail audit)
+{
+    private const int MostDetail = 2_000;
+
+    /// <summary>
+    /// One reading, e.g. "firm.read" of "firm:12". PersonId null: the command line. Refused for whoever is not active or has no desk's role.
+    /// </summary>
+    public Task<WorkResult<bool>> AddAsync(long? personId, string action, string subject, string detail, CancellationToken ct) =>
+        recorder.WriteAsync<bool>(
+            async db =>
+            {
+                var (actor, why) = personId is { } id
+                    ? await ActorCheck.DemandAsync(db, id, ct, Roles.Officer, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor, Roles.Administrator)
+                    : (Actor.System("命令行"), null);
+                if (actor is null)
+                {
+                    return WorkText.Refuse<bool>(why);
+                }
+
+                audit.Add(db, actor, action, subject, detail.Length <= MostDetail ? detail : detail[..MostDetail] + "……");
+                return WorkResult.Done(true);
+            },
+            ct);
+}

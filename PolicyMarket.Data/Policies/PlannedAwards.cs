@@ -1,0 +1,49 @@
+using System.Globalization;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Evaluation;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Policies;
+
+namespace PolicyMarket.Data.Policies;
+
+/// <summary>The items to whose amounts the items of a plan may refer, with their versions: the origin of such an amount in a determination record.</summary>
+public sealed class PlannedAwards
+{
+    public static readonly PlannedAwards None = new([], []);
+
+    private readonly Dictionary<string, int> versions;
+
+    /// <param name="items">The items in force.</param>
+    /// <param name="payNothing">Ids of published items whose document has ended or not begun.</param>
+    public PlannedAwards(IReadOnlyCollection<PlannedItem> items, IReadOnlyCollection<string> payNothing)
+    {
+        Book = new AwardBook([.. items.Select(item => item.Rule)], payNothing);
+        versions = items.Where(item => !item.Rule.Awards.IsEmpty).SelectMany(item => item.Rule.Awards).Distinct(StringComparer.Ordinal)
+            .Join(items, id => id, item => item.Rule.Id, (id, item) => (id, item.VersionNumber))
+            .ToDictionary(pair => pair.id, pair => pair.VersionNumber, StringComparer.Ordinal);
+    }
+
+    public AwardBook Book { get; }
+
+    /// <summary>The firm with the amounts of other items that the rule uses among its facts, each with its origin.</summary>
+    public FirmDossier Complete(FirmDossier firm, PolicyRule rule, DateOnly asOf, Explainer explainer)
+    {
+        if (rule.Awards.IsEmpty)
+        {
+            return firm;
+        }
+
+        var sources = new Dictionary<string, FactSource>(firm.Sources, StringComparer.Ordinal);
+        foreach (var id in rule.Awards)
+        {
+            sources[AwardName.Of(id)] = new FactSource(OriginOf(id), "", null, asOf);
+        }
+
+        return firm with { Facts = explainer.Ground(rule, firm.Facts, Book), Sources = sources };
+    }
+
+    private string OriginOf(string id) => versions.TryGetValue(id, out var version)
+        ? string.Create(CultureInfo.InvariantCulture, $"事项 {id} 第 {version} 版，按同一天的数据算得")
+        : $"事项 {id} 当日不在施行期内，按 0 元计";
+}

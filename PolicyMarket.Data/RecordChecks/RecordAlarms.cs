@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.RecordChecks;
+
+/// <summary>Adds an alarm to a transaction; the same findings again only count.</summary>
+public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock)
+{
+    private const int MostListed = 200;
+
+    /// <summary>The id of the alarm. Count: all findings, also those beyond the list.</summary>
+    internal async Task<WorkResult<long>> AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count, CancellationToken ct)
+    {
+        var text = string.Join('\n', findings.Take(MostListed).Select(finding => $"{finding.Code} {finding.Message}"));
+        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', findings.Select(f => f.ToString()).Order(StringComparer.Ordinal)))));
+        var alarm = await db.RecordAlarms.SingleOrDefaultAsync(a => a.Fingerprint == fingerprint && a.ClosedAt == null, ct);
+        if (alarm is not null)
+        {
+            (alarm.LastSeenAt, alarm.SeenCount) = (clock.UtcNow, alarm.SeenCount + 1);
+            return WorkResult.Done(alarm.Id);
+        }
+
+        alarm = new RecordAlarm
+        {
+            At = clock.UtcNow,
+            LastSeenAt = clock.UtcNow,
+            Occasion = occasion,
+            Fingerprint = fingerprint,
+            FindingCount = count,
+            Details = text,
+        };
+        db.RecordAlarms.Add(alarm);
+        await db.SaveChangesAsync(ct);
+        audit.Add(db, Actor.System("记录核对"), "record.alarm", $"alarm:{alarm.Id}", $"{occasion}：{count} 处，{findings.First().Where}");
+        return WorkResult.Done(alarm.Id);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Outcomes;
+
+namespace PolicyMarket.Data.Records;
+
+/// <summary>One node of the reasoning (all, any, not, leaf). Cite: the clause; SourceLine: department, batch and date of the value, null when there is none.</summary>
+public sealed record ReceiptCondition(
+    string Kind,
+    string Sentence,
+    string? Cite,
+    string? Attribute,
+    Truth Truth,
+    string? ValueText,
+    string? SourceLine,
+    ImmutableArray<ReceiptCondition> Parts);
