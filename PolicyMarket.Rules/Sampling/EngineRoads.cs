@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Determination;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Amounts;
 using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Rules.Engine.OneFirm;
 using PolicyMarket.Rules.Engine.Results;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Outcomes;
@@ -40,13 +43,42 @@ internal sealed class EngineRoads(RandomMarket market, ExpectedAnswers expected,
         }
 
         Way = "单企业";
-        if (Firms(plan) is { } one)
+        if (Firms(plan.MatchFirm) is { } one)
         {
             return one;
         }
 
+        if (OtherEngines(plan, table, encoded) is { } other)
+        {
+            return other;
+        }
+
         Way = "金额";
         return Sums(new PayableColumns(plan, table));
+    }
+
+    /// <summary>The engines that decide firm by firm: on the table as it is and as the plan has encoded it, by turns.</summary>
+    private (int Item, int Row, string Actual)? OtherEngines(CompiledPlan plan, FactTable table, EncodedTable encoded)
+    {
+        var settings = new MatchSettings { Threads = 1 + (int)(batch % 2) };
+        foreach (var kind in new[] { EngineKind.NRules, EngineKind.Explainer })
+        {
+            Way = EngineNames.LabelOf(kind);
+            var compiled = EligibilityEngines.Of(kind).Compile(plan);
+            using var result = (batch / 2) % 2 == 0 ? compiled.Determine(encoded, settings) : compiled.Determine(table, settings);
+            if ((Lists(result) ?? Pairs(result) ?? Turned(result)) is { } difference)
+            {
+                return difference;
+            }
+
+            Way += "，单企业";
+            if (Firms(compiled.DetermineFirm) is { } one)
+            {
+                return one;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Any order must give the same answers.</summary>
@@ -175,12 +207,12 @@ internal sealed class EngineRoads(RandomMarket market, ExpectedAnswers expected,
         return null;
     }
 
-    private (int Item, int Row, string Actual)? Firms(CompiledPlan plan)
+    private (int Item, int Row, string Actual)? Firms(Func<Facts, FirmVerdicts> decide)
     {
         var step = Math.Max(1, market.Firms.Length / MostFirms);
         for (var row = (int)(batch % step); row < market.Firms.Length; row += step)
         {
-            var verdicts = plan.MatchFirm(market.Firms[row]);
+            var verdicts = decide(market.Firms[row]);
             for (var item = 0; item < verdicts.ItemCount; item++)
             {
                 if (verdicts.OutcomeOf(item) is var outcome && outcome != expected.Outcome(item, row))

@@ -33,6 +33,11 @@ public sealed class EncodedTable
 
     internal WatchedParts Watched => watched.Value;
 
+    /// <summary>The order of the rows, for an engine that decides by the facts instead of the codes; throws when another plan encoded the table.</summary>
+    internal RowOrder OrderFor(CompiledPlan plan) => ReferenceEquals(Plan, plan)
+        ? Codes.Order
+        : throw new ArgumentException("The table was encoded by another plan.", nameof(plan));
+
     /// <summary>The same rows for a part of the plan (<see cref="CompiledPlan.Only"/>).</summary>
     public EncodedTable For(CompiledPlan part) => ReferenceEquals(part.Axes, Plan.Axes)
         ? new EncodedTable(part, Table, Codes)

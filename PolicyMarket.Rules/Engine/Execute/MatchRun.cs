@@ -13,7 +13,7 @@ internal static class MatchRun
         var words = plan.Program.Words;
         var blocks = plan.Program.BlocksOf(table.RowCount);
         var store = new ChunkStore();
-        var sets = new RowSets(plan, blocks, words, store);
+        var sets = new RowSets(plan.Layout.PlaceOf, plan.Layout.Items.Length, blocks, words, store);
         var threads = Math.Clamp(settings.Threads, 1, Math.Max(1, blocks));
         var kernel = KernelOf(settings.Kernel);
         var pens = new RowSetWriter[threads];

@@ -21,6 +21,11 @@ public static class MissingFacts
             throw new ArgumentException("The result is of another plan or table.", nameof(result));
         }
 
+        if (!ReferenceEquals(table.Codes.Order, result.Order))
+        {
+            throw new ArgumentException("The result keeps its rows in another order than the table.", nameof(result));
+        }
+
         var words = plan.Program.Words;
         var blocks = plan.Program.BlocksOf(table.RowCount);
         var names = new MissingNames(plan);

@@ -10,13 +10,14 @@ internal sealed class RowSets
     private readonly int[] placeOf;
     private readonly ChunkStore store;
 
-    public RowSets(CompiledPlan plan, int blocks, int words, ChunkStore store)
+    /// <param name="placeOf">By item its place in a block; -1 for an item that no row can match.</param>
+    public RowSets(int[] placeOf, int placeCount, int blocks, int words, ChunkStore store)
     {
         this.store = store;
-        placeOf = plan.Layout.PlaceOf;
+        this.placeOf = placeOf;
         Words = words;
         Blocks = blocks;
-        PlaceCount = plan.Layout.Items.Length;
+        PlaceCount = placeCount;
         Places = GC.AllocateUninitializedArray<uint>(checked(PlaceCount * blocks));
     }
 
