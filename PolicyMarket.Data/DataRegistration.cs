@@ -13,7 +13,7 @@ using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Firms.Accounts;
-using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports;
@@ -54,7 +54,9 @@ public static partial class DataRegistration
         services.AddSingleton<SealWriter>();
         services.AddSingleton<RowSeals>();
         services.AddSingleton<RecordCheck>();
-        services.AddSingleton<RecordAlarms>();
+        services.AddSingleton<IRecordCheck>(provider => provider.GetRequiredService<RecordCheck>());
+        services.AddSingleton<IRecordAlarms, RecordAlarms>();
+        services.AddSingleton<IRecordSeals, RecordSealing>();
         services.AddSingleton<SealKeyMatch>();
         services.AddSingleton<FirstSeal>();
         services.AddSingleton<SheetSealing>();
@@ -81,7 +83,7 @@ public static partial class DataRegistration
     {
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<RepeatedEvents>();
-        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<IRefusalLog, RefusalLog>();
         services.AddSingleton<ReadingLog>();
         services.AddSingleton<ChainAudit>();
         services.AddSingleton<RecordReading>();
@@ -93,6 +95,8 @@ public static partial class DataRegistration
         services.AddSingleton<ReviewLog>();
         services.AddSingleton<PreCheckDesk>();
         services.AddSingleton<OfferTerms>();
+        services.AddSingleton<IOpenOffers>(provider => provider.GetRequiredService<OfferTerms>());
+        services.AddSingleton<IReceivedClaims, ReceivedReader>();
         services.AddSingleton<OfferDifference>();
         services.AddSingleton<OfferUpkeep>();
         services.AddSingleton<OfferExpiry>();
@@ -129,7 +133,8 @@ public static partial class DataRegistration
         services.AddSingleton<Bookkeeper>();
         services.AddSingleton<FundDesk>();
         services.AddSingleton<FundBalances>();
-        services.AddSingleton<PayoutPromise>();
+        services.AddSingleton<Commitment>();
+        services.AddSingleton<ICommitment>(provider => provider.GetRequiredService<Commitment>());
         services.AddSingleton<BatchDesk>();
         services.AddSingleton<ReturnDesk>();
         services.AddSingleton<InstructionWriter>();
@@ -138,7 +143,7 @@ public static partial class DataRegistration
         services.AddSingleton<BankSettlement>();
         services.AddSingleton<BankResultIntake>();
         services.AddSingleton<BankEntryDesk>();
-        services.AddSingleton<DisclosurePublishing>();
+        services.AddSingleton<IDisclosure, DisclosurePublishing>();
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Audit;
 
 /// <summary>Who did what to which row, append-only (a trigger refuses updates and deletes).</summary>
@@ -18,4 +21,14 @@ public sealed class AuditEvent
     /// <summary>What it was done to, e.g. "offer:17".</summary>
     public string Subject { get; internal init; } = "";
     public string Detail { get; internal init; } = "";
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEvent>
+{
+    public void Configure(EntityTypeBuilder<AuditEvent> builder)
+    {
+        builder.ToTable("AuditEvents");
+        builder.HasIndex(e => e.Subject);
+    }
 }

@@ -8,7 +8,7 @@ namespace PolicyMarket.Data.Audit;
 /// <summary>
 /// Records the refusals of authorization as audit events. A refused workflow rolls back, so each refusal is written in its own transaction after it.
 /// </summary>
-public sealed class RefusalLog(RepeatedEvents repeated)
+public sealed class RefusalLog(RepeatedEvents repeated) : IRefusalLog
 {
     /// <summary>The action of every refusal.</summary>
     public const string Action = "access.refused";
@@ -21,8 +21,7 @@ public sealed class RefusalLog(RepeatedEvents repeated)
         DiagnosticCatalogue.NotAllowed, DiagnosticCatalogue.NotYours, DiagnosticCatalogue.AccountNotYours, DiagnosticCatalogue.BatchSamePerson,
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Records the refusals among the diagnostics of a workflow's result; does nothing for other diagnostics. Work: e.g. "BatchDesk.ApproveAsync".</summary>
-    internal async Task RecordAsync(Recorder recorder, long? personId, string work, ImmutableArray<Diagnostic> diagnostics)
+    async Task IRefusalLog.RecordAsync(Recorder recorder, long? personId, string work, ImmutableArray<Diagnostic> diagnostics)
     {
         foreach (var refusal in diagnostics.Where(d => Codes.Contains(d.Code)).DistinctBy(d => d.Code))
         {

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Policies;
 
@@ -34,4 +36,17 @@ public sealed class Claim
     public List<ClaimEvent> Events { get; } = [];
 
     internal void Move(ClaimState to) => State = ClaimMoves.Table.Move($"claim {Number}", State, to);
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
+{
+    public void Configure(EntityTypeBuilder<Claim> builder)
+    {
+        builder.ToTable("Claims");
+        builder.HasIndex(c => new { c.FirmId, c.ItemId, c.Period }).IsUnique();
+        builder.HasIndex(c => c.Number).IsUnique();
+        builder.HasIndex(c => c.OfferId).IsUnique();
+        builder.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.ClaimId).OnDelete(DeleteBehavior.Restrict);
+    }
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Claims;
 
 /// <summary>One line of a claim's timeline, append-only. Natural key: claim + sequence.</summary>
@@ -14,4 +17,14 @@ public sealed class ClaimEvent
     public string Title { get; internal init; } = "";
     public string? Note { get; internal init; }
     public string Actor { get; internal init; } = "";
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class ClaimEventConfiguration : IEntityTypeConfiguration<ClaimEvent>
+{
+    public void Configure(EntityTypeBuilder<ClaimEvent> builder)
+    {
+        builder.ToTable("ClaimEvents");
+        builder.HasIndex(e => new { e.ClaimId, e.Sequence }).IsUnique();
+    }
 }

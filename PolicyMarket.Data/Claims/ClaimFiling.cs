@@ -3,13 +3,13 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
-using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
-using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Records;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -19,7 +19,7 @@ namespace PolicyMarket.Data.Claims;
 
 /// <summary>The firm's one click: claim with its frozen receipt, payout and reserved money, all or nothing. A second click finds the first claim.</summary>
 public sealed class ClaimFiling(
-    Recorder recorder, ConfirmationCheck check, RecordCheck records, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit, ClaimOptions options, BusinessClock clock)
+    Recorder recorder, ConfirmationCheck check, IRecordCheck records, ICommitment commitment, ClaimTimeline timeline, AuditTrail audit, ClaimOptions options, BusinessClock clock)
 {
     private const int NumberWidth = 6;
 
@@ -181,7 +181,7 @@ public sealed class ClaimFiling(
         offer.ReceiptJson = receipt;
         offer.Answer(OfferState.Confirmed, clock.UtcNow, reason: null);
         await db.SaveChangesAsync(ct);
-        await promise.MakeAsync(db, claim, fund, account, attempt: 1, actor, ct);
+        await commitment.CommitAsync(db, claim, fund, account, actor, ct);
         await timeline.AddAsync(db, [claim], actor, _ => ("企业已确认领取", $"收款账户：{account.BankName} {account.MaskedNumber}"), ct);
         await timeline.AddAsync(db, [claim], Actor.System("系统"), _ => ("资金已预留", $"从“{fund.Name}”预留 {WorkText.Yuan(claim.AmountFen)}，等待财政编入拨付批次"), ct);
         if (!account.IsVerified)

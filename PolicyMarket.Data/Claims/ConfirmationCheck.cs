@@ -91,11 +91,11 @@ public sealed class ConfirmationCheck(
         }
 
         upkeep.Renew(db, actor, offer, title, new OfferRenewal(offer.RunId, clock.Today, fen, today.ReceiptJson, item.NeedsPreCheck, offer.LastDay));
-        await reviews.AddAsync(db, [offer], ReviewDecision.Undone, personId: null, "确认时数据有变化，金额重新计算", ct);
+        await reviews.AddAsync(db, [offer.Id], ReviewDecision.Undone, personId: null, "确认时数据有变化，金额重新计算", ct);
         if (!item.NeedsPreCheck)
         {
             await db.SaveChangesAsync(ct);
-            await reviews.AddAsync(db, [offer], ReviewDecision.PassedByRule, personId: null, "本事项免核对，按规则通过", ct);
+            await reviews.AddAsync(db, [offer.Id], ReviewDecision.PassedByRule, personId: null, "本事项免核对，按规则通过", ct);
         }
 
         return new Diagnostic(

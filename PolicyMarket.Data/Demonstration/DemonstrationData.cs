@@ -5,6 +5,7 @@ using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Data.Demonstration;
 
@@ -6,7 +7,7 @@ namespace PolicyMarket.Data.Demonstration;
 public static class DemonstrationPeople
 {
     /// <summary>One password for all of them; the sign-in page shows it in Development.</summary>
-    public const string Password = "policy-market-2026";
+    public const string Password = PasswordCheck.OfDemonstration;
 
     internal const string Administrator = "admin";
     internal const string Finance = "caiwu";

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.FactSheets;
 
 namespace PolicyMarket.Data.Determinations;
@@ -26,4 +28,16 @@ public sealed class DamagedSheet
         RunId = runId, SheetId = damage.SheetId, FirmId = damage.FirmId, Source = damage.Source, Period = damage.Period, BatchId = damage.BatchId,
         Reason = damage.Reason, Detail = damage.Detail.Length > DetailLength ? damage.Detail[..DetailLength] : damage.Detail,
     };
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class DamagedSheetConfiguration : IEntityTypeConfiguration<DamagedSheet>
+{
+    public void Configure(EntityTypeBuilder<DamagedSheet> builder)
+    {
+        builder.ToTable("DamagedSheets");
+        builder.HasKey(s => new { s.RunId, s.SheetId });
+        builder.HasIndex(s => new { s.FirmId, s.RunId });
+        builder.Property(s => s.Detail).HasMaxLength(DamagedSheet.DetailLength);
+    }
 }

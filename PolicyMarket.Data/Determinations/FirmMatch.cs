@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Determinations;
 
 /// <summary>What one firm can have since the last run: its eligible items in one row. Natural key: firm. A firm without an eligible item has no row.</summary>
@@ -15,4 +18,15 @@ public sealed class FirmMatch
 
     /// <summary>The eligible items by rising item id with version and payable, as <see cref="PairBytes"/> writes them.</summary>
     public byte[] Pairs { get; internal set; } = [];
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class FirmMatchConfiguration : IEntityTypeConfiguration<FirmMatch>
+{
+    public void Configure(EntityTypeBuilder<FirmMatch> builder)
+    {
+        builder.ToTable("FirmMatches");
+        builder.HasKey(m => m.FirmId);
+        builder.Property(m => m.FirmId).ValueGeneratedNever();
+    }
 }

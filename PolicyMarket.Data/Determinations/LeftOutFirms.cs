@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Policies;
 
@@ -30,7 +33,7 @@ public sealed class LeftOutFirms(IDbContextFactory<PolicyMarketDb> factory)
         return await ReadAsync(
             db,
             db.DamagedSheets.Where(s => s.RunId == runId && s.Source == department.Key
-                && (prefix == "" || db.Firms.Any(f => f.Id == s.FirmId && f.Region != null && f.Region.StartsWith(prefix)))),
+                && (prefix == "" || db.Set<Firm>().Any(f => f.Id == s.FirmId && f.Region != null && f.Region.StartsWith(prefix)))),
             most, ct);
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Determinations;
 
 /// <summary>What changed for one firm between a run and the one before. Natural key: run + firm. A run without a predecessor writes none: all is new.</summary>
@@ -10,4 +13,14 @@ public sealed class MatchChange
 
     /// <summary>The changed items by rising item id with the kind and both amounts, as <see cref="ChangeBytes"/> writes them.</summary>
     public byte[] Changes { get; internal init; } = [];
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class MatchChangeConfiguration : IEntityTypeConfiguration<MatchChange>
+{
+    public void Configure(EntityTypeBuilder<MatchChange> builder)
+    {
+        builder.ToTable("MatchChanges");
+        builder.HasKey(c => new { c.RunId, c.FirmId });
+    }
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Determinations;
 
 /// <summary>匹配批次. Natural key: business date + plan fingerprint + data fingerprint.</summary>
@@ -120,5 +123,15 @@ public sealed class MatchingRun
 
         State = RunState.Superseded;
         PlanFingerprint = $"{PlanFingerprint} superseded {Id}";
+    }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class MatchingRunConfiguration : IEntityTypeConfiguration<MatchingRun>
+{
+    public void Configure(EntityTypeBuilder<MatchingRun> builder)
+    {
+        builder.ToTable("MatchingRuns");
+        builder.HasIndex(r => new { r.BusinessDate, r.PlanFingerprint, r.DataFingerprint }).IsUnique();
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Nightly;
 
 namespace PolicyMarket.Data.Determinations;
@@ -11,4 +13,15 @@ public sealed class RunCheckpoint
 
     /// <summary>As <see cref="NightFigures"/> writes them.</summary>
     public byte[] Figures { get; internal set; } = [];
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class RunCheckpointConfiguration : IEntityTypeConfiguration<RunCheckpoint>
+{
+    public void Configure(EntityTypeBuilder<RunCheckpoint> builder)
+    {
+        builder.ToTable("RunCheckpoints");
+        builder.HasKey(c => c.RunId);
+        builder.Property(c => c.RunId).ValueGeneratedNever();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Determinations;

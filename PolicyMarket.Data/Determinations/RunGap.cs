@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Determinations;
 
 /// <summary>What a run could not decide for want of one attribute. Natural key: run + attribute. Written when the run is finished.</summary>
@@ -16,4 +19,14 @@ public sealed class RunGap
 
     /// <summary>Sum of the ceilings of the items of those sole pairs, fen: the money that hangs on this fact; items without a ceiling count nothing.</summary>
     public long SoleCapFen { get; internal init; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class RunGapConfiguration : IEntityTypeConfiguration<RunGap>
+{
+    public void Configure(EntityTypeBuilder<RunGap> builder)
+    {
+        builder.ToTable("RunGaps");
+        builder.HasKey(g => new { g.RunId, g.Attribute });
+    }
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Determinations;
 
 /// <summary>What one run found in one region, over all items. Natural key: run + region. Written when the run is finished.</summary>
@@ -17,4 +20,14 @@ public sealed class RunRegion
     public long NewCount { get; internal init; }
     public long LostCount { get; internal init; }
     public long ChangedCount { get; internal init; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class RunRegionConfiguration : IEntityTypeConfiguration<RunRegion>
+{
+    public void Configure(EntityTypeBuilder<RunRegion> builder)
+    {
+        builder.ToTable("RunRegions");
+        builder.HasKey(r => new { r.RunId, r.Region });
+    }
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Determinations;
 
 /// <summary>What one run found for one item, and how the item stood in its plan. Natural key: run + item. Written when the run is finished.</summary>
@@ -34,4 +37,14 @@ public sealed class RunTally
 
     /// <summary>Eligible firms that lack no fact and for which the formula has no result: a fault of the rule.</summary>
     public long FormulaGaps { get; internal init; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class RunTallyConfiguration : IEntityTypeConfiguration<RunTally>
+{
+    public void Configure(EntityTypeBuilder<RunTally> builder)
+    {
+        builder.ToTable("RunTallies");
+        builder.HasKey(t => new { t.RunId, t.ItemId });
+    }
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Disclosure;
 
 /// <summary>公示更正: withdraws the public record of a payment that the bank sent back later. Append-only; the record itself stays as it was. Natural key: payout.</summary>
@@ -10,4 +13,14 @@ public sealed class DisclosureCorrection
 
     /// <summary>The day on which the bank sent the money back.</summary>
     public DateOnly ReturnedOn { get; internal init; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class DisclosureCorrectionConfiguration : IEntityTypeConfiguration<DisclosureCorrection>
+{
+    public void Configure(EntityTypeBuilder<DisclosureCorrection> builder)
+    {
+        builder.ToTable("DisclosureCorrections");
+        builder.HasIndex(c => c.PayoutId).IsUnique();
+    }
 }

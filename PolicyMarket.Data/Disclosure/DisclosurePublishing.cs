@@ -1,4 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Policies;
@@ -6,13 +10,13 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Data.Disclosure;
 
 /// <summary>Writes the public record of payouts, in the transaction that pays them: by firm, without the firm where only the sum is disclosed, or not at all, as the item says.</summary>
-public sealed class DisclosurePublishing
+public sealed class DisclosurePublishing : IDisclosure
 {
     /// <summary>"9143********0005X1" in the public's eyes: first four and last four.</summary>
     public static string Mask(string creditCode) =>
         creditCode.Length <= 8 ? new string('*', creditCode.Length) : $"{creditCode[..4]}{new string('*', creditCode.Length - 8)}{creditCode[^4..]}";
 
-    internal async Task AddAsync(PolicyMarketDb db, IReadOnlyCollection<(Payout Payout, DateOnly PaidOn)> paid, CancellationToken ct)
+    async Task IDisclosure.AddAsync(PolicyMarketDb db, IReadOnlyCollection<(Payout Payout, DateOnly PaidOn)> paid, CancellationToken ct)
     {
         var claims = paid.Select(p => p.Payout.ClaimId).ToArray();
         var facts = await db.Claims.AsNoTracking()
@@ -23,8 +27,8 @@ public sealed class DisclosurePublishing
                 FirmName = c.Firm!.Name, c.Firm.CreditCode, c.Firm.Region, // a join, never run here
                 Version = c.ItemVersion!, // as above
                 Department = c.ItemVersion!.Item!.Department!.Name, // as above
-                MatchedOn = db.Offers.Where(o => o.Id == c.OfferId)
-                    .Join(db.MatchingRuns, o => o.RunId, r => r.Id, (_, r) => (DateOnly?)r.BusinessDate)
+                MatchedOn = db.Set<Offer>().Where(o => o.Id == c.OfferId)
+                    .Join(db.Set<MatchingRun>(), o => o.RunId, r => r.Id, (_, r) => (DateOnly?)r.BusinessDate)
                     .FirstOrDefault(),
             })
             .ToDictionaryAsync(c => c.Id, ct);
@@ -60,7 +64,7 @@ public sealed class DisclosurePublishing
     }
 
     /// <summary>Withdraws the public records of payments that the bank sent back; a payment that was not published needs none.</summary>
-    internal async Task WithdrawAsync(PolicyMarketDb db, IReadOnlyCollection<(Payout Payout, DateOnly ReturnedOn)> reversed, CancellationToken ct)
+    async Task IDisclosure.WithdrawAsync(PolicyMarketDb db, IReadOnlyCollection<(Payout Payout, DateOnly ReturnedOn)> reversed, CancellationToken ct)
     {
         long[] payouts = [.. reversed.Select(r => r.Payout.Id)];
         var published = await db.DisclosureRecords.Where(r => payouts.Contains(r.PayoutId)).Select(r => r.PayoutId).ToListAsync(ct);

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Disclosure;
 
 /// <summary>公示: what the public sees of a paid payout. Claim number, firm and region are empty where only the sum of the item is disclosed. Natural key: payout.</summary>
@@ -24,4 +27,15 @@ public sealed class DisclosureRecord
     /// <summary>Business date of the run that matched.</summary>
     public DateOnly MatchedOn { get; internal init; }
     public DateOnly PaidOn { get; internal init; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class DisclosureRecordConfiguration : IEntityTypeConfiguration<DisclosureRecord>
+{
+    public void Configure(EntityTypeBuilder<DisclosureRecord> builder)
+    {
+        builder.ToTable("DisclosureRecords");
+        builder.HasIndex(r => r.PayoutId).IsUnique();
+        builder.HasIndex(r => r.PaidOn);
+    }
 }

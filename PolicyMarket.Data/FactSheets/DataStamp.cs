@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.FactSheets;

@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Firms;
+
 namespace PolicyMarket.Data.FactSheets;
 
 /// <summary>
@@ -26,4 +30,16 @@ public sealed class FactSheet
 
     /// <summary>The keyed hash of all of the above but Id and ChangedBatchId (<see cref="SheetSeal"/>), 16 bytes; a sheet without it counts as damaged.</summary>
     public byte[] Seal { get; internal set; } = [];
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class FactSheetConfiguration : IEntityTypeConfiguration<FactSheet>
+{
+    public void Configure(EntityTypeBuilder<FactSheet> builder)
+    {
+        builder.ToTable("FactSheets");
+        builder.HasIndex(s => new { s.FirmId, s.Source, s.Period, s.SupplementBatchId }).IsUnique();
+        builder.HasIndex(s => new { s.ChangedBatchId, s.FirmId });
+        builder.HasOne<Firm>().WithMany().HasForeignKey(s => s.FirmId).OnDelete(DeleteBehavior.Restrict);
+    }
 }

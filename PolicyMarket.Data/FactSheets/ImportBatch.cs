@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.FactSheets;
 
 /// <summary>
@@ -34,4 +37,14 @@ public sealed class ImportBatch
     public int NewFirms { get; internal set; }
     public DateTime ImportedAt { get; internal init; }
     public string ImportedBy { get; internal init; } = "";
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class ImportBatchConfiguration : IEntityTypeConfiguration<ImportBatch>
+{
+    public void Configure(EntityTypeBuilder<ImportBatch> builder)
+    {
+        builder.ToTable("ImportBatches");
+        builder.HasIndex(b => new { b.Source, b.Period, b.ContentHash, b.AsOf, b.Mode, b.Repetition }).IsUnique();
+    }
 }

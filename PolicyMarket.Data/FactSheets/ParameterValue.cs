@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.FactSheets;
 
 /// <summary>A dated parameter (LPR, minimum wage, …). Natural key: name + region + first day. The nearest region on the firm's path wins.</summary>
@@ -20,4 +23,14 @@ public sealed class ParameterValue
     /// <summary>The value as JSON (number, string, boolean).</summary>
     public string Value { get; internal set; } = "";
     public string Source { get; internal set; } = "";
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class ParameterValueConfiguration : IEntityTypeConfiguration<ParameterValue>
+{
+    public void Configure(EntityTypeBuilder<ParameterValue> builder)
+    {
+        builder.ToTable("ParameterValues");
+        builder.HasIndex(p => new { p.Name, p.Region, p.From }).IsUnique();
+    }
 }

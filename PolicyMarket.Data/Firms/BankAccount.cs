@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Firms;
 
 /// <summary>A receiving account of a firm. Natural key: firm + number.</summary>
@@ -19,4 +22,15 @@ public sealed class BankAccount
     /// <summary>First four and last four digits; shorter numbers show the last two alone.</summary>
     public static string Mask(string number) =>
         number.Length >= 12 ? $"{number[..4]} **** **** {number[^4..]}" : $"****{number[Math.Max(0, number.Length - 2)..]}";
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class BankAccountConfiguration : IEntityTypeConfiguration<BankAccount>
+{
+    public void Configure(EntityTypeBuilder<BankAccount> builder)
+    {
+        builder.ToTable("BankAccounts");
+        builder.HasIndex(a => new { a.FirmId, a.Number }).IsUnique();
+        builder.HasIndex(a => a.Number);
+    }
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Firms;
 
 /// <summary>企业. Natural key: unified social credit code (GB 32100).</summary>
@@ -27,4 +30,16 @@ public sealed class Firm
     public DateTime CreatedAt { get; internal set; }
 
     public List<BankAccount> Accounts { get; } = [];
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class FirmConfiguration : IEntityTypeConfiguration<Firm>
+{
+    public void Configure(EntityTypeBuilder<Firm> builder)
+    {
+        builder.ToTable("Firms");
+        builder.HasIndex(f => f.CreditCode).IsUnique();
+        builder.HasIndex(f => f.Region);
+        builder.HasMany(f => f.Accounts).WithOne().HasForeignKey(a => a.FirmId).OnDelete(DeleteBehavior.Restrict);
+    }
 }

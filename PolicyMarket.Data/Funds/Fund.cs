@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Funds;
 
 /// <summary>资金池: the budget that payouts come from. Natural key: code. Its balances are sums of the ledger.</summary>
@@ -14,4 +17,14 @@ public sealed class Fund
 
     /// <summary>The last day on which the fund takes new confirmations, inclusive; what was confirmed until then is still paid.</summary>
     public DateOnly LastDay { get; internal set; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class FundConfiguration : IEntityTypeConfiguration<Fund>
+{
+    public void Configure(EntityTypeBuilder<Fund> builder)
+    {
+        builder.ToTable("Funds");
+        builder.HasIndex(f => f.Code).IsUnique();
+    }
 }

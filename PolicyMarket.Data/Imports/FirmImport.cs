@@ -186,7 +186,7 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
     private static async Task<bool> HasDamageAsync(PolicyMarketDb db, FirmFile file, CancellationToken ct)
     {
         var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
-        return await db.DamagedSheets.AnyAsync(s => s.RunId == last && s.Source == file.Source && s.Period == file.Period && db.FactSheets.Any(f => f.Id == s.SheetId), ct);
+        return await db.DamagedSheets.AnyAsync(s => s.RunId == last && s.Source == file.Source && s.Period == file.Period && db.Set<FactSheet>().Any(f => f.Id == s.SheetId), ct);
     }
 
     private static async Task<(Actor? Actor, Diagnostic? Why)> ActorOfAsync(PolicyMarketDb db, long? personId, string source, CancellationToken ct)

@@ -7,7 +7,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
-using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -21,7 +20,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Data.Imports;
 
 /// <summary>Takes policy items in from the JSON exchange form, all or none. An item whose text differs gets a new version; the same text changes nothing.</summary>
-public sealed class PolicyImport(Recorder recorder, OfferTerms terms, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog)
+public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -95,7 +94,7 @@ public sealed class PolicyImport(Recorder recorder, OfferTerms terms, AuditTrail
         if (renewed.Count > 0)
         {
             await db.SaveChangesAsync(ct);
-            await terms.RefreshAsync(db, renewed, ct);
+            await offers.RefreshAsync(db, renewed, ct);
         }
 
         var report = new PolicyImportReport(newDocuments, newItems, newVersions, rules.Length - newItems - newVersions) { Warnings = returns };

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Ledger;
 
 /// <summary>分录: one side of a pair that sums to zero, append-only (a trigger refuses updates and deletes). Natural key: subject + phase + account.</summary>
@@ -18,4 +21,15 @@ public sealed class LedgerEntry
     public long AmountFen { get; internal init; }
     public DateTime At { get; internal init; }
     public string Actor { get; internal init; } = "";
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<LedgerEntry>
+{
+    public void Configure(EntityTypeBuilder<LedgerEntry> builder)
+    {
+        builder.ToTable("LedgerEntries");
+        builder.HasIndex(e => new { e.Subject, e.Phase, e.Account }).IsUnique();
+        builder.HasIndex(e => new { e.FundId, e.Account, e.AmountFen });
+    }
 }

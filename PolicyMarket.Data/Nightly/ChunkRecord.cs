@@ -32,12 +32,25 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
                 var connection = (SqliteConnection)db.Database.GetDbConnection();
                 WriteFirms(connection, row.Id, figures, chunk);
                 WriteCheckpoint(connection, row.Id, chunk);
-                await offers.MakeAsync(db, row, opened.Plan, figures, chunk, ct);
+                await offers.MakeAsync(db, row, opened.Plan, Offerable(figures, chunk), ct);
                 Advance(row, figures, chunk);
                 return WorkResult.Done(new ChunkOutcome(false, row.FirmsDone));
             },
             ct);
         return result.Value ?? throw new InvalidOperationException($"A chunk of run {run.Id} was refused: {result.Why}");
+    }
+
+    private static OfferableChunk Offerable(NightFigures figures, NightChunk chunk)
+    {
+        var scope = figures.Scope;
+        return new OfferableChunk(
+            figures.Match.Firms,
+            chunk.FirstFirmId,
+            chunk.LastFirmId,
+            figures.Match.LeftOut.Select(one => one.FirmId).ToHashSet(),
+            chunk.Offerable,
+            itemId => scope.IsChangedSlot(scope.SlotOf(itemId)),
+            scope.IsChangedRow);
     }
 
     private static void WriteFirms(SqliteConnection connection, long runId, NightFigures figures, NightChunk chunk)

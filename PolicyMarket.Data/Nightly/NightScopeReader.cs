@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;

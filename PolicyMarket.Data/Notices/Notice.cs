@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Notices;
 
 /// <summary>A message in a firm's inbox. Natural key: key (what it is about).</summary>
@@ -15,4 +18,15 @@ public sealed class Notice
     public string Target { get; internal init; } = "";
     public DateTime CreatedAt { get; internal init; }
     public DateTime? ReadAt { get; internal set; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> builder)
+    {
+        builder.ToTable("Notices");
+        builder.HasIndex(n => n.Key).IsUnique();
+        builder.HasIndex(n => new { n.FirmId, n.CreatedAt });
+    }
 }

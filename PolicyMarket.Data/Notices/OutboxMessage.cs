@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Notices;
 
 /// <summary>An SMS or e-mail waiting to be sent, written in the transaction that caused it. Natural key: key.</summary>
@@ -15,4 +18,15 @@ public sealed class OutboxMessage
     public DateTime NextAttemptAt { get; internal set; }
     public DateTime? SentAt { get; internal set; }
     public string? LastError { get; internal set; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("OutboxMessages");
+        builder.HasIndex(m => m.Key).IsUnique();
+        builder.HasIndex(m => new { m.SentAt, m.NextAttemptAt });
+    }
 }

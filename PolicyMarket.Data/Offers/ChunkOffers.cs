@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.FactSheets;
-using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
 using PolicyMarket.Rules.Explain;
@@ -9,27 +8,27 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Data.Offers;
 
 /// <summary>Finds the firms of a chunk of which an offer is to be made, renewed, taken back or ended, or whose grounds must be looked at again.</summary>
-internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures figures, OfferBook book)
+internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChunk chunk, OfferBook book)
 {
     private readonly Dictionary<long, PlannedItem> planned = plan.Items.ToDictionary(item => item.ItemId);
     private readonly List<FirmOffers> concerned = [];
 
     /// <summary>By rising id.</summary>
-    public List<FirmOffers> Find(NightChunk chunk)
+    public List<FirmOffers> Find()
     {
-        var firms = figures.Match.Firms;
+        var firms = chunk.Firms;
         var open = new Queue<long>(book.FirmsWithOpenOffers);
-        for (var next = 0; next < chunk.Offerable.Count;)
+        for (var next = 0; next < chunk.Pairs.Count;)
         {
-            var row = chunk.Offerable[next].Row;
+            var row = chunk.Pairs[next].Row;
             var end = next + 1;
-            while (end < chunk.Offerable.Count && chunk.Offerable[end].Row == row)
+            while (end < chunk.Pairs.Count && chunk.Pairs[end].Row == row)
             {
                 end++;
             }
 
             AddWithout(open, firms.Ids[row]);
-            Add(firms.Ids[row], Best(firms.Ids[row], chunk.Offerable.GetRange(next, end - next)));
+            Add(firms.Ids[row], Best(firms.Ids[row], chunk.Pairs.GetRange(next, end - next)));
             next = end;
         }
 
@@ -87,9 +86,9 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures 
         ?? book.ReasonOf(line.FirmId, item.Rule.Id, book.GroupOf(line.ItemVersionId), line.Period);
 
     /// <summary>The item, its check or fund, or an item to whose amount it refers has changed.</summary>
-    private bool IsChanged(PlannedItem? item) => item is not null && figures.Scope.IsChangedSlot(figures.Scope.SlotOf(item.ItemId));
+    private bool IsChanged(PlannedItem? item) => item is not null && chunk.IsChangedItem(item.ItemId);
 
-    private bool IsChanged(long firmId) => figures.Match.Firms.RowOf(firmId) is >= 0 and var row && figures.Scope.IsChangedRow(row);
+    private bool IsChanged(long firmId) => chunk.Firms.RowOf(firmId) is >= 0 and var row && chunk.IsChangedRow(row);
 
     /// <summary>False: the offer stands as it is.</summary>
     private static bool NeedsWork(OfferLine? offer, OfferCandidate candidate) => offer switch
@@ -119,7 +118,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, NightFigures 
         var period = EntitlementPeriod.Of(item.Rule, asOf);
         ImmutableArray<EarlierEvent> earlier = item.Rule.Frequency == Frequency.PerEvent ? [.. book.EventsOf(firmId, item.Rule.Id, period)] : [];
         var rest = pair.Fen - earlier.Sum(one => one.AmountFen);
-        var firms = figures.Match.Firms;
+        var firms = chunk.Firms;
         var region = firms.RegionNames[firms.Regions[pair.Row]];
         var desk = plan.Desks.DeskOf(item.DepartmentId, region) ?? throw new InvalidOperationException($"No department answers for firm {firmId} of region '{region}'.");
         return earlier.IsEmpty ? new OfferCandidate(item, period, pair.Fen, pair.IsFresh) { DepartmentId = desk }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
@@ -80,5 +82,19 @@ public sealed partial class Offer
         Move(to);
         AnsweredAt = at;
         Reason = reason;
+    }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
+{
+    public void Configure(EntityTypeBuilder<Offer> builder)
+    {
+        builder.ToTable("Offers");
+        builder.HasIndex(o => new { o.FirmId, o.ItemVersionId, o.Period }).IsUnique();
+        builder.HasIndex(o => new { o.DepartmentId, o.State, o.CheckDue });
+        builder.HasIndex(o => new { o.State, o.CheckedAt });
+        builder.HasIndex(o => new { o.State, o.LastDay });
+        builder.Property(o => o.Revision).IsConcurrencyToken();
     }
 }

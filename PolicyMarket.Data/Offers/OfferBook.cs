@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Explain;
@@ -35,7 +35,8 @@ internal sealed class OfferBook
     public IEnumerable<long> FirmsWithOpenOffers => openByFirm.Concat(earlierByFirm).Select(firm => firm.Key).Distinct().Order();
 
     /// <summary>IsLeftAlone: offers that the run must not touch.</summary>
-    public static async Task<OfferBook> ReadAsync(PolicyMarketDb db, DateOnly asOf, long first, long last, Predicate<OfferLine> isLeftAlone, CancellationToken ct)
+    public static async Task<OfferBook> ReadAsync(
+        PolicyMarketDb db, ILookup<long, Received> received, DateOnly asOf, long first, long last, Predicate<OfferLine> isLeftAlone, CancellationToken ct)
     {
         var periods = EntitlementPeriod.AllOn(asOf);
         var all = await Concerned(db.Offers.AsNoTracking(), periods)
@@ -44,7 +45,6 @@ internal sealed class OfferBook
             .Select(o => new OfferLine(o.Id, o.FirmId, o.ItemId, o.ItemVersionId, o.Period, o.State, o.AmountFen, o.LastDay))
             .ToListAsync(ct);
         all.RemoveAll(isLeftAlone);
-        var received = await ReceivedReader.OfFirmsAsync(db, first, last, ct);
         var groups = all.Count == 0 ? [] : await db.PolicyItemVersions.AsNoTracking()
             .Where(v => v.ExclusiveGroup != null)
             .Select(v => new { v.Id, v.ExclusiveGroup })

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
-using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 
@@ -11,22 +10,22 @@ namespace PolicyMarket.Data.Offers;
 /// Turns the matches of a chunk into offers, inside the chunk's transaction: 就高不重复, what was claimed already, what was taken back, what has ended. Which
 /// firms are concerned follows from figures alone; facts, receipts and the offers themselves are read for those only.
 /// </summary>
-internal sealed class OfferMaking(OfferWriting writing)
+internal sealed class OfferMaking(OfferWriting writing, IReceivedClaims received)
 {
     private const int FirmsAtOnce = 256;
 
-    public async Task MakeAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, NightFigures figures, NightChunk chunk, CancellationToken ct)
+    public async Task MakeAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, OfferableChunk chunk, CancellationToken ct)
     {
         if (run.LeavesOffers)
         {
             return;
         }
 
-        // Of a firm or an item that is left out nothing is known tonight, so its offers stay as they are.
-        var leftOut = figures.Match.LeftOut.Select(one => one.FirmId).ToHashSet();
+        // Of a firm or an item that is left out nothing is known in this run, so its offers stay as they are.
+        var claims = await received.OfFirmsAsync(db, chunk.FirstFirmId, chunk.LastFirmId, ct);
         var book = await OfferBook.ReadAsync(
-            db, run.BusinessDate, chunk.FirstFirmId, chunk.LastFirmId, line => leftOut.Contains(line.FirmId) || plan.DamagedItems.Contains(line.ItemId), ct);
-        var concerned = new ChunkOffers(run.BusinessDate, plan, figures, book).Find(chunk);
+            db, claims, run.BusinessDate, chunk.FirstFirmId, chunk.LastFirmId, line => chunk.LeftOut.Contains(line.FirmId) || plan.DamagedItems.Contains(line.ItemId), ct);
+        var concerned = new ChunkOffers(run.BusinessDate, plan, chunk, book).Find();
         foreach (var block in concerned.Chunk(FirmsAtOnce))
         {
             long[] ids = [.. block.Select(firm => firm.FirmId)];

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -93,7 +95,7 @@ public sealed class OfferPush(
         return await db.Offers.AsNoTracking()
             .Where(o => o.State == OfferState.Approved && o.LastDay >= today && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
             .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => new { o.Id, i.FundId })
-            .Where(o => db.Funds.Any(f => f.Id == o.FundId && f.IsOpen && f.LastDay >= today))
+            .Where(o => db.Set<Fund>().Any(f => f.Id == o.FundId && f.IsOpen && f.LastDay >= today))
             .OrderBy(o => o.Id)
             .Select(o => o.Id)
             .Take(AtATime)
@@ -105,7 +107,7 @@ public sealed class OfferPush(
     private static async Task<string?> WithoutFundAsync(PolicyMarketDb db, List<Offer> offers, CancellationToken ct)
     {
         var items = offers.Select(o => o.ItemId).Distinct().ToArray();
-        var funded = await db.PolicyItems.Where(i => items.Contains(i.Id) && db.Funds.Any(f => f.Id == i.FundId && f.IsOpen)).Select(i => i.Id).ToListAsync(ct);
+        var funded = await db.PolicyItems.Where(i => items.Contains(i.Id) && db.Set<Fund>().Any(f => f.Id == i.FundId && f.IsOpen)).Select(i => i.Id).ToListAsync(ct);
         return offers.Find(o => !funded.Contains(o.ItemId))?.ItemVersion?.Title;
     }
 

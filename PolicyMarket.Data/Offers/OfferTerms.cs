@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Offers;
 
 /// <summary>Reads until when offers of items can be confirmed, and carries a moved last day to the open offers of an item.</summary>
-public sealed class OfferTerms(PlanReader plans)
+public sealed class OfferTerms(PlanReader plans) : IOpenOffers
 {
     /// <summary>The terms of each of the items, by item id. An item whose stored rule is damaged is missing: its offers can be neither pushed nor confirmed.</summary>
     internal async Task<IReadOnlyDictionary<long, ItemTerms>> ReadAsync(PolicyMarketDb db, IReadOnlyCollection<long> itemIds, CancellationToken ct)
@@ -19,7 +20,7 @@ public sealed class OfferTerms(PlanReader plans)
                 i.NeedsPreCheck,
                 i.ConfirmedUntil,
                 VersionId = i.Versions.Where(v => v.Number == i.CurrentNumber).Select(v => v.Id).First(),
-                FundLastDay = db.Funds.Where(f => f.Id == i.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
+                FundLastDay = db.Set<Fund>().Where(f => f.Id == i.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
             })
             .ToListAsync(ct);
         var terms = new Dictionary<long, ItemTerms>(rows.Count);
@@ -38,8 +39,7 @@ public sealed class OfferTerms(PlanReader plans)
         return terms;
     }
 
-    /// <summary>Writes the items' present last days to their open offers, in the transaction of the workflow that moved them; that workflow has saved its change.</summary>
-    internal async Task RefreshAsync(PolicyMarketDb db, IReadOnlyCollection<long> itemIds, CancellationToken ct)
+    async Task IOpenOffers.RefreshAsync(PolicyMarketDb db, IReadOnlyCollection<long> itemIds, CancellationToken ct)
     {
         foreach (var (itemId, terms) in await ReadAsync(db, itemIds, ct))
         {

@@ -68,7 +68,7 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
                 audit.Add(db, actor, step.Action, $"offer:{offer.Id}", step.Reason ?? WorkText.Yuan(offer.AmountFen));
             }
 
-            await reviews.AddAsync(db, offers, step.Decision, personId, step.Reason, ct);
+            await reviews.AddAsync(db, [.. offers.Select(o => o.Id)], step.Decision, personId, step.Reason, ct);
             return WorkResult.Done(PreCheckDone.Of(offers));
         }, ct);
 

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>
@@ -61,5 +64,17 @@ public sealed class BankEntry
         }
 
         (State, DecidedByPersonId, DecidedAt, DecisionReason) = (to, personId, at, reason);
+    }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class BankEntryConfiguration : IEntityTypeConfiguration<BankEntry>
+{
+    public void Configure(EntityTypeBuilder<BankEntry> builder)
+    {
+        builder.HasIndex(e => e.PayoutId, "IX_BankEntries_OnePending").IsUnique().HasFilter("\"State\" = 'Pending'");
+        builder.HasIndex(e => new { e.BatchId, e.State });
+        builder.HasOne<Payout>().WithMany().HasForeignKey(e => e.PayoutId).OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable("BankEntries", t => t.HasCheckConstraint("CK_BankEntries_TwoPersons", "\"State\" <> 'Confirmed' OR \"DecidedByPersonId\" <> \"EnteredByPersonId\""));
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
-using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -11,7 +11,7 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Answers of the bank that need two people: one types them in (or a file brought another payee), another confirms. Only then is anything booked.</summary>
 public sealed class BankEntryDesk(
-    Recorder recorder, RecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+    Recorder recorder, IRecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int LongestReason = 200;
     private const int MostListed = 200;

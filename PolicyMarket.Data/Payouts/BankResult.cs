@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>A bank result file taken in. Natural key: content hash.</summary>
@@ -14,4 +17,14 @@ public sealed class BankResult
     public int ExceptionCount { get; internal init; }
     public long TakenInByPersonId { get; internal init; }
     public DateTime TakenInAt { get; internal init; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class BankResultConfiguration : IEntityTypeConfiguration<BankResult>
+{
+    public void Configure(EntityTypeBuilder<BankResult> builder)
+    {
+        builder.ToTable("BankResults");
+        builder.HasIndex(r => r.ContentHash).IsUnique();
+    }
 }

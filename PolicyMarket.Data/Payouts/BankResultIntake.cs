@@ -3,7 +3,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.People;
-using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 
@@ -13,7 +13,7 @@ namespace PolicyMarket.Data.Payouts;
 /// Takes a bank's result file for one approved batch in whole, or not at all. A file may answer some of the payouts and repeat earlier answers;
 /// a payout that was paid may come back later. The same file again changes nothing.
 /// </summary>
-public sealed class BankResultIntake(Recorder recorder, RecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
+public sealed class BankResultIntake(Recorder recorder, IRecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
 {
     private const int MostListed = 200;
 

@@ -5,7 +5,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
-using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -14,7 +14,7 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Finance gathers reserved payouts into a batch; a second person approves exactly what was gathered, or sends it back.</summary>
 public sealed class BatchDesk(
-    Recorder recorder, RecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+    Recorder recorder, IRecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int NumberWidth = 3;
     private const int MostListed = 200;

@@ -4,7 +4,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
-using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -16,7 +16,7 @@ namespace PolicyMarket.Data.Payouts;
 /// Writes the payment instruction of an approved batch, after its seals have been verified and its payees looked at once more. Each download is in the audit trail, because the file shows
 /// whole account numbers.
 /// </summary>
-public sealed class InstructionWriter(Recorder recorder, RecordCheck records, AuditTrail audit, BusinessClock clock)
+public sealed class InstructionWriter(Recorder recorder, IRecordCheck records, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>The columns, in their order; the bank answers with the same 拨付编号.</summary>
     public const string Header = "拨付编号,户名,开户行,账号,金额,受理号,事项";

@@ -5,7 +5,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
-using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -14,7 +14,7 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Decisions about payee findings: finance releases one with a reason, or the payout is taken out of its batch.</summary>
 public sealed class PayeeDesk(
-    Recorder recorder, RecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+    Recorder recorder, IRecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int MostListed = 200;
 

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Funds;
 
 namespace PolicyMarket.Data.Payouts;
 
@@ -87,5 +90,19 @@ public sealed class Payout
         }
 
         (AccountHolder, BankName, AccountNumber) = (account.Holder, account.BankName, account.Number);
+    }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class PayoutConfiguration : IEntityTypeConfiguration<Payout>
+{
+    public void Configure(EntityTypeBuilder<Payout> builder)
+    {
+        builder.HasIndex(p => new { p.ClaimId, p.Instalment, p.Attempt }).IsUnique();
+        builder.HasIndex(p => new { p.ClaimId, p.Instalment }, "IX_Payouts_OneLiveAttempt").IsUnique().HasFilter("\"State\" <> 'Returned'");
+        builder.HasIndex(p => new { p.State, p.BatchId });
+        builder.HasIndex(p => p.AccountNumber);
+        builder.HasOne<Fund>().WithMany().HasForeignKey(p => p.FundId).OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable("Payouts", t => t.HasCheckConstraint("CK_Payouts_Amount", "\"AmountFen\" > 0"));
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>拨付批次: made by one person, approved by another (a CHECK constraint refuses the same one). Natural key: number.</summary>
@@ -40,5 +43,16 @@ public sealed class PayoutBatch
         CheckerPersonId = personId;
         CheckedAt = at;
         RejectReason = reason;
+    }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class PayoutBatchConfiguration : IEntityTypeConfiguration<PayoutBatch>
+{
+    public void Configure(EntityTypeBuilder<PayoutBatch> builder)
+    {
+        builder.HasIndex(b => b.Number).IsUnique();
+        builder.HasMany(b => b.Payouts).WithOne().HasForeignKey(p => p.BatchId).OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable("PayoutBatches", t => t.HasCheckConstraint("CK_PayoutBatches_TwoPersons", "\"CheckerPersonId\" IS NULL OR \"CheckerPersonId\" <> \"MakerPersonId\""));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Payouts;

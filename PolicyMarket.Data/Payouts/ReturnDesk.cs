@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
-using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
-using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -13,7 +14,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>A returned payout is sent again, as the next attempt, to an account that the firm or finance has mended.</summary>
-public sealed class ReturnDesk(Recorder recorder, RecordCheck records, PayoutPromise promise, ClaimTimeline timeline, AuditTrail audit)
+public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitment commitment, ClaimTimeline timeline, AuditTrail audit)
 {
     /// <summary>Reserves the money anew; the id of the new payout. The same again finds it.</summary>
     public Task<WorkResult<long>> ResendAsync(long personId, long payoutId, long bankAccountId, CancellationToken ct) =>
@@ -73,7 +74,7 @@ public sealed class ReturnDesk(Recorder recorder, RecordCheck records, PayoutPro
 
             claim.Move(ClaimState.Confirmed);
             claim.BankAccountId = account.Id;
-            var again = await promise.MakeAsync(db, claim, fund, account, payout.Attempt + 1, actor, ct);
+            var again = await commitment.MakeAsync(db, claim, fund, account, payout.Attempt + 1, actor, ct);
             await timeline.AddAsync(db, [claim], actor, _ => ("收款账户已更正，重新拨付", $"收款账户：{account.BankName} {account.MaskedNumber}{(account.IsVerified ? "" : "，等待银行核验，核验后才会付款")}"), ct);
             audit.Add(db, actor, "payout.resend", $"payout:{again.Id}", $"代替 payout:{payout.Id}，{WorkText.Yuan(again.AmountFen)}");
             return WorkResult.Done(again.Id);

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.People;
@@ -36,5 +39,19 @@ public sealed class AccessRequest
         }
 
         (State, DecidedByPersonId, DecidedByName, DecidedAt) = (to, by.PersonId, by.Name, at);
+    }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<AccessRequest>
+{
+    public void Configure(EntityTypeBuilder<AccessRequest> builder)
+    {
+        builder.HasIndex(r => new { r.PersonId, r.Kind, r.Role }, "IX_AccessRequests_OnePending").IsUnique().HasFilter("\"State\" = 'Pending'");
+        builder.HasIndex(r => r.State);
+        builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.ToTable("AccessRequests", t => t.HasCheckConstraint(
+            "CK_AccessRequests_TwoPersons",
+            "\"State\" <> 'Confirmed' OR \"RequestedByPersonId\" IS NULL OR \"DecidedByPersonId\" IS NULL OR \"DecidedByPersonId\" <> \"RequestedByPersonId\""));
     }
 }

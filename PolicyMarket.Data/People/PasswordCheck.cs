@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.People;
@@ -8,6 +7,9 @@ namespace PolicyMarket.Data.People;
 /// <summary>The password rule of Identity's options and the list of common passwords, in Chinese.</summary>
 public sealed class PasswordCheck(IOptions<IdentityOptions> options, CommonPasswords common)
 {
+    /// <summary>The password of the demonstration, which only its accounts may have.</summary>
+    public const string OfDemonstration = "policy-market-2026";
+
     private const int Longest = 200;
 
     /// <summary>Null when the password can be used. The password of the demonstration is for its accounts alone.</summary>
@@ -40,7 +42,7 @@ public sealed class PasswordCheck(IOptions<IdentityOptions> options, CommonPassw
             wants.Add("不含登录名");
         }
 
-        var isShared = password == DemonstrationPeople.Password;
+        var isShared = password == OfDemonstration;
         if (wants.Count == 0 && (isShared ? !isDemonstration : common.Contains(password)))
         {
             return new Diagnostic(

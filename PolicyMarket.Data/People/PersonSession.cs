@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Identity;
+
 namespace PolicyMarket.Data.People;
 
 /// <summary>One sign-in of a person. The id is 128 random bits in hexadecimal and stands in the encrypted sign-in cookie.</summary>
@@ -29,5 +33,18 @@ public sealed class PersonSession
     {
         EndedAt ??= at;
         EndReason ??= reason;
+    }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class PersonSessionConfiguration : IEntityTypeConfiguration<PersonSession>
+{
+    public void Configure(EntityTypeBuilder<PersonSession> builder)
+    {
+        builder.ToTable("PersonSessions");
+        builder.Property(s => s.Id).HasMaxLength(32);
+        builder.HasIndex(s => new { s.PersonId, s.EndedAt });
+        builder.HasIndex(s => s.LastSeenAt, "IX_PersonSessions_Open").HasFilter("\"EndedAt\" IS NULL");
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
-using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -10,7 +9,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Policies;
 
 /// <summary>What a department says of its own items: that an undated text is carried out, and whether matches need its check.</summary>
-public sealed class ItemDesk(Recorder recorder, OfferTerms terms, AuditTrail audit, BusinessClock clock)
+public sealed class ItemDesk(Recorder recorder, IOpenOffers offers, AuditTrail audit, BusinessClock clock)
 {
     private const int MostYears = 3;
 
@@ -36,7 +35,7 @@ public sealed class ItemDesk(Recorder recorder, OfferTerms terms, AuditTrail aud
                 item.ConfirmedAt = clock.UtcNow;
                 audit.Add(db, actor, "item.confirm", $"item:{item.Id}", $"确认执行到 {until:yyyy-MM-dd}");
                 await db.SaveChangesAsync(ct);
-                await terms.RefreshAsync(db, [item.Id], ct);
+                await offers.RefreshAsync(db, [item.Id], ct);
             }
 
             return WorkResult.Done(item.Id);

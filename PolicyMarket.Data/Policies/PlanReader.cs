@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
@@ -34,7 +35,7 @@ public sealed class PlanReader(AttributeCatalog catalog)
                 row.Item.FundId,
                 row.Item.NeedsPreCheck,
                 row.Item.ConfirmedUntil,
-                FundLastDay = db.Funds.Where(f => f.Id == row.Item.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
+                FundLastDay = db.Set<Fund>().Where(f => f.Id == row.Item.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
             })
             .ToListAsync(ct);
         if (rows.Exists(row => !rules.ContainsKey(row.VersionId) && !damagedRules.ContainsKey(row.VersionId)))

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Policies;
 
 /// <summary>政策文件: the text that items are taken from. Natural key: title + number (empty when unnumbered).</summary>
@@ -17,4 +20,14 @@ public sealed class PolicyDocument
 
     /// <summary>Last day in force, inclusive; null when the text does not say, which is not "in force".</summary>
     public DateOnly? EffectiveTo { get; internal set; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class PolicyDocumentConfiguration : IEntityTypeConfiguration<PolicyDocument>
+{
+    public void Configure(EntityTypeBuilder<PolicyDocument> builder)
+    {
+        builder.ToTable("PolicyDocuments");
+        builder.HasIndex(d => new { d.Title, d.Number }).IsUnique();
+    }
 }

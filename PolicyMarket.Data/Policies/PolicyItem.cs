@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Data.Policies;
@@ -31,4 +34,16 @@ public sealed class PolicyItem
     public DateTime? ConfirmedAt { get; internal set; }
 
     public List<PolicyItemVersion> Versions { get; } = [];
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class PolicyItemConfiguration : IEntityTypeConfiguration<PolicyItem>
+{
+    public void Configure(EntityTypeBuilder<PolicyItem> builder)
+    {
+        builder.ToTable("PolicyItems");
+        builder.HasIndex(i => i.Code).IsUnique();
+        builder.HasMany(i => i.Versions).WithOne(v => v.Item).HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Fund>().WithMany().HasForeignKey(i => i.FundId).OnDelete(DeleteBehavior.Restrict);
+    }
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Policies;
@@ -52,4 +54,14 @@ public sealed class PolicyItemVersion
     /// <summary>SHA-256 of the canonical rule, hex.</summary>
     public string Fingerprint { get; internal init; } = "";
     public DateTime PublishedAt { get; internal init; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class PolicyItemVersionConfiguration : IEntityTypeConfiguration<PolicyItemVersion>
+{
+    public void Configure(EntityTypeBuilder<PolicyItemVersion> builder)
+    {
+        builder.ToTable("PolicyItemVersions");
+        builder.HasIndex(v => new { v.ItemId, v.Number }).IsUnique();
+    }
 }

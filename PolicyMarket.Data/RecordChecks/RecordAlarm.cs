@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.RecordChecks;
 
 /// <summary>
@@ -26,4 +29,14 @@ public sealed class RecordAlarm
     public string? ClosedBy { get; internal set; }
     public DateTime? ClosedAt { get; internal set; }
     public string? CloseReason { get; internal set; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class RecordAlarmConfiguration : IEntityTypeConfiguration<RecordAlarm>
+{
+    public void Configure(EntityTypeBuilder<RecordAlarm> builder)
+    {
+        builder.ToTable("RecordAlarms");
+        builder.HasIndex(a => a.Fingerprint).IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+    }
 }

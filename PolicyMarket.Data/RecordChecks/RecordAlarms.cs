@@ -9,12 +9,11 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.RecordChecks;
 
 /// <summary>Adds an alarm to a transaction; the same findings again only count.</summary>
-public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock)
+public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock) : IRecordAlarms
 {
     private const int MostListed = 200;
 
-    /// <summary>The id of the alarm. Count: all findings, also those beyond the list.</summary>
-    internal async Task<WorkResult<long>> AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count, CancellationToken ct)
+    async Task<WorkResult<long>> IRecordAlarms.AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count, CancellationToken ct)
     {
         var text = string.Join('\n', findings.Take(MostListed).Select(finding => $"{finding.Code} {finding.Message}"));
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', findings.Select(f => f.ToString()).Order(StringComparer.Ordinal)))));

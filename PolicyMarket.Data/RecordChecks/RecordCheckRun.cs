@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.RecordChecks;
 
 /// <summary>记录核对: one check of all records, with what it found.</summary>
@@ -19,4 +22,13 @@ public sealed class RecordCheckRun
     public long LinksChecked { get; internal init; }
     public long RowsChecked { get; internal init; }
     public int FindingCount { get; internal init; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class RecordCheckRunConfiguration : IEntityTypeConfiguration<RecordCheckRun>
+{
+    public void Configure(EntityTypeBuilder<RecordCheckRun> builder)
+    {
+        builder.ToTable("RecordCheckRuns");
+    }
 }

@@ -11,7 +11,7 @@ namespace PolicyMarket.Data.RecordChecks;
 
 /// <summary>Checks all records, keeps the result, raises the alarm about what is found, and closes alarms that have been looked into.</summary>
 public sealed class RecordDesk(
-    Recorder recorder, IDbContextFactory<PolicyMarketDb> factory, RecordReading reading, ChainHeads heads, RecordAlarms alarms, AuditTrail audit, BusinessClock clock)
+    Recorder recorder, IDbContextFactory<PolicyMarketDb> factory, RecordReading reading, ChainHeads heads, IRecordAlarms alarms, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>For a supervisor or an administrator.</summary>
     public async Task<WorkResult<RecordChecked>> CheckAsync(long personId, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -51,7 +52,7 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Receip
 
         var claims = await db.Claims.AsNoTracking()
             .Where(c => c.FirmId == firmId && c.Period != period && (c.Period == first || c.Period.StartsWith(first + EntitlementPeriod.EventMark)))
-            .Where(c => db.PolicyItemVersions.Any(v => v.Id == itemVersionId && v.ItemId == c.ItemId))
+            .Where(c => db.Set<PolicyItemVersion>().Any(v => v.Id == itemVersionId && v.ItemId == c.ItemId))
             .OrderBy(c => c.Id)
             .Select(c => new { c.Number, c.AmountFen })
             .ToListAsync(ct);

@@ -1,8 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Policies;
-using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
@@ -15,7 +16,7 @@ namespace PolicyMarket.Data.Records;
 
 /// <summary>Proves a claim's receipt: hash and seal show that it was not changed, the replay shows that the rule and the facts still give the same fen.</summary>
 public sealed class ReceiptVerification(
-    IDbContextFactory<PolicyMarketDb> factory, RecordCheck records, ReceiptReader reader, ReceiptMaker maker, PlanReader plans, Explainer explainer)
+    IDbContextFactory<PolicyMarketDb> factory, IRecordCheck records, ReceiptReader reader, ReceiptMaker maker, PlanReader plans, Explainer explainer)
 {
     /// <summary>The code of a claim number that nobody has.</summary>
     public const string NoSuchClaim = "PM4402";

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Reviews;
 
 /// <summary>审核: one decision on one offer, append-only. Natural key: offer + step number.</summary>
@@ -14,4 +17,14 @@ public sealed class Review
     public long? PersonId { get; internal init; }
     public string? Reason { get; internal init; }
     public DateTime At { get; internal init; }
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class ReviewConfiguration : IEntityTypeConfiguration<Review>
+{
+    public void Configure(EntityTypeBuilder<Review> builder)
+    {
+        builder.ToTable("Reviews");
+        builder.HasIndex(r => new { r.OfferId, r.Step }).IsUnique();
+    }
 }

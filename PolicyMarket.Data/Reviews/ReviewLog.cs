@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 
@@ -9,19 +8,18 @@ namespace PolicyMarket.Data.Reviews;
 public sealed class ReviewLog(BusinessClock clock)
 {
     internal async Task AddAsync(
-        PolicyMarketDb db, IReadOnlyCollection<Offer> offers, ReviewDecision decision, long? personId, string? reason, CancellationToken ct)
+        PolicyMarketDb db, IReadOnlyCollection<long> offerIds, ReviewDecision decision, long? personId, string? reason, CancellationToken ct)
     {
-        var ids = offers.Select(o => o.Id).ToArray();
-        var steps = await db.Reviews.Where(r => ids.Contains(r.OfferId))
+        var steps = await db.Reviews.Where(r => offerIds.Contains(r.OfferId))
             .GroupBy(r => r.OfferId)
             .Select(g => new { OfferId = g.Key, Last = g.Max(r => r.Step) })
             .ToDictionaryAsync(g => g.OfferId, g => g.Last, ct);
-        foreach (var offer in offers)
+        foreach (var id in offerIds)
         {
             db.Reviews.Add(new Review
             {
-                OfferId = offer.Id,
-                Step = steps.GetValueOrDefault(offer.Id) + 1,
+                OfferId = id,
+                Step = steps.GetValueOrDefault(id) + 1,
                 Decision = decision,
                 PersonId = personId,
                 Reason = reason,

@@ -9,10 +9,17 @@ public sealed class RowSeals(SealChain chain)
 {
     private const int IdsInOneQuery = 400;
 
-    /// <summary>What is wrong with the rows of these ids; empty when each is as it was sealed. Ids that no row has are reported as deleted.</summary>
-    internal async Task<List<Diagnostic>> VerifyAsync(PolicyMarketDb db, Type entity, IEnumerable<long> ids, CancellationToken ct)
+    /// <summary>Findings about the rows of these ids; empty when each is as it was sealed. Ids that no row has are reported as deleted.</summary>
+    internal async Task<List<Diagnostic>> VerifyAsync<TEntity>(PolicyMarketDb db, IEnumerable<long> ids, CancellationToken ct) =>
+        await VerifyAsync(db, KindOf(db, typeof(TEntity)) ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is not sealed."), ids, ct);
+
+    /// <summary>The kind of an entity type; null when its rows are not sealed.</summary>
+    internal static SealedKind? KindOf(PolicyMarketDb db, Type entity) =>
+        db.Model.FindEntityType(entity)?.GetTableName() is { } table ? SealedKinds.ByTable.GetValueOrDefault(table) : null;
+
+    /// <summary>The same for a table.</summary>
+    internal async Task<List<Diagnostic>> VerifyAsync(PolicyMarketDb db, SealedKind kind, IEnumerable<long> ids, CancellationToken ct)
     {
-        var kind = SealedKinds.ByEntity[entity];
         long[] distinct = [.. ids.Distinct().Order()];
         var findings = new List<Diagnostic>();
         foreach (var chunk in distinct.Chunk(IdsInOneQuery))

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+
 namespace PolicyMarket.Data.Seals;
 
 /// <summary>
@@ -25,4 +28,15 @@ public sealed class SealLink
 
     /// <summary>HMAC-SHA256 of this link and the seal of the link before, 32 bytes.</summary>
     public byte[] Mac { get; internal init; } = [];
+}
+
+/// <summary>Table, natural keys and the indexes that the desks read by.</summary>
+internal sealed class SealLinkConfiguration : IEntityTypeConfiguration<SealLink>
+{
+    public void Configure(EntityTypeBuilder<SealLink> builder)
+    {
+        builder.ToTable("SealLinks");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.HasIndex(l => new { l.Kind, l.RecordId, l.Id });
+    }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -33,10 +32,10 @@ public sealed class SealWriter(SealChain chain, RowSeals rows) : SaveChangesInte
     /// <summary>Findings about the person who acts in this transaction; empty when the account is as it was sealed, or when no person acts.</summary>
     internal async Task<List<Diagnostic>> VerifyActorAsync(PolicyMarketDb db, CancellationToken ct)
     {
-        var kind = SealedKinds.ByEntity[typeof(Person)];
+        var kind = SealedKinds.Accounts;
         return db.ActingPersonId is not { } personId || SavedIds(db).Contains((kind, personId)) // verified when it was saved
             ? []
-            : await rows.VerifyAsync(db, kind.Entity, [personId], ct);
+            : await rows.VerifyAsync(db, kind, [personId], ct);
     }
 
     /// <summary>Appends the links of what the transaction has saved. Returns the new head; null when nothing sealed was saved.</summary>
@@ -133,7 +132,7 @@ public sealed class SealWriter(SealChain chain, RowSeals rows) : SaveChangesInte
         var findings = new List<Diagnostic>();
         foreach (var group in stored.GroupBy(row => row.Kind, row => row.Id))
         {
-            findings.AddRange(await rows.VerifyAsync(db, group.Key.Entity, group, ct));
+            findings.AddRange(await rows.VerifyAsync(db, group.Key, group, ct));
         }
 
         if (findings.Count > 0)
@@ -154,10 +153,10 @@ public sealed class SealWriter(SealChain chain, RowSeals rows) : SaveChangesInte
     {
         if (entry.Entity is IdentityUserRole<long>)
         {
-            return SealedKinds.ByEntity[typeof(Person)];
+            return SealedKinds.Accounts;
         }
 
-        return SealedKinds.ByEntity.TryGetValue(entry.Metadata.ClrType, out var kind)
+        return entry.Metadata.GetTableName() is { } table && SealedKinds.ByTable.TryGetValue(table, out var kind)
             && (!kind.IsPartial || entry.State != EntityState.Modified || kind.Columns.Any(column => entry.Property(column).IsModified))
             ? kind
             : null;

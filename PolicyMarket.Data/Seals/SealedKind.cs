@@ -5,10 +5,9 @@ namespace PolicyMarket.Data.Seals;
 /// <summary>A table whose rows are sealed.</summary>
 /// <param name="Table">Name of the table.</param>
 /// <param name="Label">Name of one row in Chinese.</param>
-/// <param name="Entity">Entity type.</param>
 /// <param name="IsAppendOnly">True: rows are never changed, and their ids have no gaps.</param>
 /// <param name="Columns">Columns that the content hash covers, in this order, without the id.</param>
-public sealed record SealedKind(string Table, string Label, Type Entity, bool IsAppendOnly, ImmutableArray<string> Columns)
+public sealed record SealedKind(string Table, string Label, bool IsAppendOnly, ImmutableArray<string> Columns)
 {
     /// <summary>Version of <see cref="Columns"/>; a changed list is a new form.</summary>
     public int Form { get; init; } = 1;

@@ -1,18 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Claims;
-using PolicyMarket.Data.Disclosure;
-using PolicyMarket.Data.Firms;
-using PolicyMarket.Data.Firms.Accounts;
-using PolicyMarket.Data.Funds;
-using PolicyMarket.Data.Identity;
-using PolicyMarket.Data.Ledger;
-using PolicyMarket.Data.Payouts;
-using PolicyMarket.Data.People;
-using PolicyMarket.Data.Policies;
-using PolicyMarket.Data.Reviews;
-using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Seals;
 
@@ -25,77 +12,77 @@ public static class SealedKinds
     /// <summary>In the order in which the rows of one transaction enter the chain.</summary>
     public static ImmutableArray<SealedKind> All { get; } =
     [
-        new("Claims", "兑现申请", typeof(Claim), IsAppendOnly: false,
+        new("Claims", "兑现申请", IsAppendOnly: false,
             [
                 "AmountFen", "BankAccountId", "ConfirmedAt", "ConfirmedByPersonId", "FirmId", "ItemId", "ItemVersionId", "Number", "OfferId",
                 "Period", "ReceiptHash", "ReceiptJson", "State",
             ]),
-        new("ClaimEvents", "办理进度", typeof(ClaimEvent), IsAppendOnly: true,
+        new("ClaimEvents", "办理进度", IsAppendOnly: true,
             [
                 "Actor", "At", "ClaimId", "Note", "Sequence", "Title",
             ]),
-        new("Reviews", "审核", typeof(Review), IsAppendOnly: true,
+        new("Reviews", "审核", IsAppendOnly: true,
             [
                 "At", "Decision", "OfferId", "PersonId", "Reason", "Step",
             ]),
-        new("Payouts", "拨付", typeof(Payout), IsAppendOnly: false,
+        new("Payouts", "拨付", IsAppendOnly: false,
             [
                 "AccountHolder", "AccountNumber", "AmountFen", "Attempt", "BankName", "BankReference", "BatchId", "ClaimId", "CreatedAt", "FundId",
                 "Instalment", "IsCancelled", "ReturnReason", "ReturnReference", "ReturnedOn", "SettledOn", "State",
             ]),
-        new("PayoutBatches", "拨付批次", typeof(PayoutBatch), IsAppendOnly: false,
+        new("PayoutBatches", "拨付批次", IsAppendOnly: false,
             [
                 "CheckedAt", "CheckerPersonId", "ContentHash", "InstructedAt", "MadeAt", "MakerPersonId", "Number", "PayoutCount", "RejectReason",
                 "State", "TotalFen",
             ]),
-        new("PayeeReleases", "收款放行", typeof(PayeeRelease), IsAppendOnly: true,
+        new("PayeeReleases", "收款放行", IsAppendOnly: true,
             [
                 "At", "Evidence", "Kind", "PayoutId", "PersonId", "PersonName", "Reason",
             ]),
-        new("BankResults", "银行回执文件", typeof(BankResult), IsAppendOnly: true,
+        new("BankResults", "银行回执文件", IsAppendOnly: true,
             [
                 "BatchId", "ContentHash", "ExceptionCount", "FileName", "PaidCount", "ReturnedCount", "TakenInAt", "TakenInByPersonId",
             ]),
-        new("BankReferences", "银行流水号", typeof(BankReference), IsAppendOnly: true,
+        new("BankReferences", "银行流水号", IsAppendOnly: true,
             [
                 "PayoutId", "Reference",
             ]),
-        new("BankEntries", "待确认回执", typeof(BankEntry), IsAppendOnly: false,
+        new("BankEntries", "待确认回执", IsAppendOnly: false,
             [
                 "BatchId", "DecidedAt", "DecidedByPersonId", "DecisionReason", "Difference", "EnteredAt", "EnteredByPersonId", "IsPaid", "On",
                 "PayoutId", "Reason", "Reference", "State",
             ]),
-        new("LedgerEntries", "分录", typeof(LedgerEntry), IsAppendOnly: true,
+        new("LedgerEntries", "分录", IsAppendOnly: true,
             [
                 "Account", "Actor", "AmountFen", "At", "FundId", "PayoutId", "Phase", "Subject",
             ]),
-        new("DisclosureRecords", "公示", typeof(DisclosureRecord), IsAppendOnly: true,
+        new("DisclosureRecords", "公示", IsAppendOnly: true,
             [
                 "AmountFen", "Category", "ClaimNumber", "DepartmentName", "FirmName", "FundName", "ItemId", "ItemTitle", "MaskedCreditCode",
                 "MatchedOn", "PaidOn", "PayoutId", "Period", "Region",
             ]),
-        new("DisclosureCorrections", "公示更正", typeof(DisclosureCorrection), IsAppendOnly: true,
+        new("DisclosureCorrections", "公示更正", IsAppendOnly: true,
             [
                 "PayoutId", "ReturnedOn",
             ]),
-        new("PolicyItemVersions", "事项版本", typeof(PolicyItemVersion), IsAppendOnly: true,
+        new("PolicyItemVersions", "事项版本", IsAppendOnly: true,
             [
                 "AmountText", "CapFen", "Category", "DeclaredBenefit", "DeclaredDisclosure", "DepartmentText", "ExclusiveGroup", "Fingerprint",
                 "Frequency", "ItemId", "Mode", "Number", "PublishedAt", "RuleJson", "Summary", "Title",
             ]),
-        new("BankAccounts", "收款账户", typeof(BankAccount), IsAppendOnly: false,
+        new("BankAccounts", "收款账户", IsAppendOnly: false,
             [
                 "BankName", "FirmId", "Holder", "IsDefault", "IsVerified", "Number",
             ]),
-        new("Funds", "资金池", typeof(Fund), IsAppendOnly: false,
+        new("Funds", "资金池", IsAppendOnly: false,
             [
                 "Code", "DepartmentId", "IsOpen", "LastDay", "Name", "Year",
             ]),
-        new("AccessRequests", "授权申请", typeof(AccessRequest), IsAppendOnly: false,
+        new("AccessRequests", "授权申请", IsAppendOnly: false,
             [
                 "DecidedAt", "DecidedByName", "DecidedByPersonId", "Kind", "PersonId", "RequestedAt", "RequestedByName", "RequestedByPersonId", "Role", "State",
             ]),
-        new("AspNetUsers", "账号", typeof(Person), IsAppendOnly: false,
+        new("AspNetUsers", "账号", IsAppendOnly: false,
             [
                 "UserName", "DisplayName", "IsActive", "DepartmentId", "FirmId", "PasswordHash", "MustChangePassword", "SoleAccessAt", "SoleAccessByPersonId", "TwoFactorEnabled",
             ])
@@ -103,7 +90,7 @@ public static class SealedKinds
                 IsPartial = true,
                 Additions = ["(SELECT group_concat(\"RoleId\") FROM (SELECT \"RoleId\" FROM \"AspNetUserRoles\" WHERE \"UserId\" = \"AspNetUsers\".\"Id\" ORDER BY \"RoleId\"))"],
             },
-        new("AuditEvents", "审计事件", typeof(AuditEvent), IsAppendOnly: true,
+        new("AuditEvents", "审计事件", IsAppendOnly: true,
             [
                 "Action", "Actor", "At", "Detail", "PersonId", "Subject",
             ]),
@@ -112,6 +99,6 @@ public static class SealedKinds
     /// <summary>By table.</summary>
     public static FrozenDictionary<string, SealedKind> ByTable { get; } = All.ToFrozenDictionary(kind => kind.Table, StringComparer.Ordinal);
 
-    /// <summary>By entity type.</summary>
-    public static FrozenDictionary<Type, SealedKind> ByEntity { get; } = All.ToFrozenDictionary(kind => kind.Entity);
+    /// <summary>The accounts, with their roles.</summary>
+    internal static SealedKind Accounts => ByTable["AspNetUsers"];
 }

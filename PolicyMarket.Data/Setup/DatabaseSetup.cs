@@ -16,7 +16,7 @@ namespace PolicyMarket.Data.Setup;
 /// <see cref="DatabaseLock"/>.
 /// </summary>
 public sealed class DatabaseSetup(
-    IDbContextFactory<PolicyMarketDb> factory, DataOptions options, SealKeyMatch keyMatch, FirstSeal firstSeal, SheetSealing sheets, Recorder recorder, RecordAlarms alarms)
+    IDbContextFactory<PolicyMarketDb> factory, DataOptions options, SealKeyMatch keyMatch, FirstSeal firstSeal, SheetSealing sheets, Recorder recorder, IRecordAlarms alarms)
 {
     public async Task MigrateAsync(CancellationToken ct)
     {

@@ -4,9 +4,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
-using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.RecordChecks;
-using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -18,7 +15,7 @@ namespace PolicyMarket.Data.Store;
 /// because records disagree with their seals raises an alarm.
 /// </summary>
 public sealed partial class Recorder(
-    IDbContextFactory<PolicyMarketDb> factory, WriteGate gate, Checkpointer checkpointer, SealWriter seals, ChainHeads heads, RecordAlarms alarms, RefusalLog refusals,
+    IDbContextFactory<PolicyMarketDb> factory, WriteGate gate, Checkpointer checkpointer, IRecordSeals seals, IRecordAlarms alarms, IRefusalLog refusals,
     ILogger<Recorder> log)
 {
     private const int MostListed = 200;
@@ -65,7 +62,7 @@ public sealed partial class Recorder(
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var transaction = await BeginAsync(db, ct);
         WorkResult<T> result;
-        ChainHead? head;
+        Action? keepHead;
         try
         {
             result = await work(db);
@@ -80,7 +77,7 @@ public sealed partial class Recorder(
                 return WorkResult.Refused<T>(damage);
             }
 
-            head = await seals.SealAsync(db, ct);
+            keepHead = await seals.SealAsync(db, ct);
         }
         catch (DamagedRecordException damaged)
         {
@@ -92,7 +89,7 @@ public sealed partial class Recorder(
         }
 
         await transaction.CommitAsync(ct);
-        KeepHead(head);
+        KeepHead(keepHead);
 
         await checkpointer.CommittedAsync(db, ct);
         return result;
@@ -103,14 +100,11 @@ public sealed partial class Recorder(
         db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
 
     /// <summary>The work is committed, so a disk that does not take the head only leaves an earlier one, which the chain contains as well.</summary>
-    private void KeepHead(ChainHead? head)
+    private void KeepHead(Action? keepHead)
     {
         try
         {
-            if (head is not null)
-            {
-                heads.Write(head);
-            }
+            keepHead?.Invoke();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

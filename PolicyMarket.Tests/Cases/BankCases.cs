@@ -1,9 +1,11 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
-using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Nightly;

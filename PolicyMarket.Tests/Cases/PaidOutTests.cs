@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.Policies;
@@ -94,7 +96,7 @@ public sealed class PaidOutTests
     /// <summary>Each of the four comes into being in one file, which asks whether the item is paid out.</summary>
     [Theory]
     [InlineData("new Claim\r?\n", "ClaimFiling.cs")]
-    [InlineData("new Payout\r?\n", "PayoutPromise.cs")]
+    [InlineData("new Payout\r?\n", "Commitment.cs")]
     [InlineData("new DisclosureRecord\r?\n", "DisclosurePublishing.cs")]
     [InlineData("[dD]b\\.Offers\\.Add\\(", "OfferWriting.cs")]
     public void Each_comes_into_being_in_one_file_that_asks(string made, string file)

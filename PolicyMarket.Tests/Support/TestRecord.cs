@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Seals;

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.People;
 
@@ -22,7 +23,7 @@ internal sealed class CurrentAccess(IDbContextFactory<PolicyMarketDb> factory, I
         var sessionId = user.SessionId();
         return await db.Users.AnyAsync(
             p => p.Id == personId && p.IsActive && p.SecurityStamp == stamp
-                && (sessionId == null || db.PersonSessions.Any(s => s.Id == sessionId && s.PersonId == personId && s.EndedAt == null)),
+                && (sessionId == null || db.Set<PersonSession>().Any(s => s.Id == sessionId && s.PersonId == personId && s.EndedAt == null)),
             ct);
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
-using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Firms;
@@ -29,9 +31,9 @@ public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory, Conf
                 Claim = c,
                 FirmName = c.Firm!.Name, // a claim names its firm by a foreign key
                 c.ItemVersion!.Title, // and its version too
-                Code = db.PolicyItems.Where(i => i.Id == c.ItemId).Select(i => i.Code).First(),
-                Account = db.BankAccounts.First(a => a.Id == c.BankAccountId),
-                PayoutId = db.Payouts.Where(p => p.ClaimId == c.Id).OrderByDescending(p => p.Attempt).Select(p => (long?)p.Id).FirstOrDefault(),
+                Code = db.Set<PolicyItem>().Where(i => i.Id == c.ItemId).Select(i => i.Code).First(),
+                Account = db.Set<BankAccount>().First(a => a.Id == c.BankAccountId),
+                PayoutId = db.Set<Payout>().Where(p => p.ClaimId == c.Id).OrderByDescending(p => p.Attempt).Select(p => (long?)p.Id).FirstOrDefault(),
                 Events = c.Events.OrderBy(e => e.Sequence).ToList(),
             })
             .AsSplitQuery()
@@ -66,7 +68,7 @@ public sealed class ClaimQueries(IDbContextFactory<PolicyMarketDb> factory, Conf
         }
 
         var department = reader.Roles.Contains(Roles.Officer) ? reader.DepartmentId : null;
-        return claims.Where(c => c.FirmId == ownFirm || db.Offers.Any(o => o.Id == c.OfferId && o.DepartmentId == department));
+        return claims.Where(c => c.FirmId == ownFirm || db.Set<Offer>().Any(o => o.Id == c.OfferId && o.DepartmentId == department));
     }
 
     private static IReadOnlyList<TimelineStep> Steps(List<ClaimEvent> events, ClaimState state)

@@ -29,7 +29,7 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
         var scope = await DisclosureScope.ReadAsync(db, ct);
         var all = scope.Public(db.DisclosureRecords.AsNoTracking());
         var some = await scope.WithoutSmallSumsAsync(Narrow(all, filter, scope), ct);
-        var standing = some.Where(r => !db.DisclosureCorrections.Any(c => c.PayoutId == r.PayoutId));
+        var standing = some.Where(r => !db.Set<DisclosureCorrection>().Any(c => c.PayoutId == r.PayoutId));
         var named = scope.Named(some);
         var totals = await TotalsAsync(standing, scope.Named(standing), ct);
         var listed = await named.CountAsync(ct);
@@ -150,5 +150,5 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
 
     private static IQueryable<PaidLine> Lines(PolicyMarketDb db, IQueryable<DisclosureRecord> records) => records.Select(r => new PaidLine(
         r.Id, r.PaidOn, r.FirmName, r.MaskedCreditCode, r.Region, r.ItemTitle, r.Category, r.DepartmentName, r.FundName, r.Period, r.ClaimNumber, r.AmountFen,
-        db.DisclosureCorrections.Where(c => c.PayoutId == r.PayoutId).Select(c => (DateOnly?)c.ReturnedOn).FirstOrDefault()));
+        db.Set<DisclosureCorrection>().Where(c => c.PayoutId == r.PayoutId).Select(c => (DateOnly?)c.ReturnedOn).FirstOrDefault()));
 }

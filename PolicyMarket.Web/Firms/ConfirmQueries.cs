@@ -4,6 +4,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 
@@ -28,14 +29,14 @@ public sealed class ConfirmQueries(IDbContextFactory<PolicyMarketDb> factory, Bu
                 o.Id,
                 o.ItemVersion!.Title, // an offer names its version by a foreign key
                 o.ItemVersion.Summary,
-                db.PolicyItems.Where(i => i.Id == o.ItemId).Select(i => i.Code).First(),
+                db.Set<PolicyItem>().Where(i => i.Id == o.ItemId).Select(i => i.Code).First(),
                 o.Period,
                 o.AmountFen,
                 o.State,
                 o.LastDay,
                 o.Reason,
                 o.ReceiptJson,
-                db.Claims.Where(c => c.OfferId == o.Id).Select(c => (long?)c.Id).FirstOrDefault(),
+                db.Set<Claim>().Where(c => c.OfferId == o.Id).Select(c => (long?)c.Id).FirstOrDefault(),
                 accounts))
             .SingleOrDefaultAsync(ct);
         if (view is not { State: OfferState.Pushed })

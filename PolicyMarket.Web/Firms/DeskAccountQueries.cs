@@ -48,8 +48,8 @@ public sealed class DeskAccountQueries(IDbContextFactory<PolicyMarketDb> factory
                 r.Account,
                 r.Firm.Name,
                 r.Firm.CreditCode,
-                Waiting = db.Payouts.Count(p => p.State == PayoutState.Reserved && p.Claim!.FirmId == r.Firm.Id && p.AccountNumber == r.Account.Number), // a join
-                Fen = db.Payouts.Where(p => p.State == PayoutState.Reserved && p.Claim!.FirmId == r.Firm.Id && p.AccountNumber == r.Account.Number).Sum(p => p.AmountFen),
+                Waiting = db.Set<Payout>().Count(p => p.State == PayoutState.Reserved && p.Claim!.FirmId == r.Firm.Id && p.AccountNumber == r.Account.Number), // a join
+                Fen = db.Set<Payout>().Where(p => p.State == PayoutState.Reserved && p.Claim!.FirmId == r.Firm.Id && p.AccountNumber == r.Account.Number).Sum(p => p.AmountFen),
             })
             .OrderByDescending(r => r.Waiting).ThenBy(r => r.Account.Id).Take(MostRows).ToListAsync(ct);
         string[] numbers = [.. rows.Select(r => r.Account.Number)];
@@ -70,13 +70,13 @@ public sealed class DeskAccountQueries(IDbContextFactory<PolicyMarketDb> factory
         }
 
         return await db.BankAccounts.CountAsync(
-            a => !a.IsVerified && db.Payouts.Any(p => p.State == PayoutState.Reserved && p.Claim!.FirmId == a.FirmId && p.AccountNumber == a.Number), ct); // a join
+            a => !a.IsVerified && db.Set<Payout>().Any(p => p.State == PayoutState.Reserved && p.Claim!.FirmId == a.FirmId && p.AccountNumber == a.Number), ct); // a join
     }
 
     /// <summary>The account of a firm by its number; null when the firm has no such account.</summary>
     public async Task<long?> IdOfAsync(string creditCode, string number, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.BankAccounts.Where(a => a.Number == number && db.Firms.Any(f => f.Id == a.FirmId && f.CreditCode == creditCode)).Select(a => (long?)a.Id).SingleOrDefaultAsync(ct);
+        return await db.BankAccounts.Where(a => a.Number == number && db.Set<Firm>().Any(f => f.Id == a.FirmId && f.CreditCode == creditCode)).Select(a => (long?)a.Id).SingleOrDefaultAsync(ct);
     }
 }

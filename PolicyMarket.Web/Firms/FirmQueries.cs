@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms.Outlook;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
@@ -91,7 +94,7 @@ public sealed class FirmQueries(IDbContextFactory<PolicyMarketDb> factory, FirmO
                 o.Id,
                 o.ItemVersion!.Title, // an offer names its version by a foreign key
                 o.ItemVersion.Summary,
-                db.Departments.Where(d => d.Id == o.DepartmentId).Select(d => d.Name).First(),
+                db.Set<Department>().Where(d => d.Id == o.DepartmentId).Select(d => d.Name).First(),
                 o.CheckedByPersonId != null,
                 o.Period,
                 o.AmountFen,

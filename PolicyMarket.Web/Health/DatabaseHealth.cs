@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Web.Health;

@@ -13,22 +13,10 @@ namespace PolicyMarket.Web.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
-    private const string Ready = "ready";
+    /// <summary>Tag of the checks that readiness asks.</summary>
+    public const string Ready = "ready";
 
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    public static void AddHealth(this WebApplicationBuilder builder)
-    {
-        var options = builder.Configuration.GetSection(HealthOptions.Section).Get<HealthOptions>() ?? new HealthOptions();
-        System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new System.ComponentModel.DataAnnotations.ValidationContext(options), validateAllProperties: true);
-        builder.Services.AddSingleton(options);
-        builder.Services.AddHealthChecks()
-            .AddCheck<DatabaseHealth>("database", tags: [Ready])
-            .AddCheck<SealKeyHealth>("seal-key", tags: [Ready])
-            .AddCheck<NightHealth>("night", tags: [Ready])
-            .AddCheck<BackupHealth>("backup", tags: [Ready])
-            .AddCheck<DiskHealth>("disk", tags: [Ready]);
-    }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 

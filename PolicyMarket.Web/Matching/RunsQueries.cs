@@ -7,6 +7,7 @@ using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
@@ -118,7 +119,7 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
         var offers = db.Offers.AsNoTracking().Where(o => o.RunId <= runId && o.State != OfferState.Withdrawn && o.State != OfferState.Expired && o.State != OfferState.Refused);
         var pushed = offers.Where(o => o.State == OfferState.Pushed || o.State == OfferState.Confirmed);
         var confirmed = offers.Where(o => o.State == OfferState.Confirmed);
-        var paid = confirmed.Where(o => db.Claims.Any(c => c.OfferId == o.Id && c.State == ClaimState.Paid));
+        var paid = confirmed.Where(o => db.Set<Data.Claims.Claim>().Any(c => c.OfferId == o.Id && c.State == ClaimState.Paid));
         return new RunMoney(
             await FirmsAsync(offers, ct), await FirmsAsync(pushed, ct), await FirmsAsync(confirmed, ct), await FirmsAsync(paid, ct),
             await offers.SumAsync(o => o.AmountFen, ct), await pushed.SumAsync(o => o.AmountFen, ct),

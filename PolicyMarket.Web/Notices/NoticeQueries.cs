@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.People;

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Policies;
@@ -119,5 +121,5 @@ public sealed class PreCheckQueries(IDbContextFactory<PolicyMarketDb> factory, B
             o.CheckDue,
             o.LastDay,
             o.State,
-            db.BankAccounts.Any(a => a.FirmId == o.FirmId && a.IsVerified)));
+            db.Set<BankAccount>().Any(a => a.FirmId == o.FirmId && a.IsVerified)));
 }

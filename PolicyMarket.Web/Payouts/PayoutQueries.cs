@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
@@ -41,7 +43,7 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
         }
 
         var returned = db.Payouts.Where(p => p.State == PayoutState.Returned
-            && !db.Payouts.Any(later => later.ClaimId == p.ClaimId && later.Instalment == p.Instalment && later.Attempt > p.Attempt));
+            && !db.Set<Payout>().Any(later => later.ClaimId == p.ClaimId && later.Instalment == p.Instalment && later.Attempt > p.Attempt));
         return await RowsAsync(db, returned.OrderBy(p => p.Id), ct);
     }
 
@@ -125,7 +127,7 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
         }
 
         var rows = await db.BankAccounts.AsNoTracking()
-            .Where(a => db.Claims.Any(c => c.Id == claimId && c.FirmId == a.FirmId))
+            .Where(a => db.Set<Data.Claims.Claim>().Any(c => c.Id == claimId && c.FirmId == a.FirmId))
             .OrderBy(a => a.Id).Take(20).ToListAsync(ct);
         return [.. rows.Select(a => (a.Id, $"{a.BankName} {a.MaskedNumber}"))];
     }
@@ -162,7 +164,7 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
                 p.Claim!.Number, // a payout names its claim by a foreign key
                 Firm = p.Claim.Firm!.Name,
                 Item = p.Claim.ItemVersion!.Title,
-                Fund = db.Funds.Where(f => f.Id == p.FundId).Select(f => f.Name).First(),
+                Fund = db.Set<Fund>().Where(f => f.Id == p.FundId).Select(f => f.Name).First(),
             })
             .ToListAsync(ct);
         return [.. rows.Select(r => new PayoutRow(

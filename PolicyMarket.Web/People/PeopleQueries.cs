@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -93,8 +94,8 @@ public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
                 p.DisplayName,
                 UserName = p.UserName ?? "",
                 p.IsActive,
-                Department = db.Departments.Where(d => d.Id == p.DepartmentId).Select(d => d.Name).FirstOrDefault(),
-                Firm = db.Firms.Where(f => f.Id == p.FirmId).Select(f => f.Name).FirstOrDefault(),
+                Department = db.Set<Department>().Where(d => d.Id == p.DepartmentId).Select(d => d.Name).FirstOrDefault(),
+                Firm = db.Set<Firm>().Where(f => f.Id == p.FirmId).Select(f => f.Name).FirstOrDefault(),
             })
             .ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToList();

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.People;

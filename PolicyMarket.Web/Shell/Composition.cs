@@ -3,13 +3,9 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.Backups;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Front;
-using PolicyMarket.Web.Health;
-using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.People;
-using PolicyMarket.Web.Records;
 using Radzen;
 
 namespace PolicyMarket.Web.Shell;
@@ -34,12 +30,8 @@ public static class Composition
         services.AddAuthorization();
         services.AddAntiforgery();
         AddTime(services, builder.Configuration);
-        services.AddFeatures();
-        builder.AddNightly();
-        builder.AddRecordChecks();
+        builder.AddFeatures();
         builder.AddFront();
-        builder.AddBackups();
-        builder.AddHealth();
     }
 
     public static void UsePolicyMarketWeb(this WebApplication app)

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;

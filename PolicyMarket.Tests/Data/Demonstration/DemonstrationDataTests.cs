@@ -1,9 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Demonstration;
+using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms.Outlook;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.Support;
 
@@ -90,7 +95,7 @@ public sealed class DemonstrationDataTests
         var without = await record.ReadAsync(db => db.PolicyItemVersions
             .Where(version => version.Mode == ClaimMode.ApplyFree && version.DeclaredBenefit == BenefitKind.Award && version.Number == version.Item!.CurrentNumber
                 && (version.Item!.ConfirmedUntil >= today || (version.Item.Document!.EffectiveFrom <= today && version.Item.Document.EffectiveTo >= today)))
-            .Where(version => !db.RunTallies.Any(tally => tally.ItemId == version.ItemId && tally.Eligible > 0))
+            .Where(version => !db.Set<RunTally>().Any(tally => tally.ItemId == version.ItemId && tally.Eligible > 0))
             .Select(version => version.Item!.Code)
             .ToListAsync());
 

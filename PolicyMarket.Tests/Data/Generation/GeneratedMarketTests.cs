@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.FactSheets.Columns;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Rules.Attributes;

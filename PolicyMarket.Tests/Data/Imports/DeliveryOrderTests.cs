@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Rules.Diagnostics;

@@ -1,5 +1,8 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Rules.Diagnostics;

@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data;

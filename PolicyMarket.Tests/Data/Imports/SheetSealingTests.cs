@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Seals;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
@@ -99,7 +101,7 @@ internal sealed class MoneyWalk : IAsyncDisposable
         Assert.Equal(claims, payouts.Select(p => p.ClaimId).Distinct().Count());
         Assert.Equal(
             payouts.Count(p => p.State == PayoutState.Paid),
-            await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync(r => !db.DisclosureCorrections.Any(c => c.PayoutId == r.PayoutId))));
+            await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync(r => !db.Set<DisclosureCorrection>().Any(c => c.PayoutId == r.PayoutId))));
         Assert.Equal(0, entries.Sum(e => e.AmountFen));
         Assert.Equal(
             payouts.Count(p => p.BankReference is not null),

@@ -4,6 +4,7 @@ using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.FactSheets.Columns;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Nightly;

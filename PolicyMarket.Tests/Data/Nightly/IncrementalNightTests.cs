@@ -4,6 +4,7 @@ using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets.Columns;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Policies;
 
 namespace PolicyMarket.Tests.Data.Nightly;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;

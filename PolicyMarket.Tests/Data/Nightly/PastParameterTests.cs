@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
 
 namespace PolicyMarket.Tests.Data.Nightly;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Nightly;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;

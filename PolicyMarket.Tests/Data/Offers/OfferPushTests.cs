@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
+using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Rules.Diagnostics;

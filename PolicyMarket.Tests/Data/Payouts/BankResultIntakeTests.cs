@@ -1,7 +1,10 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
-using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;

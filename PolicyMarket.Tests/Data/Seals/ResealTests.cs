@@ -4,6 +4,8 @@ using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 

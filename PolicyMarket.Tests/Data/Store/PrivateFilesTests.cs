@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.People;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;

@@ -9,6 +9,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Drafts;
 

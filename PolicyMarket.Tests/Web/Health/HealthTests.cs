@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Backups;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;

@@ -58,7 +58,7 @@ internal sealed class ImportHost : IAsyncDisposable
         builder.Services.AddSingleton<BusinessClock>();
         builder.Services.AddSingleton(new ImportLimits { MaxFileBytes = MaxFileBytes });
         builder.Services.AddSingleton(step);
-        builder.Services.AddImports();
+        new ImportsFeature().AddServices(builder.Services);
         builder.Services.AddAntiforgery();
         builder.Services.AddAuthorization();
         builder.Services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, HeaderSignIn>(Scheme, null);

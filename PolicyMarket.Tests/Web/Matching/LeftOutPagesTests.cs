@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Nightly;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Firms;

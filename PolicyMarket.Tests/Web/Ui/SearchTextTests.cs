@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Tests.House;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Ui;

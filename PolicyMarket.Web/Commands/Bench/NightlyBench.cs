@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Store;

@@ -4,7 +4,7 @@ using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
-namespace PolicyMarket.Data.Funds;
+namespace PolicyMarket.Data.Funds.Budgets;
 
 /// <summary>Whether a fund can promise a sum now: it exists, is open, its year is not over, and it has enough available.</summary>
 internal static class FundPromise

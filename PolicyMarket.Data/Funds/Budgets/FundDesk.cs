@@ -2,17 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
-using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
-namespace PolicyMarket.Data.Funds;
+namespace PolicyMarket.Data.Funds.Budgets;
 
 /// <summary>Finance opens funds, grants them budget, sets their last day, names the fund of each item, and closes them.</summary>
-public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, OfferTerms terms, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, IOpenOffers offers, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int LongestCode = 32;
     private const int LongestName = 100;
@@ -129,7 +128,7 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, OfferTerm
             {
                 item.FundId = fundId;
                 await db.SaveChangesAsync(ct);
-                await terms.RefreshAsync(db, [item.Id], ct);
+                await offers.RefreshAsync(db, [item.Id], ct);
                 audit.Add(db, actor, "item.fund", $"item:{item.Id}", fund is null ? "取消资金池" : $"{fund.Code} {fund.Name}");
             }
 
@@ -176,7 +175,7 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, OfferTerm
                 audit.Add(db, actor, "fund.last-day", $"fund:{fund.Id}", $"{fund.LastDay:yyyy-MM-dd} 改为 {lastDay:yyyy-MM-dd}");
                 fund.LastDay = lastDay;
                 await db.SaveChangesAsync(ct);
-                await terms.RefreshAsync(db, await db.PolicyItems.Where(i => i.FundId == fundId).Select(i => i.Id).ToListAsync(ct), ct);
+                await offers.RefreshAsync(db, await db.PolicyItems.Where(i => i.FundId == fundId).Select(i => i.Id).ToListAsync(ct), ct);
             }
 
             return WorkResult.Done(fund.Id);

@@ -1,21 +1,29 @@
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Shell;
 using Quartz;
 
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>The pages of the runs and the nightly job.</summary>
-internal static class MatchingRegistration
+internal sealed class MatchingFeature : IFeature
 {
     private const string EveryNightAtTwo = "0 0 2 * * ?";
 
-    public static void AddMatching(this IServiceCollection services)
+    public IEnumerable<RailEntry> Navigation =>
+    [
+        new(40, "匹配批次", Urls.Runs, Roles.Officer, Roles.Supervisor, Roles.Administrator),
+    ];
+
+    public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<RunsQueries>();
+        services.AddRailCount<RunsQueries>(Urls.Runs, (queries, user, ct) => queries.WaitingAsync(user, ct));
         services.AddSingleton<RunStarter>();
         services.AddSingleton<OwedNight>();
     }
 
-    public static void AddNightly(this WebApplicationBuilder builder)
+    public void AddToHost(WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new NightlyOptions();
         if (options.IsOn)

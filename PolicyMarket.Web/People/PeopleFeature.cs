@@ -6,17 +6,24 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.People;
 
 /// <summary>Sign-in: Identity with cookies that name a session, and the sign-out address.</summary>
-public static class PeopleRegistration
+internal sealed class PeopleFeature : IFeature
 {
-    public static void AddPeople(this IServiceCollection services)
+    public IEnumerable<RailEntry> Navigation =>
+    [
+        new(120, "人员", Urls.People, Roles.Administrator),
+        new(130, "部门", Urls.Departments, Roles.Administrator),
+    ];
+
+    public void AddServices(IServiceCollection services)
     {
         services.AddHttpContextAccessor();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        new IdentityBuilder(typeof(Person), typeof(IdentityRole<long>), services)
+        new IdentityBuilder(typeof(Data.Identity.Person), typeof(IdentityRole<long>), services)
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PersonClaims>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<AccountOptions>(SetCookie);
@@ -33,8 +40,8 @@ public static class PeopleRegistration
     }
 
     /// <summary>Maps sign-out: a form post with its antiforgery token, so that no other site can sign a person out.</summary>
-    public static void MapPeople(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Urls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Person> signIn, SessionDesk sessions) =>
+    public void MapRoutes(IEndpointRouteBuilder routes) =>
+        routes.MapPost(Urls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Data.Identity.Person> signIn, SessionDesk sessions) =>
         {
             if (!await Shell.FormToken.HasFormTokenAsync(antiforgery, context))
             {

@@ -1,16 +1,25 @@
 using PolicyMarket.Data.Backups;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Shell;
 using Quartz;
 
 namespace PolicyMarket.Web.Backups;
 
 /// <summary>The administrator's page of backups and the nightly job.</summary>
-internal static class BackupRegistration
+internal sealed class BackupsFeature : IFeature
 {
     /// <summary>After the nightly run, which begins at two.</summary>
     private const string EveryNight = "0 30 3 * * ?";
 
-    public static void AddBackups(this WebApplicationBuilder builder)
+    public IEnumerable<RailEntry> Navigation =>
+    [
+        new(140, "备份", Urls.Backups, Roles.Administrator),
+    ];
+
+    public void AddServices(IServiceCollection services) => services.AddSingleton<BackupQueries>();
+
+    public void AddToHost(WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions();
         System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new System.ComponentModel.DataAnnotations.ValidationContext(options), validateAllProperties: true);

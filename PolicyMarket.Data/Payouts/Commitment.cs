@@ -10,9 +10,12 @@ using PolicyMarket.Data.Workflows;
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Makes the payout of a claim and reserves its money, in the transaction that asks for it.</summary>
-public sealed class PayoutPromise(Bookkeeper bookkeeper, BusinessClock clock)
+public sealed class Commitment(Bookkeeper bookkeeper, BusinessClock clock) : ICommitment
 {
-    /// <summary>The claim is saved, the fund has been asked. Saves once in between, because entries name the payout's id.</summary>
+    Task ICommitment.CommitAsync(PolicyMarketDb db, Claim claim, Fund fund, BankAccount account, Actor actor, CancellationToken ct) =>
+        MakeAsync(db, claim, fund, account, attempt: 1, actor, ct);
+
+    /// <summary>Makes the payout of an attempt, from 1. The claim is saved, and the fund suffices. Saves once in between, because entries name the payout's id.</summary>
     internal async Task<Payout> MakeAsync(PolicyMarketDb db, Claim claim, Fund fund, BankAccount account, int attempt, Actor actor, CancellationToken ct)
     {
         var version = await db.PolicyItemVersions.AsNoTracking().SingleAsync(v => v.Id == claim.ItemVersionId, ct);

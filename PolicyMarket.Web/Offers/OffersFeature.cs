@@ -1,14 +1,24 @@
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Shell;
 using Quartz;
 
 namespace PolicyMarket.Web.Offers;
 
-/// <summary>Registers the jobs that push offers and end those whose last day has passed.</summary>
-public static class OfferJobs
+/// <summary>The pre-check desk, and the jobs that push offers and end those whose last day has passed.</summary>
+internal sealed class OffersFeature : IFeature
 {
     private const string FiveMinutesPastMidnight = "0 5 0 * * ?";
 
-    public static void AddOfferJobs(this IServiceCollection services) =>
+    public IEnumerable<RailEntry> Navigation =>
+    [
+        new(10, "预审", Urls.PreCheck, Roles.Officer),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<PreCheckQueries>();
+        services.AddRailCount<PreCheckQueries>(Urls.PreCheck, (queries, user, ct) => queries.WaitingAsync(user, ct));
         services.AddQuartz(static quartz =>
         {
             quartz.ScheduleJob<OfferPushJob>(static trigger => trigger
@@ -21,4 +31,5 @@ public static class OfferJobs
                 .WithCronSchedule(FiveMinutesPastMidnight, schedule => schedule.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             quartz.AddTrigger(trigger => trigger.ForJob(expiry).WithIdentity("offer-expiry at start").StartNow());
         });
+    }
 }

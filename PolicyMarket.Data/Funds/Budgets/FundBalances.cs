@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 
-namespace PolicyMarket.Data.Funds;
+namespace PolicyMarket.Data.Funds.Budgets;
 
 /// <summary>Reads every fund's balances as sums of the ledger.</summary>
 public sealed class FundBalances(IDbContextFactory<PolicyMarketDb> factory)
@@ -33,7 +35,7 @@ public sealed class FundBalances(IDbContextFactory<PolicyMarketDb> factory)
         var funds = await db.Funds.AsNoTracking()
             .OrderByDescending(f => f.Year).ThenBy(f => f.Code)
             .Take(Most)
-            .Select(f => new { Fund = f, Department = db.Departments.Where(d => d.Id == f.DepartmentId).Select(d => d.Name).FirstOrDefault() })
+            .Select(f => new { Fund = f, Department = db.Set<Department>().Where(d => d.Id == f.DepartmentId).Select(d => d.Name).FirstOrDefault() })
             .ToListAsync(ct);
         return [.. funds.Select(f => new FundBalance(
             f.Fund.Id, f.Fund.Code, f.Fund.Name, f.Department, f.Fund.Year, f.Fund.LastDay, f.Fund.IsOpen,

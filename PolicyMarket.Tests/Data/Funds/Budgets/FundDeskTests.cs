@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
-namespace PolicyMarket.Tests.Data.Funds;
+namespace PolicyMarket.Tests.Data.Funds.Budgets;
 
 public sealed class FundDeskTests
 {

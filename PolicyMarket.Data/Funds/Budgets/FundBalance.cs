@@ -1,4 +1,4 @@
-namespace PolicyMarket.Data.Funds;
+namespace PolicyMarket.Data.Funds.Budgets;
 
 /// <summary>Where a fund's fen are now. Granted = available + reserved + approved + paid; expected (offers that firms have not answered) and returned (ever sent back by the bank) are for information.</summary>
 public sealed record FundBalance(

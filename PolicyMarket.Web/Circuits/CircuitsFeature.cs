@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR;
+using PolicyMarket.Web.Shell;
+
+namespace PolicyMarket.Web.Circuits;
+
+/// <summary>Who may open circuits, how many, and when they end.</summary>
+internal sealed class CircuitsFeature : IFeature
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddOptions<CircuitLimits>().BindConfiguration(CircuitLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SignedInActor>();
+        services.AddSingleton<CurrentAccess>();
+        services.AddSingleton<CircuitConnections>();
+        services.AddSingleton<CircuitConnectionFilter>();
+        services.AddSingleton<CircuitAdmission>();
+        services.AddSingleton<SignInAge>();
+        services.AddScoped<ISecurityStampValidator, PromptStampValidator>();
+        services.AddScoped<CircuitEnd>();
+        services.AddScoped<CircuitHandler, CircuitWatch>();
+        services.Configure<HubOptions>(static options => options.AddFilter<CircuitConnectionFilter>());
+    }
+
+    /// <summary>Maps the address that a page asks when it has lost its circuit or got none.</summary>
+    public void MapRoutes(IEndpointRouteBuilder routes) =>
+        routes.MapGet(Urls.CircuitState, static async (HttpContext context, CircuitAdmission admission) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.Json(CircuitState.Of(await admission.FindPersonsRefusalAsync(context)));
+        });
+}

@@ -1,0 +1,12 @@
+using PolicyMarket.Web.Shell;
+
+namespace PolicyMarket.Web.Claims;
+
+/// <summary>The pages of claims.</summary>
+internal sealed class ClaimsFeature : IFeature
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<ClaimQueries>();
+    }
+}

@@ -1,0 +1,11 @@
+using PolicyMarket.Web.Shell;
+
+namespace PolicyMarket.Web.Disclosure;
+
+/// <summary>The public pages of what was paid.</summary>
+internal sealed class DisclosureFeature : IFeature
+{
+    public void AddServices(IServiceCollection services) => services.AddSingleton<DisclosureQueries>();
+
+    public void MapRoutes(IEndpointRouteBuilder routes) => routes.MapDisclosureCsv();
+}

@@ -1,0 +1,22 @@
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Web.Shell;
+
+namespace PolicyMarket.Web.Policies;
+
+/// <summary>The supermarket, the item pages and the pages of a department's own items.</summary>
+internal sealed class PoliciesFeature : IFeature
+{
+    public IEnumerable<RailEntry> Navigation =>
+    [
+        new(20, "本部门事项", Urls.OwnItems, Roles.Officer),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<PolicyShelf>();
+        services.AddSingleton<OwnItemQueries>();
+        services.AddSingleton<SupermarketQueries>();
+        services.AddSingleton<ItemQueries>();
+        services.AddSingleton<VerdictQueries>();
+    }
+}
