@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.FactSheets;
@@ -96,7 +97,6 @@ public static partial class DataRegistration
         services.AddSingleton<PreCheckDesk>();
         services.AddSingleton<OfferTerms>();
         services.AddSingleton<IOpenOffers>(provider => provider.GetRequiredService<OfferTerms>());
-        services.AddSingleton<IReceivedClaims, ReceivedReader>();
         services.AddSingleton<OfferDifference>();
         services.AddSingleton<OfferUpkeep>();
         services.AddSingleton<OfferExpiry>();

@@ -11,14 +11,15 @@ namespace PolicyMarket.Data.Claims;
 /// Reads what firms have claimed, of any version and period, for 就高不重复. A claim stands in every state: from the firm's confirmation on its money is
 /// promised. It counts for the exclusive group of the claimed version and for that of the item as it is now.
 /// </summary>
-public sealed class ReceivedReader : IReceivedClaims
+public static class ReceivedReader
 {
     /// <summary>Claims of one firm.</summary>
     public static async Task<HighestOnly> OfFirmAsync(PolicyMarketDb db, long firmId, DateOnly today, CancellationToken ct) =>
         new([.. (await OfFirmsAsync(db, firmId, firmId, ct))[firmId]], today);
 
-    Task<ILookup<long, Received>> IReceivedClaims.OfFirmsAsync(PolicyMarketDb db, long first, long last, CancellationToken ct) =>
-        OfFirmsAsync(db, first, last, ct);
+    /// <summary>Claims of the firms from the first to the last id, inclusive.</summary>
+    public static Task<ILookup<long, Received>> OfFirmsAsync(PolicyMarketDb db, long first, long last, CancellationToken ct) =>
+        ReadAsync(db, db.Claims.Where(c => c.FirmId >= first && c.FirmId <= last), ct);
 
     /// <summary>The firms that an item of this id and group gives nothing any more for a period.</summary>
     public static async Task<IReadOnlySet<long>> FirmsExcludedAsync(PolicyMarketDb db, string itemId, string? group, string period, DateOnly today, CancellationToken ct)
@@ -27,9 +28,6 @@ public sealed class ReceivedReader : IReceivedClaims
         var had = await ReadAsync(db, db.Claims.Where(c => items.Contains(c.ItemId)), ct);
         return had.Where(firm => !new HighestOnly([.. firm], today).IsOpen(itemId, group, period)).Select(firm => firm.Key).ToHashSet();
     }
-
-    private static Task<ILookup<long, Received>> OfFirmsAsync(PolicyMarketDb db, long first, long last, CancellationToken ct) =>
-        ReadAsync(db, db.Claims.Where(c => c.FirmId >= first && c.FirmId <= last), ct);
 
     private static async Task<ILookup<long, Received>> ReadAsync(PolicyMarketDb db, IQueryable<Claim> asked, CancellationToken ct)
     {

@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -10,7 +11,7 @@ namespace PolicyMarket.Data.Offers;
 /// Turns the matches of a chunk into offers, inside the chunk's transaction: 就高不重复, what was claimed already, what was taken back, what has ended. Which
 /// firms are concerned follows from figures alone; facts, receipts and the offers themselves are read for those only.
 /// </summary>
-internal sealed class OfferMaking(OfferWriting writing, IReceivedClaims received)
+internal sealed class OfferMaking(OfferWriting writing)
 {
     private const int FirmsAtOnce = 256;
 
@@ -22,7 +23,7 @@ internal sealed class OfferMaking(OfferWriting writing, IReceivedClaims received
         }
 
         // Of a firm or an item that is left out nothing is known in this run, so its offers stay as they are.
-        var claims = await received.OfFirmsAsync(db, chunk.FirstFirmId, chunk.LastFirmId, ct);
+        var claims = await ReceivedReader.OfFirmsAsync(db, chunk.FirstFirmId, chunk.LastFirmId, ct);
         var book = await OfferBook.ReadAsync(
             db, claims, run.BusinessDate, chunk.FirstFirmId, chunk.LastFirmId, line => chunk.LeftOut.Contains(line.FirmId) || plan.DamagedItems.Contains(line.ItemId), ct);
         var concerned = new ChunkOffers(run.BusinessDate, plan, chunk, book).Find();

@@ -64,7 +64,7 @@ public sealed class BankSettlement(Bookkeeper bookkeeper, ClaimTimeline timeline
             Tell(db, claim, firm, row, phase);
         }
 
-        await bookkeeper.AddAsync(db, phase, actor, [.. rows.Select(r => LedgerMove.Of(r.Payout))], ct);
+        await bookkeeper.AddAsync(db, phase, actor, [.. rows.Select(r => r.Payout.ToLedgerMove())], ct);
         await timeline.AddAsync(db, [.. rows.Select(r => Parties(r.Payout).Claim)], Actor.System("银行"), claim => Line(byClaim[claim.Id], phase), ct);
     }
 

@@ -115,7 +115,7 @@ public sealed class BatchDesk(
                 ClaimOf(payout).Move(ClaimState.BatchApproved);
             }
 
-            await bookkeeper.AddAsync(db, LedgerPhase.Approve, actor, [.. batch.Payouts.Select(LedgerMove.Of)], ct);
+            await bookkeeper.AddAsync(db, LedgerPhase.Approve, actor, [.. batch.Payouts.Select(p => p.ToLedgerMove())], ct);
             await timeline.AddAsync(db, [.. batch.Payouts.Select(ClaimOf)], actor, _ => ("财政复核通过", $"批次 {batch.Number} 已交银行付款"), ct);
             audit.Add(db, actor, "batch.approve", $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)} {contentHash}");
             return WorkResult.Done(batch.Id);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Ledger;
@@ -39,7 +40,7 @@ public sealed class Commitment(Bookkeeper bookkeeper, BusinessClock clock) : ICo
         };
         db.Payouts.Add(payout);
         await db.SaveChangesAsync(ct);
-        await bookkeeper.AddAsync(db, LedgerPhase.Reserve, actor, [LedgerMove.Of(payout)], ct);
+        await bookkeeper.AddAsync(db, LedgerPhase.Reserve, actor, [payout.ToLedgerMove()], ct);
         return payout;
     }
 }

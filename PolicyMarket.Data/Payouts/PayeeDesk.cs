@@ -146,7 +146,7 @@ public sealed class PayeeDesk(
         var claim = ClaimOf(payout);
         payout.Cancel(clock.Today, reason);
         claim.Move(ClaimState.Returned);
-        await bookkeeper.AddAsync(db, LedgerPhase.Return, actor, [LedgerMove.Of(payout)], ct);
+        await bookkeeper.AddAsync(db, LedgerPhase.Return, actor, [payout.ToLedgerMove()], ct);
         await timeline.AddAsync(db, [claim], actor, _ => ("付款前撤下", reason), ct);
         notices.Add(
             db, claim.Firm ?? throw new InvalidOperationException($"Claim {claim.Number} was loaded without its firm."), $"payout:{payout.Id}:returned",

@@ -1,7 +1,8 @@
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Funds;
+using PolicyMarket.Data.Ledger;
 
 namespace PolicyMarket.Data.Payouts;
 
@@ -91,6 +92,9 @@ public sealed class Payout
 
         (AccountHolder, BankName, AccountNumber) = (account.Holder, account.BankName, account.Number);
     }
+
+    /// <summary>The sum of this payout as the ledger moves it from phase to phase.</summary>
+    internal LedgerMove ToLedgerMove() => new(FundId, Id, $"payout:{Id}", AmountFen);
 }
 
 /// <summary>Table, natural keys and the indexes that the desks read by.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Policies;

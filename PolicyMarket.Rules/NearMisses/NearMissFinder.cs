@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Derivations;
-using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Outcomes;
 

@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Commands;
 using PolicyMarket.Web.Commands;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds.Budgets;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;

@@ -6,8 +6,8 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using PolicyMarket.Data.Workflows;
 using PolicyMarket.Data;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Shell;
 

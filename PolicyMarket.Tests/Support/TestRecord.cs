@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.RecordChecks;
@@ -9,7 +10,6 @@ using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Data;
 
 namespace PolicyMarket.Tests.Support;
 

@@ -1,7 +1,7 @@
+using PolicyMarket.Data;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Data;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using PolicyMarket.Data;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Data;
 using PolicyMarket.Web.Front;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;

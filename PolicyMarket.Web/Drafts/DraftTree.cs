@@ -1,6 +1,6 @@
+using System.Globalization;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using System.Globalization;
 
 namespace PolicyMarket.Web.Drafts;
 

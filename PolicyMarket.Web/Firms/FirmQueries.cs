@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.FactSheets;
-using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Nightly;
 
 namespace PolicyMarket.Web.Matching;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Web.Shell;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Matching;
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
-using Microsoft.EntityFrameworkCore;
 namespace PolicyMarket.Data.FactSheets.Columns;
 
 /// <summary>Keeps the table of all firms between the runs of a process and brings it up to date: only firms of which something changed are read again.</summary>

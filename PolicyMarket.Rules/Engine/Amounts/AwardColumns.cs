@@ -4,9 +4,9 @@ using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Execute;
 using PolicyMarket.Rules.Engine.Results;
+using PolicyMarket.Rules.Engine.Rows;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Rules.Engine.Rows;
 
 namespace PolicyMarket.Rules.Engine.Amounts;
 

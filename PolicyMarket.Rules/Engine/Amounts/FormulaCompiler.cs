@@ -1,11 +1,11 @@
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Engine.Columns;
+using PolicyMarket.Rules.Engine.Rows;
 using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Functions;
 using PolicyMarket.Rules.Feel.Syntax;
 using PolicyMarket.Rules.Feel.Values;
 using PolicyMarket.Rules.Outcomes;
-using PolicyMarket.Rules.Engine.Rows;
 
 namespace PolicyMarket.Rules.Engine.Amounts;
 

@@ -1,8 +1,8 @@
 using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Engine.Compile;
+using PolicyMarket.Rules.Engine.Rows;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Engine.Rows;
 
 namespace PolicyMarket.Rules.Engine.Amounts;
 

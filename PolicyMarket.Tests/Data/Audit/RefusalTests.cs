@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;

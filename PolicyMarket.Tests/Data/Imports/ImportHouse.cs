@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
@@ -10,7 +11,6 @@ using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Data;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Imports;

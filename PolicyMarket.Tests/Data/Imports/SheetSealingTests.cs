@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Data;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Imports;

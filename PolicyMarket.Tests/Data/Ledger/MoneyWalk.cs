@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;

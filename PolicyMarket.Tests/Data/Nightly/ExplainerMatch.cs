@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Policies;
@@ -8,7 +9,6 @@ using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
-using System.Collections.Immutable;
 
 namespace PolicyMarket.Tests.Data.Nightly;
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
-using PolicyMarket.Data.FactSheets.Columns;
 using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.FactSheets.Columns;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds.Budgets;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Setup;

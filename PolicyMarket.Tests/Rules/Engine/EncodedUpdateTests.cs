@@ -1,8 +1,8 @@
+using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Results;
-using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Sampling;
 

@@ -1,7 +1,7 @@
+using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Missing;
-using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;

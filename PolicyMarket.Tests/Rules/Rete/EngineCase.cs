@@ -1,9 +1,6 @@
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Evaluation;
-using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Determination;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Columns;
@@ -12,6 +9,9 @@ using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Execute;
 using PolicyMarket.Rules.Engine.Missing;
 using PolicyMarket.Rules.Engine.Results;
+using PolicyMarket.Rules.Evaluation;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.Rules.Explain;
 

@@ -1,7 +1,4 @@
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Evaluation;
-using PolicyMarket.Rules.Explain;
-using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Determination;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Columns;
@@ -10,6 +7,9 @@ using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Execute;
 using PolicyMarket.Rules.Engine.Missing;
 using PolicyMarket.Rules.Engine.Results;
+using PolicyMarket.Rules.Evaluation;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Tests.Rules.Rete;
 

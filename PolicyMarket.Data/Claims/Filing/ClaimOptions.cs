@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace PolicyMarket.Data.Claims;
+namespace PolicyMarket.Data.Claims.Filing;
 
 /// <summary>How claims are numbered.</summary>
 public sealed class ClaimOptions

@@ -15,7 +15,7 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
 
-namespace PolicyMarket.Data.Claims;
+namespace PolicyMarket.Data.Claims.Filing;
 
 /// <summary>The firm's one click: claim with its frozen receipt, payout and reserved money, all or nothing. A second click finds the first claim.</summary>
 public sealed class ClaimFiling(

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 
-namespace PolicyMarket.Data.Determinations;
+namespace PolicyMarket.Data.Nightly;
 
 /// <summary>Reads the items of a run whose amounts their authors should look at.</summary>
 public sealed class RunFaults(IDbContextFactory<PolicyMarketDb> factory)

@@ -8,7 +8,7 @@ using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
-namespace PolicyMarket.Data.Claims;
+namespace PolicyMarket.Data.Claims.Filing;
 
 /// <summary>
 /// Determines a pushed offer again before it is confirmed: by the terms of its item and the facts of today. An offer that does not stand is ended, withdrawn

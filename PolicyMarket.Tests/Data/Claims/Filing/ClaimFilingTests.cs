@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
@@ -12,7 +13,7 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
-namespace PolicyMarket.Tests.Data.Claims;
+namespace PolicyMarket.Tests.Data.Claims.Filing;
 
 public sealed class ClaimFilingTests
 {

@@ -3,7 +3,7 @@ using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 
-namespace PolicyMarket.Data.Claims;
+namespace PolicyMarket.Data.Claims.Filing;
 
 /// <summary>Commits the money of a claim that is being filed.</summary>
 public interface ICommitment

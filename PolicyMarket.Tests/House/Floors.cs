@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace PolicyMarket.Tests.House;
+
+/// <summary>
+/// The floors of each project, the lowest first. A folder uses only folders on lower floors of its project and folders of lower projects. A new folder is
+/// added here on the lowest floor that lies above everything it uses.
+/// </summary>
+internal static class Floors
+{
+    private const string Root = "(root)";
+
+    public static ImmutableArray<ImmutableArray<string>> Rules { get; } =
+    [
+        ["Diagnostics", "Outcomes", "Starter"],
+        ["Values"],
+        ["Attributes"],
+        ["Feel/Values"],
+        ["Feel/Functions"],
+        ["Feel/Syntax"],
+        ["Feel/Typing", "Feel/Printing"],
+        ["Feel/Evaluation"],
+        ["Conditions"],
+        ["Tables"],
+        ["Derivations"],
+        ["Policies"],
+        ["Bounds", "Engine/Columns"],
+        ["Evaluation"],
+        ["Engine/Axes", "Wording"],
+        ["Engine/Compile"],
+        ["Engine/Encode"],
+        ["Engine/Results", "Engine/Rows"],
+        ["Engine/Execute"],
+        ["Engine/Amounts", "Engine/OneFirm"],
+        ["Engine/Missing", "Engine/Drafts"],
+        ["Engine"],
+        ["Explain"],
+        ["Rete", "NearMisses", "Findings"],
+        ["Determination"],
+        ["Sampling"],
+    ];
+
+    public static ImmutableArray<ImmutableArray<string>> Data { get; } =
+    [
+        ["Identity", "Store/Codec"],
+        ["Workflows", "Files"],
+        ["Imports/Reading"],
+        ["Store"],
+        ["Audit"],
+        ["Seals", "Firms"],
+        ["People", "Reviews", "Ledger", "Funds"],
+        ["FactSheets"],
+        ["FactSheets/Columns"],
+        ["Notices", "Determinations"],
+        ["Firms/Accounts", "Policies"],
+        ["Claims", "FactSheets/Live", "Imports/Deliveries"],
+        ["Records", "Imports"],
+        ["Offers"],
+        ["Nightly", "Funds/Budgets"],
+        ["Claims/Filing", "Firms/Outlook"],
+        ["Payouts"],
+        ["Disclosure"],
+        ["RecordChecks", "Demonstration"],
+        ["Backups", "Generation"],
+        ["Setup"],
+        [Root],
+    ];
+
+    /// <summary>The floors of a project by its name.</summary>
+    public static ImmutableArray<ImmutableArray<string>> Of(string project) => project switch
+    {
+        "PolicyMarket.Rules" => Rules,
+        "PolicyMarket.Data" => Data,
+        _ => throw new ArgumentOutOfRangeException(nameof(project), project, "No floors are listed."),
+    };
+
+    /// <summary>Index of the floor of a folder; -1 when it is not listed.</summary>
+    public static int IndexOf(ImmutableArray<ImmutableArray<string>> floors, string folder)
+    {
+        for (var floor = 0; floor < floors.Length; floor++)
+        {
+            if (floors[floor].Contains(folder, StringComparer.Ordinal))
+            {
+                return floor;
+            }
+        }
+
+        return -1;
+    }
+}
