@@ -40,6 +40,7 @@ public static partial class DataRegistration
         // The web host registers the announced holidays in its place.
         services.TryAddSingleton(WorkingDays.Weekdays);
         services.AddSingleton<PlanShelf>();
+        services.AddSingleton<CompiledRulesCache>();
         services.TryAddSingleton<IMatcher, EngineMatcher>();
         services.AddSingleton<RunProgressBoard>();
         services.AddSingleton<FirmFacts>();

@@ -1,10 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using PolicyMarket.Rules.Engine;
 
 namespace PolicyMarket.Data.Determinations;
 
 /// <summary>How the nightly run works through the firms.</summary>
 public sealed class MatchingOptions
 {
+    /// <summary>The engine that determines eligibility: in nightly runs and on the firm's page.</summary>
+    public EngineKind Engine { get; init; } = EngineKind.Columnar;
+
     /// <summary>Firms written in one transaction: what a kill can cost, and how long others wait to write.</summary>
     [Range(1, 1_000_000, ErrorMessage = "每批企业数（ChunkFirms）应在 1 与 1000000 之间。")]
     public int ChunkFirms { get; init; } = 20_000;

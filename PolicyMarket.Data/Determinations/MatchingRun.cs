@@ -81,6 +81,9 @@ public sealed class MatchingRun
     /// <summary>True: the run is dated in the past, so it makes, renews, withdraws and ends no offer, and the next run decides everything again.</summary>
     public bool LeavesOffers { get; internal init; }
 
+    /// <summary>Names of the engines that determined this run, joined by "+": several when a run that was cut short went on with another. Null: a run of an older program.</summary>
+    public string? Engine { get; internal set; }
+
     public DateTime StartedAt { get; internal init; }
     public DateTime? FinishedAt { get; internal set; }
 

@@ -25,6 +25,9 @@ public sealed record RunSummary(
     /// <summary>Firms that took no part because one of their sheets is damaged.</summary>
     public int FirmsLeftOut { get; init; }
 
+    /// <summary>Names of the engines that determined the run, joined by "+"; null for a run of an older program.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>Published items that took no part.</summary>
     public LeftOutItems LeftOut { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record RunSummary(
         FormulaGaps = run.FormulaGapCount,
         ZeroAmounts = run.ZeroCount,
         FirmsLeftOut = run.FirmsLeftOut,
+        Engine = run.Engine,
         LeftOut = leftOut,
     };
 }

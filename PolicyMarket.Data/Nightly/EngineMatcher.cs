@@ -13,8 +13,8 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>Decides on the columnar engine: all facts in memory as columns, every distinct condition once.</summary>
-internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOptions options) : IMatcher
+/// <summary>Decides with the engine of <see cref="MatchingOptions.Engine"/> on all facts in memory as columns; the columnar plan counts what is missing and compares with former texts.</summary>
+internal sealed class EngineMatcher(FactShelf facts, CompiledRulesCache rules, MatchingOptions options) : IMatcher
 {
     // What the last run encoded: most of it holds for the next.
     private KeptCodes? kept;
@@ -22,7 +22,8 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
     public async Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
     {
         stages.Begin(RunStages.Encoding);
-        var compiled = await Task.Run(() => plans.Of(plan), ct);
+        var engine = await Task.Run(() => rules.Of(plan, ct), ct);
+        var compiled = engine.Plan;
         var then = former.IsEmpty ? null : PlanCompiler.Compile(former, compiled.Catalog);
         stages.Begin(RunStages.Loading);
         var reading = await facts.ReadAsync([.. compiled.Attributes.Union(then?.Attributes ?? [], StringComparer.Ordinal)], asOf, new Listener(stages), ct);
@@ -34,18 +35,18 @@ internal sealed class EngineMatcher(FactShelf facts, PlanShelf plans, MatchingOp
         stages.SayFirms(reading.Firms.FirmIds.Length, reading.Firms.FirmIds.Length);
         stages.Begin(RunStages.Encoding);
         stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{plan.Items.Length:#,##0} 个事项，{compiled.DistinctNodes:#,##0} 个不同的条件"));
-        return await Task.Run(() => Match(plan, compiled, then, reading, stages, ct), ct);
+        return await Task.Run(() => Match(plan, engine, then, reading, stages, ct), ct);
     }
 
     public Task ReportAsync(IReadOnlyCollection<SheetDamage> damages, CancellationToken ct) => facts.ReportAsync(damages, ct);
 
     public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => facts.BeginJournalAsync(dataStamp, asOf, ct);
 
-    private EngineMatch Match(NightlyPlan plan, CompiledPlan compiled, CompiledPlan? former, ShelfReading reading, RunStages stages, CancellationToken ct)
+    private EngineMatch Match(NightlyPlan plan, ICompiledRules compiled, CompiledPlan? former, ShelfReading reading, RunStages stages, CancellationToken ct)
     {
-        var table = Encode(compiled, reading);
+        var table = Encode(compiled.Plan, reading);
         stages.Begin(RunStages.Matching);
-        var result = compiled.Match(table, new MatchSettings { Threads = options.Threads }, ct);
+        var result = compiled.Determine(table, new MatchSettings { Threads = options.Threads }, ct);
         stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{result.Pairs:#,##0} 对企业与事项，符合 {result.EligibleTotal:#,##0}，缺数据 {result.UnknownTotal:#,##0}"));
         return new EngineMatch(plan, table, result, former, RowsOf(reading.Firms), reading.Firms.LeftOut, reading.Firms.Turns, reading.Journal, facts, options.Threads);
     }

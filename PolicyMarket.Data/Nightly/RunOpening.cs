@@ -8,11 +8,12 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Engine;
 
 namespace PolicyMarket.Data.Nightly;
 
 /// <summary>Finds or makes the row of a run, and writes that it is finished.</summary>
-internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessClock clock, AuditTrail audit)
+internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessClock clock, AuditTrail audit, MatchingOptions options)
 {
     /// <summary>
     /// The run of this date, plan and data: finished, half done (its cursor says how far) or new. Half-done runs of another date, plan, data or program are
@@ -62,9 +63,20 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 audit.Add(db, starter, "run.start", $"run:{asOf:yyyy-MM-dd}", $"{run.FirmCount} 家企业，{run.ItemCount} 个事项");
             }
 
+            NoteEngine(run);
             return WorkResult.Done(new OpenedRun(run, plan));
         },
         ct);
+
+    /// <summary>A run that was cut short may go on with another engine: the key of a run does not depend on the engine, because the answers do not.</summary>
+    private void NoteEngine(MatchingRun run)
+    {
+        var name = EngineNames.NameOf(options.Engine);
+        if (run.State == RunState.Running && run.Engine?.Split('+').Contains(name, StringComparer.Ordinal) != true)
+        {
+            run.Engine = run.Engine is null ? name : $"{run.Engine}+{name}";
+        }
+    }
 
     /// <summary>Writes the figures and marks the run as finished; a repeat changes nothing.</summary>
     public async Task<MatchingRun> FinishAsync(OpenedRun opened, FinishedFigures finished, RunStages stages, Actor starter, CancellationToken ct)
@@ -163,6 +175,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
 
     private async Task<MatchingRun> NewAsync(PolicyMarketDb db, DateOnly asOf, NightlyPlan plan, string data, string context, string? forceReason, bool leavesOffers, CancellationToken ct) => new()
     {
+        Engine = EngineNames.NameOf(options.Engine),
         ForceReason = forceReason,
         LeavesOffers = leavesOffers,
         ContextFingerprint = context,

@@ -9,7 +9,7 @@ using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Web.Commands;
 
-/// <summary>`check …`; here `check agreement`: the columnar engine against the Explainer on a random market, pair by pair.</summary>
+/// <summary>`check …`; here `check agreement`: all engines against the Explainer on a random market, pair by pair.</summary>
 internal static class CheckCommand
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,7 +26,7 @@ internal static class CheckCommand
         var pairs = new Option<long>("--pairs") { Description = "至少核对多少对企业与事项（默认 1000000）", HelpName = "对数", DefaultValueFactory = _ => 1_000_000 };
         var seed = new Option<ulong>("--seed") { Description = "随机种子；同一种子的事项和企业永远相同（默认 1）", HelpName = "种子", DefaultValueFactory = _ => 1 };
         var threads = CommandOptions.Threads();
-        var command = new Command("agreement", "在随机的事项和企业上，逐对比较匹配引擎与逐条解释的结论和金额（到分）；发现不同时给出种子、事项和企业数据")
+        var command = new Command("agreement", "在随机的事项和企业上，逐对比较三个引擎（columnar、nrules、explainer）的结论，以及金额（到分）；发现不同时给出种子、事项和企业数据")
         {
             pairs, seed, threads,
         };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using PolicyMarket.Rules.Engine;
 
 namespace PolicyMarket.Web.Commands;
 
@@ -20,11 +21,22 @@ internal static class CommandOptions
         CustomParser = ParseDate,
     };
 
+    /// <summary>Null when it is not given.</summary>
+    public static Option<EngineKind?> Engine(string description) => new("--engine")
+    {
+        Description = $"{description}：{string.Join("、", EngineNames.All)}",
+        HelpName = "引擎",
+        CustomParser = ParseEngine,
+    };
+
+    /// <summary>Settings that commands without a host read.</summary>
+    public static IConfiguration Environment() => new ConfigurationBuilder().AddEnvironmentVariables().Build();
+
     public static Option<int> Threads() => new("--threads")
     {
         Description = "线程数（默认：处理器的核数）",
         HelpName = "个数",
-        DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 64),
+        DefaultValueFactory = _ => Math.Clamp(System.Environment.ProcessorCount, 1, 64),
     };
 
     public static Option<FileInfo> File(string name, string helpName, string description) => new(name)
@@ -40,6 +52,18 @@ internal static class CommandOptions
 
     /// <summary>The sealing key at another place ("Seals:KeyFile", in the environment Seals__KeyFile); null: beside the other keys.</summary>
     public static string? SealKeyFile(IConfiguration settings) => settings["Seals:KeyFile"] is { Length: > 0 } file ? file : null;
+
+    private static EngineKind? ParseEngine(ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (EngineNames.TryParse(text, out var engine))
+        {
+            return engine;
+        }
+
+        result.AddError(EngineNames.Refusal(text));
+        return null;
+    }
 
     private static DateOnly? ParseDate(ArgumentResult result)
     {

@@ -2,6 +2,8 @@ using PolicyMarket.Data;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Web.Matching;
 
 namespace PolicyMarket.Web.Commands;
 
@@ -14,10 +16,13 @@ internal sealed class DatabaseSession : IAsyncDisposable
     private DatabaseSession(DatabaseLock? held, ServiceProvider provider) => (this.held, this.provider) = (held, provider);
 
     /// <summary>Throws <see cref="DatabaseInUseException"/> when another process works on the folder.</summary>
-    public static async Task<DatabaseSession> OpenAsync(string folder, Terminal terminal, CancellationToken ct)
+    public static Task<DatabaseSession> OpenAsync(string folder, Terminal terminal, CancellationToken ct) => OpenAsync(folder, terminal, engine: null, ct);
+
+    /// <summary>The same with the engine that a command names; null: the configured one.</summary>
+    public static async Task<DatabaseSession> OpenAsync(string folder, Terminal terminal, EngineKind? engine, CancellationToken ct)
     {
         var taken = DatabaseLock.TryTake(new DataOptions { Directory = folder }) ?? throw new DatabaseInUseException(folder);
-        return await OpenAsync(new DatabaseSession(taken, Provider(folder, terminal)), ct);
+        return await OpenAsync(new DatabaseSession(taken, Provider(folder, terminal, engine)), ct);
     }
 
     /// <summary>The same for a caller that holds the lock, and goes on holding it.</summary>
@@ -53,18 +58,19 @@ internal sealed class DatabaseSession : IAsyncDisposable
         }
     }
 
-    private static ServiceProvider Provider(string folder, Terminal terminal) =>
-        Services(OptionsOf(folder), terminal).BuildServiceProvider(validateScopes: true);
+    private static ServiceProvider Provider(string folder, Terminal terminal, EngineKind? engine = null) =>
+        Services(OptionsOf(folder), terminal, engine).BuildServiceProvider(validateScopes: true);
 
     private static DataOptions OptionsOf(string folder) =>
-        new() { Directory = folder, SealKeyFile = CommandOptions.SealKeyFile(new ConfigurationBuilder().AddEnvironmentVariables().Build()) };
+        new() { Directory = folder, SealKeyFile = CommandOptions.SealKeyFile(CommandOptions.Environment()) };
 
-    private static ServiceCollection Services(DataOptions options, Terminal terminal)
+    private static ServiceCollection Services(DataOptions options, Terminal terminal, EngineKind? engine)
     {
         var services = new ServiceCollection();
         services.AddSingleton(terminal.Clock);
         services.AddLogging();
         services.AddPolicyMarketData(options);
+        services.AddSingleton(_ => EngineSetting.OptionsOf(CommandOptions.Environment(), engine));
         services.AddSingleton<Firms.DeskAccountQueries>();
         services.AddSingleton<Imports.ParameterQueries>();
         return services;

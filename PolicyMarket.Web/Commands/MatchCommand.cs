@@ -3,7 +3,9 @@ using System.CommandLine;
 using System.Globalization;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Derivations;
+using PolicyMarket.Rules.Determination;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
 
@@ -22,9 +24,10 @@ internal static class MatchCommand
         var all = new Option<bool>("--all") { Description = "不符合的也输出" };
         var territory = new Option<bool>("--territory") { Description = "事项只给适用地区登记的企业（默认：只看条件）" };
         var output = new Option<FileInfo?>("--out") { Description = "写入文件（全部成功才会出现；默认：标准输出）", HelpName = "文件.jsonl" };
+        var engine = CommandOptions.Engine("用哪个引擎判定，结果相同（默认：columnar）");
         var command = new Command("match", "用文件匹配企业与事项，不用数据库；每对一行 JSON：firm、item、outcome、amount（元）、missing、failed；符合而没有金额或金额为 0 的另有 amount_state")
         {
-            policies, attributes, firms, asOf, anyDate, all, territory, output,
+            policies, attributes, firms, asOf, anyDate, all, territory, engine, output,
         };
         command.SetAction((parsed, ct) => RunAsync(
             new Request(
@@ -35,6 +38,7 @@ internal static class MatchCommand
                 parsed.GetValue(anyDate),
                 parsed.GetValue(all),
                 parsed.GetValue(territory),
+                parsed.GetValue(engine) ?? EngineKind.Columnar,
                 parsed.GetValue(output)),
             terminal,
             ct));
@@ -85,7 +89,9 @@ internal static class MatchCommand
         }
 
         var payNothing = rules.Value.Where(rule => !request.AnyDate && rule.ValidityOn(request.Today) is (Validity.Expired or Validity.NotYet)).Select(rule => rule.Id);
-        return await MatchAsync(new PairMatcher(inForce, new AwardBook(inForce, payNothing), catalog.Required, request.Today, request.ShowsAll), request, terminal, ct);
+        var awards = new AwardBook(inForce, payNothing);
+        var compiled = EligibilityEngines.Of(request.Engine).Compile(inForce, catalog.Required, awards, ct);
+        return await MatchAsync(new PairMatcher(compiled, awards, catalog.Required, request.Today, request.ShowsAll), request, terminal, ct);
     }
 
     private static async Task<int> MatchAsync(PairMatcher matcher, Request request, Terminal terminal, CancellationToken ct)
@@ -153,5 +159,5 @@ internal static class MatchCommand
 
     /// <summary>AnyDate: items are matched whatever their term says.</summary>
     private sealed record Request(
-        FileInfo Policies, FileInfo Attributes, FileInfo Firms, DateOnly Today, bool AnyDate, bool ShowsAll, bool WithTerritory, FileInfo? Output);
+        FileInfo Policies, FileInfo Attributes, FileInfo Firms, DateOnly Today, bool AnyDate, bool ShowsAll, bool WithTerritory, EngineKind Engine, FileInfo? Output);
 }

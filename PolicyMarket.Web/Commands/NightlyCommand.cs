@@ -4,7 +4,10 @@ using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Determination;
+using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Matching;
 
 namespace PolicyMarket.Web.Commands;
 
@@ -21,15 +24,21 @@ internal static class NightlyCommand
             Description = $"业务日期早于上一次匹配，或晚于它 {RunDateDoubt.MostDays} 天以上时，写明为什么仍要运行；理由记入批次和审计",
             HelpName = "理由",
         };
+        var engine = CommandOptions.Engine("用哪个引擎判定，结果相同（默认：设置 Matching:Engine，未设置时 columnar）");
         var data = CommandOptions.Data();
-        var command = new Command("nightly", "夜间匹配：全部施行中的事项对全部企业；同一天、同样的事项和数据再运行不会重复，中断后再运行会接着做") { asOf, force, data };
-        command.SetAction((parsed, ct) => RunAsync(CommandOptions.FolderOf(parsed.GetValue(data)), parsed.GetValue(asOf), parsed.GetValue(force), terminal, ct));
+        var command = new Command("nightly", "夜间匹配：全部施行中的事项对全部企业；同一天、同样的事项和数据再运行不会重复，中断后再运行会接着做") { asOf, force, engine, data };
+        command.SetAction((parsed, ct) => RunAsync(CommandOptions.FolderOf(parsed.GetValue(data)), parsed.GetValue(asOf), parsed.GetValue(force), parsed.GetValue(engine), terminal, ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, DateOnly? asOf, string? forceReason, Terminal terminal, CancellationToken ct)
+    private static async Task<int> RunAsync(string folder, DateOnly? asOf, string? forceReason, EngineKind? engine, Terminal terminal, CancellationToken ct)
     {
-        await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
+        if (engine is null && EngineSetting.Problem(CommandOptions.Environment()) is { } wrong)
+        {
+            return terminal.Say(ExitCodes.BadInput, $"{wrong}什么也没有做。");
+        }
+
+        await using var session = await DatabaseSession.OpenAsync(folder, terminal, engine, ct);
         var date = asOf ?? session.Get<BusinessClock>().Today;
         using var line = new ProgressLine(terminal);
         var progress = new ProgressTo<RunProgress>(step => line.Show(() => Show(step)));
@@ -41,6 +50,7 @@ internal static class NightlyCommand
         }
 
         await terminal.Out.WriteLineAsync(Report(date, summary));
+        await SayScaleAsync(session.Get<MatchingOptions>().Engine, summary, terminal);
         await SayLeftOutAsync(session.Get<LeftOutFirms>(), summary, terminal, ct);
         foreach (var remark in await FaultsAsync(session.Get<RunFaults>(), summary, ct))
         {
@@ -48,6 +58,15 @@ internal static class NightlyCommand
         }
 
         return ExitCodes.Done;
+    }
+
+    /// <summary>A hint when the record has outgrown the engine; the run is finished all the same.</summary>
+    private static async Task SayScaleAsync(EngineKind engine, RunSummary run, Terminal terminal)
+    {
+        if ((long)run.FirmCount * run.ItemCount > EligibilityEngines.Of(engine).Capabilities.PairsPerHour)
+        {
+            await terminal.Error.WriteLineAsync($"提醒：{run.FirmCount:N0} 家企业、{run.ItemCount:N0} 个事项超出了{EngineNames.LabelOf(engine)}一小时能判定的规模，建议改用 {EngineNames.NameOf(EngineKind.Columnar)}。");
+        }
     }
 
     /// <summary>A warning with the damaged sheets; the run is finished all the same.</summary>
@@ -105,7 +124,7 @@ internal static class NightlyCommand
     private static string Report(DateOnly date, RunSummary run) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        匹配批次 {run.RunId}（{date:yyyy-MM-dd}）{(run.WasThereBefore ? "此前已经完成，这次没有改动" : "完成")}。
+        匹配批次 {run.RunId}（{date:yyyy-MM-dd}）{(run.WasThereBefore ? "此前已经完成，这次没有改动" : "完成")}{(run.Engine is { } engine ? $"，引擎 {engine}" : "")}。
         企业 {run.FirmCount:#,##0} 家，事项 {run.ItemCount:#,##0} 个；符合 {run.Eligible:#,##0} 对，缺数据待定 {run.Unknown:#,##0} 对，可兑现合计 {new Money(run.EligibleFen)} 元。
         与上一批次相比：新增 {run.New:#,##0}，失去 {run.Lost:#,##0}，金额变化 {run.Changed:#,##0}；新生成待确认 {run.OffersMade:#,##0} 项，撤回 {run.OffersWithdrawn:#,##0} 项，过期 {run.OffersExpired:#,##0} 项。
         """);

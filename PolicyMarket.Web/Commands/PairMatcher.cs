@@ -4,19 +4,25 @@ using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Evaluation;
+using PolicyMarket.Rules.Engine;
+using PolicyMarket.Rules.Engine.OneFirm;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands;
 
-/// <summary>One firm against all items, in their order, as JSON lines. Safe for several threads.</summary>
-internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AwardBook awards, AttributeCatalog catalog, DateOnly today, bool showsAll)
+/// <summary>
+/// One firm against all items, in their order, as JSON lines: the engine determines eligibility, the Explainer gives amount, missing facts and reasons for
+/// the pairs that are written, and must agree. Safe for several threads.
+/// </summary>
+internal sealed class PairMatcher(ICompiledRules compiled, AwardBook awards, AttributeCatalog catalog, DateOnly today, bool showsAll)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly Explainer explainer = new(catalog);
-    private readonly AmountTally tally = new(rules);
+    private readonly ImmutableArray<PolicyRule> rules = compiled.Plan.Rules;
+    private readonly AmountTally tally = new(compiled.Plan.Rules);
 
     public AttributeCatalog Catalog => catalog;
 
@@ -27,12 +33,20 @@ internal sealed class PairMatcher(ImmutableArray<PolicyRule> rules, AwardBook aw
     {
         using var writer = new Utf8JsonWriter(lines, Options);
         var facts = firm.Facts[ElapsedTime.BusinessDate] is null ? firm.Facts.With(ElapsedTime.BusinessDate, new DateFact(today)) : firm.Facts;
+        var verdicts = compiled.DetermineFirm(facts);
         foreach (var (item, rule) in rules.Index())
         {
-            var decision = explainer.Decide(rule, facts, awards);
-            if (decision.Outcome == OutcomeKind.Ineligible && !showsAll)
+            var outcome = verdicts.OutcomeOf(item);
+            if (outcome == OutcomeKind.Ineligible && !showsAll)
             {
                 continue;
+            }
+
+            var decision = explainer.Decide(rule, facts, awards);
+            if (decision.Outcome != outcome)
+            {
+                throw new InvalidOperationException(
+                    $"企业 {firm.IdJson}、事项 {rule.Id}：{EngineNames.LabelOf(compiled.Engine.Kind)}判为 {NameOf(outcome)}，逐条解释判为 {NameOf(decision.Outcome)}。");
             }
 
             tally.Add(item, decision);

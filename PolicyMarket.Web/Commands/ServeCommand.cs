@@ -6,6 +6,7 @@ using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Front;
+using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Shell;
 
@@ -71,7 +72,7 @@ internal sealed class ServeCommand
             return terminal.Say(ExitCodes.BadInput, $"“{malformed}”不是监听地址，应如 {DefaultUrl}。什么也没有做。");
         }
 
-        if (app.Services.GetRequiredService<FrontSettings>().Problem() is { } wrong)
+        if ((app.Services.GetRequiredService<FrontSettings>().Problem() ?? EngineSetting.Problem(app.Configuration)) is { } wrong)
         {
             return terminal.Say(ExitCodes.BadInput, $"{wrong}什么也没有做。");
         }

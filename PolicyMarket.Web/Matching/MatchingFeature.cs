@@ -25,6 +25,7 @@ internal sealed class MatchingFeature : IFeature
 
     public void AddToHost(WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(_ => EngineSetting.OptionsOf(builder.Configuration));
         var options = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new NightlyOptions();
         if (options.IsOn)
         {

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Rules.Engine;
 
 namespace PolicyMarket.Web.Matching;
 
@@ -42,6 +43,13 @@ public sealed record RunRow(
 
     /// <summary>Firms that took no part because one of their sheets is damaged.</summary>
     public int FirmsLeftOut { get; init; }
+
+    /// <summary>Names of the engines that determined the run, joined by "+"; null for a run of an older program.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>The engines in Chinese; empty for a run of an older program.</summary>
+    public string EngineLabel => string.Join("、", (Engine ?? "").Split('+', StringSplitOptions.RemoveEmptyEntries)
+        .Select(name => EngineNames.TryParse(name, out var kind) ? EngineNames.LabelOf(kind) : name));
 
     /// <summary>Published items that took no part.</summary>
     public LeftOutItems LeftOut { get; init; }

@@ -36,6 +36,7 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
             FormulaGaps = r.FormulaGapCount,
             ZeroAmounts = r.ZeroCount,
             FirmsLeftOut = r.FirmsLeftOut,
+            Engine = r.Engine,
             LeftOut = new LeftOutItems(r.UndatedItems, r.NotYetItems, r.ExpiredItems) { Damaged = r.DamagedItems },
         };
 

@@ -19,7 +19,7 @@ namespace PolicyMarket.Data.Firms.Outlook;
 
 /// <summary>Reads for a firm's home what it can apply for, from the last run, and what it only just misses or what lacks one fact, decided now on the facts as they stand.</summary>
 public sealed class FirmOutlook(
-    IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, FirmFacts facts, PlanReader plans, PlanShelf shelf, Explainer explainer, BusinessClock clock)
+    IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, FirmFacts facts, PlanReader plans, CompiledRulesCache rules, Explainer explainer, BusinessClock clock)
 {
     private const int Most = 50;
 
@@ -51,9 +51,9 @@ public sealed class FirmOutlook(
             return view;
         }
 
-        var compiled = shelf.Of(plan);
+        var compiled = rules.Of(plan, ct);
         HashSet<long> known = [.. matched.Select(pair => pair.ItemId)];
-        return view with { Close = Close(compiled, firm.Facts, had), LackingOne = Lacking(plan, compiled, firm.Facts, known, had) };
+        return view with { Close = Close(compiled.Plan, firm.Facts, had), LackingOne = Lacking(plan, compiled, firm.Facts, known, had) };
     }
 
     private async Task<(FirmDossier? Firm, IReadOnlyList<SheetDamage> Damages)> ReadFactsAsync(long firmId, CancellationToken ct)
@@ -79,10 +79,10 @@ public sealed class FirmOutlook(
     ];
 
     /// <summary>Undecided items that one fact would decide which a department holds; what only an application can say is left out.</summary>
-    private ImmutableArray<LackingOneFact> Lacking(NightlyPlan plan, CompiledPlan compiled, Facts firm, HashSet<long> matched, HighestOnly had)
+    private ImmutableArray<LackingOneFact> Lacking(NightlyPlan plan, ICompiledRules compiled, Facts firm, HashSet<long> matched, HighestOnly had)
     {
         var lacking =
-            from place in compiled.MatchFirm(firm).Unknown
+            from place in compiled.DetermineFirm(firm).Unknown
             let item = plan.Items[place]
             where !matched.Contains(item.ItemId) && IsOpen(item.Rule, had)
             let decision = explainer.Decide(item.Rule, firm)

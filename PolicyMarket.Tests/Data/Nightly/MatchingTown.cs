@@ -15,6 +15,7 @@ using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.Support;
 
@@ -36,7 +37,7 @@ internal sealed partial class MatchingTown : IAsyncDisposable
 
     public CuttingClock Clock => clock;
 
-    public static async Task<MatchingTown> CreateAsync(int seed, int chunkFirms = 7, bool byExplainer = false)
+    public static async Task<MatchingTown> CreateAsync(int seed, int chunkFirms = 7, bool byExplainer = false, EngineKind engine = EngineKind.Columnar)
     {
         var town = new MatchingTown();
         town.Record = await TestRecord.CreateAsync(services =>
@@ -47,7 +48,7 @@ internal sealed partial class MatchingTown : IAsyncDisposable
             }
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(town.clock));
-            services.AddSingleton(new MatchingOptions { ChunkFirms = chunkFirms });
+            services.AddSingleton(new MatchingOptions { ChunkFirms = chunkFirms, Engine = engine });
         });
         await town.AddItemsAsync();
         await town.AddFirmsAsync();

@@ -54,6 +54,30 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task All_engines_are_measured_on_the_same_data_and_give_the_same_rows()
+    {
+        var run = await CommandRun.OfAsync("bench", "engines", "--firms", "300", "--items", "5,20");
+
+        Assert.Equal(0, run.ExitCode);
+        var rows = JsonDocument.Parse(run.Output).RootElement.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Equal(
+            ["columnar 5", "nrules 5", "explainer 5", "columnar 20", "nrules 20", "explainer 20"], rows.Select(row => $"{row.GetProperty("engine")} {row.GetProperty("items")}"));
+        Assert.All(rows, row => Assert.True(row.GetProperty("same_matches").GetBoolean()));
+    }
+
+    [Theory]
+    [InlineData("--items", "120,many")]
+    [InlineData("--firms", "0")]
+    [InlineData("--threads", "65")]
+    public async Task Engines_are_not_measured_on_sizes_out_of_range(string option, string value)
+    {
+        var run = await CommandRun.OfAsync("bench", "engines", option, value);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(option, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bad_cells_are_listed_with_line_and_label_and_nothing_is_measured()
     {
         var (policies, attributes, _) = Files(3, 1);

@@ -40,6 +40,29 @@ public sealed class MatchCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_engine_prints_the_same_pairs()
+    {
+        var firms = folder.Write("firms.jsonl", string.Concat(WorkedExamples.Cases.Select((one, index) => $"{{\"id\":\"case-{index + 1}\",\"facts\":{Flat(one.GetProperty("facts"))}}}\n")));
+
+        var standard = await MatchAsync(firms, "--any-date");
+        var network = await MatchAsync(firms, "--any-date", "--engine", "NRules");
+        var reference = await MatchAsync(firms, "--any-date", "--engine", "explainer");
+
+        Assert.NotEmpty(standard.Lines);
+        Assert.Equal((0, standard.Output), (network.ExitCode, network.Output));
+        Assert.Equal((0, standard.Output), (reference.ExitCode, reference.Output));
+    }
+
+    [Fact]
+    public async Task An_unknown_engine_is_refused_with_the_names_that_are_allowed()
+    {
+        var run = await MatchAsync(folder.Write("firms.jsonl", FirmLine("F1", "{}")), "--engine", "drools");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("没有名为“drools”的匹配引擎，可用：columnar、nrules、explainer。", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_has_six_fields_and_a_plain_number()
     {
         var firms = folder.Write("firms.jsonl", FirmLine("F1", Small(2_000_000)));

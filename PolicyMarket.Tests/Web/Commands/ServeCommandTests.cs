@@ -56,6 +56,18 @@ public sealed class ServeCommandTests
     }
 
     [Fact]
+    public async Task A_setting_that_names_no_engine_is_refused_with_the_names_that_are_allowed()
+    {
+        using var folder = new Folder();
+
+        var run = await CommandRun.OfAsync("serve", "--urls", "http://127.0.0.1:0", "--data", folder.At("data"), "--Matching:Engine=drools");
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Contains("设置 Matching:Engine 有误：没有名为“drools”的匹配引擎，可用：columnar、nrules、explainer。", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.At("data")));
+    }
+
+    [Fact]
     public async Task Words_that_are_no_address_answer_two()
     {
         using var folder = new Folder();

@@ -8,6 +8,7 @@ internal static class BenchCommand
     public static Command Create(Terminal terminal) => new("bench", "测量匹配引擎：结果是标准输出上的一个 JSON 对象")
     {
         BenchMatchCommand.Create(terminal),
+        BenchEnginesCommand.Create(terminal),
         BenchNightlyCommand.Create(terminal),
         BenchFirmCommand.Create(terminal),
         BenchDraftCommand.Create(terminal),
