@@ -31,7 +31,7 @@ public sealed class ExplainerEngine : IEligibilityEngine
         CountsDrafts = false,
         KeepsEncodedTables = false,
         CountsMissingFacts = true,
-        PairsPerHour = 3_000_000_000,
+        PairsPerHour = 20_000_000_000,
     };
 
     public ICompiledRules Compile(CompiledPlan plan, CancellationToken ct = default) => new Rules(plan);

@@ -23,9 +23,9 @@ public sealed class ReteEngine : IEligibilityEngine
         CountsDrafts = false,
         KeepsEncodedTables = false,
         CountsMissingFacts = false,
-        PairsPerHour = 3_000_000_000,
+        PairsPerHour = 5_000_000_000,
     };
 
-    /// <summary>Takes about 10 ms per item: keep the compiled rules as long as the published versions stay.</summary>
+    /// <summary>Takes 6 to 7 ms per item: keep the compiled rules as long as the published versions stay.</summary>
     public ICompiledRules Compile(CompiledPlan plan, CancellationToken ct = default) => new ReteRules(plan, ct);
 }
