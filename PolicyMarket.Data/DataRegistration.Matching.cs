@@ -39,7 +39,6 @@ public static partial class DataRegistration
 
         // The web host registers the announced holidays in its place.
         services.TryAddSingleton(WorkingDays.Weekdays);
-        services.AddSingleton<PlanShelf>();
         services.AddSingleton<CompiledRulesCache>();
         services.TryAddSingleton<IMatcher, EngineMatcher>();
         services.AddSingleton<RunProgressBoard>();

@@ -13,7 +13,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>Decides with the engine of <see cref="MatchingOptions.Engine"/> on all facts in memory as columns; the columnar plan counts what is missing and compares with former texts.</summary>
+/// <summary>
+/// Decides with the engine of <see cref="MatchingOptions.Engine"/> on all facts in memory as columns; the columnar plan counts what is missing and compares
+/// with former texts.
+/// </summary>
 internal sealed class EngineMatcher(FactShelf facts, CompiledRulesCache rules, MatchingOptions options) : IMatcher
 {
     // What the last run encoded: most of it holds for the next.
@@ -22,7 +25,7 @@ internal sealed class EngineMatcher(FactShelf facts, CompiledRulesCache rules, M
     public async Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
     {
         stages.Begin(RunStages.Encoding);
-        var engine = await Task.Run(() => rules.Of(plan, ct), ct);
+        var engine = await Task.Run(() => rules.RulesOf(plan), ct);
         var compiled = engine.Plan;
         var then = former.IsEmpty ? null : PlanCompiler.Compile(former, compiled.Catalog);
         stages.Begin(RunStages.Loading);

@@ -1,33 +1,46 @@
-using System.Runtime.CompilerServices;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Determination;
 using PolicyMarket.Rules.Engine;
-using PolicyMarket.Rules.Engine.Compile;
 
 namespace PolicyMarket.Data.Policies;
 
 /// <summary>
-/// Keeps the rules of a plan in the form of the chosen engine as long as the plan is kept. Near misses, drafts and former texts of items are determined on
-/// the plan itself, whatever the engine: only the columnar one has these capabilities.
+/// Keeps the rules of the latest few plans compiled by the chosen engine, by the plan's fingerprint. Near misses, drafts and former texts of items are
+/// determined on the columnar form that comes along, whatever the engine: only the columnar one has these capabilities.
 /// </summary>
-public sealed class CompiledRulesCache(PlanShelf plans, MatchingOptions options)
+public sealed class CompiledRulesCache(AttributeCatalog catalog, MatchingOptions options)
 {
-    private readonly Lock _compiling = new();
-    private readonly ConditionalWeakTable<CompiledPlan, ICompiledRules> _compiled = [];
+    private const int Kept = 2;
+    private readonly Lock _lock = new();
+    private readonly List<(string Fingerprint, Lazy<ICompiledRules> Rules)> _latest = [];
 
-    /// <summary>Items are numbered by their place in the nightly plan. Compiles at the first call; other callers wait for it.</summary>
-    public ICompiledRules Of(NightlyPlan plan, CancellationToken ct)
+    /// <summary>
+    /// Returns the compiled rules of a plan; items are numbered by their place in it. The first call compiles, which takes some seconds with a Rete network;
+    /// only callers with the same plan wait for it.
+    /// </summary>
+    public ICompiledRules RulesOf(NightlyPlan plan)
     {
-        var compiled = plans.Of(plan);
-        lock (_compiling)
+        Lazy<ICompiledRules> rules;
+        lock (_lock)
         {
-            if (!_compiled.TryGetValue(compiled, out var rules))
+            var place = _latest.FindIndex(one => one.Fingerprint == plan.Fingerprint);
+            rules = place >= 0 ? _latest[place].Rules : new Lazy<ICompiledRules>(() => Compile(plan));
+            if (place >= 0)
             {
-                rules = EligibilityEngines.Of(options.Engine).Compile(compiled, ct);
-                _compiled.Add(compiled, rules);
+                _latest.RemoveAt(place);
             }
 
-            return rules;
+            _latest.Insert(0, (plan.Fingerprint, rules));
+            if (_latest.Count > Kept)
+            {
+                _latest.RemoveAt(Kept);
+            }
         }
+
+        return rules.Value;
     }
+
+    private ICompiledRules Compile(NightlyPlan plan) =>
+        EligibilityEngines.Of(options.Engine).Compile([.. plan.Items.Select(item => item.Rule)], catalog, plan.Awards.Book);
 }

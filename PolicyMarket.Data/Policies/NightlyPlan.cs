@@ -27,7 +27,9 @@ public sealed class NightlyPlan
     /// <summary>Published items that are not in force on the date; no part of the fingerprint.</summary>
     public LeftOutItems LeftOut { get; init; }
 
-    /// <summary>Ids of items that were left out because their stored rule, or that of an item to whose amount they refer, cannot be read: their offers stay as they are.</summary>
+    /// <summary>
+    /// Ids of items that were left out because their stored rule, or that of an item to whose amount they refer, cannot be read: their offers stay as they are.
+    /// </summary>
     public IReadOnlySet<long> DamagedItems { get; init; } = new HashSet<long>();
 
     /// <summary>The items to whose amounts items may refer.</summary>
@@ -36,7 +38,10 @@ public sealed class NightlyPlan
     /// <summary>Who checks which firm.</summary>
     public ResponsibleDesks Desks { get; }
 
-    /// <summary>SHA-256 hex over versions and over what decides whether an offer follows: fund assigned whose year is not over, check needed, territories of the departments.</summary>
+    /// <summary>
+    /// SHA-256 hex over versions and over what decides whether an offer follows: fund assigned whose year is not over, check needed, territories of the
+    /// departments.
+    /// </summary>
     public string Fingerprint { get; }
 
     private static string Sign(ImmutableArray<PlannedItem> items, AwardBook awards, ResponsibleDesks desks)

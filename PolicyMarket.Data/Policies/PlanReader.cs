@@ -10,7 +10,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Policies;
 
-/// <summary>Reads the items that are in force on a date: the text says so, or it is undated and a department has confirmed it until then; and the date is within the window.</summary>
+/// <summary>
+/// Reads the items that are in force on a date: the text says so, or it is undated and a department has confirmed it until then; and the date is within the
+/// window.
+/// </summary>
 public sealed class PlanReader(AttributeCatalog catalog)
 {
     /// <summary>Published versions never change, so each is read once.</summary>

@@ -2,7 +2,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Policies;
 
-/// <summary>One item version that is in force on the date of a run. FundId: null when there is none or its year is over; LastDay: until when offers can be confirmed, inclusive.</summary>
+/// <summary>
+/// One item version that is in force on the date of a run. FundId: null when there is none or its year is over; LastDay: until when offers can be confirmed,
+/// inclusive.
+/// </summary>
 public sealed record PlannedItem(
     long ItemId,
     long VersionId,

@@ -17,9 +17,13 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Firms.Outlook;
 
-/// <summary>Reads for a firm's home what it can apply for, from the last run, and what it only just misses or what lacks one fact, decided now on the facts as they stand.</summary>
+/// <summary>
+/// Reads for a firm's home what it can apply for, from the last run, and what it only just misses or what lacks one fact, decided now on the facts as they
+/// stand.
+/// </summary>
 public sealed class FirmOutlook(
-    IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, FirmFacts facts, PlanReader plans, CompiledRulesCache rules, Explainer explainer, BusinessClock clock)
+    IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, FirmFacts facts, PlanReader plans, CompiledRulesCache rules, Explainer explainer,
+    BusinessClock clock)
 {
     private const int Most = 50;
 
@@ -51,7 +55,7 @@ public sealed class FirmOutlook(
             return view;
         }
 
-        var compiled = rules.Of(plan, ct);
+        var compiled = rules.RulesOf(plan);
         HashSet<long> known = [.. matched.Select(pair => pair.ItemId)];
         return view with { Close = Close(compiled.Plan, firm.Facts, had), LackingOne = Lacking(plan, compiled, firm.Facts, known, had) };
     }
