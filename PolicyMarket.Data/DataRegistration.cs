@@ -161,7 +161,9 @@ public static partial class DataRegistration
         services.AddSingleton<DepartmentDesk>();
     }
 
-    /// <summary>Identity without cookies, so that the command line can make accounts; Web adds sign-in on top. Every save of its stores goes through the gate (<see cref="GatedSaves"/>).</summary>
+    /// <summary>
+    /// Identity without cookies, so that the command line can make accounts; Web adds sign-in on top. Every save of its stores goes through the gate (<see cref="GatedSaves"/>).
+    /// </summary>
     private static void AddPeople(IServiceCollection services)
     {
         services.AddLogging();

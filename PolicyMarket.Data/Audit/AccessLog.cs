@@ -11,7 +11,9 @@ public sealed class AccessLog(Recorder recorder, RepeatedEvents repeated)
     public Task RefusedAsync(long personId, string work, string why) =>
         repeated.AddAsync(recorder, new RepeatedEvent(personId, "", RefusalLog.Action, work, why));
 
-    /// <summary>Records a download. PersonId null: a visitor who is not signed in. Throws when the record cannot be written: then nothing is handed out.</summary>
+    /// <summary>
+    /// Records a download. PersonId null: a visitor who is not signed in. Throws when the record cannot be written: then nothing is handed out.
+    /// </summary>
     public Task ExportedAsync(long? personId, string subject, string detail) =>
         repeated.AddAsync(recorder, new RepeatedEvent(personId, Visitor, "data.export", subject, detail));
 

@@ -7,7 +7,9 @@ using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Backups;
 
-/// <summary>Backups of the running program: at night by itself, and at the word of an administrator. Each stands in the audit trail, a failed one with its reason.</summary>
+/// <summary>
+/// Backups of the running program: at night by itself, and at the word of an administrator. Each stands in the audit trail, a failed one with its reason.
+/// </summary>
 public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking making, BackupOptions backups, DataOptions options) : IDisposable
 {
     public const string Made = "backup.make";

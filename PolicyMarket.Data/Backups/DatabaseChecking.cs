@@ -6,7 +6,10 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Backups;
 
-/// <summary>Checks the database file, its references, and, where these are sound and of this program's schema, the record itself (<see cref="IDatabaseCheck"/>). Writes nothing.</summary>
+/// <summary>
+/// Checks the database file, its references, and, where these are sound and of this program's schema, the record itself (<see cref="IDatabaseCheck"/>). Writes
+/// nothing.
+/// </summary>
 public sealed class DatabaseChecking(DataOptions options, IDbContextFactory<PolicyMarketDb> factory, IEnumerable<IDatabaseCheck> checks)
 {
     /// <summary>All findings; none: the database is sound.</summary>

@@ -20,7 +20,9 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
     private const string Database = "policymarket.db";
     private const string Log = "-wal";
 
-    /// <summary>The present database under its new name; null when there was none. WithKeys: the keys of the backup replace the present ones, which stay beside.</summary>
+    /// <summary>
+    /// The present database under its new name; null when there was none. WithKeys: the keys of the backup replace the present ones, which stay beside.
+    /// </summary>
     public async Task<WorkResult<string?>> ReplaceAsync(string folder, bool withKeys, CancellationToken ct)
     {
         var file = Path.Combine(folder, Database);
@@ -49,7 +51,9 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
         return WorkResult.Done(await SwapAsync(incoming, stamp, ct));
     }
 
-    /// <summary>Takes the kept heads of the seal chain back to the restored chain, and writes into the restored database, which has been migrated, what was done.</summary>
+    /// <summary>
+    /// Takes the kept heads of the seal chain back to the restored chain, and writes into the restored database, which has been migrated, what was done.
+    /// </summary>
     public Task RecordAsync(string folder, string? before, CancellationToken ct) => recorder.WriteAsync(
         async db =>
         {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace PolicyMarket.Data.Demonstration;
 
-/// <summary>One invented firm: who it is, and its facts as cells of the departments' files by attribute name. An attribute without a cell is not known.</summary>
+/// <summary>
+/// One invented firm: who it is, and its facts as cells of the departments' files by attribute name. An attribute without a cell is not known.
+/// </summary>
 internal sealed class DemonstrationFirm
 {
     private readonly Dictionary<string, string> cells = new(StringComparer.Ordinal);

@@ -3,7 +3,9 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.Demonstration;
 
-/// <summary>Parameters that the starter items ask for. Those that are not nationally published sums say in their source that they are for demonstration.</summary>
+/// <summary>
+/// Parameters that the starter items ask for. Those that are not nationally published sums say in their source that they are for demonstration.
+/// </summary>
 internal static class DemonstrationParameters
 {
     private const string Hunan = "430000";

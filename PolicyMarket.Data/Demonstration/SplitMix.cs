@@ -2,7 +2,9 @@ using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Data.Demonstration;
 
-/// <summary>The random numbers of <see cref="SampleRandom"/> as one stream that is handed on, with the draws that invented firms need; whole numbers and decimals only.</summary>
+/// <summary>
+/// The random numbers of <see cref="SampleRandom"/> as one stream that is handed on, with the draws that invented firms need; whole numbers and decimals only.
+/// </summary>
 public sealed class SplitMix(ulong seed)
 {
     private SampleRandom stream = new(seed);

@@ -3,7 +3,9 @@ using PolicyMarket.Data.Store.Codec;
 
 namespace PolicyMarket.Data.Determinations;
 
-/// <summary>A firm's changes in few bytes: for each, by rising item id, the step from the item before, the kind, and the old and the new fen plus one (0: none).</summary>
+/// <summary>
+/// A firm's changes in few bytes: for each, by rising item id, the step from the item before, the kind, and the old and the new fen plus one (0: none).
+/// </summary>
 internal static class ChangeBytes
 {
     /// <summary>The most bytes that one change takes.</summary>

@@ -17,7 +17,10 @@ public sealed class MatchingRun
     /// <summary>The last import batch and the last parameter that the run saw.</summary>
     public string DataFingerprint { get; internal init; } = "";
 
-    /// <summary>SHA-256 hex over what every firm feels: parameters in force, assessment year, the program's rules. Null: a run of an older program, with which nothing can be compared.</summary>
+    /// <summary>
+    /// SHA-256 hex over what every firm feels: parameters in force, assessment year, the program's rules. Null: a run of an older program, with which nothing
+    /// can be compared.
+    /// </summary>
     public string? ContextFingerprint { get; internal init; }
 
     /// <summary>The last finished run that this one is compared with; null when there is none, and all is new.</summary>
@@ -81,7 +84,10 @@ public sealed class MatchingRun
     /// <summary>True: the run is dated in the past, so it makes, renews, withdraws and ends no offer, and the next run decides everything again.</summary>
     public bool LeavesOffers { get; internal init; }
 
-    /// <summary>Names of the engines that determined this run, joined by "+": several when a run that was cut short went on with another. Null: a run of an older program.</summary>
+    /// <summary>
+    /// Names of the engines that determined this run, joined by "+": several when a run that was cut short went on with another. Null: a run of an older
+    /// program.
+    /// </summary>
     public string? Engine { get; internal set; }
 
     public DateTime StartedAt { get; internal init; }
@@ -105,7 +111,9 @@ public sealed class MatchingRun
     public long AmountMilliseconds { get; internal set; }
     public long WriteMilliseconds { get; internal set; }
 
-    /// <summary>A later run with another plan or other data has been finished since: the key is free again, so that the same plan and data may come back.</summary>
+    /// <summary>
+    /// A later run with another plan or other data has been finished since: the key is free again, so that the same plan and data may come back.
+    /// </summary>
     internal void GiveWay()
     {
         if (State != RunState.Finished)

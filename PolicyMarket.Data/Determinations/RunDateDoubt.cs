@@ -4,7 +4,9 @@ using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Determinations;
 
-/// <summary>Why a run's date does not follow the last finished run: it is dated before it, or more than three days after it. A person in charge has to give a reason.</summary>
+/// <summary>
+/// Why a run's date does not follow the last finished run: it is dated before it, or more than three days after it. A person in charge has to give a reason.
+/// </summary>
 /// <param name="AsOf">The date of the run.</param>
 /// <param name="Last">The date of the finished run that it is compared with.</param>
 /// <param name="LeavesOffers">The run is dated in the past, so offers of later days must stay as they are.</param>
@@ -18,7 +20,10 @@ public sealed record RunDateDoubt(DateOnly AsOf, DateOnly Last, bool LeavesOffer
         ? $"日期 {AsOf:yyyy-MM-dd} 早于最近一次匹配的日期 {Last:yyyy-MM-dd}{(LeavesOffers ? "；按过去的日期匹配不会生成、更改或撤回任何待确认" : "")}。"
         : $"日期 {AsOf:yyyy-MM-dd} 与最近一次匹配 {Last:yyyy-MM-dd} 相隔 {AsOf.DayNumber - Last.DayNumber} 天，超过 {MostDays} 天。";
 
-    /// <summary>Null when the date follows, or when there is no finished run. A run dated after today is a rehearsal or a mistake: returning from it to today leaves no offer untouched.</summary>
+    /// <summary>
+    /// Null when the date follows, or when there is no finished run. A run dated after today is a rehearsal or a mistake: returning from it to today leaves no
+    /// offer untouched.
+    /// </summary>
     public static async Task<RunDateDoubt?> FindAsync(PolicyMarketDb db, DateOnly asOf, DateOnly today, CancellationToken ct)
     {
         var finished = db.MatchingRuns.AsNoTracking().Where(r => r.State == RunState.Finished);

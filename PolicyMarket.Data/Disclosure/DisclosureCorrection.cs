@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.Disclosure;
 
-/// <summary>公示更正: withdraws the public record of a payment that the bank sent back later. Append-only; the record itself stays as it was. Natural key: payout.</summary>
+/// <summary>
+/// 公示更正: withdraws the public record of a payment that the bank sent back later. Append-only; the record itself stays as it was. Natural key: payout.
+/// </summary>
 public sealed class DisclosureCorrection
 {
     internal DisclosureCorrection() { }

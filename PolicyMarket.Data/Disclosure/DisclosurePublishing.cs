@@ -9,7 +9,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Disclosure;
 
-/// <summary>Writes the public record of payouts, in the transaction that pays them: by firm, without the firm where only the sum is disclosed, or not at all, as the item says.</summary>
+/// <summary>
+/// Writes the public record of payouts, in the transaction that pays them: by firm, without the firm where only the sum is disclosed, or not at all, as the
+/// item says.
+/// </summary>
 public sealed class DisclosurePublishing : IDisclosure
 {
     /// <summary>"9143********0005X1" in the public's eyes: first four and last four.</summary>

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.Disclosure;
 
-/// <summary>公示: what the public sees of a paid payout. Claim number, firm and region are empty where only the sum of the item is disclosed. Natural key: payout.</summary>
+/// <summary>
+/// 公示: what the public sees of a paid payout. Claim number, firm and region are empty where only the sum of the item is disclosed. Natural key: payout.
+/// </summary>
 public sealed class DisclosureRecord
 {
     internal DisclosureRecord() { }

@@ -1,6 +1,8 @@
 namespace PolicyMarket.Data.FactSheets;
 
-/// <summary>One or more stored sheets (FactSheet) cannot be relied on. Sheets are checked when they are taken in, so this is damage to the record, not bad input.</summary>
+/// <summary>
+/// One or more stored sheets (FactSheet) cannot be relied on. Sheets are checked when they are taken in, so this is damage to the record, not bad input.
+/// </summary>
 public sealed class DamagedSheetException(IReadOnlyList<SheetDamage> damages, Exception? cause = null)
     : Exception($"Fact sheet {damages[0].SheetId} of firm {damages[0].FirmId} cannot be read: {damages[0].Detail}", cause)
 {

@@ -23,7 +23,10 @@ public static class EntitlementPeriod
     /// <summary>"2025#2": the second event of a period.</summary>
     public static string EventOf(string period, int number) => string.Create(CultureInfo.InvariantCulture, $"{period}{EventMark}{number}");
 
-    /// <summary>"2025", "2026H1", "2026Q3" or "2026-10" for items of every year, half-year, quarter or month, the last that had ended; the year for items of an event; "once" for single ones.</summary>
+    /// <summary>
+    /// "2025", "2026H1", "2026Q3" or "2026-10" for items of every year, half-year, quarter or month, the last that had ended; the year for items of an event;
+    /// "once" for single ones.
+    /// </summary>
     public static string Of(Frequency frequency, DateOnly asOf) => UnitOf(frequency) is { } unit ? AssessedPeriods.On(asOf)[unit].ToString() : Once;
 
     /// <summary>All periods that a run of this date decides.</summary>

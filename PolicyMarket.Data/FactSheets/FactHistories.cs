@@ -2,7 +2,10 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.FactSheets;
 
-/// <summary>Groups the values of an attribute by the period of their sheets; of one period the last value stands. A state that was delivered for one period only has no history.</summary>
+/// <summary>
+/// Groups the values of an attribute by the period of their sheets; of one period the last value stands. A state that was delivered for one period only has no
+/// history.
+/// </summary>
 internal static class FactHistories
 {
     public static IEnumerable<KeyValuePair<string, FactValue>> Of(IEnumerable<(AttributeDefinition Attribute, FactPeriod Period, FactValue Value)> values, AssessedPeriods assessed) =>

@@ -28,7 +28,9 @@ public sealed class FactSheet
     /// <summary>One JSON object, attribute name → value, UTF-8.</summary>
     public byte[] Values { get; internal set; } = [];
 
-    /// <summary>The keyed hash of all of the above but Id and ChangedBatchId (<see cref="SheetSeal"/>), 16 bytes; a sheet without it counts as damaged.</summary>
+    /// <summary>
+    /// The keyed hash of all of the above but Id and ChangedBatchId (<see cref="SheetSeal"/>), 16 bytes; a sheet without it counts as damaged.
+    /// </summary>
     public byte[] Seal { get; internal set; } = [];
 }
 

@@ -20,7 +20,9 @@ internal sealed class ParameterTable
     {
     }
 
-    /// <summary>Which rows these are, and up to which month their values by month go: rows are added and never changed, so equal signatures mean equal parameters.</summary>
+    /// <summary>
+    /// Which rows these are, and up to which month their values by month go: rows are added and never changed, so equal signatures mean equal parameters.
+    /// </summary>
     public string Signature { get; private init; } = "";
 
     /// <summary>What is in force has a value more with every month; where there are no parameters at all, months make no difference.</summary>
@@ -69,7 +71,9 @@ internal sealed class ParameterTable
         return all;
     }
 
-    /// <summary>The values of the parameters month by month, for what names a month: of a month the value at its end counts, else the last in force in it.</summary>
+    /// <summary>
+    /// The values of the parameters month by month, for what names a month: of a month the value at its end counts, else the last in force in it.
+    /// </summary>
     public IEnumerable<KeyValuePair<string, FactValue>> HistoriesFor(string? region)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -5,7 +5,9 @@ using PolicyMarket.Data.Seals;
 
 namespace PolicyMarket.Data.FactSheets;
 
-/// <summary>Seals every fact sheet that a context saves, so that no writer can forget it; <see cref="SheetWriter"/>, which writes beside the context, seals its own.</summary>
+/// <summary>
+/// Seals every fact sheet that a context saves, so that no writer can forget it; <see cref="SheetWriter"/>, which writes beside the context, seals its own.
+/// </summary>
 internal sealed class SealedSheets(SealKey key) : SaveChangesInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PolicyMarket.Data.Files;
 
-/// <summary>The one writer of CSV and tab-separated text: UTF-8 with a byte order mark, so that spreadsheets read it, and no cell that runs as a formula.</summary>
+/// <summary>
+/// The one writer of CSV and tab-separated text: UTF-8 with a byte order mark, so that spreadsheets read it, and no cell that runs as a formula.
+/// </summary>
 public static class CsvExport
 {
     public const string MediaType = "text/csv";

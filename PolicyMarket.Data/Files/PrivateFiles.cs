@@ -47,7 +47,9 @@ public static class PrivateFiles
         }
     }
 
-    /// <summary>Takes the rights of group and others from a file, or from a folder and everything in it. Links are not followed. Nothing happens when there is none.</summary>
+    /// <summary>
+    /// Takes the rights of group and others from a file, or from a folder and everything in it. Links are not followed. Nothing happens when there is none.
+    /// </summary>
     public static void Tighten(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -65,7 +67,9 @@ public static class PrivateFiles
         }
     }
 
-    /// <summary>Tightens what earlier versions left in the data folder, and the folder itself unless it is shared by its nature (the root, /tmp, a home folder).</summary>
+    /// <summary>
+    /// Tightens what earlier versions left in the data folder, and the folder itself unless it is shared by its nature (the root, /tmp, a home folder).
+    /// </summary>
     internal static void Tighten(DataOptions options)
     {
         if (OperatingSystem.IsWindows() || !Directory.Exists(options.Directory))

@@ -24,7 +24,9 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
     private const int LongestText = 40;
     private const int RowsBetweenReports = 2_000;
 
-    /// <summary>An administrator, or an officer of the source department, sends the file; null: the command line, or the making of demonstration data.</summary>
+    /// <summary>
+    /// An administrator, or an officer of the source department, sends the file; null: the command line, or the making of demonstration data.
+    /// </summary>
     public async Task<FirmImportReport> ImportAsync(long? personId, FirmFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var problems = new ImportProblems(limits.MaxListedProblems);
@@ -182,7 +184,9 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
             : (null, same.Count);
     }
 
-    /// <summary>The last run has found a sheet of this source and period damaged, and it is still there: then the same file is no repeat, it mends the sheet.</summary>
+    /// <summary>
+    /// The last run has found a sheet of this source and period damaged, and it is still there: then the same file is no repeat, it mends the sheet.
+    /// </summary>
     private static async Task<bool> HasDamageAsync(PolicyMarketDb db, FirmFile file, CancellationToken ct)
     {
         var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);

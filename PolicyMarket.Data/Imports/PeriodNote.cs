@@ -3,7 +3,9 @@ using PolicyMarket.Rules.Derivations;
 
 namespace PolicyMarket.Data.Imports;
 
-/// <summary>Says in Chinese which columns of a delivery decide nothing: figures of another period than the delivery's, and numbers that are derived from dates.</summary>
+/// <summary>
+/// Says in Chinese which columns of a delivery decide nothing: figures of another period than the delivery's, and numbers that are derived from dates.
+/// </summary>
 internal static class PeriodNote
 {
     private const int MostNamed = 5;

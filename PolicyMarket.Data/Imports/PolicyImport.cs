@@ -19,7 +19,9 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Imports;
 
-/// <summary>Takes policy items in from the JSON exchange form, all or none. An item whose text differs gets a new version; the same text changes nothing.</summary>
+/// <summary>
+/// Takes policy items in from the JSON exchange form, all or none. An item whose text differs gets a new version; the same text changes nothing.
+/// </summary>
 public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -106,7 +108,9 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
         return WorkResult.Done(report);
     }
 
-    /// <summary>Warns of items whose text is that of an earlier version: an old file may have been sent by mistake, and it has no date that would say so.</summary>
+    /// <summary>
+    /// Warns of items whose text is that of an earlier version: an old file may have been sent by mistake, and it has no date that would say so.
+    /// </summary>
     private static async Task<ImmutableArray<Diagnostic>> ReturnsAsync(
         PolicyMarketDb db, ImmutableArray<PolicyRule> rules, Dictionary<long, string> current, Dictionary<string, PolicyItem> items, CancellationToken ct)
     {

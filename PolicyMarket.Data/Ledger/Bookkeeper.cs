@@ -11,7 +11,9 @@ public sealed class Bookkeeper(BusinessClock clock)
     internal static Task<long> AvailableFenAsync(PolicyMarketDb db, long fundId, CancellationToken ct) =>
         BalanceFenAsync(db, fundId, LedgerAccount.Available, ct);
 
-    /// <summary>Moves every sum by the phase's route. Throws when an account other than the treasury would go below zero: the workflow looks first and refuses in words.</summary>
+    /// <summary>
+    /// Moves every sum by the phase's route. Throws when an account other than the treasury would go below zero: the workflow looks first and refuses in words.
+    /// </summary>
     internal async Task AddAsync(PolicyMarketDb db, LedgerPhase phase, Actor actor, IReadOnlyCollection<LedgerMove> moves, CancellationToken ct)
     {
         var (from, to) = LedgerRoutes.Of(phase);

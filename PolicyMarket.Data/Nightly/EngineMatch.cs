@@ -15,7 +15,8 @@ namespace PolicyMarket.Data.Nightly;
 
 /// <summary>One result of the engine.</summary>
 internal sealed class EngineMatch(
-    NightlyPlan plan, EncodedTable table, MatchResult result, CompiledPlan? former, FirmRows firms, IReadOnlyList<SheetDamage> leftOut, TitleTurns turns, RowJournal? journal, FactShelf shelf, int threads) : INightMatch
+    NightlyPlan plan, EncodedTable table, MatchResult result, CompiledPlan? former, FirmRows firms, IReadOnlyList<SheetDamage> leftOut, TitleTurns turns,
+    RowJournal? journal, FactShelf shelf, int threads) : INightMatch
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
 

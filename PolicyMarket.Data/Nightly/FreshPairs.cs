@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>The pairs of a stretch of rows that a run decides anew, by row, with their amounts: worked out item by item, as the amount columns want it.</summary>
+/// <summary>
+/// The pairs of a stretch of rows that a run decides anew, by row, with their amounts: worked out item by item, as the amount columns want it.
+/// </summary>
 internal sealed class FreshPairs(INightMatch match, NightScope scope)
 {
     private readonly IRowItems eligible = match.EligibleByRow(scope.ChangedRows, scope.ChangedItems);

@@ -17,7 +17,9 @@ internal interface INightMatch : IDisposable
 
     long UnknownCount(int item);
 
-    /// <summary>The eligible items: of changed rows all (a bit a row; empty: every row is), of the others the changed items. Both are read when rows are filled.</summary>
+    /// <summary>
+    /// The eligible items: of changed rows all (a bit a row; empty: every row is), of the others the changed items. Both are read when rows are filled.
+    /// </summary>
     IRowItems EligibleByRow(ReadOnlyMemory<ulong> changedRows, ReadOnlyMemory<bool> changedItems);
 
     /// <summary>Adds a bit for every row for which one of the items is eligible.</summary>

@@ -45,7 +45,10 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
     /// <summary>True where an amount may lack a fact of another item, whose former text is not available: then everything is counted.</summary>
     private static bool IsReferring(CompiledPlan? asked) => asked?.Rules.Any(rule => !rule.Awards.IsEmpty) == true;
 
-    /// <summary>Rows that were replaced or are new: by all texts as they were then away, by the unchanged ones as they are now in. The former texts come back in for what they will lose below.</summary>
+    /// <summary>
+    /// Rows that were replaced or are new: by all texts as they were then away, by the unchanged ones as they are now in. The former texts come back in for
+    /// what they will lose below.
+    /// </summary>
     private void CountRows(int[] rows, Func<int, bool> isUnchanged, CancellationToken ct)
     {
         foreach (var part in journal?.Parts ?? [])

@@ -85,7 +85,9 @@ internal static class NightBeforeReader
         tallies.Sum(t => t.Eligible) == run.EligibleCount && regions.Sum(r => r.Eligible) == run.EligibleCount
         && tallies.Sum(t => t.EligibleFen) == run.EligibleFen && regions.Sum(r => r.EligibleFen) == run.EligibleFen;
 
-    /// <summary>The former texts of items that have another now or are gone. An item that only has another fund or check is asked by its present text.</summary>
+    /// <summary>
+    /// The former texts of items that have another now or are gone. An item that only has another fund or check is asked by its present text.
+    /// </summary>
     private static async Task<ImmutableArray<PolicyRule>> FormerAsync(
         PolicyMarketDb db, PlanReader plans, NightlyPlan plan, Dictionary<long, RunTally> tallies, List<long> gone, CancellationToken ct)
     {

@@ -9,7 +9,9 @@ using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>Finds out which firms a run has to look at: those with new values, those that have or had a changed item, and those with an offer of any period or a claim.</summary>
+/// <summary>
+/// Finds out which firms a run has to look at: those with new values, those that have or had a changed item, and those with an offer of any period or a claim.
+/// </summary>
 internal static class NightScopeReader
 {
     public static async Task<NightScope> ReadAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, NightBefore before, INightMatch match, CancellationToken ct)

@@ -13,7 +13,10 @@ namespace PolicyMarket.Data.Nightly;
 /// <summary>What every firm feels: where it differs from the run before, everything is decided and compared again.</summary>
 internal static class RunContext
 {
-    /// <summary>SHA-256 hex over the parameters, past ones too (a value by month may be asked for), the assessed periods, the territories of the departments and the builds of the programs that decide.</summary>
+    /// <summary>
+    /// SHA-256 hex over the parameters, past ones too (a value by month may be asked for), the assessed periods, the territories of the departments and the
+    /// builds of the programs that decide.
+    /// </summary>
     public static async Task<string> ReadAsync(PolicyMarketDb db, DateOnly asOf, CancellationToken ct)
     {
         var text = new StringBuilder()

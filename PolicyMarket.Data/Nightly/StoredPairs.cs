@@ -4,7 +4,9 @@ using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>Reads what is stored of some firms, by rising id: neighbours by walking on, distant ones by their key. Rows that are written behind it do not concern it.</summary>
+/// <summary>
+/// Reads what is stored of some firms, by rising id: neighbours by walking on, distant ones by their key. Rows that are written behind it do not concern it.
+/// </summary>
 internal sealed class StoredPairs(PolicyMarketDb db) : IDisposable
 {
     /// <summary>So many rows are passed over sooner than one is looked up.</summary>

@@ -5,7 +5,10 @@ using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>The changes of runs that were given up half done: read backwards they give, of a firm that such a run has written, the state that the last finished run left.</summary>
+/// <summary>
+/// The changes of runs that were given up half done: read backwards they give, of a firm that such a run has written, the state that the last finished run
+/// left.
+/// </summary>
 internal sealed class UndoneChanges
 {
     private readonly Dictionary<long, List<ImmutableArray<ChangedItem>>> byFirm;

@@ -4,7 +4,10 @@ using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Notices;
 
-/// <summary>Tells a firm something, in the transaction of the workflow that causes it: the inbox at once, SMS and e-mail through the outbox where the firm has left an address.</summary>
+/// <summary>
+/// Tells a firm something, in the transaction of the workflow that causes it: the inbox at once, SMS and e-mail through the outbox where the firm has left an
+/// address.
+/// </summary>
 public sealed class NoticeBoard(BusinessClock clock)
 {
     /// <summary><paramref name="key"/> says what the notice is about and is used once; <paramref name="target"/> is "offer:17" or "claim:5".</summary>

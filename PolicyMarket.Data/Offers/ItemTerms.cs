@@ -2,7 +2,9 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>Terms that decide until when an item can be claimed: its current version, its department's confirmation and the year of its fund (null: no fund).</summary>
+/// <summary>
+/// Terms that decide until when an item can be claimed: its current version, its department's confirmation and the year of its fund (null: no fund).
+/// </summary>
 internal sealed record ItemTerms(long VersionId, PolicyRule Rule, bool NeedsPreCheck, DateOnly? ConfirmedUntil, DateOnly? FundLastDay)
 {
     /// <summary>The earliest end, inclusive; null when the item's end is unknown.</summary>

@@ -32,7 +32,9 @@ public sealed partial class Offer
     /// <summary>Last day of the pre-check, inclusive.</summary>
     public DateOnly CheckDue { get; internal set; }
 
-    /// <summary>Last day on which the offer can be confirmed, inclusive: of its item (document or window) or of the fund's year, whichever ends first.</summary>
+    /// <summary>
+    /// Last day on which the offer can be confirmed, inclusive: of its item (document or window) or of the fund's year, whichever ends first.
+    /// </summary>
     public DateOnly LastDay { get; internal set; }
 
     /// <summary>Receipt as JSON; frozen when the firm confirms. Setting it sets <see cref="ReceiptHash"/>.</summary>

@@ -7,7 +7,9 @@ using PolicyMarket.Rules.Explain;
 
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>The claims of a chunk's firms, their offers for the periods of the run, and their open offers of other periods; read inside the chunk's transaction.</summary>
+/// <summary>
+/// The claims of a chunk's firms, their offers for the periods of the run, and their open offers of other periods; read inside the chunk's transaction.
+/// </summary>
 internal sealed class OfferBook
 {
     private readonly Dictionary<(long Firm, long Version, string Period), OfferLine> offers = [];

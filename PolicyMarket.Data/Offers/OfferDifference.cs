@@ -4,13 +4,17 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>Says in words in what a determination of today differs from that of the offer: conditions that hold no longer, values with their department, the sum.</summary>
+/// <summary>
+/// Says in words in what a determination of today differs from that of the offer: conditions that hold no longer, values with their department, the sum.
+/// </summary>
 public sealed class OfferDifference(ReceiptReader reader)
 {
     private const int MostConditions = 3;
     private const int MostFacts = 4;
 
-    /// <summary>Half a sentence, e.g. "不再满足“…”；月销售额由 … 变为 …（税务 · 第 12 批数据 · 截至 2026-11-28）". The receipt of today is whole; an offer's that cannot be read is left out.</summary>
+    /// <summary>
+    /// Half a sentence, e.g. "不再满足“…”；月销售额由 … 变为 …（税务 · 第 12 批数据 · 截至 2026-11-28）". The receipt of today is whole; an offer's that cannot be read is left out.
+    /// </summary>
     internal string Say(string offered, string today)
     {
         var now = reader.Read(today).Required;

@@ -11,7 +11,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>Hands approved offers to their firms: the inbox at once, SMS and e-mail through the outbox. An item without an open fund waits; what has ended is not pushed.</summary>
+/// <summary>
+/// Hands approved offers to their firms: the inbox at once, SMS and e-mail through the outbox. An item without an open fund waits; what has ended is not
+/// pushed.
+/// </summary>
 public sealed class OfferPush(
     IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferTerms terms, NoticeBoard notices, AuditTrail audit, OfferOptions options, BusinessClock clock)
 {

@@ -72,7 +72,10 @@ internal static class OfferSelection
     public static string? WhyClosed(Offer offer, ItemTerms terms, DateOnly today) =>
         terms.WhyClosed(today) ?? (offer.LastDay < today ? $"最后一天 {offer.LastDay:yyyy-MM-dd} 已过" : null);
 
-    /// <summary>Null when every offer may make the move by an officer's hand (what a run took back comes back by a run alone); otherwise how many may not, and in what state the first of them is.</summary>
+    /// <summary>
+    /// Null when every offer may make the move by an officer's hand (what a run took back comes back by a run alone); otherwise how many may not, and in what
+    /// state the first of them is.
+    /// </summary>
     public static Diagnostic? DemandMove(IReadOnlyCollection<Offer> offers, OfferState to, string verb)
     {
         var stuck = offers.Where(o => !OfferMoves.ByOfficer.Allows(o.State, to)).ToList();

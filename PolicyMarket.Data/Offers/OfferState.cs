@@ -1,6 +1,9 @@
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>Where an offer stands. AwaitingCheck → Approved → Pushed → Confirmed | Declined; AwaitingCheck → Refused; any open one → Withdrawn or Expired, and back when it matches again; see <see cref="OfferMoves"/>.</summary>
+/// <summary>
+/// Where an offer stands. AwaitingCheck → Approved → Pushed → Confirmed | Declined; AwaitingCheck → Refused; any open one → Withdrawn or Expired, and back when
+/// it matches again; see <see cref="OfferMoves"/>.
+/// </summary>
 public enum OfferState
 {
     AwaitingCheck,

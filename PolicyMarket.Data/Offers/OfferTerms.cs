@@ -8,7 +8,9 @@ namespace PolicyMarket.Data.Offers;
 /// <summary>Reads until when offers of items can be confirmed, and carries a moved last day to the open offers of an item.</summary>
 public sealed class OfferTerms(PlanReader plans) : IOpenOffers
 {
-    /// <summary>The terms of each of the items, by item id. An item whose stored rule is damaged is missing: its offers can be neither pushed nor confirmed.</summary>
+    /// <summary>
+    /// The terms of each of the items, by item id. An item whose stored rule is damaged is missing: its offers can be neither pushed nor confirmed.
+    /// </summary>
     internal async Task<IReadOnlyDictionary<long, ItemTerms>> ReadAsync(PolicyMarketDb db, IReadOnlyCollection<long> itemIds, CancellationToken ct)
     {
         var rows = await db.PolicyItems.AsNoTracking()

@@ -2,7 +2,7 @@ using PolicyMarket.Data.Determinations;
 
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>What the making of offers needs of one chunk of a run.</summary>
+/// <summary>One chunk of a run as the making of offers needs it.</summary>
 /// <param name="Firms">The firms of the whole run, by row.</param>
 /// <param name="FirstFirmId">First firm of the chunk.</param>
 /// <param name="LastFirmId">Last firm of the chunk, inclusive.</param>

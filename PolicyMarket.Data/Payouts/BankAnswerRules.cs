@@ -5,7 +5,9 @@ namespace PolicyMarket.Data.Payouts;
 /// <summary>Whether an answer of the bank fits what is recorded of the payout: it is new, it repeats what is known, or it contradicts it.</summary>
 internal static class BankAnswerRules
 {
-    /// <summary>True: known already, nothing to book. A reason: the answer cannot be taken. Dates: the day the batch was approved and today, both inclusive.</summary>
+    /// <summary>
+    /// True: known already, nothing to book. A reason: the answer cannot be taken. Dates: the day the batch was approved and today, both inclusive.
+    /// </summary>
     public static (bool IsKnown, Diagnostic? Why) Judge(BankResultRow row, DateOnly firstDay, DateOnly today, long? ownerOfReference)
     {
         var payout = row.Payout;

@@ -9,7 +9,9 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>Answers of the bank that need two people: one types them in (or a file brought another payee), another confirms. Only then is anything booked.</summary>
+/// <summary>
+/// Answers of the bank that need two people: one types them in (or a file brought another payee), another confirms. Only then is anything booked.
+/// </summary>
 public sealed class BankEntryDesk(
     Recorder recorder, IRecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {

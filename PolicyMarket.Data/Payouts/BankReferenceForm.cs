@@ -4,7 +4,9 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>Reads the bank's reference of a payment: half-width, without blanks, upper case. A reference that a spreadsheet has turned into a number is refused.</summary>
+/// <summary>
+/// Reads the bank's reference of a payment: half-width, without blanks, upper case. A reference that a spreadsheet has turned into a number is refused.
+/// </summary>
 internal static partial class BankReferenceForm
 {
     private const int Longest = 64;
@@ -12,7 +14,10 @@ internal static partial class BankReferenceForm
     /// <summary>Spreadsheets keep fifteen digits; two zeros behind them are no accident in a file.</summary>
     private const int KeptDigits = 15;
 
-    /// <summary>The reference, null when the text is empty, or why it cannot be taken. <paramref name="isFromFile"/>: false when a person typed it, who sees all its digits.</summary>
+    /// <summary>
+    /// The reference, null when the text is empty, or why it cannot be taken. <paramref name="isFromFile"/>: false when a person typed it, who sees all its
+    /// digits.
+    /// </summary>
     public static (string? Reference, string? Code, string? Why) Read(string text, bool isFromFile)
     {
         if (text.Any(char.IsControl))

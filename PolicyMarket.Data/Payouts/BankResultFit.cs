@@ -5,7 +5,10 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>Fits a bank result file to its batch: each row answers one payout of the batch, with its own sum and a possible date. Anything else is listed with row and column.</summary>
+/// <summary>
+/// Fits a bank result file to its batch: each row answers one payout of the batch, with its own sum and a possible date. Anything else is listed with row and
+/// column.
+/// </summary>
 internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOnly today, IReadOnlyDictionary<string, long> ownerOfReference)
 {
     private const int LongestReason = 200;

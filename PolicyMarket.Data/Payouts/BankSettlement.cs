@@ -8,7 +8,10 @@ using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>Books new answers of the bank in the transaction of the workflow that takes them: payouts, claims, ledger, timeline, notices, public record and the state of the batch.</summary>
+/// <summary>
+/// Books new answers of the bank in the transaction of the workflow that takes them: payouts, claims, ledger, timeline, notices, public record and the state of
+/// the batch.
+/// </summary>
 public sealed class BankSettlement(Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, IDisclosure disclosure)
 {
     /// <summary>The batch with its payouts, their claims and firms, in the state that answers can be taken; null when there is no such batch.</summary>

@@ -64,7 +64,9 @@ public sealed class BatchDesk(
                 : WorkResult.Done(await GatherAsync(db, payouts, actor, ct));
         }, ct);
 
-    /// <summary>The second signature; <paramref name="contentHash"/> is of the content that the checker has seen. The same approval again changes nothing.</summary>
+    /// <summary>
+    /// The second signature; <paramref name="contentHash"/> is of the content that the checker has seen. The same approval again changes nothing.
+    /// </summary>
     public Task<WorkResult<long>> ApproveAsync(Approver approver, long batchId, string contentHash, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {

@@ -16,7 +16,9 @@ public sealed class Commitment(Bookkeeper bookkeeper, BusinessClock clock) : ICo
     Task ICommitment.CommitAsync(PolicyMarketDb db, Claim claim, Fund fund, BankAccount account, Actor actor, CancellationToken ct) =>
         MakeAsync(db, claim, fund, account, attempt: 1, actor, ct);
 
-    /// <summary>Makes the payout of an attempt, from 1. The claim is saved, and the fund suffices. Saves once in between, because entries name the payout's id.</summary>
+    /// <summary>
+    /// Makes the payout of an attempt, from 1. The claim is saved, and the fund suffices. Saves once in between, because entries name the payout's id.
+    /// </summary>
     internal async Task<Payout> MakeAsync(PolicyMarketDb db, Claim claim, Fund fund, BankAccount account, int attempt, Actor actor, CancellationToken ct)
     {
         var version = await db.PolicyItemVersions.AsNoTracking().SingleAsync(v => v.Id == claim.ItemVersionId, ct);

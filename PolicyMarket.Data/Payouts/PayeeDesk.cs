@@ -14,11 +14,14 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Decisions about payee findings: finance releases one with a reason, or the payout is taken out of its batch.</summary>
 public sealed class PayeeDesk(
-    Recorder recorder, IRecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+    Recorder recorder, IRecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock,
+    SecondFactor codes)
 {
     private const int MostListed = 200;
 
-    /// <summary>Finance has looked at exactly this finding (<paramref name="evidence"/>). Whoever releases cannot approve the batch. The same again changes nothing.</summary>
+    /// <summary>
+    /// Finance has looked at exactly this finding (<paramref name="evidence"/>). Whoever releases cannot approve the batch. The same again changes nothing.
+    /// </summary>
     public Task<WorkResult<long>> ReleaseAsync(Approver approver, long payoutId, PayeeFindingKind kind, string evidence, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {

@@ -1,6 +1,9 @@
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>One thing that a person must look at before a payout is paid. Evidence: hash of what was found, so that a release holds for exactly this. Release: null while nobody has released it.</summary>
+/// <summary>
+/// One thing that a person must look at before a payout is paid. Evidence: hash of what was found, so that a release holds for exactly this. Release: null
+/// while nobody has released it.
+/// </summary>
 public sealed record PayeeFinding(long PayoutId, string PayoutNumber, string FirmName, PayeeFindingKind Kind, string What, string Todo, string Evidence, PayeeRelease? Release)
 {
     public bool IsOpen => Release is null;

@@ -80,7 +80,9 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
             return WorkResult.Done(again.Id);
         }, ct);
 
-    /// <summary>Names another account for a payout that waits for a batch, e.g. because the bank does not verify the first one. The same again changes nothing.</summary>
+    /// <summary>
+    /// Names another account for a payout that waits for a batch, e.g. because the bank does not verify the first one. The same again changes nothing.
+    /// </summary>
     public Task<WorkResult<long>> ChangeAccountAsync(long personId, long payoutId, long bankAccountId, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {

@@ -6,7 +6,9 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.People;
 
-/// <summary>Asks the database, inside the workflow's transaction, whether a person may do the work now: a circuit or a cookie may be older than a revoked role.</summary>
+/// <summary>
+/// Asks the database, inside the workflow's transaction, whether a person may do the work now: a circuit or a cookie may be older than a revoked role.
+/// </summary>
 public static class ActorCheck
 {
     /// <summary>The code of every refusal of this check.</summary>

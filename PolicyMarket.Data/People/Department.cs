@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.People;
 
-/// <summary>A department that holds data and pays items; the key is the short name used in policies and attributes (工信, 人社, …). Natural key: key + region.</summary>
+/// <summary>
+/// A department that holds data and pays items; the key is the short name used in policies and attributes (工信, 人社, …). Natural key: key + region.
+/// </summary>
 public sealed class Department
 {
     internal Department() { }

@@ -40,7 +40,10 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
             return WorkResult.Done(department.Id);
         }, ct);
 
-    /// <summary>Sets or takes away the territory. Nothing is done with open offers of firms that lie outside from now on; the next run hands them to the department that answers for them or withdraws them. The same again changes nothing.</summary>
+    /// <summary>
+    /// Sets or takes away the territory. Nothing is done with open offers of firms that lie outside from now on; the next run hands them to the department that
+    /// answers for them or withdraws them. The same again changes nothing.
+    /// </summary>
     public Task<WorkResult<long>> SetTerritoryAsync(long? personId, long departmentId, string? region, CancellationToken ct) =>
         WriteAsync(personId, async (db, actor) =>
         {

@@ -21,7 +21,9 @@ public sealed class PeopleDesk(
     private const int LongestName = 64;
     private readonly PasswordHasher<Person> hasher = new(hashing);
 
-    /// <summary>The id of the new account; a sign-in name that is taken is refused. Guarded roles are not held until another administrator confirms them.</summary>
+    /// <summary>
+    /// The id of the new account; a sign-in name that is taken is refused. Guarded roles are not held until another administrator confirms them.
+    /// </summary>
     public Task<WorkResult<long>> AddAsync(long? personId, NewPerson person, CancellationToken ct) =>
         WriteAsync(personId, async (db, actor) =>
         {
@@ -202,7 +204,9 @@ public sealed class PeopleDesk(
             return actor is null ? WorkText.Refuse<long>(why) : await work(db, actor);
         }, ct);
 
-    /// <summary>Changes one account. When the work says that access changed, the person's stamp is renewed, the sessions end, and it is announced after the commit.</summary>
+    /// <summary>
+    /// Changes one account. When the work says that access changed, the person's stamp is renewed, the sessions end, and it is announced after the commit.
+    /// </summary>
     private async Task<WorkResult<long>> EndingAsync(
         long? personId, long targetId, SessionEnd reason, Func<PolicyMarketDb, Actor, Person, Task<(bool HasChanged, Diagnostic? Why)>> work, CancellationToken ct)
     {

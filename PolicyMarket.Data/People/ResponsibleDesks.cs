@@ -31,7 +31,10 @@ public sealed class ResponsibleDesks
         return new ResponsibleDesks(rows.ConvertAll(d => (d.Id, d.Key, d.Region)));
     }
 
-    /// <summary>The department that checks the item for a firm of this region; null when the firm lies outside the territory of all of them. A firm without a region belongs only to a department without a territory.</summary>
+    /// <summary>
+    /// The department that checks the item for a firm of this region; null when the firm lies outside the territory of all of them. A firm without a region
+    /// belongs only to a department without a territory.
+    /// </summary>
     public long? DeskOf(long itemDepartmentId, string? firmRegion)
     {
         if (!keys.TryGetValue(itemDepartmentId, out var key))

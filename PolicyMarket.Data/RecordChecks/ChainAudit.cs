@@ -10,7 +10,9 @@ public sealed class ChainAudit(SealChain chain, ChainHeads heads, DataOptions op
     /// <summary>Findings stop being collected here; the count goes on.</summary>
     public const int MostFindings = 1_000;
 
-    /// <summary>Verifies the links one after another, and that the chain contains the kept heads (<see cref="Kept"/>, read before <paramref name="db"/>).</summary>
+    /// <summary>
+    /// Verifies the links one after another, and that the chain contains the kept heads (<see cref="Kept"/>, read before <paramref name="db"/>).
+    /// </summary>
     internal async Task VerifyChainAsync(PolicyMarketDb db, Dictionary<long, List<(ChainHead Head, string Where)>> kept, RecordCheckTally tally, CancellationToken ct)
     {
         var previous = new ChainHead(0, SealChain.Start);

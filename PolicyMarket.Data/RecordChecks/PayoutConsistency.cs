@@ -12,7 +12,9 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.RecordChecks;
 
-/// <summary>Compares what is stored of a payout in different tables: claim, payout, receipt, ledger entries and public record state one sum and fitting states.</summary>
+/// <summary>
+/// Compares what is stored of a payout in different tables: claim, payout, receipt, ledger entries and public record state one sum and fitting states.
+/// </summary>
 internal static class PayoutConsistency
 {
     /// <summary>What disagrees about these payouts.</summary>

@@ -13,7 +13,8 @@ public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock) : IRecor
 {
     private const int MostListed = 200;
 
-    async Task<WorkResult<long>> IRecordAlarms.AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count, CancellationToken ct)
+    async Task<WorkResult<long>> IRecordAlarms.AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count,
+    CancellationToken ct)
     {
         var text = string.Join('\n', findings.Take(MostListed).Select(finding => $"{finding.Code} {finding.Message}"));
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', findings.Select(f => f.ToString()).Order(StringComparer.Ordinal)))));

@@ -11,7 +11,8 @@ namespace PolicyMarket.Data.RecordChecks;
 
 /// <summary>Checks all records, keeps the result, raises the alarm about what is found, and closes alarms that have been looked into.</summary>
 public sealed class RecordDesk(
-    Recorder recorder, IDbContextFactory<PolicyMarketDb> factory, RecordReading reading, ChainHeads heads, IRecordAlarms alarms, AuditTrail audit, BusinessClock clock)
+    Recorder recorder, IDbContextFactory<PolicyMarketDb> factory, RecordReading reading, ChainHeads heads, IRecordAlarms alarms, AuditTrail audit,
+    BusinessClock clock)
 {
     /// <summary>For a supervisor or an administrator.</summary>
     public async Task<WorkResult<RecordChecked>> CheckAsync(long personId, CancellationToken ct)
@@ -21,7 +22,9 @@ public sealed class RecordDesk(
         return actor is null ? WorkText.Refuse<RecordChecked>(why) : await CheckAsync(actor, publishedHeads: null, ct);
     }
 
-    /// <summary>For the daily job and the command line. PublishedHeads: text of a list of heads that was published, which the chain must contain; or null.</summary>
+    /// <summary>
+    /// For the daily job and the command line. PublishedHeads: text of a list of heads that was published, which the chain must contain; or null.
+    /// </summary>
     public async Task<WorkResult<RecordChecked>> CheckAsync(Actor actor, string? publishedHeads, CancellationToken ct)
     {
         var tally = await reading.ReadAsync(publishedHeads, ct);

@@ -6,7 +6,9 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.RecordChecks;
 
-/// <summary>Reads all records and compares them: rows with their seals, the chain with the heads kept outside the database, records with each other. Writes nothing.</summary>
+/// <summary>
+/// Reads all records and compares them: rows with their seals, the chain with the heads kept outside the database, records with each other. Writes nothing.
+/// </summary>
 public sealed class RecordReading(IDbContextFactory<PolicyMarketDb> factory, ChainAudit chain) : IDatabaseCheck
 {
     private const int PayoutsInOneQuery = 500;

@@ -59,7 +59,9 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Receip
         return [.. claims.Select(c => new EarlierEvent(c.Number, c.AmountFen))];
     }
 
-    /// <summary>The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date. Throws <see cref="DamagedSheetException"/> with all that is damaged.</summary>
+    /// <summary>
+    /// The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date. Throws <see cref="DamagedSheetException"/> with all that is damaged.
+    /// </summary>
     internal async Task<IReadOnlyDictionary<long, FirmDossier>> DossiersAsync(
         PolicyMarketDb db, IReadOnlyCollection<long> firmIds, string? period, DateOnly asOf, CancellationToken ct)
     {

@@ -3,7 +3,9 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Data.Records;
 
-/// <summary>One node of the reasoning (all, any, not, leaf). Cite: the clause; SourceLine: department, batch and date of the value, null when there is none.</summary>
+/// <summary>
+/// One node of the reasoning (all, any, not, leaf). Cite: the clause; SourceLine: department, batch and date of the value, null when there is none.
+/// </summary>
 public sealed record ReceiptCondition(
     string Kind,
     string Sentence,

@@ -50,7 +50,10 @@ public sealed class ReceiptMaker(AttributeCatalog catalog)
     /// <summary>SHA-256 of the UTF-8 bytes, lower-case hex.</summary>
     public static string HashOf(string receiptJson) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(receiptJson)));
 
-    /// <summary>True when two receipts differ in date and run alone, or name the same values of the same source and period by a later delivery. A damaged one has no grounds.</summary>
+    /// <summary>
+    /// True when two receipts differ in date and run alone, or name the same values of the same source and period by a later delivery. A damaged one has no
+    /// grounds.
+    /// </summary>
     public static bool HaveSameGrounds(string one, string other)
     {
         try

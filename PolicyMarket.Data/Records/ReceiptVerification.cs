@@ -14,7 +14,9 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Records;
 
-/// <summary>Proves a claim's receipt: hash and seal show that it was not changed, the replay shows that the rule and the facts still give the same fen.</summary>
+/// <summary>
+/// Proves a claim's receipt: hash and seal show that it was not changed, the replay shows that the rule and the facts still give the same fen.
+/// </summary>
 public sealed class ReceiptVerification(
     IDbContextFactory<PolicyMarketDb> factory, IRecordCheck records, ReceiptReader reader, ReceiptMaker maker, PlanReader plans, Explainer explainer)
 {

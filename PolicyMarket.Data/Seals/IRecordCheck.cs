@@ -12,7 +12,7 @@ public interface IRecordCheck
     /// <summary>Payouts with their claims, records, ledger entries and public records.</summary>
     internal Task<List<Diagnostic>> OfPayoutsAsync(PolicyMarketDb db, IReadOnlyCollection<long> payoutIds, CancellationToken ct);
 
-    /// <summary>What a claim is filed on: the account that is to be paid and the version of the item.</summary>
+    /// <summary>The grounds of a claim: the account that is to be paid and the version of the item.</summary>
     internal Task<List<Diagnostic>> OfGroundsAsync(PolicyMarketDb db, long accountId, long? itemVersionId, CancellationToken ct);
 
     /// <summary>The row of a claim, whose determination record is relied on.</summary>

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace PolicyMarket.Data.Seals;
 
-/// <summary>Computes and verifies the seal of a link: each covers the seal before it, so that no link can be changed, taken out or put in without the key.</summary>
+/// <summary>
+/// Computes and verifies the seal of a link: each covers the seal before it, so that no link can be changed, taken out or put in without the key.
+/// </summary>
 public sealed class SealChain(SealKey key)
 {
     /// <summary>The seal before the first link.</summary>

@@ -9,7 +9,9 @@ public sealed class SealKeyMatch(SealChain chain, DataOptions options)
 {
     private const int LinksLookedAt = 20;
 
-    /// <summary>Throws <see cref="InvalidDataException"/> when none of the last links was made with the key. One that is wrong alone is left to the record check.</summary>
+    /// <summary>
+    /// Throws <see cref="InvalidDataException"/> when none of the last links was made with the key. One that is wrong alone is left to the record check.
+    /// </summary>
     internal async Task DemandAsync(PolicyMarketDb db, CancellationToken ct)
     {
         var links = await db.SealLinks.AsNoTracking().OrderByDescending(l => l.Id).Take(LinksLookedAt + 1).ToListAsync(ct);

@@ -16,7 +16,8 @@ namespace PolicyMarket.Data.Setup;
 /// <see cref="DatabaseLock"/>.
 /// </summary>
 public sealed class DatabaseSetup(
-    IDbContextFactory<PolicyMarketDb> factory, DataOptions options, SealKeyMatch keyMatch, FirstSeal firstSeal, SheetSealing sheets, Recorder recorder, IRecordAlarms alarms)
+    IDbContextFactory<PolicyMarketDb> factory, DataOptions options, SealKeyMatch keyMatch, FirstSeal firstSeal, SheetSealing sheets, Recorder recorder,
+    IRecordAlarms alarms)
 {
     public async Task MigrateAsync(CancellationToken ct)
     {
@@ -93,7 +94,9 @@ public sealed class DatabaseSetup(
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>A migration that was killed leaves a row in EF's lock table, on which the next one would wait for ever; our own lock makes sure that it is stale.</summary>
+    /// <summary>
+    /// A migration that was killed leaves a row in EF's lock table, on which the next one would wait for ever; our own lock makes sure that it is stale.
+    /// </summary>
     private static async Task ClearStaleMigrationLockAsync(SqliteConnection connection, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();

@@ -3,7 +3,10 @@ using SQLitePCL;
 
 namespace PolicyMarket.Data.Store;
 
-/// <summary>A prepared statement by its handle, for the rows that come by the million: a command and its parameters cost more than the row. Parameters count from 1, columns from 0.</summary>
+/// <summary>
+/// A prepared statement by its handle, for the rows that come by the million: a command and its parameters cost more than the row. Parameters count from 1,
+/// columns from 0.
+/// </summary>
 internal sealed class RawStatement : IDisposable
 {
     private readonly SqliteConnection connection;

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PolicyMarket.Data.Workflows;
 
-/// <summary>Numbers that begin anew each business day: prefix, date, a hyphen, a sequence of fixed width. Drawn inside the write transaction, so that none is drawn twice.</summary>
+/// <summary>
+/// Numbers that begin anew each business day: prefix, date, a hyphen, a sequence of fixed width. Drawn inside the write transaction, so that none is drawn
+/// twice.
+/// </summary>
 internal static class DayNumber
 {
     /// <summary>The number after the highest one in use; throws when the day is full.</summary>

@@ -13,7 +13,9 @@ public readonly record struct AssessedPeriods(FactPeriod Year, FactPeriod Half, 
         FactPeriod.LastEndedBefore(PeriodUnit.Quarter, date),
         FactPeriod.LastEndedBefore(PeriodUnit.Month, date));
 
-    /// <summary>Those of an entitlement for one period, looked at on a later date: the period itself, and the others as they were on the day after it had ended.</summary>
+    /// <summary>
+    /// Those of an entitlement for one period, looked at on a later date: the period itself, and the others as they were on the day after it had ended.
+    /// </summary>
     public static AssessedPeriods Of(FactPeriod period, DateOnly date)
     {
         var periods = On(period.Unit == PeriodUnit.Year ? Earlier(date, period.YearsBack(-1).End) : Earlier(date, period.Back(-1).End));
@@ -35,7 +37,9 @@ public readonly record struct AssessedPeriods(FactPeriod Year, FactPeriod Half, 
         _ => throw new InvalidOperationException($"The unknown unit {unit}."),
     };
 
-    /// <summary>True where a value counts. Delivered is null for a sheet of current states; a state also counts when an assessed period's sheet names it.</summary>
+    /// <summary>
+    /// True where a value counts. Delivered is null for a sheet of current states; a state also counts when an assessed period's sheet names it.
+    /// </summary>
     public bool Admit(AttributeDefinition attribute, FactPeriod? delivered) => attribute.Period is { } unit
         ? delivered == this[unit]
         : delivered is not { } period || period == this[period.Unit];

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace PolicyMarket.Rules.Attributes;
 
-/// <summary>A name like "industrial_output@prior", "revenue@sum_of_last(3)" or "lpr_1y@2024-12": a measure and the view of it. Count is 1 where none is written.</summary>
+/// <summary>
+/// A name like "industrial_output@prior", "revenue@sum_of_last(3)" or "lpr_1y@2024-12": a measure and the view of it. Count is 1 where none is written.
+/// </summary>
 public sealed partial record AttributeView(string Base, ViewKind Kind, int Count, FactPeriod Period)
 {
     private const int MaxCount = 30;

@@ -84,7 +84,9 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
         return IndustryTree.Exists(group) ? group : null;
     }
 
-    /// <summary>The codes that digits without section letter stand for when a spreadsheet may have taken a leading zero away; null when none was lost.</summary>
+    /// <summary>
+    /// The codes that digits without section letter stand for when a spreadsheet may have taken a leading zero away; null when none was lost.
+    /// </summary>
     private static IReadOnlyList<string>? LostZero(string digits)
     {
         if (digits.Length is not (1 or 2 or 3) || !digits.All(char.IsAsciiDigit) || IndustryTree.WithSection("0" + digits) is not { } padded)

@@ -65,7 +65,10 @@ internal static class HistoryViews
         };
     }
 
-    /// <summary>The assessed period where the history names it; otherwise years before quarters before months: of years the assessment year, of parts of years the last one not after it.</summary>
+    /// <summary>
+    /// The assessed period where the history names it; otherwise years before quarters before months: of years the assessment year, of parts of years the last
+    /// one not after it.
+    /// </summary>
     private static FactPeriod? CurrentOf(HistoryFact history, int? year)
     {
         if (history.Assessed is { } named)
@@ -112,7 +115,9 @@ internal static class HistoryViews
         });
     }
 
-    /// <summary>季度平均值 = (季初值 + 季末值) ÷ 2, and the mean of the four quarters (财税〔2019〕13号); the opening value of a year is the closing value of the year before.</summary>
+    /// <summary>
+    /// 季度平均值 = (季初值 + 季末值) ÷ 2, and the mean of the four quarters (财税〔2019〕13号); the opening value of a year is the closing value of the year before.
+    /// </summary>
     private static NumberFact? QuarterlyMean(HistoryFact history, int? year)
     {
         var last = history.Values.Keys.Where(period => period is { Unit: PeriodUnit.Quarter, Part: 4 } && (year is null || period.Year == year)).ToList();

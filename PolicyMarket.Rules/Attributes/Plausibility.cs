@@ -96,7 +96,10 @@ public static class Plausibility
             };
     }
 
-    /// <summary>Null when the value is plausible. Today: the day that past dates must not lie after; null where it is not known. IsPercent: the number was written with a percent sign.</summary>
+    /// <summary>
+    /// Null when the value is plausible. Today: the day that past dates must not lie after; null where it is not known. IsPercent: the number was written with
+    /// a percent sign.
+    /// </summary>
     public static Diagnostic? Fault(FactValue value, AttributeDefinition definition, DateOnly? today, bool isPercent = false) => value switch
     {
         NumberFact number when RangeOf(definition) is var range && !range.Holds(number.Value, isPercent) => Wrong(definition, ExactDecimal.Plain(number.Value).ToString(CultureInfo.InvariantCulture), NumberWords(number.Value, range)),

@@ -1,6 +1,9 @@
 namespace PolicyMarket.Rules.Attributes;
 
-/// <summary>The numbers that an attribute can reasonably have, both ends included. Percentages: the value is a ratio, and a number above one is taken only when it is written with a percent sign.</summary>
+/// <summary>
+/// The numbers that an attribute can reasonably have, both ends included. Percentages: the value is a ratio, and a number above one is taken only when it is
+/// written with a percent sign.
+/// </summary>
 public sealed record PlausibleRange(decimal? Least, decimal? Most, bool IsRatio = false, decimal? MostWithPercent = null)
 {
     /// <summary>Any number.</summary>

@@ -6,7 +6,10 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.Attributes;
 
-/// <summary>The words of registers and departments for the codes of closed lists: labels (code-labels.json) and aliases (code-aliases.json), compared without blanks, width and case.</summary>
+/// <summary>
+/// The words of registers and departments for the codes of closed lists: labels (code-labels.json) and aliases (code-aliases.json), compared without blanks,
+/// width and case.
+/// </summary>
 internal static class RegisterWords
 {
     private static readonly Lazy<FrozenDictionary<(string Attribute, string Word), string>> Codes = new(Read);

@@ -5,7 +5,9 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Bounds;
 
-/// <summary>Between which figures a formula can come out whatever the facts are; null: no bound. Nothing is assumed of the facts, not even their sign.</summary>
+/// <summary>
+/// Between which figures a formula can come out whatever the facts are; null: no bound. Nothing is assumed of the facts, not even their sign.
+/// </summary>
 internal readonly record struct AmountBounds(decimal? Low, decimal? High)
 {
     private static readonly AmountBounds Open = new(null, null);

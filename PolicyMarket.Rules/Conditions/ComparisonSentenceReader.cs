@@ -5,7 +5,9 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.Conditions;
 
-/// <summary>Finds the comparisons whose sentence is exactly this one: candidates by the attribute that the sentence begins with, each proved by writing it again.</summary>
+/// <summary>
+/// Finds the comparisons whose sentence is exactly this one: candidates by the attribute that the sentence begins with, each proved by writing it again.
+/// </summary>
 internal sealed class ComparisonSentenceReader(AttributeCatalog catalog)
 {
     private static readonly ConditionalWeakTable<AttributeCatalog, SentenceSubjects> Known = [];

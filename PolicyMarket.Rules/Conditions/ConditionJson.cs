@@ -5,7 +5,9 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Rules.Conditions;
 
-/// <summary>The exchange form of conditions: all, any, not, and leaves {attribute, op, value, cite} or {feel, cite}; what is written reads back equal.</summary>
+/// <summary>
+/// The exchange form of conditions: all, any, not, and leaves {attribute, op, value, cite} or {feel, cite}; what is written reads back equal.
+/// </summary>
 public static class ConditionJson
 {
     public const int MaxDepth = 64;

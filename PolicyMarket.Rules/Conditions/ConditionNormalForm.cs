@@ -8,7 +8,10 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.Conditions;
 
-/// <summary>One tree for all trees that are equal by the laws of Kleene's logic that hold without exception: no clauses, NOT at the leaves, groups flat, sorted and without repeats. The truth is the same on all facts, also on missing ones.</summary>
+/// <summary>
+/// One tree for all trees that are equal by the laws of Kleene's logic that hold without exception: no clauses, NOT at the leaves, groups flat, sorted and
+/// without repeats. The truth is the same on all facts, also on missing ones.
+/// </summary>
 public static class ConditionNormalForm
 {
     private static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -5,7 +5,10 @@ using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Conditions;
 
-/// <summary>Reads the sentences that <see cref="ConditionSentence"/> writes back to conditions of the same meaning (clauses are not part of a sentence). What could mean two things is refused, never guessed.</summary>
+/// <summary>
+/// Reads the sentences that <see cref="ConditionSentence"/> writes back to conditions of the same meaning (clauses are not part of a sentence). What could mean
+/// two things is refused, never guessed.
+/// </summary>
 public sealed class ConditionSentenceReader
 {
     /// <summary>UTF-16 chars.</summary>

@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.Conditions;
 
-/// <summary>An expression of FEEL word for word in Chinese and back: labels for names, × ÷ ≥, 且 或, Chinese names of common functions. Texts, numbers and unknown words stand as they are.</summary>
+/// <summary>
+/// An expression of FEEL word for word in Chinese and back: labels for names, × ÷ ≥, 且 或, Chinese names of common functions. Texts, numbers and unknown words
+/// stand as they are.
+/// </summary>
 internal static class FeelWords
 {
     /// <summary>Longest first; several English words are one Chinese word.</summary>

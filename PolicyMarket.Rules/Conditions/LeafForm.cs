@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Conditions;
 
-/// <summary>The normal form of one leaf or of its denial: the opposite operator where one exists, lists sorted and without repeats, numbers without trailing zeros, no clause.</summary>
+/// <summary>
+/// The normal form of one leaf or of its denial: the opposite operator where one exists, lists sorted and without repeats, numbers without trailing zeros, no
+/// clause.
+/// </summary>
 internal static class LeafForm
 {
     public static Condition Of(Comparison leaf, bool denied, AttributeCatalog catalog)

@@ -71,7 +71,9 @@ public sealed class AttributeDerivations
 
     public bool TryGet(string name, [NotNullWhen(true)] out AttributeDerivation? derivation) => byName.TryGetValue(name, out derivation);
 
-    /// <summary>Every name that is looked at, directly or through others, when these attributes are worked out; the views' measures and histories among them.</summary>
+    /// <summary>
+    /// Every name that is looked at, directly or through others, when these attributes are worked out; the views' measures and histories among them.
+    /// </summary>
     public IReadOnlyCollection<string> InputsOf(IEnumerable<string> attributes)
     {
         var inputs = new SortedSet<string>(StringComparer.Ordinal);
@@ -113,7 +115,9 @@ public sealed class AttributeDerivations
         attributes.Concat(StepsTo(attributes).SelectMany(step => step.Inputs)).Any(name => name == ElapsedTime.BusinessDate)
         || ElapsedTimeViewsOf(attributes).Any(view => ElapsedTime.ChangesDaily(view.Kind));
 
-    /// <summary>A view of elapsed time follows from its date and the business date, any other view from its measure, the measure's history and the assessment year.</summary>
+    /// <summary>
+    /// A view of elapsed time follows from its date and the business date, any other view from its measure, the measure's history and the assessment year.
+    /// </summary>
     private static IEnumerable<string> BaseOf(string name) =>
         !AttributeView.TryParse(name, out var view) || view is null ? [name]
         : view.IsElapsedTime ? [name, view.Base, ElapsedTime.BusinessDate]

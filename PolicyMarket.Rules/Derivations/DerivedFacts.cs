@@ -6,14 +6,19 @@ namespace PolicyMarket.Rules.Derivations;
 /// <summary>Facts that follow from others.</summary>
 public static class DerivedFacts
 {
-    /// <summary>Adds what the catalogue says how to compute and the facts allow, and leaves out codes that are not recognised; a delivered value stands. The one entry that completes facts.</summary>
+    /// <summary>
+    /// Adds what the catalogue says how to compute and the facts allow, and leaves out codes that are not recognised; a delivered value stands. The one entry
+    /// that completes facts.
+    /// </summary>
     public static Facts Complete(Facts facts, AttributeCatalog catalog) => 
         facts.Completed(catalog, (given, all) => Compute(FactRecognition.Of(given, all), all.Derivations.InOrder));
 
     /// <summary>Adds no more than these steps (see <see cref="AttributeDerivations.StepsTo"/>): for the many firms of a load.</summary>
     public static Facts Complete(Facts facts, ImmutableArray<AttributeDerivation> steps) => Compute(facts, steps);
 
-    /// <summary>Where a department delivers what can also be computed and the two differ: in the order of computing. Numbers that agree to nine digits are the same.</summary>
+    /// <summary>
+    /// Where a department delivers what can also be computed and the two differ: in the order of computing. Numbers that agree to nine digits are the same.
+    /// </summary>
     public static IReadOnlyList<FactDifference> Differences(Facts facts, AttributeCatalog catalog)
     {
         var full = Complete(facts, catalog);
@@ -30,7 +35,9 @@ public static class DerivedFacts
         return differences;
     }
 
-    /// <summary>The day of dated titles is the end of the assessment year where the caller has not chosen one by <see cref="Facts.On"/>; without it they are unknown.</summary>
+    /// <summary>
+    /// The day of dated titles is the end of the assessment year where the caller has not chosen one by <see cref="Facts.On"/>; without it they are unknown.
+    /// </summary>
     private static Facts Compute(Facts given, ImmutableArray<AttributeDerivation> steps)
     {
         var facts = given["assessment_year_end"] is DateFact end ? given.On(end.Value) : given.WithoutDated();

@@ -17,7 +17,9 @@ internal static class LeafTruth
         _ => throw new InvalidOperationException($"{leaf.GetType().Name} is no leaf."),
     };
 
-    /// <summary>The names that the leaf needs and the facts lack, each once; none when an expression has no value for another reason, such as a division by zero.</summary>
+    /// <summary>
+    /// The names that the leaf needs and the facts lack, each once; none when an expression has no value for another reason, such as a division by zero.
+    /// </summary>
     public static ImmutableArray<string> Missing(Condition leaf, Facts facts) => leaf switch
     {
         Comparison comparison => [.. ComparisonTruth.Missing(comparison, facts)],

@@ -19,7 +19,10 @@ public sealed class Explainer(AttributeCatalog catalog)
     /// <summary>The result where the amount may use the amounts of other items: they are determined first, from the same facts.</summary>
     public Explanation Explain(PolicyRule rule, Facts facts, AwardBook awards) => ExplainWith(rule, awards.Complete(rule, facts, evaluator));
 
-    /// <summary>The result with every leaf, its sentence, its value and the arithmetic; derived facts are completed first. Amounts of other items are taken from the facts, as a determination record holds them.</summary>
+    /// <summary>
+    /// The result with every leaf, its sentence, its value and the arithmetic; derived facts are completed first. Amounts of other items are taken from the
+    /// facts, as a determination record holds them.
+    /// </summary>
     public Explanation Explain(PolicyRule rule, Facts facts) => ExplainWith(rule, new Awarded(facts, ImmutableDictionary<string, ImmutableArray<string>>.Empty));
 
     /// <summary>The facts that decide: with the amounts of other items that the rule uses, as far as they are known.</summary>

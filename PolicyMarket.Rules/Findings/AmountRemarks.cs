@@ -7,7 +7,9 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Findings;
 
-/// <summary>Warnings about the amount of one item: cases without a result, rows that never decide, an amount that is always zero. What cannot be proved is not reported.</summary>
+/// <summary>
+/// Warnings about the amount of one item: cases without a result, rows that never decide, an amount that is always zero. What cannot be proved is not reported.
+/// </summary>
 public static class AmountRemarks
 {
     private const int MostGaps = 5;

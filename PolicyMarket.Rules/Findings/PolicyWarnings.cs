@@ -5,7 +5,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Findings;
 
-/// <summary>All warnings for the author of an item: of its conditions, then of its amount. A new kind of warning is added here, so that every door that tells warnings tells it.</summary>
+/// <summary>
+/// All warnings for the author of an item: of its conditions, then of its amount. A new kind of warning is added here, so that every door that tells warnings
+/// tells it.
+/// </summary>
 public static class PolicyWarnings
 {
     /// <summary>Messages name the item; the place is the JSON path below <paramref name="where"/>, which is the place the rule was read from.</summary>

@@ -1,6 +1,8 @@
 namespace PolicyMarket.Rules.Findings;
 
-/// <summary>Kinds of remark about a condition: it can never hold beside the others, the others say it already, or no value can reasonably reach its threshold.</summary>
+/// <summary>
+/// Kinds of remark about a condition: it can never hold beside the others, the others say it already, or no value can reasonably reach its threshold.
+/// </summary>
 public enum RemarkKind
 {
     Contradiction,

@@ -2,7 +2,10 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.NearMisses;
 
-/// <summary>Whether a firm can change a fact at all by what it does from now on: not where it is registered, what it was founded as, nor what has passed or what an authority sets.</summary>
+/// <summary>
+/// Whether a firm can change a fact at all by what it does from now on: not where it is registered, what it was founded as, nor what has passed or what an
+/// authority sets.
+/// </summary>
 public static class Changeability
 {
     private static readonly string[] Past = ["_prior", "_previous", "_history", "_established", "_founded", "establishment_", "founding_", "registration_date", "@prior", "@history"];

@@ -2,5 +2,8 @@ using System.Collections.Immutable;
 
 namespace PolicyMarket.Rules.NearMisses;
 
-/// <summary>An item that a firm fails by few requirements; Item is its number in the plan, Failing how many of the parts that it asks together fail, IsWithinReach whether the firm can change what is needed.</summary>
+/// <summary>
+/// An item that a firm fails by few requirements; Item is its number in the plan, Failing how many of the parts that it asks together fail, IsWithinReach
+/// whether the firm can change what is needed.
+/// </summary>
 public sealed record NearMiss(int Item, int Failing, ImmutableArray<NearMissGap> Gaps, bool IsWithinReach);

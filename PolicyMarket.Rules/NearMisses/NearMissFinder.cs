@@ -17,7 +17,10 @@ public sealed class NearMissFinder(CompiledPlan plan)
 
     private readonly GapWords words = new(plan.Catalog);
 
-    /// <summary>Those within reach first, then by fewer failing requirements, then the nearest, then as in the plan; facts are completed by <see cref="DerivedFacts"/> first.</summary>
+    /// <summary>
+    /// Those within reach first, then by fewer failing requirements, then the nearest, then as in the plan; facts are completed by <see cref="DerivedFacts"/>
+    /// first.
+    /// </summary>
     public ImmutableArray<NearMiss> Of(Facts facts, int most = MostFailing)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, 3);

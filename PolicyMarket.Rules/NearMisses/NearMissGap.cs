@@ -2,5 +2,8 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.NearMisses;
 
-/// <summary>One requirement that a firm does not meet. Gap is how far its value is off, in the attribute's unit (days for dates), null where nothing can be subtracted; Distance is that as a share of what is asked (0.1: a tenth), null where it has none; Text says it in Chinese.</summary>
+/// <summary>
+/// One requirement that a firm does not meet. Gap is how far its value is off, in the attribute's unit (days for dates), null where nothing can be subtracted;
+/// Distance is that as a share of what is asked (0.1: a tenth), null where it has none; Text says it in Chinese.
+/// </summary>
 public sealed record NearMissGap(string Requirement, string? Cite, string? Attribute, FactValue? Value, decimal? Gap, decimal? Distance, string Text, bool CanChange);

@@ -13,7 +13,10 @@ public static class Jurisdiction
     /// <summary>The fact that places a firm.</summary>
     public const string Attribute = "registration_region";
 
-    /// <summary>The rule with its territory in front of its conditions. The fingerprint stays that of the text. Unchanged: a national item, an item open to anywhere, an item whose own first level already asks for a region within the territory, and a catalogue without regions.</summary>
+    /// <summary>
+    /// The rule with its territory in front of its conditions. The fingerprint stays that of the text. Unchanged: a national item, an item open to anywhere, an
+    /// item whose own first level already asks for a region within the territory, and a catalogue without regions.
+    /// </summary>
     public static PolicyRule Apply(PolicyRule rule, AttributeCatalog catalog)
     {
         if (rule.WrittenConditions is not null || LeafOf(rule, catalog) is not { } leaf)

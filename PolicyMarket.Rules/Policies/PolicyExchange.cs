@@ -20,7 +20,10 @@ public static class PolicyExchange
     /// <summary>All items or none: every bad item is listed with its id and path; the stream stays open.</summary>
     public static Parsed<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog) => Read(json, catalog, null);
 
-    /// <summary>The same for files from elsewhere: codes that are in no table of ours are noted in the list and compared as they stand, and only id and conditions must be there.</summary>
+    /// <summary>
+    /// The same for files from elsewhere: codes that are in no table of ours are noted in the list and compared as they stand, and only id and conditions must
+    /// be there.
+    /// </summary>
     public static Parsed<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog, List<Diagnostic>? unknownCodes)
     {
         var parsed = JsonSource.Read(json);

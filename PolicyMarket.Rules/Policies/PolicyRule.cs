@@ -26,7 +26,9 @@ public sealed record PolicyRule
 
     public required Condition Conditions { get; init; }
 
-    /// <summary>The conditions of the text where <see cref="Jurisdiction.Apply"/> has put the territory in front of them; null where Conditions are those of the text.</summary>
+    /// <summary>
+    /// The conditions of the text where <see cref="Jurisdiction.Apply"/> has put the territory in front of them; null where Conditions are those of the text.
+    /// </summary>
     public Condition? WrittenConditions { get; init; }
 
     /// <summary>The kind of benefit as the file names it; null where an older file names none.</summary>
@@ -84,7 +86,9 @@ public sealed record PolicyRule
 
     public required Frequency Frequency { get; init; }
 
-    /// <summary>The finest period of the facts that the rule names; null where all are states or the catalogue is not known. No part of the exchange form.</summary>
+    /// <summary>
+    /// The finest period of the facts that the rule names; null where all are states or the catalogue is not known. No part of the exchange form.
+    /// </summary>
     public PeriodUnit? FinestPeriod { get; init; }
 
     public required string Source { get; init; }

@@ -3,7 +3,9 @@ using PolicyMarket.Rules.Conditions;
 
 namespace PolicyMarket.Rules.Rete;
 
-/// <summary>Writes a condition tree as two-valued expressions, one per <see cref="Side"/>. Negation swaps the sides, which is exact in Kleene's logic.</summary>
+/// <summary>
+/// Writes a condition tree as two-valued expressions, one per <see cref="Side"/>. Negation swaps the sides, which is exact in Kleene's logic.
+/// </summary>
 internal sealed class ConditionExpressions
 {
     /// <summary>The name of the pattern that the network binds to the parameter.</summary>

@@ -49,7 +49,8 @@ internal static class FirmTests
 
     public static bool IsUnder(FactValue? fact, FactValue? other) => fact is TextFact code && other is TextFact ancestor && IsUnder(code.Value, ancestor.Value);
 
-    public static bool IsNotUnder(FactValue? fact, FactValue? other) => fact is TextFact code && other is TextFact ancestor && !IsUnder(code.Value, ancestor.Value);
+    public static bool IsNotUnder(FactValue? fact, FactValue? other) =>
+        fact is TextFact code && other is TextFact ancestor && !IsUnder(code.Value, ancestor.Value);
 
     public static bool Holds(FirmFact firm, FeelTest test) => test.Ask(firm) == true;
 

@@ -36,7 +36,8 @@ internal sealed class ReteRules : ICompiledRules
 
     public CompiledPlan Plan { get; }
 
-    public MatchResult Determine(FactTable table, MatchSettings? settings = null, CancellationToken ct = default) => Determine(table, RowOrder.Given, settings, ct);
+    public MatchResult Determine(FactTable table, MatchSettings? settings = null, CancellationToken ct = default) =>
+        Determine(table, RowOrder.Given, settings, ct);
 
     public MatchResult Determine(EncodedTable table, MatchSettings? settings = null, CancellationToken ct = default) =>
         Determine(table.Table, table.OrderFor(Plan), settings, ct);

@@ -1,6 +1,9 @@
 namespace PolicyMarket.Rules.Sampling;
 
-/// <summary>Decides batches of a random market with the Explainer and with every way to ask the columnar engine and NRules. Each batch stands alone, so several threads may check.</summary>
+/// <summary>
+/// Decides batches of a random market with the Explainer and with every way to ask the columnar engine and NRules. Each batch stands alone, so several threads
+/// may check.
+/// </summary>
 public static class Agreement
 {
     /// <summary>Pairs decided and the first difference; an exception of the engine is a difference too.</summary>

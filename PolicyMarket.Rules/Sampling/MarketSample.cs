@@ -5,7 +5,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Sampling;
 
-/// <summary>A made-up province: firms of 40 facts (3 % not known), items of 6 to 10 conditions of which about 1.2 % of the pairs hold. The same seed gives the same market for ever.</summary>
+/// <summary>
+/// A made-up province: firms of 40 facts (3 % not known), items of 6 to 10 conditions of which about 1.2 % of the pairs hold. The same seed gives the same
+/// market for ever.
+/// </summary>
 public static class MarketSample
 {
     private static readonly Lazy<AttributeCatalog> Forty = new(() => AttributeCatalog.Of(SampleColumns.All.Select(column => column.Definition)));

@@ -5,7 +5,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Sampling;
 
-/// <summary>A few awkward items and firms on which two evaluators must agree: every operator, type and shape, odd numbers, up to everything missing. The same seed gives the same market for ever.</summary>
+/// <summary>
+/// A few awkward items and firms on which two evaluators must agree: every operator, type and shape, odd numbers, up to everything missing. The same seed gives
+/// the same market for ever.
+/// </summary>
 public sealed class RandomMarket
 {
     private static readonly string[] Names =
@@ -65,7 +68,10 @@ public sealed class RandomMarket
     /// <summary>Ids of items of no market to which amounts refer and which pay nothing.</summary>
     internal static ImmutableArray<string> PayingNothing => ["random-ended"];
 
-    /// <summary>One item in six takes an amount that refers to items before it, to one that has ended or to one that is nowhere; drawn by itself, so that all else stays as it was.</summary>
+    /// <summary>
+    /// One item in six takes an amount that refers to items before it, to one that has ended or to one that is nowhere; drawn by itself, so that all else stays
+    /// as it was.
+    /// </summary>
     private static ImmutableArray<PolicyRule> Referring(ImmutableArray<PolicyRule> items, ulong seed)
     {
         var random = new SampleRandom(SampleRandom.Mix(seed ^ 0xA3A2D));

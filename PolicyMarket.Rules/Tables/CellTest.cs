@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Tables;
 
-/// <summary>A test of one value against spans of numbers or days, texts and beginnings, or yes and no; denied: true of the values of the same kind that are not among these.</summary>
+/// <summary>
+/// A test of one value against spans of numbers or days, texts and beginnings, or yes and no; denied: true of the values of the same kind that are not among
+/// these.
+/// </summary>
 internal sealed record CellTest(
     CellKind Kind,
     ImmutableArray<NumberSpan> Spans,

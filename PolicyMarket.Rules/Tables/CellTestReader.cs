@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Conditions;
 
 namespace PolicyMarket.Rules.Tables;
 
-/// <summary>Reads the tests that can be compared with each other: values, comparisons, ranges, beginnings of texts, lists of them, not(…). Any other expression gives null.</summary>
+/// <summary>
+/// Reads the tests that can be compared with each other: values, comparisons, ranges, beginnings of texts, lists of them, not(…). Any other expression gives
+/// null.
+/// </summary>
 internal sealed class CellTestReader
 {
     private readonly List<string> tokens;

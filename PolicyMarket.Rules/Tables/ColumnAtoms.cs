@@ -4,7 +4,9 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.Tables;
 
-/// <summary>The values of one column cut into pieces that every cell either holds whole or not at all; none where a cell is an expression that cannot be compared.</summary>
+/// <summary>
+/// The values of one column cut into pieces that every cell either holds whole or not at all; none where a cell is an expression that cannot be compared.
+/// </summary>
 internal sealed class ColumnAtoms
 {
     private readonly ImmutableArray<string> words;

@@ -6,7 +6,10 @@ using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Tables;
 
-/// <summary>A decision table of DMN: rows of tests and results. A missing fact that could change which rows fit makes the result unknown. Immutable; safe for many threads.</summary>
+/// <summary>
+/// A decision table of DMN: rows of tests and results. A missing fact that could change which rows fit makes the result unknown. Immutable; safe for many
+/// threads.
+/// </summary>
 public sealed class DecisionTable
 {
     private readonly Lazy<Parsed<FeelExpression>> formula;
@@ -51,7 +54,9 @@ public sealed class DecisionTable
 
     internal TableContent Content { get; }
 
-    /// <summary>The whole table as one expression with the same value, for amounts; a diagnostic where the table answers a list or several outputs, or is too large.</summary>
+    /// <summary>
+    /// The whole table as one expression with the same value, for amounts; a diagnostic where the table answers a list or several outputs, or is too large.
+    /// </summary>
     public Parsed<FeelExpression> Formula => formula.Value;
 
     /// <summary>Shape, expressions, tests and overlaps are checked; every fault has its JSON path, row and position.</summary>

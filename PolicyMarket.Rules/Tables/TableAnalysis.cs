@@ -4,7 +4,9 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Rules.Tables;
 
-/// <summary>What can be proved of a table without facts: rows that meet, values that no row covers, rows that can never decide. What cannot be proved is not reported.</summary>
+/// <summary>
+/// What can be proved of a table without facts: rows that meet, values that no row covers, rows that can never decide. What cannot be proved is not reported.
+/// </summary>
 internal sealed class TableAnalysis
 {
     private const int MaxGaps = 3;

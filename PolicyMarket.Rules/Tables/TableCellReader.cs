@@ -78,7 +78,10 @@ internal static class TableCellReader
         return false;
     }
 
-    /// <summary>The parts between commas, each with the input for "?", or tested against it, or a condition for itself; null when every part is tested against the input.</summary>
+    /// <summary>
+    /// The parts between commas, each with the input for "?", or tested against it, or a condition for itself; null when every part is tested against the
+    /// input.
+    /// </summary>
     private static string? Named(string cell, string subject, Func<string, bool> isCondition)
     {
         var parts = new List<string>();

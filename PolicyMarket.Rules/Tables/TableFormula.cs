@@ -6,7 +6,10 @@ using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Tables;
 
-/// <summary>Writes a table of one number as one expression, so that amounts by table are told, bounded and compiled as amounts by formula are. Where the expression has a value, the table has the same.</summary>
+/// <summary>
+/// Writes a table of one number as one expression, so that amounts by table are told, bounded and compiled as amounts by formula are. Where the expression has
+/// a value, the table has the same.
+/// </summary>
 internal sealed class TableFormula
 {
     private const int MaxCompared = 16;

@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Tables;
 
-/// <summary>What a table answers for one firm. Results holds one line of outputs, or one a fitting row where the table lists; none when unknown. Missing names what would decide.</summary>
+/// <summary>
+/// What a table answers for one firm. Results holds one line of outputs, or one a fitting row where the table lists; none when unknown. Missing names what
+/// would decide.
+/// </summary>
 public sealed record TableOutcome(
     ImmutableArray<ImmutableArray<FactValue?>> Results,
     ImmutableArray<int> Rows,

@@ -3,7 +3,10 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Rules.Values;
 
-/// <summary>The number of a bank account by its form: 8 to 32 digits. Blanks and hyphens between groups, full-width digits and invisible signs are put right; anything else, an exponent among it, is no account number.</summary>
+/// <summary>
+/// The number of a bank account by its form: 8 to 32 digits. Blanks and hyphens between groups, full-width digits and invisible signs are put right; anything
+/// else, an exponent among it, is no account number.
+/// </summary>
 public readonly record struct BankAccountNumber
 {
     private const int Shortest = 8;

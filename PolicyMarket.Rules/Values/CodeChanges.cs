@@ -4,7 +4,9 @@ using PolicyMarket.Rules.Starter;
 
 namespace PolicyMarket.Rules.Values;
 
-/// <summary>Codes of regions (since 2010) and industries (GB/T 4754-2011 to 2017) that have successors, from region-changes.json and industry-changes.json.</summary>
+/// <summary>
+/// Codes of regions (since 2010) and industries (GB/T 4754-2011 to 2017) that have successors, from region-changes.json and industry-changes.json.
+/// </summary>
 public static class CodeChanges
 {
     private static readonly Lazy<FrozenDictionary<string, CodeChange>> RegionTable = new(() => Read(StarterFiles.RegionChanges));

@@ -8,7 +8,9 @@ using PolicyMarket.Rules.Feel.Syntax;
 
 namespace PolicyMarket.Rules.Wording;
 
-/// <summary>A formula for people: one line in Chinese, in which 〔名称〕 stands for a table below it. The line is only the table's name when the whole formula is one table.</summary>
+/// <summary>
+/// A formula for people: one line in Chinese, in which 〔名称〕 stands for a table below it. The line is only the table's name when the whole formula is one table.
+/// </summary>
 public sealed partial record AmountInWords(string Formula, ImmutableArray<TierTable> Tables)
 {
     private const string Otherwise = "其他情形";

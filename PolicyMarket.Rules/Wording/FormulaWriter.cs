@@ -7,7 +7,9 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Wording;
 
-/// <summary>Writes a formula for someone who has no figures yet: labels, sums in 万元, rates in per cent; choices that have a table are shown by their name.</summary>
+/// <summary>
+/// Writes a formula for someone who has no figures yet: labels, sums in 万元, rates in per cent; choices that have a table are shown by their name.
+/// </summary>
 internal sealed class FormulaWriter(FeelNode root, Func<string, AttributeDefinition?> definition, IReadOnlyDictionary<Span, string> tables) : ExpressionWriter
 {
     private readonly LiteralWords literals = new(root, definition);

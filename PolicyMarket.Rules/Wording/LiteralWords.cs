@@ -5,7 +5,9 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Wording;
 
-/// <summary>How each number of a formula is shown, by its place: a sum ("50 万元"), a rate ("10%"), a bound with the unit of its attribute, or a plain factor.</summary>
+/// <summary>
+/// How each number of a formula is shown, by its place: a sum ("50 万元"), a rate ("10%"), a bound with the unit of its attribute, or a plain factor.
+/// </summary>
 internal sealed class LiteralWords
 {
     private enum Role

@@ -8,7 +8,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Rules.Wording;
 
-/// <summary>What an item pays, in a few words that promise no more than its formula: "最高 50 万元", "每人 1,500 元", "按研发费用计算". MostYuan is the ceiling of one payment; null: none is set.</summary>
+/// <summary>
+/// What an item pays, in a few words that promise no more than its formula: "最高 50 万元", "每人 1,500 元", "按研发费用计算". MostYuan is the ceiling of one payment; null:
+/// none is set.
+/// </summary>
 public sealed record PayText(string Headline, string? Note, decimal? MostYuan)
 {
     private const int NoteLength = 21;

@@ -30,7 +30,9 @@ internal static class MainJob
         await screen.LookAsync("apply-free");
     }
 
-    /// <summary>An officer: what waits for the firm is approved, one by keyboard (and back, and again), then all in bulk, and pushed. False when nothing waits.</summary>
+    /// <summary>
+    /// An officer: what waits for the firm is approved, one by keyboard (and back, and again), then all in bulk, and pushed. False when nothing waits.
+    /// </summary>
     public static async Task<bool> CheckAsync(Screen screen, string firm, bool isFirst)
     {
         var page = screen.Page;

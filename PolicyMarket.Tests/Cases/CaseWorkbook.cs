@@ -3,7 +3,10 @@ using System.Text;
 
 namespace PolicyMarket.Tests.Cases;
 
-/// <summary>A workbook of one firm with its registration date. Styles: 0 general, 1 the built-in date 14, 2 the built-in date 31 without a format code, 3 a format code of its own.</summary>
+/// <summary>
+/// A workbook of one firm with its registration date. Styles: 0 general, 1 the built-in date 14, 2 the built-in date 31 without a format code, 3 a format code
+/// of its own.
+/// </summary>
 internal static class CaseWorkbook
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -10,7 +10,9 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Tests.Examples;
 
-/// <summary>The cases that a clerk worked out by hand, through the columnar engine: all cases as the rows of one table, all starter items as one plan.</summary>
+/// <summary>
+/// The cases that a clerk worked out by hand, through the columnar engine: all cases as the rows of one table, all starter items as one plan.
+/// </summary>
 public sealed class PlanCaseTests
 {
     private static readonly IReadOnlyList<PolicyRule> Rules = [.. WorkedExamples.Rules.Values];

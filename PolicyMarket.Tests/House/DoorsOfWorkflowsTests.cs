@@ -6,7 +6,9 @@ using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Tests.House;
 
-/// <summary>A workflow that nobody can start is no workflow: every public method of a class that writes is called by a page, an address, a job or a command.</summary>
+/// <summary>
+/// A workflow that nobody can start is no workflow: every public method of a class that writes is called by a page, an address, a job or a command.
+/// </summary>
 public sealed class DoorsOfWorkflowsTests
 {
     [Fact]

@@ -33,7 +33,10 @@ internal sealed class FinanceOffice(Uri address, string bankDay) : IDisposable
         }
     }
 
-    /// <summary>From payouts to a settled batch, where every second answer of the bank is a return. Each step may have been done before: it is sent again all the same, as people do when no answer came.</summary>
+    /// <summary>
+    /// From payouts to a settled batch, where every second answer of the bank is a return. Each step may have been done before: it is sent again all the same,
+    /// as people do when no answer came.
+    /// </summary>
     public async Task SettleAsync(IReadOnlyList<long> payoutIds)
     {
         var path = await MakeAsync(payoutIds);

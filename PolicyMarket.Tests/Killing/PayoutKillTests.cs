@@ -35,7 +35,9 @@ public sealed class PayoutKillTests(ITestOutputHelper report)
         report.WriteLine($"{story}: nothing lost, nothing twice; {dump["Payouts"].Count} payouts, {dump["LedgerEntries"].Count} ledger entries, {dump["DisclosureRecords"].Count} disclosures equal.");
     }
 
-    /// <summary>Today; the next day, waited for, when this one is nearly over: the numbers of the batches and the bank's dates of both records are of one day.</summary>
+    /// <summary>
+    /// Today; the next day, waited for, when this one is nearly over: the numbers of the batches and the bank's dates of both records are of one day.
+    /// </summary>
     private static async Task<DateOnly> DayWithRoomAsync()
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
@@ -77,7 +79,10 @@ public sealed class PayoutKillTests(ITestOutputHelper report)
         return DataFolder.CopyOf(town.Record.Options.Directory);
     }
 
-    /// <summary>Settles all batches, one after the other; with moments, the program is killed that often on the way. How often it was killed, and how long a batch took that was not.</summary>
+    /// <summary>
+    /// Settles all batches, one after the other; with moments, the program is killed that often on the way. How often it was killed, and how long a batch took
+    /// that was not.
+    /// </summary>
     private async Task<(int Kills, TimeSpan Length)> WorkAsync(string folder, List<List<long>> batches, Moments? moments, TimeSpan most = default)
     {
         var address = new Uri($"http://127.0.0.1:{ChildProgram.FreePort()}");

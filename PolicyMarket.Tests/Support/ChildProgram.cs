@@ -10,7 +10,9 @@ namespace PolicyMarket.Tests.Support;
 /// <summary>The built program as a process of its own, as a person or the task scheduler starts it.</summary>
 internal sealed class ChildProgram : IAsyncDisposable
 {
-    /// <summary>Below the ports that a system gives to connections by itself (Linux begins at 32768), so that none takes ours while the program is down.</summary>
+    /// <summary>
+    /// Below the ports that a system gives to connections by itself (Linux begins at 32768), so that none takes ours while the program is down.
+    /// </summary>
     private const int FirstPort = 20_000;
     private const int PortCount = 12_000;
     private static int lastPort = Environment.ProcessId * 37;

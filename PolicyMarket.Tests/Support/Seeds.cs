@@ -92,7 +92,9 @@ internal static class Seeds
             PublishedAt = record.Business.UtcNow,
         });
 
-    /// <summary>A rule that holds for every firm with an employee and pays its revenue, so that a test chooses the sum; for tests that look past the rule.</summary>
+    /// <summary>
+    /// A rule that holds for every firm with an employee and pays its revenue, so that a test chooses the sum; for tests that look past the rule.
+    /// </summary>
     private static string PlainRule(string code) =>
         $$"""
         {"id":"{{code}}","title":"{{code}} 奖补","document":{"title":"{{code}} 的文件","number":"涟政发〔2026〕1号","issuer":"涟源市人民政府","level":"县","region":"431382",

@@ -13,7 +13,9 @@ using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Tests.Support;
 
-/// <summary>A record of its own for one test: a folder, a database made by the real migrations (once a process, then copied), a test clock and every workflow.</summary>
+/// <summary>
+/// A record of its own for one test: a folder, a database made by the real migrations (once a process, then copied), a test clock and every workflow.
+/// </summary>
 internal sealed class TestRecord : IAsyncDisposable
 {
     private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);

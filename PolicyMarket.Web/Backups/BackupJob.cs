@@ -4,7 +4,9 @@ using Quartz;
 
 namespace PolicyMarket.Web.Backups;
 
-/// <summary>Makes the nightly backup, then checks the database; what goes wrong is logged and stands in the audit trail, and the next night tries again.</summary>
+/// <summary>
+/// Makes the nightly backup, then checks the database; what goes wrong is logged and stands in the audit trail, and the next night tries again.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class BackupJob(BackupDesk desk, DatabaseChecking checking, ILogger<BackupJob> log) : IJob
 {

@@ -8,7 +8,10 @@ using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Circuits;
 
-/// <summary>Asks the database, in one indexed read, whether a sign-in still counts: the account is active, has the security stamp of the sign-in, and the session has not ended.</summary>
+/// <summary>
+/// Asks the database, in one indexed read, whether a sign-in still counts: the account is active, has the security stamp of the sign-in, and the session has
+/// not ended.
+/// </summary>
 internal sealed class CurrentAccess(IDbContextFactory<PolicyMarketDb> factory, IOptions<IdentityOptions> options)
 {
     public async Task<bool> IsCurrentAsync(ClaimsPrincipal user, CancellationToken ct)

@@ -5,7 +5,9 @@ using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Commands;
 
-/// <summary>`check record`: every sealed row against the seal chain, the chain against the heads kept outside the database, and records against each other.</summary>
+/// <summary>
+/// `check record`: every sealed row against the seal chain, the chain against the heads kept outside the database, and records against each other.
+/// </summary>
 internal static class CheckRecordCommand
 {
     public static Command Create(Terminal terminal)

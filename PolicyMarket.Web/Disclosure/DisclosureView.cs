@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace PolicyMarket.Web.Disclosure;
 
-/// <summary>The public page: totals and flow of what the filter leaves, one page of its list (Listed rows in all; payments of items with public sums only are in totals and flow alone), and what can be chosen.</summary>
+/// <summary>
+/// The public page: totals and flow of what the filter leaves, one page of its list (Listed rows in all; payments of items with public sums only are in totals
+/// and flow alone), and what can be chosen.
+/// </summary>
 public sealed record DisclosureView(
     DisclosureFilter Filter,
     bool IsEmptyEverywhere,

@@ -105,7 +105,9 @@ public sealed partial class DraftBoard
         _ = InvokeAsync(() => CountAsync(Pause));
     }
 
-    /// <summary>Waits until nothing more is typed, then reads and counts; a later change ends it. Anew: what was read of the firms before is not good enough.</summary>
+    /// <summary>
+    /// Waits until nothing more is typed, then reads and counts; a later change ends it. Anew: what was read of the firms before is not good enough.
+    /// </summary>
     private async Task CountAsync(TimeSpan pause, bool anew = false)
     {
         if (sheet is not { } open || Life.IsCancellationRequested)

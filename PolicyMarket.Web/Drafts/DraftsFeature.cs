@@ -3,7 +3,7 @@ using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Web.Drafts;
 
-/// <summary>Registers the drafting pages' reads and the counting.</summary>
+/// <summary>The pages on which items are drafted and their firms counted.</summary>
 internal sealed class DraftsFeature : IFeature
 {
     public IEnumerable<RailEntry> Navigation =>

@@ -10,7 +10,9 @@ using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Firms;
 
-/// <summary>Reads accounts for the verification desk: accounts that wait for the bank's word, those with waiting money first; or what is searched for.</summary>
+/// <summary>
+/// Reads accounts for the verification desk: accounts that wait for the bank's word, those with waiting money first; or what is searched for.
+/// </summary>
 public sealed class DeskAccountQueries(IDbContextFactory<PolicyMarketDb> factory)
 {
     public const int MostRows = 100;

@@ -21,7 +21,9 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
     private const string NoSource = "平台";
     private const int ReadPlaces = 6;
 
-    /// <summary>The firm for an officer or administrator: null with a reason when there is none, or when it lies outside the territory of the officer's department.</summary>
+    /// <summary>
+    /// The firm for an officer or administrator: null with a reason when there is none, or when it lies outside the territory of the officer's department.
+    /// </summary>
     public async Task<(long? FirmId, string? Why)> FindForDeskAsync(long personId, string creditCode, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

@@ -11,7 +11,9 @@ using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Web.Front;
 
-/// <summary>The edge of the server: hosts, proxies, HSTS, cookies, compression, sizes of bodies, the request log. docs/decisions/0015-front.md gives the reasons.</summary>
+/// <summary>
+/// The edge of the server: hosts, proxies, HSTS, cookies, compression, sizes of bodies, the request log. docs/decisions/0015-front.md gives the reasons.
+/// </summary>
 internal static class FrontRegistration
 {
     private static readonly string[] Compressed = ["text/html", CsvExport.MediaType, "application/json"];

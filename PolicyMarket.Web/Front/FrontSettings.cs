@@ -27,7 +27,9 @@ internal sealed partial class FrontSettings(IConfiguration configuration, IHostE
 
     public TimeSpan HstsMaxAge => TimeSpan.FromDays(int.TryParse(configuration["Hsts:MaxAgeDays"], out var days) ? days : DefaultHstsDays);
 
-    /// <summary>Names under which the server answers: those of "AllowedHosts", and those of the addresses that it listens on. ["*"]: any, in Development only.</summary>
+    /// <summary>
+    /// Names under which the server answers: those of "AllowedHosts", and those of the addresses that it listens on. ["*"]: any, in Development only.
+    /// </summary>
     public IReadOnlyList<string> AllowedHosts
     {
         get

@@ -18,7 +18,9 @@ internal static partial class LogMask
     /// </summary>
     public static string Numbers(string text) => Traced().Replace(text, found => found.Groups["trace"].Success ? found.Value : Hidden);
 
-    /// <summary>As <see cref="Numbers"/>, and hides every word with a character beyond ASCII. For messages of exceptions, which may quote what a person typed.</summary>
+    /// <summary>
+    /// As <see cref="Numbers"/>, and hides every word with a character beyond ASCII. For messages of exceptions, which may quote what a person typed.
+    /// </summary>
     public static string Everything(string text) => Beyond().Replace(Numbers(text), Hidden);
 
     /// <summary>The path, with each segment hidden that may be more than an address of ours: a name, a number of a person or account, a long text.</summary>

@@ -9,7 +9,9 @@ public sealed record ImportTaken(bool WasThereBefore, ImmutableArray<ImportFigur
     /// <summary>Warnings that a page lists.</summary>
     public const int MostListed = 200;
 
-    /// <summary>Effects of the delivery beyond its rows: older than the standing sheets, of the same date, or ending other sheets. Empty when there are none.</summary>
+    /// <summary>
+    /// Effects of the delivery beyond its rows: older than the standing sheets, of the same date, or ending other sheets. Empty when there are none.
+    /// </summary>
     public string Notice { get; init; } = "";
 
     /// <summary>What the authors should look at; nothing of it keeps the file out.</summary>

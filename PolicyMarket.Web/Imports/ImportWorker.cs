@@ -3,7 +3,9 @@ using PolicyMarket.Data.Imports.Reading;
 
 namespace PolicyMarket.Web.Imports;
 
-/// <summary>Takes the waiting files in, one after the other; each file is deleted when its import has ended, however it ended, unless it waits for a decision.</summary>
+/// <summary>
+/// Takes the waiting files in, one after the other; each file is deleted when its import has ended, however it ended, unless it waits for a decision.
+/// </summary>
 public sealed partial class ImportWorker(ImportBoard board, ImportStep step, ImportFolder folder, ILogger<ImportWorker> log) : BackgroundService
 {
     public override Task StartAsync(CancellationToken cancellationToken)

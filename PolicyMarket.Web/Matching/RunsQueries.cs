@@ -40,7 +40,9 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
             LeftOut = new LeftOutItems(r.UndatedItems, r.NotYetItems, r.ExpiredItems) { Damaged = r.DamagedItems },
         };
 
-    /// <summary>Newest first. A page beyond the last one becomes the last; Page: the one that is returned, from 1. Empty for whoever may not see runs.</summary>
+    /// <summary>
+    /// Newest first. A page beyond the last one becomes the last; Page: the one that is returned, from 1. Empty for whoever may not see runs.
+    /// </summary>
     public async Task<(ImmutableArray<RunRow> Rows, int Total, int Page)> ListAsync(long? personId, int page, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

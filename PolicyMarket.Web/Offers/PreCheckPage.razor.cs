@@ -40,7 +40,10 @@ public sealed partial class PreCheckPage(PreCheckQueries queries, ReadingLog rea
         }
     }
 
-    /// <summary>One event a view of the page; each receipt that is opened in the table is an event of its own. Whoever is no officer sees no list, so that nothing is recorded.</summary>
+    /// <summary>
+    /// One event a view of the page; each receipt that is opened in the table is an event of its own. Whoever is no officer sees no list, so that nothing is
+    /// recorded.
+    /// </summary>
     private async Task RecordReadingAsync(long personId)
     {
         if (await queries.FirmCountAsync(personId, new PreCheckFilter(ItemId, Words), life.Token) is not { } list)

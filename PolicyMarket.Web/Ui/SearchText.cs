@@ -90,7 +90,9 @@ public static class SearchText
     /// <summary>The word in full width, as some registers write letters and digits.</summary>
     private static string Wide(string word) => string.Concat(word.Select(sign => sign is > ' ' and <= '~' ? (char)(sign - '!' + FirstWide) : sign));
 
-    /// <summary>Letters, digits and marks on them; signs that hold numbers, addresses and sign-in names together only between Latin letters or digits.</summary>
+    /// <summary>
+    /// Letters, digits and marks on them; signs that hold numbers, addresses and sign-in names together only between Latin letters or digits.
+    /// </summary>
     private static bool IsPartOfWord(Rune[] signs, int place) => Rune.GetUnicodeCategory(signs[place]) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => place > 0,

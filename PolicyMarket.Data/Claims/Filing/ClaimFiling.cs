@@ -19,7 +19,8 @@ namespace PolicyMarket.Data.Claims.Filing;
 
 /// <summary>The firm's one click: claim with its frozen receipt, payout and reserved money, all or nothing. A second click finds the first claim.</summary>
 public sealed class ClaimFiling(
-    Recorder recorder, ConfirmationCheck check, IRecordCheck records, ICommitment commitment, ClaimTimeline timeline, AuditTrail audit, ClaimOptions options, BusinessClock clock)
+    Recorder recorder, ConfirmationCheck check, IRecordCheck records, ICommitment commitment, ClaimTimeline timeline, AuditTrail audit, ClaimOptions options,
+    BusinessClock clock)
 {
     private const int NumberWidth = 6;
 

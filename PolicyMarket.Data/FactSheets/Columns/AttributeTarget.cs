@@ -3,7 +3,9 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.FactSheets.Columns;
 
-/// <summary>One attribute of the catalogue and where its values go. Column: -1 when it has none; Input: its place among the facts that derived ones need, or -1.</summary>
+/// <summary>
+/// One attribute of the catalogue and where its values go. Column: -1 when it has none; Input: its place among the facts that derived ones need, or -1.
+/// </summary>
 internal sealed class AttributeTarget(AttributeDefinition definition, int index, int column, int input, bool isHome)
 {
     public AttributeDefinition Definition { get; } = definition;

@@ -4,7 +4,9 @@ using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 namespace PolicyMarket.Data.FactSheets.Columns;
 
-/// <summary>Keeps the table of all firms between the runs of a process and brings it up to date: only firms of which something changed are read again.</summary>
+/// <summary>
+/// Keeps the table of all firms between the runs of a process and brings it up to date: only firms of which something changed are read again.
+/// </summary>
 public sealed class FactShelf(FirmTableLoader loader) : IDisposable
 {
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
@@ -74,7 +76,9 @@ public sealed class FactShelf(FirmTableLoader loader) : IDisposable
         }
     }
 
-    /// <summary>A run over the data of this stamp is finished: from here on it is kept what replaced rows were then, if the table still is of that stamp and date.</summary>
+    /// <summary>
+    /// A run over the data of this stamp is finished: from here on it is kept what replaced rows were then, if the table still is of that stamp and date.
+    /// </summary>
     internal async Task BeginJournalAsync(string stamp, DateOnly asOf, CancellationToken ct)
     {
         await oneAtATime.WaitAsync(ct);

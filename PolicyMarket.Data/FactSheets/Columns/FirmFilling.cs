@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace PolicyMarket.Data.FactSheets.Columns;
 
-/// <summary>Fills a table with all firms, one row a firm by rising id, and takes the firms that are left out from the list. Known: firms that are left out whatever their sheets say.</summary>
+/// <summary>
+/// Fills a table with all firms, one row a firm by rising id, and takes the firms that are left out from the list. Known: firms that are left out whatever
+/// their sheets say.
+/// </summary>
 internal sealed class FirmFilling(IFactSource source, FirmList firms, RowWriter row, FirmSheets sheets, IReadOnlyCollection<SheetDamage> known)
 {
     private readonly HashSet<long> damaged = [.. known.Select(one => one.FirmId)];

@@ -41,7 +41,9 @@ internal sealed class FirmSheets(AttributeCatalog catalog, RowWriter row, SheetK
         return damages.Count == before;
     }
 
-    /// <summary>Writes the sheets into the open row in the order in which later ones decide, then what follows from them. False when a value cannot be read.</summary>
+    /// <summary>
+    /// Writes the sheets into the open row in the order in which later ones decide, then what follows from them. False when a value cannot be read.
+    /// </summary>
     public bool TryWrite(SheetBlock block, int start, int end, string? region)
     {
         var sheets = Sorted(block, start, end);

@@ -53,7 +53,10 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
             ct);
     }
 
-    /// <summary>The table with the rows of changed and new firms replaced, and these rows; null when all must be read anew, also because a firm is to be left out or to come back.</summary>
+    /// <summary>
+    /// The table with the rows of changed and new firms replaced, and these rows; null when all must be read anew, also because a firm is to be left out or to
+    /// come back.
+    /// </summary>
     internal async Task<(LoadedFirms Loaded, ImmutableArray<int> Rows)?> UpdateAsync(LoadedFirms before, DateOnly asOf, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

@@ -6,7 +6,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.FactSheets.Columns;
 
-/// <summary>Writes one firm after another into the columns: what sheets say, then parameters of the firm's region, the assessment year, and what follows from all these. For one thread.</summary>
+/// <summary>
+/// Writes one firm after another into the columns: what sheets say, then parameters of the firm's region, the assessment year, and what follows from all these.
+/// For one thread.
+/// </summary>
 internal sealed class RowWriter
 {
     private readonly FactTableBuilder builder;

@@ -3,7 +3,9 @@ using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.FactSheets.Columns;
 
-/// <summary>What each kind of sheet (source and period) names. Two kinds that name the same attribute make the order of deliveries matter. For one thread.</summary>
+/// <summary>
+/// What each kind of sheet (source and period) names. Two kinds that name the same attribute make the order of deliveries matter. For one thread.
+/// </summary>
 internal sealed class SheetKinds
 {
     private readonly Dictionary<(string Source, string Period), bool[]> named = [];
@@ -40,7 +42,9 @@ internal sealed class SheetKinds
         return [.. batches.Select(batch => (batch.Id, batch.RedatedSheets))];
     }
 
-    /// <summary>By place of the attribute; to be marked by the reader of the batch's sheets. A sheet without a batch has no other beside it to compare with.</summary>
+    /// <summary>
+    /// By place of the attribute; to be marked by the reader of the batch's sheets. A sheet without a batch has no other beside it to compare with.
+    /// </summary>
     public bool[] NamedBy(long batch)
     {
         if (batch != lastBatch)

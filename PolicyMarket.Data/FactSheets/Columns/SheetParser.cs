@@ -14,7 +14,10 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
     private readonly KnownValues known = new();
     private PlainSheet? plain;
 
-    /// <summary>Throws <see cref="FormatException"/> when it is damaged, with the words of the exact reader where it has some. Named: marked by the place of each attribute that is wanted.</summary>
+    /// <summary>
+    /// Throws <see cref="FormatException"/> when it is damaged, with the words of the exact reader where it has some. Named: marked by the place of each
+    /// attribute that is wanted.
+    /// </summary>
     public void Read(ReadOnlySpan<byte> values, bool[] named, FactPeriod? period)
     {
         row.BeginSheet(period);

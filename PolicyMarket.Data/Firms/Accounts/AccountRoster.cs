@@ -9,7 +9,10 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Firms.Accounts;
 
-/// <summary>Takes in a bank's list of the accounts that firms hold with it, whole or not at all. A known account is never changed, but for becoming verified when the bank says so.</summary>
+/// <summary>
+/// Takes in a bank's list of the accounts that firms hold with it, whole or not at all. A known account is never changed, but for becoming verified when the
+/// bank says so.
+/// </summary>
 public sealed class AccountRoster(Recorder recorder, AuditTrail audit)
 {
     private const int MostListed = 200;

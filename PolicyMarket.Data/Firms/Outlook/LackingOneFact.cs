@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Firms.Outlook;
 
-/// <summary>An item that one fact would decide. HolderDepartment: who holds the fact, as the catalogue says. CapFen: the most it can pay, null when the text names no ceiling.</summary>
+/// <summary>
+/// An item that one fact would decide. HolderDepartment: who holds the fact, as the catalogue says. CapFen: the most it can pay, null when the text names no
+/// ceiling.
+/// </summary>
 public sealed record LackingOneFact(
     long ItemId,
     string ItemCode,

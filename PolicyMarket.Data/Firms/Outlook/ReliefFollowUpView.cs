@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace PolicyMarket.Data.Firms.Outlook;
 
-/// <summary>A department's list of one relief. Items: what can be chosen; the counts are of the firms looked at; NextAfter: the firm after which the list goes on, null at its end.</summary>
+/// <summary>
+/// A department's list of one relief. Items: what can be chosen; the counts are of the firms looked at; NextAfter: the firm after which the list goes on, null
+/// at its end.
+/// </summary>
 public sealed record ReliefFollowUpView(
     ImmutableArray<(long ItemId, string Title)> Items,
     long? ItemId,

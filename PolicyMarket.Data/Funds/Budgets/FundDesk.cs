@@ -20,7 +20,9 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, IOpenOffe
     /// <summary>One grant's limit: 1,000 亿元 in fen, so that no sum of a fund can overflow.</summary>
     private const long MostFen = 10_000_000_000_000;
 
-    /// <summary>The id of the fund; the same fund again is found. Its last day is 31 December of the budget year, or of this year when the budget year is past.</summary>
+    /// <summary>
+    /// The id of the fund; the same fund again is found. Its last day is 31 December of the budget year, or of this year when the budget year is past.
+    /// </summary>
     public Task<WorkResult<long>> CreateAsync(long personId, string code, string name, long? departmentId, int year, CancellationToken ct) =>
         WriteAsync(personId, async (db, actor) =>
         {
@@ -55,7 +57,10 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, IOpenOffe
             return WorkResult.Done(fund.Id);
         }, ct);
 
-    /// <summary>Adds budget. The note is the budget document's number (指标文号) and is used once in a fund: the same grant again changes nothing. Returns what is available now, fen.</summary>
+    /// <summary>
+    /// Adds budget. The note is the budget document's number (指标文号) and is used once in a fund: the same grant again changes nothing. Returns what is available
+    /// now, fen.
+    /// </summary>
     public Task<WorkResult<long>> GrantAsync(Approver approver, long fundId, long amountFen, string note, CancellationToken ct) =>
         WriteAsync(approver.PersonId, async (db, actor) =>
         {

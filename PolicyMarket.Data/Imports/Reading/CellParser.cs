@@ -8,7 +8,9 @@ namespace PolicyMarket.Data.Imports.Reading;
 /// <summary>One cell to one fact; text that a spreadsheet would run is refused before anything looks at it.</summary>
 internal static class CellParser
 {
-    /// <summary>False with a null reason: the cell is empty, the fact is not known. AsOf: the day of which the file speaks. Note: a code was translated.</summary>
+    /// <summary>
+    /// False with a null reason: the cell is empty, the fact is not known. AsOf: the day of which the file speaks. Note: a code was translated.
+    /// </summary>
     public static bool TryParse(
         string? cell, AttributeDefinition attribute, DateOnly? asOf, [NotNullWhen(true)] out FactValue? value, out Diagnostic? why, out string? note)
     {

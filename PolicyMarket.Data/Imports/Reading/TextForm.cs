@@ -4,7 +4,9 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
 
-/// <summary>Finds the encoding of a text file from its bytes: UTF-8 (with or without mark), UTF-16 with mark, else GB18030. The decoders throw on broken bytes.</summary>
+/// <summary>
+/// Finds the encoding of a text file from its bytes: UTF-8 (with or without mark), UTF-16 with mark, else GB18030. The decoders throw on broken bytes.
+/// </summary>
 internal static class TextForm
 {
     private const int ChunkBytes = 128 * 1024;

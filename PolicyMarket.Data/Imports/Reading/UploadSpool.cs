@@ -6,7 +6,10 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
 
-/// <summary>Receives an upload into a file of its own, up to the size limit: a bigger one is refused by its announced length, or as soon as it passes the limit, and leaves no file.</summary>
+/// <summary>
+/// Receives an upload into a file of its own, up to the size limit: a bigger one is refused by its announced length, or as soon as it passes the limit, and
+/// leaves no file.
+/// </summary>
 public static class UploadSpool
 {
     public static async Task<Parsed<SpooledUpload>> ReceiveAsync(Stream body, long? announcedBytes, string directory, ImportLimits limits, CancellationToken ct = default)

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace PolicyMarket.Data.Imports.Reading;
 
-/// <summary>Day numbers of workbooks. The built-in formats 27 to 36 and 50 to 58 have no format code in the file; in East Asian editions all of them show dates or times.</summary>
+/// <summary>
+/// Day numbers of workbooks. The built-in formats 27 to 36 and 50 to 58 have no format code in the file; in East Asian editions all of them show dates or
+/// times.
+/// </summary>
 internal static class WorkbookDates
 {
     private const double LastDay = 2_958_466;

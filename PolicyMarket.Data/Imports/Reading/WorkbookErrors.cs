@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
 
-/// <summary>Finds the cells of one sheet that hold an error value (#REF!, #N/A …) or a formula without a result, because the workbook parser hands them on as empty. Rows and columns count from 1.</summary>
+/// <summary>
+/// Finds the cells of one sheet that hold an error value (#REF!, #N/A …) or a formula without a result, because the workbook parser hands them on as empty.
+/// Rows and columns count from 1.
+/// </summary>
 internal static class WorkbookErrors
 {
     private const int Enough = 10_000;

@@ -6,7 +6,10 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
 
-/// <summary>Inflates every entry of a workbook once and holds it against its header, because the framework's reader cuts an entry silently where the header says less than there is.</summary>
+/// <summary>
+/// Inflates every entry of a workbook once and holds it against its header, because the framework's reader cuts an entry silently where the header says less
+/// than there is.
+/// </summary>
 internal static class WorkbookZip
 {
     private const uint LocalSignature = 0x04034B50;

@@ -5,7 +5,9 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
 
-/// <summary>The one filled sheet of an .xlsx workbook, whose container has been proved first. Numbers come with Excel's fifteen digits, dates as yyyy-MM-dd.</summary>
+/// <summary>
+/// The one filled sheet of an .xlsx workbook, whose container has been proved first. Numbers come with Excel's fifteen digits, dates as yyyy-MM-dd.
+/// </summary>
 internal sealed class XlsxTable : ITable
 {
     /// <summary>From here on a spreadsheet keeps fewer digits than were written.</summary>

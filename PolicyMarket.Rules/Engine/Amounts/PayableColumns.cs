@@ -6,7 +6,9 @@ using PolicyMarket.Rules.Explain;
 
 namespace PolicyMarket.Rules.Engine.Amounts;
 
-/// <summary>The payable sums of a plan's items for the rows of a table, in fen: compiled formulas, the same to the fen as the Explainer's. Safe for many threads.</summary>
+/// <summary>
+/// The payable sums of a plan's items for the rows of a table, in fen: compiled formulas, the same to the fen as the Explainer's. Safe for many threads.
+/// </summary>
 public sealed class PayableColumns
 {
     /// <summary>No sum: unknown, fixed by the authority, or a qualification.</summary>

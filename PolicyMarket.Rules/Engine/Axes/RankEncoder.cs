@@ -6,7 +6,10 @@ using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Rules.Engine.Axes;
 
-/// <summary>The rank of whole numbers among rising cuts: how many of them are not greater. Few cuts are asked one after the other for eight rows at once; many stand in groups of eight under pivots.</summary>
+/// <summary>
+/// The rank of whole numbers among rising cuts: how many of them are not greater. Few cuts are asked one after the other for eight rows at once; many stand in
+/// groups of eight under pivots.
+/// </summary>
 internal sealed class RankEncoder : AxisEncoder
 {
     private const int Wide = 8;

@@ -89,7 +89,9 @@ internal abstract class FactColumn(AttributeDefinition definition)
 
     protected abstract void AppendValues(FactColumn other, int rows, int otherRows);
 
-    /// <summary>The values of rows of a column of the same kind, one after the other; which of them are known is marked already, and the others do not matter.</summary>
+    /// <summary>
+    /// The values of rows of a column of the same kind, one after the other; which of them are known is marked already, and the others do not matter.
+    /// </summary>
     protected abstract void Take(FactColumn from, ReadOnlySpan<int> rows);
 
     protected void MarkKnown(int row) => known[row >> 6] |= 1UL << (row & 63);

@@ -2,7 +2,9 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Rules.Engine.Columns;
 
-/// <summary>Fills a <see cref="FactTable"/> row by row; not for several threads. Attributes that the catalogue lacks or that have no column are left out.</summary>
+/// <summary>
+/// Fills a <see cref="FactTable"/> row by row; not for several threads. Attributes that the catalogue lacks or that have no column are left out.
+/// </summary>
 public sealed class FactTableBuilder
 {
     private const int LeastRows = 64;

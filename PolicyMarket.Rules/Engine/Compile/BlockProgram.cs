@@ -3,7 +3,9 @@ using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Rules.Engine.Compile;
 
-/// <summary>A plan as the inner loops want it, flat: walking the nodes' objects once a block would push the bitmaps out of the cache. Built once, shared by all workers.</summary>
+/// <summary>
+/// A plan as the inner loops want it, flat: walking the nodes' objects once a block would push the bitmaps out of the cache. Built once, shared by all workers.
+/// </summary>
 internal sealed class BlockProgram
 {
     private const int CacheBytes = 1_500_000;

@@ -16,7 +16,8 @@ public sealed class CompiledPlan
     private readonly Lazy<BlockProgram> _program;
 
     internal CompiledPlan(
-        AttributeCatalog catalog, AwardBook awards, ImmutableArray<PolicyRule> rules, Axis[] axes, IReadOnlyList<PlanNode> roots, ImmutableArray<PlanRemark> remarks)
+        AttributeCatalog catalog, AwardBook awards, ImmutableArray<PolicyRule> rules, Axis[] axes, IReadOnlyList<PlanNode> roots,
+        ImmutableArray<PlanRemark> remarks)
     {
         Catalog = catalog;
         Awards = awards;
@@ -46,7 +47,9 @@ public sealed class CompiledPlan
     /// <summary>Every attribute that some condition or formula names, also of items to whose amounts others refer, ordinal order.</summary>
     public ImmutableArray<string> Attributes { get; }
 
-    /// <summary>What was folded into one leaf, by item; authors are told by <see cref="Rules.Findings.RuleRemarks"/>, which name the conditions.</summary>
+    /// <summary>
+    /// Conditions that were folded into one leaf, by item; authors are told by <see cref="Rules.Findings.RuleRemarks"/>, which name the conditions.
+    /// </summary>
     public ImmutableArray<PlanRemark> Remarks { get; }
 
     /// <summary>Distinct leaves and inner nodes that a run evaluates once a block.</summary>
@@ -64,5 +67,6 @@ public sealed class CompiledPlan
     internal BlockProgram Program => _program.Value;
 
     /// <summary>Some items, by rising number, as a plan of their own on the same axes: a table encoded for this plan serves it as it is.</summary>
-    public CompiledPlan Only(IReadOnlyList<int> items) => new(Catalog, Awards, [.. items.Select(item => Rules[item])], Axes, [.. items.Select(item => Roots[item])], []);
+    public CompiledPlan Only(IReadOnlyList<int> items) =>
+        new(Catalog, Awards, [.. items.Select(item => Rules[item])], Axes, [.. items.Select(item => Roots[item])], []);
 }

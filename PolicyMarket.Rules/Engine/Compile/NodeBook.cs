@@ -5,7 +5,9 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Engine.Compile;
 
-/// <summary>Second reading: each condition becomes nodes in normal form, every distinct one once. What one attribute alone decides folds into one leaf.</summary>
+/// <summary>
+/// Second reading: each condition becomes nodes in normal form, every distinct one once. What one attribute alone decides folds into one leaf.
+/// </summary>
 internal sealed class NodeBook(AttributeCatalog catalog, AxisBook axes)
 {
     private readonly Dictionary<(int Axis, ClassSet Holds, Truth Missing), PlanNode.Leaf> leaves = [];

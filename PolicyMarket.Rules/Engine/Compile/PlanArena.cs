@@ -2,7 +2,10 @@ using PolicyMarket.Rules.Engine.Axes;
 
 namespace PolicyMarket.Rules.Engine.Compile;
 
-/// <summary>Where a worker's bitmaps stand: an empty and a full one, one an axis for what is not known, the cuts of the axis at hand, then the slots; in words, for a number of words a bitmap.</summary>
+/// <summary>
+/// Where a worker's bitmaps stand: an empty and a full one, one an axis for what is not known, the cuts of the axis at hand, then the slots; in words, for a
+/// number of words a bitmap.
+/// </summary>
 internal sealed class PlanArena
 {
     private readonly CompiledPlan plan;

@@ -2,7 +2,10 @@ using PolicyMarket.Rules.Engine.Axes;
 
 namespace PolicyMarket.Rules.Engine.Compile;
 
-/// <summary>Where a run keeps each node: one slot a distinct leaf or inner node, parts before groups; the slots of each item, items in the order in which they share most.</summary>
+/// <summary>
+/// Where a run keeps each node: one slot a distinct leaf or inner node, parts before groups; the slots of each item, items in the order in which they share
+/// most.
+/// </summary>
 internal sealed class PlanLayout
 {
     private readonly Dictionary<int, int> slotByNode = [];

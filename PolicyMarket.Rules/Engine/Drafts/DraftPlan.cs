@@ -27,7 +27,10 @@ public sealed class DraftPlan
         this.parts = parts;
     }
 
-    /// <summary>The rule comes from a reader, so its conditions fit the catalogue. The root counts within the item's territory. Desk: GB/T 2260 region to which all counts are limited; null or empty for all firms.</summary>
+    /// <summary>
+    /// The rule comes from a reader, so its conditions fit the catalogue. The root counts within the item's territory. Desk: GB/T 2260 region to which all
+    /// counts are limited; null or empty for all firms.
+    /// </summary>
     public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog, string? desk = null) => Compile(rule, catalog, AwardBook.Empty, desk);
 
     /// <summary>The same for an amount that may refer to published items.</summary>
@@ -58,7 +61,9 @@ public sealed class DraftPlan
     public DraftFigures Measure(FactTable table, bool withAmount, MatchSettings? settings = null, CancellationToken ct = default) =>
         Measure(table, withAmount, [], settings, ct);
 
-    /// <summary>The same; rows with a bit in excluded meet the conditions and are paid nothing, because their firms have had the item or one of its group.</summary>
+    /// <summary>
+    /// The same; rows with a bit in excluded meet the conditions and are paid nothing, because their firms have had the item or one of its group.
+    /// </summary>
     public DraftFigures Measure(FactTable table, bool withAmount, ulong[] excluded, MatchSettings? settings = null, CancellationToken ct = default)
     {
         var how = settings ?? new MatchSettings();

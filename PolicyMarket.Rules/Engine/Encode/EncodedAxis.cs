@@ -6,7 +6,9 @@ using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Rules.Engine.Encode;
 
-/// <summary>The class numbers of all rows on one axis, one, two or four bytes each; the greatest number of the width stands for "not known", also behind the last row.</summary>
+/// <summary>
+/// The class numbers of all rows on one axis, one, two or four bytes each; the greatest number of the width stands for "not known", also behind the last row.
+/// </summary>
 internal sealed class EncodedAxis
 {
     private const int MostSpare = 64;

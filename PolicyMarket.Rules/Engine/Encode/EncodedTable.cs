@@ -79,7 +79,10 @@ public sealed class EncodedTable
         return new EncodedTable(plan, table, new EncodedCodes(plan, table.RowCount, encoded, RowOrder.Given));
     }
 
-    /// <summary>Takes over the codes of the axes that the plan cuts as the earlier one did, and writes those of the changed rows into them. The earlier ones cannot be used afterwards.</summary>
+    /// <summary>
+    /// Takes over the codes of the axes that the plan cuts as the earlier one did, and writes those of the changed rows into them. The earlier ones cannot be
+    /// used afterwards.
+    /// </summary>
     internal static EncodedUpdate Of(CompiledPlan plan, FactTable table, EncodedCodes earlier, IReadOnlyList<int> changedRows, int threads)
     {
         if (table.RowCount < earlier.RowCount || earlier.Axes.Length != earlier.Plan.Axes.Length)

@@ -6,7 +6,9 @@ using PolicyMarket.Rules.Engine.Results;
 
 namespace PolicyMarket.Rules.Engine.Execute;
 
-/// <summary>One thread's share of a run: evaluates all slots of a block in an arena that stays in the cache, then all items, and writes their row sets.</summary>
+/// <summary>
+/// One thread's share of a run: evaluates all slots of a block in an arena that stays in the cache, then all items, and writes their row sets.
+/// </summary>
 internal abstract unsafe class BlockWorker
 {
     protected BlockWorker(EncodedTable table)

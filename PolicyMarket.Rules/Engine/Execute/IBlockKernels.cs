@@ -30,7 +30,10 @@ internal unsafe interface IBlockKernels
     /// <summary>And of parts and rows: certain rows, and those that are possible but not certain; true when there are any.</summary>
     static abstract bool Item(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown);
 
-    /// <summary>Writes the row set of bitmaps (see <see cref="RowSets"/>); returns its end, or its beginning when both are empty. Counts holds the certain rows, and the unknown ones in its upper half. Up to 64 bytes behind the end are overwritten.</summary>
+    /// <summary>
+    /// Writes the row set of bitmaps (see <see cref="RowSets"/>); returns its end, or its beginning when both are empty. Counts holds the certain rows, and the
+    /// unknown ones in its upper half. Up to 64 bytes behind the end are overwritten.
+    /// </summary>
     static abstract byte* Emit(ulong* certain, ulong* unknown, int words, byte* to, out ulong counts);
 
     /// <summary><see cref="Item"/> and <see cref="Emit"/> at once; certain and unknown are room to work in.</summary>

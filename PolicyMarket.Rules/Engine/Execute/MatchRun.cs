@@ -4,7 +4,9 @@ using PolicyMarket.Rules.Engine.Results;
 
 namespace PolicyMarket.Rules.Engine.Execute;
 
-/// <summary>One run of a plan: the threads take blocks in turn, each with an arena and a pen of its own; nothing is locked but the opening of a new chunk.</summary>
+/// <summary>
+/// One run of a plan: the threads take blocks in turn, each with an arena and a pen of its own; nothing is locked but the opening of a new chunk.
+/// </summary>
 internal static class MatchRun
 {
     public static MatchResult Of(EncodedTable table, MatchSettings settings, CancellationToken ct)

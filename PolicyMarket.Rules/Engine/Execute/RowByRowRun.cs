@@ -14,7 +14,8 @@ internal static class RowByRowRun
     public delegate void DecideRows(ReadOnlySpan<int> rows, int firstPlace, BlockVerdicts verdicts);
 
     /// <param name="rowsAtOnce">The most rows that are decided by one call.</param>
-    public static MatchResult Of(CompiledPlan plan, int rowCount, RowOrder order, MatchSettings settings, int rowsAtOnce, DecideRows decide, CancellationToken ct)
+    public static MatchResult Of(CompiledPlan plan, int rowCount, RowOrder order, MatchSettings settings, int rowsAtOnce, DecideRows decide,
+    CancellationToken ct)
     {
         var words = plan.Program.Words;
         var blocks = plan.Program.BlocksOf(rowCount);

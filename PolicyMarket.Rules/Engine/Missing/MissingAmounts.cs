@@ -69,7 +69,9 @@ public static class MissingAmounts
         return [.. sums.Select(sum => new MissingFact(item, sum.Key, sum.Value.Pairs, sum.Value.Sole))];
     }
 
-    /// <summary>A bit for each column that does not know the row; beyond 64 columns bits fall together, which <see cref="IsPlain"/> formulas then do not use.</summary>
+    /// <summary>
+    /// A bit for each column that does not know the row; beyond 64 columns bits fall together, which <see cref="IsPlain"/> formulas then do not use.
+    /// </summary>
     private static ulong Unknown(FactColumn[] columns, int row)
     {
         var unknown = 0UL;

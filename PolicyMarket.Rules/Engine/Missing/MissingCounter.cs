@@ -156,7 +156,9 @@ internal sealed class MissingCounter
         Add(names.OfAxis[task.Axis], open);
     }
 
-    /// <summary>What has no bitmap: its undecided rows are asked one by one, but for one attribute against others, which is undecided where one of them is not known.</summary>
+    /// <summary>
+    /// What has no bitmap: its undecided rows are asked one by one, but for one attribute against others, which is undecided where one of them is not known.
+    /// </summary>
     private void AskRows(PlanNode node, int block, ReadOnlySpan<ulong> reach)
     {
         // A set with unrecognised members can be decided all the same.

@@ -5,7 +5,9 @@ using PolicyMarket.Rules.Engine.Results;
 
 namespace PolicyMarket.Rules.Engine.Missing;
 
-/// <summary>Which facts the undecided pairs of a run lack, as the Explainer names them: those of undecided parts only. Counted in bitmaps, a block of rows at a time.</summary>
+/// <summary>
+/// Which facts the undecided pairs of a run lack, as the Explainer names them: those of undecided parts only. Counted in bitmaps, a block of rows at a time.
+/// </summary>
 public static class MissingFacts
 {
     /// <summary>By rising item, then by attribute; nothing for items that are decided for every firm.</summary>

@@ -10,7 +10,9 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Engine.OneFirm;
 
-/// <summary>The plan turned round for one firm: for each class of each axis the items that it leaves possible, as bitmaps; a firm is the "and" of one bitmap an axis.</summary>
+/// <summary>
+/// The plan turned round for one firm: for each class of each axis the items that it leaves possible, as bitmaps; a firm is the "and" of one bitmap an axis.
+/// </summary>
 internal sealed class FirmMatcher
 {
     /// <summary>Above this the bitmaps of an axis cost more than they save: its leaves are then asked one by one.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 
 namespace PolicyMarket.Rules.Engine.Results;
 
-/// <summary>The bytes of the row sets of one run in pinned chunks; a place is a chunk and an offset in steps of four bytes. Given-back chunks serve the next run, because fresh memory costs more than the matching.</summary>
+/// <summary>
+/// The bytes of the row sets of one run in pinned chunks; a place is a chunk and an offset in steps of four bytes. Given-back chunks serve the next run,
+/// because fresh memory costs more than the matching.
+/// </summary>
 internal sealed class ChunkStore
 {
     public const int ChunkBytes = 1 << 22;

@@ -5,7 +5,10 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Engine.Results;
 
-/// <summary>What a run found: for each item the eligible and the unknown rows, compressed. Items are numbered as in the plan, rows as in the table. Safe for many readers; disposing gives its memory to the next run.</summary>
+/// <summary>
+/// What a run found: for each item the eligible and the unknown rows, compressed. Items are numbered as in the plan, rows as in the table. Safe for many
+/// readers; disposing gives its memory to the next run.
+/// </summary>
 public sealed class MatchResult : IDisposable
 {
     private readonly RowSets sets;

@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Engine.Compile;
 
 namespace PolicyMarket.Rules.Engine.Results;
 
-/// <summary>The compressed rows of all items and blocks: per set one mask bit a byte of the bitmap of possible rows, the bytes of it that are not zero, and the same bytes of the bitmap of unknown rows.</summary>
+/// <summary>
+/// The compressed rows of all items and blocks: per set one mask bit a byte of the bitmap of possible rows, the bytes of it that are not zero, and the same
+/// bytes of the bitmap of unknown rows.
+/// </summary>
 internal sealed class RowSets
 {
     private readonly int[] placeOf;

@@ -12,7 +12,10 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Engine.Rows;
 
-/// <summary>Makes the tests of single rows, by their position, for a table: classes where there are some, numbers and days directly, all else as the Explainer decides it.</summary>
+/// <summary>
+/// Makes the tests of single rows, by their position, for a table: classes where there are some, numbers and days directly, all else as the Explainer decides
+/// it.
+/// </summary>
 internal sealed class RowTests(EncodedTable table)
 {
     private readonly Dictionary<int, RowTest> byNode = [];

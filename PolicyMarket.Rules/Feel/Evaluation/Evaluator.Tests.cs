@@ -47,7 +47,10 @@ internal sealed partial class Evaluator
         return IsFacts ? LooksAtInput(test) ? wanted : PassesFact(value, wanted) : test is LocalName { Name: "?" } ? True : Matches(value, wanted, test);
     }
 
-    /// <summary>True where a unary test that came out true or false is itself the answer: its input is no truth that it could be compared with. A null input is compared with a plain truth, since it may be a truth that is not known.</summary>
+    /// <summary>
+    /// True where a unary test that came out true or false is itself the answer: its input is no truth that it could be compared with. A null input is compared
+    /// with a plain truth, since it may be a truth that is not known.
+    /// </summary>
     private bool DecidesAlone(FeelValue value, FeelNode test) =>
         value is not (FeelTruth or FeelNull) || (value is FeelNull && !IsFacts && test is not (TruthLiteral or LocalName or NameReference or PathStep));
 

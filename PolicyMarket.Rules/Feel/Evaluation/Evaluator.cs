@@ -6,7 +6,10 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Feel.Evaluation;
 
-/// <summary>Works an expression out in either dialect. Only the branch taken is looked at; nothing that the facts or the context contain can make it throw, but for FeelLimitException.</summary>
+/// <summary>
+/// Works an expression out in either dialect. Only the branch taken is looked at; nothing that the facts or the context contain can make it throw, but for
+/// FeelLimitException.
+/// </summary>
 internal sealed partial class Evaluator : ICallContext
 {
     private const int LongestRange = 1_000;

@@ -54,7 +54,9 @@ public sealed class FeelExpression
     internal static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
         Read(text, catalog, mustBeNumber: true, unknownCodes, allowsAwards: true);
 
-    /// <summary>True where the text is a condition of its own, such as a comparison or a test of other facts; the words true and false alone are values.</summary>
+    /// <summary>
+    /// True where the text is a condition of its own, such as a comparison or a test of other facts; the words true and false alone are values.
+    /// </summary>
     internal static bool IsCondition(string text, AttributeCatalog catalog)
     {
         if (Refused(text) is not null)

@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Evaluation;
 
-/// <summary>What an expression comes to. A null value is unknown: Missing names the attributes that were reached and not known, in the order reached; empty when the value is known.</summary>
+/// <summary>
+/// What an expression comes to. A null value is unknown: Missing names the attributes that were reached and not known, in the order reached; empty when the
+/// value is known.
+/// </summary>
 public sealed record FeelOutcome(FactValue? Value, ImmutableArray<string> Missing, ImmutableArray<FeelStep> Steps)
 {
     /// <summary>Why the value is unknown although no fact is missing, in Chinese: a division by zero, a number too large.</summary>

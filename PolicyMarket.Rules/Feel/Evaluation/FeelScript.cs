@@ -21,7 +21,10 @@ public sealed class FeelScript
     /// <summary>The text as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>The context is a JSON object of variables; its names, also those inside, are names in the text. A JSON text of the form @"..." is a date, time or duration. Typing declares what the result and the variables are.</summary>
+    /// <summary>
+    /// The context is a JSON object of variables; its names, also those inside, are names in the text. A JSON text of the form @"..." is a date, time or
+    /// duration. Typing declares what the result and the variables are.
+    /// </summary>
     public static Parsed<FeelScript> Parse(string text, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, null, typing ?? FeelTyping.None);
 
     /// <summary>Unary tests of an input, which is ? in the text.</summary>

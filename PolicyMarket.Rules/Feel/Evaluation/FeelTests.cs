@@ -7,7 +7,9 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Evaluation;
 
-/// <summary>Checked unary tests of DMN, a cell of a decision table: "-", "&lt; 5", "[1..5), 7", "not(\"a\")", or any condition on ?. Names are attributes. Immutable.</summary>
+/// <summary>
+/// Checked unary tests of DMN, a cell of a decision table: "-", "&lt; 5", "[1..5), 7", "not(\"a\")", or any condition on ?. Names are attributes. Immutable.
+/// </summary>
 public sealed class FeelTests
 {
     private readonly IReadOnlyDictionary<string, AttributeDefinition> _resolved;

@@ -8,7 +8,10 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Evaluation;
 
-/// <summary>Declared types of one expression, with the implicit conversions of DMN: the result and the variables are brought to their types, and what does not fit is null. Immutable.</summary>
+/// <summary>
+/// Declared types of one expression, with the implicit conversions of DMN: the result and the variables are brought to their types, and what does not fit is
+/// null. Immutable.
+/// </summary>
 public sealed class FeelTyping
 {
     private readonly TypeName? _result;
@@ -22,7 +25,10 @@ public sealed class FeelTyping
     /// <summary>Item definitions by name, resolved to plain types.</summary>
     internal IReadOnlyDictionary<string, TypeName> Types { get; }
 
-    /// <summary>Result is a type such as list&lt;number&gt;; definitions an object of item definitions, each a type or {"type", "allowed"}; inputs an object of variables with their types. Null: not declared.</summary>
+    /// <summary>
+    /// Result is a type such as list&lt;number&gt;; definitions an object of item definitions, each a type or {"type", "allowed"}; inputs an object of
+    /// variables with their types. Null: not declared.
+    /// </summary>
     public static Parsed<FeelTyping> Read(string? result, JsonElement? definitions, JsonElement? inputs)
     {
         if (result is null && definitions is null && inputs is null)

@@ -2,7 +2,9 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Evaluation;
 
-/// <summary>What names mean inside a loop, a filter, a function or a context: the innermost stands. A scope is one name with its value, or all entries of a context.</summary>
+/// <summary>
+/// What names mean inside a loop, a filter, a function or a context: the innermost stands. A scope is one name with its value, or all entries of a context.
+/// </summary>
 internal sealed class Scope(Scope? outer, string? name, FeelValue value)
 {
     public Scope? Outer => outer;

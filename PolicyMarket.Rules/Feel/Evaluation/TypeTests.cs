@@ -28,7 +28,10 @@ internal static class TypeTests
         _ => false,
     };
 
-    /// <summary>The value as the type wants it: one element out of its list, one value as a list, a date as its midnight in Greenwich; null where it does not fit. A null stays null.</summary>
+    /// <summary>
+    /// The value as the type wants it: one element out of its list, one value as a list, a date as its midnight in Greenwich; null where it does not fit. A
+    /// null stays null.
+    /// </summary>
     public static FeelValue? Coerced(FeelValue value, TypeName type, Evaluator evaluator)
     {
         if (value is FeelNull || !TypeNames.IsKnown(type) || IsInstance(value, type, evaluator))

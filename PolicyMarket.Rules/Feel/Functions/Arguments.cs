@@ -3,7 +3,10 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Functions;
 
-/// <summary>The arguments of one call, read as the kinds that a function wants; each reading is C# null where it does not fit. A list of one stands for its element, one value for a list of one.</summary>
+/// <summary>
+/// The arguments of one call, read as the kinds that a function wants; each reading is C# null where it does not fit. A list of one stands for its element, one
+/// value for a list of one.
+/// </summary>
 internal sealed class Arguments(FeelValue?[] values, ICallContext context)
 {
     public ICallContext Caller => context;

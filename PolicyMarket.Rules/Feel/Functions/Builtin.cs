@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Functions;
 
-/// <summary>A function of the language. In formulas over facts the arguments are known values when Apply runs (only count sees nulls inside its list), and Standard does what Apply has no way for; in the standard dialect there is Standard only.</summary>
+/// <summary>
+/// A function of the language. In formulas over facts the arguments are known values when Apply runs (only count sees nulls inside its list), and Standard does
+/// what Apply has no way for; in the standard dialect there is Standard only.
+/// </summary>
 internal sealed record Builtin(
     string Name,
     string Chinese,

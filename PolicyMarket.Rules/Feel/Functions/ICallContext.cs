@@ -3,7 +3,7 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Functions;
 
-/// <summary>What a built-in function may use of the evaluation that calls it.</summary>
+/// <summary>The part of an evaluation that a built-in function may use.</summary>
 internal interface ICallContext
 {
     Budget Budget { get; }

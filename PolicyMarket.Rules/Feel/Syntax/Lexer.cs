@@ -5,7 +5,9 @@ using PolicyMarket.Rules.Feel.Functions;
 
 namespace PolicyMarket.Rules.Feel.Syntax;
 
-/// <summary>Reads one token at a time, since what a name is depends on where it stands. Names with blanks or signs inside are read only where they are known beforehand.</summary>
+/// <summary>
+/// Reads one token at a time, since what a name is depends on where it stands. Names with blanks or signs inside are read only where they are known beforehand.
+/// </summary>
 internal sealed class Lexer(string text, NameTable names, Dialect dialect, IReadOnlyList<string> locals)
 {
     private static readonly string[] Symbols = ["**", "...", "..", "<=", ">=", "!=", "+", "-", "*", "/", "(", ")", "[", "]", "{", "}", ":", ",", "<", ">", "=", "."];

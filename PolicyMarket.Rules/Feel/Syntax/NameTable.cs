@@ -4,7 +4,9 @@ using PolicyMarket.Rules.Feel.Functions;
 
 namespace PolicyMarket.Rules.Feel.Syntax;
 
-/// <summary>The names that are no plain words: functions of several words and attribute labels with brackets or blanks. FEEL reads them by the longest match.</summary>
+/// <summary>
+/// The names that are no plain words: functions of several words and attribute labels with brackets or blanks. FEEL reads them by the longest match.
+/// </summary>
 internal sealed class NameTable
 {
     private static readonly ConditionalWeakTable<AttributeCatalog, NameTable> Known = [];

@@ -5,7 +5,9 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Syntax;
 
-/// <summary>Recursive descent, loosest binding first: if, or, and, comparison, + -, * /, **, unary minus, instance of, primary. Stops at the first mistake.</summary>
+/// <summary>
+/// Recursive descent, loosest binding first: if, or, and, comparison, + -, * /, **, unary minus, instance of, primary. Stops at the first mistake.
+/// </summary>
 internal sealed partial class Parser
 {
     private static readonly NullLiteral Filler = new(default(Span));
@@ -27,7 +29,9 @@ internal sealed partial class Parser
     private int _rangeEnds;
     private Diagnostic? _problem;
 
-    /// <summary>Variables are those handed in (standard dialect); members all names that an entry of a context can have; types the item definitions by name.</summary>
+    /// <summary>
+    /// Variables are those handed in (standard dialect); members all names that an entry of a context can have; types the item definitions by name.
+    /// </summary>
     public Parser(string text, NameTable names, Dialect dialect, IEnumerable<string>? variables = null, IEnumerable<string>? members = null, IReadOnlyDictionary<string, TypeName>? types = null)
     {
         _types = types ?? new Dictionary<string, TypeName>(StringComparer.Ordinal);
@@ -175,7 +179,9 @@ internal sealed partial class Parser
         return _problem is null ? Made(new Membership(new Span(value.Span.Start, _previous.End), value, tests)) : Filler;
     }
 
-    /// <summary>"(1..5]" is a range, "(a, b)" several tests, "(a)" one; anything else that starts with a bracket, such as "(a + b) * 2", is not read here.</summary>
+    /// <summary>
+    /// "(1..5]" is a range, "(a, b)" several tests, "(a)" one; anything else that starts with a bracket, such as "(a + b) * 2", is not read here.
+    /// </summary>
     private ImmutableArray<FeelNode> BracketedTests()
     {
         var open = Take();

@@ -109,7 +109,9 @@ internal sealed class FeelTypeReader
         _open.Pop();
     }
 
-    /// <summary>The allowed values of a list are those of its elements, as DMN has it for collections. Allowed values of its own replace those of the base.</summary>
+    /// <summary>
+    /// The allowed values of a list are those of its elements, as DMN has it for collections. Allowed values of its own replace those of the base.
+    /// </summary>
     private TypeName Restricted(TypeName type, string allowed, string place)
     {
         var (root, problem) = new Parser(allowed, NameTable.Functions, Dialect.Standard).ParseTests();

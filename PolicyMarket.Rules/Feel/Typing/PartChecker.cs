@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Typing;
 
-/// <summary>What can be told beforehand of loops, contexts, paths, filters and functions in a formula: that the names in them exist and that conditions are conditions; their results are known only when worked out.</summary>
+/// <summary>
+/// What can be told beforehand of loops, contexts, paths, filters and functions in a formula: that the names in them exist and that conditions are conditions;
+/// their results are known only when worked out.
+/// </summary>
 internal sealed class PartChecker(TypeChecker types)
 {
     public FeelType Check(FeelNode node)

@@ -6,7 +6,9 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.Feel.Typing;
 
-/// <summary>Resolves names against the catalogue and finds what can never work out: unknown names and values, wrong types, wrong arguments. Reports every mistake once.</summary>
+/// <summary>
+/// Resolves names against the catalogue and finds what can never work out: unknown names and values, wrong types, wrong arguments. Reports every mistake once.
+/// </summary>
 internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = false)
 {
     private readonly List<Diagnostic> _problems = [];

@@ -18,7 +18,10 @@ internal static class Ordering
         _ => null,
     };
 
-    /// <summary>FEEL's =: null equals null only; null where the kinds differ. Times are equal to the second at the same instant, whatever their zones, and a date equals its midnight in Greenwich, as DMN's value function has it.</summary>
+    /// <summary>
+    /// FEEL's =: null equals null only; null where the kinds differ. Times are equal to the second at the same instant, whatever their zones, and a date equals
+    /// its midnight in Greenwich, as DMN's value function has it.
+    /// </summary>
     public static bool? AreEqual(FeelValue left, FeelValue right) => (left, right) switch
     {
         (FeelNull, FeelNull) => true,

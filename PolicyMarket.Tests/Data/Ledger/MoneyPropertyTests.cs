@@ -4,7 +4,10 @@ using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Ledger;
 
-/// <summary>Whatever people do, in whatever order and however often: every fen has one place, and nobody is paid twice. A failure prints its seed and the shortest sequence.</summary>
+/// <summary>
+/// Whatever people do, in whatever order and however often: every fen has one place, and nobody is paid twice. A failure prints its seed and the shortest
+/// sequence.
+/// </summary>
 public sealed class MoneyPropertyTests
 {
     private int paid;

@@ -1,6 +1,8 @@
 namespace PolicyMarket.Tests.Data.Nightly;
 
-/// <summary>A clock that stands still and throws when it is read for the n-th time: a run reads it inside its transactions, so the cut falls in the middle of one.</summary>
+/// <summary>
+/// A clock that stands still and throws when it is read for the n-th time: a run reads it inside its transactions, so the cut falls in the middle of one.
+/// </summary>
 internal sealed class CuttingClock : TimeProvider
 {
     private int left = int.MaxValue;

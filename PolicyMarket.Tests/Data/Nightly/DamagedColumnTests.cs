@@ -22,7 +22,10 @@ using PolicyMarket.Web.Policies;
 
 namespace PolicyMarket.Tests.Data.Nightly;
 
-/// <summary>Every column that holds bytes or JSON is damaged in turn, by the model of the database, so that a new column is tried as well: the night ends, and the pages open.</summary>
+/// <summary>
+/// Every column that holds bytes or JSON is damaged in turn, by the model of the database, so that a new column is tried as well: the night ends, and the pages
+/// open.
+/// </summary>
 public sealed class DamagedColumnTests
 {
     private static readonly string[] Garbage = ["X'FFFFFFFFFFFFFFFFFFFFFFFF'", "X''", "CAST('{\"a\":' AS BLOB)", "'{'", "17"];

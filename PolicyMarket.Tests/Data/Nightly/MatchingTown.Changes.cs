@@ -74,7 +74,9 @@ internal sealed partial class MatchingTown
         Assert.True(result.IsDone, result.Why);
     }
 
-    /// <summary>A new version of an item: the old text again, or with another ceiling, another bound or another attribute, so that firms win and lose it.</summary>
+    /// <summary>
+    /// A new version of an item: the old text again, or with another ceiling, another bound or another attribute, so that firms win and lose it.
+    /// </summary>
     public async Task PublishAsync(Random random)
     {
         var code = Code(random);
@@ -106,7 +108,9 @@ internal sealed partial class MatchingTown
             random.Next(2) == 0 ? "3000" : "unemployment_insurance_paid_prior_year * 2", to: random.Next(3) == 0 ? "2026-11-24" : "2027-12-31"));
     }
 
-    /// <summary>Items whose amounts refer to others: to one that changes, through one, to one that has ended and to one that ends while the nights go on.</summary>
+    /// <summary>
+    /// Items whose amounts refer to others: to one that changes, through one, to one that has ended and to one that ends while the nights go on.
+    /// </summary>
     public async Task AddReferringItemsAsync()
     {
         var department = await Record.ReadAsync(db => db.Departments.Select(d => d.Id).FirstAsync());
@@ -158,7 +162,9 @@ internal sealed partial class MatchingTown
         await PutAsync($"UPDATE Offers SET State = 'Declined' WHERE State = 'Pushed' AND FirmId % 3 = {at}");
     }
 
-    /// <summary>Some open offers become those of an earlier period with the facts of that period, as if the year had turned; some of them end in a few days.</summary>
+    /// <summary>
+    /// Some open offers become those of an earlier period with the facts of that period, as if the year had turned; some of them end in a few days.
+    /// </summary>
     private async Task TurnYearAsync(Random random)
     {
         var (at, end) = (random.Next(3), random.Next(2) == 0 ? "2026-11-25" : "2026-12-31");

@@ -16,7 +16,9 @@ using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.People;
 
-/// <summary>Each role against each operation. The operations name things that do not exist, so an allowed one is refused for that, and a forbidden one for the role.</summary>
+/// <summary>
+/// Each role against each operation. The operations name things that do not exist, so an allowed one is refused for that, and a forbidden one for the role.
+/// </summary>
 public sealed class AuthorizationTests
 {
     private const long Nothing = 987_654;

@@ -95,7 +95,8 @@ public sealed class FeelDiagnosticTests
     [Fact]
     public void Every_formula_code_is_produced()
     {
-        // Too much work shows only when it is done: FeelLimitTests produces it. Declared types stand beside the text: FeelTypingTests produce theirs, and AwardTests those of other items' amounts.
+        // Too much work shows only when it is done: FeelLimitTests produces it. Declared types stand beside the text: FeelTypingTests produce theirs, and
+        // AwardTests those of other items' amounts.
         var produced = Mistakes.Select(row => (string)((object[])row)[1]).Append(DiagnosticCatalogue.FeelTooMuchWork).Append(DiagnosticCatalogue.FeelTypeUnknown).Append(DiagnosticCatalogue.FeelAwardForm).Append(DiagnosticCatalogue.FeelAwardPlace).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
         Assert.Equal(DiagnosticCatalogue.All.Select(c => c.Code).Where(c => c.StartsWith("PM1", StringComparison.Ordinal)), produced);

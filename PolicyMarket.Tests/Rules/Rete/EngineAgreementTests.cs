@@ -75,7 +75,7 @@ public sealed class EngineAgreementTests
         }
     }
 
-    /// <summary>What counts missing facts and sums reads the result of any engine.</summary>
+    /// <summary>Counts of missing facts and sums read the result of any engine.</summary>
     [Fact]
     public void Missing_facts_are_the_same_from_the_result_of_any_engine()
     {

@@ -42,7 +42,10 @@ internal sealed class Visitor(HttpClient client) : IDisposable
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 
-    /// <summary>Sends the named form of a page with what stands in it, changed by <paramref name="fields"/>; a form that is not there is sent all the same, as somebody would who made it up.</summary>
+    /// <summary>
+    /// Sends the named form of a page with what stands in it, changed by <paramref name="fields"/>; a form that is not there is sent all the same, as somebody
+    /// would who made it up.
+    /// </summary>
     public async Task<HttpResponseMessage> SubmitAsync(string path, string formName, params (string Name, string Value)[] fields) =>
         await SubmitAsync(path, formName, file: null, fields);
 

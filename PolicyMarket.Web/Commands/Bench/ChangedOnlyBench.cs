@@ -16,7 +16,10 @@ using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
-/// <summary>The engine alone: all pairs, against changed firms × all items and changed items × all firms. Both from columns to row sets, with the plan compiled; the columns of the night before are kept.</summary>
+/// <summary>
+/// The engine alone: all pairs, against changed firms × all items and changed items × all firms. Both from columns to row sets, with the plan compiled; the
+/// columns of the night before are kept.
+/// </summary>
 internal sealed record ChangedOnlyBench(
     int Firms, int Items, double CompileSeconds, Measured Encode, Measured Match, Measured Update, Measured MatchFirms, Measured Choose, Measured MatchItems, bool IsSame)
 {

@@ -4,7 +4,10 @@ using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
-/// <summary>One column of the file: reads its cell at a place of the text into the current row. Fast for what files usually hold; all else goes through the reader of cells.</summary>
+/// <summary>
+/// One column of the file: reads its cell at a place of the text into the current row. Fast for what files usually hold; all else goes through the reader of
+/// cells.
+/// </summary>
 internal abstract class CsvCell(AttributeDefinition? definition, int column)
 {
     /// <summary>Null: a column that is passed over.</summary>
@@ -24,7 +27,9 @@ internal abstract class CsvCell(AttributeDefinition? definition, int column)
         _ => new WordCell(definition, builder.ColumnOf(definition.Name)),
     };
 
-    /// <summary>A cell that is not empty and not quoted begins at the place; the place after it, which holds a comma or an end of line, or -1 when the value is no good.</summary>
+    /// <summary>
+    /// A cell that is not empty and not quoted begins at the place; the place after it, which holds a comma or an end of line, or -1 when the value is no good.
+    /// </summary>
     public abstract int Read(ReadOnlySpan<byte> text, int at, FactTableBuilder row);
 
     /// <summary>The value of a whole cell; what is wrong, or null.</summary>

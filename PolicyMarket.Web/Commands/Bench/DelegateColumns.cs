@@ -4,7 +4,9 @@ using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
-/// <summary>The typed columns of the baseline: whole numbers, codes by number, each with a bitmap of what is known. Fields, because compiled expressions read them.</summary>
+/// <summary>
+/// The typed columns of the baseline: whole numbers, codes by number, each with a bitmap of what is known. Fields, because compiled expressions read them.
+/// </summary>
 internal sealed class DelegateColumns
 {
     private readonly Dictionary<string, int> places;

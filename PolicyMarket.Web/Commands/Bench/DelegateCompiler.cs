@@ -8,7 +8,10 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
-/// <summary>One delegate an item: the condition tree as compiled C# over typed columns, in Kleene's three values (0 false, 1 unknown, 2 true), stopping where the result stands.</summary>
+/// <summary>
+/// One delegate an item: the condition tree as compiled C# over typed columns, in Kleene's three values (0 false, 1 unknown, 2 true), stopping where the result
+/// stands.
+/// </summary>
 internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog catalog)
 {
     private static readonly ParameterExpression Columns = Expression.Parameter(typeof(DelegateColumns), "columns");

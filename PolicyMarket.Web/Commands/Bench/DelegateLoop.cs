@@ -6,7 +6,9 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
-/// <summary>The baseline that people would write: one compiled delegate an item, blocks of 256 firms, each block against all items, on several threads.</summary>
+/// <summary>
+/// The baseline that people would write: one compiled delegate an item, blocks of 256 firms, each block against all items, on several threads.
+/// </summary>
 internal sealed class DelegateLoop
 {
     private const int Block = 256;

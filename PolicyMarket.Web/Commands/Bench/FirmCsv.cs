@@ -9,7 +9,9 @@ using PolicyMarket.Rules.Engine.Columns;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
-/// <summary>Firms from a CSV file (UTF-8, a header row of attribute names, empty cells missing) straight into columns, the halves of the file on two threads.</summary>
+/// <summary>
+/// Firms from a CSV file (UTF-8, a header row of attribute names, empty cells missing) straight into columns, the halves of the file on two threads.
+/// </summary>
 internal static class FirmCsv
 {
     private const int Piece = 4 << 20;
@@ -21,7 +23,9 @@ internal static class FirmCsv
 
     private const int MostNoted = 10;
 
-    /// <summary>All rows or none: bad cells are listed with line and column. Codes that are in no table or list of their attribute are noted and not known.</summary>
+    /// <summary>
+    /// All rows or none: bad cells are listed with line and column. Codes that are in no table or list of their attribute are noted and not known.
+    /// </summary>
     public static Parsed<FactTable> Read(string path, AttributeCatalog catalog, List<Diagnostic>? noted = null)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);

@@ -11,7 +11,9 @@ using PolicyMarket.Rules.Explain;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
-/// <summary>One measurement of the whole way from items and firms to row sets and sums. Facts are taken as they are given; nothing is derived from others.</summary>
+/// <summary>
+/// One measurement of the whole way from items and firms to row sets and sums. Facts are taken as they are given; nothing is derived from others.
+/// </summary>
 internal sealed class MatchBench
 {
     private const int WarmUps = 5;

@@ -4,7 +4,9 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
-/// <summary>Items from elsewhere extend the lists of their attributes: a code that an item names is a code of the attribute, also where its list lacks it.</summary>
+/// <summary>
+/// Items from elsewhere extend the lists of their attributes: a code that an item names is a code of the attribute, also where its list lacks it.
+/// </summary>
 internal static class NamedCodes
 {
     public static AttributeCatalog Extend(AttributeCatalog catalog, IEnumerable<PolicyRule> rules)

@@ -98,7 +98,10 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
         return (new NightFigure(summary, run, seconds, BenchMachine.PeakMemoryMb), null);
     }
 
-    /// <summary>The most memory is asked for anew, so that a night does not answer for what was generated before it. Linux only; elsewhere the figure is that of the process.</summary>
+    /// <summary>
+    /// The most memory is asked for anew, so that a night does not answer for what was generated before it. Linux only; elsewhere the figure is that of the
+    /// process.
+    /// </summary>
     private static void ForgetPeak()
     {
         const string door = "/proc/self/clear_refs";

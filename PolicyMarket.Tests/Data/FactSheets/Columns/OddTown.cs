@@ -70,7 +70,10 @@ internal sealed class OddTown(TestRecord record, int seed) : IAsyncDisposable
         RecordPool.Clear(Record.Options);
     }
 
-    /// <summary>A batch of sheets for these firms, by way of the writer that imports use. Text: the same for all, or random for each. AsOf: null for a date that is not before the last one of the same kind.</summary>
+    /// <summary>
+    /// A batch of sheets for these firms, by way of the writer that imports use. Text: the same for all, or random for each. AsOf: null for a date that is not
+    /// before the last one of the same kind.
+    /// </summary>
     public async Task DeliverAsync(string source, string period, IEnumerable<int> firms, string? text = null, DateOnly? asOf = null)
     {
         var numbers = firms.ToList();
