@@ -44,12 +44,12 @@ public static partial class DataRegistration
         services.AddSingleton<RunProgressBoard>();
         services.AddSingleton<FirmFacts>();
         services.AddSingleton<FirmTableLoader>();
-        services.AddSingleton<FactShelf>();
+        services.AddSingleton<FactTableCache>();
         services.AddSingleton<LiveFirms>();
         services.AddSingleton<PlanReader>();
-        services.AddSingleton<ReceiptMaker>();
-        services.AddSingleton<ReceiptReader>();
-        services.AddSingleton<ReceiptVerification>();
+        services.AddSingleton<DeterminationRecordMaker>();
+        services.AddSingleton<DeterminationRecordReader>();
+        services.AddSingleton<DeterminationRecordVerification>();
         services.AddSingleton<OfferReexamination>();
         services.AddSingleton<OfferMaking>();
         services.AddSingleton<OfferWriting>();

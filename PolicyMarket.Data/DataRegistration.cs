@@ -45,7 +45,7 @@ public static partial class DataRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(AttributeCatalog.Starter);
         services.AddSingleton<BusinessClock>();
-        services.AddSingleton<WriteGate>();
+        services.AddSingleton<WriteLock>();
         services.AddSingleton<Checkpointer>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<DatabaseSetup>();
@@ -75,7 +75,7 @@ public static partial class DataRegistration
     {
         var builder = new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
             .UseSqlite(options.ConnectionString)
-            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SealWriter>(), new SealedSheets(provider.GetRequiredService<SealKey>()), new GatedSaves(provider.GetRequiredService<WriteGate>()));
+            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SealWriter>(), new SealedSheets(provider.GetRequiredService<SealKey>()), new SerializedSaves(provider.GetRequiredService<WriteLock>()));
         return (provider.GetRequiredService<SqlLogOptions>().IsLogged ? builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()) : builder).Options;
     }
 
@@ -130,7 +130,7 @@ public static partial class DataRegistration
 
     private static void AddMoney(IServiceCollection services)
     {
-        services.AddSingleton<Bookkeeper>();
+        services.AddSingleton<LedgerPosting>();
         services.AddSingleton<FundDesk>();
         services.AddSingleton<FundBalances>();
         services.AddSingleton<Commitment>();
@@ -141,7 +141,7 @@ public static partial class DataRegistration
         services.AddSingleton<PayeeCheck>();
         services.AddSingleton<PayeeDesk>();
         services.AddSingleton<BankSettlement>();
-        services.AddSingleton<BankResultIntake>();
+        services.AddSingleton<BankReconciliation>();
         services.AddSingleton<BankEntryDesk>();
         services.AddSingleton<IDisclosure, DisclosurePublishing>();
     }
@@ -162,7 +162,7 @@ public static partial class DataRegistration
     }
 
     /// <summary>
-    /// Identity without cookies, so that the command line can make accounts; Web adds sign-in on top. Every save of its stores goes through the gate (<see cref="GatedSaves"/>).
+    /// Identity without cookies, so that the command line can make accounts; Web adds sign-in on top. Every save of its stores goes under the write lock (<see cref="GatedSaves"/>).
     /// </summary>
     private static void AddPeople(IServiceCollection services)
     {

@@ -9,7 +9,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Backups;
 
 /// <summary>Reads what the program stored itself in bytes and JSON: rules of versions, matches, changes, receipts of offers.</summary>
-internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factory, PlanReader plans, ReceiptReader receipts) : IDatabaseCheck
+internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factory, PlanReader plans, DeterminationRecordReader receipts) : IDatabaseCheck
 {
     private const int MostFindings = 100;
 

@@ -13,10 +13,10 @@ internal static class DemonstrationAccounts
         var lines = new List<RosterLine>();
         foreach (var firm in firms)
         {
-            var random = SplitMix.For(seed ^ 0xBA27UL, firm.Index);
-            var isShown = firm.Index is DemonstrationTown.ShownFirm or DemonstrationTown.ShownShop;
+            var random = DemonstrationRandom.For(seed ^ 0xBA27UL, firm.Index);
+            var isShown = firm.Index is DemonstrationCounty.ShownFirm or DemonstrationCounty.ShownShop;
             lines.Add(Line(firm, 1, isShown || random.Chance(940), random));
-            if (firm.Index == DemonstrationTown.ShownFirm || random.Chance(150))
+            if (firm.Index == DemonstrationCounty.ShownFirm || random.Chance(150))
             {
                 lines.Add(Line(firm, 2, random.Chance(700), random));
             }
@@ -25,9 +25,9 @@ internal static class DemonstrationAccounts
         return lines;
     }
 
-    private static RosterLine Line(DemonstrationFirm firm, int number, bool isVerified, SplitMix random) => new(
+    private static RosterLine Line(DemonstrationFirm firm, int number, bool isVerified, DemonstrationRandom random) => new(
         firm.CreditCode,
         random.Pick(Banks),
-        string.Create(CultureInfo.InvariantCulture, $"8200{number}{firm.Index:0000000}{random.Below(1_000_000):000000}"),
+        string.Create(CultureInfo.InvariantCulture, $"8200{number}{firm.Index:0000000}{random.Next(1_000_000):000000}"),
         isVerified);
 }

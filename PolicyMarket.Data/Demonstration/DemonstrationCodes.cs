@@ -9,9 +9,9 @@ internal static class DemonstrationCodes
     private static readonly int[] OrganisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
     /// <summary>The index makes the code unique; the letters between are random.</summary>
-    public static string Of(string entityType, string region, int index, SplitMix random)
+    public static string Of(string entityType, string region, int index, DemonstrationRandom random)
     {
-        var organisation = $"MAD{Alphabet[random.Below(10)]}{Alphabet[index / 961 % 31]}{Alphabet[index / 31 % 31]}{Alphabet[index % 31]}{Alphabet[random.Below(10)]}";
+        var organisation = $"MAD{Alphabet[random.Next(10)]}{Alphabet[index / 961 % 31]}{Alphabet[index / 31 % 31]}{Alphabet[index % 31]}{Alphabet[random.Next(10)]}";
         var first17 = $"{Authority(entityType)}{region}{organisation}{OrganisationCheck(organisation)}";
         return first17 + CreditCode.CheckCharacter(first17);
     }

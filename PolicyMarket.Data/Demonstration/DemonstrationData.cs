@@ -45,9 +45,9 @@ public sealed class DemonstrationData(
     private const string Finished = "demonstration.finish";
 
     /// <summary>False: the record is not empty and was not begun here, or is finished; nothing was done.</summary>
-    public Task<bool> PrepareAsync(IProgress<string>? progress, CancellationToken ct) => PrepareAsync(DemonstrationTown.FirmCount, progress, ct);
+    public Task<bool> PrepareAsync(IProgress<string>? progress, CancellationToken ct) => PrepareAsync(DemonstrationCounty.FirmCount, progress, ct);
 
-    /// <summary>With fewer firms than the whole town.</summary>
+    /// <summary>With fewer firms than the whole county.</summary>
     internal async Task<bool> PrepareAsync(int firmCount, IProgress<string>? progress, CancellationToken ct)
     {
         if (!await BeginAsync(ct))
@@ -62,14 +62,14 @@ public sealed class DemonstrationData(
         await FundItemsAsync(await MakeApplyFreeAsync(ct), ct);
         Demand(await parameters.TakeInAsync(personId: null, DemonstrationParameters.Of(clock.Today.Year - 1), ct));
 
-        var firms = DemonstrationTown.Invent(firmCount, DemonstrationTown.Seed, clock.Today);
+        var firms = DemonstrationCounty.Invent(firmCount, DemonstrationCounty.Seed, clock.Today);
         foreach (var file in DepartmentFiles.Of(clock.Today))
         {
             progress?.Report($"演示数据：导入{file.Source}的数据（{firms.Count:N0} 家企业）");
             await ImportAsync(file, firms, ct);
         }
 
-        Demand(await accounts.TakeInAsync(DemonstrationAccounts.Of(firms, DemonstrationTown.Seed), ct));
+        Demand(await accounts.TakeInAsync(DemonstrationAccounts.Of(firms, DemonstrationCounty.Seed), ct));
         await AddFirmPeopleAsync(firms, ct);
         progress?.Report("演示数据：匹配");
         Demand(await nightly.RunAsync(clock.Today, Actor.System("演示数据"), progress: null, ct));
@@ -113,7 +113,7 @@ public sealed class DemonstrationData(
         var departments = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (key, name) in DemonstrationPeople.Departments)
         {
-            departments[key] = Demand(await departmentDesk.AddAsync(personId: null, key, name, Place.Home.Region, ct));
+            departments[key] = Demand(await departmentDesk.AddAsync(personId: null, key, name, DemonstrationRegion.Home.Region, ct));
         }
 
         foreach (var person in DemonstrationPeople.Staff)
@@ -197,7 +197,7 @@ public sealed class DemonstrationData(
         var confirmed = await db.PolicyItems.AsNoTracking().ToDictionaryAsync(item => item.Code, item => item.ConfirmedUntil, StringComparer.Ordinal, ct);
         List<PolicyRule> admitted =
         [
-            .. rules.Where(rule => rule.IsPaidOut && Jurisdiction.Covers(rule.Territory, Place.Home.Region)
+            .. rules.Where(rule => rule.IsPaidOut && Jurisdiction.Covers(rule.Territory, DemonstrationRegion.Home.Region)
                 && AdmissionTest.IsPassed(rule, catalog, clock.Today, confirmed[rule.Id])),
         ];
         using var file = new MemoryStream();

@@ -13,8 +13,8 @@ internal sealed class DemonstrationFirm
     public required string CreditCode { get; init; }
     public required string Name { get; init; }
     public required string EntityType { get; init; }
-    public required Place Place { get; init; }
-    public required Trade Trade { get; init; }
+    public required DemonstrationRegion Region { get; init; }
+    public required DemonstrationIndustry Industry { get; init; }
     public required DateOnly Registered { get; init; }
     public required int Employees { get; init; }
 

@@ -9,18 +9,18 @@ internal static class DemonstrationNames
     /// <summary>How many firms can have a name of their own.</summary>
     public static int Most => First.Length * Second.Length;
 
-    public static string Of(int index, string entityType, Place place, Trade trade)
+    public static string Of(int index, string entityType, DemonstrationRegion region, DemonstrationIndustry industry)
     {
         // A step that shares no factor with the number of pairs visits each pair once.
         var pair = (int)(index * 1_009L % Most);
         var own = $"{First[pair / Second.Length]}{Second[pair % Second.Length]}";
         return entityType switch
         {
-            "company" => $"{place.Name}{own}{trade.CompanyWord}有限公司",
-            "individual_business" => $"{place.Name}{own}{trade.ShopWord ?? trade.CompanyWord + "经营部"}",
-            "other_enterprise" => $"{place.Name}{own}{trade.CompanyWord}专业合作社",
-            "social_organization" => $"{place.Name}{own}{trade.CompanyWord}行业协会",
-            "law_firm" => $"{place.Name}{own}律师事务所",
+            "company" => $"{region.Name}{own}{industry.CompanyWord}有限公司",
+            "individual_business" => $"{region.Name}{own}{industry.ShopWord ?? industry.CompanyWord + "经营部"}",
+            "other_enterprise" => $"{region.Name}{own}{industry.CompanyWord}专业合作社",
+            "social_organization" => $"{region.Name}{own}{industry.CompanyWord}行业协会",
+            "law_firm" => $"{region.Name}{own}律师事务所",
             _ => throw new InvalidOperationException($"No name for {entityType}."),
         };
     }

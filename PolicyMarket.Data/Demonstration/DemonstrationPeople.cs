@@ -30,8 +30,8 @@ public static class DemonstrationPeople
 
     internal static IReadOnlyList<DemonstrationPerson> OfFirms { get; } =
     [
-        new("qiye", "肖敏", Roles.Firm, Firm: DemonstrationTown.ShownFirm),
-        new("dianpu", "曾荷", Roles.Firm, Firm: DemonstrationTown.ShownShop),
+        new("qiye", "肖敏", Roles.Firm, Firm: DemonstrationCounty.ShownFirm),
+        new("dianpu", "曾荷", Roles.Firm, Firm: DemonstrationCounty.ShownShop),
     ];
 
     /// <summary>The departments by their short names, as policies write them.</summary>

@@ -3,9 +3,9 @@ namespace PolicyMarket.Data.Demonstration;
 /// <summary>What the labour office and the disabled persons' federation hold.</summary>
 internal static class LabourFacts
 {
-    public static void Add(DemonstrationFirm firm, DateOnly today, SplitMix random)
+    public static void Add(DemonstrationFirm firm, DateOnly today, DemonstrationRandom random)
     {
-        var insured = firm.IsShop ? random.Below(firm.Employees + 1) : Math.Max(1, firm.Employees - random.Below(Math.Max(1, firm.Employees / 5)));
+        var insured = firm.IsShop ? random.Next(firm.Employees + 1) : Math.Max(1, firm.Employees - random.Next(Math.Max(1, firm.Employees / 5)));
         firm.Set("employees_insured", insured);
         firm.Set("unemployment_insurance_paid_months", random.Chance(880) ? 12 : random.Between(3, 11));
         firm.Set("unemployment_insurance_paid_prior_year", Math.Round(insured * firm.Wage * 0.01m, 2));
@@ -29,7 +29,7 @@ internal static class LabourFacts
         firm.Set("founder_first_startup", isYoung && random.Chance(700));
     }
 
-    private static void AddHires(DemonstrationFirm firm, SplitMix random)
+    private static void AddHires(DemonstrationFirm firm, DemonstrationRandom random)
     {
         var graduates = firm.Employees >= 6 && random.Chance(110) ? random.Between(1, Math.Max(1, firm.Employees / 15)) : 0;
         firm.Set("graduate_hires_one_year_contract", graduates);
@@ -47,13 +47,13 @@ internal static class LabourFacts
         firm.Set("key_group_hire_person_months", keyMonths);
         firm.Set("key_group_hire_years", keyMonths > 0 ? random.Between(1, 3) : 0);
         firm.Set("poverty_labour_on_post_12_months", random.Chance(40) ? random.Between(1, 6) : 0);
-        firm.Set("registered_in_poverty_area", firm.Place.Region is "431382" or "431322");
+        firm.Set("registered_in_poverty_area", firm.Region.Region is "431382" or "431322");
     }
 
-    private static void AddDisabled(DemonstrationFirm firm, SplitMix random)
+    private static void AddDisabled(DemonstrationFirm firm, DemonstrationRandom random)
     {
         var disabled = firm.Employees >= 8 && random.Chance(170) ? random.Between(1, Math.Max(1, firm.Employees / 60)) : 0;
-        if (firm.Trade.IsManufacturing && firm.Employees is >= 24 and <= 95 && random.Chance(12))
+        if (firm.Industry.IsManufacturing && firm.Employees is >= 24 and <= 95 && random.Chance(12))
         {
             disabled = (firm.Employees / 4) + 5; // a welfare enterprise
         }

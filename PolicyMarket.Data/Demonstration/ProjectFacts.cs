@@ -3,9 +3,9 @@ namespace PolicyMarket.Data.Demonstration;
 /// <summary>What is known of projects, purchases and special trades; firms outside those lists are known to be outside.</summary>
 internal static class ProjectFacts
 {
-    public static void Add(DemonstrationFirm firm, SplitMix random)
+    public static void Add(DemonstrationFirm firm, DemonstrationRandom random)
     {
-        var hasProject = firm.Trade.IsManufacturing && firm.Employees >= 60 && random.Chance(60);
+        var hasProject = firm.Industry.IsManufacturing && firm.Employees >= 60 && random.Chance(60);
         firm.Set("project_fixed_investment_excluding_land", hasProject ? random.Between(8, 120) * 1_000_000m : 0m);
         firm.Set("project_on_schedule", hasProject);
         firm.Set("project_in_provincial_priority_industry", value: false);

@@ -5,7 +5,7 @@ namespace PolicyMarket.Data.Demonstration;
 /// <summary>Facts of the tax office about reliefs that were really enjoyed: some firms that were entitled did not declare them.</summary>
 internal static class ReliefFacts
 {
-    public static void Add(DemonstrationFirm firm, SplitMix random)
+    public static void Add(DemonstrationFirm firm, DemonstrationRandom random)
     {
         var isSmall = firm.Cells.GetValueOrDefault("is_small_low_profit") == "是";
         var taxable = Number(firm, "taxable_income");

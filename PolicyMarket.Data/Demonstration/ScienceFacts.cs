@@ -3,9 +3,9 @@ namespace PolicyMarket.Data.Demonstration;
 /// <summary>What the science and the industry offices hold: titles, scores, patents. Who took part in no assessment has a score of zero there.</summary>
 internal static class ScienceFacts
 {
-    public static void Add(DemonstrationFirm firm, int year, SplitMix random)
+    public static void Add(DemonstrationFirm firm, int year, DemonstrationRandom random)
     {
-        var isTechnical = firm.IsCompany && firm.Trade.IsTechnical;
+        var isTechnical = firm.IsCompany && firm.Industry.IsTechnical;
         var takesPart = firm.IsHighTech || (isTechnical && firm.Number("rd_expense") > 0 && random.Chance(550));
         AddTitles(firm, year, takesPart, random);
         AddScores(firm, takesPart, random);
@@ -17,7 +17,7 @@ internal static class ScienceFacts
         firm.Set("high_tech_product_revenue_ratio", takesPart ? random.Share(480, 920) : 0m);
         firm.Set("innovation_score", takesPart ? random.Between(58, 92) : 0);
         firm.Set("invention_patents_self_developed_applied", takesPart && random.Chance(260) ? random.Between(1, 4) : 0);
-        firm.Set("class1_ip_count_main_product", takesPart ? random.Below(6) : 0);
+        firm.Set("class1_ip_count_main_product", takesPart ? random.Next(6) : 0);
         firm.Set("has_rd_institution", takesPart && random.Chance(500));
         firm.Set("provincial_or_above_rd_institution", firm.IsHighTech && random.Chance(60));
         firm.Set("national_science_award_top3_3y", value: false);
@@ -26,17 +26,17 @@ internal static class ScienceFacts
         firm.Set("science_award_provincial_top3_or_national_3y", value: false);
         firm.Set("maker_china_top500_3y", firm.IsHighTech && random.Chance(20));
         firm.Set("maker_china_top50_3y", value: false);
-        firm.Set("in_advanced_manufacturing_list", firm.IsHighTech && firm.Trade.IsManufacturing && random.Chance(600));
+        firm.Set("in_advanced_manufacturing_list", firm.IsHighTech && firm.Industry.IsManufacturing && random.Chance(600));
     }
 
-    private static void AddTitles(DemonstrationFirm firm, int year, bool takesPart, SplitMix random)
+    private static void AddTitles(DemonstrationFirm firm, int year, bool takesPart, DemonstrationRandom random)
     {
         var valid = new List<string>();
         var awarded = new List<string>();
         if (firm.IsHighTech)
         {
             valid.Add("high_tech_enterprise");
-            var awardedYear = year - random.Below(3);
+            var awardedYear = year - random.Next(3);
             firm.Set("high_tech_certificate_expiry", new DateOnly(awardedYear + 3, random.Between(9, 12), random.Between(1, 28)));
             if (awardedYear == year)
             {
@@ -68,7 +68,7 @@ internal static class ScienceFacts
         firm.Set("titles_ever_before", []);
     }
 
-    private static void AddScores(DemonstrationFirm firm, bool takesPart, SplitMix random)
+    private static void AddScores(DemonstrationFirm firm, bool takesPart, DemonstrationRandom random)
     {
         firm.Set("tech_sme_score", takesPart ? random.Between(52, 94) : 0);
         firm.Set("tech_sme_staff_subscore", takesPart ? random.Between(4, 20) : 0);

@@ -3,7 +3,7 @@ namespace PolicyMarket.Data.Demonstration;
 /// <summary>What the tax office holds: sums in yuan of the year, and of the last month.</summary>
 internal static class TaxFacts
 {
-    public static void Add(DemonstrationFirm firm, SplitMix random)
+    public static void Add(DemonstrationFirm firm, DemonstrationRandom random)
     {
         firm.Set("revenue", firm.Revenue);
         firm.Set("total_assets", firm.Assets);
@@ -13,7 +13,7 @@ internal static class TaxFacts
         firm.Set("tax_credit_rating", random.Pick(["A", "A", "B", "B", "B", "B", "C", "D"]));
         firm.Set("vat_fraud_within_36_months", value: false);
         firm.Set("tax_evasion_penalties_within_36_months", 0);
-        firm.Set("enjoyed_vat_instant_refund_since_2019_04", firm.Trade.IsSoftware && random.Chance(300));
+        firm.Set("enjoyed_vat_instant_refund_since_2019_04", firm.Industry.IsSoftware && random.Chance(300));
         firm.Set("employees_on_post", firm.Employees);
         firm.Set("employer_average_wage", firm.Wage);
         firm.Set("six_taxes_two_fees_payable", Math.Round(firm.Revenue * random.Between(5, 32) / 10_000m, 2));
@@ -23,7 +23,7 @@ internal static class TaxFacts
         AddRareEvents(firm, random);
     }
 
-    private static void AddIncome(DemonstrationFirm firm, SplitMix random)
+    private static void AddIncome(DemonstrationFirm firm, DemonstrationRandom random)
     {
         if (firm.IsShop)
         {
@@ -67,7 +67,7 @@ internal static class TaxFacts
         _ => (income * 0.35m) - 65_500m,
     }, 2);
 
-    private static void AddValueAdded(DemonstrationFirm firm, SplitMix random)
+    private static void AddValueAdded(DemonstrationFirm firm, DemonstrationRandom random)
     {
         var isSmallScale = firm.Revenue < 5_000_000m && random.Chance(firm.IsShop ? 960 : 760);
         var month = Math.Round(firm.Revenue / 12m * random.Share(720, 1_280) / 10m) * 10m;
@@ -80,9 +80,9 @@ internal static class TaxFacts
         firm.Set("vat_deductible_input", isSmallScale ? 0m : Math.Round(month * random.Share(60, 105), 2));
     }
 
-    private static void AddResearch(DemonstrationFirm firm, SplitMix random)
+    private static void AddResearch(DemonstrationFirm firm, DemonstrationRandom random)
     {
-        var researches = firm.IsHighTech || (firm.IsCompany && firm.Trade.IsTechnical && random.Chance(420));
+        var researches = firm.IsHighTech || (firm.IsCompany && firm.Industry.IsTechnical && random.Chance(420));
         var expense = researches ? Math.Round(firm.Revenue * random.Share(firm.IsHighTech ? 32 : 9, firm.IsHighTech ? 75 : 40) / 100m) * 100m : 0m;
         firm.Set("rd_expense", expense);
         firm.Set("rd_expense_prior", researches ? Math.Round(expense * random.Share(720, 1_120) / 100m) * 100m : 0m);
@@ -94,16 +94,16 @@ internal static class TaxFacts
         firm.Set("rd_super_deduction_declared", researches && random.Chance(850));
     }
 
-    private static void AddRareEvents(DemonstrationFirm firm, SplitMix random)
+    private static void AddRareEvents(DemonstrationFirm firm, DemonstrationRandom random)
     {
         firm.Set("technology_transfer_income", firm.IsHighTech && random.Chance(50) ? random.Between(10, 90) * 10_000m : 0m);
         firm.Set("technology_contract_registered", firm.IsHighTech);
-        var invests = firm.Trade.IsManufacturing && firm.Employees >= 30 && random.Chance(60);
+        var invests = firm.Industry.IsManufacturing && firm.Employees >= 30 && random.Chance(60);
         firm.Set("green_equipment_investment", invests ? random.Between(8, 160) * 10_000m : 0m);
         firm.Set("green_equipment_in_catalogue", invests);
         firm.Set("green_equipment_credit_carried_forward", 0);
-        firm.Set("software_copyright_certificate", firm.Trade.IsSoftware && random.Chance(600));
-        var software = firm.Trade.IsSoftware ? Math.Round(firm.Revenue / 12m * random.Share(300, 800), 2) : 0m;
+        firm.Set("software_copyright_certificate", firm.Industry.IsSoftware && random.Chance(600));
+        var software = firm.Industry.IsSoftware ? Math.Round(firm.Revenue / 12m * random.Share(300, 800), 2) : 0m;
         firm.Set("software_product_sales", software);
         firm.Set("software_product_vat_payable", Math.Round(software * random.Share(35, 110), 2));
         firm.Set("taxes_deductible_in_order", Math.Round(firm.Revenue * random.Share(12, 35), 2));

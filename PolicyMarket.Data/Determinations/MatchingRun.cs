@@ -114,11 +114,11 @@ public sealed class MatchingRun
     /// <summary>
     /// A later run with another plan or other data has been finished since: the key is free again, so that the same plan and data may come back.
     /// </summary>
-    internal void GiveWay()
+    internal void ReleaseKey()
     {
         if (State != RunState.Finished)
         {
-            throw new InvalidOperationException($"Run {Id} is {State}: only a finished one can give way.");
+            throw new InvalidOperationException($"Run {Id} is {State}: only the key of a finished run can be released.");
         }
 
         PlanFingerprint = $"{PlanFingerprint} followed {Id}";

@@ -15,14 +15,14 @@ internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProg
     public const string Writing = "写入";
 
     private readonly List<RunStage> stages = [];
-    private readonly Lock door = new();
+    private readonly Lock sync = new();
     private long since;
     private bool isOpen;
 
     /// <summary>Ends the stage that works and begins another.</summary>
     public void Begin(string stage)
     {
-        lock (door)
+        lock (sync)
         {
             Close();
             since = time.GetTimestamp();
@@ -37,7 +37,7 @@ internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProg
     public void Say(int done, int all, string figure)
     {
         RunProgress step;
-        lock (door)
+        lock (sync)
         {
             stages[^1] = stages[^1] with { Figure = figure };
             step = new RunProgress(done, all, stages[^1].Name) { Stages = [.. stages] };
@@ -54,7 +54,7 @@ internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProg
     /// <summary>A stage that works beside the one that is shown: what it has got through, and its own time.</summary>
     public void Beside(string stage, string figure, TimeSpan took)
     {
-        lock (door)
+        lock (sync)
         {
             var place = stages.FindIndex(one => one.Name == stage);
             if (place < 0)
@@ -76,7 +76,7 @@ internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProg
     /// <summary>Ends the stage that works.</summary>
     public void End()
     {
-        lock (door)
+        lock (sync)
         {
             Close();
         }
@@ -85,7 +85,7 @@ internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProg
     /// <summary>Whole milliseconds of an ended stage; 0 when it was not begun.</summary>
     public long Milliseconds(string stage)
     {
-        lock (door)
+        lock (sync)
         {
             return (long)stages.Where(one => one.Name == stage).Sum(one => one.Took?.TotalMilliseconds ?? 0);
         }

@@ -13,7 +13,7 @@ namespace PolicyMarket.Data.FactSheets;
 /// has been done. Works in bounded transactions, so a start that is killed goes on at the next one. Every sealing stands in the audit trail.
 /// </summary>
 public sealed class SheetSealing(
-    IDbContextFactory<PolicyMarketDb> factory, WriteGate gate, Checkpointer checkpointer, Recorder recorder, SealKey key, AuditTrail audit)
+    IDbContextFactory<PolicyMarketDb> factory, WriteLock writeLock, Checkpointer checkpointer, Recorder recorder, SealKey key, AuditTrail audit)
 {
     private const int SheetsAtOnce = 20_000;
     private const string InsertTrigger = "TR_FactSheets_SealedInsert";
@@ -50,7 +50,7 @@ public sealed class SheetSealing(
     /// <summary>Sheets sealed; null when the triggers say that it has been done before.</summary>
     private async Task<int?> SealAllAsync(CancellationToken ct)
     {
-        using var pass = await gate.EnterAsync(ct);
+        using var pass = await writeLock.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {InsertTrigger}").AnyAsync(ct))
         {

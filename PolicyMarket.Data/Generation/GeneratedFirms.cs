@@ -15,7 +15,7 @@ using PolicyMarket.Rules.Sampling;
 namespace PolicyMarket.Data.Generation;
 
 /// <summary>Writes generated firms and their sheets, a block in one transaction, while the next block is being made on another thread.</summary>
-public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, WriteGate gate, Checkpointer checkpointer, BusinessClock clock, SealKey key)
+public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, WriteLock writeLock, Checkpointer checkpointer, BusinessClock clock, SealKey key)
 {
     private const int FirmsOfBlock = 20_000;
     private const int BlocksAhead = 2;
@@ -75,11 +75,11 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
     /// <summary>So many different numbers below the total, rising.</summary>
     private static IEnumerable<int> Drawn(int total, int count, ulong seed)
     {
-        var random = new Demonstration.SplitMix(seed);
+        var random = new Demonstration.DemonstrationRandom(seed);
         var left = count;
         for (var index = 0; index < total && left > 0; index++)
         {
-            if (random.Below(total - index) < left)
+            if (random.Next(total - index) < left)
             {
                 left--;
                 yield return index;
@@ -174,7 +174,7 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
             ct);
 
         // A block is a few dozen megabytes: the log must not grow to the size of the record.
-        using var pass = await gate.EnterAsync(ct);
+        using var pass = await writeLock.EnterAsync(ct);
         await using var log = await factory.CreateDbContextAsync(ct);
         await checkpointer.CheckpointAsync(log, ct);
     }

@@ -16,7 +16,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Imports;
 
 /// <summary>
-/// Takes a department's file of firms and facts in, whole or not at all. The file is checked outside the write gate and stored within one transaction.
+/// Takes a department's file of firms and facts in, whole or not at all. The file is checked outside the write lock and stored within one transaction.
 /// Deliveries are ordered by as-of date; one that removes firms or columns, or changes unusually much, is stored only when that was accepted.
 /// </summary>
 public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits, DeliveryLimits deliveryLimits, SealKey key)

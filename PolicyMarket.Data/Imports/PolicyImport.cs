@@ -42,7 +42,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
     private ImmutableArray<Diagnostic> Warnings(ImmutableArray<PolicyRule> rules) =>
         [
             .. rules.SelectMany((rule, place) => PolicyWarnings.Of(rule, catalog, string.Create(CultureInfo.InvariantCulture, $"$[{place}]"))),
-            .. BenefitRemarks.Of(rules, catalog, clock.Today),
+            .. BenefitFindings.Of(rules, catalog, clock.Today),
         ];
 
     private async Task<WorkResult<PolicyImportReport>> StoreAsync(PolicyMarketDb db, long? personId, ImmutableArray<PolicyRule> rules, string fileName, CancellationToken ct)

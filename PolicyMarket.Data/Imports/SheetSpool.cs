@@ -5,7 +5,7 @@ using PolicyMarket.Data.Imports.Reading;
 namespace PolicyMarket.Data.Imports;
 
 /// <summary>
-/// Holds the sheets of a checked file on disk, so that the write gate is closed to others only while they are stored, not while they are read.
+/// Holds the sheets of a checked file on disk, so that the write lock is held only while they are stored, not while they are read.
 /// </summary>
 internal sealed class SheetSpool : IDisposable
 {

@@ -15,8 +15,8 @@ namespace PolicyMarket.Data.Nightly;
 
 /// <summary>One result of the engine.</summary>
 internal sealed class EngineMatch(
-    NightlyPlan plan, EncodedTable table, MatchResult result, CompiledPlan? former, FirmRows firms, IReadOnlyList<SheetDamage> leftOut, TitleTurns turns,
-    RowJournal? journal, FactShelf shelf, int threads) : INightMatch
+    NightlyPlan plan, EncodedTable table, MatchResult result, CompiledPlan? former, FirmRows firms, IReadOnlyList<SheetDamage> leftOut, MembershipBoundaries turns,
+    RowJournal? journal, FactTableCache cache, int threads) : INightMatch
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
 
@@ -62,9 +62,9 @@ internal sealed class EngineMatch(
 
     public IEnumerable<int> RowsTurned(DateOnly one, DateOnly other) => turns.Between(one, other);
 
-    public Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct) => shelf.HasNewOrderSinceAsync(db, batch, ct);
+    public Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct) => cache.HasNewOrderSinceAsync(db, batch, ct);
 
-    public GapSums CountMissing(NightBefore? before, long[] unknownByRegion, CancellationToken ct) =>
+    public GapSums CountMissing(Baseline? before, long[] unknownByRegion, CancellationToken ct) =>
         before is not null && new MissingDifference(plan, table, result, former, firms, journal, threads).Count(before, unknownByRegion, ct) is { } gaps
             ? gaps
             : CountAll(unknownByRegion, ct);

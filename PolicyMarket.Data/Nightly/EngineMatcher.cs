@@ -17,7 +17,7 @@ namespace PolicyMarket.Data.Nightly;
 /// Decides with the engine of <see cref="MatchingOptions.Engine"/> on all facts in memory as columns; the columnar plan counts what is missing and compares
 /// with former texts.
 /// </summary>
-internal sealed class EngineMatcher(FactShelf facts, CompiledRulesCache rules, MatchingOptions options) : IMatcher
+internal sealed class EngineMatcher(FactTableCache facts, CompiledRulesCache rules, MatchingOptions options) : IMatcher
 {
     // What the last run encoded: most of it holds for the next.
     private KeptCodes? kept;
@@ -45,7 +45,7 @@ internal sealed class EngineMatcher(FactShelf facts, CompiledRulesCache rules, M
 
     public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => facts.BeginJournalAsync(dataStamp, asOf, ct);
 
-    private EngineMatch Match(NightlyPlan plan, ICompiledRules compiled, CompiledPlan? former, ShelfReading reading, RunStages stages, CancellationToken ct)
+    private EngineMatch Match(NightlyPlan plan, ICompiledRules compiled, CompiledPlan? former, FactTableReading reading, RunStages stages, CancellationToken ct)
     {
         var table = Encode(compiled.Plan, reading);
         stages.Begin(RunStages.Matching);
@@ -54,7 +54,7 @@ internal sealed class EngineMatcher(FactShelf facts, CompiledRulesCache rules, M
         return new EngineMatch(plan, table, result, former, RowsOf(reading.Firms), reading.Firms.LeftOut, reading.Firms.Turns, reading.Journal, facts, options.Threads);
     }
 
-    private EncodedTable Encode(CompiledPlan compiled, ShelfReading reading)
+    private EncodedTable Encode(CompiledPlan compiled, FactTableReading reading)
     {
         var earlier = Interlocked.Exchange(ref kept, null);
         var table = earlier is { } last && reading.ChangedSince(last.Version) is { } rows && last.Codes.RowCount <= reading.Firms.Facts.RowCount

@@ -10,7 +10,7 @@ namespace PolicyMarket.Data.Nightly;
 internal interface IMatcher
 {
     /// <summary>
-    /// Reads the facts as they stand on the date and decides; null when the record holds other data than the stamp says. Former: rules of the night before
+    /// Reads the facts as they stand on the date and decides; null when the record holds other data than the stamp says. Former: rules of the baseline run
     /// that can be asked for too. Dispose the match to give its memory back.
     /// </summary>
     Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct);

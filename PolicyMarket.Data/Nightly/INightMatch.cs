@@ -44,5 +44,5 @@ internal interface INightMatch : IDisposable
     /// Counts the missing facts of all undecided pairs and of the eligible ones whose amount is not known, and by region the undecided pairs. Before: what
     /// may be gone on from; null: everything is counted.
     /// </summary>
-    GapSums CountMissing(NightBefore? before, long[] unknownByRegion, CancellationToken ct);
+    GapSums CountMissing(Baseline? before, long[] unknownByRegion, CancellationToken ct);
 }

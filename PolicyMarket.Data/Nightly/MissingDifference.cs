@@ -23,7 +23,7 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
     private readonly string[] regions = Array.ConvertAll(firms.Regions, region => firms.RegionNames[region]);
 
     /// <summary>Null, with the regions as they may be, when the rows of that run are not known any more or the figures do not add up.</summary>
-    public GapSums? Count(NightBefore before, long[] unknownByRegion, CancellationToken ct)
+    public GapSums? Count(Baseline before, long[] unknownByRegion, CancellationToken ct)
     {
         if (journal is null || IsReferring(table.Plan) || IsReferring(former) || before.Run is not { } run || run.DataFingerprint != journal.Stamp || (run.UnknownCount > 0 && before.Gaps.Count == 0))
         {

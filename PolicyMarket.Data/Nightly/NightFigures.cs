@@ -22,7 +22,7 @@ internal sealed class NightFigures
     private int firmsMatched;
     private bool isDoubtful;
 
-    public NightFigures(NightScope scope, INightMatch match, NightBefore before)
+    public NightFigures(NightScope scope, INightMatch match, Baseline before)
     {
         Scope = scope;
         Match = match;
@@ -221,7 +221,7 @@ internal sealed class NightFigures
         }
     }
 
-    private void Begin(MatchingRun previous, NightBefore before)
+    private void Begin(MatchingRun previous, Baseline before)
     {
         firmsMatched = previous.FirmsMatched;
         foreach (var (itemId, tally) in before.Tallies)

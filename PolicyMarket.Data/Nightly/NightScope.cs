@@ -18,7 +18,7 @@ internal sealed class NightScope
     private readonly ulong[] wanted;
 
     /// <summary>Items of the run before that are not in the plan any more take the slots after those of the plan.</summary>
-    public NightScope(NightlyPlan plan, int rowCount, NightBefore before, bool isWhole)
+    public NightScope(NightlyPlan plan, int rowCount, Baseline before, bool isWhole)
     {
         IsWhole = isWhole;
         HasBaseline = before.Run is not null;

@@ -14,7 +14,7 @@ namespace PolicyMarket.Data.Nightly;
 /// </summary>
 internal static class NightScopeReader
 {
-    public static async Task<NightScope> ReadAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, NightBefore before, INightMatch match, CancellationToken ct)
+    public static async Task<NightScope> ReadAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, Baseline before, INightMatch match, CancellationToken ct)
     {
         if (before.IsWhole || before.Run is not { } previous || !await HasSameLeftOutAsync(db, previous, match, ct)
             || (run.FirmsDone == 0 && await match.HasNewOrderSinceAsync(db, DataStamp.BatchOf(previous.DataFingerprint), ct)))

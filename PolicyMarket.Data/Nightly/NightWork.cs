@@ -19,17 +19,17 @@ internal sealed class NightWork : IDisposable
     private readonly NightFigures figures;
     private readonly FreshPairs fresh;
     private readonly StoredPairs stored;
-    private readonly UndoneChanges undone;
+    private readonly SupersededChanges superseded;
     private readonly bool[] isOfferable;
     private readonly bool[][] hasDesk;
     private readonly PairList old = new();
     private readonly PairList now = new();
 
-    public NightWork(PolicyMarketDb db, NightlyPlan plan, NightFigures figures, UndoneChanges undone)
+    public NightWork(PolicyMarketDb db, NightlyPlan plan, NightFigures figures, SupersededChanges superseded)
     {
         this.plan = plan;
         this.figures = figures;
-        this.undone = undone;
+        this.superseded = superseded;
         scope = figures.Scope;
         firms = figures.Match.Firms;
         fresh = new FreshPairs(figures.Match, scope);
@@ -159,7 +159,7 @@ internal sealed class NightWork : IDisposable
 
         Count(region, wasIn, isSame);
         var changesAt = chunk.Bytes.Length;
-        if (scope.HasBaseline && undone.Touches(firms.Ids[row]))
+        if (scope.HasBaseline && superseded.Touches(firms.Ids[row]))
         {
             Restore(firms.Ids[row], before);
             WriteChanges(chunk, row);
@@ -195,7 +195,7 @@ internal sealed class NightWork : IDisposable
     {
         try
         {
-            undone.Restore(old, firmId, bytes, scope);
+            superseded.Restore(old, firmId, bytes, scope);
         }
         catch (Exception damage) when (StoredData.IsDamage(damage))
         {

@@ -146,7 +146,7 @@ public sealed class NightlyRun : IDisposable
         catch (DamagedSheetException damage)
         {
             await matcher.ReportAsync(damage.Damages, ct);
-            await opening.GiveUpAsync(opened.Run, $"企业 {damage.Damages[0].FirmId} 的数据页 {damage.SheetId} 损坏", starter, ct);
+            await opening.SupersedeAsync(opened.Run, $"企业 {damage.Damages[0].FirmId} 的数据页 {damage.SheetId} 损坏", starter, ct);
             return (null, true);
         }
     }
@@ -156,7 +156,7 @@ public sealed class NightlyRun : IDisposable
     {
         var (run, plan) = opened;
         await using var db = await factory.CreateDbContextAsync(ct);
-        var before = await NightBeforeReader.ReadAsync(db, plans, run, plan, ct);
+        var before = await BaselineReader.ReadAsync(db, plans, run, plan, ct);
         using var match = await matcher.DecideAsync(plan, before.Former, run.BusinessDate, run.DataFingerprint, stages, ct);
         if (match is null)
         {
@@ -172,13 +172,13 @@ public sealed class NightlyRun : IDisposable
         var figures = new NightFigures(scope, match, before);
         if (run.FirmsDone > 0 && !await TryRestoreAsync(db, run, figures, ct))
         {
-            await opening.GiveUpAsync(run, "中断时保存的数字读不出来", starter, ct);
+            await opening.SupersedeAsync(run, "中断时保存的数字读不出来", starter, ct);
             return null;
         }
 
         await using var reading = await factory.CreateDbContextAsync(ct);
         await reading.Database.OpenConnectionAsync(ct);
-        using var work = new NightWork(reading, plan, figures, await UndoneChanges.ReadAsync(db, scope, ct));
+        using var work = new NightWork(reading, plan, figures, await SupersededChanges.ReadAsync(db, scope, ct));
         var gaps = await WriteAsync(opened, scope.IsWhole ? null : before, figures, work, stages, ct);
         if (gaps is null)
         {
@@ -195,7 +195,7 @@ public sealed class NightlyRun : IDisposable
             throw new InvalidOperationException($"Run {run.Id} counts otherwise than it matched: {doubt}.");
         }
 
-        await opening.GiveUpAsync(run, doubt, starter, ct);
+        await opening.SupersedeAsync(run, doubt, starter, ct);
         return null;
     }
 
@@ -219,7 +219,7 @@ public sealed class NightlyRun : IDisposable
     }
 
     /// <summary>The chunks, and beside them the count of what is missing, which needs nothing of them. Null: newer data has come.</summary>
-    private async Task<GapSums?> WriteAsync(OpenedRun opened, NightBefore? before, NightFigures figures, NightWork work, RunStages stages, CancellationToken ct)
+    private async Task<GapSums?> WriteAsync(OpenedRun opened, Baseline? before, NightFigures figures, NightWork work, RunStages stages, CancellationToken ct)
     {
         var match = figures.Match;
         var unknownByRegion = new long[match.Firms.RegionNames.Count];

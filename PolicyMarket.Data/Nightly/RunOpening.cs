@@ -46,7 +46,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
             if (run is { State: RunState.Finished } && run.Id != last)
             {
                 // What is stored is of the later run: this plan and these data are to be worked out again.
-                run.GiveWay();
+                run.ReleaseKey();
                 await db.SaveChangesAsync(ct);
                 run = null;
             }
@@ -133,14 +133,14 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
             ct);
         if (!result.Value)
         {
-            await GiveUpAsync(run, "损坏的数据页与开始时不同", starter, ct);
+            await SupersedeAsync(run, "损坏的数据页与开始时不同", starter, ct);
         }
 
         return result.Value;
     }
 
     /// <summary>What the run began from does not agree with what it found: it is superseded, and the next one decides everything again.</summary>
-    public Task GiveUpAsync(MatchingRun run, string doubt, Actor starter, CancellationToken ct) => recorder.WriteAsync(
+    public Task SupersedeAsync(MatchingRun run, string doubt, Actor starter, CancellationToken ct) => recorder.WriteAsync(
         async db =>
         {
             await SupersedeAsync(db, r => r.Id == run.Id && r.State == RunState.Running, ct);

@@ -8,7 +8,7 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Data.Offers;
 
 /// <summary>Finds the firms of a chunk of which an offer is to be made, renewed, taken back or ended, or whose grounds must be looked at again.</summary>
-internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChunk chunk, OfferBook book)
+internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChunk chunk, OfferIndex index)
 {
     private readonly Dictionary<long, PlannedItem> planned = plan.Items.ToDictionary(item => item.ItemId);
     private readonly List<FirmOffers> concerned = [];
@@ -17,7 +17,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     public List<FirmOffers> Find()
     {
         var firms = chunk.Firms;
-        var open = new Queue<long>(book.FirmsWithOpenOffers);
+        var open = new Queue<long>(index.FirmsWithOpenOffers);
         for (var next = 0; next < chunk.Pairs.Count;)
         {
             var row = chunk.Pairs[next].Row;
@@ -56,8 +56,8 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     {
         var earlier = Earlier(firmId);
         if (!earlier.IsEmpty
-            || kept.Any(candidate => NeedsWork(book.Find(firmId, candidate.Item.VersionId, candidate.Period), candidate))
-            || book.OpenOffersOf(firmId).Any(offer => !IsKept(offer, kept)))
+            || kept.Any(candidate => NeedsWork(index.Find(firmId, candidate.Item.VersionId, candidate.Period), candidate))
+            || index.OpenOffersOf(firmId).Any(offer => !IsKept(offer, kept)))
         {
             concerned.Add(new FirmOffers(firmId, kept, earlier));
         }
@@ -67,7 +67,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     private ImmutableArray<EarlierOffer> Earlier(long firmId)
     {
         var found = ImmutableArray.CreateBuilder<EarlierOffer>();
-        foreach (var line in book.EarlierOffersOf(firmId))
+        foreach (var line in index.EarlierOffersOf(firmId))
         {
             var item = planned.GetValueOrDefault(line.ItemId);
             var why = line.LastDay < asOf ? null : WhyEarlierEnds(line, item);
@@ -83,7 +83,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     private string? WhyEarlierEnds(OfferLine line, PlannedItem? item) =>
         item is null ? OfferReasons.NotInForce
         : OfferReasons.WhyUnpayable(item)
-        ?? book.ReasonOf(line.FirmId, item.Rule.Id, book.GroupOf(line.ItemVersionId), line.Period);
+        ?? index.ReasonOf(line.FirmId, item.Rule.Id, index.GroupOf(line.ItemVersionId), line.Period);
 
     /// <summary>The item, its check or fund, or an item to whose amount it refers has changed.</summary>
     private bool IsChanged(PlannedItem? item) => item is not null && chunk.IsChangedItem(item.ItemId);
@@ -103,7 +103,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     /// <summary>Candidates that the firm can be offered now: the best of each exclusive group and period, and none where a claim or a refusal stands.</summary>
     private ImmutableArray<OfferCandidate> Best(long firmId, List<OfferablePair> pairs)
     {
-        var candidates = pairs.Select(pair => CandidateOf(firmId, pair)).OfType<OfferCandidate>().Where(candidate => !book.IsTaken(firmId, candidate)).ToList();
+        var candidates = pairs.Select(pair => CandidateOf(firmId, pair)).OfType<OfferCandidate>().Where(candidate => !index.IsTaken(firmId, candidate)).ToList();
         var standing = candidates.Where(candidate => Stands(firmId, candidate)).ToList();
         var ranked = ExclusiveGroups.Rank(
             candidates.Where(one => standing.Contains(one) || !standing.Exists(other => Exclude(one, other))),
@@ -116,7 +116,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     {
         var item = plan.Items[pair.Item];
         var period = EntitlementPeriod.Of(item.Rule, asOf);
-        ImmutableArray<EarlierEvent> earlier = item.Rule.Frequency == Frequency.PerEvent ? [.. book.EventsOf(firmId, item.Rule.Id, period)] : [];
+        ImmutableArray<EarlierEvent> earlier = item.Rule.Frequency == Frequency.PerEvent ? [.. index.EventsOf(firmId, item.Rule.Id, period)] : [];
         var rest = pair.Fen - earlier.Sum(one => one.AmountFen);
         var firms = chunk.Firms;
         var region = firms.RegionNames[firms.Regions[pair.Row]];
@@ -132,6 +132,6 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     /// <summary>A pushed offer whose amount is the same holds its group: the firm has been told of it.</summary>
     private bool Stands(long firmId, OfferCandidate candidate) =>
         candidate.Item.Rule.ExclusiveGroup is not null
-        && book.Find(firmId, candidate.Item.VersionId, candidate.Period) is { State: OfferState.Pushed } offer
+        && index.Find(firmId, candidate.Item.VersionId, candidate.Period) is { State: OfferState.Pushed } offer
         && offer.AmountFen == candidate.AmountFen;
 }

@@ -41,7 +41,7 @@ public sealed partial class Offer
     public string ReceiptJson
     {
         get;
-        internal set => (field, ReceiptHash) = (value, ReceiptMaker.HashOf(value));
+        internal set => (field, ReceiptHash) = (value, DeterminationRecordMaker.HashOf(value));
     } = "";
 
     /// <summary>SHA-256 of the receipt's UTF-8 bytes, hex.</summary>

@@ -7,7 +7,7 @@ namespace PolicyMarket.Data.Offers;
 /// <summary>
 /// Says in words in what a determination of today differs from that of the offer: conditions that hold no longer, values with their department, the sum.
 /// </summary>
-public sealed class OfferDifference(ReceiptReader reader)
+public sealed class OfferDifference(DeterminationRecordReader reader)
 {
     private const int MostConditions = 3;
     private const int MostFacts = 4;
@@ -18,7 +18,7 @@ public sealed class OfferDifference(ReceiptReader reader)
     internal string Say(string offered, string today)
     {
         var now = reader.Read(today).Required;
-        List<ReceiptCondition> failing = [];
+        List<RecordedCondition> failing = [];
         AddFailing(now.Conditions, failing);
         List<string> parts = [.. failing.Take(MostConditions).Select(Say)];
         if (failing.Count > MostConditions)
@@ -37,7 +37,7 @@ public sealed class OfferDifference(ReceiptReader reader)
     }
 
     /// <summary>Nodes that decide: of "all" the parts that fail, of others the node itself.</summary>
-    private static void AddFailing(ReceiptCondition node, List<ReceiptCondition> failing)
+    private static void AddFailing(RecordedCondition node, List<RecordedCondition> failing)
     {
         if (node.Truth == Truth.True)
         {
@@ -56,13 +56,13 @@ public sealed class OfferDifference(ReceiptReader reader)
         }
     }
 
-    private static IEnumerable<string> AttributesOf(ReceiptCondition node) =>
+    private static IEnumerable<string> AttributesOf(RecordedCondition node) =>
         (node.Attribute is { } name ? new[] { name } : []).Concat(node.Parts.SelectMany(AttributesOf));
 
-    private static string Say(ReceiptCondition node) => node.Truth == Truth.Unknown ? $"缺数据，不能判定“{node.Sentence}”" : $"不再满足“{node.Sentence}”";
+    private static string Say(RecordedCondition node) => node.Truth == Truth.Unknown ? $"缺数据，不能判定“{node.Sentence}”" : $"不再满足“{node.Sentence}”";
 
     /// <summary>Values that changed, those of failing conditions first.</summary>
-    private static IEnumerable<string> Facts(ReceiptView? offered, ReceiptView now, HashSet<string> named)
+    private static IEnumerable<string> Facts(DeterminationRecordView? offered, DeterminationRecordView now, HashSet<string> named)
     {
         var today = now.Facts.ToDictionary(f => f.Attribute, StringComparer.Ordinal);
         return

@@ -8,7 +8,7 @@ namespace PolicyMarket.Data.Offers;
 /// <summary>Ends open offers whose last day has passed, by the clock of today; the firm is told of those that had been pushed.</summary>
 public sealed class OfferExpiry(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferUpkeep upkeep, BusinessClock clock)
 {
-    /// <summary>One transaction's share, so that people wait at the gate for a moment only.</summary>
+    /// <summary>One transaction's share, so that people wait for the write lock for a moment only.</summary>
     private const int AtOnce = 200;
 
     /// <summary>Returns how many offers ended.</summary>

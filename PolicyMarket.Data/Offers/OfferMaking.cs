@@ -24,14 +24,14 @@ internal sealed class OfferMaking(OfferWriting writing)
 
         // Of a firm or an item that is left out nothing is known in this run, so its offers stay as they are.
         var claims = await ReceivedReader.OfFirmsAsync(db, chunk.FirstFirmId, chunk.LastFirmId, ct);
-        var book = await OfferBook.ReadAsync(
+        var index = await OfferIndex.ReadAsync(
             db, claims, run.BusinessDate, chunk.FirstFirmId, chunk.LastFirmId, line => chunk.LeftOut.Contains(line.FirmId) || plan.DamagedItems.Contains(line.ItemId), ct);
-        var concerned = new ChunkOffers(run.BusinessDate, plan, chunk, book).Find();
+        var concerned = new ChunkOffers(run.BusinessDate, plan, chunk, index).Find();
         foreach (var block in concerned.Chunk(FirmsAtOnce))
         {
             long[] ids = [.. block.Select(firm => firm.FirmId)];
             var offers = await db.Offers.Include(o => o.Firm).Where(o => ids.Contains(o.FirmId)).ToListAsync(ct);
-            await writing.WriteAsync(db, run, plan, block, offers, book, ct);
+            await writing.WriteAsync(db, run, plan, block, offers, index, ct);
         }
     }
 }

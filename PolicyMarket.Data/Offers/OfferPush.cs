@@ -18,7 +18,7 @@ namespace PolicyMarket.Data.Offers;
 public sealed class OfferPush(
     IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferTerms terms, NoticeBoard notices, AuditTrail audit, OfferOptions options, BusinessClock clock)
 {
-    /// <summary>One transaction's share, so that people wait at the gate for a moment only.</summary>
+    /// <summary>One transaction's share, so that people wait for the write lock for a moment only.</summary>
     private const int AtOnce = 200;
 
     /// <summary>One call's share; the next call goes on.</summary>
@@ -39,7 +39,7 @@ public sealed class OfferPush(
                 var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
                 var territories = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Region, ct);
                 offers.RemoveAll(o => !byItem.TryGetValue(o.ItemId, out var item) || OfferSelection.WhyClosed(o, item, clock.Today) is not null
-                    || PaidOut.Demand(o.ItemVersion) is not null || !OfferReceipt.IsIntact(o)
+                    || PaidOut.Demand(o.ItemVersion) is not null || !OfferDeterminationRecord.IsIntact(o)
                     || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
                 Push(db, offers, Actor.System("推送任务"));
                 return WorkResult.Done(offers.Count);
@@ -76,7 +76,7 @@ public sealed class OfferPush(
                 return WorkText.Refuse<PreCheckDone>(ended);
             }
 
-            if (OfferReceipt.Demand(waiting, "推送") is { } damaged)
+            if (OfferDeterminationRecord.Demand(waiting, "推送") is { } damaged)
             {
                 return WorkText.Refuse<PreCheckDone>(damaged);
             }

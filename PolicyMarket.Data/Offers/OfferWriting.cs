@@ -15,24 +15,24 @@ namespace PolicyMarket.Data.Offers;
 
 /// <summary>Writes the offers of some firms, inside the chunk's transaction: made, renewed, refreshed, taken back or ended, each with its receipt.</summary>
 internal sealed class OfferWriting(
-    Explainer explainer, ReceiptMaker receipts, OfferReexamination reexamination, OfferDifference differences, OfferUpkeep upkeep,
+    Explainer explainer, DeterminationRecordMaker receipts, OfferReexamination reexamination, OfferDifference differences, OfferUpkeep upkeep,
     BusinessClock clock, WorkingDays calendar, MatchingOptions options)
 {
     private static readonly Actor Run = Actor.System("夜间匹配");
 
     /// <summary>The offers of the firms, with their firms.</summary>
     public async Task WriteAsync(
-        PolicyMarketDb db, MatchingRun run, NightlyPlan plan, IReadOnlyList<FirmOffers> firms, List<Offer> offers, OfferBook book, CancellationToken ct)
+        PolicyMarketDb db, MatchingRun run, NightlyPlan plan, IReadOnlyList<FirmOffers> firms, List<Offer> offers, OfferIndex index, CancellationToken ct)
     {
         long[] ids = [.. firms.Select(firm => firm.FirmId)];
         var block = new Block(
-            db, run, plan.Items.ToDictionary(item => item.ItemId), book, offers.ToDictionary(offer => offer.Id), await TitlesAsync(db, offers, ct), [], []);
+            db, run, plan.Items.ToDictionary(item => item.ItemId), index, offers.ToDictionary(offer => offer.Id), await TitlesAsync(db, offers, ct), [], []);
         var dossiers = await reexamination.DossiersAsync(db, ids, period: null, run.BusinessDate, ct);
         foreach (var firm in firms)
         {
             foreach (var candidate in firm.Kept)
             {
-                var offer = book.Find(firm.FirmId, candidate.Item.VersionId, candidate.Period) is { } line ? block.Offers[line.Id] : null;
+                var offer = index.Find(firm.FirmId, candidate.Item.VersionId, candidate.Period) is { } line ? block.Offers[line.Id] : null;
                 Keep(block, dossiers[firm.FirmId], candidate, offer);
             }
 
@@ -73,11 +73,11 @@ internal sealed class OfferWriting(
         else if (Stands(offer, candidate))
         {
             offer.LastDay = candidate.Item.LastDay;
-            if (offer.State == OfferState.AwaitingCheck && !ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
+            if (offer.State == OfferState.AwaitingCheck && !DeterminationRecordMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
             {
                 Renew(block, offer, candidate.Item, candidate.AmountFen, receipt);
             }
-            else if (!ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
+            else if (!DeterminationRecordMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
             {
                 upkeep.Refresh(block.Db, Run, offer, run.Id, receipt);
             }
@@ -148,7 +148,7 @@ internal sealed class OfferWriting(
                 $"The matcher gives firm {firm.Id} {candidate.AmountFen} fen for {candidate.Item.Rule.Id}, the explainer {explanation.Outcome} {explanation.Payable?.Fen}.");
         }
 
-        return receipts.Make(new ReceiptGrounds(
+        return receipts.Make(new RecordedGrounds(
             run.BusinessDate, run.Id, firm.CreditCode, firm.Name, candidate.Item.Rule, candidate.Item.VersionNumber, candidate.Period,
             firm.Facts, firm.Sources, explanation) { Earlier = candidate.Earlier });
     }
@@ -222,7 +222,7 @@ internal sealed class OfferWriting(
         {
             Renew(block, offer, item, fen, today.ReceiptJson);
         }
-        else if (!ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, today.ReceiptJson))
+        else if (!DeterminationRecordMaker.HaveSameGrounds(offer.ReceiptJson, today.ReceiptJson))
         {
             upkeep.Refresh(block.Db, Run, offer, run.Id, today.ReceiptJson);
         }
@@ -276,7 +276,7 @@ internal sealed class OfferWriting(
         PolicyMarketDb Db,
         MatchingRun Run,
         IReadOnlyDictionary<long, PlannedItem> Planned,
-        OfferBook Book,
+        OfferIndex Book,
         IReadOnlyDictionary<long, Offer> Offers,
         IReadOnlyDictionary<long, string> Titles,
         List<Offer> Fresh,

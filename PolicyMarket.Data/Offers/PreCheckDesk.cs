@@ -51,7 +51,7 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
                 return WorkText.Refuse<PreCheckDone>(notPaid);
             }
 
-            if (step.To == OfferState.Approved && OfferReceipt.Demand(offers, "通过") is { } damaged)
+            if (step.To == OfferState.Approved && OfferDeterminationRecord.Demand(offers, "通过") is { } damaged)
             {
                 return WorkText.Refuse<PreCheckDone>(damaged);
             }

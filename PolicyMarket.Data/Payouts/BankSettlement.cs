@@ -12,7 +12,7 @@ namespace PolicyMarket.Data.Payouts;
 /// Books new answers of the bank in the transaction of the workflow that takes them: payouts, claims, ledger, timeline, notices, public record and the state of
 /// the batch.
 /// </summary>
-public sealed class BankSettlement(Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, IDisclosure disclosure)
+public sealed class BankSettlement(LedgerPosting posting, ClaimTimeline timeline, NoticeBoard notices, IDisclosure disclosure)
 {
     /// <summary>The batch with its payouts, their claims and firms, in the state that answers can be taken; null when there is no such batch.</summary>
     internal static Task<PayoutBatch?> LoadAsync(PolicyMarketDb db, long batchId, CancellationToken ct) =>
@@ -67,7 +67,7 @@ public sealed class BankSettlement(Bookkeeper bookkeeper, ClaimTimeline timeline
             Tell(db, claim, firm, row, phase);
         }
 
-        await bookkeeper.AddAsync(db, phase, actor, [.. rows.Select(r => r.Payout.ToLedgerMove())], ct);
+        await posting.AddAsync(db, phase, actor, [.. rows.Select(r => r.Payout.ToLedgerMove())], ct);
         await timeline.AddAsync(db, [.. rows.Select(r => Parties(r.Payout).Claim)], Actor.System("银行"), claim => Line(byClaim[claim.Id], phase), ct);
     }
 

@@ -14,7 +14,7 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Finance gathers reserved payouts into a batch; a second person approves exactly what was gathered, or sends it back.</summary>
 public sealed class BatchDesk(
-    Recorder recorder, IRecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+    Recorder recorder, IRecordCheck records, LedgerPosting posting, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int NumberWidth = 3;
     private const int MostListed = 200;
@@ -117,7 +117,7 @@ public sealed class BatchDesk(
                 ClaimOf(payout).Move(ClaimState.BatchApproved);
             }
 
-            await bookkeeper.AddAsync(db, LedgerPhase.Approve, actor, [.. batch.Payouts.Select(p => p.ToLedgerMove())], ct);
+            await posting.AddAsync(db, LedgerPhase.Approve, actor, [.. batch.Payouts.Select(p => p.ToLedgerMove())], ct);
             await timeline.AddAsync(db, [.. batch.Payouts.Select(ClaimOf)], actor, _ => ("财政复核通过", $"批次 {batch.Number} 已交银行付款"), ct);
             audit.Add(db, actor, "batch.approve", $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)} {contentHash}");
             return WorkResult.Done(batch.Id);

@@ -11,7 +11,7 @@ using PolicyMarket.Data.Workflows;
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Makes the payout of a claim and reserves its money, in the transaction that asks for it.</summary>
-public sealed class Commitment(Bookkeeper bookkeeper, BusinessClock clock) : ICommitment
+public sealed class Commitment(LedgerPosting posting, BusinessClock clock) : ICommitment
 {
     Task ICommitment.CommitAsync(PolicyMarketDb db, Claim claim, Fund fund, BankAccount account, Actor actor, CancellationToken ct) =>
         MakeAsync(db, claim, fund, account, attempt: 1, actor, ct);
@@ -42,7 +42,7 @@ public sealed class Commitment(Bookkeeper bookkeeper, BusinessClock clock) : ICo
         };
         db.Payouts.Add(payout);
         await db.SaveChangesAsync(ct);
-        await bookkeeper.AddAsync(db, LedgerPhase.Reserve, actor, [payout.ToLedgerMove()], ct);
+        await posting.AddAsync(db, LedgerPhase.Reserve, actor, [payout.ToLedgerMove()], ct);
         return payout;
     }
 }

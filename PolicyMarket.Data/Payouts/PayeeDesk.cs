@@ -14,7 +14,7 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Decisions about payee findings: finance releases one with a reason, or the payout is taken out of its batch.</summary>
 public sealed class PayeeDesk(
-    Recorder recorder, IRecordCheck records, Bookkeeper bookkeeper, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock,
+    Recorder recorder, IRecordCheck records, LedgerPosting posting, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock,
     SecondFactor codes)
 {
     private const int MostListed = 200;
@@ -149,7 +149,7 @@ public sealed class PayeeDesk(
         var claim = ClaimOf(payout);
         payout.Cancel(clock.Today, reason);
         claim.Move(ClaimState.Returned);
-        await bookkeeper.AddAsync(db, LedgerPhase.Return, actor, [payout.ToLedgerMove()], ct);
+        await posting.AddAsync(db, LedgerPhase.Return, actor, [payout.ToLedgerMove()], ct);
         await timeline.AddAsync(db, [claim], actor, _ => ("付款前撤下", reason), ct);
         notices.Add(
             db, claim.Firm ?? throw new InvalidOperationException($"Claim {claim.Number} was loaded without its firm."), $"payout:{payout.Id}:returned",

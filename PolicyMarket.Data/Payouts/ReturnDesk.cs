@@ -66,7 +66,7 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
                 return WorkText.Refuse<long>(notPaid);
             }
 
-            var (fund, noFund) = await FundPromise.DemandAsync(db, payout.FundId, claim.AmountFen, confirmedOn: null, ct);
+            var (fund, noFund) = await FundCommitment.DemandAsync(db, payout.FundId, claim.AmountFen, confirmedOn: null, ct);
             if (fund is null)
             {
                 return WorkText.Refuse<long>(noFund);

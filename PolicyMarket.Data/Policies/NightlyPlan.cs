@@ -44,7 +44,7 @@ public sealed class NightlyPlan
     /// </summary>
     public string Fingerprint { get; }
 
-    private static string Sign(ImmutableArray<PlannedItem> items, AwardBook awards, ResponsibleDesks desks)
+    private static string Sign(ImmutableArray<PlannedItem> items, AwardIndex awards, ResponsibleDesks desks)
     {
         var text = new StringBuilder();
         foreach (var item in items.OrderBy(i => i.Rule.Id, StringComparer.Ordinal))

@@ -18,13 +18,13 @@ public sealed class PlannedAwards
     /// <param name="payNothing">Ids of published items whose document has ended or not begun.</param>
     public PlannedAwards(IReadOnlyCollection<PlannedItem> items, IReadOnlyCollection<string> payNothing)
     {
-        Book = new AwardBook([.. items.Select(item => item.Rule)], payNothing);
+        Book = new AwardIndex([.. items.Select(item => item.Rule)], payNothing);
         versions = items.Where(item => !item.Rule.Awards.IsEmpty).SelectMany(item => item.Rule.Awards).Distinct(StringComparer.Ordinal)
             .Join(items, id => id, item => item.Rule.Id, (id, item) => (id, item.VersionNumber))
             .ToDictionary(pair => pair.id, pair => pair.VersionNumber, StringComparer.Ordinal);
     }
 
-    public AwardBook Book { get; }
+    public AwardIndex Book { get; }
 
     /// <summary>The firm with the amounts of other items that the rule uses among its facts, each with its origin.</summary>
     public FirmDossier Complete(FirmDossier firm, PolicyRule rule, DateOnly asOf, Explainer explainer)

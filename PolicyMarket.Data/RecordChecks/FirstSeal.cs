@@ -96,7 +96,7 @@ public sealed class FirstSeal(Recorder recorder, SealWriter writer, ChainHeads h
     private static async Task HashOffersAsync(PolicyMarketDb db, CancellationToken ct)
     {
         var connection = (SqliteConnection)db.Database.GetDbConnection();
-        connection.CreateFunction("receipt_hash", (string receipt) => ReceiptMaker.HashOf(receipt), isDeterministic: true);
+        connection.CreateFunction("receipt_hash", (string receipt) => DeterminationRecordMaker.HashOf(receipt), isDeterministic: true);
         await using var command = SealedRows.Command(db, "UPDATE \"Offers\" SET \"ReceiptHash\" = receipt_hash(\"ReceiptJson\") WHERE \"ReceiptHash\" = ''");
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -30,7 +30,7 @@ internal static class OfferConsistency
             foreach (var offer in offers)
             {
                 tally.Rows++;
-                if (ReceiptMaker.HashOf(offer.ReceiptJson) != offer.ReceiptHash || PayoutConsistency.AmountOf(offer.ReceiptJson) != offer.AmountFen)
+                if (DeterminationRecordMaker.HashOf(offer.ReceiptJson) != offer.ReceiptHash || PayoutConsistency.AmountOf(offer.ReceiptJson) != offer.AmountFen)
                 {
                     tally.Add(RecordWords.ReceiptHash("Offers", offer.Id, $"待确认 {offer.Id} "));
                 }

@@ -74,7 +74,7 @@ internal static class PayoutConsistency
             findings.Add(RecordWords.Amount(payout.Id, number, "拨付", payout.AmountFen, $"兑现申请 {claim.Number}", claim.AmountFen));
         }
 
-        if (ReceiptMaker.HashOf(claim.ReceiptJson) != claim.ReceiptHash)
+        if (DeterminationRecordMaker.HashOf(claim.ReceiptJson) != claim.ReceiptHash)
         {
             findings.Add(RecordWords.ReceiptHash("Claims", claim.Id, $"兑现申请 {claim.Number}"));
         }
@@ -105,7 +105,7 @@ internal static class PayoutConsistency
         var expected = Expected(payout);
         foreach (var phase in expected)
         {
-            var (from, to) = LedgerRoutes.Of(phase);
+            var (from, to) = PostingRules.Of(phase);
             var pair = entries.Where(e => e.Phase == phase).ToList();
             if (pair.Count != 2 || !pair.Exists(e => e.Account == from) || !pair.Exists(e => e.Account == to) || pair.Exists(e => e.FundId != payout.FundId))
             {

@@ -10,7 +10,7 @@ using PolicyMarket.Rules.Explain;
 namespace PolicyMarket.Data.Records;
 
 /// <summary>Determines again what an offer's item version gives its firm, by the facts of the offer's period as they stand on a date.</summary>
-public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, ReceiptMaker receipts, Explainer explainer, AttributeCatalog catalog)
+public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, DeterminationRecordMaker receipts, Explainer explainer, AttributeCatalog catalog)
 {
     /// <summary>Null when the firm does not exist. Throws <see cref="DamagedSheetException"/> when one of the firm's sheets cannot be read.</summary>
     internal async Task<OfferDetermination?> DetermineAsync(
@@ -35,7 +35,7 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Receip
         var earlier = await EarlierAsync(db, firm.Id, itemVersionId, period, ct);
         return new OfferDetermination(
             explanation,
-            receipts.Make(new ReceiptGrounds(asOf, runId, firm.CreditCode, firm.Name, rule, number, period, firm.Facts, firm.Sources, explanation) { Earlier = earlier }))
+            receipts.Make(new RecordedGrounds(asOf, runId, firm.CreditCode, firm.Name, rule, number, period, firm.Facts, firm.Sources, explanation) { Earlier = earlier }))
         {
             EarlierFen = earlier.Sum(one => one.AmountFen),
         };

@@ -2,13 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PolicyMarket.Data.Store;
 
-/// <summary>Moves the write-ahead log into the database every so many commits; called behind the gate only, never by SQLite itself.</summary>
+/// <summary>Moves the write-ahead log into the database every so many commits; called while the write lock is held, never by SQLite itself.</summary>
 public sealed class Checkpointer
 {
     private const int CommitsBetween = 200;
     private int commits;
 
-    /// <summary>Counts a commit and checkpoints when enough have come together. The caller holds the gate.</summary>
+    /// <summary>Counts a commit and checkpoints when enough have come together. The caller holds the write lock.</summary>
     public async Task CommittedAsync(PolicyMarketDb db, CancellationToken ct)
     {
         if (++commits >= CommitsBetween)
@@ -17,7 +17,7 @@ public sealed class Checkpointer
         }
     }
 
-    /// <summary>Checkpoints now. The caller holds the gate.</summary>
+    /// <summary>Checkpoints now. The caller holds the write lock.</summary>
     public async Task CheckpointAsync(PolicyMarketDb db, CancellationToken ct)
     {
         commits = 0;

@@ -10,12 +10,12 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Store;
 
 /// <summary>
-/// How every workflow writes: through the gate, in one BEGIN IMMEDIATE transaction, saved once, with a seal for each sealed row. A refused result, an
+/// How every workflow writes: under the write lock, in one BEGIN IMMEDIATE transaction, saved once, with a seal for each sealed row. A refused result, an
 /// exception or a kill leaves nothing behind. The rows that it changes and the account of the person who acts must be as they were sealed; a refusal
 /// because records disagree with their seals raises an alarm.
 /// </summary>
 public sealed partial class Recorder(
-    IDbContextFactory<PolicyMarketDb> factory, WriteGate gate, Checkpointer checkpointer, IRecordSeals seals, IRecordAlarms alarms, IRefusalLog refusals,
+    IDbContextFactory<PolicyMarketDb> factory, WriteLock writeLock, Checkpointer checkpointer, IRecordSeals seals, IRecordAlarms alarms, IRefusalLog refusals,
     ILogger<Recorder> log)
 {
     private const int MostListed = 200;
@@ -58,7 +58,7 @@ public sealed partial class Recorder(
 
     private async Task<WorkResult<T>> WriteOnceAsync<T>(Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct)
     {
-        using var pass = await gate.EnterAsync(ct);
+        using var pass = await writeLock.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var transaction = await BeginAsync(db, ct);
         WorkResult<T> result;

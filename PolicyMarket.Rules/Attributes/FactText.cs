@@ -68,7 +68,7 @@ public static class FactText
         .Replace("CNY", "元", StringComparison.Ordinal)
         .Replace("kWh", "千瓦时", StringComparison.Ordinal);
 
-    private static string Term(TitleTerm member, AttributeDefinition? definition)
+    private static string Term(MembershipPeriod member, AttributeDefinition? definition)
     {
         var name = CodeLabels.NameOf(definition, member.Code);
         return (member.From, member.To) switch

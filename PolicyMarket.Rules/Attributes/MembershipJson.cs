@@ -18,7 +18,7 @@ internal static class MembershipJson
     {
         value = null;
         why = null;
-        var members = ImmutableArray.CreateBuilder<TitleTerm>();
+        var members = ImmutableArray.CreateBuilder<MembershipPeriod>();
         foreach (var (index, entry) in array.EnumerateArray().Index())
         {
             if (ReadOne(entry) is not { } member)
@@ -52,11 +52,11 @@ internal static class MembershipJson
         writer.WriteEndArray();
     }
 
-    private static TitleTerm? ReadOne(JsonElement entry)
+    private static MembershipPeriod? ReadOne(JsonElement entry)
     {
         if (entry.ValueKind == JsonValueKind.String)
         {
-            return new TitleTerm(entry.GetString() ?? "", null, null);
+            return new MembershipPeriod(entry.GetString() ?? "", null, null);
         }
 
         if (entry.ValueKind != JsonValueKind.Object
@@ -67,7 +67,7 @@ internal static class MembershipJson
             return null;
         }
 
-        return new TitleTerm(code.GetString() ?? "", from, to);
+        return new MembershipPeriod(code.GetString() ?? "", from, to);
     }
 
     private static bool TryReadDay(JsonElement entry, string name, out DateOnly? day)

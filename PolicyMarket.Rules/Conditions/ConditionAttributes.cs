@@ -7,7 +7,7 @@ public static class ConditionAttributes
     {
         AllOf all => all.Parts.SelectMany(In),
         AnyOf any => any.Parts.SelectMany(In),
-        NotOf not => In(not.Part),
+        Not not => In(not.Part),
         Comparison leaf => [leaf.Attribute, .. In(leaf.Value)],
         FeelCondition feel => feel.Expression.Attributes,
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),

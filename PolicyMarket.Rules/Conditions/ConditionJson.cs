@@ -35,7 +35,7 @@ public static class ConditionJson
             case AnyOf any:
                 WriteParts("any", any.Parts, writer);
                 break;
-            case NotOf not:
+            case Not not:
                 writer.WritePropertyName("not");
                 Write(not.Part, writer);
                 break;

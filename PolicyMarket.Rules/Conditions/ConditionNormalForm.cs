@@ -20,7 +20,7 @@ public static class ConditionNormalForm
     private static readonly AllOf Always = new([]);
 
     /// <summary>True of nothing, in a form that can be written and read.</summary>
-    private static readonly NotOf Never = new(Always);
+    private static readonly Not Never = new(Always);
 
     public static Condition Of(Condition condition, AttributeCatalog catalog) => Reduced(condition, denied: false, catalog);
 
@@ -30,7 +30,7 @@ public static class ConditionNormalForm
 
     private static Condition Reduced(Condition condition, bool denied, AttributeCatalog catalog) => condition switch
     {
-        NotOf not => Reduced(not.Part, !denied, catalog),
+        Not not => Reduced(not.Part, !denied, catalog),
         AllOf all => Group(all.Parts, isAll: !denied, denied, catalog),
         AnyOf any => Group(any.Parts, isAll: denied, denied, catalog),
         Comparison leaf => LeafForm.Of(leaf, denied, catalog),

@@ -49,7 +49,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
         {
             "all" => ReadParts(value, where + ".all", depth) is { } parts ? new AllOf(parts) : null,
             "any" => ReadAny(value, where + ".any", depth),
-            "not" => Read(value, where + ".not", depth + 1) is { } part ? new NotOf(part) : null,
+            "not" => Read(value, where + ".not", depth + 1) is { } part ? new Not(part) : null,
             _ => Fault(DiagnosticCatalogue.ConditionUnknownField, $"不认识的条件“{name}”，应为 all、any、not 或 feel。", where),
         };
     }
@@ -142,7 +142,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
         // "Not known at all" is the negation of "known at all"; its normal form says so.
         var isAbsence = comparison == ComparisonOperator.Exists && hasValue && value.ValueKind == JsonValueKind.False;
         var leaf = ReadLeafValue(element, hasValue && !isAbsence ? value : null, definition, comparison, where);
-        return isAbsence && leaf is not null ? new NotOf(leaf) : leaf;
+        return isAbsence && leaf is not null ? new Not(leaf) : leaf;
     }
 
     private Comparison? ReadLeafValue(JsonElement element, JsonElement? value, AttributeDefinition definition, ComparisonOperator op, string where)

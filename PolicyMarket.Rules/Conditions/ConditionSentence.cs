@@ -21,8 +21,8 @@ public static class ConditionSentence
         AnyOf { Parts.IsEmpty: true } => Never,
         AllOf all => Join(all.Parts, SentenceScan.And, catalog),
         AnyOf any => Join(any.Parts, SentenceScan.Or, catalog),
-        NotOf { Part: FeelCondition feel } => NotFormula + InCorners(feel, catalog),
-        NotOf not => $"{NotMet}“{Of(not.Part, catalog)}”",
+        Not { Part: FeelCondition feel } => NotFormula + InCorners(feel, catalog),
+        Not not => $"{NotMet}“{Of(not.Part, catalog)}”",
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
     };
 
@@ -35,7 +35,7 @@ public static class ConditionSentence
         AnyOf { Parts.IsEmpty: true } => Never,
         AllOf => "以下各项全部满足",
         AnyOf => "以下至少满足一项",
-        NotOf => "以下情形不得有",
+        Not => "以下情形不得有",
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
     };
 

@@ -104,7 +104,7 @@ public sealed class ConditionSentenceReader
 
         if (SentenceScan.Inside(text, ConditionSentence.NotMet, '“') is { } denied)
         {
-            return Read(denied, start + ConditionSentence.NotMet.Length + 1, depth + 1) is { } part ? new NotOf(part) : null;
+            return Read(denied, start + ConditionSentence.NotMet.Length + 1, depth + 1) is { } part ? new Not(part) : null;
         }
 
         if (SentenceScan.Inside(text, ConditionSentence.Formula, '「') is { } formula)
@@ -114,7 +114,7 @@ public sealed class ConditionSentenceReader
 
         if (SentenceScan.Inside(text, ConditionSentence.NotFormula, '「') is { } deniedFormula)
         {
-            return ReadFormula(deniedFormula, text, start) is { } leaf ? new NotOf(leaf) : null;
+            return ReadFormula(deniedFormula, text, start) is { } leaf ? new Not(leaf) : null;
         }
 
         return ReadLeaf(text, start);

@@ -14,14 +14,14 @@ internal static class LeafForm
     {
         var opposite = denied ? Opposite(leaf.Op) : null;
         var plain = Scalar(new Comparison(leaf.Attribute, opposite ?? leaf.Op, Of(leaf.Value)), catalog);
-        return denied && opposite is null ? new NotOf(plain) : plain;
+        return denied && opposite is null ? new Not(plain) : plain;
     }
 
     public static Condition Of(FeelCondition leaf, bool denied, AttributeCatalog catalog)
     {
         var text = FeelWords.Canonical(leaf.Expression.Text, catalog);
         var plain = new FeelCondition(FeelExpression.Parse(text, catalog).Value ?? leaf.Expression);
-        return denied ? new NotOf(plain) : plain;
+        return denied ? new Not(plain) : plain;
     }
 
     /// <summary>The operator that is true where this is false and unknown where this is unknown.</summary>

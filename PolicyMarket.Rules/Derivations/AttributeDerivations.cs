@@ -24,10 +24,10 @@ public sealed class AttributeDerivations
     public ImmutableArray<AttributeDerivation> InOrder { get; }
 
     /// <summary>Warnings for the author of derivations in a file: gaps of their tables, rows that can never decide. Messages name the attribute.</summary>
-    public IEnumerable<Diagnostic> Remarks =>
+    public IEnumerable<Diagnostic> Findings =>
         from derivation in InOrder
         where !derivation.IsBuiltIn
-        from remark in derivation.Table?.Remarks ?? []
+        from remark in derivation.Table?.Findings ?? []
         select remark with { Message = $"指标“{derivation.Attribute.Label}”（{derivation.Attribute.Name}）的推算表：{remark.Message}" };
 
     /// <summary>A cycle is refused with its whole path.</summary>

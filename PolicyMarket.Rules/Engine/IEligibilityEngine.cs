@@ -25,6 +25,6 @@ public interface IEligibilityEngine
     ICompiledRules Compile(CompiledPlan plan, CancellationToken ct = default);
 
     /// <summary>Compiles rules that a reader has checked against the catalogue; an item's number is its place among the rules.</summary>
-    ICompiledRules Compile(ImmutableArray<PolicyRule> rules, AttributeCatalog catalog, AwardBook awards, CancellationToken ct = default) =>
+    ICompiledRules Compile(ImmutableArray<PolicyRule> rules, AttributeCatalog catalog, AwardIndex awards, CancellationToken ct = default) =>
         Compile(PlanCompiler.Compile(rules, catalog, awards), ct);
 }

@@ -13,7 +13,7 @@ internal static class ConditionTruth
         Comparison or FeelCondition => LeafTruth.Of(condition, facts),
         AllOf all => OfAll(all, facts),
         AnyOf any => OfAny(any, facts),
-        NotOf not => Truths.Not(Of(not.Part, facts)),
+        Not not => Truths.Not(Of(not.Part, facts)),
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
     };
 
@@ -74,7 +74,7 @@ internal static class ConditionTruth
                 }
 
                 break;
-            case NotOf not:
+            case Not not:
                 AddMissing(not.Part, facts, names);
                 break;
             case AllOf or AnyOf:
@@ -95,9 +95,9 @@ internal static class ConditionTruth
         switch (condition)
         {
             case Comparison or FeelCondition:
-                causes.Add(result == Truth.False ? condition : new NotOf(condition));
+                causes.Add(result == Truth.False ? condition : new Not(condition));
                 break;
-            case NotOf not:
+            case Not not:
                 AddCauses(not.Part, Truths.Not(result), facts, causes);
                 break;
             case AllOf or AnyOf:

@@ -4,7 +4,7 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Evaluation;
 
-/// <summary>The result without its words; Failed holds leaves, or NotOf a leaf where one that is met refuses.</summary>
+/// <summary>The result without its words; Failed holds leaves, or Not a leaf where one that is met refuses.</summary>
 public sealed record Decision(
     OutcomeKind Outcome,
     decimal? PayableYuan,

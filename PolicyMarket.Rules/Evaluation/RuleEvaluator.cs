@@ -10,7 +10,7 @@ namespace PolicyMarket.Rules.Evaluation;
 public sealed class RuleEvaluator(AttributeCatalog catalog)
 {
     /// <summary>The decision where the amount may use the amounts of other items: they are determined first, from the same facts.</summary>
-    public Decision Decide(PolicyRule rule, Facts facts, AwardBook awards)
+    public Decision Decide(PolicyRule rule, Facts facts, AwardIndex awards)
     {
         var awarded = awards.Complete(rule, facts, this);
         return awarded.Expanded(Decide(rule, awarded.Facts));

@@ -17,7 +17,7 @@ public sealed class Explainer(AttributeCatalog catalog)
     private readonly RuleEvaluator evaluator = new(catalog);
 
     /// <summary>The result where the amount may use the amounts of other items: they are determined first, from the same facts.</summary>
-    public Explanation Explain(PolicyRule rule, Facts facts, AwardBook awards) => ExplainWith(rule, awards.Complete(rule, facts, evaluator));
+    public Explanation Explain(PolicyRule rule, Facts facts, AwardIndex awards) => ExplainWith(rule, awards.Complete(rule, facts, evaluator));
 
     /// <summary>
     /// The result with every leaf, its sentence, its value and the arithmetic; derived facts are completed first. Amounts of other items are taken from the
@@ -26,10 +26,10 @@ public sealed class Explainer(AttributeCatalog catalog)
     public Explanation Explain(PolicyRule rule, Facts facts) => ExplainWith(rule, new Awarded(facts, ImmutableDictionary<string, ImmutableArray<string>>.Empty));
 
     /// <summary>The facts that decide: with the amounts of other items that the rule uses, as far as they are known.</summary>
-    public Facts Ground(PolicyRule rule, Facts facts, AwardBook awards) => awards.Complete(rule, facts, evaluator).Facts;
+    public Facts Ground(PolicyRule rule, Facts facts, AwardIndex awards) => awards.Complete(rule, facts, evaluator).Facts;
 
-    /// <summary>The same result as <see cref="Explain(PolicyRule, Facts, AwardBook)"/> without trace and words, for many pairs.</summary>
-    public Decision Decide(PolicyRule rule, Facts facts, AwardBook awards) => evaluator.Decide(rule, facts, awards);
+    /// <summary>The same result as <see cref="Explain(PolicyRule, Facts, AwardIndex)"/> without trace and words, for many pairs.</summary>
+    public Decision Decide(PolicyRule rule, Facts facts, AwardIndex awards) => evaluator.Decide(rule, facts, awards);
 
     private Explanation ExplainWith(PolicyRule rule, Awarded awarded)
     {
@@ -68,7 +68,7 @@ public sealed class Explainer(AttributeCatalog catalog)
                 return TraceOfLeaf(leaf, facts);
             case FeelCondition feel:
                 return TraceOfLeaf(feel, facts);
-            case NotOf not:
+            case Not not:
                 var part = TraceOf(not.Part, facts);
                 return Node(ConditionTrace.Not, not, Truths.Not(part.Truth), [part]);
             case AllOf all:
@@ -164,7 +164,7 @@ public sealed class Explainer(AttributeCatalog catalog)
 
             foreach (var (part, below) in Parts(one).Zip(at.Children))
             {
-                Walk(part, below, one is NotOf ? Truths.Not(wanted) : wanted);
+                Walk(part, below, one is Not ? Truths.Not(wanted) : wanted);
             }
         }
     }
@@ -173,7 +173,7 @@ public sealed class Explainer(AttributeCatalog catalog)
     private ConditionTrace Denied(Condition leaf, ConditionTrace met) => met with
     {
         Kind = ConditionTrace.Not,
-        Sentence = ConditionSentence.Of(new NotOf(leaf), catalog),
+        Sentence = ConditionSentence.Of(new Not(leaf), catalog),
         Truth = Truth.False,
         Children = [met],
     };
@@ -182,7 +182,7 @@ public sealed class Explainer(AttributeCatalog catalog)
     {
         AllOf all => all.Parts,
         AnyOf any => any.Parts,
-        NotOf not => [not.Part],
+        Not not => [not.Part],
         Comparison or FeelCondition => [],
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
     };

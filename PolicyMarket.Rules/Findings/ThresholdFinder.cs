@@ -9,7 +9,7 @@ namespace PolicyMarket.Rules.Findings;
 /// <summary>Finds thresholds that no value of their attribute can reasonably have, such as 60 for a ratio from 0 to 1.</summary>
 internal static class ThresholdFinder
 {
-    public static IEnumerable<RuleRemark> In(TreePart part, AttributeCatalog catalog) => part.Condition switch
+    public static IEnumerable<RuleFinding> In(TreePart part, AttributeCatalog catalog) => part.Condition switch
     {
         Comparison leaf when catalog.TryGet(leaf.Attribute, out var definition) => Numbers(leaf.Value)
             .Any(number => Plausibility.ThresholdFault(number, definition) is not null) ? [RemarkOf(part, leaf.Attribute)] : [],
@@ -26,8 +26,8 @@ internal static class ThresholdFinder
         _ => null,
     };
 
-    private static RuleRemark RemarkOf(TreePart part, string attribute) =>
-        new(RemarkKind.Implausible, attribute, IsAll: true, [part.Place], [part.Condition]);
+    private static RuleFinding RemarkOf(TreePart part, string attribute) =>
+        new(FindingKind.Implausible, attribute, IsAll: true, [part.Place], [part.Condition]);
 
     private static IEnumerable<decimal> Numbers(Operand operand) => operand switch
     {

@@ -24,7 +24,7 @@ internal sealed record TreePart(Condition Condition, int Place, ImmutableArray<T
     public (TreePart Part, bool IsDenied) Bare(bool isDenied)
     {
         var part = this;
-        for (; part.Condition is NotOf; part = part.Parts[0])
+        for (; part.Condition is Not; part = part.Parts[0])
         {
             isDenied = !isDenied;
         }
@@ -39,7 +39,7 @@ internal sealed record TreePart(Condition Condition, int Place, ImmutableArray<T
         {
             AllOf all => all.Parts,
             AnyOf any => any.Parts,
-            NotOf not => [not.Part],
+            Not not => [not.Part],
             Comparison or FeelCondition => [],
             _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
         };

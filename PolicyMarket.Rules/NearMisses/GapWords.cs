@@ -17,7 +17,7 @@ internal sealed class GapWords(AttributeCatalog catalog)
         return leaf switch
         {
             Comparison comparison => Of(comparison, requirement, facts),
-            NotOf { Part: Comparison denied } => Denied(denied, requirement, facts),
+            Not { Part: Comparison denied } => Denied(denied, requirement, facts),
             FeelCondition feel => new NearMissGap(requirement, feel.Cite, null, null, null, null, "不满足这项要求", CanChange(leaf)),
             _ => new NearMissGap(requirement, null, null, null, null, null, "不满足这项要求", CanChange(leaf)),
         };

@@ -51,7 +51,7 @@ public sealed class NearMissFinder(CompiledPlan plan)
     /// <summary>Whether a firm can bring about that a part no longer comes out as it does.</summary>
     private bool IsWithinReach(Condition condition, Facts facts, Truth now) => condition switch
     {
-        NotOf not => IsWithinReach(not.Part, facts, Truths.Not(now)),
+        Not not => IsWithinReach(not.Part, facts, Truths.Not(now)),
         AllOf or AnyOf => EachMustTurn(condition, now)
             ? Turning(condition, facts, now).All(part => IsWithinReach(part, facts, now))
             : Turning(condition, facts, now).Any(part => IsWithinReach(part, facts, now)),

@@ -22,7 +22,7 @@ internal sealed class ConditionExpressions
     {
         AllOf all => all.Parts.Length == 0 ? Expression.Constant(true) : all.Parts.Select(part => Tree(part, side)).Aggregate(Expression.AndAlso),
         AnyOf any => any.Parts.Length == 0 ? Expression.Constant(false) : any.Parts.Select(part => Tree(part, side)).Aggregate(Expression.OrElse),
-        NotOf not => Expression.Not(Tree(not.Part, side == Side.Certain ? Side.Possible : Side.Certain)),
+        Not not => Expression.Not(Tree(not.Part, side == Side.Certain ? Side.Possible : Side.Certain)),
         Comparison leaf => side == Side.Certain ? _leaves.Holds(leaf) : Expression.Not(_leaves.Fails(leaf)),
         FeelCondition leaf => side == Side.Certain ? _leaves.Holds(leaf) : Expression.Not(_leaves.Fails(leaf)),
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),

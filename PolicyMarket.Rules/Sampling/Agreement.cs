@@ -11,16 +11,16 @@ public static class Agreement
     {
         var market = RandomMarket.Batch(seed, batch);
         var expected = new ExpectedAnswers(market);
-        var roads = new EngineRoads(market, expected, batch);
+        var variants = new EngineVariants(market, expected, batch);
         try
         {
-            return roads.FirstDifference() is var (item, row, actual)
-                ? expected.Result(new Disagreement(seed, batch, row, market.Items[item], market.Firms[row], roads.Way, expected.Text(item, row), actual))
+            return variants.FirstDifference() is var (item, row, actual)
+                ? expected.Result(new Disagreement(seed, batch, row, market.Items[item], market.Firms[row], variants.Variant, expected.Text(item, row), actual))
                 : expected.Result(null);
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
-            return expected.Result(new Disagreement(seed, batch, 0, market.Items[0], market.Firms[0], roads.Way, "有结果", "异常：" + broken));
+            return expected.Result(new Disagreement(seed, batch, 0, market.Items[0], market.Firms[0], variants.Variant, "有结果", "异常：" + broken));
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class BooleanColumn(AttributeDefinition definition, int yesPermi
 
     public override void Fill(FactTableBuilder builder, int column, ulong cell, int size) => builder.SetBoolean(column, IsYes(cell));
 
-    private bool IsYes(ulong cell) => SampleFirms.Below(cell, 1000) < yesPermille;
+    private bool IsYes(ulong cell) => SampleFirms.ScaledTo(cell, 1000) < yesPermille;
 
     protected override IEnumerable<Comparison> Candidates() =>
         [Leaf(ComparisonOperator.Equal, Yes), Leaf(ComparisonOperator.Equal, No), Leaf(ComparisonOperator.NotEqual, Yes), Leaf(ComparisonOperator.NotEqual, No)];

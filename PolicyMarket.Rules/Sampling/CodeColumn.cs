@@ -39,7 +39,7 @@ internal sealed class CodeColumn : SampleColumn
 
     private int PlaceOf(ulong cell)
     {
-        var found = Array.BinarySearch(upTo, SampleFirms.Below(cell, upTo[^1]) + 1);
+        var found = Array.BinarySearch(upTo, SampleFirms.ScaledTo(cell, upTo[^1]) + 1);
         return found >= 0 ? found : ~found;
     }
 

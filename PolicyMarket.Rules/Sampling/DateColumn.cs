@@ -13,7 +13,7 @@ internal sealed class DateColumn(AttributeDefinition definition, DateOnly first,
 
     public override void Fill(FactTableBuilder builder, int column, ulong cell, int size) => builder.SetDate(column, DayOf(cell));
 
-    private DateOnly DayOf(ulong cell) => first.AddDays(SampleFirms.Below(cell, days));
+    private DateOnly DayOf(ulong cell) => first.AddDays(SampleFirms.ScaledTo(cell, days));
 
     protected override IEnumerable<Comparison> Candidates()
     {

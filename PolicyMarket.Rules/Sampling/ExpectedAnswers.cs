@@ -15,7 +15,7 @@ internal sealed class ExpectedAnswers
     public ExpectedAnswers(RandomMarket market)
     {
         var explainer = new Explainer(RandomMarket.Catalog);
-        var awards = new AwardBook(market.Items, RandomMarket.PayingNothing);
+        var awards = new AwardIndex(market.Items, RandomMarket.PayingNothing);
         firms = market.Firms.Length;
         outcomes = new OutcomeKind[market.Items.Length * firms];
         fen = new long?[outcomes.Length];

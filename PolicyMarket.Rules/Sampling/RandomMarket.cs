@@ -80,8 +80,8 @@ public sealed class RandomMarket
         {
             if (random.Chance(170))
             {
-                var (one, other) = (items[random.Below(place)].Id, random.Chance(100) ? PayingNothing[0] : random.Chance(50) ? "random-nowhere" : items[random.Below(place)].Id);
-                var amount = RandomFormulas.Referring(random.Below(RandomFormulas.ReferringForms), one, other);
+                var (one, other) = (items[random.Next(place)].Id, random.Chance(100) ? PayingNothing[0] : random.Chance(50) ? "random-nowhere" : items[random.Next(place)].Id);
+                var amount = RandomFormulas.Referring(random.Next(RandomFormulas.ReferringForms), one, other);
                 all[place] = items[place] with { AmountText = amount.Text, Amount = amount };
             }
         }

@@ -14,7 +14,7 @@ internal sealed class RandomTrees
 
     public Condition Tree(ref SampleRandom random)
     {
-        var tree = random.Below(12) switch
+        var tree = random.Next(12) switch
         {
             0 => Leaf(ref random),
             < 6 => All(random.Between(1, 8), 1, ref random),
@@ -38,11 +38,11 @@ internal sealed class RandomTrees
             return Leaf(ref random);
         }
 
-        var part = random.Below(20) switch
+        var part = random.Next(20) switch
         {
             < 6 => All(random.Between(0, 4), depth, ref random),
             < 12 => new AnyOf(Parts(random.Chance(20) ? 0 : random.Between(1, 4), depth, ref random)),
-            < 15 => new NotOf(Tree(depth - 1, ref random)),
+            < 15 => new Not(Tree(depth - 1, ref random)),
             15 => Contradiction(ref random),
             _ => Leaf(ref random),
         };
@@ -74,11 +74,11 @@ internal sealed class RandomTrees
         for (; depth > 0; depth--)
         {
             var beside = Leaf(ref random);
-            chain = random.Below(3) switch
+            chain = random.Next(3) switch
             {
                 0 => new AllOf([beside, chain]),
                 1 => new AnyOf([chain, beside]),
-                _ => new NotOf(chain),
+                _ => new Not(chain),
             };
         }
 
@@ -89,7 +89,7 @@ internal sealed class RandomTrees
     {
         for (; times > 0; times--)
         {
-            condition = new NotOf(condition);
+            condition = new Not(condition);
         }
 
         return condition;
@@ -99,10 +99,10 @@ internal sealed class RandomTrees
     private Condition Contradiction(ref SampleRandom random)
     {
         var leaf = Leaf(ref random);
-        return random.Below(4) switch
+        return random.Next(4) switch
         {
-            0 => new AllOf([leaf, new NotOf(leaf)]),
-            1 => new AnyOf([leaf, new NotOf(leaf)]),
+            0 => new AllOf([leaf, new Not(leaf)]),
+            1 => new AnyOf([leaf, new Not(leaf)]),
             2 => new AllOf([Sized(ComparisonOperator.GreaterOrEqual, 3), Sized(ComparisonOperator.Less, 3)]),
             _ => new AllOf([Sized(ComparisonOperator.Greater, 2), leaf, Sized(ComparisonOperator.Equal, 1)]),
         };
@@ -120,7 +120,7 @@ internal sealed class RandomTrees
 
     private static (int Leaves, int Depth) Extent(Condition tree) => tree switch
     {
-        NotOf not when Extent(not.Part) is var part => (part.Leaves, part.Depth + 1),
+        Not not when Extent(not.Part) is var part => (part.Leaves, part.Depth + 1),
         AllOf { Parts: var parts } => Extent(parts),
         AnyOf { Parts: var parts } => Extent(parts),
         _ => (1, 1),

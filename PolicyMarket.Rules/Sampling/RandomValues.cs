@@ -41,8 +41,8 @@ internal static class RandomValues
         {
             AttributeType.Decimal when odd => Number(random.Between(-40, 40) / 8m),
             AttributeType.Integer when odd => Number(random.Between(-10, 400)),
-            AttributeType.Date when odd => new DateFact(new DateOnly(2024, 12, 1).AddDays(random.Below(70))),
-            AttributeType.Code or AttributeType.Text when odd && !definition.IsRegion && !definition.IsIndustry => Text("other-" + random.Below(5)),
+            AttributeType.Date when odd => new DateFact(new DateOnly(2024, 12, 1).AddDays(random.Next(70))),
+            AttributeType.Code or AttributeType.Text when odd && !definition.IsRegion && !definition.IsIndustry => Text("other-" + random.Next(5)),
             AttributeType.Code when odd => random.Pick<FactValue>(definition.IsRegion ? OddRegions : OddIndustries),
             AttributeType.Set => SetOf(definition, ref random),
             _ => Named(definition, ref random),
@@ -59,16 +59,16 @@ internal static class RandomValues
         AttributeType.Text => random.Pick<FactValue>(Texts),
         AttributeType.Code when definition.IsRegion => random.Pick<FactValue>(Regions),
         AttributeType.Code when definition.IsIndustry => random.Pick<FactValue>(Industries),
-        AttributeType.Code or AttributeType.Set => Text(definition.Values.IsDefaultOrEmpty ? "member-" + random.Below(4) : random.Pick<string>(definition.Values)),
+        AttributeType.Code or AttributeType.Set => Text(definition.Values.IsDefaultOrEmpty ? "member-" + random.Next(4) : random.Pick<string>(definition.Values)),
         _ => throw new InvalidOperationException($"The unknown attribute type {definition.Type}."),
     };
 
     private static SetFact SetOf(AttributeDefinition definition, ref SampleRandom random)
     {
         var members = new List<string>();
-        for (var left = random.Below(5); left > 0; left--)
+        for (var left = random.Next(5); left > 0; left--)
         {
-            members.Add(random.Chance(100) ? "other-" + random.Below(3) : ((TextFact)Named(definition, ref random)).Value);
+            members.Add(random.Chance(100) ? "other-" + random.Next(3) : ((TextFact)Named(definition, ref random)).Value);
         }
 
         return new SetFact(members);

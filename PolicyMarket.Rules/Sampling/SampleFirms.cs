@@ -15,7 +15,7 @@ internal static class SampleFirms
     public static bool IsMissing(ulong cell) => (uint)(cell >> 44) % 1000 < MissingPermille;
 
     /// <summary>From 0 up to, not including, the limit; of bits that do not say whether the cell is known.</summary>
-    public static int Below(ulong cell, int limit) => (int)((cell & uint.MaxValue) % (ulong)limit);
+    public static int ScaledTo(ulong cell, int limit) => (int)((cell & uint.MaxValue) % (ulong)limit);
 
     /// <summary>0 to 63; each as often as any other.</summary>
     public static int SizeOf(ulong firm) => (int)(firm % Sizes);

@@ -18,7 +18,7 @@ internal static class SampleFormulas
     private static readonly int[] Sums = [5, 10, 15, 20, 30, 50, 80, 100, 150, 200, 300, 500];
 
     /// <summary>The formula, null where the authority fixes the sum, and the cap in yuan.</summary>
-    public static (string? Text, decimal? Cap) Draw(ref SampleRandom random) => random.Below(100) switch
+    public static (string? Text, decimal? Cap) Draw(ref SampleRandom random) => random.Next(100) switch
     {
         < 25 => (Fixed(ref random), null),
         < 43 => (Tiers(ref random), null),

@@ -91,7 +91,7 @@ internal sealed class SampleItems(AttributeCatalog catalog, ulong seed)
         if (random.Chance(NotPermille))
         {
             var column = Drawn(columns, ref next, ref random);
-            parts[^1] = column.Denials.Count > 0 ? new NotOf(random.Pick(column.Denials)) : random.Pick(column.Leaves);
+            parts[^1] = column.Denials.Count > 0 ? new Not(random.Pick(column.Denials)) : random.Pick(column.Leaves);
         }
 
         return new AllOf([.. parts]);
@@ -100,7 +100,7 @@ internal sealed class SampleItems(AttributeCatalog catalog, ulong seed)
     /// <summary>The next column of a shuffle that goes only as far as it is needed.</summary>
     private static SampleColumn Drawn(SampleColumn[] columns, ref int next, ref SampleRandom random)
     {
-        var other = next + random.Below(columns.Length - next);
+        var other = next + random.Next(columns.Length - next);
         (columns[next], columns[other]) = (columns[other], columns[next]);
         return columns[next++];
     }
@@ -109,7 +109,7 @@ internal sealed class SampleItems(AttributeCatalog catalog, ulong seed)
     {
         var random = SampleRandom.For(unchecked(seed + 300), number);
         var year = random.Between(2023, 2025);
-        var (level, region, issuer) = random.Below(10) switch
+        var (level, region, issuer) = random.Next(10) switch
         {
             0 => ("国家", null, "国务院有关部门"),
             < 4 => ("省", Home, "湖南省人民政府办公厅"),

@@ -26,12 +26,12 @@ public record struct SampleRandom
     public ulong Next() => Mix(unchecked(state += Golden));
 
     /// <summary>From 0 up to, not including, the limit.</summary>
-    public int Below(int limit) => (int)(Next() % (ulong)limit);
+    public int Next(int limit) => (int)(Next() % (ulong)limit);
 
     /// <summary>Both ends inclusive.</summary>
-    public int Between(int low, int high) => low + Below(high - low + 1);
+    public int Between(int low, int high) => low + Next(high - low + 1);
 
-    public bool Chance(int permille) => Below(1000) < permille;
+    public bool Chance(int permille) => Next(1000) < permille;
 
-    public T Pick<T>(IReadOnlyList<T> from) => from[Below(from.Count)];
+    public T Pick<T>(IReadOnlyList<T> from) => from[Next(from.Count)];
 }

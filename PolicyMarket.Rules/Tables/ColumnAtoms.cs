@@ -28,13 +28,13 @@ internal sealed class ColumnAtoms
         var cells = table.Rows.Select(row => row.When[column]).ToList();
         ImmutableArray<string> written = [.. cells.Select(cell => cell.Text)];
         var tests = cells.Select(cell => cell.Test).ToList();
-        var kinds = tests.OfType<CellTest>().Select(test => test.Kind).Distinct().ToList();
+        var kinds = tests.OfType<CellCondition>().Select(test => test.Kind).Distinct().ToList();
         if (kinds.Count > 1 || cells.Exists(cell => !cell.IsAnything && cell.Test is null))
         {
             return new ColumnAtoms([], [], written);
         }
 
-        var pieces = kinds.Count == 0 ? [("任何值", _ => true)] : Pieces(kinds[0], [.. tests.OfType<CellTest>()], definition);
+        var pieces = kinds.Count == 0 ? [("任何值", _ => true)] : Pieces(kinds[0], [.. tests.OfType<CellCondition>()], definition);
         ulong[][] holds = [.. tests.Select(test => Bits(pieces.Select(piece => test is null || piece.IsIn(test) != test.IsDenied)))];
         return new ColumnAtoms([.. pieces.Select(piece => piece.Words)], holds, written);
     }
@@ -79,7 +79,7 @@ internal sealed class ColumnAtoms
         return [.. bits];
     }
 
-    private static List<(string Words, Func<CellTest, bool> IsIn)> Pieces(CellKind kind, List<CellTest> tests, AttributeDefinition? definition) => kind switch
+    private static List<(string Words, Func<CellCondition, bool> IsIn)> Pieces(CellKind kind, List<CellCondition> tests, AttributeDefinition? definition) => kind switch
     {
         CellKind.Number or CellKind.Date => Spans(kind, tests, definition),
         CellKind.Text => Texts(tests, definition),
@@ -87,11 +87,11 @@ internal sealed class ColumnAtoms
         _ => throw new InvalidOperationException($"The unknown kind {kind}."),
     };
 
-    private static List<(string, Func<CellTest, bool>)> Spans(CellKind kind, List<CellTest> tests, AttributeDefinition? definition)
+    private static List<(string, Func<CellCondition, bool>)> Spans(CellKind kind, List<CellCondition> tests, AttributeDefinition? definition)
     {
         var bounds = tests.SelectMany(test => test.Spans).SelectMany(span => new[] { span.Low, span.High }).OfType<decimal>().Distinct().Order().ToList();
         var isWhole = kind == CellKind.Date || definition is { Type: AttributeType.Integer };
-        var pieces = new List<(string, Func<CellTest, bool>)>();
+        var pieces = new List<(string, Func<CellCondition, bool>)>();
         string Shown(decimal bound) => kind == CellKind.Date
             ? FactText.Date(DateOnly.FromDayNumber((int)bound))
             : bound.ToString("#,##0.############################", CultureInfo.InvariantCulture);
@@ -118,10 +118,10 @@ internal sealed class ColumnAtoms
     }
 
     /// <summary>Each text and each beginning for itself, and all others; a closed list of codes has no others.</summary>
-    private static List<(string, Func<CellTest, bool>)> Texts(List<CellTest> tests, AttributeDefinition? definition)
+    private static List<(string, Func<CellCondition, bool>)> Texts(List<CellCondition> tests, AttributeDefinition? definition)
     {
         var patterns = tests.SelectMany(test => test.Texts).Distinct().ToList();
-        var pieces = new List<(string, Func<CellTest, bool>)>();
+        var pieces = new List<(string, Func<CellCondition, bool>)>();
         var closed = definition is { Values: { IsDefaultOrEmpty: false } values } && patterns.TrueForAll(pattern => !pattern.IsPrefix) ? values : [];
         foreach (var pattern in patterns.Concat(closed.Select(code => new TextPattern(code, false))).Distinct())
         {

@@ -17,7 +17,7 @@ public sealed class DecisionTable
     internal DecisionTable(TableContent content, ImmutableArray<Diagnostic> remarks, AttributeCatalog catalog)
     {
         Content = content;
-        Remarks = remarks;
+        Findings = remarks;
         var cells = content.Inputs.Select(input => input.Expression)
             .Concat(content.Rows.SelectMany(row => row.When.Select(cell => cell.Expression).OfType<FeelExpression>()))
             .Concat(content.Rows.SelectMany(row => row.Then))
@@ -44,7 +44,7 @@ public sealed class DecisionTable
     public ImmutableArray<FeelExpression> Default => Content.Default;
 
     /// <summary>Warnings for the author, with row numbers: gaps, rows that can never decide.</summary>
-    public ImmutableArray<Diagnostic> Remarks { get; }
+    public ImmutableArray<Diagnostic> Findings { get; }
 
     /// <summary>Names of all attributes that some cell uses, ordinal order.</summary>
     public ImmutableArray<string> Attributes { get; }

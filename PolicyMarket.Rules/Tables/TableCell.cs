@@ -6,7 +6,7 @@ namespace PolicyMarket.Rules.Tables;
 public sealed record TableCell(string Text, FeelExpression? Expression)
 {
     /// <summary>The test in a form that can be compared with others; null where it is any other expression.</summary>
-    internal CellTest? Test { get; init; }
+    internal CellCondition? Test { get; init; }
 
     public bool IsAnything => Expression is null;
 

@@ -27,7 +27,7 @@ internal static class TableCellReader
             return Parsed<TableCell>.Fail(parsed.Diagnostics.Select(one => Shifted(one, offset, cell.Length)));
         }
 
-        return Parsed<TableCell>.Ok(new TableCell(cell, expression) { Test = CellTestReader.Read(cell) });
+        return Parsed<TableCell>.Ok(new TableCell(cell, expression) { Test = CellConditionReader.Read(cell) });
     }
 
     private static Diagnostic Shifted(Diagnostic one, int offset, int length)
@@ -46,7 +46,7 @@ internal static class TableCellReader
             return Named(inside, subject, IsCondition) is { } namedInside ? ($"not({namedInside})", 0) : ($"not({subject} in ({inside}))", subject.Length + 4);
         }
 
-        if (CellTestReader.Read(cell) is { } test && test.Spans.Length + test.Texts.Length + test.Truths.Length == 1 && FeelTokens.Of(cell)[0] is var first)
+        if (CellConditionReader.Read(cell) is { } test && test.Spans.Length + test.Texts.Length + test.Truths.Length == 1 && FeelTokens.Of(cell)[0] is var first)
         {
             if (first is ">" or ">=" or "<" or "<=" or "=")
             {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using PolicyMarket.Tests.Killing;
+using PolicyMarket.Tests.CrashTests;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using PolicyMarket.Tests.Killing;
+using PolicyMarket.Tests.CrashTests;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web;
 
@@ -26,18 +26,18 @@ public sealed class MainJobTests : IAsyncLifetime
 
         await CheckAsync(anyone, firm);
 
-        var boss = await OpenAsync(firm);
-        var claims = await MainJob.ConfirmAsync(boss);
-        await MainJob.LookAtAsync(boss, (Urls.FirmClaims, "firm-claims"), (Urls.Notices, "notices"), (Urls.FirmAccounts, "accounts"));
+        var firmUser = await OpenAsync(firm);
+        var claims = await MainJob.ConfirmAsync(firmUser);
+        await MainJob.LookAtAsync(firmUser, (Urls.FirmClaims, "firm-claims"), (Urls.Notices, "notices"), (Urls.FirmAccounts, "accounts"));
 
         var maker = await OpenAsync("财政经办");
-        var batch = await MoneyWay.MakeBatchAsync(maker, claims.Count);
-        await MoneyWay.ApproveAsync(await OpenAsync("财政复核"), batch);
-        await MoneyWay.SettleAsync(maker, batch, claims.Count);
+        var batch = await PaymentPath.MakeBatchAsync(maker, claims.Count);
+        await PaymentPath.ApproveAsync(await OpenAsync("财政复核"), batch);
+        await PaymentPath.SettleAsync(maker, batch, claims.Count);
         await MainJob.LookAtAsync(maker, (Urls.Payouts, "payouts-returned"), (Urls.Funds, "funds"));
 
-        await MoneyWay.SeePaidAsync(boss, claims);
-        await MoneyWay.SeePublishedAsync(anyone, firm);
+        await PaymentPath.SeePaidAsync(firmUser, claims);
+        await PaymentPath.SeePublishedAsync(anyone, firm);
         await MainJob.LookAtAsync(await OpenAsync("管理员"), (Urls.People, "people"), (Urls.Departments, "departments"), (Urls.Runs, "runs"), (Urls.Run(1), "run"), (Urls.Imports, "imports"));
 
         Assert.Multiple([.. screens.Select((screen, i) => (Action)(() => screen.DemandNoErrors($"window {i + 1}")))]);

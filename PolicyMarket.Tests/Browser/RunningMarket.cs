@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using PolicyMarket.Tests.Killing;
+using PolicyMarket.Tests.CrashTests;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Browser;

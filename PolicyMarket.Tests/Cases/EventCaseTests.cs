@@ -25,19 +25,19 @@ public sealed class EventCaseTests
     public async Task The_second_event_of_a_year_is_offered_with_what_exceeds_the_first()
     {
         await using var record = await TestRecord.CreateAsync();
-        var (firm, boss, account) = await PrepareAsync(record, "per_event", "graduate_hires_one_year_contract", "graduate_hires_one_year_contract * 1000");
+        var (firm, firmUser, account) = await PrepareAsync(record, "per_event", "graduate_hires_one_year_contract", "graduate_hires_one_year_contract * 1000");
 
         await DeliverAsync(record, firm, "2025", """{"graduate_hires_one_year_contract":2}""");
-        var first = await ConfirmAsync(record, boss, account);
+        var first = await ConfirmAsync(record, firmUser, account);
         await DeliverAsync(record, firm, "2025", """{"graduate_hires_one_year_contract":5}""");
-        var second = await ConfirmAsync(record, boss, account);
+        var second = await ConfirmAsync(record, firmUser, account);
         await NightAsync(record); // the same facts are no third event
 
         Assert.Equal([("2025", 200_000L), ("2025#2", 300_000L)], await ClaimsAsync(record));
         Assert.Equal(2, await record.ReadAsync(db => db.Offers.CountAsync()));
         foreach (var number in new[] { first, second })
         {
-            var verdict = await record.Get<ReceiptVerification>().VerifyAsync(number, CancellationToken.None);
+            var verdict = await record.Get<DeterminationRecordVerification>().VerifyAsync(number, CancellationToken.None);
             Assert.True(verdict.Value is { IsIntact: true, ReplaysEqual: true }, verdict.Value?.Report);
         }
     }
@@ -46,10 +46,10 @@ public sealed class EventCaseTests
     public async Task Events_of_different_months_are_paid_each_in_full()
     {
         await using var record = await TestRecord.CreateAsync();
-        var (firm, boss, account) = await PrepareAsync(record, "per_event", "monthly_sales", "monthly_sales * 0.1");
+        var (firm, firmUser, account) = await PrepareAsync(record, "per_event", "monthly_sales", "monthly_sales * 0.1");
 
         await DeliverAsync(record, firm, "2026-10", """{"monthly_sales":1000}""");
-        await ConfirmAsync(record, boss, account);
+        await ConfirmAsync(record, firmUser, account);
         while (record.Business.Today.Month == 11)
         {
             record.Clock.Advance(TimeSpan.FromDays(3));
@@ -57,7 +57,7 @@ public sealed class EventCaseTests
         }
 
         await DeliverAsync(record, firm, "2026-11", """{"monthly_sales":1200}""");
-        await ConfirmAsync(record, boss, account);
+        await ConfirmAsync(record, firmUser, account);
 
         Assert.Equal([("2026-10", 10_000L), ("2026-11", 12_000L)], await ClaimsAsync(record));
     }
@@ -71,10 +71,10 @@ public sealed class EventCaseTests
     public async Task An_item_is_had_once_in_its_period(string frequency, string attribute, string period)
     {
         await using var record = await TestRecord.CreateAsync();
-        var (firm, boss, account) = await PrepareAsync(record, frequency, attribute, attribute);
+        var (firm, firmUser, account) = await PrepareAsync(record, frequency, attribute, attribute);
 
         await DeliverAsync(record, firm, period == "once" ? "current" : period, $$"""{"{{attribute}}":100}""");
-        await ConfirmAsync(record, boss, account);
+        await ConfirmAsync(record, firmUser, account);
         await DeliverAsync(record, firm, period == "once" ? "current" : period, $$"""{"{{attribute}}":300}""");
         await NightAsync(record);
 
@@ -87,7 +87,7 @@ public sealed class EventCaseTests
         await record.DepartmentAsync();
         var firm = await record.FirmAsync();
         var account = await record.AccountAsync(firm);
-        var person = await record.PersonAsync("boss", Roles.Firm, firmId: firm.Id);
+        var person = await record.PersonAsync("firmUser", Roles.Firm, firmId: firm.Id);
         var item = $$"""
             [{"id":"e","title":"测试事项","document":{"title":"测试文件","number":"测〔2026〕1号","issuer":"测试","level":"国家","region":null,"effective_from":"2026-01-01","effective_to":"2028-12-31"},
               "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{"attribute":"{{attribute}}","op":">","value":0},"amount":"{{amount}}","cap":null,"exclusive_group":null,"frequency":"{{frequency}}","source":"x"}]
@@ -123,7 +123,7 @@ public sealed class EventCaseTests
 
     private static async Task NightAsync(TestRecord record)
     {
-        var run = await record.Get<NightlyRun>().RunAsync(record.Business.Today, MatchingTown.Night, progress: null, CancellationToken.None);
+        var run = await record.Get<NightlyRun>().RunAsync(record.Business.Today, MatchingCounty.Night, progress: null, CancellationToken.None);
         Assert.True(run.IsDone, run.Why);
         await record.Get<OfferPush>().PushDueAsync(CancellationToken.None);
     }

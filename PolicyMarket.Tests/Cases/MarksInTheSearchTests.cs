@@ -5,7 +5,7 @@ using PolicyMarket.Web.Policies;
 namespace PolicyMarket.Tests.Cases;
 
 /// <summary>Case S1: quotes, brackets and punctuation around words find what the bare words find.</summary>
-public sealed class MarksInTheSearchTests(StarterShelf shelf) : IClassFixture<StarterShelf>
+public sealed class MarksInTheSearchTests(StarterItems starter) : IClassFixture<StarterItems>
 {
     [Theory]
     [InlineData("“研发”", "研发")]
@@ -15,7 +15,7 @@ public sealed class MarksInTheSearchTests(StarterShelf shelf) : IClassFixture<St
     [InlineData("《研发》，奖补！", "研发 奖补")]
     public async Task Marks_change_nothing(string marked, string bare)
     {
-        var queries = ActivatorUtilities.CreateInstance<SupermarketQueries>(shelf.Services, ActivatorUtilities.CreateInstance<PolicyShelf>(shelf.Services));
+        var queries = ActivatorUtilities.CreateInstance<SupermarketQueries>(starter.Services, ActivatorUtilities.CreateInstance<ItemCache>(starter.Services));
         var expected = await queries.FindAsync(SupermarketFilter.All with { Words = bare }, CancellationToken.None);
         var found = await queries.FindAsync(SupermarketFilter.All with { Words = marked }, CancellationToken.None);
 

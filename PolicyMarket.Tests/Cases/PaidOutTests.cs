@@ -17,7 +17,7 @@ using PolicyMarket.Web.Disclosure;
 
 namespace PolicyMarket.Tests.Cases;
 
-/// <summary>Only an award is paid out: no other kind of benefit leads to an offer, a claim, a payout or a disclosure through any door.</summary>
+/// <summary>Only an award is paid out: no other kind of benefit leads to an offer, a claim, a payout or a disclosure by any entry point.</summary>
 public sealed class PaidOutTests
 {
     public static TheoryData<BenefitKind> NotPaid { get; } = [BenefitKind.Relief, BenefitKind.Entitlement, BenefitKind.Qualification];
@@ -26,47 +26,47 @@ public sealed class PaidOutTests
     [MemberData(nameof(NotPaid))]
     public async Task Every_door_to_money_refuses(BenefitKind kind)
     {
-        await using var town = await Town.CreateAsync();
-        var payout = await town.ClaimAsync();
-        var (second, waiting, pushed) = (await town.Record.FirmAsync(2), await town.Record.FirmAsync(3), await town.NeighbourAsync(4));
-        var check = await town.Record.OfferAsync(second, town.Item, OfferState.AwaitingCheck);
-        var approved = await town.Record.OfferAsync(waiting, town.Item, OfferState.Approved);
-        await BecomeAsync(town, kind);
+        await using var county = await County.CreateAsync();
+        var payout = await county.ClaimAsync();
+        var (second, waiting, pushed) = (await county.Record.FirmAsync(2), await county.Record.FirmAsync(3), await county.OtherFirmAsync(4));
+        var check = await county.Record.OfferAsync(second, county.Item, OfferState.AwaitingCheck);
+        var approved = await county.Record.OfferAsync(waiting, county.Item, OfferState.Approved);
+        await BecomeAsync(county, kind);
 
-        Refused(await town.Record.Get<PreCheckDesk>().ApproveAsync(town.Officer, [check.Id], Town.Ct));
-        Refused(await town.Record.Get<OfferPush>().PushNowAsync(town.Officer, [approved.Id], Town.Ct));
-        Assert.Equal(0, await town.Record.Get<OfferPush>().PushDueAsync(Town.Ct));
-        Refused(await town.Record.Get<ClaimFiling>().ConfirmAsync(pushed.Boss, pushed.Offer.Id, pushed.Account.Id, Town.Ct));
-        Refused(await town.Record.Get<BatchDesk>().MakeAsync(town.Maker, [payout.Id], Town.Ct));
-        Refused(await town.Record.Get<FundDesk>().AssignAsync(town.Maker, town.Item.ItemId, town.Fund.Id, Town.Ct));
+        Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [check.Id], County.Ct));
+        Refused(await county.Record.Get<OfferPush>().PushNowAsync(county.Officer, [approved.Id], County.Ct));
+        Assert.Equal(0, await county.Record.Get<OfferPush>().PushDueAsync(County.Ct));
+        Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(pushed.FirmUser, pushed.Offer.Id, pushed.Account.Id, County.Ct));
+        Refused(await county.Record.Get<BatchDesk>().MakeAsync(county.Maker, [payout.Id], County.Ct));
+        Refused(await county.Record.Get<FundDesk>().AssignAsync(county.Maker, county.Item.ItemId, county.Fund.Id, County.Ct));
 
-        static void Refused<T>(PolicyMarket.Data.Workflows.WorkResult<T> result) => Town.Refused(result, DiagnosticCatalogue.BenefitNotPaid);
+        static void Refused<T>(PolicyMarket.Data.Workflows.WorkResult<T> result) => County.Refused(result, DiagnosticCatalogue.BenefitNotPaid);
     }
 
     [Fact]
     public async Task Payout_made_before_is_booked_but_never_disclosed()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
-        await BecomeAsync(town, BenefitKind.Relief);
-        Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
+        await BecomeAsync(county, BenefitKind.Relief);
+        County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
 
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
     }
 
     [Fact]
     public async Task Record_written_before_is_held_back_from_list_search_and_download()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
-        Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
-        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), town.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>());
-        Assert.Single((await queries.FindAsync(new DisclosureFilter(), Town.Ct)).Lines);
-        await BecomeAsync(town, BenefitKind.Relief);
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
+        County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
+        var queries = new DisclosureQueries(county.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), county.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>());
+        Assert.Single((await queries.FindAsync(new DisclosureFilter(), County.Ct)).Lines);
+        await BecomeAsync(county, BenefitKind.Relief);
 
-        Assert.Empty((await queries.FindAsync(new DisclosureFilter(), Town.Ct)).Lines);
-        Assert.Equal(0, (await queries.FindAsync(new DisclosureFilter { Words = town.Firm.Name }, Town.Ct)).Totals.Payments);
-        Assert.Empty(await queries.AllAsync(new DisclosureFilter(), Town.Ct).ToListAsync());
+        Assert.Empty((await queries.FindAsync(new DisclosureFilter(), County.Ct)).Lines);
+        Assert.Equal(0, (await queries.FindAsync(new DisclosureFilter { Words = county.Firm.Name }, County.Ct)).Totals.Payments);
+        Assert.Empty(await queries.AllAsync(new DisclosureFilter(), County.Ct).ToListAsync());
     }
 
     [Theory]
@@ -74,24 +74,24 @@ public sealed class PaidOutTests
     [InlineData(3, 3)]
     public async Task Summed_item_shows_a_sum_over_three_payments_and_no_firm(int payments, int counted)
     {
-        await using var town = await Town.CreateAsync(budgetFen: 10_000_000_00);
-        await BecomeAsync(town, BenefitKind.Award, DisclosureKind.Summed);
-        List<Payout> payouts = [await town.ClaimAsync()];
+        await using var county = await County.CreateAsync(budgetFen: 10_000_000_00);
+        await BecomeAsync(county, BenefitKind.Award, DisclosureKind.Summed);
+        List<Payout> payouts = [await county.ClaimAsync()];
         for (var number = 2; number <= payments; number++)
         {
-            var (boss, offer, account) = await town.NeighbourAsync(number);
-            payouts.Add(await town.ClaimAsync(boss, offer, account));
+            var (firmUser, offer, account) = await county.OtherFirmAsync(number);
+            payouts.Add(await county.ClaimAsync(firmUser, offer, account));
         }
 
-        var batch = await town.ApprovedAsync([.. payouts]);
-        Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
-        var queries = new DisclosureQueries(town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), town.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>());
-        var view = await queries.FindAsync(new DisclosureFilter(), Town.Ct);
+        var batch = await county.ApprovedAsync([.. payouts]);
+        County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
+        var queries = new DisclosureQueries(county.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), county.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>());
+        var view = await queries.FindAsync(new DisclosureFilter(), County.Ct);
 
         Assert.Equal(counted, view.Totals.Payments);
         Assert.Empty(view.Lines);
-        Assert.Empty(await queries.AllAsync(new DisclosureFilter(), Town.Ct).ToListAsync());
-        Assert.All(await town.Record.ReadAsync(db => db.DisclosureRecords.ToListAsync()), one => Assert.Equal(("", "", ""), (one.FirmName, one.MaskedCreditCode, one.ClaimNumber)));
+        Assert.Empty(await queries.AllAsync(new DisclosureFilter(), County.Ct).ToListAsync());
+        Assert.All(await county.Record.ReadAsync(db => db.DisclosureRecords.ToListAsync()), one => Assert.Equal(("", "", ""), (one.FirmName, one.MaskedCreditCode, one.ClaimNumber)));
     }
 
     /// <summary>Each of the four comes into being in one file, which asks whether the item is paid out.</summary>
@@ -109,9 +109,9 @@ public sealed class PaidOutTests
     }
 
     /// <summary>The text of the item as if it had been published so: the record itself would refuse the change.</summary>
-    private static async Task BecomeAsync(Town town, BenefitKind kind, DisclosureKind? disclosure = null)
+    private static async Task BecomeAsync(County county, BenefitKind kind, DisclosureKind? disclosure = null)
     {
-        var old = town.Item;
-        await town.Record.PutAsync($"UPDATE PolicyItemVersions SET DeclaredBenefit = {kind.ToString()}, DeclaredDisclosure = {disclosure?.ToString()} WHERE Id = {old.Id}");
+        var old = county.Item;
+        await county.Record.PutAsync($"UPDATE PolicyItemVersions SET DeclaredBenefit = {kind.ToString()}, DeclaredDisclosure = {disclosure?.ToString()} WHERE Id = {old.Id}");
     }
 }

@@ -26,18 +26,18 @@ public sealed class PushedThenCorrectedTests
     public async Task Correction_takes_the_offer_back_with_and_without_a_night_between(bool hasNight)
     {
         await using var record = await TestRecord.CreateAsync();
-        await record.Get<DemonstrationData>().PrepareAsync(2_000, progress: null, Town.Ct);
-        var (offerId, accountId, bossId) = await PushedAsync(record);
+        await record.Get<DemonstrationData>().PrepareAsync(2_000, progress: null, County.Ct);
+        var (offerId, accountId, firmUserId) = await PushedAsync(record);
         await CorrectAsync(record);
         if (hasNight)
         {
-            var night = Town.Done(await record.Get<NightlyRun>().RunAsync(record.Business.Today.AddDays(1), Actor.System("夜间匹配"), progress: null, Town.Ct));
+            var night = County.Done(await record.Get<NightlyRun>().RunAsync(record.Business.Today.AddDays(1), Actor.System("夜间匹配"), progress: null, County.Ct));
             Assert.Equal(1, night.Lost);
             Assert.Equal(1, night.OffersWithdrawn);
         }
 
-        var confirmed = await record.Get<ClaimFiling>().ConfirmAsync(bossId, offerId, accountId, Town.Ct);
-        Town.Refused(confirmed, hasNight ? DiagnosticCatalogue.WorkStateMoved : DiagnosticCatalogue.OfferGroundsMoved);
+        var confirmed = await record.Get<ClaimFiling>().ConfirmAsync(firmUserId, offerId, accountId, County.Ct);
+        County.Refused(confirmed, hasNight ? DiagnosticCatalogue.WorkStateMoved : DiagnosticCatalogue.OfferGroundsMoved);
         var offer = await record.ReadAsync(db => db.Offers.AsNoTracking().SingleAsync(o => o.Id == offerId));
         Assert.Equal(OfferState.Withdrawn, offer.State);
         Assert.Contains("就业困难人员1年以上合同", offer.Reason, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class PushedThenCorrectedTests
         Assert.Contains(await record.ReadAsync(db => db.Notices.Where(n => n.FirmId == offer.FirmId).Select(n => n.Title).ToListAsync()), t => t.StartsWith("已撤回 13,400.00 元", StringComparison.Ordinal));
     }
 
-    private static Task<(long OfferId, long AccountId, long BossId)> PushedAsync(TestRecord record) => record.ReadAsync(async db =>
+    private static Task<(long OfferId, long AccountId, long FirmUserId)> PushedAsync(TestRecord record) => record.ReadAsync(async db =>
     {
         var firm = await db.Firms.SingleAsync(f => f.CreditCode == CreditCode);
         var offer = await db.Offers.SingleAsync(o => o.FirmId == firm.Id && o.AmountFen == 13_400_00 && o.State == OfferState.Pushed);
@@ -58,7 +58,7 @@ public sealed class PushedThenCorrectedTests
         var path = Path.Combine(record.Options.Directory, "O1.csv");
         await File.WriteAllTextAsync(path, $"统一社会信用代码,hard_to_employ_contract_one_year\n{CreditCode},否\n");
         var report = await record.Get<FirmImport>().ImportAsync(
-            personId: null, new FirmFile(path, "O1.csv", "人社", "2025", record.Business.Today) { Choice = new DeliveryChoice { Mode = DeliveryMode.Supplement } }, progress: null, Town.Ct);
+            personId: null, new FirmFile(path, "O1.csv", "人社", "2025", record.Business.Today) { Choice = new DeliveryChoice { Mode = DeliveryMode.Supplement } }, progress: null, County.Ct);
         Assert.True(report.IsStored, report.Sentence);
     }
 }

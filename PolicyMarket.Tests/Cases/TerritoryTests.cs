@@ -42,50 +42,50 @@ public sealed class TerritoryTests
     [Fact]
     public async Task Night_offers_nothing_to_firms_outside_and_says_where_they_are()
     {
-        await using var town = await MatchingTown.CreateAsync(24);
-        var department = await town.Record.ReadAsync(db => db.Departments.SingleAsync());
-        Town.Done(await town.Record.Get<DepartmentDesk>().SetTerritoryAsync(null, department.Id, "430182", Town.Ct));
-        await town.RunAsync();
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.Offers.CountAsync()));
+        await using var county = await MatchingCounty.CreateAsync(24);
+        var department = await county.Record.ReadAsync(db => db.Departments.SingleAsync());
+        County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(null, department.Id, "430182", County.Ct));
+        await county.RunAsync();
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.Offers.CountAsync()));
 
-        Town.Done(await town.Record.Get<DepartmentDesk>().SetTerritoryAsync(null, department.Id, "431300", Town.Ct));
-        await town.RunAsync();
-        var made = await town.Record.ReadAsync(db => db.Offers.CountAsync(o => o.State == OfferState.AwaitingCheck || o.State == OfferState.Approved));
+        County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(null, department.Id, "431300", County.Ct));
+        await county.RunAsync();
+        var made = await county.Record.ReadAsync(db => db.Offers.CountAsync(o => o.State == OfferState.AwaitingCheck || o.State == OfferState.Approved));
         Assert.NotEqual(0, made);
 
-        Town.Done(await town.Record.Get<DepartmentDesk>().SetTerritoryAsync(null, department.Id, "430182", Town.Ct));
-        Assert.Equal(0, await town.Record.Get<OfferPush>().PushDueAsync(Town.Ct));
-        await town.RunAsync();
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.Offers.CountAsync(o => o.State == OfferState.AwaitingCheck || o.State == OfferState.Approved)));
+        County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(null, department.Id, "430182", County.Ct));
+        Assert.Equal(0, await county.Record.Get<OfferPush>().PushDueAsync(County.Ct));
+        await county.RunAsync();
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.Offers.CountAsync(o => o.State == OfferState.AwaitingCheck || o.State == OfferState.Approved)));
     }
 
     [Fact]
     public async Task Officer_approves_firms_of_the_own_territory_alone()
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync(OfferState.AwaitingCheck);
-        Town.Done(await town.Record.Get<DepartmentDesk>().SetTerritoryAsync(town.Administrator, town.Department.Id, "431381", Town.Ct));
-        Town.Refused(await town.Record.Get<PreCheckDesk>().ApproveAsync(town.Officer, [offer.Id], Town.Ct), DiagnosticCatalogue.NotYours);
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync(OfferState.AwaitingCheck);
+        County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "431381", County.Ct));
+        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct), DiagnosticCatalogue.NotYours);
 
-        Town.Done(await town.Record.Get<DepartmentDesk>().SetTerritoryAsync(town.Administrator, town.Department.Id, "431382", Town.Ct));
-        Town.Done(await town.Record.Get<PreCheckDesk>().ApproveAsync(town.Officer, [offer.Id], Town.Ct));
-        Town.Refused(await town.Record.Get<DepartmentDesk>().SetTerritoryAsync(town.Administrator, town.Department.Id, "999999", Town.Ct), DiagnosticCatalogue.WorkTextShape);
+        County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "431382", County.Ct));
+        County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
+        County.Refused(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "999999", County.Ct), DiagnosticCatalogue.WorkTextShape);
     }
 
     [Fact]
     public async Task Two_departments_of_one_key_share_the_work_by_territory()
     {
-        await using var town = await Town.CreateAsync();
-        var desk = town.Record.Get<DepartmentDesk>();
-        Town.Done(await desk.SetTerritoryAsync(null, town.Department.Id, "431300", Town.Ct));
-        var county = Town.Done(await desk.AddAsync(null, town.Department.Key, "涟源局", "431382", Town.Ct));
-        await using var db = await town.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>().CreateDbContextAsync();
-        var desks = await ResponsibleDesks.ReadAsync(db, Town.Ct);
+        await using var county = await County.CreateAsync();
+        var desk = county.Record.Get<DepartmentDesk>();
+        County.Done(await desk.SetTerritoryAsync(null, county.Department.Id, "431300", County.Ct));
+        var countyDepartment = County.Done(await desk.AddAsync(null, county.Department.Key, "涟源局", "431382", County.Ct));
+        await using var db = await county.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>().CreateDbContextAsync();
+        var desks = await ResponsibleDesks.ReadAsync(db, County.Ct);
 
-        Assert.Equal(county, desks.DeskOf(town.Department.Id, "431382"));
-        Assert.Equal(town.Department.Id, desks.DeskOf(town.Department.Id, "431381"));
-        Assert.Null(desks.DeskOf(town.Department.Id, "430182"));
-        Assert.Null(desks.DeskOf(town.Department.Id, null));
+        Assert.Equal(countyDepartment, desks.DeskOf(county.Department.Id, "431382"));
+        Assert.Equal(county.Department.Id, desks.DeskOf(county.Department.Id, "431381"));
+        Assert.Null(desks.DeskOf(county.Department.Id, "430182"));
+        Assert.Null(desks.DeskOf(county.Department.Id, null));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class TerritoryTests
     {
         await using var record = await TestRecord.CreateAsync();
         var json = $"[{Item.Replace("\"employees\"", "\"project_total_investment\"", StringComparison.Ordinal)}]";
-        var report = Town.Done(await record.Get<PolicyImport>().ImportAsync(null, new MemoryStream(Encoding.UTF8.GetBytes(json)), "a.json", Town.Ct));
+        var report = County.Done(await record.Get<PolicyImport>().ImportAsync(null, new MemoryStream(Encoding.UTF8.GetBytes(json)), "a.json", County.Ct));
 
         Assert.Contains(report.Warnings, one => one.Code == DiagnosticCatalogue.PolicyDefaultBenefit && one.Message.Contains("奖补", StringComparison.Ordinal));
         Assert.Contains(report.Warnings, one => one.Code == DiagnosticCatalogue.PolicyNotAdmitted && one.Message.Contains("受益对象明确", StringComparison.Ordinal));

@@ -39,7 +39,7 @@ public sealed class SizeCaseTests
     {
         Assert.True(AttributeCatalog.Starter.Derivations.TryGet("enterprise_size", out var derivation));
 
-        var gap = Assert.Single(derivation.Table?.Remarks ?? []);
+        var gap = Assert.Single(derivation.Table?.Findings ?? []);
 
         Assert.Equal(DiagnosticCatalogue.TableGap, gap.Code);
         Assert.Contains("国民经济行业代码为其他值", gap.Message, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using PolicyMarket.Web.Drafts;
 
 namespace PolicyMarket.Tests.House;
 
-/// <summary>No warning is computed for nobody: what is called warnings, remarks or findings has a reader, and the doors tell all kinds.</summary>
+/// <summary>Every computed warning or finding is shown by an entry point, and entry points show all kinds.</summary>
 public sealed class WarningReaderTests
 {
     private static readonly string[] Names = ["Warnings", "Remarks", "Findings", "Faults", "AmountNotes"];

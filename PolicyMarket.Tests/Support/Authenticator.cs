@@ -20,10 +20,10 @@ internal sealed class Authenticator(TestRecord record, byte[] secret)
         string password = Seeds.Password)
     {
         var desk = record.Get<SecondFactorDesk>();
-        Town.Done(await desk.BeginAsync(personId, password, Town.Ct));
-        var state = await desk.ReadAsync(personId, Town.Ct);
+        County.Done(await desk.BeginAsync(personId, password, County.Ct));
+        var state = await desk.ReadAsync(personId, County.Ct);
         var app = new Authenticator(record, Decode(state?.Pending?.Secret ?? ""));
-        var codes = Town.Done(await desk.ConfirmAsync(new Approver(personId, app.Code), "", Town.Ct));
+        var codes = County.Done(await desk.ConfirmAsync(new Approver(personId, app.Code), "", County.Ct));
         return (app, codes);
     }
 

@@ -13,18 +13,18 @@ using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Tests.Support;
 
-/// <summary>Renders pages over a town's record on real SQLite, signed in as one of its people.</summary>
+/// <summary>Renders pages over a county's record on real SQLite, signed in as one of its people.</summary>
 public abstract class PageTest : BunitContext, IAsyncLifetime
 {
     private BunitAuthorizationContext? person;
 
-    private protected Town Town { get; private set; } = null!; // set before each test
+    private protected County County { get; private set; } = null!; // set before each test
 
     public async Task InitializeAsync()
     {
-        Town = await Town.CreateAsync();
-        Services.AddSingleton<TimeProvider>(Town.Record.Clock);
-        Services.AddPolicyMarketData(Town.Record.Options);
+        County = await County.CreateAsync();
+        Services.AddSingleton<TimeProvider>(County.Record.Clock);
+        Services.AddPolicyMarketData(County.Record.Options);
         Services.AddSingleton<BusinessClock>();
         Services.AddSingleton(WorkingDays.Weekdays);
         Services.AddFeatures();
@@ -35,19 +35,19 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
     async Task IAsyncLifetime.DisposeAsync()
     {
         await DisposeAsync();
-        await Town.DisposeAsync();
+        await County.DisposeAsync();
     }
 
-    /// <summary>What every test of a class finds in the town.</summary>
+    /// <summary>What every test of a class finds in the county.</summary>
     private protected virtual Task SeedAsync() => Task.CompletedTask;
 
-    /// <summary>Signs in as the town's person of the first role. The cookie names all the roles; the database knows the first.</summary>
+    /// <summary>Signs in as the county's person of the first role. The cookie names all the roles; the database knows the first.</summary>
     private protected void SignIn(params string[] roles)
     {
         person ??= AddAuthorization();
         person.SetAuthorized($"p-{roles[0]}");
         person.SetRoles(roles);
-        person.SetClaims(new Claim(ClaimTypes.NameIdentifier, Town.People[roles[0]].ToString(CultureInfo.InvariantCulture)));
+        person.SetClaims(new Claim(ClaimTypes.NameIdentifier, County.People[roles[0]].ToString(CultureInfo.InvariantCulture)));
     }
 
     /// <summary>The page while it is not known yet who is there.</summary>

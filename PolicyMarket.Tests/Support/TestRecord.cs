@@ -62,7 +62,7 @@ internal sealed class TestRecord : IAsyncDisposable
         return await read(db);
     }
 
-    /// <summary>Writes what a test needs to be there, through the gate.</summary>
+    /// <summary>Writes what a test needs to be there, under the write lock.</summary>
     public async Task<T> SeedAsync<T>(T entity)
         where T : class
     {

@@ -68,7 +68,7 @@ internal static class CheckCommand
     }
 
     private static string Report(Disagreement one) => new StringBuilder()
-        .AppendLine(CultureInfo.InvariantCulture, $"不一致。种子 {one.Seed}，第 {one.Batch} 批，第 {one.Row} 家企业，事项 {one.Item.Id}，方式：{one.Way}")
+        .AppendLine(CultureInfo.InvariantCulture, $"不一致。种子 {one.Seed}，第 {one.Batch} 批，第 {one.Row} 家企业，事项 {one.Item.Id}，方式：{one.Variant}")
         .AppendLine($"逐条解释：{one.Expected}")
         .AppendLine($"匹配引擎：{one.Actual}")
         .AppendLine($"事项：{Json(writer => PolicyExchange.Write(one.Item, writer))}")
@@ -89,7 +89,7 @@ internal static class CheckCommand
     /// <summary>What all threads have done together; the first difference ends the work.</summary>
     private sealed class Tally
     {
-        private readonly Lock gate = new();
+        private readonly Lock sync = new();
         private long started;
 
         public long Pairs { get; private set; }
@@ -107,7 +107,7 @@ internal static class CheckCommand
         /// <summary>Null when there is enough, or a difference.</summary>
         public long? NextBatch(long wanted)
         {
-            lock (gate)
+            lock (sync)
             {
                 return Pairs >= wanted || Difference is not null ? null : started++;
             }
@@ -115,7 +115,7 @@ internal static class CheckCommand
 
         public void Add(AgreementResult result)
         {
-            lock (gate)
+            lock (sync)
             {
                 Pairs += result.Pairs;
                 Batches++;

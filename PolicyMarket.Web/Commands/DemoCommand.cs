@@ -57,7 +57,7 @@ internal static class DemoCommand
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         using var line = new ProgressLine(terminal);
-        var result = await work(session.Get<GeneratedMarket>(), new ProgressTo<GenerationProgress>(step => line.Show(() => Show(step))));
+        var result = await work(session.Get<GeneratedMarket>(), new ConsoleProgress<GenerationProgress>(step => line.Show(() => Show(step))));
         line.Dispose();
         if (result.Value is not { } report)
         {

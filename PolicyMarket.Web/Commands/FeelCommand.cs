@@ -103,7 +103,7 @@ internal static class FeelCommand
 
         using var progress = new ProgressLine(terminal);
         await using var lines = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
-        await using var target = output is { } named ? WholeFile.Create(named.FullName) : WholeFile.Over(terminal.OpenOutput());
+        await using var target = output is { } named ? AtomicFile.Create(named.FullName) : AtomicFile.Over(terminal.OpenOutput());
         var batch = new FeelBatch(Clock(terminal));
         using var buffer = new MemoryStream();
         await foreach (var (number, line) in LineSplitter.ReadAsync(lines, ct))

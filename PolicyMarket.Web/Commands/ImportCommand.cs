@@ -75,7 +75,7 @@ internal static class ImportCommand
 
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         using var line = new ProgressLine(terminal);
-        var progress = new ProgressTo<ImportProgress>(step => line.Show(() => Show(step)));
+        var progress = new ConsoleProgress<ImportProgress>(step => line.Show(() => Show(step)));
         var asOf = speaksOf.AsOf ?? session.Get<BusinessClock>().Today;
         var report = await session.Get<FirmImport>().ImportAsync(
             personId: null, new FirmFile(file.FullName, file.Name, speaksOf.Source, speaksOf.Period, asOf) { Choice = choice }, progress, ct);

@@ -61,7 +61,7 @@ internal static class MatchCommand
             return Refuse(terminal, request.Attributes, catalog.Diagnostics);
         }
 
-        if (catalog.Required.Derivations.Remarks.ToImmutableArray() is { IsEmpty: false } remarks)
+        if (catalog.Required.Derivations.Findings.ToImmutableArray() is { IsEmpty: false } remarks)
         {
             terminal.Say(ExitCodes.Done, $"指标文件 {request.Attributes.Name} 有 {remarks.Length} 处提醒，不影响匹配：", remarks, "请编写指标的部门核对。");
         }
@@ -89,7 +89,7 @@ internal static class MatchCommand
         }
 
         var payNothing = rules.Value.Where(rule => !request.AnyDate && rule.ValidityOn(request.Today) is (Validity.Expired or Validity.NotYet)).Select(rule => rule.Id);
-        var awards = new AwardBook(inForce, payNothing);
+        var awards = new AwardIndex(inForce, payNothing);
         var compiled = EligibilityEngines.Of(request.Engine).Compile(inForce, catalog.Required, awards, ct);
         return await MatchAsync(new PairMatcher(compiled, awards, catalog.Required, request.Today, request.ShowsAll), request, terminal, ct);
     }
@@ -98,14 +98,14 @@ internal static class MatchCommand
     {
         using var progress = new ProgressLine(terminal);
         await using var firms = new FileStream(request.Firms.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
-        await using var output = request.Output is { } file ? WholeFile.Create(file.FullName) : WholeFile.Over(terminal.OpenOutput());
+        await using var output = request.Output is { } file ? AtomicFile.Create(file.FullName) : AtomicFile.Over(terminal.OpenOutput());
         var stream = new PairStream(matcher, LatestDay(request, terminal), firmsDone => progress.Show(() => Progress(firms, firmsDone)));
         var faults = await stream.RunAsync(firms, output.Stream, ct);
         if (faults.IsEmpty)
         {
             await output.KeepAsync(ct);
             progress.Dispose();
-            foreach (var remark in matcher.Remarks)
+            foreach (var remark in matcher.Findings)
             {
                 await terminal.Error.WriteLineAsync(remark);
             }

@@ -41,7 +41,7 @@ internal static class NightlyCommand
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, engine, ct);
         var date = asOf ?? session.Get<BusinessClock>().Today;
         using var line = new ProgressLine(terminal);
-        var progress = new ProgressTo<RunProgress>(step => line.Show(() => Show(step)));
+        var progress = new ConsoleProgress<RunProgress>(step => line.Show(() => Show(step)));
         var result = await session.Get<NightlyRun>().RunAsync(date, Actor.System("命令行"), forceReason, progress, ct);
         line.Dispose();
         if (result.Value is not { } summary)
@@ -86,7 +86,7 @@ internal static class NightlyCommand
         }
     }
 
-    /// <summary>Remarks about this run for the authors of rules and for those who keep items in force.</summary>
+    /// <summary>Findings about this run for the authors of rules and for those who keep items in force.</summary>
     private static async Task<List<string>> FaultsAsync(RunFaults faults, RunSummary run, CancellationToken ct)
     {
         var lines = new List<string>();

@@ -16,7 +16,7 @@ namespace PolicyMarket.Web.Commands;
 /// One firm against all items, in their order, as JSON lines: the engine determines eligibility, the Explainer gives amount, missing facts and reasons for
 /// the pairs that are written, and must agree. Safe for several threads.
 /// </summary>
-internal sealed class PairMatcher(ICompiledRules compiled, AwardBook awards, AttributeCatalog catalog, DateOnly today, bool showsAll)
+internal sealed class PairMatcher(ICompiledRules compiled, AwardIndex awards, AttributeCatalog catalog, DateOnly today, bool showsAll)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -26,8 +26,8 @@ internal sealed class PairMatcher(ICompiledRules compiled, AwardBook awards, Att
 
     public AttributeCatalog Catalog => catalog;
 
-    /// <summary>Remarks about the amounts written so far, one line each; empty when there are none.</summary>
-    public IEnumerable<string> Remarks => tally.Lines;
+    /// <summary>Findings about the amounts written so far, one line each; empty when there are none.</summary>
+    public IEnumerable<string> Findings => tally.Lines;
 
     public void Write(FirmLine firm, Stream lines)
     {
@@ -99,7 +99,7 @@ internal sealed class PairMatcher(ICompiledRules compiled, AwardBook awards, Att
     {
         Comparison leaf => [leaf.Attribute],
         FeelCondition feel => feel.Expression.Attributes,
-        NotOf not => AttributesOf(not.Part),
+        Not not => AttributesOf(not.Part),
         _ => throw new InvalidOperationException($"A refusal by {condition.GetType().Name} instead of a leaf."),
     };
 

@@ -5,7 +5,7 @@ internal sealed class ProgressLine(Terminal terminal) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private long lastShown;
     private int width;
 
@@ -17,7 +17,7 @@ internal sealed class ProgressLine(Terminal terminal) : IDisposable
             return;
         }
 
-        lock (gate)
+        lock (sync)
         {
             var now = terminal.Clock.GetTimestamp();
             if (width > 0 && terminal.Clock.GetElapsedTime(lastShown, now) < Interval)
@@ -32,7 +32,7 @@ internal sealed class ProgressLine(Terminal terminal) : IDisposable
 
     public void Dispose()
     {
-        lock (gate)
+        lock (sync)
         {
             if (width > 0)
             {

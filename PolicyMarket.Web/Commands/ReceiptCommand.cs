@@ -18,7 +18,7 @@ internal static class ReceiptCommand
     private static async Task<int> VerifyAsync(string folder, string number, Terminal terminal, CancellationToken ct)
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
-        var result = await session.Get<ReceiptVerification>().VerifyAsync(number, ct);
+        var result = await session.Get<DeterminationRecordVerification>().VerifyAsync(number, ct);
         if (result.Value is not { } verdict)
         {
             return terminal.Say(ExitCodes.BadInput, result.Why);

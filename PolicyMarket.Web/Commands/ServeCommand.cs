@@ -86,7 +86,7 @@ internal sealed class ServeCommand
         await app.Services.GetRequiredService<DatabaseSetup>().MigrateAsync(ct);
         if (app.Environment.IsDevelopment() && !parsed.GetValue(noDemo))
         {
-            await app.Services.GetRequiredService<DemonstrationData>().PrepareAsync(new ProgressTo<string>(terminal.Error.WriteLine), ct);
+            await app.Services.GetRequiredService<DemonstrationData>().PrepareAsync(new ConsoleProgress<string>(terminal.Error.WriteLine), ct);
         }
 
         app.UsePolicyMarketWeb();

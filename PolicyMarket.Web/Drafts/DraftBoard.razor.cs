@@ -159,7 +159,7 @@ public sealed partial class DraftBoard
         }
     }
 
-    private async Task MeasureAsync(DraftSheet open, PolicyRule rule, AwardBook awards, LiveTable table, CancellationToken ct)
+    private async Task MeasureAsync(DraftSheet open, PolicyRule rule, AwardIndex awards, LiveTable table, CancellationToken ct)
     {
         var isNewTable = !ReferenceEquals(open.Table, table);
         if (open.Table is null)
@@ -191,7 +191,7 @@ public sealed partial class DraftBoard
         (await Readings.AddAsync(PersonId, "firm.read", $"sheet:{one.SheetId}", $"试算时看到 {one.Firm}（{one.CreditCode}）的数据页已损坏", Life)).IsDone;
 
     /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>
-    private async Task<LiveTable> ReadAsync(PolicyRule rule, AwardBook awards)
+    private async Task<LiveTable> ReadAsync(PolicyRule rule, AwardIndex awards)
     {
         isReading = true;
         StateHasChanged();

@@ -24,19 +24,19 @@ public sealed class DraftMeter(
     public RunProgress? Progress => firms.Progress;
 
     /// <summary>The firms as they were read last, if that will do for this rule.</summary>
-    public LiveTable? Latest(PolicyRule rule, AwardBook awards) => firms.Latest(AttributesOf(rule, awards));
+    public LiveTable? Latest(PolicyRule rule, AwardIndex awards) => firms.Latest(AttributesOf(rule, awards));
 
     /// <summary>The next reading reads all firms again.</summary>
     public Task ForgetAsync(CancellationToken ct) => firms.ForgetAsync(ct);
 
-    public Task<LiveTable> ReadAsync(PolicyRule rule, AwardBook awards, CancellationToken ct) => firms.ReadAsync(AttributesOf(rule, awards), ct);
+    public Task<LiveTable> ReadAsync(PolicyRule rule, AwardIndex awards, CancellationToken ct) => firms.ReadAsync(AttributesOf(rule, awards), ct);
 
     /// <summary>The published items to whose amounts the rule may refer, as they are in force today.</summary>
-    public async Task<AwardBook> AwardsAsync(PolicyRule rule, CancellationToken ct)
+    public async Task<AwardIndex> AwardsAsync(PolicyRule rule, CancellationToken ct)
     {
         if (rule.Awards.IsEmpty)
         {
-            return AwardBook.Empty;
+            return AwardIndex.Empty;
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -62,13 +62,13 @@ public sealed class DraftMeter(
     }
 
     /// <summary>Off the circuit's thread. Desk: the territory of the department whose firms alone are counted; empty for all.</summary>
-    public async Task<DraftMeasure> MeasureAsync(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, string? desk, CancellationToken ct)
+    public async Task<DraftMeasure> MeasureAsync(PolicyRule rule, AwardIndex awards, LiveTable table, bool withAmount, string? desk, CancellationToken ct)
     {
         var excluded = withAmount ? await ExcludedAsync(rule, table, ct) : [];
         return await Task.Run(() => Measure(rule, awards, table, withAmount, desk, excluded, ct), ct);
     }
 
-    private DraftMeasure Measure(PolicyRule rule, AwardBook awards, LiveTable table, bool withAmount, string? desk, ulong[] excluded, CancellationToken ct)
+    private DraftMeasure Measure(PolicyRule rule, AwardIndex awards, LiveTable table, bool withAmount, string? desk, ulong[] excluded, CancellationToken ct)
     {
         var started = time.GetTimestamp();
         var figures = DraftPlan.Compile(rule, catalog, awards, desk).Measure(table.Facts, withAmount, excluded, new MatchSettings { Threads = options.Threads }, ct);
@@ -94,6 +94,6 @@ public sealed class DraftMeter(
         return rows;
     }
 
-    private static HashSet<string> AttributesOf(PolicyRule rule, AwardBook awards) =>
+    private static HashSet<string> AttributesOf(PolicyRule rule, AwardIndex awards) =>
         [Jurisdiction.Attribute, .. awards.Needed([rule]).Append(rule).SelectMany(one => ConditionAttributes.In(one.Conditions).Concat(one.Amount?.Attributes ?? []))];
 }

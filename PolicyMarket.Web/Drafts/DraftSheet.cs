@@ -23,9 +23,9 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
 
     public ImmutableArray<DraftProblem> Problems { get; private set; } = [];
 
-    public RuleRemarks? Remarks { get; private set; }
+    public RuleFindings? Findings { get; private set; }
 
-    /// <summary>Remarks about the amount for the author.</summary>
+    /// <summary>Findings about the amount for the author.</summary>
     public ImmutableArray<Diagnostic> AmountNotes { get; private set; } = [];
 
     /// <summary>The rule of the last valid state.</summary>
@@ -52,11 +52,11 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
         Problems.Where(problem => problem.PartId is null && problem.Field == field).Select(problem => problem.Message);
 
     /// <summary>What concerns this part first of all, in words.</summary>
-    public IEnumerable<(RemarkKind Kind, string Words)> RemarksOf(DraftPart part) =>
-        from remark in Remarks?.All ?? []
+    public IEnumerable<(FindingKind Kind, string Words)> RemarksOf(DraftPart part) =>
+        from remark in Findings?.All ?? []
         where remark.Places[0] is var place && (place < order.Length && order[place] == part.Id
-            || remark.Kind == RemarkKind.Contradiction && remark.Places.Any(other => other < order.Length && order[other] == part.Id))
-        select (remark.Kind, RuleRemarkWords.Of(remark, Remarks?.IsNever == true, catalog));
+            || remark.Kind == FindingKind.Contradiction && remark.Places.Any(other => other < order.Length && order[other] == part.Id))
+        select (remark.Kind, RuleFindingWords.Of(remark, Findings?.IsNever == true, catalog));
 
     /// <summary>Says that something was typed or picked.</summary>
     public void Touch() => Changed?.Invoke();
@@ -74,8 +74,8 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
     {
         Problems = reading.Problems;
         Rule = reading.Rule ?? Rule;
-        Remarks = reading.Rule is { } rule ? RuleRemarks.Of(rule.Conditions, catalog) : null;
-        AmountNotes = reading.Rule is { } priced ? AmountRemarks.Of(priced, "$") : [];
+        Findings = reading.Rule is { } rule ? RuleFindings.Of(rule.Conditions, catalog) : null;
+        AmountNotes = reading.Rule is { } priced ? AmountFindings.Of(priced, "$") : [];
         order = reading.Rule is null ? [] : [.. Form.Tree.Root.InOrder().Select(part => part.Id)];
     }
 

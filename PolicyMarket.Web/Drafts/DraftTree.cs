@@ -99,7 +99,7 @@ public sealed class DraftTree
         {
             AllOf all => new DraftPart(id, DraftPartKind.All) { Parts = [.. all.Parts.Select(PartOf)] },
             AnyOf any => new DraftPart(id, DraftPartKind.Any) { Parts = [.. any.Parts.Select(PartOf)] },
-            NotOf not => new DraftPart(id, DraftPartKind.Not) { Parts = [PartOf(not.Part)] },
+            Not not => new DraftPart(id, DraftPartKind.Not) { Parts = [PartOf(not.Part)] },
             FeelCondition feel => new DraftPart(id, DraftPartKind.Formula) { Formula = feel.Expression.Text, Cite = feel.Cite },
             Comparison leaf => new DraftPart(id, DraftPartKind.Comparison)
             {

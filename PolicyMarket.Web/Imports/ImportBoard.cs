@@ -15,7 +15,7 @@ public sealed class ImportBoard(TimeProvider time)
     public const int MostAsked = 10;
 
     private const int MostKept = 100;
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private readonly List<ImportRun> runs = []; // the newest last
     private readonly List<(Guid Id, SpooledUpload File)> asked = []; // the oldest first
     private readonly Channel<(Guid Id, SpooledUpload File)> queue = Channel.CreateUnbounded<(Guid, SpooledUpload)>();
@@ -24,7 +24,7 @@ public sealed class ImportBoard(TimeProvider time)
     {
         get
         {
-            lock (gate)
+            lock (sync)
             {
                 return runs.Count(run => run.IsOpen) < MostOpen;
             }
@@ -37,7 +37,7 @@ public sealed class ImportBoard(TimeProvider time)
     public ImportRun Add(ImportOrder order, SpooledUpload file)
     {
         var run = new ImportRun(Guid.CreateVersion7(), order, time.GetUtcNow().UtcDateTime, file.Bytes);
-        lock (gate)
+        lock (sync)
         {
             if (runs.Count >= MostKept && runs.FindIndex(old => old is { IsOpen: false, State: not ImportState.Asked }) is var oldest and >= 0)
             {
@@ -52,7 +52,7 @@ public sealed class ImportBoard(TimeProvider time)
 
     public ImportRun? Find(Guid id)
     {
-        lock (gate)
+        lock (sync)
         {
             return runs.Find(run => run.Id == id);
         }
@@ -61,7 +61,7 @@ public sealed class ImportBoard(TimeProvider time)
     /// <summary>The newest first.</summary>
     public ImmutableArray<ImportRun> Recent(ImportUploader reader)
     {
-        lock (gate)
+        lock (sync)
         {
             return [.. Enumerable.Reverse(runs).Where(run => reader.MaySee(run.Order))];
         }
@@ -70,7 +70,7 @@ public sealed class ImportBoard(TimeProvider time)
     /// <summary>How many files come before this one.</summary>
     public int Ahead(Guid id)
     {
-        lock (gate)
+        lock (sync)
         {
             return runs.TakeWhile(run => run.Id != id).Count(run => run.IsOpen);
         }
@@ -79,7 +79,7 @@ public sealed class ImportBoard(TimeProvider time)
     /// <summary>Puts an asked file in the queue again, with the decision of the person who now answers for it; null when it does not wait any more.</summary>
     public ImportRun? Decide(Guid id, ImportUploader by, DeliveryChoice choice)
     {
-        lock (gate)
+        lock (sync)
         {
             if (TakeAsked(id) is not { } file)
             {
@@ -100,7 +100,7 @@ public sealed class ImportBoard(TimeProvider time)
     /// <summary>Drops an asked file; false when it does not wait any more.</summary>
     public bool Withdraw(Guid id)
     {
-        lock (gate)
+        lock (sync)
         {
             if (TakeAsked(id) is not { } file)
             {
@@ -116,7 +116,7 @@ public sealed class ImportBoard(TimeProvider time)
     /// <summary>Keeps the file of an import that must be decided about.</summary>
     internal void Ask(Guid id, ImmutableArray<DeliveryQuestion> questions, SpooledUpload file)
     {
-        lock (gate)
+        lock (sync)
         {
             if (asked.Count >= MostAsked)
             {
@@ -131,7 +131,7 @@ public sealed class ImportBoard(TimeProvider time)
     /// <summary>Deletes the files that still wait for a decision.</summary>
     internal void Close()
     {
-        lock (gate)
+        lock (sync)
         {
             asked.ForEach(one => one.File.Dispose());
             asked.Clear();
@@ -169,7 +169,7 @@ public sealed class ImportBoard(TimeProvider time)
 
     private ImportRun Change(Guid id, Func<ImportRun, ImportRun> change)
     {
-        lock (gate)
+        lock (sync)
         {
             var place = runs.FindIndex(run => run.Id == id);
             return place < 0 ? throw new InvalidOperationException($"Import {id} is not on the board.") : runs[place] = change(runs[place]);

@@ -40,16 +40,16 @@ public static class ImportEndpoints
     }
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, ClaimsPrincipal user, ImportDoor door, IAntiforgery antiforgery, CancellationToken ct)
+        HttpContext context, ClaimsPrincipal user, UploadAdmission admission, IAntiforgery antiforgery, CancellationToken ct)
     {
-        if (door.Closed(context.Request.ContentLength, FormBytes) is { } status)
+        if (admission.Closed(context.Request.ContentLength, FormBytes) is { } status)
         {
             return Refuse(context, status);
         }
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = door.MaxFileBytes + FormBytes;
+            size.MaxRequestBodySize = admission.MaxFileBytes + FormBytes;
         }
 
         try
@@ -59,7 +59,7 @@ public static class ImportEndpoints
             // Reading the form as such would buffer the whole file; the header is the antiforgery check's other place to look.
             context.Request.Headers[TokenHeader] = upload.Fields[TokenField];
             return await antiforgery.HasFormTokenAsync(context)
-                ? await TakeAsync(context, user.RequiredPersonId(), upload, door, ct)
+                ? await TakeAsync(context, user.RequiredPersonId(), upload, admission, ct)
                 : Refuse(context, StatusCodes.Status400BadRequest);
         }
         catch (BadHttpRequestException exception)
@@ -77,26 +77,26 @@ public static class ImportEndpoints
     }
 
     private static async Task<IResult> DecideAsync(
-        Guid importId, [FromForm(Name = ImportFields.Decision)] string? decision, ClaimsPrincipal user, ImportDoor door, CancellationToken ct)
+        Guid importId, [FromForm(Name = ImportFields.Decision)] string? decision, ClaimsPrincipal user, UploadAdmission admission, CancellationToken ct)
     {
         if (!Enum.TryParse<ImportDecision>(decision, out var chosen) || !Enum.IsDefined(chosen))
         {
             return Results.BadRequest();
         }
 
-        var fault = await door.DecideAsync(user.RequiredPersonId(), importId, chosen, ct);
+        var fault = await admission.DecideAsync(user.RequiredPersonId(), importId, chosen, ct);
         return Results.LocalRedirect("~" + (fault == ImportFault.None ? Urls.Import(importId) : Urls.ImportsAfter(fault)));
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, long personId, ImportUpload upload, ImportDoor door, CancellationToken ct)
+    private static async Task<IResult> TakeAsync(HttpContext context, long personId, ImportUpload upload, UploadAdmission admission, CancellationToken ct)
     {
-        var (order, fault) = await door.ReadAsync(personId, upload, ct);
+        var (order, fault) = await admission.ReadAsync(personId, upload, ct);
         if (order is null)
         {
             return Results.LocalRedirect("~" + Urls.ImportsAfter(fault));
         }
 
-        var (run, refused) = await door.ReceiveAsync(order, upload.File, ct);
+        var (run, refused) = await admission.ReceiveAsync(order, upload.File, ct);
         return run is null ? Refuse(context, refused) : Results.LocalRedirect("~" + Urls.Import(run.Id));
     }
 

@@ -21,7 +21,7 @@ internal sealed class ImportsFeature : IFeature
         services.AddSingleton<ImportBoard>();
         services.AddSingleton<ImportQueries>();
         services.AddSingleton<ParameterQueries>();
-        services.AddSingleton<ImportDoor>();
+        services.AddSingleton<UploadAdmission>();
         services.AddSingleton<ImportRunner>();
         services.TryAddSingleton<ImportStep>(static provider => provider.GetRequiredService<ImportRunner>().RunAsync);
         services.AddHostedService<ImportWorker>();

@@ -20,7 +20,7 @@ internal sealed class MatchingFeature : IFeature
         services.AddSingleton<RunsQueries>();
         services.AddRailCount<RunsQueries>(Urls.Runs, (queries, user, ct) => queries.WaitingAsync(user, ct));
         services.AddSingleton<RunStarter>();
-        services.AddSingleton<OwedNight>();
+        services.AddSingleton<MissedRun>();
     }
 
     public void AddToHost(WebApplicationBuilder builder)

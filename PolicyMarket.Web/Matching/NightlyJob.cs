@@ -11,7 +11,7 @@ namespace PolicyMarket.Web.Matching;
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class NightlyJob(
-    NightlyRun run, OwedNight owed, BusinessClock clock, IHostApplicationLifetime life, ILogger<NightlyJob> log) : IJob
+    NightlyRun run, MissedRun owed, BusinessClock clock, IHostApplicationLifetime life, ILogger<NightlyJob> log) : IJob
 {
     /// <summary>True in the data of the trigger that fires at start.</summary>
     public const string IsCatchUp = "is-catch-up";

@@ -10,7 +10,7 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>One batch: what its checker has to see, the second signature, the bank's answer.</summary>
-public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, PayeeDesk payees, BankResultIntake intake, BankEntryDesk entries, ReadingLog readings) : IDisposable
+public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, PayeeDesk payees, BankReconciliation intake, BankEntryDesk entries, ReadingLog readings) : IDisposable
 {
     private const int MostBarsShown = 8;
     private readonly CancellationTokenSource life = new();

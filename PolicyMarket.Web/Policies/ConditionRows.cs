@@ -49,7 +49,7 @@ internal static class ConditionRows
         FeelCondition feel => new(null, ConditionSentence.Of(feel, catalog), feel.Cite, Holders(feel, catalog), []),
         AllOf all => new(null, ConditionSentence.Heading(all, catalog), null, null, [.. all.Parts.Select(p => Row(p, catalog))]),
         AnyOf any => new(null, ConditionSentence.Heading(any, catalog), null, null, [.. any.Parts.Select(p => Row(p, catalog))]),
-        NotOf not => new(null, ConditionSentence.Heading(not, catalog), null, null, [Row(not.Part, catalog)]),
+        Not not => new(null, ConditionSentence.Heading(not, catalog), null, null, [Row(not.Part, catalog)]),
         _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
     };
 

@@ -10,7 +10,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Web.Policies;
 
 /// <summary>One item with everything that its page shows.</summary>
-public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, PolicyShelf shelf, LeftOutFirms leftOut, BusinessClock clock)
+public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, ItemCache cache, LeftOutFirms leftOut, BusinessClock clock)
 {
     private const int MostVersions = 50;
     private const int MostSimilar = 4;
@@ -18,7 +18,7 @@ public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, Pol
     /// <summary>Null when no item has this code.</summary>
     public async Task<ItemView?> FindAsync(string code, CancellationToken ct)
     {
-        var all = await shelf.ItemsAsync(ct);
+        var all = await cache.ItemsAsync(ct);
         if (all.FirstOrDefault(i => i.Code == code) is not { } item)
         {
             return null;
@@ -48,7 +48,7 @@ public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, Pol
     }
 
     /// <summary>Of the same category and for firms of the same place; nearest first.</summary>
-    private static ImmutableArray<ShelfItem> Similar(ShelfItem item, ImmutableArray<ShelfItem> all) =>
+    private static ImmutableArray<CachedItem> Similar(CachedItem item, ImmutableArray<CachedItem> all) =>
     [
         .. all
             .Where(other => other.ItemId != item.ItemId && (other.Rule.ExclusiveGroup is null || other.Rule.ExclusiveGroup != item.Rule.ExclusiveGroup))
@@ -60,7 +60,7 @@ public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, Pol
             .Take(MostSimilar),
     ];
 
-    private static int Likeness(ShelfItem item, ShelfItem other)
+    private static int Likeness(CachedItem item, CachedItem other)
     {
         if (item.Region is not null && RegionCode.TryParse(item.Region, out var region, out _) && !RegionOptions.Concerns(other.Region, region))
         {

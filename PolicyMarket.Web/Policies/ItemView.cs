@@ -4,11 +4,11 @@ namespace PolicyMarket.Web.Policies;
 
 /// <summary>An item's page: the item, its versions (newest first), the others of its exclusive group, and items like it.</summary>
 public sealed record ItemView(
-    ShelfItem Item,
+    CachedItem Item,
     string DepartmentName,
     ImmutableArray<ItemVersionLine> Versions,
-    ImmutableArray<ShelfItem> Group,
-    ImmutableArray<ShelfItem> Similar,
+    ImmutableArray<CachedItem> Group,
+    ImmutableArray<CachedItem> Similar,
     DateOnly Today)
 {
     /// <summary>Firms that the last run left out because of damaged data.</summary>

@@ -13,7 +13,7 @@ internal sealed class PoliciesFeature : IFeature
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<PolicyShelf>();
+        services.AddSingleton<ItemCache>();
         services.AddSingleton<OwnItemQueries>();
         services.AddSingleton<SupermarketQueries>();
         services.AddSingleton<ItemQueries>();

@@ -11,7 +11,7 @@ public sealed record SearchWords(ImmutableArray<string> Words)
     public static SearchWords Of(string text) => new(SearchText.Words(text));
 
     /// <summary>Words that occur nowhere are tried in pairs of characters: 研发奖补 finds what 研发 奖补 finds.</summary>
-    public SearchWords Split(IEnumerable<ShelfItem> items)
+    public SearchWords Split(IEnumerable<CachedItem> items)
     {
         var absent = Words.Where(word => word.Length >= 4 && word.All(IsChinese) && !items.Any(item => Score(item, word) > 0)).ToHashSet(StringComparer.Ordinal);
         return absent.Count == 0
@@ -20,7 +20,7 @@ public sealed record SearchWords(ImmutableArray<string> Words)
     }
 
     /// <summary>Zero when a word is missing; a hit in the title outweighs all others.</summary>
-    public int Score(ShelfItem item)
+    public int Score(CachedItem item)
     {
         var sum = 0;
         foreach (var word in Words)
@@ -62,7 +62,7 @@ public sealed record SearchWords(ImmutableArray<string> Words)
         }
     }
 
-    private static int Score(ShelfItem item, string word)
+    private static int Score(CachedItem item, string word)
     {
         var rule = item.Rule;
         return Weight(rule.Title, word, 1000)

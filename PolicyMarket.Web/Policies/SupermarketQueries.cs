@@ -3,14 +3,14 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Web.Policies;
 
-/// <summary>Search, filter, count and sort over the shelf.</summary>
-public sealed class SupermarketQueries(PolicyShelf shelf, BusinessClock clock)
+/// <summary>Search, filter, count and sort over the cache.</summary>
+public sealed class SupermarketQueries(ItemCache cache, BusinessClock clock)
 {
     public const int PageSize = 20;
 
     public async Task<SupermarketView> FindAsync(SupermarketFilter filter, CancellationToken ct)
     {
-        var all = await shelf.ItemsAsync(ct);
+        var all = await cache.ItemsAsync(ct);
         var today = clock.Today;
         var words = SearchWords.Of(filter.Words).Split(all);
         var found = all
@@ -125,5 +125,5 @@ public sealed class SupermarketQueries(PolicyShelf shelf, BusinessClock clock)
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "unknown status"),
     };
 
-    private sealed record Candidate(ShelfItem Item, int Score, ItemStatus Status);
+    private sealed record Candidate(CachedItem Item, int Score, ItemStatus Status);
 }

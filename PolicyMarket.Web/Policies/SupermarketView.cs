@@ -8,7 +8,7 @@ public sealed record SupermarketView(
     SearchWords Words,
     int Total,
     int PageCount,
-    ImmutableArray<ShelfItem> Items,
+    ImmutableArray<CachedItem> Items,
     ImmutableArray<Facet> Facets,
     ImmutableArray<FacetOption> Regions,
     DateOnly Today);

@@ -44,7 +44,7 @@ public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, 
             return null;
         }
 
-        var awards = rule.Awards.IsEmpty ? AwardBook.Empty : (await plans.ReadAsync(db, today, ct)).Awards.Book;
+        var awards = rule.Awards.IsEmpty ? AwardIndex.Empty : (await plans.ReadAsync(db, today, ct)).Awards.Book;
         var had = await ReceivedReader.OfFirmAsync(db, id, today, ct);
         return new ItemVerdict(firm.Name, explainer.Explain(rule, firm.Facts, awards))
         {

@@ -53,7 +53,7 @@ public sealed class ClaimFiling(
             return WorkResult.Done(new Answer(new ClaimFiled(before.Id, before.Number, WasThereBefore: true), Why: null));
         }
 
-        var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? OfferReceipt.Demand([offer], "确认") ?? await FindRivalAsync(db, offer, ct);
+        var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? OfferDeterminationRecord.Demand([offer], "确认") ?? await FindRivalAsync(db, offer, ct);
         if (obstacle is not null)
         {
             return WorkText.Refuse<Answer>(obstacle);
@@ -76,7 +76,7 @@ public sealed class ClaimFiling(
             return WorkResult.Done(new Answer(Filed: null, moved));
         }
 
-        var (fund, noFund) = await FundPromise.DemandAsync(db, offer.ItemVersion?.Item?.FundId, offer.AmountFen, clock.Today, ct);
+        var (fund, noFund) = await FundCommitment.DemandAsync(db, offer.ItemVersion?.Item?.FundId, offer.AmountFen, clock.Today, ct);
         return fund is null
             ? WorkText.Refuse<Answer>(noFund)
             : WorkResult.Done(new Answer(await FileAsync(db, new(actor, offer, account, fund, receipt), ct), Why: null));
@@ -176,7 +176,7 @@ public sealed class ClaimFiling(
             ConfirmedByPersonId = actor.PersonId ?? throw new InvalidOperationException("A claim is confirmed by a person."),
             ConfirmedAt = clock.UtcNow,
             ReceiptJson = receipt,
-            ReceiptHash = ReceiptMaker.HashOf(receipt),
+            ReceiptHash = DeterminationRecordMaker.HashOf(receipt),
         };
         db.Claims.Add(claim);
         offer.ReceiptJson = receipt;

@@ -53,7 +53,7 @@ public sealed class ConfirmationCheck(
         }
 
         return today.PayableFen == offer.AmountFen
-            ? (ReceiptMaker.HaveSameGrounds(offer.ReceiptJson, today.ReceiptJson) ? offer.ReceiptJson : today.ReceiptJson, null)
+            ? (DeterminationRecordMaker.HaveSameGrounds(offer.ReceiptJson, today.ReceiptJson) ? offer.ReceiptJson : today.ReceiptJson, null)
             : (null, await RefuseAsync(db, actor, offer, title, today, item, ct));
     }
 

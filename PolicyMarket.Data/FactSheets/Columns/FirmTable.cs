@@ -7,7 +7,7 @@ namespace PolicyMarket.Data.FactSheets.Columns;
 public sealed record FirmTable(FactTable Facts, ImmutableArray<long> FirmIds, ImmutableArray<string?> Regions, string Stamp, DateOnly AsOf)
 {
     /// <summary>Where dated titles begin and end.</summary>
-    internal TitleTurns Turns { get; init; } = TitleTurns.None;
+    internal MembershipBoundaries Turns { get; init; } = MembershipBoundaries.None;
 
     /// <summary>Damaged sheets: the firms that they name have no row.</summary>
     internal ImmutableArray<SheetDamage> LeftOut { get; init; } = [];

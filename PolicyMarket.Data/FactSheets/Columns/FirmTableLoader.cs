@@ -44,7 +44,7 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
                 var leftOut = new FirmFilling(source, firms, row, sheets, known).Run(done => progress?.Report(new RunProgress(done, firms.Ids.Count, Phase)), ct);
                 var table = new FirmTable(builder.Build(), [.. firms.Ids], [.. firms.Regions], stamp, asOf)
                 {
-                    Turns = TitleTurns.None.With(row.Turns),
+                    Turns = MembershipBoundaries.None.With(row.Turns),
                     LeftOut = [.. sheets.Damages, .. known.Where(one => sheets.Damages.All(found => found.SheetId != one.SheetId))],
                     FirmsLeftOut = leftOut,
                 };

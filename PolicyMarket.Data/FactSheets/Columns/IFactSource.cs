@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.FactSheets.Columns;
 
-/// <summary>Reads firms and sheets as bytes, all within one snapshot of the record. What the database needs for it stays behind this door.</summary>
+/// <summary>Reads firms and sheets as bytes, all within one snapshot of the record. What the database needs for it stays behind this interface.</summary>
 internal interface IFactSource : IAsyncDisposable
 {
     /// <summary>Firms above an id, rising.</summary>

@@ -13,12 +13,12 @@ namespace PolicyMarket.Data.FactSheets.Live;
 /// The table of all firms for live figures, one for all who ask: read at the first asking, brought up to date at the next ones, read anew when an attribute
 /// is asked for that it lacks. It is the table of the nightly run, so both hold it once.
 /// </summary>
-public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactShelf shelf, PlanReader plans, AttributeCatalog catalog, BusinessClock clock)
+public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactTableCache cache, PlanReader plans, AttributeCatalog catalog, BusinessClock clock)
 {
     /// <summary>Up to so many firms every attribute of the catalogue gets its column at once; of more only those that items name.</summary>
     public const int FewFirms = 20_000;
 
-    private readonly Lock door = new();
+    private readonly Lock sync = new();
     private readonly HashSet<string> wanted = new(StringComparer.Ordinal);
     private LiveTable? latest;
 
@@ -28,7 +28,7 @@ public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactShe
     /// <summary>What was read last, without looking for news; null when it lacks one of the attributes.</summary>
     public LiveTable? Latest(IReadOnlyCollection<string> attributes)
     {
-        lock (door)
+        lock (sync)
         {
             return wanted.IsSupersetOf(attributes) ? latest : null;
         }
@@ -41,14 +41,14 @@ public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactShe
         var names = await NamesAsync(db, attributes, ct);
         try
         {
-            var reading = await shelf.ReadAsync(names, clock.Today, new Listener(this), ct);
+            var reading = await cache.ReadAsync(names, clock.Today, new Listener(this), ct);
             var batch = DataStamp.BatchOf(reading.Firms.Stamp);
             var file = await db.ImportBatches.AsNoTracking()
                 .Where(b => b.Id == batch)
                 .Select(b => new LiveBatch(b.Id, b.Source, b.Period, b.AsOf, b.ImportedAt))
                 .SingleOrDefaultAsync(ct);
             var table = new LiveTable(reading.Firms.Facts, reading.Version, reading.Firms.AsOf, file, reading.Firms.FirmIds) { LeftOut = reading.Firms.LeftOut };
-            lock (door)
+            lock (sync)
             {
                 latest = table;
                 wanted.UnionWith(names);
@@ -63,12 +63,12 @@ public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactShe
     }
 
     /// <summary>The next reading reads everything again: what was damaged may have been mended past an import.</summary>
-    public Task ForgetAsync(CancellationToken ct) => shelf.ClearAsync(ct);
+    public Task ForgetAsync(CancellationToken ct) => cache.ClearAsync(ct);
 
     private async Task<IReadOnlyCollection<string>> NamesAsync(PolicyMarketDb db, IReadOnlyCollection<string> attributes, CancellationToken ct)
     {
         string[] before;
-        lock (door)
+        lock (sync)
         {
             before = [.. wanted];
         }

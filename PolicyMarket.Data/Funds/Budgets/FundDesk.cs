@@ -11,7 +11,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Funds.Budgets;
 
 /// <summary>Finance opens funds, grants them budget, sets their last day, names the fund of each item, and closes them.</summary>
-public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, IOpenOffers offers, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffers offers, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int LongestCode = 32;
     private const int LongestName = 100;
@@ -98,11 +98,11 @@ public sealed class FundDesk(Recorder recorder, Bookkeeper bookkeeper, IOpenOffe
 
             if (before is null)
             {
-                await bookkeeper.AddAsync(db, LedgerPhase.Budget, actor, [new LedgerMove(fund.Id, PayoutId: null, subject, amountFen)], ct);
+                await posting.AddAsync(db, LedgerPhase.Budget, actor, [new LedgerMove(fund.Id, PayoutId: null, subject, amountFen)], ct);
                 audit.Add(db, actor, "fund.grant", $"fund:{fund.Id}", $"{WorkText.Yuan(amountFen)} {text}");
             }
 
-            return WorkResult.Done(await Bookkeeper.AvailableFenAsync(db, fund.Id, ct));
+            return WorkResult.Done(await LedgerPosting.AvailableFenAsync(db, fund.Id, ct));
         }, ct);
 
     /// <summary>Names the fund that pays an item from now on; null takes it away. What is promised already stays with its fund.</summary>

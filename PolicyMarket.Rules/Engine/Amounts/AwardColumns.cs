@@ -16,10 +16,10 @@ namespace PolicyMarket.Rules.Engine.Amounts;
 /// </summary>
 internal sealed class AwardColumns
 {
-    private readonly AwardBook book;
+    private readonly AwardIndex index;
     private readonly Dictionary<string, RowNumber> numbers = new(StringComparer.Ordinal);
 
-    private AwardColumns(AwardBook book) => this.book = book;
+    private AwardColumns(AwardIndex index) => this.index = index;
 
     /// <summary>For the amounts that some rules use, directly or through others.</summary>
     public static AwardColumns Of(CompiledPlan plan, FactTable table, int threads)
@@ -47,7 +47,7 @@ internal sealed class AwardColumns
     /// <summary>Values of award("id") by row; unknown for every row where the item is neither in force nor known to pay nothing.</summary>
     public RowNumber Number(string itemId) =>
         numbers.TryGetValue(itemId, out var number) ? number
-        : book.PaysNothing(itemId) ? new RowNumber.Constant(0m)
+        : index.PaysNothing(itemId) ? new RowNumber.Constant(0m)
         : new RowNumber.Nothing();
 
     /// <summary>The fact of a row by its name: a column, or the amount of another item.</summary>

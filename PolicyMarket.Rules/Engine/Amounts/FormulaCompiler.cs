@@ -64,10 +64,10 @@ internal sealed class FormulaCompiler(FactTable table, AwardColumns awards)
             ("min", _) => new RowNumber.Extreme(known, isLeast: true),
             ("max", _) => new RowNumber.Extreme(known, isLeast: false),
             ("abs", [var one]) => new RowNumber.Size(one),
-            ("floor", [var one]) => new RowNumber.Rounded(one, 0, RoundingWay.Floor),
-            ("ceiling", [var one]) => new RowNumber.Rounded(one, 0, RoundingWay.Ceiling),
+            ("floor", [var one]) => new RowNumber.Rounded(one, 0, RoundingMode.Floor),
+            ("ceiling", [var one]) => new RowNumber.Rounded(one, 0, RoundingMode.Ceiling),
             ("round half up", [var one, RowNumber.Constant { Number: >= 0 and <= 28 } scale]) when decimal.Truncate(scale.Number) == scale.Number =>
-                new RowNumber.Rounded(one, decimal.ToInt32(scale.Number), RoundingWay.HalfUp),
+                new RowNumber.Rounded(one, decimal.ToInt32(scale.Number), RoundingMode.HalfUp),
             _ => null,
         };
     }

@@ -16,15 +16,15 @@ public sealed class CompiledPlan
     private readonly Lazy<BlockProgram> _program;
 
     internal CompiledPlan(
-        AttributeCatalog catalog, AwardBook awards, ImmutableArray<PolicyRule> rules, Axis[] axes, IReadOnlyList<PlanNode> roots,
-        ImmutableArray<PlanRemark> remarks)
+        AttributeCatalog catalog, AwardIndex awards, ImmutableArray<PolicyRule> rules, Axis[] axes, IReadOnlyList<PlanNode> roots,
+        ImmutableArray<PlanFinding> remarks)
     {
         Catalog = catalog;
         Awards = awards;
         Rules = rules;
         Axes = axes;
         Roots = roots;
-        Remarks = remarks;
+        Findings = remarks;
         Layout = new PlanLayout(roots);
         Slots = [.. Layout.Slots.Select(node => SlotTask.Of(node, Layout))];
         Attributes =
@@ -39,7 +39,7 @@ public sealed class CompiledPlan
     public AttributeCatalog Catalog { get; }
 
     /// <summary>The items to which amounts may refer; they need not be items of this plan.</summary>
-    public AwardBook Awards { get; }
+    public AwardIndex Awards { get; }
 
     /// <summary>An item's number is its place here.</summary>
     public ImmutableArray<PolicyRule> Rules { get; }
@@ -48,9 +48,9 @@ public sealed class CompiledPlan
     public ImmutableArray<string> Attributes { get; }
 
     /// <summary>
-    /// Conditions that were folded into one leaf, by item; authors are told by <see cref="Rules.Findings.RuleRemarks"/>, which name the conditions.
+    /// Conditions that were folded into one leaf, by item; authors are told by <see cref="Rules.Findings.RuleFindings"/>, which name the conditions.
     /// </summary>
-    public ImmutableArray<PlanRemark> Remarks { get; }
+    public ImmutableArray<PlanFinding> Findings { get; }
 
     /// <summary>Distinct leaves and inner nodes that a run evaluates once a block.</summary>
     public int DistinctNodes => Slots.Length;

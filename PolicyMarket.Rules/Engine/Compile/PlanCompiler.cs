@@ -10,22 +10,22 @@ namespace PolicyMarket.Rules.Engine.Compile;
 public static class PlanCompiler
 {
     /// <summary>The rules come from a reader, so their conditions fit the catalogue.</summary>
-    public static CompiledPlan Compile(IReadOnlyList<PolicyRule> rules, AttributeCatalog catalog) => Compile(rules, catalog, new AwardBook(rules));
+    public static CompiledPlan Compile(IReadOnlyList<PolicyRule> rules, AttributeCatalog catalog) => Compile(rules, catalog, new AwardIndex(rules));
 
     /// <summary>The same where amounts refer to items that are not among the rules, or that are known to pay nothing.</summary>
-    public static CompiledPlan Compile(IReadOnlyList<PolicyRule> rules, AttributeCatalog catalog, AwardBook awards)
+    public static CompiledPlan Compile(IReadOnlyList<PolicyRule> rules, AttributeCatalog catalog, AwardIndex awards)
     {
-        var axes = new AxisBook(catalog);
+        var axes = new AxisRegistry(catalog);
         foreach (var rule in rules)
         {
             axes.Note(rule.Conditions);
         }
 
         var item = 0;
-        var remarks = new HashSet<PlanRemark>();
-        var nodes = new NodeBook(catalog, axes)
+        var remarks = new HashSet<PlanFinding>();
+        var nodes = new NodeInterner(catalog, axes)
         {
-            Remark = (leaf, isEmpty) => remarks.Add(new PlanRemark(item, leaf.Axis.Attribute, isEmpty)),
+            Remark = (leaf, isEmpty) => remarks.Add(new PlanFinding(item, leaf.Axis.Attribute, isEmpty)),
         };
         var roots = new List<PlanNode>(rules.Count);
         for (; item < rules.Count; item++)

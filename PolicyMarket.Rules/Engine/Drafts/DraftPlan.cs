@@ -31,10 +31,10 @@ public sealed class DraftPlan
     /// The rule comes from a reader, so its conditions fit the catalogue. The root counts within the item's territory. Desk: GB/T 2260 region to which all
     /// counts are limited; null or empty for all firms.
     /// </summary>
-    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog, string? desk = null) => Compile(rule, catalog, AwardBook.Empty, desk);
+    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog, string? desk = null) => Compile(rule, catalog, AwardIndex.Empty, desk);
 
     /// <summary>The same for an amount that may refer to published items.</summary>
-    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog, AwardBook awards, string? desk = null)
+    public static DraftPlan Compile(PolicyRule rule, AttributeCatalog catalog, AwardIndex awards, string? desk = null)
     {
         ImmutableArray<(Condition Condition, int Depth)> nodes = [.. PartsOf(rule.Conditions, 0)];
         var root = Jurisdiction.Apply(rule, catalog).Conditions;
@@ -96,7 +96,7 @@ public sealed class DraftPlan
         {
             AllOf all => all.Parts,
             AnyOf any => any.Parts,
-            NotOf not => [not.Part],
+            Not not => [not.Part],
             Comparison or FeelCondition => [],
             _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
         };

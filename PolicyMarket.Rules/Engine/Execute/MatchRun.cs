@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Engine.Results;
 namespace PolicyMarket.Rules.Engine.Execute;
 
 /// <summary>
-/// One run of a plan: the threads take blocks in turn, each with an arena and a pen of its own; nothing is locked but the opening of a new chunk.
+/// One run of a plan: the threads take blocks in turn, each with its own arena and writer; nothing is locked but the opening of a new chunk.
 /// </summary>
 internal static class MatchRun
 {
@@ -18,21 +18,21 @@ internal static class MatchRun
         var sets = new RowSets(plan.Layout.PlaceOf, plan.Layout.Items.Length, blocks, words, store);
         var threads = Math.Clamp(settings.Threads, 1, Math.Max(1, blocks));
         var kernel = KernelOf(settings.Kernel);
-        var pens = new RowSetWriter[threads];
+        var writers = new RowSetWriter[threads];
         var next = -1;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
         {
             var worker = BlockWorker.Of(kernel, table);
-            var pen = pens[thread] = new RowSetWriter(sets, store, words);
+            var writer = writers[thread] = new RowSetWriter(sets, store, words);
             for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
             {
                 ct.ThrowIfCancellationRequested();
-                worker.Match(block, pen);
+                worker.Match(block, writer);
             }
 
-            pen.Finish();
+            writer.Finish();
         });
-        return new MatchResult(plan, table.RowCount, table.Codes.Order, sets, store, Sum(plan, pens, counts => (uint)(counts & uint.MaxValue)), Sum(plan, pens, counts => counts >> 32));
+        return new MatchResult(plan, table.RowCount, table.Codes.Order, sets, store, Sum(plan, writers, counts => (uint)(counts & uint.MaxValue)), Sum(plan, writers, counts => counts >> 32));
     }
 
     /// <summary>The widest that the machine has, or the one asked for; throws when the machine lacks it.</summary>
@@ -45,14 +45,14 @@ internal static class MatchRun
     };
 
     /// <summary>By item.</summary>
-    private static long[] Sum(CompiledPlan plan, RowSetWriter[] pens, Func<ulong, ulong> part)
+    private static long[] Sum(CompiledPlan plan, RowSetWriter[] writers, Func<ulong, ulong> part)
     {
         var sum = new long[plan.Rules.Length];
-        foreach (var pen in pens.Where(pen => pen is not null))
+        foreach (var writer in writers.Where(writer => writer is not null))
         {
             for (var place = 0; place < plan.Layout.Items.Length; place++)
             {
-                sum[plan.Layout.Items[place].Item] += (long)part(pen.Counts[place]);
+                sum[plan.Layout.Items[place].Item] += (long)part(writer.Counts[place]);
             }
         }
 

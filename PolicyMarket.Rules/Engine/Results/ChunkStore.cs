@@ -12,7 +12,7 @@ internal sealed class ChunkStore
     private const int OffsetBits = 20;
     private const int MostChunks = 4_000;
     private static readonly ConcurrentBag<byte[]> Spare = [];
-    private readonly Lock gate = new();
+    private readonly Lock sync = new();
     private readonly List<byte[]> chunks = [];
 
     /// <summary>The end of an item and block without rows.</summary>
@@ -24,7 +24,7 @@ internal sealed class ChunkStore
     public (byte[] Chunk, int Number) Open()
     {
         var chunk = Spare.TryTake(out var spare) ? spare : GC.AllocateUninitializedArray<byte>(ChunkBytes, pinned: true);
-        lock (gate)
+        lock (sync)
         {
             if (chunks.Count == MostChunks)
             {

@@ -7,7 +7,7 @@ using PolicyMarket.Rules.Engine.Columns;
 namespace PolicyMarket.Rules.Engine.Results;
 
 /// <summary>
-/// One thread's pen: appends the row sets of items and blocks to its chunks and counts them. Sets are written into a small buffer first and
+/// Writer of one thread: appends the row sets of items and blocks to its chunks and counts them. Sets are written into a small buffer first and
 /// leave it by stores that pass the caches by: what is only written would otherwise push the bitmaps of the plan out of the second level.
 /// </summary>
 internal sealed unsafe class RowSetWriter

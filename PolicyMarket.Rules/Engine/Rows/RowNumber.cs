@@ -104,7 +104,7 @@ internal abstract class RowNumber
         }
     }
 
-    internal sealed class Rounded(RowNumber number, int scale, RoundingWay way) : RowNumber
+    internal sealed class Rounded(RowNumber number, int scale, RoundingMode way) : RowNumber
     {
         public override bool TryGet(int row, out decimal value)
         {

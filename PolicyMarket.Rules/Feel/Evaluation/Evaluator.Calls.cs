@@ -86,7 +86,7 @@ internal sealed partial class Evaluator
         var (_, scale) = Numbers.Parts(wide);
         for (var places = Math.Min(scale, 28); places >= 0; places--)
         {
-            if (Numbers.Round(wide, places, RoundingWay.HalfEven) is { Wide: null } fits)
+            if (Numbers.Round(wide, places, RoundingMode.HalfEven) is { Wide: null } fits)
             {
                 return fits;
             }

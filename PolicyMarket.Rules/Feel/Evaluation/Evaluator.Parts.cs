@@ -120,10 +120,10 @@ internal sealed partial class Evaluator
             {
                 case FeelNumber number when i == 0:
                     return Numbers.Whole(number) is { } position ? At(items, position) : FeelNull.Plain;
-                case FeelTruth { Value: true }:
+                case FeelBoolean { Value: true }:
                     chosen.Add(item);
                     break;
-                case FeelTruth:
+                case FeelBoolean:
                     break;
                 case FeelNull reason when IsFacts:
                     unknown = unknown is null ? reason : FeelNull.Among(unknown, reason);
@@ -192,7 +192,7 @@ internal sealed partial class Evaluator
         var stopped = Iterate(node.Iterators, 0, () =>
         {
             var passes = Evaluate(node.Condition);
-            isOdd = passes is not (FeelTruth or FeelNull);
+            isOdd = passes is not (FeelBoolean or FeelNull);
             found = Joined(node.IsEvery, found, passes);
             return !isOdd && TruthOf(found) != (node.IsEvery ? Truth.False : Truth.True);
         });

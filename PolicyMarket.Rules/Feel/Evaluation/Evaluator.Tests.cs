@@ -39,7 +39,7 @@ internal sealed partial class Evaluator
         _scope = new Scope(outer, "?", value);
         var wanted = Evaluate(test);
         _scope = outer;
-        if (isUnary && wanted is FeelTruth && DecidesAlone(value, test))
+        if (isUnary && wanted is FeelBoolean && DecidesAlone(value, test))
         {
             return wanted;
         }
@@ -52,7 +52,7 @@ internal sealed partial class Evaluator
     /// with a plain truth, since it may be a truth that is not known.
     /// </summary>
     private bool DecidesAlone(FeelValue value, FeelNode test) =>
-        value is not (FeelTruth or FeelNull) || (value is FeelNull && !IsFacts && test is not (TruthLiteral or LocalName or NameReference or PathStep));
+        value is not (FeelBoolean or FeelNull) || (value is FeelNull && !IsFacts && test is not (TruthLiteral or LocalName or NameReference or PathStep));
 
     private FeelValue PassesFact(FeelValue value, FeelValue wanted) => wanted switch
     {
@@ -70,9 +70,9 @@ internal sealed partial class Evaluator
                 return Within(value, range);
             case FeelList list:
                 return InList(value, list);
-            case FeelTruth or FeelNull when test is not null && value is not FeelTruth && LooksAtInput(test):
+            case FeelBoolean or FeelNull when test is not null && value is not FeelBoolean && LooksAtInput(test):
                 return wanted;
-            case FeelTruth when test is not null && LooksAtInput(test):
+            case FeelBoolean when test is not null && LooksAtInput(test):
                 return wanted;
             default:
                 return Compare(RelationOperator.Equal, value, wanted);
@@ -87,7 +87,7 @@ internal sealed partial class Evaluator
             var passes = item is FeelRange range && value is not FeelRange ? Within(value, range)
                 : item is FeelList inner && value is not FeelList ? InList(value, inner)
                 : Compare(RelationOperator.Equal, value, item);
-            if (passes is FeelTruth { Value: true })
+            if (passes is FeelBoolean { Value: true })
             {
                 return True;
             }
@@ -131,7 +131,7 @@ internal sealed partial class Evaluator
         _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such comparison."),
     };
 
-    private FeelValue Test(TestList node)
+    private FeelValue Test(UnaryTestList node)
     {
         var value = Local("?");
         if (node.Tests.IsEmpty)
@@ -149,17 +149,17 @@ internal sealed partial class Evaluator
             }
         }
 
-        return !node.IsNegated ? found : found is FeelTruth truth ? truth.Value ? False : True : found;
+        return !node.IsNegated ? found : found is FeelBoolean truth ? truth.Value ? False : True : found;
     }
 
     /// <summary>True where the value is surely one that the tests allow.</summary>
-    internal bool Allows(TestList tests, FeelValue value)
+    internal bool Allows(UnaryTestList tests, FeelValue value)
     {
         var outer = _scope;
         _scope = new Scope(outer, "?", value);
         var passes = Test(tests);
         _scope = outer;
-        return passes is FeelTruth { Value: true };
+        return passes is FeelBoolean { Value: true };
     }
 
     private static bool LooksAtInput(FeelNode node) => Walk.Any(node, part => part is LocalName { Name: "?" });

@@ -15,8 +15,8 @@ internal sealed partial class Evaluator : ICallContext
     private const int LongestRange = 1_000;
     private const string TooLarge = "数值超出可表示的范围";
 
-    private static readonly FeelTruth True = new(true);
-    private static readonly FeelTruth False = new(false);
+    private static readonly FeelBoolean True = new(true);
+    private static readonly FeelBoolean False = new(false);
 
     private readonly Resolution? _names;
     private readonly StepRecorder? _steps;
@@ -97,7 +97,7 @@ internal sealed partial class Evaluator : ICallContext
         RangeLiteral range => Range(range),
         OpenRange range => Range(range.Operator, Evaluate(range.Operand)),
         RelationTest test => Range(test.Operator, Evaluate(test.Operand)),
-        TestList tests => Test(tests),
+        UnaryTestList tests => Test(tests),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No evaluation for this node."),
     };
 
@@ -130,8 +130,8 @@ internal sealed partial class Evaluator : ICallContext
     private FeelValue Negate(Negation node) => Evaluate(node.Operand).AsTemporal() switch
     {
         FeelNumber number => Numbers.Negate(number),
-        FeelSpan span => new FeelSpan(-span.Nanoseconds),
-        FeelMonths months => new FeelMonths(-months.Months),
+        FeelDayTimeDuration span => new FeelDayTimeDuration(-span.Nanoseconds),
+        FeelYearMonthDuration months => new FeelYearMonthDuration(-months.Months),
         FeelNull unknown => unknown,
         _ => FeelNull.Because("负号之后不是数字"),
     };
@@ -201,8 +201,8 @@ internal sealed partial class Evaluator : ICallContext
     /// <summary>"x = null" asks whether x is known, and is never unknown itself.</summary>
     private static FeelValue AskedForNull(RelationOperator op, bool bothNull) => op switch
     {
-        RelationOperator.Equal => new FeelTruth(bothNull),
-        RelationOperator.NotEqual => new FeelTruth(!bothNull),
+        RelationOperator.Equal => new FeelBoolean(bothNull),
+        RelationOperator.NotEqual => new FeelBoolean(!bothNull),
         _ => FeelNull.Plain,
     };
 
@@ -245,7 +245,7 @@ internal sealed partial class Evaluator : ICallContext
     }
 
     /// <summary>What is neither true nor false counts as unknown.</summary>
-    private static Truth TruthOf(FeelValue value) => value is FeelTruth truth ? Truths.Of(truth.Value) : Truth.Unknown;
+    private static Truth TruthOf(FeelValue value) => value is FeelBoolean truth ? Truths.Of(truth.Value) : Truth.Unknown;
 
     private FeelValue WithinBounds(FeelValue value, FeelValue low, bool lowIncluded, FeelValue high, bool highIncluded) => Joined(
         isAnd: true,
@@ -262,7 +262,7 @@ internal sealed partial class Evaluator : ICallContext
 
         return condition switch
         {
-            FeelTruth truth => Evaluate(truth.Value ? node.Then : node.Else),
+            FeelBoolean truth => Evaluate(truth.Value ? node.Then : node.Else),
             FeelNull => IsFacts ? condition : Evaluate(node.Else),
             _ => FeelNull.Because("if 之后不是“是/否”"),
         };

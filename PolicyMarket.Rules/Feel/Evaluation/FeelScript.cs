@@ -38,7 +38,7 @@ public sealed class FeelScript
             var variables = _typing.CoerceInputs(_context, clock);
             var evaluator = new Evaluator(new Scope(null, null, variables), clock);
             var value = evaluator.Evaluate(_root);
-            return Parsed<FeelAnswer>.Ok(new FeelAnswer(_typing.CoerceResult(_isTests && value is FeelNull ? new FeelTruth(false) : value, evaluator)));
+            return Parsed<FeelAnswer>.Ok(new FeelAnswer(_typing.CoerceResult(_isTests && value is FeelNull ? new FeelBoolean(false) : value, evaluator)));
         }
         catch (OverflowException)
         {

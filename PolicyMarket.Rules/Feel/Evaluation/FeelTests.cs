@@ -14,7 +14,7 @@ public sealed class FeelTests
 {
     private readonly IReadOnlyDictionary<string, AttributeDefinition> _resolved;
 
-    private FeelTests(string text, TestList root, IReadOnlyDictionary<string, AttributeDefinition> resolved)
+    private FeelTests(string text, UnaryTestList root, IReadOnlyDictionary<string, AttributeDefinition> resolved)
     {
         Text = text;
         Root = root;
@@ -28,7 +28,7 @@ public sealed class FeelTests
     /// <summary>Names of all attributes that the tests use beside their input, ordinal order.</summary>
     public IReadOnlyCollection<string> Attributes { get; }
 
-    internal TestList Root { get; }
+    internal UnaryTestList Root { get; }
 
     /// <summary>Every diagnostic has its position in the text. Where the input is an attribute, the tests are checked against its type and values.</summary>
     public static Parsed<FeelTests> Parse(string text, AttributeCatalog catalog, AttributeDefinition? input = null)
@@ -44,7 +44,7 @@ public sealed class FeelTests
             return Parsed<FeelTests>.Fail(unexpected);
         }
 
-        var tests = (TestList)root;
+        var tests = (UnaryTestList)root;
         var checker = new TypeChecker(catalog);
         checker.CheckTests(tests, input);
         return checker.Problems.Count == 0

@@ -16,10 +16,10 @@ internal static class TypeTests
     {
         ("Any", not FeelNull) => true,
         ("Null", FeelNull) => true,
-        ("number", FeelNumber) or ("string", FeelText) or ("boolean", FeelTruth) or ("date", FeelDate) or ("time", FeelTime) => true,
+        ("number", FeelNumber) or ("string", FeelText) or ("boolean", FeelBoolean) or ("date", FeelDate) or ("time", FeelTime) => true,
         ("date and time" or "dateTime", FeelDateTime) => true,
-        ("years and months duration" or "year-month duration" or "yearMonthDuration", FeelMonths) => true,
-        ("days and time duration" or "day-time duration" or "dayTimeDuration", FeelSpan) => true,
+        ("years and months duration" or "year-month duration" or "yearMonthDuration", FeelYearMonthDuration) => true,
+        ("days and time duration" or "day-time duration" or "dayTimeDuration", FeelDayTimeDuration) => true,
         ("list", FeelList list) => type.Parts is not [var element] || list.Items.All(item => Fits(item, element, evaluator)),
         ("range", FeelRange range) => type.Parts is not [var end] || ((range.Low is null || Fits(range.Low, end, evaluator)) && (range.High is null || Fits(range.High, end, evaluator))),
         ("context", FeelContext context) => HasEntries(context, type, evaluator),
@@ -98,7 +98,7 @@ internal static class TypeTests
     {
         NumberLiteral number => new FeelNumber(number.Value),
         TextLiteral text => new FeelText(text.Value),
-        TruthLiteral truth => new FeelTruth(truth.Value),
+        TruthLiteral truth => new FeelBoolean(truth.Value),
         ValueLiteral literal => literal.Value,
         NullLiteral => FeelNull.Plain,
         ListLiteral list when list.Items.All(item => Literal(item) is not null) => new FeelList([.. list.Items.Select(item => Literal(item) ?? FeelNull.Plain)]),

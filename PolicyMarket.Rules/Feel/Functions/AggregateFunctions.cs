@@ -22,19 +22,19 @@ internal static class AggregateFunctions
     ];
 
     /// <summary>and and or of a list: null where something is no truth value and nothing decides.</summary>
-    private static FeelTruth? Decided(Arguments a, bool deciding)
+    private static FeelBoolean? Decided(Arguments a, bool deciding)
     {
         if (a.Items() is not { } items)
         {
             return null;
         }
 
-        if (items.Any(item => item is FeelTruth truth && truth.Value == deciding))
+        if (items.Any(item => item is FeelBoolean truth && truth.Value == deciding))
         {
-            return new FeelTruth(deciding);
+            return new FeelBoolean(deciding);
         }
 
-        return items.All(item => item is FeelTruth) ? new FeelTruth(!deciding) : null;
+        return items.All(item => item is FeelBoolean) ? new FeelBoolean(!deciding) : null;
     }
 
     private static ImmutableArray<FeelNumber>? Numeric(Arguments a) =>
@@ -73,7 +73,7 @@ internal static class AggregateFunctions
             return Folded([.. items.Cast<FeelNumber>()], new FeelNumber(0), Numbers.Add);
         }
 
-        if (items.All(item => item is FeelSpan) || items.All(item => item is FeelMonths))
+        if (items.All(item => item is FeelDayTimeDuration) || items.All(item => item is FeelYearMonthDuration))
         {
             return items.Skip(1).Aggregate((FeelValue?)items[0], (total, item) => total is null ? null : TemporalArithmetic.Calculate(ArithmeticOperator.Add, total, item));
         }

@@ -31,11 +31,11 @@ internal sealed class Arguments(FeelValue?[] values, ICallContext context)
     public long? Whole(int index) => Number(index) is { } number ? Numbers.Whole(number) : null;
 
     /// <summary>A place or a length: a fraction does not count.</summary>
-    public long? Position(int index) => Number(index) is { } number ? Numbers.Whole(Numbers.Round(number, 0, RoundingWay.Down) ?? number) : null;
+    public long? Position(int index) => Number(index) is { } number ? Numbers.Whole(Numbers.Round(number, 0, RoundingMode.Down) ?? number) : null;
 
     public string? Text(int index) => Single<FeelText>(index)?.Value;
 
-    public bool? Truth(int index) => Single<FeelTruth>(index)?.Value;
+    public bool? Truth(int index) => Single<FeelBoolean>(index)?.Value;
 
     public FeelContext? Context(int index) => Single<FeelContext>(index);
 

@@ -21,19 +21,19 @@ internal static class Builtins
         new("count", "个数", [FeelKind.Number, FeelKind.Text, FeelKind.Date, FeelKind.Truth], 1, FeelKind.Number, args => new FeelNumber(args.Count)) { IsAggregate = true, TakesNulls = true },
         new("list contains", "包含", [FeelKind.List, FeelKind.Text], 2, FeelKind.Truth, args => Contains((FeelList)args[0], args[1])),
         new("abs", "绝对值", OneNumber, 1, FeelKind.Number, args => new FeelNumber(Math.Abs(Number(args, 0)))),
-        Rounding("floor", "向下取整", 1, RoundingWay.Floor),
-        Rounding("ceiling", "向上取整", 1, RoundingWay.Ceiling),
-        Rounding("round half up", "四舍五入", 2, RoundingWay.HalfUp),
-        Rounding("round half down", "五舍六入", 2, RoundingWay.HalfDown),
-        Rounding("round up", "进位", 2, RoundingWay.Up),
-        Rounding("round down", "舍去尾数", 2, RoundingWay.Down),
-        Rounding("decimal", "四舍六入五成双", 2, RoundingWay.HalfEven),
+        Rounding("floor", "向下取整", 1, RoundingMode.Floor),
+        Rounding("ceiling", "向上取整", 1, RoundingMode.Ceiling),
+        Rounding("round half up", "四舍五入", 2, RoundingMode.HalfUp),
+        Rounding("round half down", "五舍六入", 2, RoundingMode.HalfDown),
+        Rounding("round up", "进位", 2, RoundingMode.Up),
+        Rounding("round down", "舍去尾数", 2, RoundingMode.Down),
+        Rounding("decimal", "四舍六入五成双", 2, RoundingMode.HalfEven),
         new("modulo", "余数", TwoNumbers, 2, FeelKind.Number, args => Modulo(Number(args, 0), Number(args, 1))),
         new("string length", "字数", [FeelKind.Text], 1, FeelKind.Number, args => new FeelNumber(Length(Text(args, 0)))),
-        new("contains", "含有文字", TwoTexts, 2, FeelKind.Truth, args => new FeelTruth(Text(args, 0).Contains(Text(args, 1), StringComparison.Ordinal))),
-        new("starts with", "开头是", TwoTexts, 2, FeelKind.Truth, args => new FeelTruth(Text(args, 0).StartsWith(Text(args, 1), StringComparison.Ordinal))),
-        new("ends with", "结尾是", TwoTexts, 2, FeelKind.Truth, args => new FeelTruth(Text(args, 0).EndsWith(Text(args, 1), StringComparison.Ordinal))),
-        new("not", "不成立", [FeelKind.Truth], 1, FeelKind.Truth, args => new FeelTruth(!((FeelTruth)args[0]).Value)),
+        new("contains", "含有文字", TwoTexts, 2, FeelKind.Truth, args => new FeelBoolean(Text(args, 0).Contains(Text(args, 1), StringComparison.Ordinal))),
+        new("starts with", "开头是", TwoTexts, 2, FeelKind.Truth, args => new FeelBoolean(Text(args, 0).StartsWith(Text(args, 1), StringComparison.Ordinal))),
+        new("ends with", "结尾是", TwoTexts, 2, FeelKind.Truth, args => new FeelBoolean(Text(args, 0).EndsWith(Text(args, 1), StringComparison.Ordinal))),
+        new("not", "不成立", [FeelKind.Truth], 1, FeelKind.Truth, args => new FeelBoolean(!((FeelBoolean)args[0]).Value)),
     ];
 
     private static readonly ImmutableArray<Standard> Standards =
@@ -56,10 +56,10 @@ internal static class Builtins
 
     public static Builtin? Find(string name) => ByName.GetValueOrDefault(name);
 
-    private static Builtin Rounding(string name, string chinese, int required, RoundingWay way) =>
+    private static Builtin Rounding(string name, string chinese, int required, RoundingMode way) =>
         new(name, chinese, TwoNumbers, required, FeelKind.Number, args => Round(args, way));
 
-    private static FeelValue Round(IReadOnlyList<FeelValue> args, RoundingWay way)
+    private static FeelValue Round(IReadOnlyList<FeelValue> args, RoundingMode way)
     {
         var scale = args.Count > 1 ? Number(args, 1) : 0m;
         return scale is < -28 or > 28 || decimal.Truncate(scale) != scale
@@ -97,10 +97,10 @@ internal static class Builtins
     {
         if (list.Items.Contains(wanted))
         {
-            return new FeelTruth(true);
+            return new FeelBoolean(true);
         }
 
-        return FeelNull.Among(list.Items) is { } unknown ? unknown : new FeelTruth(false);
+        return FeelNull.Among(list.Items) is { } unknown ? unknown : new FeelBoolean(false);
     }
 
     private static FeelValue Modulo(decimal dividend, decimal divisor)

@@ -13,8 +13,8 @@ internal static class ContextFunctions
         new("context", [new("entries", FromEntries)]),
         new("context put", [new("context, key, value", Put), new("context, keys, value", PutDeep)]),
         new("context merge", [new("contexts", Merge)]),
-        new("not", [new("negand", a => a.Truth(0) is { } truth ? new FeelTruth(!truth) : null)]),
-        new("is", [new("value1, value2", a => new FeelTruth(IsSame(a.Value(0), a.Value(1)))), new("value1", a => new FeelTruth(a.Value(0) is FeelNull)), new("value2", a => new FeelTruth(a.Value(0) is FeelNull))]),
+        new("not", [new("negand", a => a.Truth(0) is { } truth ? new FeelBoolean(!truth) : null)]),
+        new("is", [new("value1, value2", a => new FeelBoolean(IsSame(a.Value(0), a.Value(1)))), new("value1", a => new FeelBoolean(a.Value(0) is FeelNull)), new("value2", a => new FeelBoolean(a.Value(0) is FeelNull))]),
         new("get or else", [new("value, default", a => a.IsNothing(0) ? a.Value(1) : a.Value(0))]),
     ];
 

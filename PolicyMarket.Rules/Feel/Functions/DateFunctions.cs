@@ -19,10 +19,10 @@ internal static class DateFunctions
             new("date, time", DateTimeOf),
             new("date, timezone", InZone),
             new("year, month, day, hour, minute, second", a => Moment(a, null)),
-            new("year, month, day, hour, minute, second, offset", a => a.Single<FeelSpan>(6) is { } offset && OfOffset(offset) is { } zone ? Moment(a, zone) : a.IsNothing(6) ? Moment(a, null) : null),
+            new("year, month, day, hour, minute, second, offset", a => a.Single<FeelDayTimeDuration>(6) is { } offset && OfOffset(offset) is { } zone ? Moment(a, zone) : a.IsNothing(6) ? Moment(a, null) : null),
             new("year, month, day, hour, minute, second, timezone", a => a.Text(6) is { } name && Zone.Named(name) is { } zone ? Moment(a, zone) : null),
         ]),
-        new("duration", [new("from", a => a.Text(0) is { } text ? TemporalText.DurationOf(text) : a.Single<FeelSpan>(0) ?? (FeelValue?)a.Single<FeelMonths>(0))]),
+        new("duration", [new("from", a => a.Text(0) is { } text ? TemporalText.DurationOf(text) : a.Single<FeelDayTimeDuration>(0) ?? (FeelValue?)a.Single<FeelYearMonthDuration>(0))]),
         new("years and months duration", [new("from, to", MonthsBetween)]),
         new("day of year", [new("date", a => Day(a, 0) is { } day ? new FeelNumber(day.DayOfYear) : null)]),
         new("day of week", [new("date", a => Day(a, 0) is { } day ? new FeelText(Weekdays[day.Weekday - 1]) : null)]),
@@ -66,10 +66,10 @@ internal static class DateFunctions
             return new FeelTime(nanoseconds, null);
         }
 
-        return a.Single<FeelSpan>(3) is { } offset && OfOffset(offset) is { } zone ? new FeelTime(nanoseconds, zone) : null;
+        return a.Single<FeelDayTimeDuration>(3) is { } offset && OfOffset(offset) is { } zone ? new FeelTime(nanoseconds, zone) : null;
     }
 
-    private static Zone? OfOffset(FeelSpan offset) => Int128.Abs(offset.Nanoseconds) <= FeelTime.NanosecondsPerDay ? Zone.OfOffset((long)(offset.Nanoseconds / FeelTime.NanosecondsPerSecond)) : null;
+    private static Zone? OfOffset(FeelDayTimeDuration offset) => Int128.Abs(offset.Nanoseconds) <= FeelTime.NanosecondsPerDay ? Zone.OfOffset((long)(offset.Nanoseconds / FeelTime.NanosecondsPerSecond)) : null;
 
     /// <summary>Hour, minute and second (with its fraction) from the index on.</summary>
     private static long? Clock(Arguments a, int index)
@@ -107,7 +107,7 @@ internal static class DateFunctions
         a.Whole(0) is { } year && a.Whole(1) is { } month && a.Whole(2) is { } day && CalendarDay.Create(year, month, day) is { } date && Clock(a, 3) is { } clock ? new FeelDateTime(date, clock, zone) : null;
 
     /// <summary>Whole months from one day to the other, negative when the other is earlier; neither the time of day nor a zone counts.</summary>
-    private static FeelMonths? MonthsBetween(Arguments a)
+    private static FeelYearMonthDuration? MonthsBetween(Arguments a)
     {
         if (Day(a, 0) is not { } from || Day(a, 1) is not { } to)
         {
@@ -116,6 +116,6 @@ internal static class DateFunctions
 
         var months = ((to.Year - (long)from.Year) * 12) + to.Month - from.Month;
         var rest = to.Day.CompareTo(from.Day);
-        return new FeelMonths(months + (months > 0 && rest < 0 ? -1 : months < 0 && rest > 0 ? 1 : 0));
+        return new FeelYearMonthDuration(months + (months > 0 && rest < 0 ? -1 : months < 0 && rest > 0 ? 1 : 0));
     }
 }

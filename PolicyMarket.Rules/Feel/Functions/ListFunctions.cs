@@ -8,7 +8,7 @@ internal static class ListFunctions
 {
     public static ImmutableArray<Standard> All { get; } =
     [
-        new("list contains", [new("list, element", a => a.List(0) is { } list ? new FeelTruth(list.Any(item => Same(item, a.Value(1)))) : null)]),
+        new("list contains", [new("list, element", a => a.List(0) is { } list ? new FeelBoolean(list.Any(item => Same(item, a.Value(1)))) : null)]),
         new("sublist", [new("list, start position, length?", Sublist)]),
         new("append", [new("list, items...", Append)]),
         new("concatenate", [new("lists...", Concatenate)]),
@@ -104,7 +104,7 @@ internal static class ListFunctions
         var items = ImmutableArray.CreateBuilder<FeelValue>(list.Length);
         foreach (var item in list)
         {
-            if (a.Caller.Apply(match, item, a.Value(2)) is not FeelTruth matches)
+            if (a.Caller.Apply(match, item, a.Value(2)) is not FeelBoolean matches)
             {
                 return null;
             }
@@ -176,7 +176,7 @@ internal static class ListFunctions
         {
             var answer = precedes is null
                 ? Ordering.Compare(left, right) is { } order ? order < 0 : (bool?)null
-                : (a.Caller.Apply(precedes, left, right) as FeelTruth)?.Value;
+                : (a.Caller.Apply(precedes, left, right) as FeelBoolean)?.Value;
             isSound &= answer is not null;
             return answer == true;
         }

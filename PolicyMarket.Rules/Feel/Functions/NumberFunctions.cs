@@ -11,13 +11,13 @@ internal static class NumberFunctions
 
     public static ImmutableArray<Standard> All { get; } =
     [
-        new("decimal", [new("n, scale", a => Rounded(a, RoundingWay.HalfEven))]),
-        new("floor", [new("n, scale?", a => Rounded(a, RoundingWay.Floor))]),
-        new("ceiling", [new("n, scale?", a => Rounded(a, RoundingWay.Ceiling))]),
-        new("round up", [new("n, scale", a => Rounded(a, RoundingWay.Up))]),
-        new("round down", [new("n, scale", a => Rounded(a, RoundingWay.Down))]),
-        new("round half up", [new("n, scale", a => Rounded(a, RoundingWay.HalfUp))]),
-        new("round half down", [new("n, scale", a => Rounded(a, RoundingWay.HalfDown))]),
+        new("decimal", [new("n, scale", a => Rounded(a, RoundingMode.HalfEven))]),
+        new("floor", [new("n, scale?", a => Rounded(a, RoundingMode.Floor))]),
+        new("ceiling", [new("n, scale?", a => Rounded(a, RoundingMode.Ceiling))]),
+        new("round up", [new("n, scale", a => Rounded(a, RoundingMode.Up))]),
+        new("round down", [new("n, scale", a => Rounded(a, RoundingMode.Down))]),
+        new("round half up", [new("n, scale", a => Rounded(a, RoundingMode.HalfUp))]),
+        new("round half down", [new("n, scale", a => Rounded(a, RoundingMode.HalfDown))]),
         new("abs", [new("n", Absolute)]),
         new("modulo", [new("dividend, divisor", a => a.Number(0) is { } n && a.Number(1) is { } by ? Modulo(n, by) : null)]),
         new("sqrt", [new("number", a => a.Number(0) is { } n ? Transcendental.SquareRoot(n) : null)]),
@@ -27,10 +27,10 @@ internal static class NumberFunctions
         new("even", [new("number", a => a.Number(0) is { } n ? IsMultipleOfTwo(n, 0) : null)]),
     ];
 
-    private static FeelNumber? Rounded(Arguments a, RoundingWay way)
+    private static FeelNumber? Rounded(Arguments a, RoundingMode way)
     {
         var scale = a.Has(1) ? a.Number(1) : new FeelNumber(0);
-        if (a.Number(0) is not { } number || scale is null || Numbers.Round(scale, 0, RoundingWay.Down) is not { Wide: null } whole)
+        if (a.Number(0) is not { } number || scale is null || Numbers.Round(scale, 0, RoundingMode.Down) is not { Wide: null } whole)
         {
             return null;
         }
@@ -40,8 +40,8 @@ internal static class NumberFunctions
 
     private static FeelValue? Absolute(Arguments a) => a.Number(0) is { } number
         ? Numbers.Sign(number) < 0 ? Numbers.Negate(number) : number
-        : a.Single<FeelSpan>(0) is { } span ? new FeelSpan(Int128.Abs(span.Nanoseconds))
-        : a.Single<FeelMonths>(0) is { } months ? new FeelMonths(Math.Abs(months.Months)) : null;
+        : a.Single<FeelDayTimeDuration>(0) is { } span ? new FeelDayTimeDuration(Int128.Abs(span.Nanoseconds))
+        : a.Single<FeelYearMonthDuration>(0) is { } months ? new FeelYearMonthDuration(Math.Abs(months.Months)) : null;
 
     /// <summary>dividend - divisor * floor(dividend / divisor): the sign is the divisor's.</summary>
     private static FeelNumber? Modulo(FeelNumber dividend, FeelNumber divisor)
@@ -63,15 +63,15 @@ internal static class NumberFunctions
         return Numbers.Make(!rest.IsZero && rest.Sign != b.Sign ? rest + b : rest, scale);
     }
 
-    private static FeelTruth? IsMultipleOfTwo(FeelNumber number, int rest)
+    private static FeelBoolean? IsMultipleOfTwo(FeelNumber number, int rest)
     {
         var (unscaled, scale) = Numbers.Parts(number);
         if (scale < 0)
         {
-            return new FeelTruth(rest == 0);
+            return new FeelBoolean(rest == 0);
         }
 
         var unit = Numbers.Ten(scale);
-        return (unscaled % unit).IsZero ? new FeelTruth((unscaled / unit).IsEven == (rest == 0)) : new FeelTruth(false);
+        return (unscaled % unit).IsZero ? new FeelBoolean((unscaled / unit).IsEven == (rest == 0)) : new FeelBoolean(false);
     }
 }

@@ -26,10 +26,10 @@ internal static class RangeFunctions
         new("coincides", [Points("point1, point2", (l, r) => l == r), Ranges(Coincide)]),
     ];
 
-    private static FeelTruth? Of(bool? truth) => truth is { } known ? new FeelTruth(known) : null;
+    private static FeelBoolean? Of(bool? truth) => truth is { } known ? new FeelBoolean(known) : null;
 
     private static Signature Points(string names, Func<int, int, bool> test) =>
-        new(names, a => Point(a, 0) is { } left && Point(a, 1) is { } right && Ordering.Compare(left, right) is { } order ? new FeelTruth(test(order, 0)) : null);
+        new(names, a => Point(a, 0) is { } left && Point(a, 1) is { } right && Ordering.Compare(left, right) is { } order ? new FeelBoolean(test(order, 0)) : null);
 
     private static Signature PointRange(string names, Func<FeelValue, FeelRange, bool?> test) =>
         new(names, a => Point(a, 0) is { } point && a.Single<FeelRange>(1) is { } range ? Of(test(point, range)) : null);

@@ -18,9 +18,9 @@ internal static class TextFunctions
         new("lower case", [new("string", a => a.Text(0) is { } s ? new FeelText(s.ToLower(CultureInfo.InvariantCulture)) : null)]),
         new("substring before", [new("string, match", a => Around(a, before: true))]),
         new("substring after", [new("string, match", a => Around(a, before: false))]),
-        new("contains", [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelTruth(s.Contains(m, StringComparison.Ordinal)) : null)]),
-        new("starts with", [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelTruth(s.StartsWith(m, StringComparison.Ordinal)) : null)]),
-        new("ends with", [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelTruth(s.EndsWith(m, StringComparison.Ordinal)) : null)]),
+        new("contains", [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelBoolean(s.Contains(m, StringComparison.Ordinal)) : null)]),
+        new("starts with", [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelBoolean(s.StartsWith(m, StringComparison.Ordinal)) : null)]),
+        new("ends with", [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelBoolean(s.EndsWith(m, StringComparison.Ordinal)) : null)]),
         new("replace", [new("input, pattern, replacement, flags?", Replace)]),
         new("matches", [new("input, pattern, flags?", Matches)]),
         new("split", [new("string, delimiter", Split)]),
@@ -110,7 +110,7 @@ internal static class TextFunctions
 
         try
         {
-            return XPathRegex.Create(pattern, a.Text(2)) is { } regex ? new FeelTruth(regex.IsMatch(input)) : null;
+            return XPathRegex.Create(pattern, a.Text(2)) is { } regex ? new FeelBoolean(regex.IsMatch(input)) : null;
         }
         catch (RegexMatchTimeoutException)
         {

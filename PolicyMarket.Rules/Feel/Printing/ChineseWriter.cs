@@ -18,7 +18,7 @@ internal sealed class ChineseWriter(Resolution names, bool withValues) : Express
     public static string Value(FeelValue value) => value switch
     {
         FeelNumber { Value: < 0 } number => $"−{FactText.Display(new NumberFact(-number.Value), definition: null)}",
-        FeelTruth truth => truth.Value ? "成立" : "不成立",
+        FeelBoolean truth => truth.Value ? "成立" : "不成立",
         FeelNull { Reasons: [var reason, ..] } => $"无法计算（{reason}）",
         FeelNull => "未知",
         _ => value.ToFact() is { } fact ? FactText.Display(fact, definition: null) : "未知",

@@ -21,7 +21,7 @@ internal static class PartWriter
         NamedCall call => $"{call.Function.Name}({string.Join(", ", call.Arguments.Select((argument, i) => $"{call.Names[i]}: {write(argument)}"))})",
         Invocation call => $"{Source(call.Callee, write)}({string.Join(", ", call.Arguments.Select((argument, i) => call.Names.IsEmpty ? write(argument) : $"{call.Names[i]}: {write(argument)}"))})",
         OpenRange range => $"({range.Operator.Text()} {write(range.Operand)})",
-        TestList tests => tests.Tests.IsEmpty ? "-" : $"{(tests.IsNegated ? "not(" : "")}{string.Join(", ", tests.Tests.Select(write))}{(tests.IsNegated ? ")" : "")}",
+        UnaryTestList tests => tests.Tests.IsEmpty ? "-" : $"{(tests.IsNegated ? "not(" : "")}{string.Join(", ", tests.Tests.Select(write))}{(tests.IsNegated ? ")" : "")}",
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No way to write this node."),
     };
 

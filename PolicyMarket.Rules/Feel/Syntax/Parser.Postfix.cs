@@ -204,7 +204,7 @@ internal sealed partial class Parser
         if (Current.Is(TokenKind.Symbol, "-") && _lexer.SkipFrom(Current.End) >= _lexer.Text.Length)
         {
             Take();
-            return Made(new TestList(At(start), [], IsNegated: false));
+            return Made(new UnaryTestList(At(start), [], IsNegated: false));
         }
 
         // not(…) is a negated list only when nothing follows its bracket.
@@ -214,10 +214,10 @@ internal sealed partial class Parser
         }
 
         var tests = SeveralTests();
-        return _problem is null ? Made(new TestList(new Span(start.Position, _previous.End), tests, IsNegated: false)) : Filler;
+        return _problem is null ? Made(new UnaryTestList(new Span(start.Position, _previous.End), tests, IsNegated: false)) : Filler;
     }
 
-    private TestList? NegatedTests()
+    private UnaryTestList? NegatedTests()
     {
         var (current, previous, parts) = (_current, _previous, _parts);
         Take();
@@ -226,7 +226,7 @@ internal sealed partial class Parser
             var tests = SeveralTests();
             if (_problem is null && Accept(TokenKind.Symbol, ")") && Current.Kind == TokenKind.End)
             {
-                return new TestList(new Span(current.Position, _previous.End), tests, IsNegated: true);
+                return new UnaryTestList(new Span(current.Position, _previous.End), tests, IsNegated: true);
             }
         }
 

@@ -7,5 +7,5 @@ namespace PolicyMarket.Rules.Feel.Syntax;
 /// </summary>
 internal sealed record TypeName(string Name, ImmutableArray<TypeName> Parts, ImmutableArray<string> Names, TypeName? Result)
 {
-    public TestList? Allowed { get; init; }
+    public UnaryTestList? Allowed { get; init; }
 }

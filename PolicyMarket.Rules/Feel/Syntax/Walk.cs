@@ -31,7 +31,7 @@ internal static class Walk
         Quantified n => [.. Domains(n.Iterators), n.Condition],
         FunctionLiteral { Body: { } body } => [body],
         InstanceOf n => [n.Value],
-        TestList n => n.Tests,
+        UnaryTestList n => n.Tests,
         _ => [],
     };
 

@@ -116,7 +116,7 @@ internal sealed class FeelTypeReader
     {
         var (root, problem) = new Parser(allowed, NameTable.Functions, Dialect.Standard).ParseTests();
         Problem ??= problem is null ? null : problem with { Where = place };
-        return root is not TestList tests ? type
+        return root is not UnaryTestList tests ? type
             : type is { Name: "list", Parts: [var element] } ? type with { Parts = [element with { Allowed = tests }] }
             : type with { Allowed = tests };
     }

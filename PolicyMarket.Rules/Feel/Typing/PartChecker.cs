@@ -34,7 +34,7 @@ internal sealed class PartChecker(TypeChecker types)
             case ContextLiteral context:
                 CheckAll(Walk.Children(context));
                 return new FeelType(FeelKind.Context);
-            case TestList tests:
+            case UnaryTestList tests:
                 foreach (var test in tests.Tests)
                 {
                     types.CheckTest(test);

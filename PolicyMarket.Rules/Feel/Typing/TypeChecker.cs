@@ -64,7 +64,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
     };
 
     /// <summary>Unary tests of an input; an input without a definition may be of any type.</summary>
-    public void CheckTests(TestList tests, AttributeDefinition? input)
+    public void CheckTests(UnaryTestList tests, AttributeDefinition? input)
     {
         var wanted = input is null ? FeelType.Any : FeelType.Of(input);
         foreach (var test in tests.Tests)

@@ -21,8 +21,8 @@ internal static class FeelJson
         JsonValueKind.Array => new FeelList([.. json.EnumerateArray().Select(Read)]),
         JsonValueKind.String => Text(json.GetString() ?? string.Empty),
         JsonValueKind.Number => Numbers.Parse(json.GetRawText()) ?? (FeelValue)FeelNull.Plain,
-        JsonValueKind.True => new FeelTruth(true),
-        JsonValueKind.False => new FeelTruth(false),
+        JsonValueKind.True => new FeelBoolean(true),
+        JsonValueKind.False => new FeelBoolean(false),
         _ => FeelNull.Plain,
     };
 
@@ -33,7 +33,7 @@ internal static class FeelJson
             case FeelNull:
                 writer.WriteNullValue();
                 break;
-            case FeelTruth truth:
+            case FeelBoolean truth:
                 writer.WriteBooleanValue(truth.Value);
                 break;
             case FeelNumber number:

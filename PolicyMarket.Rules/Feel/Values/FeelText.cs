@@ -22,9 +22,9 @@ internal sealed record FeelText(string Value) : FeelValue
     {
         FeelText text => text.Value,
         FeelNumber number => Numbers.Text(number),
-        FeelTruth truth => truth.Value ? "true" : "false",
+        FeelBoolean truth => truth.Value ? "true" : "false",
         FeelDate date => date.Day.ToString(),
-        FeelTime or FeelDateTime or FeelMonths or FeelSpan => value.ToString(),
+        FeelTime or FeelDateTime or FeelYearMonthDuration or FeelDayTimeDuration => value.ToString(),
         FeelNull => "null",
         FeelList list => $"[{string.Join(", ", list.Items.Select(Inside))}]",
         FeelContext context => $"{{{string.Join(", ", context.Entries.Select(entry => $"{Key(entry.Key)}: {Inside(entry.Value)}"))}}}",

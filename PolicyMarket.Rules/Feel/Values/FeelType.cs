@@ -33,7 +33,7 @@ internal sealed record FeelType(FeelKind Kind, FeelType? Element = null, Attribu
     public static bool IsOf(FeelValue value, FeelKind kind) => kind switch
     {
         FeelKind.Number => value is FeelNumber,
-        FeelKind.Truth => value is FeelTruth,
+        FeelKind.Truth => value is FeelBoolean,
         FeelKind.Text => value is FeelText,
         FeelKind.Date => value is FeelDate,
         FeelKind.List => value is FeelList,

@@ -9,7 +9,7 @@ internal abstract record FeelValue
     public static FeelValue Of(FactValue fact) => fact switch
     {
         NumberFact number => new FeelNumber(number.Value),
-        BooleanFact truth => new FeelTruth(truth.Value),
+        BooleanFact truth => new FeelBoolean(truth.Value),
         TextFact text => new FeelText(text.Value),
         DateFact date => new FeelDate(date.Value),
         SetFact set => new FeelList([.. set.Values.Select(member => new FeelText(member))]),
@@ -24,7 +24,7 @@ internal abstract record FeelValue
     public FactValue? ToFact() => this switch
     {
         FeelNumber { Wide: null } number => new NumberFact(number.Value),
-        FeelTruth truth => new BooleanFact(truth.Value),
+        FeelBoolean truth => new BooleanFact(truth.Value),
         FeelText text => new TextFact(text.Value),
         FeelDate date => date.Day.ToDateOnly() is { } day ? new DateFact(day) : null,
         FeelList list => new SetFact(list.Items.Select(FeelText.Written).ToImmutableSortedSet(StringComparer.Ordinal)),

@@ -152,7 +152,7 @@ internal static class Numbers
     public static long? Whole(FeelNumber number) => number.Wide is null && decimal.Truncate(number.Value) == number.Value && Math.Abs(number.Value) <= 4e18m ? (long)number.Value : null;
 
     /// <summary>Null when too large.</summary>
-    public static FeelNumber? Round(FeelNumber number, int scale, RoundingWay way)
+    public static FeelNumber? Round(FeelNumber number, int scale, RoundingMode way)
     {
         if (number.Wide is null && scale is >= 0 and <= 28 && Math.Abs(number.Value) < 1e20m)
         {
@@ -233,7 +233,7 @@ internal static class Numbers
         return twice > unit || (twice == unit && !quotient.IsEven) ? quotient + value.Sign : quotient;
     }
 
-    private static FeelNumber? Rounded(FeelNumber number, int scale, RoundingWay way)
+    private static FeelNumber? Rounded(FeelNumber number, int scale, RoundingMode way)
     {
         var parts = Parts(number);
         if (parts.Scale <= scale)
@@ -246,13 +246,13 @@ internal static class Numbers
         var tie = (BigInteger.Abs(rest) * 2).CompareTo(unit);
         var away = !rest.IsZero && way switch
         {
-            RoundingWay.Floor => rest.Sign < 0,
-            RoundingWay.Ceiling => rest.Sign > 0,
-            RoundingWay.Up => true,
-            RoundingWay.Down => false,
-            RoundingWay.HalfUp => tie >= 0,
-            RoundingWay.HalfDown => tie > 0,
-            RoundingWay.HalfEven => tie > 0 || (tie == 0 && !quotient.IsEven),
+            RoundingMode.Floor => rest.Sign < 0,
+            RoundingMode.Ceiling => rest.Sign > 0,
+            RoundingMode.Up => true,
+            RoundingMode.Down => false,
+            RoundingMode.HalfUp => tie >= 0,
+            RoundingMode.HalfDown => tie > 0,
+            RoundingMode.HalfEven => tie > 0 || (tie == 0 && !quotient.IsEven),
             _ => throw new ArgumentOutOfRangeException(nameof(way), way, "No such way of rounding."),
         };
         return Make(away ? quotient + rest.Sign : quotient, scale);

@@ -9,19 +9,19 @@ internal static class Properties
         FeelDate date => OfDay(date.Day, name) ?? OfMidnight(name),
         FeelDateTime moment => OfDay(moment.Day, name) ?? OfClock(moment.Nanoseconds, moment.Zone, moment.Offset, name),
         FeelTime time => OfClock(time.Nanoseconds, time.Zone, time.Offset, name),
-        FeelMonths months => name switch
+        FeelYearMonthDuration months => name switch
         {
             "years" => new FeelNumber(months.Months / 12),
             "months" => new FeelNumber(months.Months % 12),
             _ => null,
         },
-        FeelSpan span => OfSpan(span.Nanoseconds, name),
+        FeelDayTimeDuration span => OfSpan(span.Nanoseconds, name),
         FeelRange range => name switch
         {
             "start" => range.Low ?? FeelNull.Plain,
             "end" => range.High ?? FeelNull.Plain,
-            "start included" => new FeelTruth(range.LowIncluded),
-            "end included" => new FeelTruth(range.HighIncluded),
+            "start included" => new FeelBoolean(range.LowIncluded),
+            "end included" => new FeelBoolean(range.HighIncluded),
             _ => null,
         },
         _ => null,
@@ -40,7 +40,7 @@ internal static class Properties
     private static FeelValue? OfMidnight(string name) => name switch
     {
         "hour" or "minute" or "second" => new FeelNumber(0),
-        "time offset" => new FeelSpan(0),
+        "time offset" => new FeelDayTimeDuration(0),
         "timezone" => FeelNull.Plain,
         _ => null,
     };
@@ -50,7 +50,7 @@ internal static class Properties
         "hour" => new FeelNumber(nanoseconds / FeelTime.NanosecondsPerSecond / 3600),
         "minute" => new FeelNumber(nanoseconds / FeelTime.NanosecondsPerSecond / 60 % 60),
         "second" => new FeelNumber(nanoseconds % (60 * FeelTime.NanosecondsPerSecond) / FeelTime.NanosecondsPerSecond),
-        "time offset" => offset is { } seconds ? new FeelSpan((Int128)seconds * FeelTime.NanosecondsPerSecond) : FeelNull.Plain,
+        "time offset" => offset is { } seconds ? new FeelDayTimeDuration((Int128)seconds * FeelTime.NanosecondsPerSecond) : FeelNull.Plain,
         "timezone" => zone?.Name is { } known ? new FeelText(known) : FeelNull.Plain,
         _ => null,
     };

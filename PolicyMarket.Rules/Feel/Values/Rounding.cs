@@ -3,7 +3,7 @@ namespace PolicyMarket.Rules.Feel.Values;
 /// <summary>Exact rounding of decimals to a scale; a negative scale rounds to tens, hundreds and so on.</summary>
 internal static class Rounding
 {
-    public static decimal Round(decimal value, int scale, RoundingWay way)
+    public static decimal Round(decimal value, int scale, RoundingMode way)
     {
         var unit = Unit(scale);
         var rest = value % unit;
@@ -16,19 +16,19 @@ internal static class Rounding
         return AwayFromZero(below, rest, unit, way) ? below + (unit * Math.Sign(rest)) : below;
     }
 
-    private static bool AwayFromZero(decimal below, decimal rest, decimal unit, RoundingWay way)
+    private static bool AwayFromZero(decimal below, decimal rest, decimal unit, RoundingMode way)
     {
         var left = unit - Math.Abs(rest);
         var tie = left.CompareTo(Math.Abs(rest));
         return way switch
         {
-            RoundingWay.Floor => rest < 0,
-            RoundingWay.Ceiling => rest > 0,
-            RoundingWay.Up => true,
-            RoundingWay.Down => false,
-            RoundingWay.HalfUp => tie <= 0,
-            RoundingWay.HalfDown => tie < 0,
-            RoundingWay.HalfEven => tie < 0 || (tie == 0 && decimal.Truncate(below / unit) % 2 != 0),
+            RoundingMode.Floor => rest < 0,
+            RoundingMode.Ceiling => rest > 0,
+            RoundingMode.Up => true,
+            RoundingMode.Down => false,
+            RoundingMode.HalfUp => tie <= 0,
+            RoundingMode.HalfDown => tie < 0,
+            RoundingMode.HalfEven => tie < 0 || (tie == 0 && decimal.Truncate(below / unit) % 2 != 0),
             _ => throw new ArgumentOutOfRangeException(nameof(way), way, "No such way of rounding."),
         };
     }

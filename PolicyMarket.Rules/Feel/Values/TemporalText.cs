@@ -47,7 +47,7 @@ internal static partial class TemporalText
         return nanoseconds % Second == 0 ? text : text + Fraction(nanoseconds % Second);
     }
 
-    public static string Duration(FeelMonths duration)
+    public static string Duration(FeelYearMonthDuration duration)
     {
         var months = Math.Abs(duration.Months);
         var text = new StringBuilder(duration.Months < 0 ? "-P" : "P");
@@ -56,7 +56,7 @@ internal static partial class TemporalText
         return months == 0 ? "P0M" : text.ToString();
     }
 
-    public static string Duration(FeelSpan duration)
+    public static string Duration(FeelDayTimeDuration duration)
     {
         var all = Int128.Abs(duration.Nanoseconds);
         if (all == 0)
@@ -113,7 +113,7 @@ internal static partial class TemporalText
             : ((((hour * 60) + minute) * 60 * Second) + (second * Second) + Nanoseconds(match.Groups["f"]), zone);
     }
 
-    private static FeelMonths? Months(string text)
+    private static FeelYearMonthDuration? Months(string text)
     {
         var match = MonthsForm().Match(text);
         if (!match.Success || !(match.Groups["y"].Success || match.Groups["mo"].Success))
@@ -122,10 +122,10 @@ internal static partial class TemporalText
         }
 
         var (years, months) = (Number(match, "y"), Number(match, "mo"));
-        return years > FeelMonths.Longest / 12 || months > FeelMonths.Longest ? null : new FeelMonths(Sign(match) * ((years * 12) + months));
+        return years > FeelYearMonthDuration.Longest / 12 || months > FeelYearMonthDuration.Longest ? null : new FeelYearMonthDuration(Sign(match) * ((years * 12) + months));
     }
 
-    private static FeelSpan? Span(string text)
+    private static FeelDayTimeDuration? Span(string text)
     {
         var match = SpanForm().Match(text);
         var hasTime = match.Groups["h"].Success || match.Groups["m"].Success || match.Groups["s"].Success;
@@ -136,7 +136,7 @@ internal static partial class TemporalText
 
         var seconds = ((Int128)Number(match, "d") * 86_400) + ((Int128)Number(match, "h") * 3600) + ((Int128)Number(match, "m") * 60) + Number(match, "s");
         var all = (seconds * Second) + Nanoseconds(match.Groups["f"]);
-        return all > FeelSpan.Longest ? null : new FeelSpan(Sign(match) * all);
+        return all > FeelDayTimeDuration.Longest ? null : new FeelDayTimeDuration(Sign(match) * all);
     }
 
     private static int Sign(Match match) => match.Groups["sign"].Length > 0 ? -1 : 1;

@@ -53,8 +53,8 @@ public sealed class BackupMakingTests
         await using var record = await TestRecord.CreateAsync();
         var last = await WriteAsync(record);
 
-        var done = Town.Done(await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "a"), withKeys: true, keep: null, CancellationToken.None));
-        var bare = Town.Done(await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "b"), withKeys: false, keep: null, CancellationToken.None));
+        var done = County.Done(await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "a"), withKeys: true, keep: null, CancellationToken.None));
+        var bare = County.Done(await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "b"), withKeys: false, keep: null, CancellationToken.None));
 
         Assert.Equal((last, true, 1L), (done.Manifest.LastAuditId, done.Manifest.HasKeys, done.Manifest.Rows["AuditEvents"]));
         Assert.Equal(await File.ReadAllBytesAsync(record.Options.SealKeyFile), await File.ReadAllBytesAsync(Path.Combine(done.Folder, "keys", "seal.key")));
@@ -80,13 +80,13 @@ public sealed class BackupMakingTests
             Directory.CreateDirectory(Path.Combine(parent, name));
         }
 
-        var done = Town.Done(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 2, CancellationToken.None));
+        var done = County.Done(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 2, CancellationToken.None));
 
         Assert.Equal(1, done.Removed);
         Assert.Equal(
             ["other", "policymarket-20210101-000000", Path.GetFileName(done.Folder), "policymarket-notes"],
             Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
-        Town.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 2, CancellationToken.None), DiagnosticCatalogue.BackupExists);
+        County.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 2, CancellationToken.None), DiagnosticCatalogue.BackupExists);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class BackupMakingTests
         DamagedFile.SpoilPages(record.Options.DatabaseFile);
 
         var refused = await Record.ExceptionAsync(async () =>
-            Town.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 1, CancellationToken.None), DiagnosticCatalogue.DatabaseIntegrity));
+            County.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 1, CancellationToken.None), DiagnosticCatalogue.DatabaseIntegrity));
 
         Assert.True(refused is null || DatabaseFaults.Find(refused) is not null, refused?.ToString());
         Assert.Equal(["policymarket-20200101-000000"], Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)));

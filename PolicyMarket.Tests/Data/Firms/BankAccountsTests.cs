@@ -20,31 +20,31 @@ public sealed class BankAccountsTests
     [InlineData("涟源第1机械有限公司", "工行", "=12345678", DiagnosticCatalogue.AccountNumber)]
     public async Task Account_is_in_the_firms_own_name_with_8_to_32_digits(string holder, string bank, string number, string? code)
     {
-        await using var town = await Town.CreateAsync();
-        var result = await town.Record.Get<BankAccounts>().AddAsync(town.Boss, holder, bank, number, Town.Ct);
+        await using var county = await County.CreateAsync();
+        var result = await county.Record.Get<BankAccounts>().AddAsync(county.FirmUser, holder, bank, number, County.Ct);
         if (code is null)
         {
-            Town.Done(result);
+            County.Done(result);
         }
         else
         {
-            Town.Refused(result, code);
+            County.Refused(result, code);
         }
 
-        Assert.Equal(code is null ? 2 : 1, await town.Record.ReadAsync(db => db.BankAccounts.CountAsync()));
+        Assert.Equal(code is null ? 2 : 1, await county.Record.ReadAsync(db => db.BankAccounts.CountAsync()));
     }
 
     [Fact]
     public async Task Same_account_is_found_and_another_bank_for_it_refused()
     {
-        await using var town = await Town.CreateAsync();
-        var accounts = town.Record.Get<BankAccounts>();
-        var id = Town.Done(await accounts.AddAsync(town.Boss, town.Firm.Name, "建行", "87654321", Town.Ct));
-        Assert.Equal(id, Town.Done(await accounts.AddAsync(town.Boss, town.Firm.Name, "建行", "8765 4321", Town.Ct)));
-        Town.Refused(await accounts.AddAsync(town.Boss, town.Firm.Name, "农行", "87654321", Town.Ct), DiagnosticCatalogue.WorkAlreadyThere);
-        Town.Done(await accounts.MakeDefaultAsync(town.Boss, id, Town.Ct));
-        Town.Done(await accounts.VerifyAsync(town.Maker, id, Town.Ct));
-        var rows = await town.Record.ReadAsync(db => db.BankAccounts.OrderBy(a => a.Id).ToListAsync());
+        await using var county = await County.CreateAsync();
+        var accounts = county.Record.Get<BankAccounts>();
+        var id = County.Done(await accounts.AddAsync(county.FirmUser, county.Firm.Name, "建行", "87654321", County.Ct));
+        Assert.Equal(id, County.Done(await accounts.AddAsync(county.FirmUser, county.Firm.Name, "建行", "8765 4321", County.Ct)));
+        County.Refused(await accounts.AddAsync(county.FirmUser, county.Firm.Name, "农行", "87654321", County.Ct), DiagnosticCatalogue.WorkAlreadyThere);
+        County.Done(await accounts.MakeDefaultAsync(county.FirmUser, id, County.Ct));
+        County.Done(await accounts.VerifyAsync(county.Maker, id, County.Ct));
+        var rows = await county.Record.ReadAsync(db => db.BankAccounts.OrderBy(a => a.Id).ToListAsync());
         Assert.Equal([false, true], rows.Select(a => a.IsDefault));
         Assert.True(rows[1].IsVerified);
     }

@@ -91,12 +91,12 @@ public sealed class GeneratedMarketTests
     {
         await using var record = await TestRecord.CreateAsync();
         await MakeAsync(record, Order);
-        var shelf = record.Get<FactShelf>();
+        var cache = record.Get<FactTableCache>();
         string[] attributes = [.. MarketSample.Names];
-        await shelf.ReadAsync(attributes, record.Business.Today, progress: null, CancellationToken.None);
+        await cache.ReadAsync(attributes, record.Business.Today, progress: null, CancellationToken.None);
 
         var change = await record.Get<GeneratedMarket>().ChangeAsync(1, 3, progress: null, CancellationToken.None);
-        var night = await shelf.ReadAsync(attributes, record.Business.Today, progress: null, CancellationToken.None);
+        var night = await cache.ReadAsync(attributes, record.Business.Today, progress: null, CancellationToken.None);
 
         Assert.Equal(new GenerationReport(3, 3, 3, WasThereBefore: false), change.Value);
         Assert.Equal(3, night.ChangedRows!.Value.Length);

@@ -20,7 +20,7 @@ public sealed class DeliveryOrderTests
     [Fact]
     public async Task Same_content_with_a_later_date_becomes_the_standing_delivery_again()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         var (first, second) = (File(1_000_000), File(9_000_000));
         await house.ImportAsync(first, asOf: Day(1));
         await house.ImportAsync(second, asOf: Day(10));
@@ -37,7 +37,7 @@ public sealed class DeliveryOrderTests
     [Fact]
     public async Task Older_date_replaces_neither_values_nor_name_nor_region_and_says_so()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(Utf8($"{Head},注册地行政区划\n{A},新名,9000000,431382\n"), asOf: Day(10));
 
         var report = await house.ImportAsync(Utf8($"{Head},注册地行政区划\n{A},旧名,1000000,430100\n{B},乙厂,5,430100\n"), asOf: Day(1));
@@ -52,7 +52,7 @@ public sealed class DeliveryOrderTests
     [Fact]
     public async Task Same_date_with_other_content_is_decided_by_the_later_arrival_which_says_so()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(1_000_000), asOf: Day(10));
 
         var second = await house.ImportAsync(File(9_000_000), asOf: Day(10));
@@ -66,7 +66,7 @@ public sealed class DeliveryOrderTests
     [Fact]
     public async Task Same_values_with_a_later_date_move_the_date_only()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(1_000_000), asOf: Day(1));
 
         var report = await house.ImportAsync(File(1_000_000), asOf: Day(10));
@@ -93,7 +93,7 @@ public sealed class DeliveryOrderTests
         var random = new Random(seed);
         for (var round = 0; round < 4; round++)
         {
-            await using var house = await ImportHouse.OpenAsync();
+            await using var house = await ImportFixture.OpenAsync();
             var stored = new List<Delivery>();
             var tried = new List<Delivery>();
             for (var arrival = 0; arrival < 14; arrival++)
@@ -129,7 +129,7 @@ public sealed class DeliveryOrderTests
             (DeliveryMode)random.Next(3), rows);
     }
 
-    private static Task<FirmImportReport> SendAsync(ImportHouse house, Delivery delivery)
+    private static Task<FirmImportReport> SendAsync(ImportFixture house, Delivery delivery)
     {
         var text = new StringBuilder($"{Head},从业人员,注册地行政区划\n");
         foreach (var (firm, row) in delivery.Rows)
@@ -175,7 +175,7 @@ public sealed class DeliveryOrderTests
         return Say(firms.Select(one => $"{one.Key} {one.Value.Name} {one.Value.Region}"), sheets.Where(one => one.Value.Count > 0).Select(one => $"{one.Key} {string.Join(' ', one.Value)}"));
     }
 
-    private static async Task<string> StateAsync(ImportHouse house)
+    private static async Task<string> StateAsync(ImportFixture house)
     {
         await using var db = await house.ReadAsync();
         var firms = await db.Firms.ToDictionaryAsync(f => f.Id);
@@ -198,7 +198,7 @@ public sealed class DeliveryOrderTests
 
     private static decimal Number(byte[] values) => SheetJson.Merge([values])["revenue"].GetDecimal();
 
-    private static async Task<string> SheetAsync(ImportHouse house)
+    private static async Task<string> SheetAsync(ImportFixture house)
     {
         await using var db = await house.ReadAsync();
         var sheet = await db.FactSheets.SingleAsync();

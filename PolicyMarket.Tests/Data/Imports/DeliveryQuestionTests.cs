@@ -20,14 +20,14 @@ public sealed class DeliveryQuestionTests
     [Fact]
     public async Task First_delivery_is_never_asked_about()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         Assert.Empty((await house.ImportAsync(File(30, n => n * 1_000), asOf: First)).Questions);
     }
 
     [Fact]
     public async Task Missing_firms_and_columns_are_counted_named_and_stored_only_when_accepted()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(30, n => n * 1_000), asOf: First);
         var fewer = Utf8($"统一社会信用代码,企业名称,营业收入\n{FirmCode(1)},厂1,1000\n");
         var before = await house.CountsAsync();
@@ -55,7 +55,7 @@ public sealed class DeliveryQuestionTests
     [Fact]
     public async Task Supplement_keeps_firms_and_columns_that_it_does_not_name()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(30, n => n * 1_000), asOf: First);
 
         var taken = await house.ImportAsync(Utf8($"统一社会信用代码,营业收入,从业人员\n{FirmCode(1)},7000,\n"), asOf: Second, choice: Supplement);
@@ -70,7 +70,7 @@ public sealed class DeliveryQuestionTests
     [Fact]
     public async Task Later_whole_delivery_ends_supplements()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(2, n => n * 1_000), asOf: First);
         await house.ImportAsync(Utf8($"统一社会信用代码,营业收入\n{FirmCode(1)},7000\n"), asOf: Second, choice: Supplement);
 
@@ -90,7 +90,7 @@ public sealed class DeliveryQuestionTests
     [InlineData(1, 0.01)]
     public async Task Sums_that_move_by_a_power_of_ten_are_asked_about(int firms, double factor)
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(firms, n => 100_000_000 + (n * 1_000)), asOf: First);
 
         var asked = await house.ImportAsync(File(firms, n => (100_000_000 + (n * 1_000)) * (decimal)factor), asOf: Second);
@@ -108,7 +108,7 @@ public sealed class DeliveryQuestionTests
     [InlineData(19, 1.5)]
     public async Task Usual_changes_of_a_few_firms_are_not_asked_about(int firms, double factor)
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(firms, n => n * 1_000_000), asOf: First);
         Assert.Empty((await house.ImportAsync(File(firms, n => n * 1_000_000 * (decimal)factor), asOf: Second)).Questions);
     }
@@ -118,7 +118,7 @@ public sealed class DeliveryQuestionTests
     [InlineData(20, 10, false)]
     public async Task More_changed_firms_than_usual_are_asked_about(int firms, int changed, bool isAsked)
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(firms, n => n * 1_000_000), asOf: First);
 
         var report = await house.ImportAsync(File(firms, n => n <= changed ? n * 1_500_000 : n * 1_000_000), asOf: Second);
@@ -129,7 +129,7 @@ public sealed class DeliveryQuestionTests
     [Fact]
     public async Task Acceptance_of_one_difference_does_not_hold_for_another()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(3, n => n * 1_000), asOf: First);
         var fewer = File(1, n => n * 1_000);
         var asked = await house.ImportAsync(fewer, asOf: Second);
@@ -145,7 +145,7 @@ public sealed class DeliveryQuestionTests
     [Fact]
     public async Task Older_delivery_does_not_bring_back_what_a_complete_one_ended()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(File(2, n => n * 1_000), asOf: First);
         await house.ImportAsync(File(1, n => n * 1_000), asOf: Second, choice: Complete);
 

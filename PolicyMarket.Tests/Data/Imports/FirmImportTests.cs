@@ -20,7 +20,7 @@ public sealed class FirmImportTests
     [Fact]
     public async Task Good_file_is_stored_whole_with_batch_and_audit_event()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         var seen = new List<ImportProgress>();
 
         var report = await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n{B},乙厂,,\n"), progress: new Told(seen));
@@ -44,7 +44,7 @@ public sealed class FirmImportTests
     [Fact]
     public async Task Same_file_twice_changes_nothing()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         var file = Utf8($"{Head}\n{A},甲厂,12,431382\n");
         var first = await house.ImportAsync(file);
         var before = await house.CountsAsync();
@@ -58,7 +58,7 @@ public sealed class FirmImportTests
     [Fact]
     public async Task Newer_file_replaces_the_sheet_of_its_source_and_period_only()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n"));
         await house.ImportAsync(Utf8($"统一社会信用代码,企业名称,从业人员\n{A},甲  厂别名,15\n"), source: "人社", period: "2025");
 
@@ -76,7 +76,7 @@ public sealed class FirmImportTests
     [Fact]
     public async Task A_sheet_remembers_the_batch_in_which_its_values_or_the_region_last_changed()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n{B},乙厂,3,431382\n"));
         await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431382\n{B},乙厂,4,431382\n"), asOf: new DateOnly(2026, 11, 20));
         await house.ImportAsync(Utf8($"{Head}\n{A},甲厂,12,431302\n"), source: "统计", asOf: new DateOnly(2026, 11, 20));
@@ -104,7 +104,7 @@ public sealed class FirmImportTests
     [MemberData(nameof(BadFirms))]
     public async Task Bad_file_names_its_place_and_nothing_of_it_is_stored(string text, string code, string where, string words)
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
 
         var report = await house.ImportAsync(Utf8(text));
 
@@ -118,7 +118,7 @@ public sealed class FirmImportTests
     [Fact]
     public async Task Bad_file_of_each_kind_leaves_nothing()
     {
-        await using var house = await ImportHouse.OpenAsync(ImportLimits.Default with { MaxFileBytes = 10_000 });
+        await using var house = await ImportFixture.OpenAsync(ImportLimits.Default with { MaxFileBytes = 10_000 });
         var workbook = Workbook(Row(1, Text("A1", "统一社会信用代码"), Text("B1", "企业名称")) + Row(2, Text("A2", A), Text("B2", "甲")));
         (byte[] Content, string Name)[] files =
         [
@@ -144,7 +144,7 @@ public sealed class FirmImportTests
     [InlineData("人社", "2025", "2026-11-21", DiagnosticCatalogue.ImportAsOf)]
     public async Task Order_with_a_wrong_source_period_or_date_is_refused(string source, string period, string asOf, string code)
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
 
         var report = await house.ImportAsync(Utf8($"{Head}\n{A},甲,12,431382\n"), source: source, period: period, asOf: DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture));
 
@@ -155,7 +155,7 @@ public sealed class FirmImportTests
     [Fact]
     public async Task Person_without_the_role_stores_nothing()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
 
         var report = await house.ImportAsync(Utf8($"{Head}\n{A},甲,12,431382\n"), personId: 17);
 
@@ -166,7 +166,7 @@ public sealed class FirmImportTests
     [Fact]
     public async Task Import_that_is_given_up_while_storing_leaves_nothing()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         var lines = new StringBuilder(Head).Append('\n');
         for (var number = 1; number <= 5_000; number++)
         {

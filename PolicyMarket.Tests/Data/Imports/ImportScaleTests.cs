@@ -20,7 +20,7 @@ public sealed class ImportScaleTests(ITestOutputHelper output)
     public async Task Many_rows_are_stored_in_the_time_promised(string format)
     {
         var rows = int.TryParse(Environment.GetEnvironmentVariable("PM_IMPORT_ROWS"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 5_000;
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         var file = new FirmFile(house.NewPath(), "a." + format, "市场监管", "2025", new DateOnly(2026, 11, 19));
         await WriteAsync(file.Path, rows, format);
         var bytes = new FileInfo(file.Path).Length;

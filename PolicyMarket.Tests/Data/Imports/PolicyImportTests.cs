@@ -16,7 +16,7 @@ public sealed class PolicyImportTests
     [Fact]
     public async Task Starter_library_is_taken_in_once_and_its_rules_read_back_the_same()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
 
         var first = await house.Policies.ImportAsync(null, Library(_ => { }), "policies.json", default);
         var before = await house.CountsAsync();
@@ -40,7 +40,7 @@ public sealed class PolicyImportTests
     [Fact]
     public async Task Changed_text_makes_a_new_version_and_leaves_the_old_one()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.Policies.ImportAsync(null, Library(_ => { }), "policies.json", default);
 
         var changed = await house.Policies.ImportAsync(null, Library(items => items[0]!["cap"] = 1234.56), "policies.json", default);
@@ -55,7 +55,7 @@ public sealed class PolicyImportTests
     [Fact]
     public async Task Text_of_an_earlier_version_becomes_the_newest_one_with_a_warning()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         await house.Policies.ImportAsync(null, Library(_ => { }), "policies.json", default);
         var changed = await house.Policies.ImportAsync(null, Library(items => items[0]!["cap"] = 1234.56), "policies.json", default);
 
@@ -74,7 +74,7 @@ public sealed class PolicyImportTests
     [InlineData("{}", DiagnosticCatalogue.JsonShape, "$")]
     public async Task Broken_json_is_refused_with_its_place(string text, string code, string where)
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
 
         var result = await house.Policies.ImportAsync(null, new MemoryStream(Encoding.UTF8.GetBytes(text)), "a.json", default);
 
@@ -90,7 +90,7 @@ public sealed class PolicyImportTests
     [InlineData("twice", "$[1].id")]
     public async Task One_bad_item_keeps_the_whole_file_out(string what, string where)
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         var library = Library(items =>
         {
             switch (what)
@@ -122,7 +122,7 @@ public sealed class PolicyImportTests
     [Fact]
     public async Task Person_without_the_role_stores_nothing()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
 
         var result = await house.Policies.ImportAsync(5, Library(_ => { }), "policies.json", default);
 
@@ -133,7 +133,7 @@ public sealed class PolicyImportTests
     [Fact]
     public async Task Conditions_that_contradict_or_repeat_are_taken_in_and_told_to_the_author()
     {
-        await using var house = await ImportHouse.OpenAsync();
+        await using var house = await ImportFixture.OpenAsync();
         var library = Library(items =>
         {
             items[0]!["conditions"]!["all"]!.AsArray().Add(JsonNode.Parse("""{"attribute":"taxable_income","op":">","value":4000000}"""));

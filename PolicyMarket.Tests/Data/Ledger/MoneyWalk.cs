@@ -13,20 +13,20 @@ using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Ledger;
 
-/// <summary>A town in which random people do random steps; most are refused, and what must hold is checked afterwards.</summary>
+/// <summary>A county in which random people do random steps; most are refused, and what must hold is checked afterwards.</summary>
 internal sealed class MoneyWalk : IAsyncDisposable
 {
     public const int Kinds = 16;
-    private readonly List<(long Boss, Offer Offer, BankAccount Account)> firms = [];
-    private Town town = null!; // set by CreateAsync
+    private readonly List<(long FirmUser, Offer Offer, BankAccount Account)> firms = [];
+    private County county = null!; // set by CreateAsync
     private int grants;
 
     public static async Task<MoneyWalk> CreateAsync()
     {
-        var walk = new MoneyWalk { town = await Town.CreateAsync(budgetFen: 150_000_00) };
+        var walk = new MoneyWalk { county = await County.CreateAsync(budgetFen: 150_000_00) };
         for (var i = 2; i < 5; i++)
         {
-            var firm = await walk.town.NeighbourAsync(i, amountFen: i * 20_000_00 + 1);
+            var firm = await walk.county.OtherFirmAsync(i, amountFen: i * 20_000_00 + 1);
             walk.firms.Add(firm);
         }
 
@@ -36,57 +36,57 @@ internal sealed class MoneyWalk : IAsyncDisposable
     /// <summary>One person tries one thing; a refusal is as good as a success here.</summary>
     public async Task StepAsync(int kind, int pick)
     {
-        var (boss, offer, account) = firms[pick % firms.Count];
-        var record = town.Record;
+        var (firmUser, offer, account) = firms[pick % firms.Count];
+        var record = county.Record;
         var batch = await BatchAsync(pick);
         var payouts = await record.ReadAsync(db => db.Payouts.OrderByDescending(p => p.Id).Select(p => new { p.Id, p.State }).ToListAsync());
         switch (kind)
         {
             case 0:
-                await record.Get<FundDesk>().GrantAsync(town.Maker, town.Fund.Id, (pick + 1) * 10_000_00, $"文{grants++ / 2}", Town.Ct);
+                await record.Get<FundDesk>().GrantAsync(county.Maker, county.Fund.Id, (pick + 1) * 10_000_00, $"文{grants++ / 2}", County.Ct);
                 break;
             case 1 or 2:
-                await record.Get<ClaimFiling>().ConfirmAsync(boss, offer.Id, account.Id, Town.Ct);
+                await record.Get<ClaimFiling>().ConfirmAsync(firmUser, offer.Id, account.Id, County.Ct);
                 break;
             case 3 or 4:
-                await record.Get<BatchDesk>().MakeAsync(town.Maker, [.. payouts.Take(1 + (pick % 3)).Select(p => p.Id)], Town.Ct);
-                await record.Get<BatchDesk>().MakeAsync(town.Maker, [.. payouts.Where(p => p.State == PayoutState.Reserved).Select(p => p.Id)], Town.Ct);
+                await record.Get<BatchDesk>().MakeAsync(county.Maker, [.. payouts.Take(1 + (pick % 3)).Select(p => p.Id)], County.Ct);
+                await record.Get<BatchDesk>().MakeAsync(county.Maker, [.. payouts.Where(p => p.State == PayoutState.Reserved).Select(p => p.Id)], County.Ct);
                 break;
             case 5 or 6 when batch is not null:
-                await record.Get<BatchDesk>().ApproveAsync(pick % 5 == 4 ? town.Maker : town.Checker, batch.Id, batch.ContentHash, Town.Ct);
+                await record.Get<BatchDesk>().ApproveAsync(pick % 5 == 4 ? county.Maker : county.Checker, batch.Id, batch.ContentHash, County.Ct);
                 break;
             case 7 when batch is not null:
-                await town.TakeInAsync(batch, town.Answer(batch, pick % 3 == 0 ? [.. batch.Payouts.Take(1).Select(NumberOf)] : []));
+                await county.TakeInAsync(batch, county.Answer(batch, pick % 3 == 0 ? [.. batch.Payouts.Take(1).Select(NumberOf)] : []));
                 break;
             case 8 when batch is not null:
-                await record.Get<BatchDesk>().RejectAsync(town.Checker, batch.Id, "再看一遍", Town.Ct);
+                await record.Get<BatchDesk>().RejectAsync(county.Checker, batch.Id, "再看一遍", County.Ct);
                 break;
             case 9 when payouts.Count > 0:
                 await ResendAsync(payouts[pick % payouts.Count].Id);
                 break;
             case 11 or 12 when batch is { Payouts.Count: > 0 }: // one answer at a time
-                await town.TakeInAsync(batch, Town.BankHeader + town.Row(batch.Payouts[pick % batch.Payouts.Count], isReturned: pick % 4 == 0));
+                await county.TakeInAsync(batch, County.BankHeader + county.Row(batch.Payouts[pick % batch.Payouts.Count], isReturned: pick % 4 == 0));
                 break;
             case 13 when batch is { Payouts.Count: > 0 }: // a later day, on which something comes back
                 record.Clock.Advance(TimeSpan.FromDays(1));
-                await town.TakeInAsync(batch, Town.BankHeader + town.Row(batch.Payouts[pick % batch.Payouts.Count], isReturned: true));
+                await county.TakeInAsync(batch, County.BankHeader + county.Row(batch.Payouts[pick % batch.Payouts.Count], isReturned: true));
                 break;
             case 14 when payouts.Count > 0:
-                await record.Get<PayeeDesk>().TakeOutAsync(town.Checker, payouts[pick % payouts.Count].Id, "再核实", Town.Ct);
+                await record.Get<PayeeDesk>().TakeOutAsync(county.Checker, payouts[pick % payouts.Count].Id, "再核实", County.Ct);
                 break;
             case 15 when batch is { Payouts.Count: > 0 }:
                 await TypeAsync(batch, pick);
                 break;
             case 10:
-                await record.Get<FundDesk>().SetOpenAsync(town.Maker, town.Fund.Id, pick % 3 != 0, Town.Ct);
+                await record.Get<FundDesk>().SetOpenAsync(county.Maker, county.Fund.Id, pick % 3 != 0, County.Ct);
                 break;
         }
     }
 
     public async Task VerifyAsync()
     {
-        var entries = await town.Record.ReadAsync(db => db.LedgerEntries.AsNoTracking().ToListAsync());
-        var payouts = await town.Record.ReadAsync(db => db.Payouts.AsNoTracking().Include(p => p.Claim).ToListAsync());
+        var entries = await county.Record.ReadAsync(db => db.LedgerEntries.AsNoTracking().ToListAsync());
+        var payouts = await county.Record.ReadAsync(db => db.Payouts.AsNoTracking().Include(p => p.Claim).ToListAsync());
         Assert.All(entries.GroupBy(e => (e.Subject, e.Phase)), pair => Assert.Equal((2, 0L), (pair.Count(), pair.Sum(e => e.AmountFen))));
         Assert.Equal(SumOf(payouts, PayoutState.Reserved, PayoutState.InBatch), BalanceOf(entries, LedgerAccount.Reserved));
         Assert.Equal(SumOf(payouts, PayoutState.Approved), BalanceOf(entries, LedgerAccount.Approved));
@@ -98,11 +98,11 @@ internal sealed class MoneyWalk : IAsyncDisposable
             Assert.Equal(1 - (claim.All(p => p.State == PayoutState.Returned) ? 1 : 0), claim.Count(p => p.State != PayoutState.Returned));
         }
 
-        var claims = await town.Record.ReadAsync(db => db.Claims.CountAsync());
+        var claims = await county.Record.ReadAsync(db => db.Claims.CountAsync());
         Assert.Equal(claims, payouts.Select(p => p.ClaimId).Distinct().Count());
         Assert.Equal(
             payouts.Count(p => p.State == PayoutState.Paid),
-            await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync(r => !db.Set<DisclosureCorrection>().Any(c => c.PayoutId == r.PayoutId))));
+            await county.Record.ReadAsync(db => db.DisclosureRecords.CountAsync(r => !db.Set<DisclosureCorrection>().Any(c => c.PayoutId == r.PayoutId))));
         Assert.Equal(0, entries.Sum(e => e.AmountFen));
         Assert.Equal(
             payouts.Count(p => p.BankReference is not null),
@@ -110,33 +110,33 @@ internal sealed class MoneyWalk : IAsyncDisposable
     }
 
     /// <summary>How many payouts have reached their firms.</summary>
-    public Task<int> PaidAsync() => town.Record.ReadAsync(db => db.Payouts.CountAsync(p => p.State == PayoutState.Paid));
+    public Task<int> PaidAsync() => county.Record.ReadAsync(db => db.Payouts.CountAsync(p => p.State == PayoutState.Paid));
 
-    public ValueTask DisposeAsync() => town.DisposeAsync();
+    public ValueTask DisposeAsync() => county.DisposeAsync();
 
     private async Task ResendAsync(long payoutId)
     {
-        var firmId = await town.Record.ReadAsync(db => db.Payouts.Where(p => p.Id == payoutId).Select(p => p.Claim!.FirmId).SingleAsync()); // a join
-        var account = await town.Record.ReadAsync(db => db.BankAccounts.Where(a => a.FirmId == firmId).Select(a => a.Id).FirstAsync());
-        await town.Record.Get<ReturnDesk>().ResendAsync(town.Maker, payoutId, account, Town.Ct);
+        var firmId = await county.Record.ReadAsync(db => db.Payouts.Where(p => p.Id == payoutId).Select(p => p.Claim!.FirmId).SingleAsync()); // a join
+        var account = await county.Record.ReadAsync(db => db.BankAccounts.Where(a => a.FirmId == firmId).Select(a => a.Id).FirstAsync());
+        await county.Record.Get<ReturnDesk>().ResendAsync(county.Maker, payoutId, account, County.Ct);
     }
 
     /// <summary>Typed by the maker, confirmed by the maker (refused) or the checker.</summary>
     private async Task TypeAsync(PayoutBatch batch, int pick)
     {
         var payout = batch.Payouts[pick % batch.Payouts.Count];
-        var answer = new TypedAnswer(payout.Id, pick % 3 != 0, town.Record.Business.Today, $"T{payout.Id}", "账号不存在");
-        var entered = await town.Record.Get<BankEntryDesk>().EnterAsync(town.Maker, batch.Id, answer, Town.Ct);
+        var answer = new TypedAnswer(payout.Id, pick % 3 != 0, county.Record.Business.Today, $"T{payout.Id}", "账号不存在");
+        var entered = await county.Record.Get<BankEntryDesk>().EnterAsync(county.Maker, batch.Id, answer, County.Ct);
         if (entered.IsDone)
         {
-            await town.Record.Get<BankEntryDesk>().ConfirmAsync(pick % 4 == 1 ? town.Maker : town.Checker, entered.Value, "核对过回单", Town.Ct);
+            await county.Record.Get<BankEntryDesk>().ConfirmAsync(pick % 4 == 1 ? county.Maker : county.Checker, entered.Value, "核对过回单", County.Ct);
         }
     }
 
     private async Task<PayoutBatch?> BatchAsync(int pick)
     {
-        var ids = await town.Record.ReadAsync(db => db.PayoutBatches.OrderByDescending(b => b.Id).Select(b => b.Id).ToListAsync());
-        return ids.Count == 0 ? null : await town.LoadAsync(ids[pick % ids.Count]);
+        var ids = await county.Record.ReadAsync(db => db.PayoutBatches.OrderByDescending(b => b.Id).Select(b => b.Id).ToListAsync());
+        return ids.Count == 0 ? null : await county.LoadAsync(ids[pick % ids.Count]);
     }
 
     private static string NumberOf(Payout payout) => PayoutNumber.Of(payout);

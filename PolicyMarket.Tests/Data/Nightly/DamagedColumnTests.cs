@@ -59,19 +59,19 @@ public sealed class DamagedColumnTests
     {
         foreach (var garbage in Garbage)
         {
-            await using var town = await MatchingTown.CreateAsync(seed: 6);
-            await town.RunAsync();
-            await town.DeliverSomeAsync(new Random(3), share: 3);
-            await DamageAsync(town, table, column, garbage);
-            await town.Record.RestartAsync();
+            await using var county = await MatchingCounty.CreateAsync(seed: 6);
+            await county.RunAsync();
+            await county.DeliverSomeAsync(new Random(3), share: 3);
+            await DamageAsync(county, table, column, garbage);
+            await county.Record.RestartAsync();
             var story = $"{table}.{column} = {garbage}";
 
-            var run = await Demand(() => town.RunAsync(MatchingTown.Tonight.AddDays(1)), story);
+            var run = await Demand(() => county.RunAsync(MatchingCounty.Tonight.AddDays(1)), story);
 
             Assert.True(table != "FactSheets" || run.FirmsLeftOut > 0, $"{story}: nobody was left out.");
             Assert.True(table != "PolicyItemVersions" || run.LeftOut.Damaged > 0, $"{story}: no item was left out.");
-            await OpenPagesAsync(town.Record, run.RunId, story);
-            await Demand(() => town.RunAsync(MatchingTown.Tonight.AddDays(2)), story + ", the night after");
+            await OpenPagesAsync(county.Record, run.RunId, story);
+            await Demand(() => county.RunAsync(MatchingCounty.Tonight.AddDays(2)), story + ", the night after");
         }
     }
 
@@ -88,17 +88,17 @@ public sealed class DamagedColumnTests
         var data = new FirmDataQueries(factory, record.Get<FirmFacts>(), catalog, record.Business, record.Get<PolicyMarket.Data.Audit.AccessLog>());
         foreach (var firm in firms)
         {
-            var boss = await PersonAsync(record, $"page-firm-{firm}", Roles.Firm, null, firm);
-            await Demand(() => home.HomeAsync(boss, ct), story);
-            await Demand(() => data.ReadOwnAsync(boss, ct), story);
+            var firmUser = await PersonAsync(record, $"page-firm-{firm}", Roles.Firm, null, firm);
+            await Demand(() => home.HomeAsync(firmUser, ct), story);
+            await Demand(() => data.ReadOwnAsync(firmUser, ct), story);
         }
 
-        await Demand(() => new PolicyShelf(factory, record.Get<RuleLibrary>(), catalog).ItemsAsync(ct), story);
+        await Demand(() => new ItemCache(factory, record.Get<RuleLibrary>(), catalog).ItemsAsync(ct), story);
         await Demand(() => new RunsQueries(factory, catalog, record.Get<RunFaults>(), record.Get<LeftOutFirms>(), record.Business).ReadAsync(supervisor, runId, ct), story);
         await Demand(() => new PreCheckQueries(factory, record.Business).ReadAsync(officer, new PreCheckFilter(null, null), ct), story);
         foreach (var receipt in await Demand(() => record.ReadAsync(db => db.Offers.Select(o => o.ReceiptJson).ToListAsync()), story))
         {
-            record.Get<ReceiptReader>().Read(receipt);
+            record.Get<DeterminationRecordReader>().Read(receipt);
         }
 
         foreach (var check in record.Services.GetServices<IDatabaseCheck>())
@@ -112,7 +112,7 @@ public sealed class DamagedColumnTests
             ?? await record.PersonAsync(name, role, departmentId, firmId);
 
     /// <summary>Round the triggers and the checks, as the disk does it: the first three rows.</summary>
-    private static Task DamageAsync(MatchingTown town, string table, string column, string garbage) => town.Record.ReadAsync(async db =>
+    private static Task DamageAsync(MatchingCounty county, string table, string column, string garbage) => county.Record.ReadAsync(async db =>
     {
         foreach (var trigger in await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE '%SealedInsert'").ToListAsync())
         {

@@ -19,12 +19,12 @@ public sealed class EngineNightTests
     [InlineData(71, EngineKind.Explainer)]
     public async Task Nights_on_any_engine_leave_what_the_columnar_engine_leaves(int seed, EngineKind kind)
     {
-        await using var standard = await MatchingTown.CreateAsync(seed);
-        await using var other = await MatchingTown.CreateAsync(seed, engine: kind);
+        await using var standard = await MatchingCounty.CreateAsync(seed);
+        await using var other = await MatchingCounty.CreateAsync(seed, engine: kind);
         var (forStandard, forOther) = (new Random(seed), new Random(seed));
         for (var night = 0; night < Nights; night++)
         {
-            var date = MatchingTown.Tonight.AddDays(night);
+            var date = MatchingCounty.Tonight.AddDays(night);
             var (expected, actual) = (await standard.RunAsync(date), await other.RunAsync(date));
             Assert.Equal(("columnar", EngineNames.NameOf(kind)), (expected.Engine, actual.Engine));
             Assert.Equal(expected with { Engine = null }, actual with { Engine = null });
@@ -40,8 +40,8 @@ public sealed class EngineNightTests
     [Fact]
     public async Task The_firms_page_says_the_same_on_any_engine()
     {
-        await using var standard = await MatchingTown.CreateAsync(seed: 73);
-        await using var other = await MatchingTown.CreateAsync(seed: 73, engine: EngineKind.NRules);
+        await using var standard = await MatchingCounty.CreateAsync(seed: 73);
+        await using var other = await MatchingCounty.CreateAsync(seed: 73, engine: EngineKind.NRules);
         await standard.RunAsync();
         await other.RunAsync();
         var firms = await standard.Record.ReadAsync(db => db.Firms.OrderBy(f => f.Id).Select(f => f.Id).ToListAsync());

@@ -98,7 +98,7 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
     public long[] CountFormulaGaps(CancellationToken ct) =>
         [.. Enumerable.Range(0, plan.Items.Length).Select(item => decisions.LongCount(row => row[item].AmountState == AmountState.FormulaGap))];
 
-    public GapSums CountMissing(NightBefore? before, long[] unknownByRegion, CancellationToken ct)
+    public GapSums CountMissing(Baseline? before, long[] unknownByRegion, CancellationToken ct)
     {
         var gaps = new GapSums();
         for (var row = 0; row < decisions.Length; row++)

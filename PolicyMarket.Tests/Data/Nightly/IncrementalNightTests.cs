@@ -22,12 +22,12 @@ public sealed class IncrementalNightTests
     [InlineData(36)]
     public async Task Nights_of_changes_alone_leave_what_whole_nights_leave(int seed)
     {
-        await using var quick = await MatchingTown.CreateAsync(seed);
-        await using var whole = await MatchingTown.CreateAsync(seed, chunkFirms: 100, byExplainer: seed % 2 == 0);
+        await using var quick = await MatchingCounty.CreateAsync(seed);
+        await using var whole = await MatchingCounty.CreateAsync(seed, chunkFirms: 100, byExplainer: seed % 2 == 0);
         var (forQuick, forWhole) = (new Random(seed), new Random(seed));
         for (var night = 0; night < Nights; night++)
         {
-            var date = MatchingTown.Tonight.AddDays(night);
+            var date = MatchingCounty.Tonight.AddDays(night);
             await whole.ForgetContextAsync();
             Assert.Equal((await whole.RunAsync(date)) with { RunId = 0 }, (await quick.RunAsync(date)) with { RunId = 0 });
             Assert.Equal(await whole.SnapshotAsync(), await quick.SnapshotAsync());
@@ -48,14 +48,14 @@ public sealed class IncrementalNightTests
     [InlineData(64)]
     public async Task Amounts_that_refer_to_changed_items_are_determined_again(int seed)
     {
-        await using var quick = await MatchingTown.CreateAsync(seed);
-        await using var whole = await MatchingTown.CreateAsync(seed, chunkFirms: 100, byExplainer: seed % 2 == 0);
+        await using var quick = await MatchingCounty.CreateAsync(seed);
+        await using var whole = await MatchingCounty.CreateAsync(seed, chunkFirms: 100, byExplainer: seed % 2 == 0);
         await quick.AddReferringItemsAsync();
         await whole.AddReferringItemsAsync();
         var (forQuick, forWhole) = (new Random(seed), new Random(seed));
         for (var night = 0; night < Nights; night++)
         {
-            var date = MatchingTown.Tonight.AddDays(night);
+            var date = MatchingCounty.Tonight.AddDays(night);
             await whole.ForgetContextAsync();
             await whole.RunAsync(date);
             await quick.RunAsync(date);
@@ -74,13 +74,13 @@ public sealed class IncrementalNightTests
     [InlineData(53)]
     public async Task Nights_of_changes_cut_at_any_moment_and_begun_again_leave_what_whole_nights_leave(int seed)
     {
-        await using var cut = await MatchingTown.CreateAsync(seed, chunkFirms: 2);
-        await using var whole = await MatchingTown.CreateAsync(seed);
+        await using var cut = await MatchingCounty.CreateAsync(seed, chunkFirms: 2);
+        await using var whole = await MatchingCounty.CreateAsync(seed);
         var (forCut, forWhole, moments) = (new Random(seed), new Random(seed), new Random(seed));
         var cuts = 0;
         for (var night = 0; night < Nights; night++)
         {
-            var date = MatchingTown.Tonight.AddDays(night);
+            var date = MatchingCounty.Tonight.AddDays(night);
             await whole.ForgetContextAsync();
             await whole.RunAsync(date);
             cuts += await RunInPiecesAsync(cut, date, moments);
@@ -99,21 +99,21 @@ public sealed class IncrementalNightTests
     [Fact]
     public async Task Night_reads_nothing_of_firms_that_cannot_have_changed()
     {
-        await using var town = await MatchingTown.CreateAsync(46);
-        await town.Record.ExecuteAsync($"UPDATE PolicyItems SET FundId = NULL");
-        await town.RunAsync();
+        await using var county = await MatchingCounty.CreateAsync(46);
+        await county.Record.ExecuteAsync($"UPDATE PolicyItems SET FundId = NULL");
+        await county.RunAsync();
         var random = new Random(46);
-        await town.DeliverSomeAsync(random, share: 20);
-        var changed = await town.Record.ReadAsync(db => db.FactSheets.Where(s => s.ChangedBatchId == s.BatchId).Select(s => s.FirmId).ToListAsync());
-        var left = await town.Record.ReadAsync(db => db.FirmMatches.Where(m => !changed.Contains(m.FirmId)).Select(m => m.FirmId).ToListAsync());
+        await county.DeliverSomeAsync(random, share: 20);
+        var changed = await county.Record.ReadAsync(db => db.FactSheets.Where(s => s.ChangedBatchId == s.BatchId).Select(s => s.FirmId).ToListAsync());
+        var left = await county.Record.ReadAsync(db => db.FirmMatches.Where(m => !changed.Contains(m.FirmId)).Select(m => m.FirmId).ToListAsync());
         Assert.NotEmpty(left);
         foreach (var firm in left)
         {
-            await town.Record.ExecuteAsync($"UPDATE FirmMatches SET Pairs = x'ff' WHERE FirmId = {firm}");
+            await county.Record.ExecuteAsync($"UPDATE FirmMatches SET Pairs = x'ff' WHERE FirmId = {firm}");
         }
 
-        await town.RunAsync();
-        Assert.Equal([true, false], await town.Record.ReadAsync(db => db.MatchingRuns.OrderBy(r => r.Id).Select(r => r.IsWhole).ToListAsync()));
+        await county.RunAsync();
+        Assert.Equal([true, false], await county.Record.ReadAsync(db => db.MatchingRuns.OrderBy(r => r.Id).Select(r => r.IsWhole).ToListAsync()));
     }
 
     [Theory]
@@ -126,99 +126,99 @@ public sealed class IncrementalNightTests
     [InlineData("DELETE FROM RunGaps")]
     public async Task Night_that_finds_what_it_begins_from_wrong_decides_everything_again(string damage)
     {
-        await using var town = await MatchingTown.CreateAsync(47);
-        await using var sound = await MatchingTown.CreateAsync(47);
-        foreach (var one in new[] { town, sound })
+        await using var county = await MatchingCounty.CreateAsync(47);
+        await using var sound = await MatchingCounty.CreateAsync(47);
+        foreach (var one in new[] { county, sound })
         {
             await one.RunAsync();
             await one.DeliverSomeAsync(new Random(47), share: 4);
         }
 
-        await town.Record.ExecuteAsync(FormattableStringFactory.Create(damage));
-        var summary = await town.RunAsync();
+        await county.Record.ExecuteAsync(FormattableStringFactory.Create(damage));
+        var summary = await county.RunAsync();
         var wanted = await sound.RunAsync();
         Assert.Equal(wanted with { RunId = 0, OffersMade = 0, OffersWithdrawn = 0, OffersExpired = 0 }, summary with { RunId = 0, OffersMade = 0, OffersWithdrawn = 0, OffersExpired = 0 });
-        Assert.Equal(await OffersAsync(sound), await OffersAsync(town));
-        Assert.Equal(await FiguresAsync(sound), await FiguresAsync(town));
+        Assert.Equal(await OffersAsync(sound), await OffersAsync(county));
+        Assert.Equal(await FiguresAsync(sound), await FiguresAsync(county));
     }
 
     [Fact]
     public async Task Gaps_are_gone_on_from_in_the_process_that_found_them_and_counted_anew_in_another()
     {
-        await using var town = await MatchingTown.CreateAsync(49);
-        await town.RunAsync();
-        await town.Record.ExecuteAsync($"UPDATE RunGaps SET Pairs = Pairs + 1000 WHERE Attribute = 'revenue'");
+        await using var county = await MatchingCounty.CreateAsync(49);
+        await county.RunAsync();
+        await county.Record.ExecuteAsync($"UPDATE RunGaps SET Pairs = Pairs + 1000 WHERE Attribute = 'revenue'");
         var random = new Random(49);
-        await town.DeliverSomeAsync(random, share: 20);
-        Assert.InRange(await GapAsync(town), 1_000, 1_000 + MatchingTown.FirmCount);
-        await town.Record.Get<FactShelf>().ClearAsync(CancellationToken.None);
-        await town.DeliverSomeAsync(random, share: 20);
-        Assert.InRange(await GapAsync(town), 1, MatchingTown.FirmCount * 5);
+        await county.DeliverSomeAsync(random, share: 20);
+        Assert.InRange(await GapAsync(county), 1_000, 1_000 + MatchingCounty.FirmCount);
+        await county.Record.Get<FactTableCache>().ClearAsync(CancellationToken.None);
+        await county.DeliverSomeAsync(random, share: 20);
+        Assert.InRange(await GapAsync(county), 1, MatchingCounty.FirmCount * 5);
 
-        static async Task<long> GapAsync(MatchingTown town)
+        static async Task<long> GapAsync(MatchingCounty county)
         {
-            var run = (await town.RunAsync()).RunId;
-            return await town.Record.ReadAsync(db => db.RunGaps.Where(g => g.RunId == run && g.Attribute == "revenue").Select(g => g.Pairs).SingleAsync());
+            var run = (await county.RunAsync()).RunId;
+            return await county.Record.ReadAsync(db => db.RunGaps.Where(g => g.RunId == run && g.Attribute == "revenue").Select(g => g.Pairs).SingleAsync());
         }
     }
 
     [Fact]
     public async Task Night_counts_the_firms_and_items_that_it_decided_again()
     {
-        await using var town = await MatchingTown.CreateAsync(41);
-        await town.RunAsync();
+        await using var county = await MatchingCounty.CreateAsync(41);
+        await county.RunAsync();
         var random = new Random(41);
-        await town.DeliverSomeAsync(random, share: 10);
-        await town.PublishAsync(random);
-        await town.RunAsync();
+        await county.DeliverSomeAsync(random, share: 10);
+        await county.PublishAsync(random);
+        await county.RunAsync();
 
-        await using var db = town.Record.Open();
+        await using var db = county.Record.Open();
         var batch = await db.ImportBatches.MaxAsync(b => b.Id);
         var run = await db.MatchingRuns.OrderByDescending(r => r.Id).FirstAsync();
         Assert.False(run.IsWhole);
         Assert.Equal(await db.FactSheets.CountAsync(s => s.ChangedBatchId == batch), run.FirmsRecomputed);
-        Assert.InRange(run.FirmsRecomputed, 1, MatchingTown.FirmCount / 2);
+        Assert.InRange(run.FirmsRecomputed, 1, MatchingCounty.FirmCount / 2);
         Assert.InRange(run.ItemsRecomputed, 0, 1);
     }
 
     [Fact]
     public async Task First_night_writes_no_change_and_all_is_new()
     {
-        await using var town = await MatchingTown.CreateAsync(42);
-        var summary = await town.RunAsync();
+        await using var county = await MatchingCounty.CreateAsync(42);
+        var summary = await county.RunAsync();
         Assert.Equal((summary.Eligible, 0L, 0L), (summary.New, summary.Lost, summary.Changed));
-        Assert.Empty(await town.Record.ReadAsync(db => db.MatchChanges.ToListAsync()));
-        Assert.Equal(summary.Eligible, await town.Record.ReadAsync(db => db.RunTallies.SumAsync(t => t.NewCount)));
-        Assert.Equal(summary.Eligible, await town.Record.ReadAsync(db => db.RunRegions.SumAsync(r => r.NewCount)));
+        Assert.Empty(await county.Record.ReadAsync(db => db.MatchChanges.ToListAsync()));
+        Assert.Equal(summary.Eligible, await county.Record.ReadAsync(db => db.RunTallies.SumAsync(t => t.NewCount)));
+        Assert.Equal(summary.Eligible, await county.Record.ReadAsync(db => db.RunRegions.SumAsync(r => r.NewCount)));
     }
 
     [Fact]
     public async Task Night_without_news_writes_no_firm_again()
     {
-        await using var town = await MatchingTown.CreateAsync(43);
-        var first = await town.RunAsync();
-        var second = await town.RunAsync(MatchingTown.Tonight.AddDays(1));
+        await using var county = await MatchingCounty.CreateAsync(43);
+        var first = await county.RunAsync();
+        var second = await county.RunAsync(MatchingCounty.Tonight.AddDays(1));
         Assert.NotEqual(first.RunId, second.RunId);
         Assert.Equal((0L, 0L, 0L, 0), (second.New, second.Lost, second.Changed, second.OffersMade));
-        Assert.All(await town.Record.ReadAsync(db => db.FirmMatches.ToListAsync()), match => Assert.Equal(first.RunId, match.RunId));
+        Assert.All(await county.Record.ReadAsync(db => db.FirmMatches.ToListAsync()), match => Assert.Equal(first.RunId, match.RunId));
         Assert.Equal(first.EligibleFen, second.EligibleFen);
     }
 
     [Fact]
     public async Task Plan_that_comes_back_on_the_same_date_and_data_is_worked_out_again()
     {
-        await using var town = await MatchingTown.CreateAsync(44);
-        var first = await town.RunAsync();
-        var before = await OffersAsync(town);
-        await town.Record.ExecuteAsync($"UPDATE PolicyItems SET FundId = NULL");
-        var without = await town.RunAsync();
-        Assert.All(await OffersAsync(town), offer => Assert.Equal(OfferState.Withdrawn, offer.State));
-        await town.Record.ExecuteAsync($"UPDATE PolicyItems SET FundId = 1 WHERE Code <> 'f-no-fund'");
-        var third = await town.RunAsync();
+        await using var county = await MatchingCounty.CreateAsync(44);
+        var first = await county.RunAsync();
+        var before = await OffersAsync(county);
+        await county.Record.ExecuteAsync($"UPDATE PolicyItems SET FundId = NULL");
+        var without = await county.RunAsync();
+        Assert.All(await OffersAsync(county), offer => Assert.Equal(OfferState.Withdrawn, offer.State));
+        await county.Record.ExecuteAsync($"UPDATE PolicyItems SET FundId = 1 WHERE Code <> 'f-no-fund'");
+        var third = await county.RunAsync();
         Assert.Equal(3, new[] { first.RunId, without.RunId, third.RunId }.Distinct().Count());
         Assert.False(third.WasThereBefore);
-        Assert.Equal(before, await OffersAsync(town));
-        Assert.True((await town.RunAsync()).WasThereBefore);
+        Assert.Equal(before, await OffersAsync(county));
+        Assert.True((await county.RunAsync()).WasThereBefore);
     }
 
     [Theory]
@@ -226,50 +226,50 @@ public sealed class IncrementalNightTests
     [InlineData(true)]
     public async Task Title_that_ends_between_two_nights_is_lost_without_a_delivery(bool isInAnotherProcess)
     {
-        await using var town = await MatchingTown.CreateAsync(48);
-        await town.AddTitleItemAsync();
-        await town.RunAsync();
-        Assert.Equal(MatchingTown.FirmCount, await TitledAsync(town));
+        await using var county = await MatchingCounty.CreateAsync(48);
+        await county.AddTitleItemAsync();
+        await county.RunAsync();
+        Assert.Equal(MatchingCounty.FirmCount, await TitledAsync(county));
         if (isInAnotherProcess)
         {
-            await town.Record.Get<FactShelf>().ClearAsync(CancellationToken.None);
+            await county.Record.Get<FactTableCache>().ClearAsync(CancellationToken.None);
         }
 
-        var summary = await town.RunAsync(MatchingTown.Tonight.AddDays(1));
-        Assert.Equal(MatchingTown.FirmCount - 1, await TitledAsync(town));
+        var summary = await county.RunAsync(MatchingCounty.Tonight.AddDays(1));
+        Assert.Equal(MatchingCounty.FirmCount - 1, await TitledAsync(county));
         Assert.Equal(1, summary.Lost);
-        Assert.Equal([(true, MatchingTown.FirmCount), (false, 1)], await town.Record.ReadAsync(async db =>
+        Assert.Equal([(true, MatchingCounty.FirmCount), (false, 1)], await county.Record.ReadAsync(async db =>
             (await db.MatchingRuns.OrderBy(r => r.Id).ToListAsync()).ConvertAll(r => (r.IsWhole, r.FirmsRecomputed))));
 
-        static Task<int> TitledAsync(MatchingTown town) => town.Record.ReadAsync(async db =>
+        static Task<int> TitledAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
             checked((int)(await db.RunTallies.Join(db.PolicyItems.Where(i => i.Code == "t-title"), t => t.ItemId, i => i.Id, (t, i) => t).OrderBy(t => t.RunId).LastAsync()).Eligible));
     }
 
     [Fact]
     public async Task Parameter_that_comes_into_force_makes_the_night_whole()
     {
-        await using var town = await MatchingTown.CreateAsync(45);
-        await town.RunAsync();
-        await town.Record.SeedAsync(new PolicyMarket.Data.FactSheets.ParameterValue
+        await using var county = await MatchingCounty.CreateAsync(45);
+        await county.RunAsync();
+        await county.Record.SeedAsync(new PolicyMarket.Data.FactSheets.ParameterValue
         {
             Name = "monthly_minimum_wage", Region = "", From = new DateOnly(2026, 11, 23), Value = "2000", Source = "测试",
         });
-        await town.RunAsync();
-        await town.RunAsync(MatchingTown.Tonight.AddDays(1));
-        var runs = await town.Record.ReadAsync(db => db.MatchingRuns.OrderBy(r => r.Id).Select(r => r.IsWhole).ToListAsync());
+        await county.RunAsync();
+        await county.RunAsync(MatchingCounty.Tonight.AddDays(1));
+        var runs = await county.Record.ReadAsync(db => db.MatchingRuns.OrderBy(r => r.Id).Select(r => r.IsWhole).ToListAsync());
         Assert.Equal([true, false, true], runs);
     }
 
     /// <summary>How often the night was cut until it came to its end.</summary>
-    private static async Task<int> RunInPiecesAsync(MatchingTown town, DateOnly date, Random moments)
+    private static async Task<int> RunInPiecesAsync(MatchingCounty county, DateOnly date, Random moments)
     {
         for (var cuts = 0; ; cuts++)
         {
-            town.Clock.CutAfter(moments.Next(1, 12 + (8 * cuts)), stages: true);
+            county.Clock.CutAfter(moments.Next(1, 12 + (8 * cuts)), stages: true);
             try
             {
-                await town.RunAsync(date);
-                town.Clock.CutAfter(int.MaxValue);
+                await county.RunAsync(date);
+                county.Clock.CutAfter(int.MaxValue);
                 return cuts;
             }
             catch (OperationCanceledException)
@@ -279,7 +279,7 @@ public sealed class IncrementalNightTests
         }
     }
 
-    private static Task<List<string>> FiguresAsync(MatchingTown town) => town.Record.ReadAsync(async db =>
+    private static Task<List<string>> FiguresAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
     {
         var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => r.Id);
         List<string> lines = [.. (await db.RunTallies.AsNoTracking().Where(t => t.RunId == last).OrderBy(t => t.ItemId).ToListAsync())
@@ -292,6 +292,6 @@ public sealed class IncrementalNightTests
         return lines;
     });
 
-    private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingTown town) => town.Record.ReadAsync(async db =>
+    private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
         (await db.Offers.AsNoTracking().OrderBy(o => o.FirmId).ThenBy(o => o.ItemId).ToListAsync()).ConvertAll(o => (o.FirmId, o.ItemId, o.State, o.AmountFen)));
 }

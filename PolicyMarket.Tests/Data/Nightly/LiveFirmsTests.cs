@@ -9,8 +9,8 @@ public sealed class LiveFirmsTests
     [Fact]
     public async Task The_same_table_serves_until_something_is_imported()
     {
-        await using var town = await OddTown.CreateAsync(7, 12);
-        var firms = town.Record.Get<LiveFirms>();
+        await using var county = await EdgeCaseCounty.CreateAsync(7, 12);
+        var firms = county.Record.Get<LiveFirms>();
         Assert.Null(firms.Latest(["employees"]));
 
         var first = await firms.ReadAsync(["employees"], CancellationToken.None);
@@ -21,7 +21,7 @@ public sealed class LiveFirmsTests
         Assert.Same(again, firms.Latest(["employees", "revenue"])); // of few firms every attribute is there at once
         Assert.Null(firms.Progress);
 
-        await town.DeliverAsync("统计", "2025", [1, 2], """{"employees":77}""");
+        await county.DeliverAsync("统计", "2025", [1, 2], """{"employees":77}""");
         var later = await firms.ReadAsync(["employees"], CancellationToken.None);
         Assert.True(later.Version > again.Version);
         Assert.Equal("统计", later.Batch?.Source);
@@ -30,8 +30,8 @@ public sealed class LiveFirmsTests
     [Fact]
     public async Task A_view_of_a_measure_is_read_in_when_it_is_asked_for()
     {
-        await using var town = await OddTown.CreateAsync(8, 5);
-        var firms = town.Record.Get<LiveFirms>();
+        await using var county = await EdgeCaseCounty.CreateAsync(8, 5);
+        var firms = county.Record.Get<LiveFirms>();
         await firms.ReadAsync(["employees"], CancellationToken.None);
         Assert.Null(firms.Latest(["revenue@prior"]));
 

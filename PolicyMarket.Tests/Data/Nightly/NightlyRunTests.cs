@@ -19,8 +19,8 @@ public sealed class NightlyRunTests
     [InlineData(3)]
     public async Task Run_cut_at_random_moments_and_started_again_leaves_what_an_uncut_run_leaves(int seed)
     {
-        await using var whole = await MatchingTown.CreateAsync(seed);
-        await using var cut = await MatchingTown.CreateAsync(seed);
+        await using var whole = await MatchingCounty.CreateAsync(seed);
+        await using var cut = await MatchingCounty.CreateAsync(seed);
         var random = new Random(seed);
         var cuts = 0;
         foreach (var delivery in new[] { 0, 100 })
@@ -57,20 +57,20 @@ public sealed class NightlyRunTests
     [Fact]
     public async Task Run_of_the_same_night_again_returns_the_first_result_and_writes_nothing()
     {
-        await using var town = await MatchingTown.CreateAsync(4);
-        var first = await town.RunAsync();
-        var before = await town.SnapshotAsync();
-        var second = await town.RunAsync();
+        await using var county = await MatchingCounty.CreateAsync(4);
+        var first = await county.RunAsync();
+        var before = await county.SnapshotAsync();
+        var second = await county.RunAsync();
         Assert.False(first.WasThereBefore);
         Assert.Equal(first with { WasThereBefore = true }, second);
-        Assert.Equal(before, await town.SnapshotAsync());
+        Assert.Equal(before, await county.SnapshotAsync());
     }
 
     [Fact]
     public async Task Run_of_two_callers_at_once_is_one_run()
     {
-        await using var town = await MatchingTown.CreateAsync(5);
-        var both = await Task.WhenAll(town.RunAsync(), town.RunAsync());
+        await using var county = await MatchingCounty.CreateAsync(5);
+        var both = await Task.WhenAll(county.RunAsync(), county.RunAsync());
         Assert.Equal(both[0].RunId, both[1].RunId);
         Assert.Single(both, r => !r.WasThereBefore);
     }
@@ -78,15 +78,15 @@ public sealed class NightlyRunTests
     [Fact]
     public async Task Run_agrees_with_the_explainer_on_every_pair()
     {
-        await using var town = await MatchingTown.CreateAsync(6);
-        var summary = await town.RunAsync();
-        var explainer = town.Record.Get<Explainer>();
-        await using var db = town.Record.Open();
-        var plan = await town.Record.Get<PlanReader>().ReadAsync(db, MatchingTown.Tonight, CancellationToken.None);
-        var rows = await MatchedAsync(town);
+        await using var county = await MatchingCounty.CreateAsync(6);
+        var summary = await county.RunAsync();
+        var explainer = county.Record.Get<Explainer>();
+        await using var db = county.Record.Open();
+        var plan = await county.Record.Get<PlanReader>().ReadAsync(db, MatchingCounty.Tonight, CancellationToken.None);
+        var rows = await MatchedAsync(county);
         var gaps = new Dictionary<string, (long Pairs, long SolePairs)>(StringComparer.Ordinal);
         var (eligible, unknown, fen) = (0L, 0L, 0L);
-        await foreach (var firm in town.Record.Get<FirmFacts>().ReadAllAsync(MatchingTown.Tonight, CancellationToken.None))
+        await foreach (var firm in county.Record.Get<FirmFacts>().ReadAllAsync(MatchingCounty.Tonight, CancellationToken.None))
         {
             foreach (var item in plan.Items)
             {
@@ -121,13 +121,13 @@ public sealed class NightlyRunTests
     [Fact]
     public async Task Changes_are_the_difference_of_two_nights()
     {
-        await using var town = await MatchingTown.CreateAsync(7);
-        await town.RunAsync();
-        var before = await EligibleAsync(town);
-        await town.DeliverAsync(8);
-        var summary = await town.RunAsync();
-        var after = await EligibleAsync(town);
-        var changes = await ChangesAsync(town, summary.RunId);
+        await using var county = await MatchingCounty.CreateAsync(7);
+        await county.RunAsync();
+        var before = await EligibleAsync(county);
+        await county.DeliverAsync(8);
+        var summary = await county.RunAsync();
+        var after = await EligibleAsync(county);
+        var changes = await ChangesAsync(county, summary.RunId);
         var found = changes.ToDictionary(c => (c.FirmId, c.Item.ItemId), c => (c.Item.Kind, c.Item.OldFen, c.Item.NewFen));
         var wanted = before.Keys.Union(after.Keys)
             .Where(key => !(before.ContainsKey(key) && after.ContainsKey(key) && before[key] == after[key]))
@@ -144,19 +144,19 @@ public sealed class NightlyRunTests
     [Fact]
     public async Task Superseded_half_run_does_not_hide_changes_from_its_successor()
     {
-        await using var whole = await MatchingTown.CreateAsync(9);
-        await using var cut = await MatchingTown.CreateAsync(9);
-        foreach (var town in new[] { whole, cut })
+        await using var whole = await MatchingCounty.CreateAsync(9);
+        await using var cut = await MatchingCounty.CreateAsync(9);
+        foreach (var county in new[] { whole, cut })
         {
-            await town.RunAsync();
-            await town.DeliverAsync(10);
+            await county.RunAsync();
+            await county.DeliverAsync(10);
         }
 
         cut.Clock.CutAfter(20);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cut.RunAsync());
-        foreach (var town in new[] { whole, cut })
+        foreach (var county in new[] { whole, cut })
         {
-            await town.DeliverAsync(11);
+            await county.DeliverAsync(11);
         }
 
         var uncut = await whole.RunAsync();
@@ -168,11 +168,11 @@ public sealed class NightlyRunTests
     [Fact]
     public async Task Offers_are_made_for_the_best_of_a_group_only_and_only_where_a_fund_pays()
     {
-        await using var town = await MatchingTown.CreateAsync(12);
-        await town.RunAsync();
-        await using var db = town.Record.Open();
+        await using var county = await MatchingCounty.CreateAsync(12);
+        await county.RunAsync();
+        await using var db = county.Record.Open();
         var codes = await db.PolicyItems.ToDictionaryAsync(i => i.Id, i => i.Code);
-        var matches = (await MatchedAsync(town)).Select(pair => (pair.Key.Firm, pair.Value.ItemId, pair.Value.PayableFen)).ToLookup(m => m.Firm);
+        var matches = (await MatchedAsync(county)).Select(pair => (pair.Key.Firm, pair.Value.ItemId, pair.Value.PayableFen)).ToLookup(m => m.Firm);
         var offers = await db.Offers.AsNoTracking().ToListAsync();
         foreach (var firm in matches)
         {
@@ -194,17 +194,17 @@ public sealed class NightlyRunTests
     [Fact]
     public async Task Pushed_offer_stays_while_its_grounds_hold_and_bars_its_group()
     {
-        await using var town = await MatchingTown.CreateAsync(13);
-        await town.RunAsync();
-        await town.Record.PutAsync($"UPDATE Offers SET State = 'Pushed'");
-        var before = await OffersAsync(town);
-        await town.Record.ExecuteAsync($"UPDATE PolicyItems SET NeedsPreCheck = 1");
-        await town.RunAsync(MatchingTown.Tonight.AddDays(1));
-        Assert.Equal(before, await OffersAsync(town));
-        await town.DeliverAsync(14);
-        await town.RunAsync(MatchingTown.Tonight.AddDays(1));
-        var matched = await MatchedAsync(town);
-        await using var db = town.Record.Open();
+        await using var county = await MatchingCounty.CreateAsync(13);
+        await county.RunAsync();
+        await county.Record.PutAsync($"UPDATE Offers SET State = 'Pushed'");
+        var before = await OffersAsync(county);
+        await county.Record.ExecuteAsync($"UPDATE PolicyItems SET NeedsPreCheck = 1");
+        await county.RunAsync(MatchingCounty.Tonight.AddDays(1));
+        Assert.Equal(before, await OffersAsync(county));
+        await county.DeliverAsync(14);
+        await county.RunAsync(MatchingCounty.Tonight.AddDays(1));
+        var matched = await MatchedAsync(county);
+        await using var db = county.Record.Open();
         foreach (var offer in await db.Offers.AsNoTracking().ToListAsync())
         {
             long? now = matched.TryGetValue((offer.FirmId, offer.ItemId), out var pair) ? pair.PayableFen : null;
@@ -229,18 +229,18 @@ public sealed class NightlyRunTests
     [Fact]
     public async Task Lost_match_takes_the_open_offer_back_and_a_return_opens_it_again()
     {
-        await using var town = await MatchingTown.CreateAsync(15);
-        await town.RunAsync();
-        var first = await OffersAsync(town);
-        await town.DeliverAsync(16);
-        await town.RunAsync();
-        Assert.Contains(await OffersAsync(town), o => o.State == OfferState.Withdrawn);
-        await town.Record.ExecuteAsync($"DELETE FROM FactSheets");
-        await town.DeliverAsync(17);
-        await town.Record.EditSheetsAsync($"UPDATE FactSheets SET \"Values\" = CAST('{{}}' AS BLOB)");
-        await town.Record.ExecuteAsync($"UPDATE ImportBatches SET Id = Id + 1000 WHERE Id = (SELECT MAX(Id) FROM ImportBatches)");
-        await town.RunAsync();
-        Assert.All(await OffersAsync(town), o => Assert.Equal(OfferState.Withdrawn, o.State));
+        await using var county = await MatchingCounty.CreateAsync(15);
+        await county.RunAsync();
+        var first = await OffersAsync(county);
+        await county.DeliverAsync(16);
+        await county.RunAsync();
+        Assert.Contains(await OffersAsync(county), o => o.State == OfferState.Withdrawn);
+        await county.Record.ExecuteAsync($"DELETE FROM FactSheets");
+        await county.DeliverAsync(17);
+        await county.Record.EditSheetsAsync($"UPDATE FactSheets SET \"Values\" = CAST('{{}}' AS BLOB)");
+        await county.Record.ExecuteAsync($"UPDATE ImportBatches SET Id = Id + 1000 WHERE Id = (SELECT MAX(Id) FROM ImportBatches)");
+        await county.RunAsync();
+        Assert.All(await OffersAsync(county), o => Assert.Equal(OfferState.Withdrawn, o.State));
         Assert.NotEmpty(first);
     }
 
@@ -249,28 +249,28 @@ public sealed class NightlyRunTests
     [InlineData("2024")]
     public async Task Open_offer_of_an_item_that_is_not_paid_out_is_withdrawn_and_the_kind_is_the_reason(string period)
     {
-        await using var town = await MatchingTown.CreateAsync(21);
-        await town.RunAsync();
-        var offerId = await town.AddReliefWithOpenOfferAsync(period);
+        await using var county = await MatchingCounty.CreateAsync(21);
+        await county.RunAsync();
+        var offerId = await county.AddReliefWithOpenOfferAsync(period);
 
-        await town.RunAsync(MatchingTown.Tonight.AddDays(1));
+        await county.RunAsync(MatchingCounty.Tonight.AddDays(1));
 
-        var offer = await town.Record.ReadAsync(db => db.Offers.SingleAsync(o => o.Id == offerId));
+        var offer = await county.Record.ReadAsync(db => db.Offers.SingleAsync(o => o.Id == offerId));
         Assert.Equal((OfferState.Withdrawn, "该事项是减免，不发放资金，在申报税费时享受"), (offer.State, offer.Reason));
     }
 
     [Fact]
     public async Task Run_now_is_refused_to_a_person_without_the_role()
     {
-        await using var town = await MatchingTown.CreateAsync(18);
-        var result = await town.Run.RunNowAsync(12345, progress: null, CancellationToken.None);
+        await using var county = await MatchingCounty.CreateAsync(18);
+        var result = await county.Run.RunNowAsync(12345, progress: null, CancellationToken.None);
         Assert.False(result.IsDone);
-        Assert.Empty(await town.Record.ReadAsync(db => db.MatchingRuns.ToListAsync()));
+        Assert.Empty(await county.Record.ReadAsync(db => db.MatchingRuns.ToListAsync()));
     }
 
-    private static async Task<Dictionary<(long Firm, long Item), MatchedItem>> MatchedAsync(MatchingTown town)
+    private static async Task<Dictionary<(long Firm, long Item), MatchedItem>> MatchedAsync(MatchingCounty county)
     {
-        await using var db = town.Record.Open();
+        await using var db = county.Record.Open();
         var matched = new Dictionary<(long, long), MatchedItem>();
         await foreach (var (firmId, items) in MatchedItems.OfAllAsync(db, CancellationToken.None))
         {
@@ -283,12 +283,12 @@ public sealed class NightlyRunTests
         return matched;
     }
 
-    private static async Task<Dictionary<(long Firm, long Item), long?>> EligibleAsync(MatchingTown town) =>
-        (await MatchedAsync(town)).ToDictionary(pair => pair.Key, pair => pair.Value.PayableFen);
+    private static async Task<Dictionary<(long Firm, long Item), long?>> EligibleAsync(MatchingCounty county) =>
+        (await MatchedAsync(county)).ToDictionary(pair => pair.Key, pair => pair.Value.PayableFen);
 
-    private static async Task<List<(long FirmId, ChangedItem Item)>> ChangesAsync(MatchingTown town, long runId)
+    private static async Task<List<(long FirmId, ChangedItem Item)>> ChangesAsync(MatchingCounty county, long runId)
     {
-        await using var db = town.Record.Open();
+        await using var db = county.Record.Open();
         var changes = new List<(long, ChangedItem)>();
         await foreach (var (firmId, items) in MatchedItems.ChangesOfAsync(db, runId, CancellationToken.None))
         {
@@ -298,6 +298,6 @@ public sealed class NightlyRunTests
         return changes;
     }
 
-    private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingTown town) => town.Record.ReadAsync(async db =>
+    private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
         (await db.Offers.AsNoTracking().ToListAsync()).ConvertAll(o => (o.FirmId, o.ItemId, o.State, o.AmountFen)));
 }

@@ -46,7 +46,7 @@ public sealed class PeriodNightTests
             }
 
             var night = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var run = await record.Get<NightlyRun>().RunAsync(night, MatchingTown.Night, "测试隔几天的匹配", progress: null, CancellationToken.None);
+            var run = await record.Get<NightlyRun>().RunAsync(night, MatchingCounty.Night, "测试隔几天的匹配", progress: null, CancellationToken.None);
             Assert.True(run.IsDone, run.Why);
             offers += await CheckOffersAsync(record, run.Value!.RunId, night); // done
         }
@@ -68,7 +68,7 @@ public sealed class PeriodNightTests
 
         for (var day = 0; day < Firms; day++)
         {
-            var run = await record.Get<NightlyRun>().RunAsync(first.AddDays(day), MatchingTown.Night, progress: null, CancellationToken.None);
+            var run = await record.Get<NightlyRun>().RunAsync(first.AddDays(day), MatchingCounty.Night, progress: null, CancellationToken.None);
             Assert.Equal(Math.Min(Firms, day + 3), run.Value!.Eligible); // done
         }
 

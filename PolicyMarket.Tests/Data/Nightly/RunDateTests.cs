@@ -11,7 +11,7 @@ namespace PolicyMarket.Tests.Data.Nightly;
 /// <summary>A run whose date does not follow the last one asks for a reason, and one dated in the past leaves the offers alone. Today is 2026-11-22.</summary>
 public sealed class RunDateTests
 {
-    private static readonly DateOnly Tonight = MatchingTown.Tonight;
+    private static readonly DateOnly Tonight = MatchingCounty.Tonight;
 
     [Theory]
     [InlineData(-1, false)]
@@ -21,10 +21,10 @@ public sealed class RunDateTests
     [InlineData(400, false)]
     public async Task Date_before_the_last_run_or_more_than_three_days_after_it_needs_a_reason(int days, bool isDone)
     {
-        await using var town = await MatchingTown.CreateAsync(61);
-        await town.RunAsync();
+        await using var county = await MatchingCounty.CreateAsync(61);
+        await county.RunAsync();
         var date = Tonight.AddDays(days);
-        var result = await RunAsync(town, date, reason: null);
+        var result = await RunAsync(county, date, reason: null);
         Assert.Equal(isDone, result.IsDone);
         if (isDone)
         {
@@ -32,70 +32,70 @@ public sealed class RunDateTests
         }
 
         Assert.Equal(DiagnosticCatalogue.RunDateUnusual, Assert.Single(result.Diagnostics).Code);
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.MatchingRuns.CountAsync()));
-        Assert.False((await RunAsync(town, date, " ")).IsDone);
-        Assert.True((await RunAsync(town, date, "补跑一次")).IsDone);
-        Assert.Equal("补跑一次", await town.Record.ReadAsync(db => db.MatchingRuns.OrderByDescending(r => r.Id).Select(r => r.ForceReason).FirstAsync()));
-        Assert.Contains("补跑一次", await town.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "run.force").Select(e => e.Detail).SingleAsync()), StringComparison.Ordinal);
+        Assert.Equal(1, await county.Record.ReadAsync(db => db.MatchingRuns.CountAsync()));
+        Assert.False((await RunAsync(county, date, " ")).IsDone);
+        Assert.True((await RunAsync(county, date, "补跑一次")).IsDone);
+        Assert.Equal("补跑一次", await county.Record.ReadAsync(db => db.MatchingRuns.OrderByDescending(r => r.Id).Select(r => r.ForceReason).FirstAsync()));
+        Assert.Contains("补跑一次", await county.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "run.force").Select(e => e.Detail).SingleAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task First_run_of_any_date_and_a_repeat_need_no_reason()
     {
-        await using var town = await MatchingTown.CreateAsync(62);
-        Assert.True((await RunAsync(town, new DateOnly(2026, 1, 5), reason: null)).IsDone);
-        Assert.True((await RunAsync(town, new DateOnly(2026, 1, 5), reason: null)).Value?.WasThereBefore);
+        await using var county = await MatchingCounty.CreateAsync(62);
+        Assert.True((await RunAsync(county, new DateOnly(2026, 1, 5), reason: null)).IsDone);
+        Assert.True((await RunAsync(county, new DateOnly(2026, 1, 5), reason: null)).Value?.WasThereBefore);
     }
 
     [Fact]
     public async Task Run_dated_in_the_past_changes_no_offer_and_the_next_one_decides_everything_again()
     {
-        await using var town = await MatchingTown.CreateAsync(63);
-        await using var straight = await MatchingTown.CreateAsync(63);
-        foreach (var one in new[] { town, straight })
+        await using var county = await MatchingCounty.CreateAsync(63);
+        await using var straight = await MatchingCounty.CreateAsync(63);
+        foreach (var one in new[] { county, straight })
         {
             await one.RunAsync();
             await one.Record.PutAsync($"UPDATE Offers SET State = 'Pushed' WHERE State = 'Approved'");
             await one.DeliverAsync(64);
         }
 
-        var before = await OffersAsync(town);
-        Assert.True((await RunAsync(town, Tonight.AddDays(-30), "核对上月")).IsDone);
-        Assert.Equal(before, await OffersAsync(town));
-        Assert.Empty(await town.Record.ReadAsync(db => db.Notices.ToListAsync()));
-        await town.RunAsync(Tonight.AddDays(1));
+        var before = await OffersAsync(county);
+        Assert.True((await RunAsync(county, Tonight.AddDays(-30), "核对上月")).IsDone);
+        Assert.Equal(before, await OffersAsync(county));
+        Assert.Empty(await county.Record.ReadAsync(db => db.Notices.ToListAsync()));
+        await county.RunAsync(Tonight.AddDays(1));
         await straight.RunAsync(Tonight.AddDays(1));
-        Assert.Equal(await OffersAsync(straight), await OffersAsync(town));
-        Assert.True(await town.Record.ReadAsync(db => db.MatchingRuns.OrderByDescending(r => r.Id).Select(r => r.IsWhole).FirstAsync()));
+        Assert.Equal(await OffersAsync(straight), await OffersAsync(county));
+        Assert.True(await county.Record.ReadAsync(db => db.MatchingRuns.OrderByDescending(r => r.Id).Select(r => r.IsWhole).FirstAsync()));
     }
 
     [Fact]
     public async Task Return_from_a_run_dated_in_the_future_puts_right_what_it_ended()
     {
-        await using var town = await MatchingTown.CreateAsync(65);
-        await town.RunAsync();
-        var before = await OffersAsync(town);
-        Assert.True((await RunAsync(town, new DateOnly(2026, 12, 31).AddDays(1), "误操作")).IsDone);
-        Assert.All(await OffersAsync(town), o => Assert.Equal(OfferState.Expired, o.State));
-        Assert.False((await RunAsync(town, Tonight, reason: null)).IsDone);
-        Assert.True((await RunAsync(town, Tonight, "回到今天")).IsDone);
-        Assert.Equal(before.Select(o => (o.Firm, o.Item, o.Fen)), (await OffersAsync(town)).Where(o => o.State != OfferState.Expired).Select(o => (o.Firm, o.Item, o.Fen)));
-        Assert.True((await RunAsync(town, Tonight.AddDays(1), reason: null)).IsDone);
+        await using var county = await MatchingCounty.CreateAsync(65);
+        await county.RunAsync();
+        var before = await OffersAsync(county);
+        Assert.True((await RunAsync(county, new DateOnly(2026, 12, 31).AddDays(1), "误操作")).IsDone);
+        Assert.All(await OffersAsync(county), o => Assert.Equal(OfferState.Expired, o.State));
+        Assert.False((await RunAsync(county, Tonight, reason: null)).IsDone);
+        Assert.True((await RunAsync(county, Tonight, "回到今天")).IsDone);
+        Assert.Equal(before.Select(o => (o.Firm, o.Item, o.Fen)), (await OffersAsync(county)).Where(o => o.State != OfferState.Expired).Select(o => (o.Firm, o.Item, o.Fen)));
+        Assert.True((await RunAsync(county, Tonight.AddDays(1), reason: null)).IsDone);
     }
 
     [Fact]
     public async Task Only_an_administrator_forces_the_run_of_today()
     {
-        await using var town = await MatchingTown.CreateAsync(66);
-        var result = await town.Run.RunNowAsync(12345, "我要运行", progress: null, CancellationToken.None);
+        await using var county = await MatchingCounty.CreateAsync(66);
+        var result = await county.Run.RunNowAsync(12345, "我要运行", progress: null, CancellationToken.None);
         Assert.False(result.IsDone);
-        Assert.Empty(await town.Record.ReadAsync(db => db.MatchingRuns.ToListAsync()));
+        Assert.Empty(await county.Record.ReadAsync(db => db.MatchingRuns.ToListAsync()));
     }
 
-    private static Task<WorkResult<RunSummary>> RunAsync(MatchingTown town, DateOnly date, string? reason) =>
-        town.Run.RunAsync(date, MatchingTown.Night, reason, progress: null, CancellationToken.None);
+    private static Task<WorkResult<RunSummary>> RunAsync(MatchingCounty county, DateOnly date, string? reason) =>
+        county.Run.RunAsync(date, MatchingCounty.Night, reason, progress: null, CancellationToken.None);
 
-    private static Task<List<(long Firm, long Item, string Period, OfferState State, long Fen)>> OffersAsync(MatchingTown town) => town.Record.ReadAsync(async db =>
+    private static Task<List<(long Firm, long Item, string Period, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
         (await db.Offers.AsNoTracking().OrderBy(o => o.FirmId).ThenBy(o => o.ItemVersionId).ThenBy(o => o.Period).ToListAsync())
             .ConvertAll(o => (o.FirmId, o.ItemId, o.Period, o.State, o.AmountFen)));
 }

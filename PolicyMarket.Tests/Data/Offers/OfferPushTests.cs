@@ -13,30 +13,30 @@ public sealed class OfferPushTests
     [Fact]
     public async Task Approved_offer_is_pushed_after_the_time_for_taking_back_and_once()
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync(OfferState.AwaitingCheck);
-        Town.Done(await town.Record.Get<PreCheckDesk>().ApproveAsync(town.Officer, [offer.Id], Town.Ct));
-        var push = town.Record.Get<OfferPush>();
-        town.Record.Clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.Equal(0, await push.PushDueAsync(Town.Ct));
-        town.Record.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, await push.PushDueAsync(Town.Ct));
-        Assert.Equal(0, await push.PushDueAsync(Town.Ct));
-        Assert.Equal(OfferState.Pushed, await PreCheckDeskTests.StateAsync(town, offer.Id));
-        var notice = await town.Record.ReadAsync(db => db.Notices.SingleAsync());
-        Assert.Equal((town.Firm.Id, $"offer:{offer.Id}"), (notice.FirmId, notice.Target));
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync(OfferState.AwaitingCheck);
+        County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
+        var push = county.Record.Get<OfferPush>();
+        county.Record.Clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(0, await push.PushDueAsync(County.Ct));
+        county.Record.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, await push.PushDueAsync(County.Ct));
+        Assert.Equal(0, await push.PushDueAsync(County.Ct));
+        Assert.Equal(OfferState.Pushed, await PreCheckDeskTests.StateAsync(county, offer.Id));
+        var notice = await county.Record.ReadAsync(db => db.Notices.SingleAsync());
+        Assert.Equal((county.Firm.Id, $"offer:{offer.Id}"), (notice.FirmId, notice.Target));
         Assert.Contains("100,000.00 元", notice.Title, StringComparison.Ordinal);
-        Assert.Equal(2, await town.Record.ReadAsync(db => db.OutboxMessages.CountAsync())); // SMS and e-mail
+        Assert.Equal(2, await county.Record.ReadAsync(db => db.OutboxMessages.CountAsync())); // SMS and e-mail
     }
 
     [Fact]
     public async Task Sixteen_pushes_at_once_tell_the_firm_once()
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync(OfferState.Approved);
-        var push = town.Record.Get<OfferPush>();
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => push.PushNowAsync(town.Officer, [offer.Id], Town.Ct))));
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.Notices.CountAsync()));
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync(OfferState.Approved);
+        var push = county.Record.Get<OfferPush>();
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => push.PushNowAsync(county.Officer, [offer.Id], County.Ct))));
+        Assert.Equal(1, await county.Record.ReadAsync(db => db.Notices.CountAsync()));
     }
 
     [Theory]
@@ -44,16 +44,16 @@ public sealed class OfferPushTests
     [InlineData(false)]
     public async Task Item_without_an_open_fund_waits(bool isClosed)
     {
-        await using var town = await Town.CreateAsync();
-        var desk = town.Record.Get<FundDesk>();
-        Town.Done(isClosed
-            ? await desk.SetOpenAsync(town.Maker, town.Fund.Id, isOpen: false, Town.Ct)
-            : await desk.AssignAsync(town.Maker, town.Item.ItemId, fundId: null, Town.Ct));
-        var offer = await town.OfferAsync(OfferState.Approved);
-        var push = town.Record.Get<OfferPush>();
-        town.Record.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(0, await push.PushDueAsync(Town.Ct));
-        Town.Refused(await push.PushNowAsync(town.Officer, [offer.Id], Town.Ct), DiagnosticCatalogue.FundNone);
-        Assert.Equal(OfferState.Approved, await PreCheckDeskTests.StateAsync(town, offer.Id));
+        await using var county = await County.CreateAsync();
+        var desk = county.Record.Get<FundDesk>();
+        County.Done(isClosed
+            ? await desk.SetOpenAsync(county.Maker, county.Fund.Id, isOpen: false, County.Ct)
+            : await desk.AssignAsync(county.Maker, county.Item.ItemId, fundId: null, County.Ct));
+        var offer = await county.OfferAsync(OfferState.Approved);
+        var push = county.Record.Get<OfferPush>();
+        county.Record.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, await push.PushDueAsync(County.Ct));
+        County.Refused(await push.PushNowAsync(county.Officer, [offer.Id], County.Ct), DiagnosticCatalogue.FundNone);
+        Assert.Equal(OfferState.Approved, await PreCheckDeskTests.StateAsync(county, offer.Id));
     }
 }

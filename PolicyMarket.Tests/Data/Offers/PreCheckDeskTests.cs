@@ -66,83 +66,83 @@ public sealed class PreCheckDeskTests
     [InlineData(Expired, "push", null)]
     public async Task Desk_in_each_state_moves_or_refuses(OfferState from, string verb, OfferState? to)
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync(from);
-        var desk = town.Record.Get<PreCheckDesk>();
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync(from);
+        var desk = county.Record.Get<PreCheckDesk>();
         var result = verb switch
         {
-            "approve" => await desk.ApproveAsync(town.Officer, [offer.Id], Town.Ct),
-            "refuse" => await desk.RefuseAsync(town.Officer, [offer.Id], "资料有疑问", Town.Ct),
-            "undo" => await desk.UndoAsync(town.Officer, [offer.Id], Town.Ct),
-            "push" => await town.Record.Get<OfferPush>().PushNowAsync(town.Officer, [offer.Id], Town.Ct),
+            "approve" => await desk.ApproveAsync(county.Officer, [offer.Id], County.Ct),
+            "refuse" => await desk.RefuseAsync(county.Officer, [offer.Id], "资料有疑问", County.Ct),
+            "undo" => await desk.UndoAsync(county.Officer, [offer.Id], County.Ct),
+            "push" => await county.Record.Get<OfferPush>().PushNowAsync(county.Officer, [offer.Id], County.Ct),
             _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "unknown"),
         };
         if (to is null)
         {
-            Town.Refused(result, DiagnosticCatalogue.WorkStateMoved);
+            County.Refused(result, DiagnosticCatalogue.WorkStateMoved);
         }
         else
         {
-            Assert.Equal(new PreCheckDone(1, offer.AmountFen), Town.Done(result));
+            Assert.Equal(new PreCheckDone(1, offer.AmountFen), County.Done(result));
         }
 
-        Assert.Equal(to ?? from, await StateAsync(town, offer.Id));
+        Assert.Equal(to ?? from, await StateAsync(county, offer.Id));
     }
 
     [Fact]
     public async Task Many_offers_with_one_that_cannot_move_none_moves()
     {
-        await using var town = await Town.CreateAsync();
-        var good = await town.OfferAsync(AwaitingCheck);
-        var neighbour = await town.NeighbourAsync(2); // pushed already
-        var result = await town.Record.Get<PreCheckDesk>().ApproveAsync(town.Officer, [good.Id, neighbour.Offer.Id], Town.Ct);
-        Town.Refused(result, DiagnosticCatalogue.WorkStateMoved);
-        Assert.Equal(AwaitingCheck, await StateAsync(town, good.Id));
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.Reviews.CountAsync()));
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.approve")));
+        await using var county = await County.CreateAsync();
+        var good = await county.OfferAsync(AwaitingCheck);
+        var otherFirm = await county.OtherFirmAsync(2); // pushed already
+        var result = await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [good.Id, otherFirm.Offer.Id], County.Ct);
+        County.Refused(result, DiagnosticCatalogue.WorkStateMoved);
+        Assert.Equal(AwaitingCheck, await StateAsync(county, good.Id));
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.Reviews.CountAsync()));
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.approve")));
     }
 
     [Fact]
     public async Task Offer_of_another_department_is_refused()
     {
-        await using var town = await Town.CreateAsync();
-        var other = await town.Record.DepartmentAsync("人社");
-        var item = await town.Record.ItemAsync(other, town.Fund.Id, "item-2");
-        var offer = await town.Record.OfferAsync(town.Firm, item, AwaitingCheck);
-        Town.Refused(await town.Record.Get<PreCheckDesk>().ApproveAsync(town.Officer, [offer.Id], Town.Ct), DiagnosticCatalogue.NotYours);
-        Town.Refused(await town.Record.Get<OfferPush>().PushNowAsync(town.Officer, [offer.Id], Town.Ct), DiagnosticCatalogue.NotYours);
+        await using var county = await County.CreateAsync();
+        var other = await county.Record.DepartmentAsync("人社");
+        var item = await county.Record.ItemAsync(other, county.Fund.Id, "item-2");
+        var offer = await county.Record.OfferAsync(county.Firm, item, AwaitingCheck);
+        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct), DiagnosticCatalogue.NotYours);
+        County.Refused(await county.Record.Get<OfferPush>().PushNowAsync(county.Officer, [offer.Id], County.Ct), DiagnosticCatalogue.NotYours);
     }
 
     [Fact]
     public async Task Nothing_chosen_too_many_unknown_and_no_reason_are_refused_in_words()
     {
-        await using var town = await Town.CreateAsync();
-        var desk = town.Record.Get<PreCheckDesk>();
-        var offer = await town.OfferAsync(AwaitingCheck);
-        Town.Refused(await desk.ApproveAsync(town.Officer, [], Town.Ct), DiagnosticCatalogue.WorkNothingChosen);
-        Town.Refused(await desk.ApproveAsync(town.Officer, [.. Enumerable.Range(1, 5001).Select(i => (long)i)], Town.Ct), DiagnosticCatalogue.WorkTooMany);
-        Town.Refused(await desk.ApproveAsync(town.Officer, [offer.Id, 999], Town.Ct), DiagnosticCatalogue.WorkNotFound);
-        Town.Refused(await desk.RefuseAsync(town.Officer, [offer.Id], "  ", Town.Ct), DiagnosticCatalogue.WorkReasonNeeded);
-        Town.Refused(await desk.RefuseAsync(town.Officer, [offer.Id], new string('长', 501), Town.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        await using var county = await County.CreateAsync();
+        var desk = county.Record.Get<PreCheckDesk>();
+        var offer = await county.OfferAsync(AwaitingCheck);
+        County.Refused(await desk.ApproveAsync(county.Officer, [], County.Ct), DiagnosticCatalogue.WorkNothingChosen);
+        County.Refused(await desk.ApproveAsync(county.Officer, [.. Enumerable.Range(1, 5001).Select(i => (long)i)], County.Ct), DiagnosticCatalogue.WorkTooMany);
+        County.Refused(await desk.ApproveAsync(county.Officer, [offer.Id, 999], County.Ct), DiagnosticCatalogue.WorkNotFound);
+        County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], "  ", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], new string('长', 501), County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
     }
 
     [Fact]
     public async Task Approve_undo_refuse_leaves_each_step_in_the_record()
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync(AwaitingCheck);
-        var desk = town.Record.Get<PreCheckDesk>();
-        Town.Done(await desk.ApproveAsync(town.Officer, [offer.Id], Town.Ct));
-        Town.Done(await desk.ApproveAsync(town.Officer, [offer.Id], Town.Ct)); // a double click
-        Town.Done(await desk.UndoAsync(town.Officer, [offer.Id], Town.Ct));
-        Town.Done(await desk.RefuseAsync(town.Officer, [offer.Id], "欠税未清", Town.Ct));
-        var steps = await town.Record.ReadAsync(db => db.Reviews.OrderBy(r => r.Step).Select(r => new { r.Step, r.Decision, r.PersonId, r.Reason }).ToListAsync());
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync(AwaitingCheck);
+        var desk = county.Record.Get<PreCheckDesk>();
+        County.Done(await desk.ApproveAsync(county.Officer, [offer.Id], County.Ct));
+        County.Done(await desk.ApproveAsync(county.Officer, [offer.Id], County.Ct)); // a double click
+        County.Done(await desk.UndoAsync(county.Officer, [offer.Id], County.Ct));
+        County.Done(await desk.RefuseAsync(county.Officer, [offer.Id], "欠税未清", County.Ct));
+        var steps = await county.Record.ReadAsync(db => db.Reviews.OrderBy(r => r.Step).Select(r => new { r.Step, r.Decision, r.PersonId, r.Reason }).ToListAsync());
         Assert.Equal([ReviewDecision.Approved, ReviewDecision.Undone, ReviewDecision.Refused], steps.Select(s => s.Decision));
         Assert.Equal([1, 2, 3], steps.Select(s => s.Step));
-        Assert.All(steps, s => Assert.Equal(town.Officer, s.PersonId));
+        Assert.All(steps, s => Assert.Equal(county.Officer, s.PersonId));
         Assert.Equal("欠税未清", steps[^1].Reason);
     }
 
-    internal static Task<OfferState> StateAsync(Town town, long offerId) =>
-        town.Record.ReadAsync(db => db.Offers.Where(o => o.Id == offerId).Select(o => o.State).SingleAsync());
+    internal static Task<OfferState> StateAsync(County county, long offerId) =>
+        county.Record.ReadAsync(db => db.Offers.Where(o => o.Id == offerId).Select(o => o.State).SingleAsync());
 }

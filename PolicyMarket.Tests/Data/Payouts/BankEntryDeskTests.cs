@@ -15,24 +15,24 @@ public sealed class BankEntryDeskTests
     [Fact]
     public async Task Typed_answer_is_booked_by_a_second_person_only()
     {
-        await using var town = await Town.CreateAsync();
-        Town.Done(await town.Record.Get<PeopleDesk>().SetRolesAsync(null, town.Maker, [Roles.Finance, Roles.FinanceChecker], Town.Ct));
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
-        var desk = town.Record.Get<BankEntryDesk>();
-        var answer = new TypedAnswer(batch.Payouts[0].Id, true, town.Record.Business.Today, "ns 77", null);
+        await using var county = await County.CreateAsync();
+        County.Done(await county.Record.Get<PeopleDesk>().SetRolesAsync(null, county.Maker, [Roles.Finance, Roles.FinanceChecker], County.Ct));
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
+        var desk = county.Record.Get<BankEntryDesk>();
+        var answer = new TypedAnswer(batch.Payouts[0].Id, true, county.Record.Business.Today, "ns 77", null);
 
-        var entry = Town.Done(await desk.EnterAsync(town.Maker, batch.Id, answer, Town.Ct));
-        Assert.Equal(entry, Town.Done(await desk.EnterAsync(town.Maker, batch.Id, answer, Town.Ct)));
-        Town.Refused(await desk.EnterAsync(town.Maker, batch.Id, answer with { Reference = "NS78" }, Town.Ct), DiagnosticCatalogue.WorkStateMoved);
-        Assert.Equal(0, await town.BalanceAsync(LedgerAccount.Paid));
-        Town.Refused(await desk.ConfirmAsync(town.Maker, entry, null, Town.Ct), DiagnosticCatalogue.BatchSamePerson);
-        Town.Refused(await desk.ConfirmAsync(town.Officer, entry, null, Town.Ct), DiagnosticCatalogue.NotAllowed);
+        var entry = County.Done(await desk.EnterAsync(county.Maker, batch.Id, answer, County.Ct));
+        Assert.Equal(entry, County.Done(await desk.EnterAsync(county.Maker, batch.Id, answer, County.Ct)));
+        County.Refused(await desk.EnterAsync(county.Maker, batch.Id, answer with { Reference = "NS78" }, County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        Assert.Equal(0, await county.BalanceAsync(LedgerAccount.Paid));
+        County.Refused(await desk.ConfirmAsync(county.Maker, entry, null, County.Ct), DiagnosticCatalogue.BatchSamePerson);
+        County.Refused(await desk.ConfirmAsync(county.Officer, entry, null, County.Ct), DiagnosticCatalogue.NotAllowed);
 
-        Town.Done(await desk.ConfirmAsync(town.Checker, entry, null, Town.Ct));
-        Town.Done(await desk.ConfirmAsync(town.Checker, entry, null, Town.Ct));
-        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Paid));
-        Assert.Equal("NS77", await town.Record.ReadAsync(db => db.Payouts.Select(p => p.BankReference).SingleAsync()));
-        await Assert.ThrowsAsync<SqliteException>(() => town.Record.ExecuteAsync($"""UPDATE "BankEntries" SET "DecidedByPersonId" = "EnteredByPersonId" """));
+        County.Done(await desk.ConfirmAsync(county.Checker, entry, null, County.Ct));
+        County.Done(await desk.ConfirmAsync(county.Checker, entry, null, County.Ct));
+        Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Paid));
+        Assert.Equal("NS77", await county.Record.ReadAsync(db => db.Payouts.Select(p => p.BankReference).SingleAsync()));
+        await Assert.ThrowsAsync<SqliteException>(() => county.Record.ExecuteAsync($"""UPDATE "BankEntries" SET "DecidedByPersonId" = "EnteredByPersonId" """));
     }
 
     [Theory]
@@ -41,64 +41,64 @@ public sealed class BankEntryDeskTests
     [InlineData(false, null, " ", DiagnosticCatalogue.WorkTextShape)]
     public async Task Typed_answer_without_reference_or_reason_is_refused(bool isPaid, string? reference, string? reason, string code)
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
-        var answer = new TypedAnswer(batch.Payouts[0].Id, isPaid, town.Record.Business.Today, reference, reason);
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
+        var answer = new TypedAnswer(batch.Payouts[0].Id, isPaid, county.Record.Business.Today, reference, reason);
 
-        Town.Refused(await town.Record.Get<BankEntryDesk>().EnterAsync(town.Maker, batch.Id, answer, Town.Ct), code);
+        County.Refused(await county.Record.Get<BankEntryDesk>().EnterAsync(county.Maker, batch.Id, answer, County.Ct), code);
     }
 
     [Fact]
     public async Task Discarded_answer_leaves_nothing_and_another_can_be_typed()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
-        var desk = town.Record.Get<BankEntryDesk>();
-        var answer = new TypedAnswer(batch.Payouts[0].Id, true, town.Record.Business.Today, "NS1", null);
-        var wrong = Town.Done(await desk.EnterAsync(town.Maker, batch.Id, answer, Town.Ct));
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
+        var desk = county.Record.Get<BankEntryDesk>();
+        var answer = new TypedAnswer(batch.Payouts[0].Id, true, county.Record.Business.Today, "NS1", null);
+        var wrong = County.Done(await desk.EnterAsync(county.Maker, batch.Id, answer, County.Ct));
 
-        Town.Refused(await desk.DiscardAsync(town.Maker, wrong, "", Town.Ct), DiagnosticCatalogue.WorkReasonNeeded);
-        Town.Done(await desk.DiscardAsync(town.Maker, wrong, "看错了一行", Town.Ct));
-        Town.Refused(await desk.ConfirmAsync(town.Checker, wrong, null, Town.Ct), DiagnosticCatalogue.WorkStateMoved);
-        Assert.NotEqual(wrong, Town.Done(await desk.EnterAsync(town.Maker, batch.Id, answer with { Reference = "NS2" }, Town.Ct)));
-        Assert.Equal(0, await town.BalanceAsync(LedgerAccount.Paid));
+        County.Refused(await desk.DiscardAsync(county.Maker, wrong, "", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Done(await desk.DiscardAsync(county.Maker, wrong, "看错了一行", County.Ct));
+        County.Refused(await desk.ConfirmAsync(county.Checker, wrong, null, County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        Assert.NotEqual(wrong, County.Done(await desk.EnterAsync(county.Maker, batch.Id, answer with { Reference = "NS2" }, County.Ct)));
+        Assert.Equal(0, await county.BalanceAsync(LedgerAccount.Paid));
     }
 
     [Fact]
     public async Task File_that_names_another_payee_books_the_others_and_keeps_this_one_for_two_people()
     {
-        await using var town = await Town.CreateAsync();
-        var (boss, offer, account) = await town.NeighbourAsync(2, 50_000_00);
-        var batch = await town.ApprovedAsync(await town.ClaimAsync(), await town.ClaimAsync(boss, offer, account));
+        await using var county = await County.CreateAsync();
+        var (firmUser, offer, account) = await county.OtherFirmAsync(2, 50_000_00);
+        var batch = await county.ApprovedAsync(await county.ClaimAsync(), await county.ClaimAsync(firmUser, offer, account));
         const string csv = "拨付编号,金额,结果,日期,流水号,原因,实际户名,实际账号\n"
             + "LY20261122-000001-1-1,100000.00,已付,2026-11-22,B1,,涟源第1机械有限公司,6222 0000 1111 2222\n"
             + "LY20261122-000002-1-1,50000.00,已付,2026-11-22,B2,,别的公司,6222000099998888\n";
 
-        Assert.Equal(new BankResultTaken(1, 0, 1), Town.Done(await town.TakeInAsync(batch, csv)));
-        Assert.Equal(new BankResultTaken(1, 0, 1), Town.Done(await town.TakeInAsync(batch, csv)));
-        var entry = await town.Record.ReadAsync(db => db.BankEntries.SingleAsync());
+        Assert.Equal(new BankResultTaken(1, 0, 1), County.Done(await county.TakeInAsync(batch, csv)));
+        Assert.Equal(new BankResultTaken(1, 0, 1), County.Done(await county.TakeInAsync(batch, csv)));
+        var entry = await county.Record.ReadAsync(db => db.BankEntries.SingleAsync());
         Assert.Contains("实际户名“别的公司”", entry.Difference, StringComparison.Ordinal);
         Assert.Contains("实际账号“6222000099998888”", entry.Difference, StringComparison.Ordinal);
-        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Paid));
+        Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Paid));
 
-        var desk = town.Record.Get<BankEntryDesk>();
-        Town.Refused(await desk.ConfirmAsync(town.Checker, entry.Id, null, Town.Ct), DiagnosticCatalogue.WorkReasonNeeded);
-        Town.Done(await desk.ConfirmAsync(town.Checker, entry.Id, "银行来函：户名登记有误，钱已到企业账户", Town.Ct));
-        Assert.Equal(150_000_00, await town.BalanceAsync(LedgerAccount.Paid));
-        Assert.Equal(BatchState.Settled, (await town.LoadAsync(batch.Id)).State);
+        var desk = county.Record.Get<BankEntryDesk>();
+        County.Refused(await desk.ConfirmAsync(county.Checker, entry.Id, null, County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Done(await desk.ConfirmAsync(county.Checker, entry.Id, "银行来函：户名登记有误，钱已到企业账户", County.Ct));
+        Assert.Equal(150_000_00, await county.BalanceAsync(LedgerAccount.Paid));
+        Assert.Equal(BatchState.Settled, (await county.LoadAsync(batch.Id)).State);
     }
 
     [Fact]
     public async Task Corrected_file_replaces_the_exception()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
         const string odd = "拨付编号,金额,结果,日期,流水号,原因,实际户名\nLY20261122-000001-1-1,100000.00,已付,2026-11-22,B1,,别的公司\n";
-        Town.Done(await town.TakeInAsync(batch, odd));
+        County.Done(await county.TakeInAsync(batch, odd));
 
-        Assert.Equal(new BankResultTaken(1, 0), Town.Done(await town.TakeInAsync(batch, town.Answer(batch))));
+        Assert.Equal(new BankResultTaken(1, 0), County.Done(await county.TakeInAsync(batch, county.Answer(batch))));
 
-        Assert.Equal(BankEntryState.Replaced, await town.Record.ReadAsync(db => db.BankEntries.Select(e => e.State).SingleAsync()));
-        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Paid));
+        Assert.Equal(BankEntryState.Replaced, await county.Record.ReadAsync(db => db.BankEntries.Select(e => e.State).SingleAsync()));
+        Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Paid));
     }
 }

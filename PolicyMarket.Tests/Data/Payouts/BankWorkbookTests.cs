@@ -15,9 +15,9 @@ public sealed class BankWorkbookTests
     [Fact]
     public async Task Every_cell_of_the_instruction_is_text_and_keeps_its_digits()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
-        var file = Town.Done(await town.Record.Get<InstructionWriter>().InstructionWorkbookAsync(town.Maker, batch.Id, Town.Ct));
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
+        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, batch.Id, County.Ct));
 
         using var stream = new MemoryStream(file.Content);
         using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
@@ -32,12 +32,12 @@ public sealed class BankWorkbookTests
     [Fact]
     public async Task Result_as_a_workbook_with_text_references_is_taken()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
         var file = Workbook(Text("LY20261122-000001-1-1"), Number("100000"), Text("已付"), Text("2026-11-22"), Text("20261122000012345678"));
 
-        Assert.Equal(new BankResultTaken(1, 0), Town.Done(await town.TakeInAsync(batch, file)));
-        Assert.Equal("20261122000012345678", (await town.LoadAsync(batch.Id)).Payouts[0].BankReference);
+        Assert.Equal(new BankResultTaken(1, 0), County.Done(await county.TakeInAsync(batch, file)));
+        Assert.Equal("20261122000012345678", (await county.LoadAsync(batch.Id)).Payouts[0].BankReference);
     }
 
     [Theory]
@@ -47,13 +47,13 @@ public sealed class BankWorkbookTests
     [InlineData("123.5")]
     public async Task Reference_in_a_numeric_cell_that_lost_its_digits_is_refused_with_its_place(string number)
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
         var file = Workbook(Text("LY20261122-000001-1-1"), Number("100000"), Text("已付"), Text("2026-11-22"), Number(number));
 
-        var taken = await town.TakeInAsync(batch, file);
+        var taken = await county.TakeInAsync(batch, file);
 
-        Town.Refused(taken, DiagnosticCatalogue.BankFileReference);
+        County.Refused(taken, DiagnosticCatalogue.BankFileReference);
         Assert.Equal("第 2 行 · 流水号", taken.Diagnostics.Single().Where);
     }
 

@@ -34,97 +34,97 @@ public sealed class BatchDeskTests
     [Fact]
     public async Task Second_person_approves_and_the_money_moves_on()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
         Assert.Equal(("BF20261122-001", BatchState.Approved), (batch.Number, batch.State));
-        Assert.Equal((town.Maker, (long?)town.Checker), (batch.MakerPersonId, batch.CheckerPersonId));
-        Assert.Equal(0, await town.BalanceAsync(LedgerAccount.Reserved));
-        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Approved));
-        Assert.Equal(ClaimState.BatchApproved, await town.Record.ReadAsync(db => db.Claims.Select(c => c.State).SingleAsync()));
+        Assert.Equal((county.Maker, (long?)county.Checker), (batch.MakerPersonId, batch.CheckerPersonId));
+        Assert.Equal(0, await county.BalanceAsync(LedgerAccount.Reserved));
+        Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Approved));
+        Assert.Equal(ClaimState.BatchApproved, await county.Record.ReadAsync(db => db.Claims.Select(c => c.State).SingleAsync()));
     }
 
     [Fact]
     public async Task Maker_is_never_checker_even_with_both_roles()
     {
-        await using var town = await Town.CreateAsync();
-        Town.Done(await town.Record.Get<PeopleDesk>().SetRolesAsync(null, town.Maker, [Roles.Finance, Roles.FinanceChecker], Town.Ct));
-        var batch = await town.BatchAsync(await town.ClaimAsync());
-        var desk = town.Record.Get<BatchDesk>();
-        Town.Refused(await desk.ApproveAsync(town.Maker, batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.BatchSamePerson);
-        Town.Refused(await desk.RejectAsync(town.Maker, batch.Id, "再看", Town.Ct), DiagnosticCatalogue.BatchSamePerson);
-        var exception = await Assert.ThrowsAsync<SqliteException>(() => town.Record.ForgeAsync($"""UPDATE "PayoutBatches" SET "CheckerPersonId" = "MakerPersonId" """));
+        await using var county = await County.CreateAsync();
+        County.Done(await county.Record.Get<PeopleDesk>().SetRolesAsync(null, county.Maker, [Roles.Finance, Roles.FinanceChecker], County.Ct));
+        var batch = await county.BatchAsync(await county.ClaimAsync());
+        var desk = county.Record.Get<BatchDesk>();
+        County.Refused(await desk.ApproveAsync(county.Maker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.BatchSamePerson);
+        County.Refused(await desk.RejectAsync(county.Maker, batch.Id, "再看", County.Ct), DiagnosticCatalogue.BatchSamePerson);
+        var exception = await Assert.ThrowsAsync<SqliteException>(() => county.Record.ForgeAsync($"""UPDATE "PayoutBatches" SET "CheckerPersonId" = "MakerPersonId" """));
         Assert.Contains("CK_PayoutBatches_TwoPersons", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Checker_approves_exactly_what_was_seen()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.BatchAsync(await town.ClaimAsync());
-        var desk = town.Record.Get<BatchDesk>();
-        Town.Refused(await desk.ApproveAsync(town.Checker, batch.Id, new string('0', 64), Town.Ct), DiagnosticCatalogue.BatchContentMoved);
-        await town.Record.PutAsync($"""UPDATE "Payouts" SET "AccountNumber" = '6222999999999999' """);
-        Town.Refused(await desk.ApproveAsync(town.Checker, batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.BatchContentMoved);
-        Assert.Equal(BatchState.AwaitingApproval, (await town.LoadAsync(batch.Id)).State);
+        await using var county = await County.CreateAsync();
+        var batch = await county.BatchAsync(await county.ClaimAsync());
+        var desk = county.Record.Get<BatchDesk>();
+        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, new string('0', 64), County.Ct), DiagnosticCatalogue.BatchContentMoved);
+        await county.Record.PutAsync($"""UPDATE "Payouts" SET "AccountNumber" = '6222999999999999' """);
+        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.BatchContentMoved);
+        Assert.Equal(BatchState.AwaitingApproval, (await county.LoadAsync(batch.Id)).State);
     }
 
     [Fact]
     public async Task Sixteen_double_clicks_on_make_and_on_approve_change_once()
     {
-        await using var town = await Town.CreateAsync();
-        var payout = await town.ClaimAsync();
-        var desk = town.Record.Get<BatchDesk>();
-        var made = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => desk.MakeAsync(town.Maker, [payout.Id], Town.Ct))));
-        var id = Assert.Single(made.Select(m => Town.Done(m).BatchId).Distinct());
-        var hash = (await town.LoadAsync(id)).ContentHash;
-        var approved = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => desk.ApproveAsync(town.Checker, id, hash, Town.Ct))));
-        Assert.All(approved, a => Town.Done(a));
-        Assert.Equal(2, await town.Record.ReadAsync(db => db.LedgerEntries.CountAsync(e => e.Phase == LedgerPhase.Approve)));
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "batch.approve")));
+        await using var county = await County.CreateAsync();
+        var payout = await county.ClaimAsync();
+        var desk = county.Record.Get<BatchDesk>();
+        var made = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => desk.MakeAsync(county.Maker, [payout.Id], County.Ct))));
+        var id = Assert.Single(made.Select(m => County.Done(m).BatchId).Distinct());
+        var hash = (await county.LoadAsync(id)).ContentHash;
+        var approved = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => desk.ApproveAsync(county.Checker, id, hash, County.Ct))));
+        Assert.All(approved, a => County.Done(a));
+        Assert.Equal(2, await county.Record.ReadAsync(db => db.LedgerEntries.CountAsync(e => e.Phase == LedgerPhase.Approve)));
+        Assert.Equal(1, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "batch.approve")));
     }
 
     [Fact]
     public async Task Two_checkers_at_once_one_approves_and_the_other_hears_of_it()
     {
-        await using var town = await Town.CreateAsync();
-        var second = await town.Record.PersonAsync("second-checker", Roles.FinanceChecker);
-        var batch = await town.BatchAsync(await town.ClaimAsync());
-        var desk = town.Record.Get<BatchDesk>();
+        await using var county = await County.CreateAsync();
+        var second = await county.Record.PersonAsync("second-checker", Roles.FinanceChecker);
+        var batch = await county.BatchAsync(await county.ClaimAsync());
+        var desk = county.Record.Get<BatchDesk>();
         var results = await Task.WhenAll(
-            Task.Run(() => desk.ApproveAsync(town.Checker, batch.Id, batch.ContentHash, Town.Ct)),
-            Task.Run(() => desk.RejectAsync(second, batch.Id, "账户重名", Town.Ct)));
+            Task.Run(() => desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct)),
+            Task.Run(() => desk.RejectAsync(second, batch.Id, "账户重名", County.Ct)));
         Assert.Single(results, r => r.IsDone);
-        Town.Refused(results.Single(r => !r.IsDone), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(results.Single(r => !r.IsDone), DiagnosticCatalogue.WorkStateMoved);
     }
 
     [Fact]
     public async Task Payout_in_one_batch_cannot_be_put_in_another()
     {
-        await using var town = await Town.CreateAsync();
-        var first = await town.ClaimAsync();
-        var (boss, offer, account) = await town.NeighbourAsync(2);
-        var second = await town.ClaimAsync(boss, offer, account);
-        await town.BatchAsync(first);
-        var desk = town.Record.Get<BatchDesk>();
-        Town.Refused(await desk.MakeAsync(town.Maker, [first.Id, second.Id], Town.Ct), DiagnosticCatalogue.WorkStateMoved);
-        Town.Refused(await desk.MakeAsync(town.Maker, [second.Id, 999], Town.Ct), DiagnosticCatalogue.WorkNotFound);
-        Town.Refused(await desk.MakeAsync(town.Maker, [], Town.Ct), DiagnosticCatalogue.WorkNothingChosen);
+        await using var county = await County.CreateAsync();
+        var first = await county.ClaimAsync();
+        var (firmUser, offer, account) = await county.OtherFirmAsync(2);
+        var second = await county.ClaimAsync(firmUser, offer, account);
+        await county.BatchAsync(first);
+        var desk = county.Record.Get<BatchDesk>();
+        County.Refused(await desk.MakeAsync(county.Maker, [first.Id, second.Id], County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await desk.MakeAsync(county.Maker, [second.Id, 999], County.Ct), DiagnosticCatalogue.WorkNotFound);
+        County.Refused(await desk.MakeAsync(county.Maker, [], County.Ct), DiagnosticCatalogue.WorkNothingChosen);
     }
 
     [Fact]
     public async Task Rejected_batch_frees_its_payouts_for_another()
     {
-        await using var town = await Town.CreateAsync();
-        var payout = await town.ClaimAsync();
-        var batch = await town.BatchAsync(payout);
-        var desk = town.Record.Get<BatchDesk>();
-        Town.Refused(await desk.RejectAsync(town.Checker, batch.Id, " ", Town.Ct), DiagnosticCatalogue.WorkReasonNeeded);
-        Town.Done(await desk.RejectAsync(town.Checker, batch.Id, "户名要核对", Town.Ct));
-        Town.Done(await desk.RejectAsync(town.Checker, batch.Id, "户名要核对", Town.Ct));
-        Town.Refused(await desk.ApproveAsync(town.Checker, batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.WorkStateMoved);
-        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Reserved));
-        var again = await town.ApprovedAsync(payout);
+        await using var county = await County.CreateAsync();
+        var payout = await county.ClaimAsync();
+        var batch = await county.BatchAsync(payout);
+        var desk = county.Record.Get<BatchDesk>();
+        County.Refused(await desk.RejectAsync(county.Checker, batch.Id, " ", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Done(await desk.RejectAsync(county.Checker, batch.Id, "户名要核对", County.Ct));
+        County.Done(await desk.RejectAsync(county.Checker, batch.Id, "户名要核对", County.Ct));
+        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Reserved));
+        var again = await county.ApprovedAsync(payout);
         Assert.Equal("BF20261122-002", again.Number);
-        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Approved));
+        Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Approved));
     }
 }

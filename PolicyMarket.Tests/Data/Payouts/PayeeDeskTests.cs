@@ -25,23 +25,23 @@ public sealed class PayeeDeskTests
     {
         foreach (var isApproved in new[] { false, true })
         {
-            await using var town = await Town.CreateAsync();
-            var batch = isApproved ? await town.ApprovedAsync(await town.ClaimAsync()) : await town.BatchAsync(await town.ClaimAsync());
-            await town.Record.PutAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql));
+            await using var county = await County.CreateAsync();
+            var batch = isApproved ? await county.ApprovedAsync(await county.ClaimAsync()) : await county.BatchAsync(await county.ClaimAsync());
+            await county.Record.PutAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql));
 
-            var finding = Assert.Single(await town.FindingsAsync(batch));
+            var finding = Assert.Single(await county.FindingsAsync(batch));
 
             Assert.Equal((kind, true), (finding.Kind, finding.IsOpen));
             if (isApproved)
             {
                 // A payout that is not what the checker signed is refused before its payee is looked at.
                 var code = sql.Contains("Payouts", StringComparison.Ordinal) ? DiagnosticCatalogue.RecordBatchHash : DiagnosticCatalogue.PayeeOpen;
-                Town.Refused(await town.Record.Get<InstructionWriter>().InstructionWorkbookAsync(town.Maker, batch.Id, Town.Ct), code);
+                County.Refused(await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, batch.Id, County.Ct), code);
             }
             else
             {
                 var now = BatchContent.HashOf(batch.Payouts);
-                Assert.NotEmpty((await town.Record.Get<BatchDesk>().ApproveAsync(town.Checker, batch.Id, now, Town.Ct)).Diagnostics);
+                Assert.NotEmpty((await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, now, County.Ct)).Diagnostics);
             }
         }
     }
@@ -53,95 +53,95 @@ public sealed class PayeeDeskTests
     [InlineData("active", false)]
     public async Task Closed_firm_is_found_by_the_newest_word_of_the_register(string status, bool isClosed)
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.BatchAsync(await town.ClaimAsync());
-        await SheetAsync(town, "2024", new DateOnly(2024, 1, 1), isClosed ? "active" : "revoked");
-        await SheetAsync(town, "current", new DateOnly(2026, 11, 1), status);
+        await using var county = await County.CreateAsync();
+        var batch = await county.BatchAsync(await county.ClaimAsync());
+        await SheetAsync(county, "2024", new DateOnly(2024, 1, 1), isClosed ? "active" : "revoked");
+        await SheetAsync(county, "current", new DateOnly(2026, 11, 1), status);
 
-        Assert.Equal(isClosed ? [PayeeFindingKind.FirmClosed] : [], (await town.FindingsAsync(batch)).Select(f => f.Kind));
+        Assert.Equal(isClosed ? [PayeeFindingKind.FirmClosed] : [], (await county.FindingsAsync(batch)).Select(f => f.Kind));
     }
 
     [Fact]
     public async Task Unverified_account_is_never_released_and_waits_until_verified()
     {
-        await using var town = await Town.CreateAsync();
-        var payout = await town.ClaimAsync();
-        var batch = await town.BatchAsync(payout);
-        await town.Record.PutAsync($"""UPDATE "BankAccounts" SET "IsVerified" = 0""");
-        var finding = Assert.Single(await town.FindingsAsync(batch));
+        await using var county = await County.CreateAsync();
+        var payout = await county.ClaimAsync();
+        var batch = await county.BatchAsync(payout);
+        await county.Record.PutAsync($"""UPDATE "BankAccounts" SET "IsVerified" = 0""");
+        var finding = Assert.Single(await county.FindingsAsync(batch));
 
-        Town.Refused(await town.Record.Get<PayeeDesk>().ReleaseAsync(town.Maker, payout.Id, finding.Kind, finding.Evidence, "急", Town.Ct), DiagnosticCatalogue.PayeeUnverified);
-        Town.Done(await town.Record.Get<BankAccounts>().VerifyAsync(town.Maker, town.Account.Id, Town.Ct));
-        Assert.Empty(await town.FindingsAsync(batch));
-        Town.Done(await town.Record.Get<BatchDesk>().ApproveAsync(town.Checker, batch.Id, batch.ContentHash, Town.Ct));
+        County.Refused(await county.Record.Get<PayeeDesk>().ReleaseAsync(county.Maker, payout.Id, finding.Kind, finding.Evidence, "急", County.Ct), DiagnosticCatalogue.PayeeUnverified);
+        County.Done(await county.Record.Get<BankAccounts>().VerifyAsync(county.Maker, county.Account.Id, County.Ct));
+        Assert.Empty(await county.FindingsAsync(batch));
+        County.Done(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct));
     }
 
     [Fact]
     public async Task Release_is_for_what_was_seen_and_its_giver_does_not_approve()
     {
-        await using var town = await Town.CreateAsync();
-        Town.Done(await town.Record.Get<PeopleDesk>().SetRolesAsync(null, town.Checker, [Roles.Finance, Roles.FinanceChecker], Town.Ct));
-        var payout = await town.ClaimAsync();
-        var batch = await town.BatchAsync(payout);
-        await town.Record.ExecuteAsync($"""UPDATE "Firms" SET "Name" = '改了名的公司'""");
-        var seen = Assert.Single(await town.FindingsAsync(batch));
-        var desk = town.Record.Get<PayeeDesk>();
-        Town.Done(await desk.ReleaseAsync(town.Checker, payout.Id, seen.Kind, seen.Evidence, "改名函已核", Town.Ct));
-        Town.Refused(await town.Record.Get<BatchDesk>().ApproveAsync(town.Checker, batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.BatchSamePerson);
+        await using var county = await County.CreateAsync();
+        County.Done(await county.Record.Get<PeopleDesk>().SetRolesAsync(null, county.Checker, [Roles.Finance, Roles.FinanceChecker], County.Ct));
+        var payout = await county.ClaimAsync();
+        var batch = await county.BatchAsync(payout);
+        await county.Record.ExecuteAsync($"""UPDATE "Firms" SET "Name" = '改了名的公司'""");
+        var seen = Assert.Single(await county.FindingsAsync(batch));
+        var desk = county.Record.Get<PayeeDesk>();
+        County.Done(await desk.ReleaseAsync(county.Checker, payout.Id, seen.Kind, seen.Evidence, "改名函已核", County.Ct));
+        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.BatchSamePerson);
 
-        await town.Record.ExecuteAsync($"""UPDATE "Firms" SET "Name" = '又改了名的公司'""");
-        Assert.True(Assert.Single(await town.FindingsAsync(batch)).IsOpen);
-        Town.Refused(await desk.ReleaseAsync(town.Maker, payout.Id, seen.Kind, seen.Evidence, "看旧页面", Town.Ct), DiagnosticCatalogue.WorkStateMoved);
+        await county.Record.ExecuteAsync($"""UPDATE "Firms" SET "Name" = '又改了名的公司'""");
+        Assert.True(Assert.Single(await county.FindingsAsync(batch)).IsOpen);
+        County.Refused(await desk.ReleaseAsync(county.Maker, payout.Id, seen.Kind, seen.Evidence, "看旧页面", County.Ct), DiagnosticCatalogue.WorkStateMoved);
     }
 
     [Fact]
     public async Task Payout_leaves_a_batch_before_approval_and_its_money_stays_reserved()
     {
-        await using var town = await Town.CreateAsync();
-        var mine = await town.ClaimAsync();
-        var (boss, offer, account) = await town.NeighbourAsync(2, 50_000_00);
-        var batch = await town.BatchAsync(mine, await town.ClaimAsync(boss, offer, account));
-        var desk = town.Record.Get<PayeeDesk>();
+        await using var county = await County.CreateAsync();
+        var mine = await county.ClaimAsync();
+        var (firmUser, offer, account) = await county.OtherFirmAsync(2, 50_000_00);
+        var batch = await county.BatchAsync(mine, await county.ClaimAsync(firmUser, offer, account));
+        var desk = county.Record.Get<PayeeDesk>();
 
-        Town.Done(await desk.TakeOutAsync(town.Maker, mine.Id, "户名待核", Town.Ct));
-        Town.Done(await desk.TakeOutAsync(town.Maker, mine.Id, "户名待核", Town.Ct));
+        County.Done(await desk.TakeOutAsync(county.Maker, mine.Id, "户名待核", County.Ct));
+        County.Done(await desk.TakeOutAsync(county.Maker, mine.Id, "户名待核", County.Ct));
 
-        var left = await town.LoadAsync(batch.Id);
+        var left = await county.LoadAsync(batch.Id);
         Assert.Equal((1, 50_000_00L), (left.PayoutCount, left.TotalFen));
-        Assert.Equal(150_000_00, await town.BalanceAsync(LedgerAccount.Reserved));
-        Town.Refused(await town.Record.Get<BatchDesk>().ApproveAsync(town.Checker, batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.BatchContentMoved);
-        Town.Refused(await desk.TakeOutAsync(town.Maker, left.Payouts[0].Id, "也不要", Town.Ct), DiagnosticCatalogue.WorkStateMoved);
-        Town.Done(await town.Record.Get<BatchDesk>().ApproveAsync(town.Checker, batch.Id, left.ContentHash, Town.Ct));
+        Assert.Equal(150_000_00, await county.BalanceAsync(LedgerAccount.Reserved));
+        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.BatchContentMoved);
+        County.Refused(await desk.TakeOutAsync(county.Maker, left.Payouts[0].Id, "也不要", County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Done(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, left.ContentHash, County.Ct));
 
-        var other = await town.Record.AccountAsync(town.Firm, "6222777766665555");
-        Town.Done(await town.Record.Get<ReturnDesk>().ChangeAccountAsync(town.Boss, mine.Id, other.Id, Town.Ct));
-        Town.Refused(await town.Record.Get<ReturnDesk>().ChangeAccountAsync(boss, mine.Id, account.Id, Town.Ct), DiagnosticCatalogue.NotYours);
-        Assert.Equal("6222777766665555", (await town.ApprovedAsync(mine)).Payouts[0].AccountNumber);
+        var other = await county.Record.AccountAsync(county.Firm, "6222777766665555");
+        County.Done(await county.Record.Get<ReturnDesk>().ChangeAccountAsync(county.FirmUser, mine.Id, other.Id, County.Ct));
+        County.Refused(await county.Record.Get<ReturnDesk>().ChangeAccountAsync(firmUser, mine.Id, account.Id, County.Ct), DiagnosticCatalogue.NotYours);
+        Assert.Equal("6222777766665555", (await county.ApprovedAsync(mine)).Payouts[0].AccountNumber);
     }
 
     [Fact]
     public async Task Payout_leaves_an_approved_batch_by_the_checker_until_the_instruction_is_downloaded()
     {
-        await using var town = await Town.CreateAsync();
-        var mine = await town.ClaimAsync();
-        var (boss, offer, account) = await town.NeighbourAsync(2, 50_000_00);
-        var theirs = await town.ClaimAsync(boss, offer, account);
-        var batch = await town.ApprovedAsync(mine, theirs);
-        var desk = town.Record.Get<PayeeDesk>();
-        Town.Refused(await desk.TakeOutAsync(town.Maker, mine.Id, "企业注销", Town.Ct), DiagnosticCatalogue.NotAllowed);
-        Town.Done(await desk.TakeOutAsync(town.Checker, mine.Id, "企业注销", Town.Ct));
+        await using var county = await County.CreateAsync();
+        var mine = await county.ClaimAsync();
+        var (firmUser, offer, account) = await county.OtherFirmAsync(2, 50_000_00);
+        var theirs = await county.ClaimAsync(firmUser, offer, account);
+        var batch = await county.ApprovedAsync(mine, theirs);
+        var desk = county.Record.Get<PayeeDesk>();
+        County.Refused(await desk.TakeOutAsync(county.Maker, mine.Id, "企业注销", County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Done(await desk.TakeOutAsync(county.Checker, mine.Id, "企业注销", County.Ct));
 
-        var claim = await town.Record.ReadAsync(db => db.Claims.SingleAsync(c => c.Id == mine.ClaimId));
+        var claim = await county.Record.ReadAsync(db => db.Claims.SingleAsync(c => c.Id == mine.ClaimId));
         Assert.Equal(ClaimState.Returned, claim.State);
-        Assert.Equal((50_000_00, 950_000_00), (await town.BalanceAsync(LedgerAccount.Approved), await town.BalanceAsync(LedgerAccount.Available)));
-        var file = Town.Done(await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, batch.Id, Town.Ct));
+        Assert.Equal((50_000_00, 950_000_00), (await county.BalanceAsync(LedgerAccount.Approved), await county.BalanceAsync(LedgerAccount.Available)));
+        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, batch.Id, County.Ct));
         Assert.DoesNotContain(PayoutNumber.Of(mine), Encoding.UTF8.GetString(file.Content), StringComparison.Ordinal);
-        Town.Refused(await desk.TakeOutAsync(town.Checker, theirs.Id, "太晚", Town.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await desk.TakeOutAsync(county.Checker, theirs.Id, "太晚", County.Ct), DiagnosticCatalogue.WorkStateMoved);
     }
 
-    private static async Task SheetAsync(Town town, string period, DateOnly asOf, string status) => await town.Record.SeedAsync(new FactSheet
+    private static async Task SheetAsync(County county, string period, DateOnly asOf, string status) => await county.Record.SeedAsync(new FactSheet
     {
-        FirmId = town.Firm.Id,
+        FirmId = county.Firm.Id,
         Source = "市场监管",
         Period = period,
         AsOf = asOf,

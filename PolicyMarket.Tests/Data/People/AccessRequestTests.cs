@@ -15,106 +15,106 @@ public sealed class AccessRequestTests
     [InlineData(Roles.Administrator)]
     public async Task Guarded_role_is_held_only_after_another_administrator_has_confirmed(string role)
     {
-        await using var town = await Town.CreateAsync();
-        var second = await town.Record.PersonAsync("second-admin", Roles.Administrator);
-        var id = Town.Done(await town.Record.Get<PeopleDesk>().AddAsync(
-            town.Administrator, new NewPerson("xin", "新人", Seeds.Password, [role, Roles.Supervisor]), Town.Ct));
-        Assert.Equal([Roles.Supervisor], await RolesAsync(town, id));
-        var request = await PendingAsync(town, id);
-        var desk = town.Record.Get<AccessRequestDesk>();
+        await using var county = await County.CreateAsync();
+        var second = await county.Record.PersonAsync("second-admin", Roles.Administrator);
+        var id = County.Done(await county.Record.Get<PeopleDesk>().AddAsync(
+            county.Administrator, new NewPerson("xin", "新人", Seeds.Password, [role, Roles.Supervisor]), County.Ct));
+        Assert.Equal([Roles.Supervisor], await RolesAsync(county, id));
+        var request = await PendingAsync(county, id);
+        var desk = county.Record.Get<AccessRequestDesk>();
 
-        Town.Refused(await desk.ConfirmAsync(town.Administrator, request.Id, Town.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
-        Town.Refused(await desk.ConfirmAsync(town.Maker, request.Id, Town.Ct), DiagnosticCatalogue.NotAllowed);
-        Assert.Equal([Roles.Supervisor], await RolesAsync(town, id));
+        County.Refused(await desk.ConfirmAsync(county.Administrator, request.Id, County.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
+        County.Refused(await desk.ConfirmAsync(county.Maker, request.Id, County.Ct), DiagnosticCatalogue.NotAllowed);
+        Assert.Equal([Roles.Supervisor], await RolesAsync(county, id));
 
-        Town.Done(await desk.ConfirmAsync(second, request.Id, Town.Ct));
-        Town.Done(await desk.ConfirmAsync(second, request.Id, Town.Ct)); // the same again
-        Assert.Equal(new[] { role, Roles.Supervisor }.Order(), (await RolesAsync(town, id)).Order());
-        Town.Refused(await desk.RejectAsync(second, request.Id, Town.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Done(await desk.ConfirmAsync(second, request.Id, County.Ct));
+        County.Done(await desk.ConfirmAsync(second, request.Id, County.Ct)); // the same again
+        Assert.Equal(new[] { role, Roles.Supervisor }.Order(), (await RolesAsync(county, id)).Order());
+        County.Refused(await desk.RejectAsync(second, request.Id, County.Ct), DiagnosticCatalogue.WorkStateMoved);
     }
 
     [Fact]
     public async Task Nobody_gives_a_role_to_oneself_or_confirms_the_own_one()
     {
-        await using var town = await Town.CreateAsync();
-        var second = await town.Record.PersonAsync("second-admin", Roles.Administrator);
-        var people = town.Record.Get<PeopleDesk>();
-        Town.Refused(
-            await people.SetRolesAsync(town.Administrator, town.Administrator, [Roles.Administrator, Roles.Finance], Town.Ct),
+        await using var county = await County.CreateAsync();
+        var second = await county.Record.PersonAsync("second-admin", Roles.Administrator);
+        var people = county.Record.Get<PeopleDesk>();
+        County.Refused(
+            await people.SetRolesAsync(county.Administrator, county.Administrator, [Roles.Administrator, Roles.Finance], County.Ct),
                 DiagnosticCatalogue.PersonSecondAdministrator);
 
-        Town.Done(await people.SetRolesAsync(town.Administrator, second, [Roles.Administrator, Roles.FinanceChecker], Town.Ct));
-        Town.Refused(
-            await town.Record.Get<AccessRequestDesk>().ConfirmAsync(second, (await PendingAsync(town, second)).Id, Town.Ct),
+        County.Done(await people.SetRolesAsync(county.Administrator, second, [Roles.Administrator, Roles.FinanceChecker], County.Ct));
+        County.Refused(
+            await county.Record.Get<AccessRequestDesk>().ConfirmAsync(second, (await PendingAsync(county, second)).Id, County.Ct),
                 DiagnosticCatalogue.PersonSecondAdministrator);
-        Assert.Equal([Roles.Administrator], await RolesAsync(town, second));
+        Assert.Equal([Roles.Administrator], await RolesAsync(county, second));
     }
 
     [Fact]
     public async Task Administrator_whose_password_the_requester_set_cannot_confirm_for_a_day()
     {
-        await using var town = await Town.CreateAsync();
-        var second = await town.Record.PersonAsync("second-admin", Roles.Administrator);
-        var people = town.Record.Get<PeopleDesk>();
-        Town.Done(await people.SetRolesAsync(town.Administrator, town.Officer, [Roles.Officer, Roles.Finance], Town.Ct));
-        var request = await PendingAsync(town, town.Officer);
-        Town.Done(await people.SetPasswordAsync(town.Administrator, second, "another-horse-8", mustChange: true, Town.Ct));
-        await town.Record.PutAsync($"UPDATE AspNetUsers SET MustChangePassword = 0 WHERE Id = {second}");
-        var desk = town.Record.Get<AccessRequestDesk>();
+        await using var county = await County.CreateAsync();
+        var second = await county.Record.PersonAsync("second-admin", Roles.Administrator);
+        var people = county.Record.Get<PeopleDesk>();
+        County.Done(await people.SetRolesAsync(county.Administrator, county.Officer, [Roles.Officer, Roles.Finance], County.Ct));
+        var request = await PendingAsync(county, county.Officer);
+        County.Done(await people.SetPasswordAsync(county.Administrator, second, "another-horse-8", mustChange: true, County.Ct));
+        await county.Record.PutAsync($"UPDATE AspNetUsers SET MustChangePassword = 0 WHERE Id = {second}");
+        var desk = county.Record.Get<AccessRequestDesk>();
 
-        Town.Refused(await desk.ConfirmAsync(second, request.Id, Town.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
-        town.Record.Clock.Advance(TimeSpan.FromHours(24));
-        Town.Done(await desk.ConfirmAsync(second, request.Id, Town.Ct));
+        County.Refused(await desk.ConfirmAsync(second, request.Id, County.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
+        county.Record.Clock.Advance(TimeSpan.FromHours(24));
+        County.Done(await desk.ConfirmAsync(second, request.Id, County.Ct));
     }
 
     [Fact]
     public async Task Request_is_made_once_and_withdrawn_when_the_role_is_not_wanted_any_more()
     {
-        await using var town = await Town.CreateAsync();
-        var people = town.Record.Get<PeopleDesk>();
+        await using var county = await County.CreateAsync();
+        var people = county.Record.Get<PeopleDesk>();
         for (var i = 0; i < 2; i++)
         {
-            Town.Done(await people.SetRolesAsync(town.Administrator, town.Officer, [Roles.Officer, Roles.Finance], Town.Ct));
+            County.Done(await people.SetRolesAsync(county.Administrator, county.Officer, [Roles.Officer, Roles.Finance], County.Ct));
         }
 
-        var request = await PendingAsync(town, town.Officer);
-        Town.Done(await people.SetRolesAsync(town.Administrator, town.Officer, [Roles.Officer], Town.Ct));
+        var request = await PendingAsync(county, county.Officer);
+        County.Done(await people.SetRolesAsync(county.Administrator, county.Officer, [Roles.Officer], County.Ct));
         Assert.Equal(AccessRequestState.Withdrawn,
-            await town.Record.ReadAsync(db => db.AccessRequests.Where(r => r.Id == request.Id).Select(r => r.State).SingleAsync()));
+            await county.Record.ReadAsync(db => db.AccessRequests.Where(r => r.Id == request.Id).Select(r => r.State).SingleAsync()));
 
-        Town.Done(await people.SetRolesAsync(null, town.Officer, [Roles.Officer, Roles.Finance], Town.Ct)); // the command line gives directly
-        Assert.Equal(new[] { Roles.Finance, Roles.Officer }, (await RolesAsync(town, town.Officer)).Order());
+        County.Done(await people.SetRolesAsync(null, county.Officer, [Roles.Officer, Roles.Finance], County.Ct)); // the command line gives directly
+        Assert.Equal(new[] { Roles.Finance, Roles.Officer }, (await RolesAsync(county, county.Officer)).Order());
     }
 
     [Fact]
     public async Task Lost_second_factor_of_a_money_role_is_reset_by_two_administrators_and_others_by_one()
     {
-        await using var town = await Town.CreateAsync();
-        var second = await town.Record.PersonAsync("second-admin", Roles.Administrator);
-        await Authenticator.SetUpAsync(town.Record, town.Checker);
-        await Authenticator.SetUpAsync(town.Record, town.Officer);
-        var people = town.Record.Get<PeopleDesk>();
+        await using var county = await County.CreateAsync();
+        var second = await county.Record.PersonAsync("second-admin", Roles.Administrator);
+        await Authenticator.SetUpAsync(county.Record, county.Checker);
+        await Authenticator.SetUpAsync(county.Record, county.Officer);
+        var people = county.Record.Get<PeopleDesk>();
 
-        Town.Done(await people.ResetSecondFactorAsync(town.Administrator, town.Officer, Town.Ct));
-        Assert.False(await HasSecondFactorAsync(town, town.Officer));
+        County.Done(await people.ResetSecondFactorAsync(county.Administrator, county.Officer, County.Ct));
+        Assert.False(await HasSecondFactorAsync(county, county.Officer));
 
-        Town.Done(await people.ResetSecondFactorAsync(town.Administrator, town.Checker, Town.Ct));
-        Town.Done(await people.ResetSecondFactorAsync(town.Administrator, town.Checker, Town.Ct)); // the same again
-        Assert.True(await HasSecondFactorAsync(town, town.Checker));
-        Town.Done(await town.Record.Get<AccessRequestDesk>().ConfirmAsync(second, (await PendingAsync(town, town.Checker)).Id, Town.Ct));
-        Assert.False(await HasSecondFactorAsync(town, town.Checker));
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.UserTokens.CountAsync()));
+        County.Done(await people.ResetSecondFactorAsync(county.Administrator, county.Checker, County.Ct));
+        County.Done(await people.ResetSecondFactorAsync(county.Administrator, county.Checker, County.Ct)); // the same again
+        Assert.True(await HasSecondFactorAsync(county, county.Checker));
+        County.Done(await county.Record.Get<AccessRequestDesk>().ConfirmAsync(second, (await PendingAsync(county, county.Checker)).Id, County.Ct));
+        Assert.False(await HasSecondFactorAsync(county, county.Checker));
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.UserTokens.CountAsync()));
 
-        Town.Refused(await people.ResetSecondFactorAsync(town.Administrator, town.Administrator, Town.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
+        County.Refused(await people.ResetSecondFactorAsync(county.Administrator, county.Administrator, County.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
     }
 
-    private static Task<bool> HasSecondFactorAsync(Town town, long personId) =>
-        town.Record.ReadAsync(db => db.Users.Where(p => p.Id == personId).Select(p => p.TwoFactorEnabled).SingleAsync());
+    private static Task<bool> HasSecondFactorAsync(County county, long personId) =>
+        county.Record.ReadAsync(db => db.Users.Where(p => p.Id == personId).Select(p => p.TwoFactorEnabled).SingleAsync());
 
-    private static Task<AccessRequest> PendingAsync(Town town, long personId) =>
-        town.Record.ReadAsync(db => db.AccessRequests.AsNoTracking().SingleAsync(r => r.PersonId == personId && r.State == AccessRequestState.Pending));
+    private static Task<AccessRequest> PendingAsync(County county, long personId) =>
+        county.Record.ReadAsync(db => db.AccessRequests.AsNoTracking().SingleAsync(r => r.PersonId == personId && r.State == AccessRequestState.Pending));
 
-    private static Task<List<string>> RolesAsync(Town town, long personId) =>
-        town.Record.ReadAsync(db => db.UserRoles.Where(l => l.UserId == personId).Join(db.Roles, l => l.RoleId, r => r.Id, (_, r) =>
+    private static Task<List<string>> RolesAsync(County county, long personId) =>
+        county.Record.ReadAsync(db => db.UserRoles.Where(l => l.UserId == personId).Join(db.Roles, l => l.RoleId, r => r.Id, (_, r) =>
             r.Name ?? "").ToListAsync());
 }

@@ -25,58 +25,58 @@ public sealed class AuthorizationTests
 
     private static readonly (string Name, string[] Allowed, Func<TestRecord, long, Task<ImmutableArray<Diagnostic>>> Try)[] Operations =
     [
-        ("precheck.approve", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().ApproveAsync(p, [Nothing], Town.Ct))),
-        ("precheck.refuse", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().RefuseAsync(p, [Nothing], "理由", Town.Ct))),
-        ("precheck.undo", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().UndoAsync(p, [Nothing], Town.Ct))),
-        ("offer.push", [Roles.Officer], (r, p) => Why(r.Get<OfferPush>().PushNowAsync(p, [Nothing], Town.Ct))),
-        ("item.confirm", [Roles.Officer], (r, p) => Why(r.Get<ItemDesk>().ConfirmValidityAsync(p, Nothing, new DateOnly(2027, 1, 1), Town.Ct))),
-        ("item.precheck", [Roles.Officer], (r, p) => Why(r.Get<ItemDesk>().SetPreCheckAsync(p, Nothing, false, Town.Ct))),
-        ("claim.confirm", [Roles.Firm], (r, p) => Why(r.Get<ClaimFiling>().ConfirmAsync(p, Nothing, Nothing, Town.Ct))),
-        ("claim.decline", [Roles.Firm], (r, p) => Why(r.Get<ClaimFiling>().DeclineAsync(p, Nothing, null, Town.Ct))),
-        ("account.add", [Roles.Firm], (r, p) => Why(r.Get<BankAccounts>().AddAsync(p, "别的公司", "银行", "12345678", Town.Ct))),
-        ("account.default", [Roles.Firm], (r, p) => Why(r.Get<BankAccounts>().MakeDefaultAsync(p, Nothing, Town.Ct))),
-        ("account.verify", [Roles.Finance], (r, p) => Why(r.Get<BankAccounts>().VerifyAsync(p, Nothing, Town.Ct))),
-        ("notice.read", [Roles.Firm], (r, p) => Why(r.Get<Inbox>().MarkReadAsync(p, Nothing, Town.Ct))),
-        ("batch.make", [Roles.Finance], (r, p) => Why(r.Get<BatchDesk>().MakeAsync(p, [Nothing], Town.Ct))),
-        ("batch.approve", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().ApproveAsync(p, Nothing, "", Town.Ct))),
-        ("batch.reject", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().RejectAsync(p, Nothing, "理由", Town.Ct))),
-        ("batch.instruction", [Roles.Finance, Roles.FinanceChecker], (r, p) => Why(r.Get<InstructionWriter>().InstructionCsvAsync(p, Nothing, Town.Ct))),
-        ("batch.result", [Roles.Finance], (r, p) => Why(r.Get<BankResultIntake>().TakeInAsync(p, Nothing, "x.csv", Stream.Null, Town.Ct))),
-        ("payout.resend", [Roles.Finance, Roles.Firm], (r, p) => Why(r.Get<ReturnDesk>().ResendAsync(p, Nothing, Nothing, Town.Ct))),
-        ("fund.create", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().CreateAsync(p, "", "", null, 2026, Town.Ct))),
-        ("fund.grant", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().GrantAsync(p, Nothing, 1, "文号", Town.Ct))),
-        ("fund.assign", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().AssignAsync(p, Nothing, null, Town.Ct))),
-        ("fund.open", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().SetOpenAsync(p, Nothing, true, Town.Ct))),
-        ("person.add", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().AddAsync(p, new NewPerson("", "", "", []), Town.Ct))),
-        ("person.roles", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetRolesAsync(p, Nothing, [], Town.Ct))),
-        ("person.deactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().DeactivateAsync(p, Nothing, Town.Ct))),
-        ("person.reactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().ReactivateAsync(p, Nothing, Town.Ct))),
-        ("person.password", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetPasswordAsync(p, Nothing, "x", mustChange: true, Town.Ct))),
-        ("second-factor.reset", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().ResetSecondFactorAsync(p, Nothing, Town.Ct))),
-        ("access-request.confirm", [Roles.Administrator], (r, p) => Why(r.Get<AccessRequestDesk>().ConfirmAsync(p, Nothing, Town.Ct))),
-        ("access-request.reject", [Roles.Administrator], (r, p) => Why(r.Get<AccessRequestDesk>().RejectAsync(p, Nothing, Town.Ct))),
-        ("session.end-all", [Roles.Administrator], (r, p) => Why(r.Get<SessionDesk>().EndAllAsync(p, Nothing, Town.Ct))),
-        ("department.add", [Roles.Administrator], (r, p) => Why(r.Get<DepartmentDesk>().AddAsync(p, "", "", null, Town.Ct))),
-        ("department.territory", [Roles.Administrator], (r, p) => Why(r.Get<DepartmentDesk>().SetTerritoryAsync(p, 0, null, Town.Ct))),
+        ("precheck.approve", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().ApproveAsync(p, [Nothing], County.Ct))),
+        ("precheck.refuse", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().RefuseAsync(p, [Nothing], "理由", County.Ct))),
+        ("precheck.undo", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().UndoAsync(p, [Nothing], County.Ct))),
+        ("offer.push", [Roles.Officer], (r, p) => Why(r.Get<OfferPush>().PushNowAsync(p, [Nothing], County.Ct))),
+        ("item.confirm", [Roles.Officer], (r, p) => Why(r.Get<ItemDesk>().ConfirmValidityAsync(p, Nothing, new DateOnly(2027, 1, 1), County.Ct))),
+        ("item.precheck", [Roles.Officer], (r, p) => Why(r.Get<ItemDesk>().SetPreCheckAsync(p, Nothing, false, County.Ct))),
+        ("claim.confirm", [Roles.Firm], (r, p) => Why(r.Get<ClaimFiling>().ConfirmAsync(p, Nothing, Nothing, County.Ct))),
+        ("claim.decline", [Roles.Firm], (r, p) => Why(r.Get<ClaimFiling>().DeclineAsync(p, Nothing, null, County.Ct))),
+        ("account.add", [Roles.Firm], (r, p) => Why(r.Get<BankAccounts>().AddAsync(p, "别的公司", "银行", "12345678", County.Ct))),
+        ("account.default", [Roles.Firm], (r, p) => Why(r.Get<BankAccounts>().MakeDefaultAsync(p, Nothing, County.Ct))),
+        ("account.verify", [Roles.Finance], (r, p) => Why(r.Get<BankAccounts>().VerifyAsync(p, Nothing, County.Ct))),
+        ("notice.read", [Roles.Firm], (r, p) => Why(r.Get<Inbox>().MarkReadAsync(p, Nothing, County.Ct))),
+        ("batch.make", [Roles.Finance], (r, p) => Why(r.Get<BatchDesk>().MakeAsync(p, [Nothing], County.Ct))),
+        ("batch.approve", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().ApproveAsync(p, Nothing, "", County.Ct))),
+        ("batch.reject", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().RejectAsync(p, Nothing, "理由", County.Ct))),
+        ("batch.instruction", [Roles.Finance, Roles.FinanceChecker], (r, p) => Why(r.Get<InstructionWriter>().InstructionCsvAsync(p, Nothing, County.Ct))),
+        ("batch.result", [Roles.Finance], (r, p) => Why(r.Get<BankReconciliation>().TakeInAsync(p, Nothing, "x.csv", Stream.Null, County.Ct))),
+        ("payout.resend", [Roles.Finance, Roles.Firm], (r, p) => Why(r.Get<ReturnDesk>().ResendAsync(p, Nothing, Nothing, County.Ct))),
+        ("fund.create", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().CreateAsync(p, "", "", null, 2026, County.Ct))),
+        ("fund.grant", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().GrantAsync(p, Nothing, 1, "文号", County.Ct))),
+        ("fund.assign", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().AssignAsync(p, Nothing, null, County.Ct))),
+        ("fund.open", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().SetOpenAsync(p, Nothing, true, County.Ct))),
+        ("person.add", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().AddAsync(p, new NewPerson("", "", "", []), County.Ct))),
+        ("person.roles", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetRolesAsync(p, Nothing, [], County.Ct))),
+        ("person.deactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().DeactivateAsync(p, Nothing, County.Ct))),
+        ("person.reactivate", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().ReactivateAsync(p, Nothing, County.Ct))),
+        ("person.password", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().SetPasswordAsync(p, Nothing, "x", mustChange: true, County.Ct))),
+        ("second-factor.reset", [Roles.Administrator], (r, p) => Why(r.Get<PeopleDesk>().ResetSecondFactorAsync(p, Nothing, County.Ct))),
+        ("access-request.confirm", [Roles.Administrator], (r, p) => Why(r.Get<AccessRequestDesk>().ConfirmAsync(p, Nothing, County.Ct))),
+        ("access-request.reject", [Roles.Administrator], (r, p) => Why(r.Get<AccessRequestDesk>().RejectAsync(p, Nothing, County.Ct))),
+        ("session.end-all", [Roles.Administrator], (r, p) => Why(r.Get<SessionDesk>().EndAllAsync(p, Nothing, County.Ct))),
+        ("department.add", [Roles.Administrator], (r, p) => Why(r.Get<DepartmentDesk>().AddAsync(p, "", "", null, County.Ct))),
+        ("department.territory", [Roles.Administrator], (r, p) => Why(r.Get<DepartmentDesk>().SetTerritoryAsync(p, 0, null, County.Ct))),
     ];
 
     [Fact]
     public async Task Each_role_does_its_own_work_and_nothing_else()
     {
-        await using var town = await Town.CreateAsync();
-        var gone = await town.Record.PersonAsync("gone", Roles.Administrator);
-        Town.Done(await town.Record.Get<PeopleDesk>().DeactivateAsync(null, gone, Town.Ct));
+        await using var county = await County.CreateAsync();
+        var gone = await county.Record.PersonAsync("gone", Roles.Administrator);
+        County.Done(await county.Record.Get<PeopleDesk>().DeactivateAsync(null, gone, County.Ct));
         foreach (var (name, allowed, tryIt) in Operations)
         {
-            foreach (var (role, person) in town.People)
+            foreach (var (role, person) in county.People)
             {
-                var isRefused = (await tryIt(town.Record, person)).Any(d => d.Code == DiagnosticCatalogue.NotAllowed);
+                var isRefused = (await tryIt(county.Record, person)).Any(d => d.Code == DiagnosticCatalogue.NotAllowed);
                 Assert.True(isRefused != allowed.Contains(role), $"{name} as {role}: {(isRefused ? "refused" : "let through")}");
             }
 
             foreach (var nobody in new[] { 0, -1, gone, Nothing })
             {
-                Assert.Contains(await tryIt(town.Record, nobody), d => d.Code == DiagnosticCatalogue.NotAllowed);
+                Assert.Contains(await tryIt(county.Record, nobody), d => d.Code == DiagnosticCatalogue.NotAllowed);
             }
         }
     }

@@ -25,10 +25,10 @@ public sealed class CommonPasswordsTests
     [InlineData(DemonstrationPeople.Password)]
     public async Task Common_password_is_refused_in_words(string password)
     {
-        await using var town = await Town.CreateAsync();
-        var added = await town.Record.Get<PeopleDesk>().AddAsync(null, new NewPerson("xin", "新人", password, [Roles.Supervisor]), Town.Ct);
+        await using var county = await County.CreateAsync();
+        var added = await county.Record.Get<PeopleDesk>().AddAsync(null, new NewPerson("xin", "新人", password, [Roles.Supervisor]), County.Ct);
 
-        Town.Refused(added, DiagnosticCatalogue.PersonPassword);
+        County.Refused(added, DiagnosticCatalogue.PersonPassword);
         Assert.Contains("太常见", added.Why, StringComparison.Ordinal);
     }
 

@@ -12,17 +12,17 @@ public sealed class MoneySeparationTests
     [Fact]
     public async Task Maker_and_checker_made_by_the_command_line_today_cannot_complete_a_batch_until_tomorrow()
     {
-        await using var town = await Town.CreateAsync();
-        var maker = await NewAsync(town, "new-maker", Roles.Finance);
-        var checker = await NewAsync(town, "new-checker", Roles.FinanceChecker);
-        var payout = await town.ClaimAsync();
-        var desk = town.Record.Get<BatchDesk>();
-        var made = Town.Done(await desk.MakeAsync(maker, [payout.Id], Town.Ct));
-        var batch = await town.LoadAsync(made.BatchId);
+        await using var county = await County.CreateAsync();
+        var maker = await NewAsync(county, "new-maker", Roles.Finance);
+        var checker = await NewAsync(county, "new-checker", Roles.FinanceChecker);
+        var payout = await county.ClaimAsync();
+        var desk = county.Record.Get<BatchDesk>();
+        var made = County.Done(await desk.MakeAsync(maker, [payout.Id], County.Ct));
+        var batch = await county.LoadAsync(made.BatchId);
 
-        Town.Refused(await desk.ApproveAsync(checker, batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.MoneySameHand);
-        town.Record.Clock.Advance(TimeSpan.FromHours(24));
-        Town.Done(await desk.ApproveAsync(checker, batch.Id, batch.ContentHash, Town.Ct));
+        County.Refused(await desk.ApproveAsync(checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.MoneySameHand);
+        county.Record.Clock.Advance(TimeSpan.FromHours(24));
+        County.Done(await desk.ApproveAsync(checker, batch.Id, batch.ContentHash, County.Ct));
     }
 
     [Theory]
@@ -30,15 +30,15 @@ public sealed class MoneySeparationTests
     [InlineData(false)]
     public async Task Passwords_of_both_set_by_one_administrator_count_as_well(bool isSameAdministrator)
     {
-        await using var town = await Town.CreateAsync();
-        var second = await town.Record.PersonAsync("second-admin", Roles.Administrator);
-        var batch = await town.BatchAsync(await town.ClaimAsync());
-        var people = town.Record.Get<PeopleDesk>();
-        Town.Done(await people.SetPasswordAsync(town.Administrator, town.Maker, "another-horse-8", mustChange: true, Town.Ct));
-        Town.Done(await people.SetPasswordAsync(isSameAdministrator ? town.Administrator : second, town.Checker, "another-horse-9", mustChange: true, Town.Ct));
-        await town.Record.PutAsync($"UPDATE AspNetUsers SET MustChangePassword = 0");
+        await using var county = await County.CreateAsync();
+        var second = await county.Record.PersonAsync("second-admin", Roles.Administrator);
+        var batch = await county.BatchAsync(await county.ClaimAsync());
+        var people = county.Record.Get<PeopleDesk>();
+        County.Done(await people.SetPasswordAsync(county.Administrator, county.Maker, "another-horse-8", mustChange: true, County.Ct));
+        County.Done(await people.SetPasswordAsync(isSameAdministrator ? county.Administrator : second, county.Checker, "another-horse-9", mustChange: true, County.Ct));
+        await county.Record.PutAsync($"UPDATE AspNetUsers SET MustChangePassword = 0");
 
-        var approved = await town.Record.Get<BatchDesk>().ApproveAsync(town.Checker, batch.Id, batch.ContentHash, Town.Ct);
+        var approved = await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct);
 
         Assert.Equal(!isSameAdministrator, approved.IsDone);
     }
@@ -46,31 +46,31 @@ public sealed class MoneySeparationTests
     [Fact]
     public async Task Bank_entry_is_not_confirmed_by_an_account_of_the_same_hand()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.ApprovedAsync(await town.ClaimAsync());
-        var maker = await NewAsync(town, "new-maker", Roles.Finance);
-        var checker = await NewAsync(town, "new-checker", Roles.FinanceChecker);
-        var desk = town.Record.Get<BankEntryDesk>();
-        var answer = new TypedAnswer(batch.Payouts[0].Id, IsPaid: true, town.Record.Business.Today, "REF0001", null);
-        var entry = Town.Done(await desk.EnterAsync(maker, batch.Id, answer, Town.Ct));
+        await using var county = await County.CreateAsync();
+        var batch = await county.ApprovedAsync(await county.ClaimAsync());
+        var maker = await NewAsync(county, "new-maker", Roles.Finance);
+        var checker = await NewAsync(county, "new-checker", Roles.FinanceChecker);
+        var desk = county.Record.Get<BankEntryDesk>();
+        var answer = new TypedAnswer(batch.Payouts[0].Id, IsPaid: true, county.Record.Business.Today, "REF0001", null);
+        var entry = County.Done(await desk.EnterAsync(maker, batch.Id, answer, County.Ct));
 
-        Town.Refused(await desk.ConfirmAsync(checker, entry, null, Town.Ct), DiagnosticCatalogue.MoneySameHand);
-        Town.Done(await desk.ConfirmAsync(town.Checker, entry, null, Town.Ct));
+        County.Refused(await desk.ConfirmAsync(checker, entry, null, County.Ct), DiagnosticCatalogue.MoneySameHand);
+        County.Done(await desk.ConfirmAsync(county.Checker, entry, null, County.Ct));
     }
 
     [Fact]
     public async Task Demonstration_accounts_work_at_once()
     {
-        await using var town = await Town.CreateAsync();
-        var maker = await NewAsync(town, "demo-maker", Roles.Finance, isDemonstration: true);
-        var checker = await NewAsync(town, "demo-checker", Roles.FinanceChecker, isDemonstration: true);
-        var made = Town.Done(await town.Record.Get<BatchDesk>().MakeAsync(maker, [(await town.ClaimAsync()).Id], Town.Ct));
-        var batch = await town.LoadAsync(made.BatchId);
+        await using var county = await County.CreateAsync();
+        var maker = await NewAsync(county, "demo-maker", Roles.Finance, isDemonstration: true);
+        var checker = await NewAsync(county, "demo-checker", Roles.FinanceChecker, isDemonstration: true);
+        var made = County.Done(await county.Record.Get<BatchDesk>().MakeAsync(maker, [(await county.ClaimAsync()).Id], County.Ct));
+        var batch = await county.LoadAsync(made.BatchId);
 
-        Town.Done(await town.Record.Get<BatchDesk>().ApproveAsync(checker, batch.Id, batch.ContentHash, Town.Ct));
+        County.Done(await county.Record.Get<BatchDesk>().ApproveAsync(checker, batch.Id, batch.ContentHash, County.Ct));
     }
 
-    private static async Task<long> NewAsync(Town town, string name, string role, bool isDemonstration = false) =>
-        Town.Done(await town.Record.Get<PeopleDesk>().AddAsync(
-            null, new NewPerson(name, name, Seeds.Password, [role]) { MustChangePassword = false, IsDemonstration = isDemonstration }, Town.Ct));
+    private static async Task<long> NewAsync(County county, string name, string role, bool isDemonstration = false) =>
+        County.Done(await county.Record.Get<PeopleDesk>().AddAsync(
+            null, new NewPerson(name, name, Seeds.Password, [role]) { MustChangePassword = false, IsDemonstration = isDemonstration }, County.Ct));
 }

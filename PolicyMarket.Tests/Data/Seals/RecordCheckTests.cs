@@ -23,13 +23,13 @@ public sealed class RecordCheckTests
     [Fact]
     public async Task Record_that_only_workflows_wrote_agrees()
     {
-        var (town, _, _) = await SealTown.CreateAsync();
-        await using var _ = town;
-        var done = await SealTown.CheckAsync(town);
+        var (county, _, _) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        var done = await SealFixture.CheckAsync(county);
         Assert.True(done.FindingCount == 0, string.Join('\n', done.Findings));
         Assert.True(done.Links > 50, $"{done.Links} links");
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
-        Assert.Equal(done.Head.Text, await town.Record.ReadAsync(db => db.RecordCheckRuns.Select(r => r.HeadMac).SingleAsync()));
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
+        Assert.Equal(done.Head.Text, await county.Record.ReadAsync(db => db.RecordCheckRuns.Select(r => r.HeadMac).SingleAsync()));
     }
 
     [Theory]
@@ -65,144 +65,144 @@ public sealed class RecordCheckTests
     [InlineData("UPDATE ClaimEvents SET Note = '另一个账户' WHERE Id = 1", "ClaimEvents:1", DiagnosticCatalogue.RecordChanged)]
     public async Task Edit_by_sql_is_found_and_named(string sql, string where, params string[] codes)
     {
-        var (town, _, _) = await SealTown.CreateAsync();
-        await using var _ = town;
-        await town.Record.ForgeAsync(FormattableStringFactory.Create(sql));
+        var (county, _, _) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        await county.Record.ForgeAsync(FormattableStringFactory.Create(sql));
 
-        var done = await SealTown.CheckAsync(town);
+        var done = await SealFixture.CheckAsync(county);
 
         Assert.Contains(done.Findings, finding => finding.Where?.StartsWith(where, StringComparison.Ordinal) is true);
         Assert.All(codes, code => Assert.Contains(done.Findings, finding => finding.Code == code));
         Assert.All(done.Findings, finding => Assert.Matches("[\u4e00-\u9fff]", finding.Message));
-        var alarm = await town.Record.ReadAsync(db => db.RecordAlarms.SingleAsync());
+        var alarm = await county.Record.ReadAsync(db => db.RecordAlarms.SingleAsync());
         Assert.Equal(done.FindingCount, alarm.FindingCount);
     }
 
     [Fact]
     public async Task Row_put_back_to_an_earlier_sealed_content_is_found()
     {
-        var (town, paid, _) = await SealTown.CreateAsync();
-        await using var _ = town;
+        var (county, paid, _) = await SealFixture.CreateAsync();
+        await using var _ = county;
         var id = paid.Payouts[0].Id;
-        await town.Record.ForgeAsync($"UPDATE Payouts SET State = 'Reserved', BatchId = NULL, SettledOn = NULL, BankReference = NULL WHERE Id = {id}");
-        var done = await SealTown.CheckAsync(town);
+        await county.Record.ForgeAsync($"UPDATE Payouts SET State = 'Reserved', BatchId = NULL, SettledOn = NULL, BankReference = NULL WHERE Id = {id}");
+        var done = await SealFixture.CheckAsync(county);
         Assert.Contains(done.Findings, finding => finding is { Code: DiagnosticCatalogue.RecordChanged } && finding.Where == $"Payouts:{id}");
     }
 
     [Fact]
     public async Task Chain_made_again_without_the_key_is_found()
     {
-        var (town, _, approved) = await SealTown.CreateAsync();
-        await using var _ = town;
-        await town.Record.ForgeAsync($"UPDATE Payouts SET AccountNumber = '6222999999999999' WHERE BatchId = {approved.Id}");
-        await RechainAsync(town);
-        var done = await SealTown.CheckAsync(town);
+        var (county, _, approved) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        await county.Record.ForgeAsync($"UPDATE Payouts SET AccountNumber = '6222999999999999' WHERE BatchId = {approved.Id}");
+        await RechainAsync(county);
+        var done = await SealFixture.CheckAsync(county);
         Assert.Contains(done.Findings, finding => finding.Code == DiagnosticCatalogue.ChainLinkForged);
         Assert.Contains(done.Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
-        Town.Refused(await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, approved.Id, Town.Ct), DiagnosticCatalogue.ChainLinkForged);
+        County.Refused(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct), DiagnosticCatalogue.ChainLinkForged);
     }
 
     [Fact]
     public async Task Chain_cut_back_is_found_by_a_published_list_when_the_kept_head_is_gone_too()
     {
-        var (town, _, _) = await SealTown.CreateAsync();
-        await using var _ = town;
-        await SealTown.CheckAsync(town);
-        var published = await File.ReadAllTextAsync(town.Record.Options.ChainHeadList);
-        File.Delete(town.Record.Options.ChainHeadList);
-        File.Delete(town.Record.Options.ChainHeadFile);
-        await town.Record.ForgeAsync($"DELETE FROM SealLinks WHERE Id > 20");
-        Assert.DoesNotContain((await SealTown.CheckAsync(town)).Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
-        Assert.Contains((await SealTown.CheckAsync(town, published)).Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
-        Assert.Contains((await SealTown.CheckAsync(town, "2026-01-01,x")).Findings, finding => finding.Code == DiagnosticCatalogue.ChainHeadsFile);
+        var (county, _, _) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        await SealFixture.CheckAsync(county);
+        var published = await File.ReadAllTextAsync(county.Record.Options.ChainHeadList);
+        File.Delete(county.Record.Options.ChainHeadList);
+        File.Delete(county.Record.Options.ChainHeadFile);
+        await county.Record.ForgeAsync($"DELETE FROM SealLinks WHERE Id > 20");
+        Assert.DoesNotContain((await SealFixture.CheckAsync(county)).Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
+        Assert.Contains((await SealFixture.CheckAsync(county, published)).Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
+        Assert.Contains((await SealFixture.CheckAsync(county, "2026-01-01,x")).Findings, finding => finding.Code == DiagnosticCatalogue.ChainHeadsFile);
     }
 
     [Fact]
     public async Task Missing_trigger_is_found_made_again_at_start_and_alarmed()
     {
-        var (town, _, _) = await SealTown.CreateAsync();
-        await using var _ = town;
-        await town.Record.ExecuteAsync($"DROP TRIGGER TR_LedgerEntries_NoUPDATE");
-        Assert.Contains((await SealTown.CheckAsync(town)).Findings, finding => finding is { Code: DiagnosticCatalogue.RecordTrigger, Where: "TR_LedgerEntries_NoUPDATE" });
-        await town.Record.Get<DatabaseSetup>().MigrateAsync(Town.Ct);
-        Assert.Equal(0, (await SealTown.CheckAsync(town)).FindingCount);
-        Assert.Equal(2, (await town.Record.ReadAsync(db => db.RecordAlarms.SingleAsync())).SeenCount);
+        var (county, _, _) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        await county.Record.ExecuteAsync($"DROP TRIGGER TR_LedgerEntries_NoUPDATE");
+        Assert.Contains((await SealFixture.CheckAsync(county)).Findings, finding => finding is { Code: DiagnosticCatalogue.RecordTrigger, Where: "TR_LedgerEntries_NoUPDATE" });
+        await county.Record.Get<DatabaseSetup>().MigrateAsync(County.Ct);
+        Assert.Equal(0, (await SealFixture.CheckAsync(county)).FindingCount);
+        Assert.Equal(2, (await county.Record.ReadAsync(db => db.RecordAlarms.SingleAsync())).SeenCount);
     }
 
     [Fact]
     public async Task Changed_payout_stops_export_intake_resend_and_disclosure_and_raises_one_alarm()
     {
-        var (town, paid, approved) = await SealTown.CreateAsync();
-        await using var _ = town;
-        await town.Record.ForgeAsync($"UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家公司', AmountFen = AmountFen * 2 WHERE BatchId = {approved.Id}");
-        var answer = town.Answer(await town.LoadAsync(approved.Id));
+        var (county, paid, approved) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        await county.Record.ForgeAsync($"UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家公司', AmountFen = AmountFen * 2 WHERE BatchId = {approved.Id}");
+        var answer = county.Answer(await county.LoadAsync(approved.Id));
 
-        var export = await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, approved.Id, Town.Ct);
-        Town.Refused(export, DiagnosticCatalogue.RecordChanged);
+        var export = await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct);
+        County.Refused(export, DiagnosticCatalogue.RecordChanged);
         Assert.Contains(export.Diagnostics, d => d.Where == $"Payouts:{approved.Payouts[0].Id}");
-        Town.Refused(await town.Record.Get<InstructionWriter>().InstructionWorkbookAsync(town.Maker, approved.Id, Town.Ct), DiagnosticCatalogue.RecordBatchHash);
-        Town.Refused(await town.TakeInAsync(approved, answer), DiagnosticCatalogue.RecordBatchHash);
-        Town.Refused(await town.Record.Get<PayeeDesk>().TakeOutAsync(town.Checker, approved.Payouts[0].Id, "核对", Town.Ct), DiagnosticCatalogue.RecordChanged);
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
-        var alarms = await town.Record.ReadAsync(db => db.RecordAlarms.ToListAsync());
+        County.Refused(await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, approved.Id, County.Ct), DiagnosticCatalogue.RecordBatchHash);
+        County.Refused(await county.TakeInAsync(approved, answer), DiagnosticCatalogue.RecordBatchHash);
+        County.Refused(await county.Record.Get<PayeeDesk>().TakeOutAsync(county.Checker, approved.Payouts[0].Id, "核对", County.Ct), DiagnosticCatalogue.RecordChanged);
+        Assert.Equal(1, await county.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
+        var alarms = await county.Record.ReadAsync(db => db.RecordAlarms.ToListAsync());
         Assert.NotEmpty(alarms);
-        Assert.Contains("别家", (await town.LoadAsync(approved.Id)).Payouts[0].AccountHolder, StringComparison.Ordinal);
+        Assert.Contains("别家", (await county.LoadAsync(approved.Id)).Payouts[0].AccountHolder, StringComparison.Ordinal);
         Assert.True(alarms.Sum(a => a.SeenCount) >= 4);
-        Assert.Equal(paid.State, (await town.LoadAsync(paid.Id)).State);
+        Assert.Equal(paid.State, (await county.LoadAsync(paid.Id)).State);
     }
 
     [Fact]
     public async Task Sound_batch_is_still_exported_and_answered()
     {
-        var (town, _, approved) = await SealTown.CreateAsync();
-        await using var _ = town;
-        Town.Done(await town.Record.Get<InstructionWriter>().InstructionCsvAsync(town.Maker, approved.Id, Town.Ct));
-        Town.Done(await town.TakeInAsync(approved, town.Answer(approved)));
-        Assert.Equal(0, (await SealTown.CheckAsync(town)).FindingCount);
+        var (county, _, approved) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        County.Done(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct));
+        County.Done(await county.TakeInAsync(approved, county.Answer(approved)));
+        Assert.Equal(0, (await SealFixture.CheckAsync(county)).FindingCount);
     }
 
     [Fact]
     public async Task Password_and_role_given_by_sql_open_no_sign_in_and_approve_nothing()
     {
-        await using var town = await Town.CreateAsync();
-        var batch = await town.BatchAsync(await town.ClaimAsync());
-        await town.Record.ForgeAsync($"UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'");
-        await town.Record.ForgeAsync($"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Supervisor' AND r.Name = 'FinanceChecker'");
+        await using var county = await County.CreateAsync();
+        var batch = await county.BatchAsync(await county.ClaimAsync());
+        await county.Record.ForgeAsync($"UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'");
+        await county.Record.ForgeAsync($"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Supervisor' AND r.Name = 'FinanceChecker'");
 
-        Town.Refused(
-            await town.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", ""), Town.Ct), DiagnosticCatalogue.RecordChanged);
-        Town.Refused(await town.Record.Get<BatchDesk>().ApproveAsync(town.People[Roles.Supervisor], batch.Id, batch.ContentHash, Town.Ct), DiagnosticCatalogue.RecordChanged);
-        Assert.Equal(BatchState.AwaitingApproval, (await town.LoadAsync(batch.Id)).State);
+        County.Refused(
+            await county.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", ""), County.Ct), DiagnosticCatalogue.RecordChanged);
+        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.People[Roles.Supervisor], batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.RecordChanged);
+        Assert.Equal(BatchState.AwaitingApproval, (await county.LoadAsync(batch.Id)).State);
     }
 
     [Fact]
     public async Task Account_changed_by_sql_is_refused_at_confirmation()
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync();
-        await town.Record.ForgeAsync($"UPDATE BankAccounts SET Number = '6222999999999999'");
-        Town.Refused(await town.Record.Get<ClaimFiling>().ConfirmAsync(town.Boss, offer.Id, town.Account.Id, Town.Ct), DiagnosticCatalogue.RecordChanged);
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.Claims.CountAsync()));
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync();
+        await county.Record.ForgeAsync($"UPDATE BankAccounts SET Number = '6222999999999999'");
+        County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DiagnosticCatalogue.RecordChanged);
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.Claims.CountAsync()));
     }
 
     [Fact]
     public async Task Alarm_is_closed_with_a_reason_by_supervisor_or_administrator_only()
     {
-        var (town, _, _) = await SealTown.CreateAsync();
-        await using var _ = town;
-        await town.Record.ForgeAsync($"UPDATE AuditEvents SET Actor = '无名' WHERE Id = 5");
-        await SealTown.CheckAsync(town);
-        await SealTown.CheckAsync(town);
-        var alarm = await town.Record.ReadAsync(db => db.RecordAlarms.SingleAsync());
+        var (county, _, _) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        await county.Record.ForgeAsync($"UPDATE AuditEvents SET Actor = '无名' WHERE Id = 5");
+        await SealFixture.CheckAsync(county);
+        await SealFixture.CheckAsync(county);
+        var alarm = await county.Record.ReadAsync(db => db.RecordAlarms.SingleAsync());
         Assert.Equal(2, alarm.SeenCount);
-        var desk = town.Record.Get<RecordDesk>();
-        Town.Refused(await desk.CloseAsync(town.Maker, alarm.Id, "查明", Town.Ct), DiagnosticCatalogue.NotAllowed);
-        Town.Refused(await desk.CloseAsync(town.Administrator, alarm.Id, " ", Town.Ct), DiagnosticCatalogue.WorkReasonNeeded);
-        Town.Done(await desk.CloseAsync(town.Administrator, alarm.Id, "已从备份恢复", Town.Ct));
-        Town.Done(await desk.CloseAsync(town.Administrator, alarm.Id, "已从备份恢复", Town.Ct));
-        Town.Refused(await desk.CheckAsync(town.Maker, Town.Ct), DiagnosticCatalogue.NotAllowed);
-        Town.Done(await desk.CheckAsync(town.Administrator, Town.Ct));
-        Assert.Equal(2, await town.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
+        var desk = county.Record.Get<RecordDesk>();
+        County.Refused(await desk.CloseAsync(county.Maker, alarm.Id, "查明", County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Refused(await desk.CloseAsync(county.Administrator, alarm.Id, " ", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Done(await desk.CloseAsync(county.Administrator, alarm.Id, "已从备份恢复", County.Ct));
+        County.Done(await desk.CloseAsync(county.Administrator, alarm.Id, "已从备份恢复", County.Ct));
+        County.Refused(await desk.CheckAsync(county.Maker, County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Done(await desk.CheckAsync(county.Administrator, County.Ct));
+        Assert.Equal(2, await county.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
     }
 
     [Theory]
@@ -221,26 +221,26 @@ public sealed class RecordCheckTests
     [InlineData("UPDATE BankReferences SET Reference = 'x'")]
     public async Task Database_itself_refuses(string sql)
     {
-        var (town, _, _) = await SealTown.CreateAsync();
-        await using var _ = town;
-        var refusal = await Assert.ThrowsAsync<SqliteException>(() => town.Record.ExecuteAsync(FormattableStringFactory.Create(sql)));
+        var (county, _, _) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        var refusal = await Assert.ThrowsAsync<SqliteException>(() => county.Record.ExecuteAsync(FormattableStringFactory.Create(sql)));
         Assert.Equal(19, refusal.SqliteErrorCode);
     }
 
     /// <summary>New content hashes for all rows and a chain that fits together, made with a key of the attacker's own.</summary>
-    private static async Task RechainAsync(Town town)
+    private static async Task RechainAsync(County county)
     {
         var folder = Directory.CreateTempSubdirectory("policymarket-test-");
         var chain = new SealChain(new SealKey(new DataOptions { Directory = folder.FullName }));
-        await using var db = town.Record.Open();
+        await using var db = county.Record.Open();
         var mac = SealChain.Start;
         foreach (var link in await db.SealLinks.AsNoTracking().OrderBy(l => l.Id).ToListAsync())
         {
             var kind = SealedKinds.ByTable[link.Kind];
-            var hash = (await SealedRows.HashesAsync(db, kind, [link.RecordId], Town.Ct))[link.RecordId];
+            var hash = (await SealedRows.HashesAsync(db, kind, [link.RecordId], County.Ct))[link.RecordId];
             mac = chain.Next(link.Id, mac, kind, link.RecordId, hash).Mac;
             var (id, seal) = (link.Id, mac);
-            await town.Record.ForgeAsync($"UPDATE SealLinks SET ContentHash = {hash}, Mac = {seal} WHERE Id = {id}");
+            await county.Record.ForgeAsync($"UPDATE SealLinks SET ContentHash = {hash}, Mac = {seal} WHERE Id = {id}");
         }
 
         TestFolder.Delete(folder.FullName);

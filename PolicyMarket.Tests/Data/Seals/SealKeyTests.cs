@@ -23,11 +23,11 @@ public sealed class SealKeyTests
     [Fact]
     public async Task Lost_key_is_not_replaced_in_silence()
     {
-        await using var town = await Town.CreateAsync();
-        File.Delete(town.Record.Options.SealKeyFile);
-        var failure = Assert.Throws<InvalidDataException>(() => new SealKey(town.Record.Options).SealLink([1]));
+        await using var county = await County.CreateAsync();
+        File.Delete(county.Record.Options.SealKeyFile);
+        var failure = Assert.Throws<InvalidDataException>(() => new SealKey(county.Record.Options).SealLink([1]));
         Assert.Contains("从备份恢复", failure.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(town.Record.Options.SealKeyFile));
+        Assert.False(File.Exists(county.Record.Options.SealKeyFile));
     }
 
     [Fact]
@@ -42,11 +42,11 @@ public sealed class SealKeyTests
     [Fact]
     public async Task Database_sealed_with_another_key_does_not_start_and_one_forged_link_does_not_hinder_it()
     {
-        await using var town = await Town.CreateAsync();
-        await town.Record.ForgeAsync($"UPDATE SealLinks SET Mac = zeroblob(32) WHERE Id = (SELECT MAX(Id) FROM SealLinks)");
-        await town.Record.Get<DatabaseSetup>().MigrateAsync(Town.Ct);
-        await town.Record.ForgeAsync($"UPDATE SealLinks SET Mac = randomblob(32)");
-        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => town.Record.Get<DatabaseSetup>().MigrateAsync(Town.Ct));
+        await using var county = await County.CreateAsync();
+        await county.Record.ForgeAsync($"UPDATE SealLinks SET Mac = zeroblob(32) WHERE Id = (SELECT MAX(Id) FROM SealLinks)");
+        await county.Record.Get<DatabaseSetup>().MigrateAsync(County.Ct);
+        await county.Record.ForgeAsync($"UPDATE SealLinks SET Mac = randomblob(32)");
+        var failure = await Assert.ThrowsAsync<InvalidDataException>(() => county.Record.Get<DatabaseSetup>().MigrateAsync(County.Ct));
         Assert.Contains("不符", failure.Message, StringComparison.Ordinal);
     }
 }

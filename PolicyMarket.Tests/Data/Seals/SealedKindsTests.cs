@@ -54,38 +54,38 @@ public sealed class SealedKindsTests
     [Fact]
     public async Task Sealed_row_is_saved_in_a_workflow_only_and_never_deleted()
     {
-        await using var town = await Town.CreateAsync();
-        await using var db = town.Record.Open();
+        await using var county = await County.CreateAsync();
+        await using var db = county.Record.Open();
         var fund = await db.Funds.SingleAsync();
         db.Entry(fund).Property(f => f.Name).CurrentValue = "改名";
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => town.Record.Get<Recorder>().WriteAsync<bool>(async inside =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => county.Record.Get<Recorder>().WriteAsync<bool>(async inside =>
         {
             inside.Remove(await inside.Funds.SingleAsync());
             return WorkResult.Done(true);
-        }, Town.Ct));
+        }, County.Ct));
     }
 
     [Fact]
     public async Task Old_database_is_sealed_once_at_its_upgrade_and_not_again_when_the_chain_is_lost()
     {
-        await using var town = await Town.CreateAsync();
-        await town.ClaimAsync();
-        await town.Record.ForgeAsync($"DELETE FROM SealLinks");
-        await town.Record.ForgeAsync($"UPDATE Offers SET ReceiptHash = ''");
-        File.Delete(town.Record.Options.ChainHeadFile);
+        await using var county = await County.CreateAsync();
+        await county.ClaimAsync();
+        await county.Record.ForgeAsync($"DELETE FROM SealLinks");
+        await county.Record.ForgeAsync($"UPDATE Offers SET ReceiptHash = ''");
+        File.Delete(county.Record.Options.ChainHeadFile);
         foreach (var (name, _) in RecordTriggers.All.Where(trigger => trigger.Name.StartsWith("TR_Offers", StringComparison.Ordinal)))
         {
-            await town.Record.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create($"DROP TRIGGER {name}")); // the older schema had none
+            await county.Record.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create($"DROP TRIGGER {name}")); // the older schema had none
         }
 
-        Assert.True(await town.Record.Get<FirstSeal>().RunAsync(Town.Ct) > 10);
-        Assert.Equal(0, await town.Record.Get<FirstSeal>().RunAsync(Town.Ct));
-        await town.Record.Get<DatabaseSetup>().MigrateAsync(Town.Ct);
-        Assert.All((await SealTown.CheckAsync(town)).Findings, f => Assert.Equal(DiagnosticCatalogue.RecordOfferReview, f.Code)); // the seeded offer has no review
+        Assert.True(await county.Record.Get<FirstSeal>().RunAsync(County.Ct) > 10);
+        Assert.Equal(0, await county.Record.Get<FirstSeal>().RunAsync(County.Ct));
+        await county.Record.Get<DatabaseSetup>().MigrateAsync(County.Ct);
+        Assert.All((await SealFixture.CheckAsync(county)).Findings, f => Assert.Equal(DiagnosticCatalogue.RecordOfferReview, f.Code)); // the seeded offer has no review
 
-        await town.Record.ForgeAsync($"DELETE FROM SealLinks");
-        Assert.Equal(0, await town.Record.Get<FirstSeal>().RunAsync(Town.Ct));
-        Assert.True((await SealTown.CheckAsync(town)).FindingCount > 10);
+        await county.Record.ForgeAsync($"DELETE FROM SealLinks");
+        Assert.Equal(0, await county.Record.Get<FirstSeal>().RunAsync(County.Ct));
+        Assert.True((await SealFixture.CheckAsync(county)).FindingCount > 10);
     }
 }

@@ -74,12 +74,12 @@ public sealed class ConditionNormalFormTests
         {
             AllOf all => new AllOf(Parts(all.Parts)),
             AnyOf any => new AnyOf(Parts(any.Parts)),
-            NotOf not => new NotOf(Shaken(not.Part, random)),
+            Not not => new Not(Shaken(not.Part, random)),
             _ => condition,
         };
         return random.Next(4) switch
         {
-            0 => new NotOf(new NotOf(shaken)),
+            0 => new Not(new Not(shaken)),
             1 => new AllOf([shaken]),
             2 => new AnyOf([shaken, shaken]),
             _ => shaken,

@@ -86,7 +86,7 @@ internal static class RandomConditions
             (3, Leaf),
             (2, from size in Gen.Choose(0, 3) from parts in below.ArrayOf(size) select (Condition)new AllOf([.. parts])),
             (2, from size in Gen.Choose(1, 3) from parts in below.ArrayOf(size) select (Condition)new AnyOf([.. parts])),
-            (1, below.Select(part => (Condition)new NotOf(part))));
+            (1, below.Select(part => (Condition)new Not(part))));
     }
 
     private static Gen<Condition> Ordered(string[] attributes, Gen<FactValue> values)

@@ -49,5 +49,5 @@ public sealed class AgreementTests
 
     private static string Text(Disagreement? one) => one is null ? "" : string.Create(
         CultureInfo.InvariantCulture,
-        $"seed {one.Seed} batch {one.Batch} row {one.Row} {one.Way}: {one.Expected}, not {one.Actual}\n{one.Item.Conditions}\n{one.Item.AmountText} cap {one.Item.Cap}\n{string.Join(", ", one.Facts)}");
+        $"seed {one.Seed} batch {one.Batch} row {one.Row} {one.Variant}: {one.Expected}, not {one.Actual}\n{one.Item.Conditions}\n{one.Item.AmountText} cap {one.Item.Cap}\n{string.Join(", ", one.Facts)}");
 }

@@ -62,7 +62,7 @@ public sealed class BadInputTests
     public void An_empty_catalogue_knows_items_without_conditions_only()
     {
         var empty = AttributeCatalog.Of([]);
-        var plan = PlanCompiler.Compile([Rule(new AllOf([]), null), Rule(new NotOf(new AllOf([])), null)], empty);
+        var plan = PlanCompiler.Compile([Rule(new AllOf([]), null), Rule(new Not(new AllOf([])), null)], empty);
         using var result = plan.Match(plan.Encode(FactTable.Of(empty, [Facts.Empty, Facts.Empty.With("revenue", new NumberFact(1))])));
 
         Assert.Equal((2L, 0L), (result.EligibleCount(0), result.EligibleCount(1)));
@@ -75,7 +75,7 @@ public sealed class BadInputTests
         var leaves = Enumerable.Range(0, 10_000).Select(place => (Condition)Leaf("revenue", ComparisonOperator.NotEqual, place / 8m)).ToImmutableArray();
         var market = new RandomMarket(5, 1, 300);
 
-        AssertAgrees([Rule(new AllOf(leaves), "revenue"), Rule(new NotOf(new AnyOf(leaves)), "1"), Rule(new AnyOf([.. leaves.Take(9_000)]), null)], market.Firms, Catalog);
+        AssertAgrees([Rule(new AllOf(leaves), "revenue"), Rule(new Not(new AnyOf(leaves)), "1"), Rule(new AnyOf([.. leaves.Take(9_000)]), null)], market.Firms, Catalog);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Tests.Rules.Engine;
 
-/// <summary>What changed only: the columns of the night before with what changed written into them give what a whole encoding gives.</summary>
+/// <summary>What changed only: the columns of the baseline run with what changed written into them give what a whole encoding gives.</summary>
 public sealed class EncodedUpdateTests
 {
     private const int Firms = 5_000;

@@ -32,7 +32,7 @@ public sealed unsafe class KernelTests
         var codes = Pinned<byte>(words * 64);
         for (var row = 0; row < codes.Length; row++)
         {
-            codes[row] = (byte)(random.Below(20) == 0 ? 255 : random.Below(254));
+            codes[row] = (byte)(random.Next(20) == 0 ? 255 : random.Next(254));
         }
 
         var limits = Pinned<byte>(8);
@@ -63,11 +63,11 @@ public sealed unsafe class KernelTests
     {
         const int Terms = 12;
         var random = new SampleRandom(Seed);
-        var bits = Bits(ref random, words * Terms, 1 + random.Below(3));
+        var bits = Bits(ref random, words * Terms, 1 + random.Next(3));
         var terms = Pinned<int>(30);
         for (var term = 0; term < terms.Length; term++)
         {
-            terms[term] = random.Below(Terms) * words;
+            terms[term] = random.Next(Terms) * words;
         }
 
         var leaves = Pinned<SlotStep>(6);
@@ -122,7 +122,7 @@ public sealed unsafe class KernelTests
             var parts = Pinned<PartPlace>(Math.Max(1, count));
             for (var part = 0; part < count; part++)
             {
-                parts[part] = new PartPlace(random.Below(20) * words, (20 + random.Below(19)) * words);
+                parts[part] = new PartPlace(random.Next(20) * words, (20 + random.Next(19)) * words);
             }
 
             var (sure, unsure) = (Pinned<ulong>(words), Pinned<ulong>(words));
@@ -188,7 +188,7 @@ public sealed unsafe class KernelTests
         var codes = Pinned<T>(words * 64);
         for (var row = 0; row < codes.Length; row++)
         {
-            codes[row] = random.Below(8) == 0 ? T.MaxValue : T.CreateTruncating(random.Below(250));
+            codes[row] = random.Next(8) == 0 ? T.MaxValue : T.CreateTruncating(random.Next(250));
         }
 
         var expected = Pinned<ulong>(words);
@@ -291,7 +291,7 @@ public sealed unsafe class KernelTests
         var bits = Pinned<ulong>(words);
         for (var row = 0; row < words * 64; row++)
         {
-            bits[row / 64] |= random.Below(sparse * sparse) == 0 ? 1UL << (row % 64) : 0;
+            bits[row / 64] |= random.Next(sparse * sparse) == 0 ? 1UL << (row % 64) : 0;
         }
 
         return bits;

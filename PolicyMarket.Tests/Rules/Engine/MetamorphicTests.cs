@@ -78,7 +78,7 @@ public sealed class MetamorphicTests
     public void A_double_negation_and_a_group_of_one_change_nothing(ulong seed)
     {
         var market = new RandomMarket(seed, Items, Firms);
-        var wrapped = market.Items.Select(item => item with { Conditions = new NotOf(new AnyOf([new NotOf(new AllOf([item.Conditions]))])) }).ToImmutableArray();
+        var wrapped = market.Items.Select(item => item with { Conditions = new Not(new AnyOf([new Not(new AllOf([item.Conditions]))])) }).ToImmutableArray();
 
         Assert.Equal(Outcomes(market.Items, market.Firms), Outcomes(wrapped, market.Firms));
     }
@@ -174,7 +174,7 @@ public sealed class MetamorphicTests
     {
         AllOf all => new AllOf([.. all.Parts.Select(Turned).Reverse()]),
         AnyOf any => new AnyOf([.. any.Parts.Select(Turned).Reverse()]),
-        NotOf not => new NotOf(Turned(not.Part)),
+        Not not => new Not(Turned(not.Part)),
         _ => condition,
     };
 }

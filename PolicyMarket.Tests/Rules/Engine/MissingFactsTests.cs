@@ -22,7 +22,7 @@ public sealed class MissingFactsTests
         {
             var market = RandomMarket.Batch(Seed, batch);
             var explainer = new Explainer(RandomMarket.Catalog);
-            var awards = new AwardBook(market.Items);
+            var awards = new AwardIndex(market.Items);
             var plan = PlanCompiler.Compile(market.Items, RandomMarket.Catalog, awards);
             var table = FactTable.Of(RandomMarket.Catalog, market.Firms);
             var encoded = plan.Encode(table);

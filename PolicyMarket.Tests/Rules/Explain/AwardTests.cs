@@ -34,7 +34,7 @@ public sealed class AwardTests
 
     private static Facts Firm(decimal? revenue) => revenue is { } known ? Facts.Empty.With("revenue", new NumberFact(known)) : Facts.Empty;
 
-    private static Decision Decide(PolicyRule rule, Facts facts, params PolicyRule[] others) => Explainer.Decide(rule, facts, new AwardBook([rule, .. others], ["ended"]));
+    private static Decision Decide(PolicyRule rule, Facts facts, params PolicyRule[] others) => Explainer.Decide(rule, facts, new AwardIndex([rule, .. others], ["ended"]));
 
     [Fact]
     public void Award_is_the_other_items_payable_after_its_cap()
@@ -80,7 +80,7 @@ public sealed class AwardTests
         foreach (var id in new[] { "hn-10", "nowhere" })
         {
             var rule = Rule("cs-1", $"500 - award(\"{id}\")");
-            var explanation = Explainer.Explain(rule, Firm(1m), new AwardBook([rule, discretionary]));
+            var explanation = Explainer.Explain(rule, Firm(1m), new AwardIndex([rule, discretionary]));
             Assert.Null(explanation.PayableYuan);
             Assert.Equal(AwardName.Of(id), Assert.Single(explanation.Missing));
             Assert.Contains($"事项“{id}”的应付金额", explanation.Amount.Sentence, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public sealed class AwardTests
         var rule = Rule("cs-1", "500 - award(\"hn-10\")");
 
         Assert.Equal("500 元 − 事项“hn-10”的应付金额", AmountInWords.Of(rule.Amount!, Catalog).Formula.Replace("500 元 ", "500 元 ", StringComparison.Ordinal));
-        Assert.Contains("300", Explainer.Explain(rule, Firm(1m), new AwardBook([province, rule])).Amount.Sentence, StringComparison.Ordinal);
+        Assert.Contains("300", Explainer.Explain(rule, Firm(1m), new AwardIndex([province, rule])).Amount.Sentence, StringComparison.Ordinal);
         Assert.StartsWith("最高", PayText.Of(rule, Catalog).Headline, StringComparison.Ordinal);
     }
 
@@ -159,7 +159,7 @@ public sealed class AwardTests
         for (var seed = 1UL; seed <= 12; seed++)
         {
             var market = new RandomMarket(seed, 40, 60);
-            var awards = new AwardBook(market.Items);
+            var awards = new AwardIndex(market.Items);
             var table = FactTable.Of(RandomMarket.Catalog, market.Firms);
             var plan = PlanCompiler.Compile(market.Items, RandomMarket.Catalog, awards);
             using var result = plan.Match(plan.Encode(table));

@@ -61,9 +61,9 @@ public sealed class ExplainerPropertyTests
     private static (string? Attribute, string Kind) Named(Condition failed) => failed switch
     {
         Comparison leaf => (leaf.Attribute, ConditionTrace.Leaf),
-        NotOf { Part: Comparison leaf } => (leaf.Attribute, ConditionTrace.Not),
+        Not { Part: Comparison leaf } => (leaf.Attribute, ConditionTrace.Not),
         FeelCondition => (null, ConditionTrace.Leaf),
-        NotOf { Part: FeelCondition } => (null, ConditionTrace.Not),
+        Not { Part: FeelCondition } => (null, ConditionTrace.Not),
         _ => throw new InvalidOperationException($"{failed} is no leaf."),
     };
 }

@@ -28,7 +28,7 @@ public sealed class EngineAgreementTests
     [InlineData(EngineKind.Explainer)]
     public void Worked_cases_come_out_as_by_hand_and_all_pairs_as_the_explainer_says(EngineKind kind)
     {
-        var compiled = EligibilityEngines.Of(kind).Compile([.. Rules], AttributeCatalog.Starter, new AwardBook(Rules));
+        var compiled = EligibilityEngines.Of(kind).Compile([.. Rules], AttributeCatalog.Starter, new AwardIndex(Rules));
         var facts = WorkedExamples.Cases.Select(WorkedExamples.FactsOf).ToList();
         using var result = compiled.Determine(FactTable.Of(AttributeCatalog.Starter, facts));
         var explainer = new Explainer(AttributeCatalog.Starter);
@@ -96,7 +96,7 @@ public sealed class EngineAgreementTests
     [InlineData(EngineKind.Explainer)]
     public void No_items_have_no_pairs(EngineKind kind)
     {
-        var compiled = EligibilityEngines.Of(kind).Compile([], RandomMarket.Catalog, AwardBook.Empty);
+        var compiled = EligibilityEngines.Of(kind).Compile([], RandomMarket.Catalog, AwardIndex.Empty);
         using var result = compiled.Determine(FactTable.Of(RandomMarket.Catalog, new RandomMarket(seed: 1, items: 1, firms: 70).Firms));
 
         Assert.Equal((0L, 0), (result.Pairs, compiled.DetermineFirm(Facts.Empty).ItemCount));

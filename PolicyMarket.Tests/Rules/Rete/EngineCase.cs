@@ -26,7 +26,7 @@ internal static class EngineCase
     public static OutcomeKind Ask(EngineKind kind, string condition, string facts)
     {
         var firm = FactsOf(facts);
-        var compiled = EligibilityEngines.Of(kind).Compile([RuleOf(condition)], Catalog, AwardBook.Empty);
+        var compiled = EligibilityEngines.Of(kind).Compile([RuleOf(condition)], Catalog, AwardIndex.Empty);
         var table = FactTable.Of(Catalog, [firm]);
         using var plain = compiled.Determine(table);
         using var encoded = compiled.Determine(compiled.Plan.Encode(table));

@@ -111,7 +111,7 @@ public sealed class EngineOperatorTests
         var firm = Facts.From([KeyValuePair.Create("qualifications_valid", (FactValue)new SetFact(members) { IsPartial = isPartial })]);
         foreach (var kind in Enum.GetValues<EngineKind>())
         {
-            var compiled = EligibilityEngines.Of(kind).Compile([rule], EngineCase.Catalog, AwardBook.Empty);
+            var compiled = EligibilityEngines.Of(kind).Compile([rule], EngineCase.Catalog, AwardIndex.Empty);
             using var result = compiled.Determine(FactTable.Of(EngineCase.Catalog, [firm]));
 
             Assert.Equal((kind, expected, expected), (kind, Word(compiled.DetermineFirm(firm).OutcomeOf(0)), Word(result.OutcomeOf(0, 0))));

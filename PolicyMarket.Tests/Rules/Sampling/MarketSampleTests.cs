@@ -36,7 +36,7 @@ public sealed class MarketSampleTests
         Assert.All(sizes, size => Assert.InRange(size, 6, 10));
         Assert.InRange(sizes.Average(), 7.8, 8.2);
         Assert.InRange(Share(item => ((AllOf)item.Conditions).Parts.Any(part => part is AnyOf)), 0.07, 0.13);
-        Assert.InRange(Share(item => ((AllOf)item.Conditions).Parts.Any(part => part is NotOf)), 0.03, 0.07);
+        Assert.InRange(Share(item => ((AllOf)item.Conditions).Parts.Any(part => part is Not)), 0.03, 0.07);
     }
 
     [Fact]

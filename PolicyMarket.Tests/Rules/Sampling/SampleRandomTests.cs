@@ -19,8 +19,8 @@ public sealed class SampleRandomTests
     [Fact]
     public void Stream_of_the_demonstration_is_the_published_one_too()
     {
-        var random = new SplitMix(0);
+        var random = new DemonstrationRandom(0);
         Assert.Equal(Published, new[] { random.Next(), random.Next(), random.Next() });
-        Assert.Equal(new SplitMix(Published[0]).Next(), SplitMix.For(0, 0).Next());
+        Assert.Equal(new DemonstrationRandom(Published[0]).Next(), DemonstrationRandom.For(0, 0).Next());
     }
 }

@@ -166,7 +166,7 @@ public sealed class DecisionTableTests
     [InlineData("unique", """["<= 5", 1], [">= 7", 2]""", DiagnosticCatalogue.TableGap, "从业人员大于 5 且小于 7")]
     public void Gaps_and_dead_rows_are_remarked(string hit, string rows, string code, string words)
     {
-        var remark = Assert.Single(Single(hit, "", rows, Employees).Remarks);
+        var remark = Assert.Single(Single(hit, "", rows, Employees).Findings);
 
         Assert.Equal(code, remark.Code);
         Assert.Contains(words, remark.Message, StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public sealed class DecisionTableTests
 
     [Fact]
     public void Whole_numbers_leave_no_gap_between_neighbours() =>
-        Assert.Empty(Single("unique", "", """["<= 5", 1], [">= 6", 2]""", Employees).Remarks);
+        Assert.Empty(Single("unique", "", """["<= 5", 1], [">= 6", 2]""", Employees).Findings);
 
     [Fact]
     public void Table_survives_writing_and_reading()

@@ -13,38 +13,38 @@ public sealed class CircuitLimitTests
     [Fact]
     public async Task One_more_than_the_limit_of_a_person_is_refused_in_words_until_one_is_closed()
     {
-        await using var town = await CircuitTown.CreateAsync(("Circuits:MostPerPerson", "2"));
-        var (visitor, cookie, _) = await town.OfficerAsync();
+        await using var county = await CircuitFixture.CreateAsync(("Circuits:MostPerPerson", "2"));
+        var (visitor, cookie, _) = await county.OfficerAsync();
         using var officer = visitor;
-        Assert.Equal("open", await CodeAsync(town, cookie));
-        var first = await town.OpenAsync(cookie);
-        await using var second = await town.OpenAsync(cookie);
-        await EventuallyAsync(async () => await CodeAsync(town, cookie) == "person-full");
+        Assert.Equal("open", await CodeAsync(county, cookie));
+        var first = await county.OpenAsync(cookie);
+        await using var second = await county.OpenAsync(cookie);
+        await EventuallyAsync(async () => await CodeAsync(county, cookie) == "person-full");
 
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => town.OpenAsync(cookie));
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => county.OpenAsync(cookie));
         Assert.Contains("429", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("已打开 2 个工作台窗口", (await StateAsync(town, cookie)).GetProperty("what").GetString(), StringComparison.Ordinal);
-        var (other, otherCookie, _) = await town.OfficerAsync();
+        Assert.Contains("已打开 2 个工作台窗口", (await StateAsync(county, cookie)).GetProperty("what").GetString(), StringComparison.Ordinal);
+        var (other, otherCookie, _) = await county.OfficerAsync();
         using var neighbour = other;
-        await using var third = await town.OpenAsync(otherCookie);
+        await using var third = await county.OpenAsync(otherCookie);
 
         await first.DisposeAsync();
-        await EventuallyAsync(async () => await CodeAsync(town, cookie) == "open");
-        await using var fourth = await town.OpenAsync(cookie);
+        await EventuallyAsync(async () => await CodeAsync(county, cookie) == "open");
+        await using var fourth = await county.OpenAsync(cookie);
     }
 
     [Fact]
     public async Task One_more_than_the_limit_of_an_address_is_refused_whoever_it_is()
     {
-        await using var town = await CircuitTown.CreateAsync(("Circuits:MostPerAddress", "1"));
-        var (visitor, cookie, _) = await town.OfficerAsync();
+        await using var county = await CircuitFixture.CreateAsync(("Circuits:MostPerAddress", "1"));
+        var (visitor, cookie, _) = await county.OfficerAsync();
         using var officer = visitor;
-        var (other, otherCookie, _) = await town.OfficerAsync();
+        var (other, otherCookie, _) = await county.OfficerAsync();
         using var neighbour = other;
-        await using var first = await town.OpenAsync(cookie);
-        await EventuallyAsync(async () => await CodeAsync(town, otherCookie) == "address-full");
+        await using var first = await county.OpenAsync(cookie);
+        await EventuallyAsync(async () => await CodeAsync(county, otherCookie) == "address-full");
 
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => town.OpenAsync(otherCookie));
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => county.OpenAsync(otherCookie));
 
         Assert.Contains("429", refused.Message, StringComparison.Ordinal);
     }
@@ -52,30 +52,30 @@ public sealed class CircuitLimitTests
     [Fact]
     public async Task An_origin_of_the_configuration_is_allowed_beside_our_own()
     {
-        await using var town = await CircuitTown.CreateAsync(("Circuits:AllowedOrigins:0", "https://policy.example.cn"));
-        var (visitor, cookie, _) = await town.OfficerAsync();
+        await using var county = await CircuitFixture.CreateAsync(("Circuits:AllowedOrigins:0", "https://policy.example.cn"));
+        var (visitor, cookie, _) = await county.OfficerAsync();
         using var officer = visitor;
 
-        using var allowed = await town.ConnectAsync(cookie, "https://policy.example.cn");
-        await Assert.ThrowsAnyAsync<Exception>(() => town.ConnectAsync(cookie, "http://policy.example.cn"));
+        using var allowed = await county.ConnectAsync(cookie, "https://policy.example.cn");
+        await Assert.ThrowsAnyAsync<Exception>(() => county.ConnectAsync(cookie, "http://policy.example.cn"));
     }
 
     [Fact]
     public async Task A_page_that_has_lost_its_circuit_is_led_to_sign_in()
     {
-        await using var town = await CircuitTown.CreateAsync();
-        var state = await StateAsync(town, cookie: "");
+        await using var county = await CircuitFixture.CreateAsync();
+        var state = await StateAsync(county, cookie: "");
 
         Assert.Equal("signed-out", state.GetProperty("code").GetString());
         Assert.Contains("已退出登录", state.GetProperty("what").GetString(), StringComparison.Ordinal);
         Assert.Equal(Urls.SignIn, state.GetProperty("link").GetString());
     }
 
-    private static async Task<string?> CodeAsync(CircuitTown town, string cookie) => (await StateAsync(town, cookie)).GetProperty("code").GetString();
+    private static async Task<string?> CodeAsync(CircuitFixture county, string cookie) => (await StateAsync(county, cookie)).GetProperty("code").GetString();
 
-    private static async Task<JsonElement> StateAsync(CircuitTown town, string cookie)
+    private static async Task<JsonElement> StateAsync(CircuitFixture county, string cookie)
     {
-        using var client = town.Host.CreateClient(new() { HandleCookies = false });
+        using var client = county.Host.CreateClient(new() { HandleCookies = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Urls.CircuitState, UriKind.Relative));
         if (cookie.Length > 0)
         {

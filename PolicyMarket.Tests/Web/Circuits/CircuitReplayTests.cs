@@ -11,33 +11,33 @@ namespace PolicyMarket.Tests.Web.Circuits;
 public sealed class CircuitReplayTests : IAsyncLifetime
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
-    private CircuitTown _town = null!; // set before each test
+    private CircuitFixture _county = null!; // set before each test
 
-    public async Task InitializeAsync() => _town = await CircuitTown.CreateAsync();
+    public async Task InitializeAsync() => _county = await CircuitFixture.CreateAsync();
 
     public async Task DisposeAsync()
     {
-        Assert.Equal(OfferState.AwaitingCheck, await _town.StateAsync());
-        await _town.DisposeAsync();
+        Assert.Equal(OfferState.AwaitingCheck, await _county.StateAsync());
+        await _county.DisposeAsync();
     }
 
     /// <summary>Shows that the client below is able to use a circuit, so that the other tests can fail.</summary>
     [Fact]
     public async Task The_officers_own_cookie_gets_the_desk_rendered()
     {
-        var (visitor, cookie, _) = await _town.OfficerAsync();
+        var (visitor, cookie, _) = await _county.OfficerAsync();
         using var officer = visitor;
 
-        var (circuit, _) = await _town.OpenDeskAsync(officer, cookie);
+        var (circuit, _) = await _county.OpenDeskAsync(officer, cookie);
         await using var open = circuit;
     }
 
     [Fact]
     public async Task Without_a_cookie_no_connection_is_opened()
     {
-        var (visitor, _, _) = await _town.OfficerAsync();
+        var (visitor, _, _) = await _county.OfficerAsync();
         using var officer = visitor;
-        await CircuitTown.MarkersAsync(officer);
+        await CircuitFixture.MarkersAsync(officer);
 
         await RefusedAsync(cookie: null, HttpStatusCode.Unauthorized);
     }
@@ -45,42 +45,42 @@ public sealed class CircuitReplayTests : IAsyncLifetime
     [Fact]
     public async Task A_person_of_a_firm_gets_nothing_rendered()
     {
-        var (visitor, _, _) = await _town.OfficerAsync();
+        var (visitor, _, _) = await _county.OfficerAsync();
         using var officer = visitor;
-        using var firm = _town.Host.Visit();
-        var markers = await CircuitTown.MarkersAsync(officer);
+        using var firm = _county.Host.Visit();
+        var markers = await CircuitFixture.MarkersAsync(officer);
 
-        await using var circuit = await _town.OpenAsync(await firm.CookieAsync($"p-{Roles.Firm}", Seeds.Password));
+        await using var circuit = await _county.OpenAsync(await firm.CookieAsync($"p-{Roles.Firm}", Seeds.Password));
         await circuit.StartAsync(Urls.PreCheck, markers);
 
         Assert.True(await circuit.LeadsToAsync(Urls.AccessDenied, Soon));
-        Assert.False(await circuit.RendersAsync(_town.Offer.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), Soon));
-        Assert.False(await circuit.RendersAsync(_town.Town.Firm.Name, Soon));
+        Assert.False(await circuit.RendersAsync(_county.Offer.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), Soon));
+        Assert.False(await circuit.RendersAsync(_county.County.Firm.Name, Soon));
     }
 
     [Fact]
     public async Task An_officer_of_another_department_gets_that_departments_desk_only()
     {
-        var (visitor, _, _) = await _town.OfficerAsync();
+        var (visitor, _, _) = await _county.OfficerAsync();
         using var officer = visitor;
-        var markers = await CircuitTown.MarkersAsync(officer);
-        var other = await _town.Town.Record.DepartmentAsync("科技");
-        var (neighbour, cookie, _) = await _town.OfficerAsync(other.Id);
+        var markers = await CircuitFixture.MarkersAsync(officer);
+        var other = await _county.County.Record.DepartmentAsync("科技");
+        var (neighbour, cookie, _) = await _county.OfficerAsync(other.Id);
         using var foreign = neighbour;
 
-        await using var circuit = await _town.OpenAsync(cookie);
+        await using var circuit = await _county.OpenAsync(cookie);
         await circuit.StartAsync(Urls.PreCheck, markers);
 
         Assert.True(await circuit.RendersAsync("没有等你预审的事项", TimeSpan.FromSeconds(30)));
-        Assert.False(await circuit.RendersAsync(_town.Town.Firm.Name, Soon));
+        Assert.False(await circuit.RendersAsync(_county.County.Firm.Name, Soon));
     }
 
     [Fact]
     public async Task The_cookie_of_before_a_sign_out_opens_nothing()
     {
-        var (visitor, cookie, _) = await _town.OfficerAsync();
+        var (visitor, cookie, _) = await _county.OfficerAsync();
         using var officer = visitor;
-        await CircuitTown.MarkersAsync(officer);
+        await CircuitFixture.MarkersAsync(officer);
         await officer.SignOutAsync(Urls.PreCheck);
 
         await RefusedAsync(cookie, HttpStatusCode.Unauthorized);
@@ -89,10 +89,10 @@ public sealed class CircuitReplayTests : IAsyncLifetime
     [Fact]
     public async Task The_cookie_of_somebody_deactivated_opens_nothing()
     {
-        var (visitor, cookie, id) = await _town.OfficerAsync();
+        var (visitor, cookie, id) = await _county.OfficerAsync();
         using var officer = visitor;
-        await CircuitTown.MarkersAsync(officer);
-        Town.Done(await _town.Town.Record.Get<PeopleDesk>().DeactivateAsync(_town.Town.Administrator, id, Town.Ct));
+        await CircuitFixture.MarkersAsync(officer);
+        County.Done(await _county.County.Record.Get<PeopleDesk>().DeactivateAsync(_county.County.Administrator, id, County.Ct));
 
         await RefusedAsync(cookie, HttpStatusCode.Unauthorized);
     }
@@ -108,7 +108,7 @@ public sealed class CircuitReplayTests : IAsyncLifetime
     [InlineData("http://localhost.evil.example")]
     public async Task A_page_of_another_origin_opens_nothing(string? origin)
     {
-        var (visitor, cookie, _) = await _town.OfficerAsync();
+        var (visitor, cookie, _) = await _county.OfficerAsync();
         using var officer = visitor;
 
         await RefusedAsync(cookie, HttpStatusCode.Forbidden, origin);
@@ -123,7 +123,7 @@ public sealed class CircuitReplayTests : IAsyncLifetime
     [InlineData("GET", "/%5fblazor")]
     public async Task No_address_of_circuits_answers_a_stranger(string method, string address)
     {
-        using var client = _town.Host.CreateClient();
+        using var client = _county.Host.CreateClient();
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
         request.Headers.Add("Origin", "http://localhost");
         using var response = await client.SendAsync(request);
@@ -135,7 +135,7 @@ public sealed class CircuitReplayTests : IAsyncLifetime
     [Fact]
     public async Task Negotiation_is_for_signed_in_people_of_our_origin()
     {
-        var (visitor, cookie, _) = await _town.OfficerAsync();
+        var (visitor, cookie, _) = await _county.OfficerAsync();
         using var officer = visitor;
 
         Assert.Equal(HttpStatusCode.OK, await NegotiateAsync(cookie, "http://localhost"));
@@ -145,7 +145,7 @@ public sealed class CircuitReplayTests : IAsyncLifetime
 
     private async Task<HttpStatusCode> NegotiateAsync(string cookie, string? origin)
     {
-        using var client = _town.Host.CreateClient(new() { HandleCookies = false });
+        using var client = _county.Host.CreateClient(new() { HandleCookies = false });
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/_blazor/negotiate?negotiateVersion=1", UriKind.Relative));
         request.Headers.Add("Cookie", cookie);
         if (origin is not null)
@@ -161,7 +161,7 @@ public sealed class CircuitReplayTests : IAsyncLifetime
     {
         var refused = await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
-            using var socket = await _town.ConnectAsync(cookie, origin);
+            using var socket = await _county.ConnectAsync(cookie, origin);
         });
         Assert.Contains($"{(int)status}", refused.Message, StringComparison.Ordinal);
     }

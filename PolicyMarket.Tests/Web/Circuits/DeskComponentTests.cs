@@ -39,7 +39,7 @@ public sealed class DeskComponentTests : PageTest
     [Fact]
     public async Task A_cookie_that_still_names_a_withdrawn_role_gets_nothing()
     {
-        Town.Done(await Town.Record.Get<PeopleDesk>().SetRolesAsync(Town.Administrator, Town.Officer, [Roles.Supervisor], Town.Ct));
+        County.Done(await County.Record.Get<PeopleDesk>().SetRolesAsync(County.Administrator, County.Officer, [Roles.Supervisor], County.Ct));
         SignIn(Roles.Officer);
 
         Assert.Empty(Render<PreCheckTable>().Markup);
@@ -49,7 +49,7 @@ public sealed class DeskComponentTests : PageTest
     [Fact]
     public async Task Somebody_deactivated_gets_nothing_and_is_led_to_sign_in()
     {
-        Town.Done(await Town.Record.Get<PeopleDesk>().DeactivateAsync(Town.Administrator, Town.Officer, Town.Ct));
+        County.Done(await County.Record.Get<PeopleDesk>().DeactivateAsync(County.Administrator, County.Officer, County.Ct));
         SignIn(Roles.Officer);
 
         Assert.Empty(Render<PreCheckTable>().Markup);
@@ -79,7 +79,7 @@ public sealed class DeskComponentTests : PageTest
     {
         SignIn(Roles.Officer);
         var desk = Render<PreCheckTable>();
-        Town.Done(await Town.Record.Get<PeopleDesk>().DeactivateAsync(Town.Administrator, Town.Officer, Town.Ct));
+        County.Done(await County.Record.Get<PeopleDesk>().DeactivateAsync(County.Administrator, County.Officer, County.Ct));
 
         desk.Render(parameters => parameters.Add(table => table.Words, "机械"));
 

@@ -5,7 +5,7 @@ using PolicyMarket.Web;
 namespace PolicyMarket.Tests.Web.Circuits;
 
 /// <summary>Pages that are open to everyone need no circuit: whoever is not signed in cannot open one.</summary>
-public sealed class PublicPagesTests(HostTown host) : IClassFixture<HostTown>
+public sealed class PublicPagesTests(HostFixture host) : IClassFixture<HostFixture>
 {
     [Theory]
     [InlineData(Urls.Supermarket)]

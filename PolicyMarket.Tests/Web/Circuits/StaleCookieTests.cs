@@ -23,87 +23,87 @@ public sealed class StaleCookieTests : PageTest
     [Fact]
     public async Task An_officer_who_has_changed_the_department_reads_nothing_of_the_former_one()
     {
-        var offer = await Town.OfferAsync(OfferState.AwaitingCheck);
+        var offer = await County.OfferAsync(OfferState.AwaitingCheck);
         var queries = Get<PreCheckQueries>();
         var filter = new PreCheckFilter(null, null);
-        Assert.Single((await queries.ReadAsync(Town.Officer, filter, Town.Ct))!.Rows); // the officer has a department
-        Assert.NotNull(await queries.ReceiptAsync(Town.Officer, offer.Id, Town.Ct));
-        Assert.Equal(1, await queries.WaitingAsync(Cookie(Roles.Officer), Town.Ct));
-        Assert.Single((await Get<OwnItemQueries>().ReadAsync(Town.Officer, Town.Ct))!); // as above
+        Assert.Single((await queries.ReadAsync(County.Officer, filter, County.Ct))!.Rows); // the officer has a department
+        Assert.NotNull(await queries.ReceiptAsync(County.Officer, offer.Id, County.Ct));
+        Assert.Equal(1, await queries.WaitingAsync(Cookie(Roles.Officer), County.Ct));
+        Assert.Single((await Get<OwnItemQueries>().ReadAsync(County.Officer, County.Ct))!); // as above
 
-        var other = await Town.Record.DepartmentAsync("科技");
-        await Town.Record.ExecuteAsync($"UPDATE AspNetUsers SET DepartmentId = {other.Id} WHERE Id = {Town.Officer}");
+        var other = await County.Record.DepartmentAsync("科技");
+        await County.Record.ExecuteAsync($"UPDATE AspNetUsers SET DepartmentId = {other.Id} WHERE Id = {County.Officer}");
 
-        Assert.Empty((await queries.ReadAsync(Town.Officer, filter, Town.Ct))!.Rows); // as above
-        Assert.Empty(await queries.AllAsync(Town.Officer, filter, Town.Ct));
-        Assert.Null(await queries.ReceiptAsync(Town.Officer, offer.Id, Town.Ct));
-        Assert.Equal(0, await queries.WaitingAsync(Cookie(Roles.Officer), Town.Ct));
-        Assert.Empty((await Get<OwnItemQueries>().ReadAsync(Town.Officer, Town.Ct))!); // as above
+        Assert.Empty((await queries.ReadAsync(County.Officer, filter, County.Ct))!.Rows); // as above
+        Assert.Empty(await queries.AllAsync(County.Officer, filter, County.Ct));
+        Assert.Null(await queries.ReceiptAsync(County.Officer, offer.Id, County.Ct));
+        Assert.Equal(0, await queries.WaitingAsync(Cookie(Roles.Officer), County.Ct));
+        Assert.Empty((await Get<OwnItemQueries>().ReadAsync(County.Officer, County.Ct))!); // as above
     }
 
     [Fact]
     public async Task Whoever_has_lost_the_firm_reads_nothing_of_it()
     {
-        var offer = await Town.OfferAsync();
-        var payout = await Town.ClaimAsync(Town.Boss, offer, Town.Account);
-        Assert.NotNull(await Get<FirmQueries>().HomeAsync(Town.Boss, Town.Ct));
-        Assert.NotNull(await Get<ClaimQueries>().ReadAsync(Town.Boss, payout.ClaimId, Town.Ct));
-        Assert.Single(await Get<ConfirmQueries>().AccountsAsync(Town.Boss, Town.Ct));
+        var offer = await County.OfferAsync();
+        var payout = await County.ClaimAsync(County.FirmUser, offer, County.Account);
+        Assert.NotNull(await Get<FirmQueries>().HomeAsync(County.FirmUser, County.Ct));
+        Assert.NotNull(await Get<ClaimQueries>().ReadAsync(County.FirmUser, payout.ClaimId, County.Ct));
+        Assert.Single(await Get<ConfirmQueries>().AccountsAsync(County.FirmUser, County.Ct));
 
-        var other = await Town.Record.FirmAsync(9);
-        await Town.Record.ExecuteAsync($"UPDATE AspNetUsers SET FirmId = {other.Id} WHERE Id = {Town.Boss}");
+        var other = await County.Record.FirmAsync(9);
+        await County.Record.ExecuteAsync($"UPDATE AspNetUsers SET FirmId = {other.Id} WHERE Id = {County.FirmUser}");
 
-        Assert.Equal(other.Name, (await Get<FirmQueries>().HomeAsync(Town.Boss, Town.Ct))?.FirmName);
-        Assert.Empty(await Get<FirmQueries>().ClaimsAsync(Town.Boss, Town.Ct));
-        Assert.Null(await Get<ClaimQueries>().ReadAsync(Town.Boss, payout.ClaimId, Town.Ct));
-        Assert.Null(await Get<ConfirmQueries>().ReadAsync(Town.Boss, offer.Id, Town.Ct));
-        Assert.Empty(await Get<ConfirmQueries>().AccountsAsync(Town.Boss, Town.Ct));
-        Assert.Empty(await Get<NoticeQueries>().ReadAsync(Town.Boss, Town.Ct));
-        Assert.Equal(0, await Get<NoticeQueries>().UnreadAsync(Cookie(Roles.Firm), Town.Ct));
+        Assert.Equal(other.Name, (await Get<FirmQueries>().HomeAsync(County.FirmUser, County.Ct))?.FirmName);
+        Assert.Empty(await Get<FirmQueries>().ClaimsAsync(County.FirmUser, County.Ct));
+        Assert.Null(await Get<ClaimQueries>().ReadAsync(County.FirmUser, payout.ClaimId, County.Ct));
+        Assert.Null(await Get<ConfirmQueries>().ReadAsync(County.FirmUser, offer.Id, County.Ct));
+        Assert.Empty(await Get<ConfirmQueries>().AccountsAsync(County.FirmUser, County.Ct));
+        Assert.Empty(await Get<NoticeQueries>().ReadAsync(County.FirmUser, County.Ct));
+        Assert.Equal(0, await Get<NoticeQueries>().UnreadAsync(Cookie(Roles.Firm), County.Ct));
     }
 
     [Fact]
     public async Task Whoever_is_deactivated_reads_nothing_at_any_desk()
     {
-        var payout = await Town.ClaimAsync();
-        var batch = await Town.BatchAsync(payout);
-        var run = await Town.Record.RunAsync();
-        await Town.Record.ExecuteAsync($"UPDATE AspNetUsers SET IsActive = 0");
+        var payout = await County.ClaimAsync();
+        var batch = await County.BatchAsync(payout);
+        var run = await County.Record.RunAsync();
+        await County.Record.ExecuteAsync($"UPDATE AspNetUsers SET IsActive = 0");
         var filter = new PreCheckFilter(null, null);
 
-        Assert.Null(await Get<PreCheckQueries>().ReadAsync(Town.Officer, filter, Town.Ct));
-        Assert.Null(await Get<DraftQueries>().AuthorAsync(Town.Officer, Town.Ct));
-        Assert.Null(await Get<OwnItemQueries>().ReadAsync(Town.Officer, Town.Ct));
-        Assert.Null(await Get<ImportQueries>().UploaderAsync(Town.Officer, Town.Ct));
-        Assert.Equal(0, (await Get<RunsQueries>().ListAsync(Town.Officer, 1, Town.Ct)).Total);
-        Assert.Null(await Get<RunsQueries>().ReadAsync(Town.Officer, run.Id, Town.Ct));
-        Assert.Null(await Get<PayoutQueries>().BatchAsync(Town.Maker, batch.Id, Town.Ct));
-        Assert.Empty(await Get<PayoutQueries>().BatchesAsync(Town.Maker, Town.Ct));
-        Assert.Empty(await Get<PayoutQueries>().AccountsAsync(Town.Maker, payout.ClaimId, Town.Ct));
-        Assert.Equal(0, (await Get<DeskAccountQueries>().ReadAsync(Town.Maker, Town.Firm.Name, Town.Ct)).Count);
-        Assert.Empty(await Get<FundQueries>().BalancesAsync(Town.Maker, Town.Ct));
-        Assert.Empty(await Get<FundQueries>().ItemsAsync(Town.Maker, Town.Ct));
-        Assert.Empty(await Get<ParameterQueries>().ReadAsync(Town.Administrator, Town.Ct));
-        Assert.Null(await Get<ClaimQueries>().ReadAsync(Town.Maker, payout.ClaimId, Town.Ct));
-        Assert.Null(await Get<FirmQueries>().HomeAsync(Town.Boss, Town.Ct));
-        Assert.Null(await Get<FirmDataQueries>().ReadOwnAsync(Town.Boss, Town.Ct));
+        Assert.Null(await Get<PreCheckQueries>().ReadAsync(County.Officer, filter, County.Ct));
+        Assert.Null(await Get<DraftQueries>().AuthorAsync(County.Officer, County.Ct));
+        Assert.Null(await Get<OwnItemQueries>().ReadAsync(County.Officer, County.Ct));
+        Assert.Null(await Get<ImportQueries>().UploaderAsync(County.Officer, County.Ct));
+        Assert.Equal(0, (await Get<RunsQueries>().ListAsync(County.Officer, 1, County.Ct)).Total);
+        Assert.Null(await Get<RunsQueries>().ReadAsync(County.Officer, run.Id, County.Ct));
+        Assert.Null(await Get<PayoutQueries>().BatchAsync(County.Maker, batch.Id, County.Ct));
+        Assert.Empty(await Get<PayoutQueries>().BatchesAsync(County.Maker, County.Ct));
+        Assert.Empty(await Get<PayoutQueries>().AccountsAsync(County.Maker, payout.ClaimId, County.Ct));
+        Assert.Equal(0, (await Get<DeskAccountQueries>().ReadAsync(County.Maker, County.Firm.Name, County.Ct)).Count);
+        Assert.Empty(await Get<FundQueries>().BalancesAsync(County.Maker, County.Ct));
+        Assert.Empty(await Get<FundQueries>().ItemsAsync(County.Maker, County.Ct));
+        Assert.Empty(await Get<ParameterQueries>().ReadAsync(County.Administrator, County.Ct));
+        Assert.Null(await Get<ClaimQueries>().ReadAsync(County.Maker, payout.ClaimId, County.Ct));
+        Assert.Null(await Get<FirmQueries>().HomeAsync(County.FirmUser, County.Ct));
+        Assert.Null(await Get<FirmDataQueries>().ReadOwnAsync(County.FirmUser, County.Ct));
     }
 
     [Fact]
     public async Task Finance_and_runs_are_read_by_their_roles_alone()
     {
-        var batch = await Town.BatchAsync(await Town.ClaimAsync());
-        var run = await Town.Record.RunAsync();
+        var batch = await County.BatchAsync(await County.ClaimAsync());
+        var run = await County.Record.RunAsync();
 
-        foreach (var (role, id) in Town.People)
+        foreach (var (role, id) in County.People)
         {
             var isFinance = role is Roles.Finance or Roles.FinanceChecker or Roles.Supervisor;
-            Assert.Equal($"{role} {isFinance}", $"{role} {await Get<PayoutQueries>().BatchAsync(id, batch.Id, Town.Ct) is not null}");
-            Assert.Equal($"{role} {isFinance}", $"{role} {(await Get<DeskAccountQueries>().ReadAsync(id, Town.Firm.Name, Town.Ct)).Count == 1}");
-            Assert.Equal($"{role} {isFinance || role == Roles.Administrator}", $"{role} {(await Get<FundQueries>().BalancesAsync(id, Town.Ct)).Count == 1}");
+            Assert.Equal($"{role} {isFinance}", $"{role} {await Get<PayoutQueries>().BatchAsync(id, batch.Id, County.Ct) is not null}");
+            Assert.Equal($"{role} {isFinance}", $"{role} {(await Get<DeskAccountQueries>().ReadAsync(id, County.Firm.Name, County.Ct)).Count == 1}");
+            Assert.Equal($"{role} {isFinance || role == Roles.Administrator}", $"{role} {(await Get<FundQueries>().BalancesAsync(id, County.Ct)).Count == 1}");
             Assert.Equal(
                 $"{role} {role is Roles.Officer or Roles.Administrator or Roles.Supervisor}",
-                $"{role} {await Get<RunsQueries>().ReadAsync(id, run.Id, Town.Ct) is not null}");
+                $"{role} {await Get<RunsQueries>().ReadAsync(id, run.Id, County.Ct) is not null}");
         }
     }
 
@@ -111,5 +111,5 @@ public sealed class StaleCookieTests : PageTest
         where T : notnull => Services.GetRequiredService<T>();
 
     private ClaimsPrincipal Cookie(string role) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, Town.People[role].ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.Role, role)], "test"));
+        [new Claim(ClaimTypes.NameIdentifier, County.People[role].ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.Role, role)], "test"));
 }

@@ -114,10 +114,10 @@ public sealed class DraftBoardTests : PageTest
         var link = board.Find("a[download]");
         Assert.Equal("draft-item.json", link.GetAttribute("download"));
         using var file = new MemoryStream(Convert.FromBase64String((link.GetAttribute("href") ?? "").Split(',')[1]));
-        var result = await Town.Record.Get<PolicyImport>().ImportAsync(null, file, "draft-item.json", default);
+        var result = await County.Record.Get<PolicyImport>().ImportAsync(null, file, "draft-item.json", default);
 
         Assert.Equal((0, 1), (result.Value?.NewItems, result.Value?.NewVersions));
-        Assert.Contains("\"value\":50", await Town.Record.ReadAsync(db => db.PolicyItemVersions.Where(v => v.Item!.Code == Code && v.Number == 2).Select(v => v.RuleJson).SingleAsync()), StringComparison.Ordinal);
+        Assert.Contains("\"value\":50", await County.Record.ReadAsync(db => db.PolicyItemVersions.Where(v => v.Item!.Code == Code && v.Number == 2).Select(v => v.RuleJson).SingleAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class DraftBoardTests : PageTest
         await board.InvokeAsync(() => Value(board).Input("1"));
         Within(board, () => Assert.Equal("0家", Figures(board)[0]));
 
-        await DeliverAsync(Town.Firm, """{"employees": 400, "revenue": 1000, "employees_insured": 7}""");
+        await DeliverAsync(County.Firm, """{"employees": 400, "revenue": 1000, "employees_insured": 7}""");
 
         Within(board, () => Assert.Equal("1家", Figures(board)[0]));
     }
@@ -136,17 +136,17 @@ public sealed class DraftBoardTests : PageTest
     [Fact]
     public async Task A_damaged_sheet_is_named_with_its_file_its_firm_is_not_counted_and_comes_back_once_it_is_mended()
     {
-        await Town.Record.ExecuteAsync($"""UPDATE "FactSheets" SET "Values" = {"{\"employees\": 40"u8.ToArray()} WHERE "FirmId" = {Town.Firm.Id}""");
+        await County.Record.ExecuteAsync($"""UPDATE "FactSheets" SET "Values" = {"{\"employees\": 40"u8.ToArray()} WHERE "FirmId" = {County.Firm.Id}""");
         Enter(Roles.Officer);
 
         var board = Render<DraftBoard>(p => p.Add(x => x.Code, Code));
 
-        Within(board, () => Assert.Contains($"“{Town.Firm.Name}”（{Town.Firm.CreditCode}）的税务数据", board.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Within(board, () => Assert.Contains($"“{County.Firm.Name}”（{County.Firm.CreditCode}）的税务数据", board.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Contains("文件“a.csv”", board.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Contains("不含数据损坏的企业，共 1 家", board.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Within(board, () => Assert.Equal("0家", Figures(board)[0]));
 
-        await DeliverAsync(Town.Firm, """{"employees": 400, "revenue": 1000}""");
+        await DeliverAsync(County.Firm, """{"employees": 400, "revenue": 1000}""");
         await board.InvokeAsync(() => Buttons(board, "再读一次")[0].Click());
         Within(board, () => Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board)));
         Assert.Empty(board.FindAll("[role=alert]"));
@@ -155,8 +155,8 @@ public sealed class DraftBoardTests : PageTest
     [Fact]
     public async Task Items_of_other_departments_are_refused_and_administrators_see_all()
     {
-        var other = await Town.Record.DepartmentAsync("科技");
-        await Town.Record.ExecuteAsync($"UPDATE PolicyItems SET DepartmentId = {other.Id} WHERE Code = {Code}");
+        var other = await County.Record.DepartmentAsync("科技");
+        await County.Record.ExecuteAsync($"UPDATE PolicyItems SET DepartmentId = {other.Id} WHERE Code = {Code}");
         Enter(Roles.Officer);
         Assert.Contains("不归你的部门", Render<DraftBoard>(p => p.Add(x => x.Code, Code)).Markup, StringComparison.Ordinal);
         Assert.Contains("这个事项归科技局，不归你的部门", Render<DraftPage>(p => p.Add(x => x.Code, Code)).Markup, StringComparison.Ordinal);
@@ -184,24 +184,24 @@ public sealed class DraftBoardTests : PageTest
 
     private protected override async Task SeedAsync()
     {
-        await Town.Record.ItemAsync(Town.Department, Town.Fund.Id, Code, ruleJson: """
+        await County.Record.ItemAsync(County.Department, County.Fund.Id, Code, ruleJson: """
             {"id":"draft-item","title":"用工奖补","document":{"title":"文件","number":null,"issuer":null,"level":"县","region":"431382","effective_from":"2026-01-01","effective_to":"2027-12-31"},
             "category":"奖补","mode":"免申即享","department":"工信","summary":"","conditions":{"all":[{"attribute":"employees","op":">=","value":300,"cite":"第一条"}]},
             "amount":"revenue * 0.1","cap":null,"exclusive_group":null,"frequency":"yearly","source":"","confidence":"page"}
             """);
-        await DeliverAsync(Town.Firm, """{"employees": 400, "revenue": 1000}""");
-        await DeliverAsync(await Town.Record.FirmAsync(2), """{"employees": 100}""");
-        await Town.Record.FirmAsync(3);
+        await DeliverAsync(County.Firm, """{"employees": 400, "revenue": 1000}""");
+        await DeliverAsync(await County.Record.FirmAsync(2), """{"employees": 100}""");
+        await County.Record.FirmAsync(3);
     }
 
     private async Task DeliverAsync(Firm firm, string values)
     {
-        var batch = await Town.Record.SeedAsync(new ImportBatch
+        var batch = await County.Record.SeedAsync(new ImportBatch
         {
-            Source = "税务", Period = "2025", ContentHash = $"{++batches}", FileName = "a.csv", AsOf = new DateOnly(2026, 3, 1), RowCount = 1, ImportedAt = Town.Record.Business.UtcNow, ImportedBy = "测试",
+            Source = "税务", Period = "2025", ContentHash = $"{++batches}", FileName = "a.csv", AsOf = new DateOnly(2026, 3, 1), RowCount = 1, ImportedAt = County.Record.Business.UtcNow, ImportedBy = "测试",
         });
-        await Town.Record.ExecuteAsync($"DELETE FROM FactSheets WHERE FirmId = {firm.Id}");
-        await Town.Record.SeedAsync(new FactSheet
+        await County.Record.ExecuteAsync($"DELETE FROM FactSheets WHERE FirmId = {firm.Id}");
+        await County.Record.SeedAsync(new FactSheet
         {
             FirmId = firm.Id, Source = "税务", Period = "2025", AsOf = batch.AsOf, BatchId = batch.Id, ChangedBatchId = batch.Id, Values = Encoding.UTF8.GetBytes(values),
         });

@@ -15,7 +15,7 @@ public sealed class DraftReaderTests
     [Fact]
     public void Every_starter_item_opened_and_downloaded_is_the_same_item()
     {
-        foreach (var rule in StarterShelf.Rules)
+        foreach (var rule in StarterItems.Rules)
         {
             var reading = DraftReader.Read(DraftForm.Of(rule, Catalog), Catalog);
             Assert.Empty(reading.Problems);
@@ -152,7 +152,7 @@ public sealed class DraftReaderTests
     }
 
     private static DraftForm Form(string conditions) =>
-        DraftForm.Of(StarterShelf.Rules[0] with { Conditions = Read(conditions) }, Catalog);
+        DraftForm.Of(StarterItems.Rules[0] with { Conditions = Read(conditions) }, Catalog);
 
     private static Condition Read(string json)
     {

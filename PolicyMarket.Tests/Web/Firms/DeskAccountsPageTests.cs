@@ -34,6 +34,6 @@ public sealed class DeskAccountsPageTests : PageTest
         Assert.Contains("未核验", page.Markup, StringComparison.Ordinal);
     }
 
-    private protected override async Task SeedAsync() => Town.Done(
-        await Town.Record.Get<BankAccounts>().AddAsync(Town.Boss, Town.Firm.Name, "农商行", "6222 1111 2222 3333", Town.Ct));
+    private protected override async Task SeedAsync() => County.Done(
+        await County.Record.Get<BankAccounts>().AddAsync(County.FirmUser, County.Firm.Name, "农商行", "6222 1111 2222 3333", County.Ct));
 }

@@ -48,10 +48,10 @@ public sealed class FirmDataPageTests : PageTest
     {
         await DeliverAsync("税务", "2025", new DateOnly(2026, 3, 1), """{"revenue": 100}""");
         SignIn(Roles.Officer);
-        Services.GetRequiredService<NavigationManager>().NavigateTo(Urls.DeskFirmDataOf(" " + Town.Firm.CreditCode.ToLowerInvariant()));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(Urls.DeskFirmDataOf(" " + County.Firm.CreditCode.ToLowerInvariant()));
 
-        Assert.Contains(Town.Firm.Name, Render<DeskFirmDataPage>().Find("h2").TextContent, StringComparison.Ordinal);
-        Assert.Equal($"firm:{Town.Firm.Id}", await Town.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "firm.read").Select(e => e.Subject).SingleAsync()));
+        Assert.Contains(County.Firm.Name, Render<DeskFirmDataPage>().Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.Equal($"firm:{County.Firm.Id}", await County.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "firm.read").Select(e => e.Subject).SingleAsync()));
     }
 
     [Fact]
@@ -65,13 +65,13 @@ public sealed class FirmDataPageTests : PageTest
 
     private async Task DeliverAsync(string source, string period, DateOnly asOf, string values)
     {
-        var batch = await Town.Record.SeedAsync(new ImportBatch
+        var batch = await County.Record.SeedAsync(new ImportBatch
         {
-            Source = source, Period = period, ContentHash = source + period, FileName = "a.csv", AsOf = asOf, RowCount = 1, ImportedAt = Town.Record.Business.UtcNow, ImportedBy = "测试",
+            Source = source, Period = period, ContentHash = source + period, FileName = "a.csv", AsOf = asOf, RowCount = 1, ImportedAt = County.Record.Business.UtcNow, ImportedBy = "测试",
         });
-        await Town.Record.SeedAsync(new FactSheet
+        await County.Record.SeedAsync(new FactSheet
         {
-            FirmId = Town.Firm.Id, Source = source, Period = period, AsOf = asOf, BatchId = batch.Id, ChangedBatchId = batch.Id, Values = Encoding.UTF8.GetBytes(values),
+            FirmId = County.Firm.Id, Source = source, Period = period, AsOf = asOf, BatchId = batch.Id, ChangedBatchId = batch.Id, Values = Encoding.UTF8.GetBytes(values),
         });
     }
 }

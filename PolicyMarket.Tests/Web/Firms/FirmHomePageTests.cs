@@ -40,9 +40,9 @@ public sealed class FirmHomePageTests : PageTest
     [Fact]
     public async Task The_figure_is_the_sum_of_the_offers_and_each_has_its_button()
     {
-        var second = await Town.Record.ItemAsync(Town.Department, Town.Fund.Id, "item-2");
-        var large = await Town.OfferAsync(amountFen: 100_000_00);
-        var small = await Town.Record.OfferAsync(Town.Firm, second, amountFen: 50_000_50);
+        var second = await County.Record.ItemAsync(County.Department, County.Fund.Id, "item-2");
+        var large = await County.OfferAsync(amountFen: 100_000_00);
+        var small = await County.Record.OfferAsync(County.Firm, second, amountFen: 50_000_50);
         SignIn(Roles.Firm);
 
         var page = Render<FirmHomePage>();
@@ -61,7 +61,7 @@ public sealed class FirmHomePageTests : PageTest
     [InlineData(OfferState.Withdrawn)]
     public async Task An_offer_that_is_not_pushed_does_not_show(OfferState state)
     {
-        await Town.OfferAsync(state);
+        await County.OfferAsync(state);
         SignIn(Roles.Firm);
 
         Assert.Contains("¥\u00a00", Render<FirmHomePage>().Find(".figure").TextContent, StringComparison.Ordinal);
@@ -70,9 +70,9 @@ public sealed class FirmHomePageTests : PageTest
     [Fact]
     public async Task A_neighbours_money_does_not_show()
     {
-        var (boss, offer, account) = await Town.NeighbourAsync(2);
-        await Town.NeighbourAsync(3);
-        await Town.ClaimAsync(boss, offer, account);
+        var (firmUser, offer, account) = await County.OtherFirmAsync(2);
+        await County.OtherFirmAsync(3);
+        await County.ClaimAsync(firmUser, offer, account);
         SignIn(Roles.Firm);
 
         var page = Render<FirmHomePage>();
@@ -84,7 +84,7 @@ public sealed class FirmHomePageTests : PageTest
     [Fact]
     public async Task A_claim_is_under_way_with_number_and_steps_until_it_is_paid()
     {
-        var payout = await Town.ClaimAsync();
+        var payout = await County.ClaimAsync();
         SignIn(Roles.Firm);
 
         var before = Render<FirmHomePage>();
@@ -92,8 +92,8 @@ public sealed class FirmHomePageTests : PageTest
         Assert.Contains($"受理号 {payout.Claim?.Number}", before.Markup, StringComparison.Ordinal);
         Assert.Contains("编入批次", before.Markup, StringComparison.Ordinal);
 
-        var batch = await Town.ApprovedAsync(payout);
-        Town.Done(await Town.TakeInAsync(batch, Town.Answer(batch)));
+        var batch = await County.ApprovedAsync(payout);
+        County.Done(await County.TakeInAsync(batch, County.Answer(batch)));
         var after = Render<FirmHomePage>();
         Assert.Contains("没有正在办理的事项", after.Markup, StringComparison.Ordinal);
         Assert.Contains("100,000.00 元", after.Find("section[aria-labelledby=paid]").TextContent, StringComparison.Ordinal);
@@ -103,9 +103,9 @@ public sealed class FirmHomePageTests : PageTest
     [Fact]
     public async Task What_the_bank_returned_stays_under_way()
     {
-        var payout = await Town.ClaimAsync();
-        var batch = await Town.ApprovedAsync(payout);
-        Town.Done(await Town.TakeInAsync(batch, Town.Answer(batch, PayoutNumber.Of(batch.Payouts.Single()))));
+        var payout = await County.ClaimAsync();
+        var batch = await County.ApprovedAsync(payout);
+        County.Done(await County.TakeInAsync(batch, County.Answer(batch, PayoutNumber.Of(batch.Payouts.Single()))));
         SignIn(Roles.Firm);
 
         var card = Render<FirmHomePage>().Find("section[aria-labelledby=under-way]");
@@ -116,7 +116,7 @@ public sealed class FirmHomePageTests : PageTest
     [Fact]
     public async Task One_missing_fact_is_named_with_the_department_that_holds_it()
     {
-        await Town.Record.RunAsync();
+        await County.Record.RunAsync();
         SignIn(Roles.Firm);
 
         var card = Render<FirmHomePage>().Find("section[aria-labelledby=one-fact]");
@@ -140,7 +140,7 @@ public sealed class FirmHomePageTests : PageTest
     public async Task A_person_without_a_firm_gets_a_message_and_a_remedy()
     {
         SignIn(Roles.Firm);
-        await Town.Record.ExecuteAsync($"UPDATE AspNetUsers SET FirmId = NULL WHERE Id = {Town.Boss}");
+        await County.Record.ExecuteAsync($"UPDATE AspNetUsers SET FirmId = NULL WHERE Id = {County.FirmUser}");
 
         var page = Render<FirmHomePage>();
 

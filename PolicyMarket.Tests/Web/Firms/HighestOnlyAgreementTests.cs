@@ -30,33 +30,33 @@ public sealed class HighestOnlyAgreementTests
     [InlineData(73)]
     public async Task Every_door_takes_away_what_a_claim_excludes(int seed)
     {
-        await using var town = await MatchingTown.CreateAsync(seed);
-        await town.AddReferringItemsAsync();
-        await town.AddGroupItemsAsync();
-        await town.RunAsync();
-        await ClaimSomeAsync(town, new Random(seed));
-        await town.DeliverAsync(seed + 100);
-        await town.RunAsync(MatchingTown.Tonight.AddDays(1));
+        await using var county = await MatchingCounty.CreateAsync(seed);
+        await county.AddReferringItemsAsync();
+        await county.AddGroupItemsAsync();
+        await county.RunAsync();
+        await ClaimSomeAsync(county, new Random(seed));
+        await county.DeliverAsync(seed + 100);
+        await county.RunAsync(MatchingCounty.Tonight.AddDays(1));
 
-        await using var db = town.Record.Open();
+        await using var db = county.Record.Open();
         var ct = CancellationToken.None;
-        var plan = await town.Record.Get<PlanReader>().ReadAsync(db, town.Record.Business.Today, ct);
-        var queries = ActivatorUtilities.CreateInstance<FirmQueries>(town.Record.Services);
-        var verdicts = ActivatorUtilities.CreateInstance<VerdictQueries>(town.Record.Services);
+        var plan = await county.Record.Get<PlanReader>().ReadAsync(db, county.Record.Business.Today, ct);
+        var queries = ActivatorUtilities.CreateInstance<FirmQueries>(county.Record.Services);
+        var verdicts = ActivatorUtilities.CreateInstance<VerdictQueries>(county.Record.Services);
         var excludedPairs = 0;
         foreach (var firm in await db.Firms.AsNoTracking().OrderBy(f => f.Id).ToListAsync(ct))
         {
-            var had = await ReceivedReader.OfFirmAsync(db, firm.Id, town.Record.Business.Today, ct);
-            var excluded = plan.Items.Where(item => !had.IsOpen(item.Rule.Id, item.Rule.ExclusiveGroup, EntitlementPeriod.Of(item.Rule, town.Record.Business.Today)))
+            var had = await ReceivedReader.OfFirmAsync(db, firm.Id, county.Record.Business.Today, ct);
+            var excluded = plan.Items.Where(item => !had.IsOpen(item.Rule.Id, item.Rule.ExclusiveGroup, EntitlementPeriod.Of(item.Rule, county.Record.Business.Today)))
                 .Select(item => item.Rule.Id).ToHashSet(StringComparer.Ordinal);
             excludedPairs += excluded.Count;
 
-            var outlook = await town.Record.Get<FirmOutlook>().ReadAsync(firm.Id, ct);
+            var outlook = await county.Record.Get<FirmOutlook>().ReadAsync(firm.Id, ct);
             Assert.DoesNotContain(outlook.Close, one => excluded.Contains(one.Rule.Id));
             Assert.DoesNotContain(outlook.LackingOne, one => excluded.Contains(one.ItemCode));
             Assert.DoesNotContain(outlook.OpenToApply, one => excluded.Contains(one.ItemCode));
 
-            var home = await queries.HomeAsync(await ReaderAsync(town, firm), ct);
+            var home = await queries.HomeAsync(await ReaderAsync(county, firm), ct);
             Assert.DoesNotContain(home!.Offers, offer => excluded.Contains(offer.ItemCode));
             Assert.All(home.Excluded.Where(one => excluded.Contains(one.ItemCode)), one => Assert.Contains("申领|领取".Split('|'), word => one.Reason.Contains(word, StringComparison.Ordinal)));
 
@@ -66,62 +66,62 @@ public sealed class HighestOnlyAgreementTests
 
             foreach (var item in plan.Items)
             {
-                var verdict = await VerdictAsync(verdicts, town, firm, item.Rule);
+                var verdict = await VerdictAsync(verdicts, county, firm, item.Rule);
                 Assert.Equal(excluded.Contains(item.Rule.Id), verdict.Excluded is not null);
             }
         }
 
         Assert.True(excludedPairs > 20, $"Only {excludedPairs} pairs are excluded.");
-        await DraftsAgreeAsync(town, plan);
+        await DraftsAgreeAsync(county, plan);
     }
 
-    private static async Task ClaimSomeAsync(MatchingTown town, Random random)
+    private static async Task ClaimSomeAsync(MatchingCounty county, Random random)
     {
-        await town.Record.PutAsync($"UPDATE Offers SET State = 'Pushed' WHERE State IN ('AwaitingCheck', 'Approved')");
-        var maker = await town.Record.PersonAsync("maker", Roles.Finance);
-        Town.Done(await town.Record.Get<FundDesk>().GrantAsync(maker, 1, 1_000_000_000_00, "涟财预〔2026〕1号", CancellationToken.None));
-        var offers = await town.Record.ReadAsync(db => db.Offers.AsNoTracking().OrderBy(o => o.Id).ToListAsync());
+        await county.Record.PutAsync($"UPDATE Offers SET State = 'Pushed' WHERE State IN ('AwaitingCheck', 'Approved')");
+        var maker = await county.Record.PersonAsync("maker", Roles.Finance);
+        County.Done(await county.Record.Get<FundDesk>().GrantAsync(maker, 1, 1_000_000_000_00, "涟财预〔2026〕1号", CancellationToken.None));
+        var offers = await county.Record.ReadAsync(db => db.Offers.AsNoTracking().OrderBy(o => o.Id).ToListAsync());
         foreach (var offer in offers.Where(_ => random.Next(2) == 0))
         {
-            var firm = await town.Record.ReadAsync(db => db.Firms.AsNoTracking().SingleAsync(f => f.Id == offer.FirmId));
-            var name = string.Create(CultureInfo.InvariantCulture, $"boss{offer.Id}");
-            var person = await town.Record.PersonAsync(name, Roles.Firm, firmId: firm.Id);
-            var account = await town.Record.AccountAsync(firm, number: string.Create(CultureInfo.InvariantCulture, $"62220000{offer.Id:00000000}"));
-            var filed = await town.Record.Get<ClaimFiling>().ConfirmAsync(person, offer.Id, account.Id, CancellationToken.None);
+            var firm = await county.Record.ReadAsync(db => db.Firms.AsNoTracking().SingleAsync(f => f.Id == offer.FirmId));
+            var name = string.Create(CultureInfo.InvariantCulture, $"firmUser{offer.Id}");
+            var person = await county.Record.PersonAsync(name, Roles.Firm, firmId: firm.Id);
+            var account = await county.Record.AccountAsync(firm, number: string.Create(CultureInfo.InvariantCulture, $"62220000{offer.Id:00000000}"));
+            var filed = await county.Record.Get<ClaimFiling>().ConfirmAsync(person, offer.Id, account.Id, CancellationToken.None);
             Assert.True(filed.IsDone || filed.Diagnostics.Any(d => d.Code is DiagnosticCatalogue.ClaimExclusive), filed.Why);
         }
     }
 
-    private static async Task<ItemVerdict> VerdictAsync(VerdictQueries verdicts, MatchingTown town, Firm firm, PolicyRule rule)
+    private static async Task<ItemVerdict> VerdictAsync(VerdictQueries verdicts, MatchingCounty county, Firm firm, PolicyRule rule)
     {
-        var person = await ReaderAsync(town, firm);
+        var person = await ReaderAsync(county, firm);
         var user = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
             [new System.Security.Claims.Claim(System.Security.Claims.ClaimTypes.NameIdentifier, person.ToString(CultureInfo.InvariantCulture))], "test"));
-        return await verdicts.OfAsync(user, rule, town.Record.Business.Today, CancellationToken.None) ?? throw new InvalidOperationException("A firm's person has a verdict.");
+        return await verdicts.OfAsync(user, rule, county.Record.Business.Today, CancellationToken.None) ?? throw new InvalidOperationException("A firm's person has a verdict.");
     }
 
-    private static async Task<long> ReaderAsync(MatchingTown town, Firm firm)
+    private static async Task<long> ReaderAsync(MatchingCounty county, Firm firm)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"reader{firm.Id}");
-        return await town.Record.ReadAsync(db => db.Users.Where(p => p.UserName == name).Select(p => (long?)p.Id).SingleOrDefaultAsync())
-            ?? await town.Record.PersonAsync(name, Roles.Firm, firmId: firm.Id);
+        return await county.Record.ReadAsync(db => db.Users.Where(p => p.UserName == name).Select(p => (long?)p.Id).SingleOrDefaultAsync())
+            ?? await county.Record.PersonAsync(name, Roles.Firm, firmId: firm.Id);
     }
 
     /// <summary>The draft's sum is what the firms that nothing excludes would get by the explainer.</summary>
-    private static async Task DraftsAgreeAsync(MatchingTown town, NightlyPlan plan)
+    private static async Task DraftsAgreeAsync(MatchingCounty county, NightlyPlan plan)
     {
         var ct = CancellationToken.None;
-        var today = town.Record.Business.Today;
-        var meter = ActivatorUtilities.CreateInstance<DraftMeter>(town.Record.Services);
-        var explainer = town.Record.Get<Explainer>();
-        await using var db = town.Record.Open();
+        var today = county.Record.Business.Today;
+        var meter = ActivatorUtilities.CreateInstance<DraftMeter>(county.Record.Services);
+        var explainer = county.Record.Get<Explainer>();
+        await using var db = county.Record.Open();
         foreach (var item in plan.Items)
         {
             var awards = await meter.AwardsAsync(item.Rule, ct);
             var table = await meter.ReadAsync(item.Rule, awards, ct);
             var figures = (await meter.MeasureAsync(item.Rule, awards, table, withAmount: true, desk: null, ct)).Figures;
             var (sum, without) = (0m, 0);
-            await foreach (var firm in town.Record.Get<FirmFacts>().ReadAllAsync(today, ct))
+            await foreach (var firm in county.Record.Get<FirmFacts>().ReadAllAsync(today, ct))
             {
                 var decision = explainer.Decide(item.Rule, firm.Facts, plan.Awards.Book);
                 var had = await ReceivedReader.OfFirmAsync(db, firm.Id, today, ct);

@@ -11,9 +11,9 @@ namespace PolicyMarket.Tests.Web.Front;
 /// <summary>Refused addresses, readings and downloads, as the audit trail has them.</summary>
 public sealed class AccessRecordTests : IAsyncLifetime
 {
-    private readonly HostTown host = new();
+    private readonly HostFixture host = new();
 
-    private Town Town => host.Town;
+    private County County => host.County;
 
     public Task InitializeAsync() => host.InitializeAsync();
 
@@ -33,15 +33,15 @@ public sealed class AccessRecordTests : IAsyncLifetime
 
         var events = await EventsAsync(RefusalLog.Action);
         Assert.Equal(
-            [(Town.Officer, "GET /desk/people"), (Town.Officer, "GET /desk/payouts/{batchId:long}/instruction")],
+            [(County.Officer, "GET /desk/people"), (County.Officer, "GET /desk/payouts/{batchId:long}/instruction")],
             events.Select(e => (e.PersonId ?? 0, e.Subject)));
     }
 
     [Fact]
     public async Task A_page_that_answers_403_itself_is_recorded()
     {
-        var other = await Town.Record.DepartmentAsync("人社");
-        await Town.Record.PersonAsync("other-officer", Roles.Officer, other.Id);
+        var other = await County.Record.DepartmentAsync("人社");
+        await County.Record.PersonAsync("other-officer", Roles.Officer, other.Id);
         using var visitor = host.Host.Visit();
         await visitor.SignInAsync("other-officer", Seeds.Password);
         using var page = await visitor.GetAsync(Urls.Draft("item-1"));
@@ -65,7 +65,7 @@ public sealed class AccessRecordTests : IAsyncLifetime
         await visitor.PageAsync(path);
 
         var reading = Assert.Single(await EventsAsync(action));
-        Assert.Equal(Town.People[role], reading.PersonId);
+        Assert.Equal(County.People[role], reading.PersonId);
         Assert.Contains(says, reading.Detail, StringComparison.Ordinal);
     }
 
@@ -78,13 +78,13 @@ public sealed class AccessRecordTests : IAsyncLifetime
     public async Task Nothing_is_shown_when_the_reading_cannot_be_recorded(string role, string address)
     {
         var visitor = await host.AsAsync(role);
-        var id = Town.People[role];
-        await Town.Record.ExecuteAsync($"UPDATE AspNetUsers SET IsActive = 0 WHERE Id = {id}");
+        var id = County.People[role];
+        await County.Record.ExecuteAsync($"UPDATE AspNetUsers SET IsActive = 0 WHERE Id = {id}");
         using var page = await visitor.GetAsync(address.Replace("{batch}", host.Batch.Id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         var text = await page.Content.ReadAsStringAsync();
-        Assert.DoesNotContain(Town.Firm.Name, System.Net.WebUtility.HtmlDecode(text), StringComparison.Ordinal);
-        Assert.DoesNotContain(Town.Firm.CreditCode, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(County.Firm.Name, System.Net.WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+        Assert.DoesNotContain(County.Firm.CreditCode, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,5 +97,5 @@ public sealed class AccessRecordTests : IAsyncLifetime
     }
 
     private Task<List<AuditEvent>> EventsAsync(string action) =>
-        Town.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == action).OrderBy(e => e.Id).ToListAsync());
+        County.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == action).OrderBy(e => e.Id).ToListAsync());
 }

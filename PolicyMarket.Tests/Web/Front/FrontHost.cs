@@ -11,9 +11,9 @@ namespace PolicyMarket.Tests.Web.Front;
 /// <summary>The program in Production behind whoever connects from one network address, with its log kept as it would be printed.</summary>
 internal sealed class FrontHost : IAsyncDisposable
 {
-    private FrontHost(Town town, TestHost host, PrintedLog log) => (Town, Host, Log) = (town, host, log);
+    private FrontHost(County county, TestHost host, PrintedLog log) => (County, Host, Log) = (county, host, log);
 
-    public Town Town { get; }
+    public County County { get; }
 
     public TestHost Host { get; }
 
@@ -21,14 +21,14 @@ internal sealed class FrontHost : IAsyncDisposable
 
     public static async Task<FrontHost> StartAsync(string remote = "10.0.0.5", params (string Name, string Value)[] settings)
     {
-        var town = await Town.CreateAsync();
+        var county = await County.CreateAsync();
         var log = new PrintedLog();
-        var host = new TestHost(town, "Production", settings.Prepend((Name: "SecondFactor:IsRequired", Value: "false")).ToDictionary(one => one.Name, one => one.Value), services =>
+        var host = new TestHost(county, "Production", settings.Prepend((Name: "SecondFactor:IsRequired", Value: "false")).ToDictionary(one => one.Name, one => one.Value), services =>
         {
             services.AddSingleton<IStartupFilter>(new FromAddress(IPAddress.Parse(remote)));
             services.AddSingleton<ILoggerProvider>(log);
         });
-        return new FrontHost(town, host, log);
+        return new FrontHost(county, host, log);
     }
 
     /// <summary>A client that follows no redirect and keeps cookies.</summary>
@@ -44,7 +44,7 @@ internal sealed class FrontHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
-        await Town.DisposeAsync();
+        await County.DisposeAsync();
         Log.Dispose();
     }
 

@@ -20,9 +20,9 @@ public sealed class LogTests
     public async Task No_personal_data_of_queries_forms_and_rows_is_logged(string isSqlLogged)
     {
         await using var front = await FrontHost.StartAsync("10.0.0.5", ("Sql:IsLogged", isSqlLogged));
-        var town = front.Town;
-        var code = town.Firm.CreditCode;
-        string[] secrets = [Phone, Number, Mail, Name, code, town.Firm.Name, town.Account.Number, Seeds.Password, "13800000000", "boss@example.com", "wrong-pass-7"];
+        var county = front.County;
+        var code = county.Firm.CreditCode;
+        string[] secrets = [Phone, Number, Mail, Name, code, county.Firm.Name, county.Account.Number, Seeds.Password, "13800000000", "firm.user@example.com", "wrong-pass-7"];
         using var stranger = front.Host.Visit();
         using (await stranger.TrySignInAsync(Mail, "wrong-pass-7"))
         {
@@ -65,7 +65,7 @@ public sealed class LogTests
 
         var lines = front.Log.Lines;
         Assert.Equal(2, lines.Count);
-        Assert.Matches($@"info {typeof(RequestLog).FullName} GET /desk/items 200 \d+ ms person {front.Town.Officer} trace \w+$", Assert.Single(lines, line => line.Contains("/desk/items", StringComparison.Ordinal)));
+        Assert.Matches($@"info {typeof(RequestLog).FullName} GET /desk/items 200 \d+ ms person {front.County.Officer} trace \w+$", Assert.Single(lines, line => line.Contains("/desk/items", StringComparison.Ordinal)));
         Assert.Single(lines, line => line.Contains(" GET /none 404 ", StringComparison.Ordinal));
     }
 

@@ -7,7 +7,7 @@ using PolicyMarket.Tests.Web.Host;
 namespace PolicyMarket.Tests.Web.Front;
 
 /// <summary>Walks over every address with values that no page of ours sends: whatever comes back, it is no fault of the server.</summary>
-public sealed class NoServerErrorTests(HostTown host) : IClassFixture<HostTown>
+public sealed class NoServerErrorTests(HostFixture host) : IClassFixture<HostFixture>
 {
     private static readonly string[] AllRoles = ["", .. Roles.Names.Keys];
     private readonly List<string> faults = [];

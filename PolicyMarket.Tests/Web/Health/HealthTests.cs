@@ -10,7 +10,7 @@ using PolicyMarket.Web;
 
 namespace PolicyMarket.Tests.Web.Health;
 
-public sealed class HealthTests(HostTown host) : IClassFixture<HostTown>
+public sealed class HealthTests(HostFixture host) : IClassFixture<HostFixture>
 {
     [Fact]
     public async Task The_process_lives_for_everyone_and_nobody_keeps_the_answer()
@@ -25,7 +25,7 @@ public sealed class HealthTests(HostTown host) : IClassFixture<HostTown>
     [Fact]
     public async Task Strangers_read_the_status_alone_and_administrators_why()
     {
-        TestFolder.Delete(host.Town.Record.Get<BackupDesk>().Folder);
+        TestFolder.Delete(host.County.Record.Get<BackupDesk>().Folder);
 
         var strange = await ReadAsync("");
         Assert.False(strange.TryGetProperty("checks", out _));
@@ -36,7 +36,7 @@ public sealed class HealthTests(HostTown host) : IClassFixture<HostTown>
         Assert.Equal("Healthy", checks.GetProperty("seal-key").GetProperty("status").GetString());
         Assert.Contains("还没有备份", checks.GetProperty("backup").GetProperty("text").GetString(), StringComparison.Ordinal);
 
-        Town.Done(await host.Town.Record.Get<BackupDesk>().MakeNowAsync(host.Town.Administrator, CancellationToken.None));
+        County.Done(await host.County.Record.Get<BackupDesk>().MakeNowAsync(host.County.Administrator, CancellationToken.None));
         Assert.Equal("Healthy", (await ReadAsync(Roles.Administrator)).GetProperty("checks").GetProperty("backup").GetProperty("status").GetString());
     }
 
@@ -45,7 +45,7 @@ public sealed class HealthTests(HostTown host) : IClassFixture<HostTown>
     {
         using var before = await (await host.AsAsync("")).GetAsync(Urls.HealthReady);
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
-        var key = host.Town.Record.Options.SealKeyFile;
+        var key = host.County.Record.Options.SealKeyFile;
         File.Move(key, key + ".gone");
         try
         {
@@ -62,13 +62,13 @@ public sealed class HealthTests(HostTown host) : IClassFixture<HostTown>
     public async Task Only_administrators_back_up_by_the_page_and_it_stands_in_the_audit_trail()
     {
         var administrator = await host.AsAsync(Roles.Administrator);
-        var before = await host.Town.Record.ReadAsync(db => Task.FromResult(db.AuditEvents.Count(e => e.Action == BackupDesk.Made || e.Action == BackupDesk.Failed)));
+        var before = await host.County.Record.ReadAsync(db => Task.FromResult(db.AuditEvents.Count(e => e.Action == BackupDesk.Made || e.Action == BackupDesk.Failed)));
 
         using var done = await administrator.SubmitAsync(Urls.Backups, "backup");
 
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
-        Assert.Equal(before + 1, await host.Town.Record.ReadAsync(db => Task.FromResult(db.AuditEvents.Count(e => e.Action == BackupDesk.Made || e.Action == BackupDesk.Failed))));
-        Town.Refused(await host.Town.Record.Get<BackupDesk>().MakeNowAsync(host.Town.Officer, CancellationToken.None), ActorCheck.NotAllowed);
+        Assert.Equal(before + 1, await host.County.Record.ReadAsync(db => Task.FromResult(db.AuditEvents.Count(e => e.Action == BackupDesk.Made || e.Action == BackupDesk.Failed))));
+        County.Refused(await host.County.Record.Get<BackupDesk>().MakeNowAsync(host.County.Officer, CancellationToken.None), ActorCheck.NotAllowed);
     }
 
     private async Task<JsonElement> ReadAsync(string role)

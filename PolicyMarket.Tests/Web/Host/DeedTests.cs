@@ -16,9 +16,9 @@ namespace PolicyMarket.Tests.Web.Host;
 /// <summary>What changes the record, sent as forms: the right role once, everybody else not at all.</summary>
 public sealed class DeedTests : IAsyncLifetime
 {
-    private readonly HostTown host = new();
+    private readonly HostFixture host = new();
 
-    private Town Town => host.Town;
+    private County County => host.County;
 
     public Task InitializeAsync() => host.InitializeAsync();
 
@@ -29,7 +29,7 @@ public sealed class DeedTests : IAsyncLifetime
     {
         var visitor = await host.AsAsync(Roles.Firm);
         var path = Urls.Confirm(host.OfferId);
-        var field = ("Input.AccountId", $"{Town.Account.Id}");
+        var field = ("Input.AccountId", $"{County.Account.Id}");
         var page = await visitor.PageAsync(path);
         Assert.Contains("确认领取 100,000.00 元", page.Body?.TextContent, StringComparison.Ordinal);
 
@@ -37,10 +37,10 @@ public sealed class DeedTests : IAsyncLifetime
         using var second = await visitor.SubmitAsync(path, "confirm", field);
 
         Assert.Equal(HttpStatusCode.Found, first.StatusCode);
-        var claims = await Town.Record.ReadAsync(db => db.Claims.Where(c => c.OfferId == host.OfferId).ToListAsync());
+        var claims = await County.Record.ReadAsync(db => db.Claims.Where(c => c.OfferId == host.OfferId).ToListAsync());
         var claim = Assert.Single(claims);
         Assert.EndsWith(Urls.Claim(claim.Id), first.Headers.Location?.OriginalString, StringComparison.Ordinal);
-        Assert.Equal(1, await Town.Record.ReadAsync(db => db.Payouts.CountAsync(p => p.ClaimId == claim.Id)));
+        Assert.Equal(1, await County.Record.ReadAsync(db => db.Payouts.CountAsync(p => p.ClaimId == claim.Id)));
     }
 
     [Theory]
@@ -52,9 +52,9 @@ public sealed class DeedTests : IAsyncLifetime
     [InlineData(Roles.Administrator)]
     public async Task Nobody_else_confirms_for_the_firm(string role)
     {
-        await SendAsync(role, Urls.Confirm(host.OfferId), "confirm", ("Input.AccountId", $"{Town.Account.Id}"));
+        await SendAsync(role, Urls.Confirm(host.OfferId), "confirm", ("Input.AccountId", $"{County.Account.Id}"));
 
-        Assert.Equal(OfferState.Pushed, await Town.Record.ReadAsync(db => db.Offers.Where(o => o.Id == host.OfferId).Select(o => o.State).SingleAsync()));
+        Assert.Equal(OfferState.Pushed, await County.Record.ReadAsync(db => db.Offers.Where(o => o.Id == host.OfferId).Select(o => o.State).SingleAsync()));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class DeedTests : IAsyncLifetime
     {
         await SendAsync(role, Urls.Payouts, "make", ("Make.PayoutIds", $"{host.Payout.Id}"));
 
-        Assert.Equal(1, await Town.Record.ReadAsync(db => db.PayoutBatches.CountAsync()));
+        Assert.Equal(1, await County.Record.ReadAsync(db => db.PayoutBatches.CountAsync()));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class DeedTests : IAsyncLifetime
     {
         await SendAsync(role, Urls.Batch(host.Batch.Id), "approve", ("Decision.ContentHash", host.Batch.ContentHash));
 
-        Assert.Equal(BatchState.AwaitingApproval, (await Town.LoadAsync(host.Batch.Id)).State);
+        Assert.Equal(BatchState.AwaitingApproval, (await County.LoadAsync(host.Batch.Id)).State);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class DeedTests : IAsyncLifetime
         var checker = await host.AsAsync(Roles.FinanceChecker);
         using var made = await maker.SubmitAsync(Urls.Payouts, "make", ("Make.PayoutIds", $"{host.Payout.Id}"));
         Assert.Equal(HttpStatusCode.Found, made.StatusCode);
-        var batchId = await Town.Record.ReadAsync(db => db.Payouts.Where(p => p.Id == host.Payout.Id).Select(p => p.BatchId).SingleAsync());
+        var batchId = await County.Record.ReadAsync(db => db.Payouts.Where(p => p.Id == host.Payout.Id).Select(p => p.BatchId).SingleAsync());
         var path = Urls.Batch(Assert.NotNull(batchId));
         Assert.EndsWith(path, made.Headers.Location?.OriginalString, StringComparison.Ordinal);
 
@@ -101,12 +101,12 @@ public sealed class DeedTests : IAsyncLifetime
 
         using var instruction = await maker.GetAsync(path + "/instruction");
         Assert.Equal("text/csv", instruction.Content.Headers.ContentType?.MediaType);
-        Assert.Contains(Town.Account.Number, await instruction.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(County.Account.Number, await instruction.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
-        var answer = Encoding.UTF8.GetBytes(Town.Answer(await Town.LoadAsync(Assert.NotNull(batchId))));
+        var answer = Encoding.UTF8.GetBytes(County.Answer(await County.LoadAsync(Assert.NotNull(batchId))));
         using var taken = await maker.SubmitAsync(path, "result", ("Result.File", "回单.csv", answer));
         Assert.Contains("已付 1 笔，退回 0 笔", (await Visitor.ReadAsync(taken)).Body?.TextContent, StringComparison.Ordinal);
-        Assert.Equal(100_000_00, await Town.BalanceAsync(LedgerAccount.Paid));
+        Assert.Equal(100_000_00, await County.BalanceAsync(LedgerAccount.Paid));
 
         var firm = await host.AsAsync(Roles.Firm);
         Assert.Contains("已到账", (await firm.PageAsync(Urls.Claim(host.Payout.ClaimId))).Body?.TextContent, StringComparison.Ordinal);
@@ -131,12 +131,12 @@ public sealed class DeedTests : IAsyncLifetime
     public async Task A_form_without_its_token_changes_nothing()
     {
         var firm = await host.AsAsync(Roles.Firm);
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "confirm", ["Input.AccountId"] = $"{Town.Account.Id}" });
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "confirm", ["Input.AccountId"] = $"{County.Account.Id}" });
         using var response = await firm.PostAsync(Urls.Confirm(host.OfferId), content);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("这次提交没有被接受", (await Visitor.ReadAsync(response)).QuerySelector("h1")?.TextContent);
-        Assert.Equal(0, await Town.Record.ReadAsync(db => db.Claims.CountAsync(c => c.OfferId == host.OfferId)));
+        Assert.Equal(0, await County.Record.ReadAsync(db => db.Claims.CountAsync(c => c.OfferId == host.OfferId)));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class DeedTests : IAsyncLifetime
     {
         var maker = await host.AsAsync(Roles.Finance);
         var token = (await maker.PageAsync(Urls.Payouts)).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
-        Town.Done(await host.Host.Services.GetRequiredService<PeopleDesk>().DeactivateAsync(Town.Administrator, Town.Maker, Town.Ct));
+        County.Done(await host.Host.Services.GetRequiredService<PeopleDesk>().DeactivateAsync(County.Administrator, County.Maker, County.Ct));
 
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -154,7 +154,7 @@ public sealed class DeedTests : IAsyncLifetime
         using var page = await maker.GetAsync(Urls.Payouts);
 
         Assert.Contains(Urls.SignIn, response.Headers.Location?.OriginalString, StringComparison.Ordinal);
-        Assert.Equal(1, await Town.Record.ReadAsync(db => db.PayoutBatches.CountAsync()));
+        Assert.Equal(1, await County.Record.ReadAsync(db => db.PayoutBatches.CountAsync()));
         Assert.Equal(HttpStatusCode.Found, page.StatusCode);
     }
 
@@ -165,15 +165,15 @@ public sealed class DeedTests : IAsyncLifetime
         using var response = await checker.SubmitAsync(Urls.Batch(host.Batch.Id), "approve", ("Decision.ContentHash", new string('0', 64)));
 
         Assert.Contains("与你看到的不一致", (await Visitor.ReadAsync(response)).QuerySelector("[role=alert]")?.TextContent, StringComparison.Ordinal);
-        Assert.Equal(BatchState.AwaitingApproval, (await Town.LoadAsync(host.Batch.Id)).State);
+        Assert.Equal(BatchState.AwaitingApproval, (await County.LoadAsync(host.Batch.Id)).State);
     }
 
     /// <summary>Sends a form as this role would who knows its fields, with a token of a page that the role does see.</summary>
     private async Task SendAsync(string role, string path, string formName, params (string Name, string Value)[] fields)
     {
         var visitor = await host.AsAsync(role);
-        using var door = await visitor.GetAsync(path);
-        if (door.StatusCode == HttpStatusCode.OK)
+        using var opened = await visitor.GetAsync(path);
+        if (opened.StatusCode == HttpStatusCode.OK)
         {
             using var seen = await visitor.SubmitAsync(path, formName, fields);
             return;

@@ -14,25 +14,25 @@ public sealed class ProductionTests
     [Fact]
     public async Task No_demonstration_account_is_listed_or_made()
     {
-        await using var town = await Town.CreateAsync();
-        await using var host = new TestHost(town, "Production");
+        await using var county = await County.CreateAsync();
+        await using var host = new TestHost(county, "Production");
         using var visitor = host.Visit();
 
         var page = await visitor.PageAsync(Urls.SignIn);
 
         Assert.DoesNotContain("演示", page.Body?.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(DemonstrationPeople.Password, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.Users.CountAsync(p => p.IsDemonstration)));
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.Users.CountAsync(p => p.IsDemonstration)));
     }
 
     [Fact]
     public async Task An_account_that_a_demonstration_left_behind_is_neither_listed_nor_let_in()
     {
-        await using var town = await Town.CreateAsync();
-        var left = await town.Record.Get<PeopleDesk>().AddAsync(
-            personId: null, new NewPerson("demo-left", "演示先生", DemonstrationPeople.Password, [Roles.Administrator]) { IsDemonstration = true }, Town.Ct);
-        Town.Done(left);
-        await using var host = new TestHost(town, "Production");
+        await using var county = await County.CreateAsync();
+        var left = await county.Record.Get<PeopleDesk>().AddAsync(
+            personId: null, new NewPerson("demo-left", "演示先生", DemonstrationPeople.Password, [Roles.Administrator]) { IsDemonstration = true }, County.Ct);
+        County.Done(left);
+        await using var host = new TestHost(county, "Production");
         using var visitor = host.Visit();
 
         Assert.DoesNotContain("演示先生", (await visitor.PageAsync(Urls.SignIn)).Body?.TextContent, StringComparison.Ordinal);
@@ -43,8 +43,8 @@ public sealed class ProductionTests
     [Fact]
     public async Task An_error_page_tells_a_stranger_nothing_of_the_inside()
     {
-        await using var town = await Town.CreateAsync();
-        await using var host = new TestHost(town, "Production");
+        await using var county = await County.CreateAsync();
+        await using var host = new TestHost(county, "Production");
         using var visitor = host.Visit();
         using var response = await visitor.GetAsync("/firm/offers/99999999999999999999");
 

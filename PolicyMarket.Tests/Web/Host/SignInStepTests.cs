@@ -11,17 +11,17 @@ namespace PolicyMarket.Tests.Web.Host;
 /// <summary>What stands between a right password and the desk: a password of one's own, and a second factor.</summary>
 public sealed class SignInStepTests : IAsyncLifetime
 {
-    private Town town = null!; // set before each test
+    private County county = null!; // set before each test
 
-    public async Task InitializeAsync() => town = await Town.CreateAsync();
+    public async Task InitializeAsync() => county = await County.CreateAsync();
 
-    public Task DisposeAsync() => town.DisposeAsync().AsTask();
+    public Task DisposeAsync() => county.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Handed_over_password_opens_nothing_until_it_is_changed()
     {
-        await using var host = new TestHost(town, "Development");
-        Town.Done(await town.Record.Get<PeopleDesk>().AddAsync(null, new NewPerson("xin", "新人", Seeds.Password, [Roles.Administrator]), Town.Ct));
+        await using var host = new TestHost(county, "Development");
+        County.Done(await county.Record.Get<PeopleDesk>().AddAsync(null, new NewPerson("xin", "新人", Seeds.Password, [Roles.Administrator]), County.Ct));
         using var visitor = host.Visit();
         await visitor.SignInAsync("xin", Seeds.Password);
         foreach (var path in new[] { Urls.People, Urls.Supermarket, Urls.Account, Urls.DisclosureCsv, "/claims/1" })
@@ -57,7 +57,7 @@ public sealed class SignInStepTests : IAsyncLifetime
     [Fact]
     public async Task One_switch_leads_a_desk_role_through_the_set_up_and_asks_the_code_at_the_next_sign_in()
     {
-        await using var host = new TestHost(town, "Development", new Dictionary<string, string> { ["SecondFactor:IsRequired"] = "true" });
+        await using var host = new TestHost(county, "Development", new Dictionary<string, string> { ["SecondFactor:IsRequired"] = "true" });
         using var visitor = host.Visit();
         await visitor.SignInAsync("p-FinanceChecker", Seeds.Password);
         using (var turnedAway = await visitor.GetAsync(Urls.Payouts))
@@ -72,7 +72,7 @@ public sealed class SignInStepTests : IAsyncLifetime
 
         var page = await visitor.PageAsync(Urls.AccountSecondFactor);
         Assert.NotNull(page.QuerySelector("svg.qr path"));
-        var app = new Authenticator(town.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
+        var app = new Authenticator(county.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
             StringComparison.Ordinal) ?? ""));
         using (var confirmed = await visitor.SubmitAsync(Urls.AccountSecondFactor, "confirm", ("Confirm.Code", app.Code)))
         {
@@ -104,7 +104,7 @@ public sealed class SignInStepTests : IAsyncLifetime
     [Fact]
     public async Task Second_factor_is_required_in_Production_and_firms_need_none()
     {
-        await using var host = new TestHost(town, "Production");
+        await using var host = new TestHost(county, "Production");
         using var officer = host.Visit();
         await officer.SignInAsync("p-Officer", Seeds.Password);
         using (var turnedAway = await officer.GetAsync(Urls.PreCheck))
@@ -120,8 +120,8 @@ public sealed class SignInStepTests : IAsyncLifetime
     [Fact]
     public async Task Checker_approves_with_the_code_of_the_form_alone()
     {
-        await using var host = new TestHost(town, "Development", new Dictionary<string, string> { ["SecondFactor:IsRequired"] = "true" });
-        var batch = await town.BatchAsync(await town.ClaimAsync());
+        await using var host = new TestHost(county, "Development", new Dictionary<string, string> { ["SecondFactor:IsRequired"] = "true" });
+        var batch = await county.BatchAsync(await county.ClaimAsync());
         using var visitor = host.Visit();
         var app = await SetUpAsync(visitor, "p-FinanceChecker");
         using (var without = await visitor.SubmitAsync(Urls.Batch(batch.Id), "approve"))
@@ -139,18 +139,18 @@ public sealed class SignInStepTests : IAsyncLifetime
     [MemberData(nameof(Endings))]
     public async Task Session_ends_at_once_with_what_reduces_access(string how)
     {
-        await using var host = new TestHost(town, "Development");
+        await using var host = new TestHost(county, "Development");
         using var visitor = host.Visit();
         await visitor.SignInAsync("p-Supervisor", Seeds.Password);
         await visitor.PageAsync(Urls.Runs);
-        var id = town.People[Roles.Supervisor];
+        var id = county.People[Roles.Supervisor];
         var people = host.Services.GetRequiredService<PeopleDesk>();
         _ = how switch
         {
-            "deactivate" => Town.Done(await people.DeactivateAsync(town.Administrator, id, Town.Ct)),
-            "roles" => Town.Done(await people.SetRolesAsync(null, id, [Roles.Supervisor, Roles.Finance], Town.Ct)),
-            "password" => Town.Done(await people.SetPasswordAsync(town.Administrator, id, "another-horse-8", mustChange: true, Town.Ct)),
-            _ => Town.Done(await host.Services.GetRequiredService<SessionDesk>().EndAllAsync(town.Administrator, id, Town.Ct)),
+            "deactivate" => County.Done(await people.DeactivateAsync(county.Administrator, id, County.Ct)),
+            "roles" => County.Done(await people.SetRolesAsync(null, id, [Roles.Supervisor, Roles.Finance], County.Ct)),
+            "password" => County.Done(await people.SetPasswordAsync(county.Administrator, id, "another-horse-8", mustChange: true, County.Ct)),
+            _ => County.Done(await host.Services.GetRequiredService<SessionDesk>().EndAllAsync(county.Administrator, id, County.Ct)),
         };
 
         using var after = await visitor.GetAsync(Urls.Runs);
@@ -160,7 +160,7 @@ public sealed class SignInStepTests : IAsyncLifetime
     [Fact]
     public async Task Cookie_of_a_session_that_signed_out_is_worth_nothing()
     {
-        await using var host = new TestHost(town, "Development");
+        await using var host = new TestHost(county, "Development");
         using var visitor = host.Visit();
         using var signedIn = await visitor.TrySignInAsync("p-Supervisor", Seeds.Password);
         var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("policymarket=", StringComparison.Ordinal)).Split(';')[0];
@@ -173,13 +173,13 @@ public sealed class SignInStepTests : IAsyncLifetime
         thief.DefaultRequestHeaders.Add("Cookie", cookie);
         using var stolen = await thief.GetAsync(new Uri(Urls.Runs, UriKind.Relative));
         Assert.Equal(Urls.SignIn, PathOf(stolen));
-        Assert.Equal(SessionEnd.SignOut, await town.Record.ReadAsync(db => db.PersonSessions.Select(s => s.EndReason).SingleAsync()));
+        Assert.Equal(SessionEnd.SignOut, await county.Record.ReadAsync(db => db.PersonSessions.Select(s => s.EndReason).SingleAsync()));
     }
 
     [Fact]
     public async Task Owner_ends_another_session_on_the_account_page()
     {
-        await using var host = new TestHost(town, "Development");
+        await using var host = new TestHost(county, "Development");
         using var here = host.Visit();
         using var there = host.Visit();
         await here.SignInAsync("p-Firm", Seeds.Password);
@@ -198,7 +198,7 @@ public sealed class SignInStepTests : IAsyncLifetime
     [Fact]
     public async Task New_account_without_a_role_is_refused_in_words_and_keeps_what_was_typed()
     {
-        await using var host = new TestHost(town, "Development");
+        await using var host = new TestHost(county, "Development");
         using var visitor = host.Visit();
         await visitor.SignInAsync("p-Administrator", Seeds.Password);
         using var sent = await visitor.SubmitAsync(Urls.People, "add", ("Input.UserName", "xin"), ("Input.Name", "新人"), ("Input.Password", "another-horse-8"));
@@ -213,8 +213,8 @@ public sealed class SignInStepTests : IAsyncLifetime
     [Fact]
     public async Task Administrators_give_a_money_role_by_two_on_the_page()
     {
-        await town.Record.PersonAsync("second-admin", Roles.Administrator);
-        await using var host = new TestHost(town, "Development");
+        await county.Record.PersonAsync("second-admin", Roles.Administrator);
+        await using var host = new TestHost(county, "Development");
         using var first = host.Visit();
         using var second = host.Visit();
         await first.SignInAsync("p-Administrator", Seeds.Password);
@@ -224,15 +224,15 @@ public sealed class SignInStepTests : IAsyncLifetime
             Assert.Matches("^[a-z2-9]{4}(-[a-z2-9]{4}){3}$", (await Visitor.ReadAsync(added)).QuerySelector(".handed-text")?.TextContent);
         }
 
-        var request = await town.Record.ReadAsync(db => db.AccessRequests.SingleAsync(r => r.State == AccessRequestState.Pending));
+        var request = await county.Record.ReadAsync(db => db.AccessRequests.SingleAsync(r => r.State == AccessRequestState.Pending));
         using (var own = await first.SubmitAsync(Urls.People, $"confirm-{request.Id}"))
         {
-            Assert.Equal(0, await town.Record.ReadAsync(db => db.UserRoles.CountAsync(l => l.UserId == request.PersonId)));
+            Assert.Equal(0, await county.Record.ReadAsync(db => db.UserRoles.CountAsync(l => l.UserId == request.PersonId)));
         }
 
         using var confirmed = await second.SubmitAsync(Urls.Person(request.PersonId), $"confirm-{request.Id}");
         Assert.Contains("已确认", (await Visitor.ReadAsync(confirmed)).QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.UserRoles.CountAsync(l => l.UserId == request.PersonId)));
+        Assert.Equal(1, await county.Record.ReadAsync(db => db.UserRoles.CountAsync(l => l.UserId == request.PersonId)));
     }
 
     private async Task<Authenticator> SetUpAsync(Visitor visitor, string userName)
@@ -240,7 +240,7 @@ public sealed class SignInStepTests : IAsyncLifetime
         await visitor.SignInAsync(userName, Seeds.Password);
         using var begun = await visitor.SubmitAsync(Urls.AccountSecondFactor, "begin", ("Begin.Password", Seeds.Password));
         var page = await visitor.PageAsync(Urls.AccountSecondFactor);
-        var app = new Authenticator(town.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
+        var app = new Authenticator(county.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
             StringComparison.Ordinal) ?? ""));
         using var confirmed = await visitor.SubmitAsync(Urls.AccountSecondFactor, "confirm", ("Confirm.Code", app.Code));
         Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);

@@ -7,7 +7,7 @@ using PolicyMarket.Web;
 namespace PolicyMarket.Tests.Web.Host;
 
 /// <summary>Signing in and out, through the program itself.</summary>
-public sealed class SignInTests(HostTown host) : IClassFixture<HostTown>
+public sealed class SignInTests(HostFixture host) : IClassFixture<HostFixture>
 {
     [Theory]
     [InlineData(Roles.Firm, Urls.FirmHome)]
@@ -58,7 +58,7 @@ public sealed class SignInTests(HostTown host) : IClassFixture<HostTown>
     [Fact]
     public async Task Five_wrong_passwords_are_the_most_from_one_place_and_a_known_device_stays_free()
     {
-        await host.Town.Record.PersonAsync("guessed", Roles.Supervisor);
+        await host.County.Record.PersonAsync("guessed", Roles.Supervisor);
         using var owner = host.Host.Visit();
         await owner.SignInAsync("guessed", Seeds.Password); // the device is known from now on
         using var stranger = host.Host.Visit();
@@ -78,7 +78,7 @@ public sealed class SignInTests(HostTown host) : IClassFixture<HostTown>
     [Fact]
     public async Task An_unknown_name_gets_the_same_words_as_a_wrong_password_also_when_throttled()
     {
-        await host.Town.Record.PersonAsync("known-name", Roles.Supervisor);
+        await host.County.Record.PersonAsync("known-name", Roles.Supervisor);
         var known = await WordsAsync("known-name");
         var unknown = await WordsAsync("unknown-name");
 
@@ -102,8 +102,8 @@ public sealed class SignInTests(HostTown host) : IClassFixture<HostTown>
     [Fact]
     public async Task Somebody_deactivated_cannot_sign_in()
     {
-        var id = await host.Town.Record.PersonAsync("gone", Roles.Supervisor);
-        Town.Done(await host.Town.Record.Get<PeopleDesk>().DeactivateAsync(host.Town.Administrator, id, Town.Ct));
+        var id = await host.County.Record.PersonAsync("gone", Roles.Supervisor);
+        County.Done(await host.County.Record.Get<PeopleDesk>().DeactivateAsync(host.County.Administrator, id, County.Ct));
         using var visitor = host.Host.Visit();
         using var response = await visitor.TrySignInAsync("gone", Seeds.Password);
 

@@ -10,11 +10,11 @@ using PolicyMarket.Web.Shell;
 namespace PolicyMarket.Tests.Web.Host;
 
 /// <summary>
-/// The real program's `serve` in this process, over the record of a town and with its clock. The host's own settings reach the command line as "--data=…"; the
+/// The real program's `serve` in this process, over the record of a county and with its clock. The host's own settings reach the command line as "--data=…"; the
 /// others are configuration.
 /// </summary>
 internal sealed class TestHost(
-    Town town, string environment, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null) : WebApplicationFactory<Program>
+    County county, string environment, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null) : WebApplicationFactory<Program>
 {
     public Visitor Visit() =>
         new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
@@ -22,14 +22,14 @@ internal sealed class TestHost(
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
-        builder.UseSetting("data", town.Record.Options.Directory);
+        builder.UseSetting("data", county.Record.Options.Directory);
         builder.UseSetting("no-demo", "true");
         // Not as arguments: the factory would name the section of "Section:Key" as well, which the command line refuses.
         builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection((settings ?? new Dictionary<string, string>())
             .Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))));
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(town.Record.Clock);
+            services.AddSingleton<TimeProvider>(county.Record.Clock);
             WithoutJobs(services);
             change?.Invoke(services);
         });

@@ -20,9 +20,9 @@ public sealed class LeftOutPagesTests : PageTest
 
     private protected override async Task SeedAsync()
     {
-        await Town.OfferAsync();
-        await Town.Record.ExecuteAsync($"UPDATE FactSheets SET AsOf = '2026-11-01'");
-        var run = Town.Done(await Town.Record.Get<NightlyRun>().RunAsync(Town.Record.Business.Today, Actor.System("测试"), "测试", progress: null, Town.Ct));
+        await County.OfferAsync();
+        await County.Record.ExecuteAsync($"UPDATE FactSheets SET AsOf = '2026-11-01'");
+        var run = County.Done(await County.Record.Get<NightlyRun>().RunAsync(County.Record.Business.Today, Actor.System("测试"), "测试", progress: null, County.Ct));
         Assert.Equal(1, run.FirmsLeftOut);
         runId = run.RunId;
     }
@@ -36,22 +36,22 @@ public sealed class LeftOutPagesTests : PageTest
 
         var list = page.Find("section[aria-labelledby=left-out]").TextContent;
         Assert.Contains("1 家企业没有参加", list, StringComparison.Ordinal);
-        Assert.Contains(Town.Firm.Name, list, StringComparison.Ordinal);
+        Assert.Contains(County.Firm.Name, list, StringComparison.Ordinal);
         Assert.Contains("统计（2025）", list, StringComparison.Ordinal);
         Assert.Contains("封印不符", list, StringComparison.Ordinal);
-        Assert.Contains($"请统计部门重新交付“{Town.Firm.Name}”2025的数据", list, StringComparison.Ordinal);
-        Assert.Contains("1 家企业没有参加", (await Services.GetRequiredService<RunsQueries>().ListAsync(Town.Administrator, 1, Town.Ct)).Rows[0].StateBadge.Text, StringComparison.Ordinal);
+        Assert.Contains($"请统计部门重新交付“{County.Firm.Name}”2025的数据", list, StringComparison.Ordinal);
+        Assert.Contains("1 家企业没有参加", (await Services.GetRequiredService<RunsQueries>().ListAsync(County.Administrator, 1, County.Ct)).Rows[0].StateBadge.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Department_that_delivered_the_sheet_is_told_and_others_are_not()
     {
-        var statistics = await Town.Record.DepartmentAsync("统计");
+        var statistics = await County.Record.DepartmentAsync("统计");
         SignIn(Roles.Officer);
-        Assert.DoesNotContain(Town.Firm.Name, Render<LeftOutNote>().Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(County.Firm.Name, Render<LeftOutNote>().Markup, StringComparison.Ordinal);
 
-        await Town.Record.PutAsync($"UPDATE AspNetUsers SET DepartmentId = {statistics.Id} WHERE Id = {Town.Officer}");
-        Assert.Contains(Town.Firm.Name, Render<LeftOutNote>().Markup, StringComparison.Ordinal);
+        await County.Record.PutAsync($"UPDATE AspNetUsers SET DepartmentId = {statistics.Id} WHERE Id = {County.Officer}");
+        Assert.Contains(County.Firm.Name, Render<LeftOutNote>().Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,10 +73,10 @@ public sealed class LeftOutPagesTests : PageTest
         var page = Render<ItemPage>(p => p.Add(x => x.Code, "item-1"));
 
         Assert.Contains("有 1 家企业因数据损坏暂未计入", page.Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain(Town.Firm.Name, page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(County.Firm.Name, page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Offers_of_the_firm_are_as_they_were() =>
-        Assert.Equal("Pushed", await Town.Record.ReadAsync(db => db.Offers.Select(o => o.State.ToString()).SingleAsync()));
+        Assert.Equal("Pushed", await County.Record.ReadAsync(db => db.Offers.Select(o => o.State.ToString()).SingleAsync()));
 }

@@ -47,12 +47,12 @@ public sealed class RunPagesTests : PageTest
     {
         var first = await SeedRunAsync(new DateOnly(2026, 11, 21), null, eligible: 40);
         var second = await SeedRunAsync(new DateOnly(2026, 11, 22), first.Id, eligible: 50);
-        await Town.Record.SeedAsync(new RunTally
+        await County.Record.SeedAsync(new RunTally
         {
-            RunId = second.Id, ItemId = Town.Item.ItemId, ItemVersionId = Town.Item.Id, Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89, ChangedCount = 1, ChangedFromFen = 100_00, ChangedToFen = 250_00,
+            RunId = second.Id, ItemId = County.Item.ItemId, ItemVersionId = County.Item.Id, Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89, ChangedCount = 1, ChangedFromFen = 100_00, ChangedToFen = 250_00,
         });
-        await Town.Record.SeedAsync(new RunRegion { RunId = second.Id, Region = "431382", Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89 });
-        await Town.Record.SeedAsync(new RunGap { RunId = second.Id, Attribute = "employees", Pairs = 9, SolePairs = 4, SoleCapFen = 200_000_00 });
+        await County.Record.SeedAsync(new RunRegion { RunId = second.Id, Region = "431382", Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89 });
+        await County.Record.SeedAsync(new RunGap { RunId = second.Id, Attribute = "employees", Pairs = 9, SolePairs = 4, SoleCapFen = 200_000_00 });
         Enter(Roles.Officer);
 
         var page = Render<RunPage>(p => p.Add(x => x.RunId, second.Id));
@@ -80,7 +80,7 @@ public sealed class RunPagesTests : PageTest
     [Fact]
     public async Task Pressing_run_now_runs_and_says_what_was_found()
     {
-        await Town.Record.ExecuteAsync($"UPDATE PolicyItems SET CurrentNumber = 9");
+        await County.Record.ExecuteAsync($"UPDATE PolicyItems SET CurrentNumber = 9");
         Enter(Roles.Officer);
         var button = Render<RunNow>();
 
@@ -105,7 +105,7 @@ public sealed class RunPagesTests : PageTest
     }
 
     private Task<MatchingRun> SeedRunAsync(DateOnly date, long? previous, long eligible, RunState state = RunState.Finished) =>
-        Town.Record.SeedAsync(new MatchingRun
+        County.Record.SeedAsync(new MatchingRun
         {
             BusinessDate = date,
             PlanFingerprint = "plan",
@@ -123,8 +123,8 @@ public sealed class RunPagesTests : PageTest
             FirmsRecomputed = 10,
             ItemsRecomputed = 2,
             LoadMilliseconds = 1_500,
-            StartedAt = Town.Record.Business.UtcNow,
-            FinishedAt = state == RunState.Finished ? Town.Record.Business.UtcNow.AddSeconds(5) : null,
+            StartedAt = County.Record.Business.UtcNow,
+            FinishedAt = state == RunState.Finished ? County.Record.Business.UtcNow.AddSeconds(5) : null,
         });
 
     private sealed class EndlessLife : IHostApplicationLifetime

@@ -17,7 +17,7 @@ public sealed class PreCheckTableTests : PageTest
     [Fact]
     public void While_it_is_read_the_shape_of_the_list_shows()
     {
-        Services.AddSingleton<IDbContextFactory<PolicyMarketDb>>(new HeldFactory(Town.Record.Get<IDbContextFactory<PolicyMarketDb>>()));
+        Services.AddSingleton<IDbContextFactory<PolicyMarketDb>>(new HeldFactory(County.Record.Get<IDbContextFactory<PolicyMarketDb>>()));
 
         Assert.Equal("true", Desk().Find("[role=status]").GetAttribute("aria-busy"));
     }
@@ -35,9 +35,9 @@ public sealed class PreCheckTableTests : PageTest
     public async Task Rows_come_by_urgency_then_sum_and_only_from_the_department()
     {
         await OffersAsync(200_000_00, 300_000_00);
-        var other = await Town.Record.DepartmentAsync("科技");
-        var foreign = await Town.Record.ItemAsync(other, Town.Fund.Id, "item-9");
-        await Town.Record.OfferAsync(Town.Firm, foreign, OfferState.AwaitingCheck, 900_000_00);
+        var other = await County.Record.DepartmentAsync("科技");
+        var foreign = await County.Record.ItemAsync(other, County.Fund.Id, "item-9");
+        await County.Record.OfferAsync(County.Firm, foreign, OfferState.AwaitingCheck, 900_000_00);
 
         var desk = Desk();
 
@@ -53,7 +53,7 @@ public sealed class PreCheckTableTests : PageTest
 
         Assert.Single(Desk(words: "第101机械").FindAll("tbody tr"));
         Assert.Single(Desk(words: Seeds.CreditCode(100)).FindAll("tbody tr"));
-        Assert.Equal(2, Desk(item: Town.Item.ItemId).FindAll("tbody tr").Count);
+        Assert.Equal(2, Desk(item: County.Item.ItemId).FindAll("tbody tr").Count);
         Assert.Contains("没有等你预审的事项", Desk(words: "查无此企业").Markup, StringComparison.Ordinal);
     }
 
@@ -132,7 +132,7 @@ public sealed class PreCheckTableTests : PageTest
         Assert.Single(Buttons(desk, "不通过 1 项")).Click();
 
         Assert.Equal(OfferState.Refused, await StateAsync(ids[0]));
-        var reason = await Town.Record.ReadAsync(db => db.Offers.Where(o => o.Id == ids[0]).Select(o => o.Reason).SingleAsync());
+        var reason = await County.Record.ReadAsync(db => db.Offers.Where(o => o.Id == ids[0]).Select(o => o.Reason).SingleAsync());
         Assert.Equal("同一事项已由上级兑现：省级已付", reason);
         Assert.Contains("同一事项已由上级兑现：省级已付", Notice(desk), StringComparison.Ordinal);
     }
@@ -187,7 +187,7 @@ public sealed class PreCheckTableTests : PageTest
         var ids = await OffersAsync(200_00, 300_00);
         var desk = Desk();
         Press(desk, "j");
-        Town.Done(await Town.Record.Get<PreCheckDesk>().RefuseAsync(Town.Officer, [ids[1]], "数据不一致", Town.Ct));
+        County.Done(await County.Record.Get<PreCheckDesk>().RefuseAsync(County.Officer, [ids[1]], "数据不一致", County.Ct));
 
         Press(desk, "a");
 
@@ -200,7 +200,7 @@ public sealed class PreCheckTableTests : PageTest
     public async Task An_officer_without_a_department_is_told_so_and_sees_nothing()
     {
         await OffersAsync(200_00);
-        await Town.Record.ExecuteAsync($"UPDATE AspNetUsers SET DepartmentId = NULL WHERE Id = {Town.Officer}");
+        await County.Record.ExecuteAsync($"UPDATE AspNetUsers SET DepartmentId = NULL WHERE Id = {County.Officer}");
 
         var desk = Desk();
 
@@ -214,8 +214,8 @@ public sealed class PreCheckTableTests : PageTest
         var ids = await OffersAsync(200_00, 300_00);
         var desk = Desk();
         Press(desk, "j");
-        var other = await Town.Record.DepartmentAsync("科技");
-        await Town.Record.ExecuteAsync($"UPDATE AspNetUsers SET DepartmentId = {other.Id} WHERE Id = {Town.Officer}");
+        var other = await County.Record.DepartmentAsync("科技");
+        await County.Record.ExecuteAsync($"UPDATE AspNetUsers SET DepartmentId = {other.Id} WHERE Id = {County.Officer}");
 
         Press(desk, "a");
 
@@ -227,8 +227,8 @@ public sealed class PreCheckTableTests : PageTest
     [Fact]
     public async Task A_firm_without_a_verified_account_is_marked()
     {
-        var firm = await Town.Record.FirmAsync(7);
-        await Town.Record.OfferAsync(firm, Town.Item, OfferState.AwaitingCheck);
+        var firm = await County.Record.FirmAsync(7);
+        await County.Record.OfferAsync(firm, County.Item, OfferState.AwaitingCheck);
 
         Assert.Contains("没有已核验的收款账户", Desk().Find("tbody").TextContent, StringComparison.Ordinal);
     }
@@ -237,7 +237,7 @@ public sealed class PreCheckTableTests : PageTest
     public async Task What_is_overdue_is_counted_and_has_its_light()
     {
         await OffersAsync(200_00);
-        Town.Record.Clock.Advance(TimeSpan.FromDays(9));
+        County.Record.Clock.Advance(TimeSpan.FromDays(9));
 
         var desk = Desk();
 
@@ -253,21 +253,21 @@ public sealed class PreCheckTableTests : PageTest
             .Add(t => t.ItemId, item));
     }
 
-    /// <summary>Offers of firms 100, 101, … that wait for the town's officer; their ids in the same order.</summary>
+    /// <summary>Offers of firms 100, 101, … that wait for the county's officer; their ids in the same order.</summary>
     private async Task<long[]> OffersAsync(params long[] sums)
     {
         var ids = new long[sums.Length];
         for (var i = 0; i < sums.Length; i++)
         {
-            var firm = await Town.Record.FirmAsync(100 + i);
-            await Town.Record.AccountAsync(firm, $"6222{i:D12}");
-            ids[i] = (await Town.Record.OfferAsync(firm, Town.Item, OfferState.AwaitingCheck, sums[i])).Id;
+            var firm = await County.Record.FirmAsync(100 + i);
+            await County.Record.AccountAsync(firm, $"6222{i:D12}");
+            ids[i] = (await County.Record.OfferAsync(firm, County.Item, OfferState.AwaitingCheck, sums[i])).Id;
         }
 
         return ids;
     }
 
-    private Task<OfferState> StateAsync(long id) => Town.Record.ReadAsync(db => db.Offers.Where(o => o.Id == id).Select(o => o.State).SingleAsync());
+    private Task<OfferState> StateAsync(long id) => County.Record.ReadAsync(db => db.Offers.Where(o => o.Id == id).Select(o => o.State).SingleAsync());
 
     private static string Notice(IRenderedComponent<PreCheckTable> desk) => desk.Find("p[role=status]").TextContent;
 

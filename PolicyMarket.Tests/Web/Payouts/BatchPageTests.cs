@@ -28,7 +28,7 @@ public sealed class BatchPageTests : PageTest
 
         Assert.Single(Buttons(page, "批准 2 笔，合计 123,456.78 元"));
         Assert.Contains("123,456.78 元 · 2 笔", page.Find("section[aria-labelledby=by-item]").TextContent, StringComparison.Ordinal);
-        Assert.Contains(Town.Fund.Name, page.Find("section[aria-labelledby=by-fund]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(County.Fund.Name, page.Find("section[aria-labelledby=by-fund]").TextContent, StringComparison.Ordinal);
         Assert.Equal(batch.ContentHash, page.Find("input[name='Decision.ContentHash']").GetAttribute("value"));
         Assert.Contains("等另一位复核人", page.Find("section[aria-labelledby=signatures]").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.FindAll("section[aria-labelledby=payouts] tbody tr").Count);
@@ -67,14 +67,14 @@ public sealed class BatchPageTests : PageTest
         page.FindAll("section[aria-labelledby=check] form")[0].Submit();
 
         Assert.Contains("与你看到的不一致", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(BatchState.AwaitingApproval, (await Town.LoadAsync(batch.Id)).State);
+        Assert.Equal(BatchState.AwaitingApproval, (await County.LoadAsync(batch.Id)).State);
     }
 
     [Fact]
     public async Task What_stands_out_comes_before_the_list()
     {
-        var (boss, offer, account) = await Town.NeighbourAsync(2, 23_456_78, holder: "别的名字");
-        var batch = await Town.BatchAsync(await Town.ClaimAsync(), await Town.ClaimAsync(boss, offer, account));
+        var (firmUser, offer, account) = await County.OtherFirmAsync(2, 23_456_78, holder: "别的名字");
+        var batch = await County.BatchAsync(await County.ClaimAsync(), await County.ClaimAsync(firmUser, offer, account));
         SignIn(Roles.FinanceChecker);
 
         var finding = Page(batch.Id).Find("section[aria-labelledby=stand-out] li");
@@ -94,7 +94,7 @@ public sealed class BatchPageTests : PageTest
     [Fact]
     public async Task After_approval_the_maker_downloads_the_instruction_and_takes_the_answer_in()
     {
-        var batch = await Town.ApprovedAsync(await Town.ClaimAsync());
+        var batch = await County.ApprovedAsync(await County.ClaimAsync());
         SignIn(Roles.Finance);
         var page = Page(batch.Id);
 
@@ -111,7 +111,7 @@ public sealed class BatchPageTests : PageTest
     [InlineData(Roles.Supervisor, false)]
     public async Task After_approval_others_see_the_instruction_or_nothing_of_the_bank(string role, bool seesInstruction)
     {
-        var batch = await Town.ApprovedAsync(await Town.ClaimAsync());
+        var batch = await County.ApprovedAsync(await County.ClaimAsync());
         SignIn(role);
         var page = Page(batch.Id);
 
@@ -123,9 +123,9 @@ public sealed class BatchPageTests : PageTest
     public async Task A_settled_batch_shows_what_was_paid_and_why_the_rest_came_back()
     {
         var batch = await TwoAsync();
-        Town.Done(await Town.Record.Get<BatchDesk>().ApproveAsync(Town.Checker, batch.Id, batch.ContentHash, Town.Ct));
-        batch = await Town.LoadAsync(batch.Id);
-        Town.Done(await Town.TakeInAsync(batch, Town.Answer(batch, PayoutNumber.Of(batch.Payouts.OrderBy(p => p.Id).First()))));
+        County.Done(await County.Record.Get<BatchDesk>().ApproveAsync(County.Checker, batch.Id, batch.ContentHash, County.Ct));
+        batch = await County.LoadAsync(batch.Id);
+        County.Done(await County.TakeInAsync(batch, County.Answer(batch, PayoutNumber.Of(batch.Payouts.OrderBy(p => p.Id).First()))));
         SignIn(Roles.Finance);
 
         var page = Page(batch.Id);
@@ -142,7 +142,7 @@ public sealed class BatchPageTests : PageTest
     public async Task A_rejected_batch_says_why()
     {
         var batch = await TwoAsync();
-        Town.Done(await Town.Record.Get<BatchDesk>().RejectAsync(Town.Checker, batch.Id, "账户要再核对", Town.Ct));
+        County.Done(await County.Record.Get<BatchDesk>().RejectAsync(County.Checker, batch.Id, "账户要再核对", County.Ct));
         SignIn(Roles.Finance);
 
         var page = Page(batch.Id);
@@ -156,7 +156,7 @@ public sealed class BatchPageTests : PageTest
     /// <summary>A batch of two firms' payouts: 100,000.00 and 23,456.78 yuan.</summary>
     private async Task<PayoutBatch> TwoAsync()
     {
-        var (boss, offer, account) = await Town.NeighbourAsync(2, 23_456_78);
-        return await Town.BatchAsync(await Town.ClaimAsync(), await Town.ClaimAsync(boss, offer, account));
+        var (firmUser, offer, account) = await County.OtherFirmAsync(2, 23_456_78);
+        return await County.BatchAsync(await County.ClaimAsync(), await County.ClaimAsync(firmUser, offer, account));
     }
 }

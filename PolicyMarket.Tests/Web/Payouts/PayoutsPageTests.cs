@@ -27,9 +27,9 @@ public sealed class PayoutsPageTests : PageTest
     [Fact]
     public async Task The_maker_finds_all_that_waits_ticked_with_its_sum()
     {
-        var mine = await Town.ClaimAsync();
-        var (boss, offer, account) = await Town.NeighbourAsync(2, 23_456_78);
-        var theirs = await Town.ClaimAsync(boss, offer, account);
+        var mine = await County.ClaimAsync();
+        var (firmUser, offer, account) = await County.OtherFirmAsync(2, 23_456_78);
+        var theirs = await County.ClaimAsync(firmUser, offer, account);
         SignIn(Roles.Finance);
 
         var page = Render<PayoutsPage>();
@@ -40,7 +40,7 @@ public sealed class PayoutsPageTests : PageTest
         Assert.Equal([$"{mine.Id}", $"{theirs.Id}"], waiting.QuerySelectorAll("tbody input[checked]").Select(b => b.GetAttribute("value")));
         Assert.Contains($"选中 {mine.Claim?.Number}", waiting.InnerHtml, StringComparison.Ordinal);
         Assert.Single(Buttons(page, MakeButton));
-        Assert.DoesNotContain(Town.Account.Number, page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(County.Account.Number, page.Markup, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class PayoutsPageTests : PageTest
     [InlineData(Roles.Supervisor)]
     public async Task Whoever_is_no_maker_sees_the_list_without_the_button(string role)
     {
-        await Town.ClaimAsync();
+        await County.ClaimAsync();
         SignIn(role);
 
         var page = Render<PayoutsPage>();
@@ -60,7 +60,7 @@ public sealed class PayoutsPageTests : PageTest
     [Fact]
     public async Task With_no_box_ticked_nothing_is_batched_and_it_says_so()
     {
-        await Town.ClaimAsync();
+        await County.ClaimAsync();
         SignIn(Roles.Finance);
         var page = Render<PayoutsPage>();
 
@@ -73,7 +73,7 @@ public sealed class PayoutsPageTests : PageTest
     [Fact]
     public async Task A_batch_stands_in_the_list_with_state_and_both_people()
     {
-        var batch = await Town.ApprovedAsync(await Town.ClaimAsync());
+        var batch = await County.ApprovedAsync(await County.ClaimAsync());
         SignIn(Roles.Supervisor);
 
         var row = Render<PayoutsPage>().Find("section[aria-labelledby=batches] tbody tr");
@@ -88,9 +88,9 @@ public sealed class PayoutsPageTests : PageTest
     [Fact]
     public async Task A_returned_payout_waits_for_another_account_with_its_reason()
     {
-        var batch = await Town.ApprovedAsync(await Town.ClaimAsync());
-        Town.Done(await Town.TakeInAsync(batch, Town.Answer(batch, PayoutNumber.Of(batch.Payouts.Single()))));
-        await Town.Record.AccountAsync(Town.Firm, "6222999988887777");
+        var batch = await County.ApprovedAsync(await County.ClaimAsync());
+        County.Done(await County.TakeInAsync(batch, County.Answer(batch, PayoutNumber.Of(batch.Payouts.Single()))));
+        await County.Record.AccountAsync(County.Firm, "6222999988887777");
 
         SignIn(Roles.Finance);
         var returned = Render<PayoutsPage>().Find("section[aria-labelledby=returned]");
@@ -102,8 +102,8 @@ public sealed class PayoutsPageTests : PageTest
     [Fact]
     public async Task Only_the_maker_can_send_a_returned_payout_again()
     {
-        var batch = await Town.ApprovedAsync(await Town.ClaimAsync());
-        Town.Done(await Town.TakeInAsync(batch, Town.Answer(batch, PayoutNumber.Of(batch.Payouts.Single()))));
+        var batch = await County.ApprovedAsync(await County.ClaimAsync());
+        County.Done(await County.TakeInAsync(batch, County.Answer(batch, PayoutNumber.Of(batch.Payouts.Single()))));
         SignIn(Roles.FinanceChecker);
 
         Assert.Empty(Buttons(Render<PayoutsPage>(), "重新拨付"));

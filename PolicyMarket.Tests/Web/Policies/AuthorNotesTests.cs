@@ -23,7 +23,7 @@ public sealed class AuthorNotesTests : PageTest
     [InlineData(Roles.Finance, false)]
     public async Task Officers_and_administrators_see_contradictions(string role, bool sees)
     {
-        await Town.Record.ItemAsync(Town.Department, Town.Fund.Id, "odd", ruleJson: Odd);
+        await County.Record.ItemAsync(County.Department, County.Fund.Id, "odd", ruleJson: Odd);
         SignIn(role);
 
         var page = Render<ItemPage>(p => p.Add(x => x.Code, "odd"));
@@ -36,8 +36,8 @@ public sealed class AuthorNotesTests : PageTest
     [Fact]
     public async Task The_draft_is_not_offered_to_other_departments()
     {
-        var other = await Town.Record.DepartmentAsync("科技");
-        await Town.Record.ItemAsync(other, Town.Fund.Id, "odd", ruleJson: Odd);
+        var other = await County.Record.DepartmentAsync("科技");
+        await County.Record.ItemAsync(other, County.Fund.Id, "odd", ruleJson: Odd);
         SignIn(Roles.Officer);
 
         Assert.Empty(Render<ItemPage>(p => p.Add(x => x.Code, "odd")).FindAll($"a[href='{Urls.Draft("odd")}']"));

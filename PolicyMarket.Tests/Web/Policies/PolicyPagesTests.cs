@@ -15,22 +15,22 @@ using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Policies;
 namespace PolicyMarket.Tests.Web.Policies;
 
-public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterShelf>
+public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterItems>
 {
-    public PolicyPagesTests(StarterShelf shelf)
+    public PolicyPagesTests(StarterItems starter)
     {
-        Services.AddSingleton(shelf.Services.GetRequiredService<TimeProvider>());
-        Services.AddSingleton(shelf.Services.GetRequiredService<IDbContextFactory<PolicyMarketDb>>());
-        Services.AddSingleton(shelf.Services.GetRequiredService<RuleLibrary>());
-        Services.AddSingleton(shelf.Services.GetRequiredService<BusinessClock>());
-        Services.AddSingleton(shelf.Services.GetRequiredService<FirmFacts>());
-        Services.AddSingleton(shelf.Services.GetRequiredService<LeftOutFirms>());
-        Services.AddSingleton(shelf.Services.GetRequiredService<PlanReader>());
+        Services.AddSingleton(starter.Services.GetRequiredService<TimeProvider>());
+        Services.AddSingleton(starter.Services.GetRequiredService<IDbContextFactory<PolicyMarketDb>>());
+        Services.AddSingleton(starter.Services.GetRequiredService<RuleLibrary>());
+        Services.AddSingleton(starter.Services.GetRequiredService<BusinessClock>());
+        Services.AddSingleton(starter.Services.GetRequiredService<FirmFacts>());
+        Services.AddSingleton(starter.Services.GetRequiredService<LeftOutFirms>());
+        Services.AddSingleton(starter.Services.GetRequiredService<PlanReader>());
         Services.AddSingleton(AttributeCatalog.Starter);
         Services.AddSingleton<Explainer>();
         Services.AddSingleton<BusinessClock>();
         Services.AddSingleton(WorkingDays.Weekdays);
-        Services.AddSingleton<PolicyShelf>();
+        Services.AddSingleton<ItemCache>();
         Services.AddSingleton<SupermarketQueries>();
         Services.AddSingleton<ItemQueries>();
         Services.AddSingleton<VerdictQueries>();
@@ -72,7 +72,7 @@ public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterShelf>
     [Fact]
     public void Every_item_has_a_page_with_conditions_amount_and_source()
     {
-        foreach (var rule in StarterShelf.Rules)
+        foreach (var rule in StarterItems.Rules)
         {
             var page = Render<ItemPage>(p => p.Add(x => x.Code, rule.Id));
             Assert.Equal(rule.Title, page.Find("h1").TextContent);
@@ -106,7 +106,7 @@ public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterShelf>
         var page = Open<ApplyFreePage>("/apply-free");
 
         Assert.Equal(3, page.FindAll("ol.steps > li").Count);
-        Assert.Equal(StarterShelf.Rules.Count(r => r.IsPaidOut && r.Mode == PolicyMarket.Rules.Policies.ClaimMode.ApplyFree), page.FindAll("article").Count);
+        Assert.Equal(StarterItems.Rules.Count(r => r.IsPaidOut && r.Mode == PolicyMarket.Rules.Policies.ClaimMode.ApplyFree), page.FindAll("article").Count);
     }
 
     private IRenderedComponent<T> Open<T>(string address)

@@ -6,10 +6,10 @@ using PolicyMarket.Web.Policies;
 
 namespace PolicyMarket.Tests.Web.Policies;
 
-public sealed class SupermarketQueriesTests(StarterShelf shelf) : IClassFixture<StarterShelf>
+public sealed class SupermarketQueriesTests(StarterItems starter) : IClassFixture<StarterItems>
 {
     private readonly SupermarketQueries queries = ActivatorUtilities.CreateInstance<SupermarketQueries>(
-        shelf.Services, ActivatorUtilities.CreateInstance<PolicyShelf>(shelf.Services));
+        starter.Services, ActivatorUtilities.CreateInstance<ItemCache>(starter.Services));
 
     [Fact]
     public async Task Plain_page_shows_everything_with_what_dates_prove_first()
@@ -57,7 +57,7 @@ public sealed class SupermarketQueriesTests(StarterShelf shelf) : IClassFixture<
 
         var view = await Find(SupermarketFilter.All with { Region = lianyuan });
 
-        var expected = StarterShelf.Rules.Count(r => r.Document.Region is null or "430000" or "431300" or "431382");
+        var expected = StarterItems.Rules.Count(r => r.Document.Region is null or "430000" or "431300" or "431382");
         Assert.Equal(expected, view.Total);
     }
 

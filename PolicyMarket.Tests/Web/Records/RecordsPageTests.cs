@@ -25,13 +25,13 @@ public sealed class RecordsPageTests : PageTest
     [Fact]
     public async Task Alarm_names_the_row_and_is_closed_with_a_reason()
     {
-        await Town.Record.ForgeAsync($"UPDATE AuditEvents SET Actor = '无名' WHERE Id = 3");
-        await Town.Record.Get<RecordDesk>().CheckAsync(Actor.System("每日核对"), null, Town.Ct);
+        await County.Record.ForgeAsync($"UPDATE AuditEvents SET Actor = '无名' WHERE Id = 3");
+        await County.Record.Get<RecordDesk>().CheckAsync(Actor.System("每日核对"), null, County.Ct);
         SignIn(Roles.Administrator);
         var page = Render<RecordsPage>();
         Assert.Contains("审计事件第 3 行的内容与封印不符", page.Markup, StringComparison.Ordinal);
         Assert.Contains("待查明", page.Markup, StringComparison.Ordinal);
-        Town.Done(await Town.Record.Get<RecordDesk>().CloseAsync(Town.Administrator, await Town.Record.ReadAsync(db => db.RecordAlarms.Select(a => a.Id).SingleAsync()), "误操作", Town.Ct));
+        County.Done(await County.Record.Get<RecordDesk>().CloseAsync(County.Administrator, await County.Record.ReadAsync(db => db.RecordAlarms.Select(a => a.Id).SingleAsync()), "误操作", County.Ct));
         Assert.Contains("已办结", Render<RecordsPage>().Markup, StringComparison.Ordinal);
     }
 

@@ -50,10 +50,10 @@ public sealed class SearchTextTests
     [InlineData("涟源、第2机械")]
     public async Task Boxes_over_the_database_read_words_the_same_way(string typed)
     {
-        await using var town = await Town.CreateAsync();
-        var (_, offer, _) = await town.NeighbourAsync(2);
-        await town.Record.PutAsync($"UPDATE Offers SET State = 'AwaitingCheck' WHERE Id = {offer.Id}");
-        await using var db = town.Record.Open();
+        await using var county = await County.CreateAsync();
+        var (_, offer, _) = await county.OtherFirmAsync(2);
+        await county.Record.PutAsync($"UPDATE Offers SET State = 'AwaitingCheck' WHERE Id = {offer.Id}");
+        await using var db = county.Record.Open();
 
         Assert.Equal([offer.FirmId], db.Offers.WhereWords(typed, o => o.Firm!.Name, o => o.Firm!.CreditCode).Select(o => o.FirmId)); // translated to a join
         Assert.Empty(db.Offers.WhereWords("100%_", o => o.Firm!.Name));
@@ -63,12 +63,12 @@ public sealed class SearchTextTests
     [Fact]
     public async Task Full_width_letters_of_a_register_are_found_by_half_width_ones()
     {
-        await using var town = await Town.CreateAsync();
-        await town.Record.ExecuteAsync($"UPDATE Firms SET Name = '涟源ＴＣＬ电器（集团）有限公司' WHERE Id = {town.Firm.Id}");
-        await using var db = town.Record.Open();
+        await using var county = await County.CreateAsync();
+        await county.Record.ExecuteAsync($"UPDATE Firms SET Name = '涟源ＴＣＬ电器（集团）有限公司' WHERE Id = {county.Firm.Id}");
+        await using var db = county.Record.Open();
 
-        Assert.Equal([town.Firm.Id], db.Firms.WhereWords("TCL(集团)", f => f.Name).Select(f => f.Id));
-        Assert.Equal([town.Firm.Id], db.Firms.WhereWords("ＴＣＬ", f => f.Name).Select(f => f.Id));
+        Assert.Equal([county.Firm.Id], db.Firms.WhereWords("TCL(集团)", f => f.Name).Select(f => f.Id));
+        Assert.Equal([county.Firm.Id], db.Firms.WhereWords("ＴＣＬ", f => f.Name).Select(f => f.Id));
     }
 
     /// <summary>A search that reads words in another way than <see cref="SearchText"/> would be found here.</summary>

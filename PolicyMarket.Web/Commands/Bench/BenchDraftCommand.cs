@@ -39,8 +39,8 @@ internal static class BenchDraftCommand
         progress.Show(() => "正在测量……");
         List<PolicyRule> drafts = [.. data.Rules.Where((_, place) => place % Math.Max(1, data.Rules.Length / Drafts) == 0).Take(Drafts)];
         DraftFigures? last = null;
-        var counts = Spread.Of(drafts, WarmUps, draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: false, settings, ct), ct);
-        var sums = Spread.Of(drafts, WarmUps, draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: true, settings, ct), ct);
+        var counts = Percentiles.Of(drafts, WarmUps, draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: false, settings, ct), ct);
+        var sums = Percentiles.Of(drafts, WarmUps, draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: true, settings, ct), ct);
         progress.Dispose();
         return BenchReport.Write(terminal, writer =>
         {

@@ -37,17 +37,17 @@ internal static class BenchFirmCommand
 
         progress.Show(() => "正在编译……");
         CompiledPlan? plan = null;
-        var compile = Measured.Once(() => plan = PlanCompiler.Compile(data.Rules, data.Catalog));
+        var compile = BenchStats.Once(() => plan = PlanCompiler.Compile(data.Rules, data.Catalog));
         var firms = Enumerable.Range(0, Math.Min(MostFirms, data.Table.RowCount)).Select(row => DerivedFacts.Complete(data.Table.FactsOf(row), data.Catalog)).ToList();
-        var prepare = Measured.Once(() => plan!.MatchFirm(firms[0]));
+        var prepare = BenchStats.Once(() => plan!.MatchFirm(firms[0]));
         progress.Show(() => "正在匹配……");
-        var matched = Spread.Of(firms, WarmUps, facts => plan!.MatchFirm(facts), ct);
+        var matched = Percentiles.Of(firms, WarmUps, facts => plan!.MatchFirm(facts), ct);
         progress.Show(() => "正在解释……");
         var explainer = new Explainer(data.Catalog);
         var pairs = firms.Select((facts, place) => (Facts: facts, Rule: data.Rules[place * 7919 % data.Rules.Length])).ToList();
-        var explained = Spread.Of(pairs, 2, pair => explainer.Explain(pair.Rule, pair.Facts), ct);
+        var explained = Percentiles.Of(pairs, 2, pair => explainer.Explain(pair.Rule, pair.Facts), ct);
         var finder = new NearMissFinder(plan!);
-        var missed = Spread.Of(firms.Take(MostMissing).ToList(), 1, facts => finder.Of(facts), ct);
+        var missed = Percentiles.Of(firms.Take(MostMissing).ToList(), 1, facts => finder.Of(facts), ct);
         progress.Dispose();
         return BenchReport.Write(terminal, writer =>
         {

@@ -18,10 +18,10 @@ namespace PolicyMarket.Web.Commands.Bench;
 
 /// <summary>
 /// The engine alone: all pairs, against changed firms × all items and changed items × all firms. Both from columns to row sets, with the plan compiled; the
-/// columns of the night before are kept.
+/// columns of the baseline run are kept.
 /// </summary>
 internal sealed record ChangedOnlyBench(
-    int Firms, int Items, double CompileSeconds, Measured Encode, Measured Match, Measured Update, Measured MatchFirms, Measured Choose, Measured MatchItems, bool IsSame)
+    int Firms, int Items, double CompileSeconds, BenchStats Encode, BenchStats Match, BenchStats Update, BenchStats MatchFirms, BenchStats Choose, BenchStats MatchItems, bool IsSame)
 {
     private const ulong OldSeed = 4_711;
     private const int WarmUps = 2;
@@ -35,9 +35,9 @@ internal sealed record ChangedOnlyBench(
         PolicyRule[] rules = [.. plan.Items.Select(item => item.Rule)];
         var catalog = session.Get<AttributeCatalog>();
         CompiledPlan? whole = null;
-        var compile = Measured.Once(() => whole = PlanCompiler.Compile(rules, catalog));
+        var compile = BenchStats.Once(() => whole = PlanCompiler.Compile(rules, catalog));
         var all = whole!; // compiled on the line above
-        var facts = (await session.Get<FactShelf>().ReadAsync(all.Attributes, today, progress: null, ct)).Firms.Facts;
+        var facts = (await session.Get<FactTableCache>().ReadAsync(all.Attributes, today, progress: null, ct)).Firms.Facts;
         var count = (int)(facts.RowCount * percent / 100m);
         int[] rows = [.. Enumerable.Range(0, count).Select(one => (int)((long)one * facts.RowCount / count))];
         int[] items = [.. Enumerable.Range(0, changedItems).Select(one => (int)((long)one * rules.Length / changedItems))];
@@ -68,7 +68,7 @@ internal sealed record ChangedOnlyBench(
 
     private static ChangedOnlyBench Of(CompiledPlan all, double compile, FactTable facts, int[] rows, int[] items, AttributeCatalog catalog)
     {
-        // The night before: the changed items had another text, the changed firms the facts of their neighbours.
+        // The baseline: the changed items had another text, the changed firms the facts of other firms.
         var oldItems = MarketSample.Items(items.Length, OldSeed);
         var before = PlanCompiler.Compile([.. all.Rules.Select((rule, item) => Array.IndexOf(items, item) is >= 0 and var place ? oldItems[place] : rule)], catalog);
         int[] others = [.. Enumerable.Range(0, facts.RowCount)];
@@ -76,18 +76,18 @@ internal sealed record ChangedOnlyBench(
         var oldFacts = facts.Pick(others);
         EncodedTable? encoded = null;
         EncodedUpdate? update = null;
-        var encode = Measured.Of(1, Times, () => encoded = all.Encode(facts));
-        var match = Measured.Of(WarmUps, Times, () => all.Match(encoded!).Dispose());
-        var updates = Measured.Of(Enumerable.Range(0, WarmUps + Times).Select(_ =>
+        var encode = BenchStats.Of(1, Times, () => encoded = all.Encode(facts));
+        var match = BenchStats.Of(WarmUps, Times, () => all.Match(encoded!).Dispose());
+        var updates = BenchStats.Of(Enumerable.Range(0, WarmUps + Times).Select(_ =>
         {
             var earlier = before.Encode(oldFacts).Codes;
-            return Measured.Once(() => update = all.Encode(facts, earlier, rows));
+            return BenchStats.Once(() => update = all.Encode(facts, earlier, rows));
         }).Skip(WarmUps));
         var (table, some) = (update!.Table, update.Changed); // measured at least once
-        var matchFirms = Measured.Of(WarmUps, Times, () => all.Match(some).Dispose());
+        var matchFirms = BenchStats.Of(WarmUps, Times, () => all.Match(some).Dispose());
         CompiledPlan? part = null;
-        var choose = Measured.Of(1, Times, () => part = all.Only(items));
-        var matchItems = Measured.Of(WarmUps, Times, () => part!.Match(table.For(part!)).Dispose());
+        var choose = BenchStats.Of(1, Times, () => part = all.Only(items));
+        var matchItems = BenchStats.Of(WarmUps, Times, () => part!.Match(table.For(part!)).Dispose());
         using var full = all.Match(encoded!);
         using var byFirm = all.Match(some);
         using var byItem = part!.Match(table.For(part!));

@@ -31,7 +31,7 @@ internal static class CountsFile
 
     private static async Task WriteAsync(string path, byte[] bytes, CancellationToken ct)
     {
-        await using var file = WholeFile.Create(path);
+        await using var file = AtomicFile.Create(path);
         await file.Stream.WriteAsync(bytes, ct);
         await file.KeepAsync(ct);
     }

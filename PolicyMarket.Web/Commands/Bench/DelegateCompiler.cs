@@ -30,7 +30,7 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
     {
         AllOf all => Group(all.Parts.Select(part => Truth(part, rule)), True, False, nameof(Math.Min)),
         AnyOf any => Group(any.Parts.Select(part => Truth(part, rule)), False, True, nameof(Math.Max)),
-        NotOf not => Expression.Subtract(Expression.Constant(2), Truth(not.Part, rule)),
+        Not not => Expression.Subtract(Expression.Constant(2), Truth(not.Part, rule)),
         Comparison leaf when Test(leaf) is { } test => WhenKnown(leaf.Attribute, test),
         _ => AsExplained(condition, rule),
     };

@@ -20,8 +20,8 @@ internal sealed class EngineFigure
     private readonly int _firms;
     private readonly double _compileSeconds;
     private readonly long _memoryBytes;
-    private readonly Measured _determine;
-    private readonly Spread _oneFirm;
+    private readonly BenchStats _determine;
+    private readonly Percentiles _oneFirm;
     private readonly bool _isSame;
 
     public EngineFigure(EngineKind kind, BenchData data, CompiledPlan plan, MatchSettings settings, MatchResult expected, CancellationToken ct)
@@ -29,7 +29,7 @@ internal sealed class EngineFigure
         (_kind, _items, _firms) = (kind, plan.Rules.Length, data.Table.RowCount);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         ICompiledRules? compiled = null;
-        _compileSeconds = Measured.Once(() => compiled = kind == EngineKind.Columnar
+        _compileSeconds = BenchStats.Once(() => compiled = kind == EngineKind.Columnar
             ? EligibilityEngines.Of(kind).Compile(data.Rules, data.Catalog, plan.Awards, ct)
             : EligibilityEngines.Of(kind).Compile(plan, ct));
         _memoryBytes = Math.Max(0, GC.GetTotalMemory(forceFullCollection: true) - before);
@@ -39,9 +39,9 @@ internal sealed class EngineFigure
             _isSame = AreSame(expected, result);
         }
 
-        _determine = Measured.Of(0, kind == EngineKind.Columnar ? FastRuns : SlowRuns, () => rules.Determine(data.Table, settings, ct).Dispose());
+        _determine = BenchStats.Of(0, kind == EngineKind.Columnar ? FastRuns : SlowRuns, () => rules.Determine(data.Table, settings, ct).Dispose());
         List<Facts> firms = [.. Enumerable.Range(0, Math.Min(LatencyFirms, _firms)).Select(data.Table.FactsOf)];
-        _oneFirm = Spread.Of(firms, 1, facts => rules.DetermineFirm(facts), ct);
+        _oneFirm = Percentiles.Of(firms, 1, facts => rules.DetermineFirm(facts), ct);
     }
 
     public void Write(Utf8JsonWriter writer)

@@ -29,11 +29,11 @@ internal sealed class MatchBench
     private readonly CompiledPlan plan;
     private readonly double compileSeconds;
     private readonly double encodeSeconds;
-    private readonly Measured evaluate;
+    private readonly BenchStats evaluate;
     private readonly double emitSeconds;
     private readonly double amountSeconds;
     private readonly (long Pairs, Int128 Fen) paid;
-    private readonly (int Firms, int Items, double CompileSeconds, Measured Run, bool IsSame) loop;
+    private readonly (int Firms, int Items, double CompileSeconds, BenchStats Run, bool IsSame) loop;
     private readonly (long Pairs, double Seconds, bool IsSame) explained;
 
     public MatchBench(BenchData data, MatchSettings settings, Action<string> progress, CancellationToken ct)
@@ -41,19 +41,19 @@ internal sealed class MatchBench
         (this.data, this.settings) = (data, settings);
         progress("正在编译……");
         CompiledPlan? compiled = null;
-        compileSeconds = Measured.Once(() => compiled = PlanCompiler.Compile(data.Rules, data.Catalog));
+        compileSeconds = BenchStats.Once(() => compiled = PlanCompiler.Compile(data.Rules, data.Catalog));
         plan = compiled!; // compiled on the line above
         progress("正在编码……");
         EncodedTable? encoded = null;
-        encodeSeconds = Measured.Once(() => encoded = plan.Encode(data.Table, settings.Threads));
+        encodeSeconds = BenchStats.Once(() => encoded = plan.Encode(data.Table, settings.Threads));
         progress("正在匹配……");
         Result = plan.Match(encoded!, settings, ct);
         (evaluate, loop) = InTurns(encoded!, progress, ct); // encoded by the lines above
         progress("正在展开……");
-        emitSeconds = Measured.Of(1, 2, () => Emit(ct)).Best;
+        emitSeconds = BenchStats.Of(1, 2, () => Emit(ct)).Best;
         progress("正在计算金额……");
         (long Pairs, Int128 Fen) sums = default;
-        amountSeconds = Measured.Once(() => sums = Pay(ct));
+        amountSeconds = BenchStats.Once(() => sums = Pay(ct));
         paid = sums;
         progress("正在测量逐条解释……");
         explained = Explain();
@@ -90,7 +90,7 @@ internal sealed class MatchBench
         writer.WriteNumber("amounts", paid.Pairs);
         writer.WriteString("amount_yuan", Yuan(paid.Fen));
         writer.WriteNumber("distinct_nodes", plan.DistinctNodes);
-        writer.WriteNumber("remarks", plan.Remarks.Length);
+        writer.WriteNumber("remarks", plan.Findings.Length);
         writer.WriteNumber("result_bytes", Result.Bytes);
         writer.WriteNumber("threads", settings.Threads);
         writer.WriteString("kernel", settings.ActualKernel.ToString().ToLowerInvariant());
@@ -136,7 +136,7 @@ internal sealed class MatchBench
     private (long Pairs, Int128 Fen) Pay(CancellationToken ct)
     {
         var payable = new PayableColumns(plan, data.Table);
-        var gate = new Lock();
+        var sync = new Lock();
         var (pairs, sum) = (0L, (Int128)0);
         Parallel.For(0, Result.ItemCount, Parallelism(ct), () => (Rows: Array.Empty<int>(), Fen: Array.Empty<long>(), Pairs: 0L, Sum: (Int128)0), (item, _, mine) =>
         {
@@ -156,7 +156,7 @@ internal sealed class MatchBench
             return mine;
         }, mine =>
         {
-            lock (gate)
+            lock (sync)
             {
                 pairs += mine.Pairs;
                 sum += mine.Sum;
@@ -166,25 +166,25 @@ internal sealed class MatchBench
     }
 
     /// <summary>The engine and the delegate loop by turns: what a shared machine does to one of them for a while, it does to the other.</summary>
-    private (Measured Engine, (int Firms, int Items, double CompileSeconds, Measured Run, bool IsSame) Loop) InTurns(EncodedTable encoded, Action<string> progress, CancellationToken ct)
+    private (BenchStats Engine, (int Firms, int Items, double CompileSeconds, BenchStats Run, bool IsSame) Loop) InTurns(EncodedTable encoded, Action<string> progress, CancellationToken ct)
     {
         var (firms, items) = (Math.Min(LoopFirms, Result.RowCount), Math.Min(LoopItems, Result.ItemCount));
         DelegateLoop? made = null;
-        var compile = Measured.Once(() => made = new DelegateLoop(data.Table, firms, data.Rules[..items], Underived()));
+        var compile = BenchStats.Once(() => made = new DelegateLoop(data.Table, firms, data.Rules[..items], Underived()));
         ct.ThrowIfCancellationRequested();
         void Match() => plan.Match(encoded, settings, ct).Dispose();
         var first = made!.Run(settings.Threads); // made by the lines above
         var same = Enumerable.Range(0, items).All(item => IsSame(item, firms, first.Eligible[item], unknown: false) && IsSame(item, firms, first.Unknown[item], unknown: true));
-        _ = Measured.Of(0, WarmUps, Match);
+        _ = BenchStats.Of(0, WarmUps, Match);
         var (engine, runs) = (new List<double>(), new List<double>());
         for (var turn = 0; turn < Turns; turn++)
         {
             progress($"正在轮流测量匹配与委托循环（{turn + 1}/{Turns}）……");
-            engine.AddRange(Enumerable.Range(0, TimesATurn).Select(_ => Measured.Once(Match)));
+            engine.AddRange(Enumerable.Range(0, TimesATurn).Select(_ => BenchStats.Once(Match)));
             runs.Add(made.Run(settings.Threads).Took.TotalSeconds);
         }
 
-        return (Measured.Of(engine), (firms, items, compile, Measured.Of(runs), same));
+        return (BenchStats.Of(engine), (firms, items, compile, BenchStats.Of(runs), same));
     }
 
     private bool IsSame(int item, int firms, List<int> rows, bool unknown)
@@ -201,7 +201,7 @@ internal sealed class MatchBench
         var items = Math.Min(Math.Max(1, ExplainedPairs / firms), Result.ItemCount);
         var facts = Enumerable.Range(0, firms).Select(data.Table.FactsOf).ToList();
         var same = true;
-        var run = Measured.Of(1, 1, () =>
+        var run = BenchStats.Of(1, 1, () =>
         {
             for (var row = 0; row < firms; row++)
             {

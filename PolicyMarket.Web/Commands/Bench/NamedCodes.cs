@@ -22,7 +22,7 @@ internal static class NamedCodes
         Comparison leaf => [leaf],
         AllOf all => all.Parts.SelectMany(LeavesIn),
         AnyOf any => any.Parts.SelectMany(LeavesIn),
-        NotOf not => LeavesIn(not.Part),
+        Not not => LeavesIn(not.Part),
         _ => [],
     };
 

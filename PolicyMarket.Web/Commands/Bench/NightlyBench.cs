@@ -24,7 +24,7 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
     public async Task<string?> RunAsync(CancellationToken ct)
     {
         var market = session.Get<GeneratedMarket>();
-        var steps = new ProgressTo<GenerationProgress>(step => progress(string.Create(CultureInfo.InvariantCulture, $"{step.Phase}：{step.Done:#,##0} / {step.Total:#,##0}")));
+        var steps = new ConsoleProgress<GenerationProgress>(step => progress(string.Create(CultureInfo.InvariantCulture, $"{step.Phase}：{step.Done:#,##0} / {step.Total:#,##0}")));
         var began = Stopwatch.GetTimestamp();
         var made = await market.GenerateAsync(order, steps, ct);
         generateSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
@@ -82,7 +82,7 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
 
     private async Task<(NightFigure? Night, string? Why)> NightAsync(string name, CancellationToken ct)
     {
-        var steps = new ProgressTo<RunProgress>(step => progress(step.FirmCount > 0
+        var steps = new ConsoleProgress<RunProgress>(step => progress(step.FirmCount > 0
             ? string.Create(CultureInfo.InvariantCulture, $"{name}，{step.Phase}：{step.FirmsDone:#,##0} / {step.FirmCount:#,##0} 家企业")
             : $"{name}，{step.Phase}"));
         var began = Stopwatch.GetTimestamp();
@@ -104,11 +104,11 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
     /// </summary>
     private static void ForgetPeak()
     {
-        const string door = "/proc/self/clear_refs";
+        const string clearRefs = "/proc/self/clear_refs";
         GC.Collect();
-        if (File.Exists(door))
+        if (File.Exists(clearRefs))
         {
-            File.WriteAllText(door, "5");
+            File.WriteAllText(clearRefs, "5");
         }
     }
 }

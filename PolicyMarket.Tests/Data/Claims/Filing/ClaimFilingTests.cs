@@ -31,64 +31,64 @@ public sealed class ClaimFilingTests
     [Fact]
     public async Task One_click_makes_claim_payout_reservation_timeline_and_frozen_receipt()
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync();
-        var filed = Town.Done(await FileAsync(town, offer));
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync();
+        var filed = County.Done(await FileAsync(county, offer));
         Assert.Equal("LY20261122-000001", filed.Number);
         Assert.False(filed.WasThereBefore);
-        var claim = await town.Record.ReadAsync(db => db.Claims.Include(c => c.Events).SingleAsync());
-        Assert.Equal((town.Boss, town.Account.Id, ClaimState.Confirmed), (claim.ConfirmedByPersonId, claim.BankAccountId, claim.State));
+        var claim = await county.Record.ReadAsync(db => db.Claims.Include(c => c.Events).SingleAsync());
+        Assert.Equal((county.FirmUser, county.Account.Id, ClaimState.Confirmed), (claim.ConfirmedByPersonId, claim.BankAccountId, claim.State));
         Assert.Equal(offer.ReceiptJson, claim.ReceiptJson);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(offer.ReceiptJson))), claim.ReceiptHash);
         Assert.Equal([1, 2], claim.Events.Select(e => e.Sequence).Order());
-        var payout = await town.Record.ReadAsync(db => db.Payouts.SingleAsync());
-        Assert.Equal((PayoutState.Reserved, 100_000_00L, town.Account.Number), (payout.State, payout.AmountFen, payout.AccountNumber));
-        Assert.Equal(900_000_00, await town.BalanceAsync(LedgerAccount.Available));
-        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Reserved));
-        Assert.Equal(OfferState.Confirmed, await StateAsync(town, offer));
+        var payout = await county.Record.ReadAsync(db => db.Payouts.SingleAsync());
+        Assert.Equal((PayoutState.Reserved, 100_000_00L, county.Account.Number), (payout.State, payout.AmountFen, payout.AccountNumber));
+        Assert.Equal(900_000_00, await county.BalanceAsync(LedgerAccount.Available));
+        Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Reserved));
+        Assert.Equal(OfferState.Confirmed, await StateAsync(county, offer));
     }
 
     [Fact]
     public async Task Sixteen_clicks_at_once_make_one_claim_and_one_payout()
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync();
-        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => FileAsync(town, offer))));
-        Assert.Single(results.Select(Town.Done).Select(f => f.ClaimId).Distinct());
-        Assert.Single(results, r => !Town.Done(r).WasThereBefore);
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.Claims.CountAsync()));
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.Payouts.CountAsync()));
-        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Reserved));
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync();
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => FileAsync(county, offer))));
+        Assert.Single(results.Select(County.Done).Select(f => f.ClaimId).Distinct());
+        Assert.Single(results, r => !County.Done(r).WasThereBefore);
+        Assert.Equal(1, await county.Record.ReadAsync(db => db.Claims.CountAsync()));
+        Assert.Equal(1, await county.Record.ReadAsync(db => db.Payouts.CountAsync()));
+        Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Reserved));
     }
 
     [Fact]
     public async Task Sixteen_firms_and_money_for_five_make_five_claims()
     {
-        await using var town = await Town.CreateAsync(budgetFen: 5 * 100_000_00 + 99_999_99);
-        var neighbours = new List<(long Boss, Offer Offer, PolicyMarket.Data.Firms.BankAccount Account)>();
+        await using var county = await County.CreateAsync(budgetFen: 5 * 100_000_00 + 99_999_99);
+        var otherFirms = new List<(long FirmUser, Offer Offer, PolicyMarket.Data.Firms.BankAccount Account)>();
         for (var i = 2; i < 18; i++)
         {
-            neighbours.Add(await town.NeighbourAsync(i));
+            otherFirms.Add(await county.OtherFirmAsync(i));
         }
 
-        var filing = town.Record.Get<ClaimFiling>();
-        var results = await Task.WhenAll(neighbours.Select(n => Task.Run(() => filing.ConfirmAsync(n.Boss, n.Offer.Id, n.Account.Id, Town.Ct))));
+        var filing = county.Record.Get<ClaimFiling>();
+        var results = await Task.WhenAll(otherFirms.Select(n => Task.Run(() => filing.ConfirmAsync(n.FirmUser, n.Offer.Id, n.Account.Id, County.Ct))));
         Assert.Equal(5, results.Count(r => r.IsDone));
-        Assert.All(results.Where(r => !r.IsDone), r => Town.Refused(r, DiagnosticCatalogue.FundShort));
-        Assert.Equal(99_999_99, await town.BalanceAsync(LedgerAccount.Available));
-        Assert.Equal(5, results.Where(r => r.IsDone).Select(r => Town.Done(r).Number).Distinct().Count());
+        Assert.All(results.Where(r => !r.IsDone), r => County.Refused(r, DiagnosticCatalogue.FundShort));
+        Assert.Equal(99_999_99, await county.BalanceAsync(LedgerAccount.Available));
+        Assert.Equal(5, results.Where(r => r.IsDone).Select(r => County.Done(r).Number).Distinct().Count());
     }
 
     [Fact]
     public async Task Number_begins_anew_on_the_next_business_day()
     {
-        await using var town = await Town.CreateAsync();
-        await town.ClaimAsync();
-        var (boss2, offer2, account2) = await town.NeighbourAsync(2);
-        Assert.Equal("LY20261122-000002", (await town.ClaimAsync(boss2, offer2, account2)).Claim?.Number);
-        town.Record.Clock.Advance(TimeSpan.FromHours(14)); // midnight in Shanghai, still the 22nd in UTC
-        var (boss3, offer3, account3) = await town.NeighbourAsync(3);
-        Assert.Equal("LY20261123-000001", (await town.ClaimAsync(boss3, offer3, account3)).Claim?.Number);
+        await using var county = await County.CreateAsync();
+        await county.ClaimAsync();
+        var (firmUser2, offer2, account2) = await county.OtherFirmAsync(2);
+        Assert.Equal("LY20261122-000002", (await county.ClaimAsync(firmUser2, offer2, account2)).Claim?.Number);
+        county.Record.Clock.Advance(TimeSpan.FromHours(14)); // midnight in Shanghai, still the 22nd in UTC
+        var (firmUser3, offer3, account3) = await county.OtherFirmAsync(3);
+        Assert.Equal("LY20261123-000001", (await county.ClaimAsync(firmUser3, offer3, account3)).Claim?.Number);
     }
 
     [Theory]
@@ -100,93 +100,93 @@ public sealed class ClaimFilingTests
     [InlineData(OfferState.Expired)]
     public async Task Offer_that_is_not_pushed_cannot_be_confirmed(OfferState state)
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync(state);
-        Town.Refused(await FileAsync(town, offer), DiagnosticCatalogue.WorkStateMoved);
-        Assert.Equal(0, await town.Record.ReadAsync(db => db.Claims.CountAsync()));
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync(state);
+        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.WorkStateMoved);
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.Claims.CountAsync()));
     }
 
     [Fact]
     public async Task Same_item_and_period_under_a_new_version_is_paid_once()
     {
-        await using var town = await Town.CreateAsync();
-        await town.ClaimAsync();
-        var second = await town.Record.VersionAsync(town.Item.ItemId, 2, "新版");
-        var offer = await town.Record.OfferAsync(town.Firm, second);
-        Town.Refused(await FileAsync(town, offer), DiagnosticCatalogue.ClaimAlreadyMade);
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.Claims.CountAsync()));
+        await using var county = await County.CreateAsync();
+        await county.ClaimAsync();
+        var second = await county.Record.VersionAsync(county.Item.ItemId, 2, "新版");
+        var offer = await county.Record.OfferAsync(county.Firm, second);
+        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.ClaimAlreadyMade);
+        Assert.Equal(1, await county.Record.ReadAsync(db => db.Claims.CountAsync()));
     }
 
     [Fact]
     public async Task Of_one_exclusive_group_only_one_is_paid_in_a_period()
     {
-        await using var town = await Town.CreateAsync();
-        var first = await town.Record.ItemAsync(town.Department, town.Fund.Id, "group-a", "就高");
-        var second = await town.Record.ItemAsync(town.Department, town.Fund.Id, "group-b", "就高");
-        Town.Done(await FileAsync(town, await town.Record.OfferAsync(town.Firm, first)));
-        Town.Refused(await FileAsync(town, await town.Record.OfferAsync(town.Firm, second)), DiagnosticCatalogue.ClaimExclusive);
-        Town.Refused(await FileAsync(town, await town.Record.OfferAsync(town.Firm, second, period: "once")), DiagnosticCatalogue.ClaimExclusive);
+        await using var county = await County.CreateAsync();
+        var first = await county.Record.ItemAsync(county.Department, county.Fund.Id, "group-a", "就高");
+        var second = await county.Record.ItemAsync(county.Department, county.Fund.Id, "group-b", "就高");
+        County.Done(await FileAsync(county, await county.Record.OfferAsync(county.Firm, first)));
+        County.Refused(await FileAsync(county, await county.Record.OfferAsync(county.Firm, second)), DiagnosticCatalogue.ClaimExclusive);
+        County.Refused(await FileAsync(county, await county.Record.OfferAsync(county.Firm, second, period: "once")), DiagnosticCatalogue.ClaimExclusive);
         // Another year is open: what stands against it is that nothing of that year has been delivered, not the group.
-        Town.Refused(await FileAsync(town, await town.Record.OfferAsync(town.Firm, second, period: "2026")), DiagnosticCatalogue.OfferGroundsMoved);
+        County.Refused(await FileAsync(county, await county.Record.OfferAsync(county.Firm, second, period: "2026")), DiagnosticCatalogue.OfferGroundsMoved);
     }
 
     [Fact]
     public async Task Another_firms_offer_and_another_firms_account_are_refused()
     {
-        await using var town = await Town.CreateAsync();
-        var (boss, offer, account) = await town.NeighbourAsync(2);
-        var mine = await town.OfferAsync();
-        var filing = town.Record.Get<ClaimFiling>();
-        Town.Refused(await filing.ConfirmAsync(town.Boss, offer.Id, town.Account.Id, Town.Ct), DiagnosticCatalogue.NotYours);
-        Town.Refused(await filing.DeclineAsync(town.Boss, offer.Id, null, Town.Ct), DiagnosticCatalogue.NotYours);
-        Town.Refused(await filing.ConfirmAsync(boss, mine.Id, account.Id, Town.Ct), DiagnosticCatalogue.NotYours);
-        Town.Refused(await filing.ConfirmAsync(town.Boss, mine.Id, account.Id, Town.Ct), DiagnosticCatalogue.AccountNotYours);
+        await using var county = await County.CreateAsync();
+        var (firmUser, offer, account) = await county.OtherFirmAsync(2);
+        var mine = await county.OfferAsync();
+        var filing = county.Record.Get<ClaimFiling>();
+        County.Refused(await filing.ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DiagnosticCatalogue.NotYours);
+        County.Refused(await filing.DeclineAsync(county.FirmUser, offer.Id, null, County.Ct), DiagnosticCatalogue.NotYours);
+        County.Refused(await filing.ConfirmAsync(firmUser, mine.Id, account.Id, County.Ct), DiagnosticCatalogue.NotYours);
+        County.Refused(await filing.ConfirmAsync(county.FirmUser, mine.Id, account.Id, County.Ct), DiagnosticCatalogue.AccountNotYours);
     }
 
     [Fact]
     public async Task Fund_none_closed_or_one_fen_short_refuses_and_the_offer_stays()
     {
-        await using var town = await Town.CreateAsync(budgetFen: 99_999_99);
-        var offer = await town.OfferAsync();
-        var funds = town.Record.Get<FundDesk>();
-        Town.Refused(await FileAsync(town, offer), DiagnosticCatalogue.FundShort);
-        Town.Done(await funds.AssignAsync(town.Maker, town.Item.ItemId, null, Town.Ct));
-        Town.Refused(await FileAsync(town, offer), DiagnosticCatalogue.FundNone);
-        Town.Done(await funds.AssignAsync(town.Maker, town.Item.ItemId, town.Fund.Id, Town.Ct));
-        Town.Done(await funds.SetOpenAsync(town.Maker, town.Fund.Id, isOpen: false, Town.Ct));
-        Town.Refused(await FileAsync(town, offer), DiagnosticCatalogue.FundClosed);
-        Town.Done(await funds.SetOpenAsync(town.Maker, town.Fund.Id, isOpen: true, Town.Ct));
-        Assert.Equal(OfferState.Pushed, await StateAsync(town, offer));
-        Town.Done(await funds.GrantAsync(town.Maker, town.Fund.Id, 1, "追加一分", Town.Ct));
-        Town.Done(await FileAsync(town, offer));
-        Assert.Equal(0, await town.BalanceAsync(LedgerAccount.Available));
+        await using var county = await County.CreateAsync(budgetFen: 99_999_99);
+        var offer = await county.OfferAsync();
+        var funds = county.Record.Get<FundDesk>();
+        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.FundShort);
+        County.Done(await funds.AssignAsync(county.Maker, county.Item.ItemId, null, County.Ct));
+        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.FundNone);
+        County.Done(await funds.AssignAsync(county.Maker, county.Item.ItemId, county.Fund.Id, County.Ct));
+        County.Done(await funds.SetOpenAsync(county.Maker, county.Fund.Id, isOpen: false, County.Ct));
+        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.FundClosed);
+        County.Done(await funds.SetOpenAsync(county.Maker, county.Fund.Id, isOpen: true, County.Ct));
+        Assert.Equal(OfferState.Pushed, await StateAsync(county, offer));
+        County.Done(await funds.GrantAsync(county.Maker, county.Fund.Id, 1, "追加一分", County.Ct));
+        County.Done(await FileAsync(county, offer));
+        Assert.Equal(0, await county.BalanceAsync(LedgerAccount.Available));
     }
 
     [Fact]
     public async Task Declined_twice_is_declined_once()
     {
-        await using var town = await Town.CreateAsync();
-        var offer = await town.OfferAsync();
-        var filing = town.Record.Get<ClaimFiling>();
-        Town.Done(await filing.DeclineAsync(town.Boss, offer.Id, "不需要", Town.Ct));
-        Town.Done(await filing.DeclineAsync(town.Boss, offer.Id, null, Town.Ct));
-        Assert.Equal(1, await town.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.decline")));
-        Town.Refused(await FileAsync(town, offer), DiagnosticCatalogue.WorkStateMoved);
+        await using var county = await County.CreateAsync();
+        var offer = await county.OfferAsync();
+        var filing = county.Record.Get<ClaimFiling>();
+        County.Done(await filing.DeclineAsync(county.FirmUser, offer.Id, "不需要", County.Ct));
+        County.Done(await filing.DeclineAsync(county.FirmUser, offer.Id, null, County.Ct));
+        Assert.Equal(1, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.decline")));
+        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.WorkStateMoved);
     }
 
     [Fact]
     public async Task Database_itself_refuses_a_second_claim_for_the_same_period()
     {
-        await using var town = await Town.CreateAsync();
-        await town.ClaimAsync();
-        var exception = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => town.Record.ExecuteAsync(
+        await using var county = await County.CreateAsync();
+        await county.ClaimAsync();
+        var exception = await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => county.Record.ExecuteAsync(
             $"""INSERT INTO "Claims" ("Number","FirmId","ItemId","ItemVersionId","Period","OfferId","AmountFen","State","BankAccountId","ConfirmedByPersonId","ConfirmedAt","ReceiptJson","ReceiptHash") SELECT 'X',"FirmId","ItemId","ItemVersionId","Period",999,"AmountFen","State","BankAccountId","ConfirmedByPersonId","ConfirmedAt","ReceiptJson","ReceiptHash" FROM "Claims" """));
         Assert.Contains("UNIQUE", exception.Message, StringComparison.Ordinal);
     }
 
-    private static Task<PolicyMarket.Data.Workflows.WorkResult<ClaimFiled>> FileAsync(Town town, Offer offer) =>
-        town.Record.Get<ClaimFiling>().ConfirmAsync(town.Boss, offer.Id, town.Account.Id, Town.Ct);
+    private static Task<PolicyMarket.Data.Workflows.WorkResult<ClaimFiled>> FileAsync(County county, Offer offer) =>
+        county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct);
 
-    private static Task<OfferState> StateAsync(Town town, Offer offer) =>
-        town.Record.ReadAsync(db => db.Offers.Where(o => o.Id == offer.Id).Select(o => o.State).SingleAsync());
+    private static Task<OfferState> StateAsync(County county, Offer offer) =>
+        county.Record.ReadAsync(db => db.Offers.Where(o => o.Id == offer.Id).Select(o => o.State).SingleAsync());
 }

@@ -12,27 +12,27 @@ public sealed class FundDeskTests
     [Fact]
     public async Task Same_fund_is_found_and_another_under_its_code_refused()
     {
-        await using var town = await Town.CreateAsync();
-        var desk = town.Record.Get<FundDesk>();
-        var id = Town.Done(await desk.CreateAsync(town.Administrator, "G-26", "工业专项", town.Department.Id, 2026, Town.Ct));
-        Assert.Equal(id, Town.Done(await desk.CreateAsync(town.Maker, " G-26 ", "工业专项", town.Department.Id, 2026, Town.Ct)));
-        Town.Refused(await desk.CreateAsync(town.Maker, "G-26", "别的", null, 2026, Town.Ct), DiagnosticCatalogue.WorkAlreadyThere);
-        Town.Refused(await desk.CreateAsync(town.Maker, "", "别的", null, 2026, Town.Ct), DiagnosticCatalogue.WorkTextShape);
-        Town.Refused(await desk.CreateAsync(town.Maker, "a\nb", "别的", null, 2026, Town.Ct), DiagnosticCatalogue.WorkTextShape);
-        Town.Refused(await desk.CreateAsync(town.Maker, "H", "别的", 999, 2026, Town.Ct), DiagnosticCatalogue.WorkNotFound);
-        Town.Refused(await desk.CreateAsync(town.Maker, "H", "别的", null, 1999, Town.Ct), DiagnosticCatalogue.WorkDateRange);
+        await using var county = await County.CreateAsync();
+        var desk = county.Record.Get<FundDesk>();
+        var id = County.Done(await desk.CreateAsync(county.Administrator, "G-26", "工业专项", county.Department.Id, 2026, County.Ct));
+        Assert.Equal(id, County.Done(await desk.CreateAsync(county.Maker, " G-26 ", "工业专项", county.Department.Id, 2026, County.Ct)));
+        County.Refused(await desk.CreateAsync(county.Maker, "G-26", "别的", null, 2026, County.Ct), DiagnosticCatalogue.WorkAlreadyThere);
+        County.Refused(await desk.CreateAsync(county.Maker, "", "别的", null, 2026, County.Ct), DiagnosticCatalogue.WorkTextShape);
+        County.Refused(await desk.CreateAsync(county.Maker, "a\nb", "别的", null, 2026, County.Ct), DiagnosticCatalogue.WorkTextShape);
+        County.Refused(await desk.CreateAsync(county.Maker, "H", "别的", 999, 2026, County.Ct), DiagnosticCatalogue.WorkNotFound);
+        County.Refused(await desk.CreateAsync(county.Maker, "H", "别的", null, 1999, County.Ct), DiagnosticCatalogue.WorkDateRange);
     }
 
     [Fact]
     public async Task Same_budget_document_is_granted_once()
     {
-        await using var town = await Town.CreateAsync(budgetFen: 0);
-        var desk = town.Record.Get<FundDesk>();
-        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => desk.GrantAsync(town.Maker, town.Fund.Id, 100, "2号文", Town.Ct))));
-        Assert.All(results, r => Assert.Equal(100, Town.Done(r)));
-        Town.Refused(await desk.GrantAsync(town.Maker, town.Fund.Id, 200, "2号文", Town.Ct), DiagnosticCatalogue.WorkAlreadyThere);
-        Assert.Equal(300, Town.Done(await desk.GrantAsync(town.Maker, town.Fund.Id, 200, "3号文", Town.Ct)));
-        Assert.Equal(-300, await town.BalanceAsync(LedgerAccount.Treasury));
+        await using var county = await County.CreateAsync(budgetFen: 0);
+        var desk = county.Record.Get<FundDesk>();
+        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => desk.GrantAsync(county.Maker, county.Fund.Id, 100, "2号文", County.Ct))));
+        Assert.All(results, r => Assert.Equal(100, County.Done(r)));
+        County.Refused(await desk.GrantAsync(county.Maker, county.Fund.Id, 200, "2号文", County.Ct), DiagnosticCatalogue.WorkAlreadyThere);
+        Assert.Equal(300, County.Done(await desk.GrantAsync(county.Maker, county.Fund.Id, 200, "3号文", County.Ct)));
+        Assert.Equal(-300, await county.BalanceAsync(LedgerAccount.Treasury));
     }
 
     [Theory]
@@ -42,64 +42,64 @@ public sealed class FundDeskTests
     [InlineData(long.MaxValue)]
     public async Task Sum_out_of_bounds_is_refused(long fen)
     {
-        await using var town = await Town.CreateAsync(budgetFen: 0);
-        Town.Refused(await town.Record.Get<FundDesk>().GrantAsync(town.Maker, town.Fund.Id, fen, "2号文", Town.Ct), DiagnosticCatalogue.FundAmount);
+        await using var county = await County.CreateAsync(budgetFen: 0);
+        County.Refused(await county.Record.Get<FundDesk>().GrantAsync(county.Maker, county.Fund.Id, fen, "2号文", County.Ct), DiagnosticCatalogue.FundAmount);
     }
 
     [Fact]
     public async Task Closed_fund_takes_no_budget_and_no_item_but_pays_what_it_has_promised()
     {
-        await using var town = await Town.CreateAsync();
-        var payout = await town.ClaimAsync();
-        var desk = town.Record.Get<FundDesk>();
-        Town.Done(await desk.SetOpenAsync(town.Maker, town.Fund.Id, isOpen: false, Town.Ct));
-        Town.Refused(await desk.GrantAsync(town.Maker, town.Fund.Id, 1, "4号文", Town.Ct), DiagnosticCatalogue.FundClosed);
-        var item = await town.Record.ItemAsync(town.Department, null, "item-9");
-        Town.Refused(await desk.AssignAsync(town.Maker, item.ItemId, town.Fund.Id, Town.Ct), DiagnosticCatalogue.FundClosed);
-        var batch = await town.ApprovedAsync(payout);
-        Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
-        Assert.Equal(100_000_00, await town.BalanceAsync(LedgerAccount.Paid));
+        await using var county = await County.CreateAsync();
+        var payout = await county.ClaimAsync();
+        var desk = county.Record.Get<FundDesk>();
+        County.Done(await desk.SetOpenAsync(county.Maker, county.Fund.Id, isOpen: false, County.Ct));
+        County.Refused(await desk.GrantAsync(county.Maker, county.Fund.Id, 1, "4号文", County.Ct), DiagnosticCatalogue.FundClosed);
+        var item = await county.Record.ItemAsync(county.Department, null, "item-9");
+        County.Refused(await desk.AssignAsync(county.Maker, item.ItemId, county.Fund.Id, County.Ct), DiagnosticCatalogue.FundClosed);
+        var batch = await county.ApprovedAsync(payout);
+        County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
+        Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Paid));
     }
 
     [Fact]
     public async Task Balances_say_where_every_fen_is()
     {
-        await using var town = await Town.CreateAsync();
-        var first = await town.ClaimAsync();
-        var batch = await town.ApprovedAsync(first);
-        Town.Done(await town.TakeInAsync(batch, town.Answer(batch)));
-        var (boss, offer, account) = await town.NeighbourAsync(2, 20_000_00);
-        var returned = await town.ApprovedAsync(await town.ClaimAsync(boss, offer, account));
-        Town.Done(await town.TakeInAsync(returned, town.Answer(returned, "LY20261122-000002-1-1")));
-        var (boss3, offer3, account3) = await town.NeighbourAsync(3, 30_000_00);
-        await town.ApprovedAsync(await town.ClaimAsync(boss3, offer3, account3));
-        var (boss4, offer4, account4) = await town.NeighbourAsync(4, 40_000_00);
-        await town.ClaimAsync(boss4, offer4, account4);
-        await town.NeighbourAsync(5, 50_000_00); // has not answered
-        var balance = Assert.Single(await town.Record.Get<FundBalances>().ReadAsync(Town.Ct));
+        await using var county = await County.CreateAsync();
+        var first = await county.ClaimAsync();
+        var batch = await county.ApprovedAsync(first);
+        County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
+        var (firmUser, offer, account) = await county.OtherFirmAsync(2, 20_000_00);
+        var returned = await county.ApprovedAsync(await county.ClaimAsync(firmUser, offer, account));
+        County.Done(await county.TakeInAsync(returned, county.Answer(returned, "LY20261122-000002-1-1")));
+        var (firmUser3, offer3, account3) = await county.OtherFirmAsync(3, 30_000_00);
+        await county.ApprovedAsync(await county.ClaimAsync(firmUser3, offer3, account3));
+        var (firmUser4, offer4, account4) = await county.OtherFirmAsync(4, 40_000_00);
+        await county.ClaimAsync(firmUser4, offer4, account4);
+        await county.OtherFirmAsync(5, 50_000_00); // has not answered
+        var balance = Assert.Single(await county.Record.Get<FundBalances>().ReadAsync(County.Ct));
         Assert.Equal(
-            new FundBalance(town.Fund.Id, "F1", "F1 专项资金", null, 2026, new DateOnly(2026, 12, 31), true, 1_000_000_00, 830_000_00, 50_000_00, 40_000_00, 30_000_00, 100_000_00, 20_000_00),
+            new FundBalance(county.Fund.Id, "F1", "F1 专项资金", null, 2026, new DateOnly(2026, 12, 31), true, 1_000_000_00, 830_000_00, 50_000_00, 40_000_00, 30_000_00, 100_000_00, 20_000_00),
             balance);
     }
 
     [Fact]
     public async Task Funds_are_listed_newest_year_first_then_by_code_with_the_sums_of_several_offers_and_returns()
     {
-        await using var town = await Town.CreateAsync();
-        var desk = town.Record.Get<FundDesk>();
+        await using var county = await County.CreateAsync();
+        var desk = county.Record.Get<FundDesk>();
         foreach (var (code, year) in new[] { ("B", 2025), ("A", 2025), ("C", 2027) })
         {
-            Town.Done(await desk.CreateAsync(town.Maker, code, $"{code} 专项资金", departmentId: null, year, Town.Ct));
+            County.Done(await desk.CreateAsync(county.Maker, code, $"{code} 专项资金", departmentId: null, year, County.Ct));
         }
 
-        await town.NeighbourAsync(2, 20_000_00);
-        await town.NeighbourAsync(3, 30_000_00); // neither has answered
-        var (boss4, offer4, account4) = await town.NeighbourAsync(4, 40_000_00);
-        var (boss5, offer5, account5) = await town.NeighbourAsync(5, 50_000_00);
-        var batch = await town.ApprovedAsync(await town.ClaimAsync(boss4, offer4, account4), await town.ClaimAsync(boss5, offer5, account5));
-        Town.Done(await town.TakeInAsync(batch, Town.BankHeader + town.Row(batch.Payouts[0], isReturned: true) + town.Row(batch.Payouts[1], isReturned: true)));
+        await county.OtherFirmAsync(2, 20_000_00);
+        await county.OtherFirmAsync(3, 30_000_00); // neither has answered
+        var (firmUser4, offer4, account4) = await county.OtherFirmAsync(4, 40_000_00);
+        var (firmUser5, offer5, account5) = await county.OtherFirmAsync(5, 50_000_00);
+        var batch = await county.ApprovedAsync(await county.ClaimAsync(firmUser4, offer4, account4), await county.ClaimAsync(firmUser5, offer5, account5));
+        County.Done(await county.TakeInAsync(batch, County.BankHeader + county.Row(batch.Payouts[0], isReturned: true) + county.Row(batch.Payouts[1], isReturned: true)));
 
-        var balances = await town.Record.Get<FundBalances>().ReadAsync(Town.Ct);
+        var balances = await county.Record.Get<FundBalances>().ReadAsync(County.Ct);
 
         Assert.Equal(["C", "F1", "A", "B"], balances.Select(balance => balance.Code));
         Assert.Equal([0, 50_000_00, 0, 0], balances.Select(balance => balance.ExpectedFen));

@@ -1,0 +1,18 @@
+using PolicyMarket.Data.Records;
+using PolicyMarket.Rules.Diagnostics;
+
+namespace PolicyMarket.Data.Offers;
+
+/// <summary>Verifies the receipt of an offer for whoever relies on it: officer, push and confirmation.</summary>
+internal static class OfferDeterminationRecord
+{
+    public static bool IsIntact(Offer offer) => DeterminationRecordMaker.HashOf(offer.ReceiptJson) == offer.ReceiptHash;
+
+    /// <summary>Null when every receipt has its hash; otherwise the refusal that names the first offer.</summary>
+    public static Diagnostic? Demand(IEnumerable<Offer> offers, string verb) => offers.FirstOrDefault(offer => !IsIntact(offer)) is { } damaged
+        ? new Diagnostic(
+            DiagnosticCatalogue.RecordReceiptHash,
+            $"“{damaged.Firm?.Name}”这一项的凭证与登记的摘要不一致，不能{verb}，什么也没有改动：凭证被改动过。请报告管理员，下一次匹配会重新生成。",
+            $"Offers:{damaged.Id}")
+        : null;
+}

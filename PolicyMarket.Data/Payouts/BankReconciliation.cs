@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
+
+namespace PolicyMarket.Data.Payouts;
+
+/// <summary>
+/// Takes a bank's result file for one approved batch in whole, or not at all. A file may answer some of the payouts and repeat earlier answers;
+/// a payout that was paid may come back later. The same file again changes nothing.
+/// </summary>
+public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
+{
+    private const int MostListed = 200;
+
+    public async Task<WorkResult<BankResultTaken>> TakeInAsync(long personId, long batchId, string fileName, Stream content, CancellationToken ct)
+    {
+        var file = await BankResultFile.ReadAsync(content, ct);
+        return await recorder.WriteAsync<BankResultTaken>(async db =>
+        {
+            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
+            if (actor is null)
+            {
+                return WorkText.Refuse<BankResultTaken>(why);
+            }
+
+            var before = await db.BankResults.AsNoTracking().SingleOrDefaultAsync(r => r.ContentHash == file.ContentHash && r.BatchId == batchId, ct);
+            if (before is not null)
+            {
+                return WorkResult.Done(new BankResultTaken(before.PaidCount, before.ReturnedCount, before.ExceptionCount));
+            }
+
+            var batch = await BankSettlement.LoadAsync(db, batchId, ct);
+            if (batch is null)
+            {
+                return WorkText.Refuse<BankResultTaken>(WorkText.NotFound("这个批次"));
+            }
+
+            if (batch is not { State: BatchState.Approved or BatchState.Settled, CheckedAt: { } checkedAt })
+            {
+                return WorkText.Refuse<BankResultTaken>(WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不等银行回执，没有读入任何回执。"));
+            }
+
+            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
+            {
+                return WorkResult.Refused<BankResultTaken>(damage.Take(MostListed));
+            }
+
+            var owners = await BankSettlement.OwnersAsync(db, file.Rows.Select(r => BankReferenceForm.Read(r.Cells[4], isFromFile: true).Reference ?? ""), ct);
+            var (rows, diagnostics) = new BankResultFit(batch, BusinessClock.DateOf(checkedAt), clock.Today, owners).Fit(file);
+            return diagnostics.Count > 0
+                ? WorkResult.Refused<BankResultTaken>(diagnostics.Take(MostListed))
+                : WorkResult.Done(await TakeAsync(db, batch, rows, new(actor, file, Path.GetFileName(fileName)), ct));
+        }, ct);
+    }
+
+    private async Task<BankResultTaken> TakeAsync(PolicyMarketDb db, PayoutBatch batch, List<BankResultRow> rows, Source source, CancellationToken ct)
+    {
+        var actor = source.Actor;
+        var personId = actor.PersonId ?? throw new InvalidOperationException("A bank result is taken in by a person.");
+        var pending = await db.BankEntries.Where(e => e.BatchId == batch.Id && e.State == BankEntryState.Pending).ToListAsync(ct);
+        var sound = rows.Where(r => r.Difference is null).ToList();
+        var odd = rows.Where(r => r.Difference is not null && !pending.Exists(e => e.PayoutId == r.Payout.Id && e.IsPaid == r.IsPaid)).ToList();
+        foreach (var entry in pending.Where(e => sound.Exists(r => r.Payout.Id == e.PayoutId) || odd.Exists(r => r.Payout.Id == e.PayoutId)))
+        {
+            entry.Replace(clock.UtcNow);
+        }
+
+        await db.SaveChangesAsync(ct);
+        db.BankEntries.AddRange(odd.Select(r => BankEntry.Of(r, batch.Id, personId, clock.UtcNow)));
+        await settlement.BookAsync(db, batch, sound, actor, ct);
+        var taken = new BankResultTaken(sound.Count(r => r.IsPaid), sound.Count(r => !r.IsPaid), odd.Count);
+        db.BankResults.Add(new BankResult
+        {
+            BatchId = batch.Id,
+            ContentHash = source.File.ContentHash,
+            FileName = source.FileName.Length > 200 ? source.FileName[..200] : source.FileName,
+            PaidCount = taken.Paid,
+            ReturnedCount = taken.Returned,
+            ExceptionCount = taken.Exceptions,
+            TakenInByPersonId = personId,
+            TakenInAt = clock.UtcNow,
+        });
+        audit.Add(db, actor, "batch.result", $"batch:{batch.Id}", $"{batch.Number} 已付 {taken.Paid} 笔，退回 {taken.Returned} 笔，例外 {taken.Exceptions} 笔，文件 {source.File.ContentHash}");
+        return taken;
+    }
+
+    private sealed record Source(Actor Actor, SmallTable File, string FileName);
+}

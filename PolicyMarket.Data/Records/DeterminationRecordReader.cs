@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Feel.Evaluation;
+using PolicyMarket.Rules.Outcomes;
+
+namespace PolicyMarket.Data.Records;
+
+/// <summary>Reads a receipt's JSON for pages and for the replay.</summary>
+public sealed class DeterminationRecordReader(AttributeCatalog catalog)
+{
+    /// <summary>The code of a receipt that is not one.</summary>
+    public const string Broken = "PM4401";
+
+    private static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 256 };
+
+    /// <summary>The view, or a diagnostic when the text is not a receipt of a known format.</summary>
+    public Parsed<DeterminationRecordView> Read(string receiptJson)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(receiptJson, Bounded);
+            var root = json.RootElement;
+            return root.GetProperty("format").GetInt32() == DeterminationRecordMaker.Format
+                ? Parsed<DeterminationRecordView>.Ok(View(root))
+                : Parsed<DeterminationRecordView>.Fail(new Diagnostic(Broken, "凭证的格式版本不认识，无法读取。请用同期或更新版本的平台核验。"));
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return Parsed<DeterminationRecordView>.Fail(new Diagnostic(Broken, $"凭证内容不完整或被改动，无法读取（{exception.Message}）。请从数据库备份恢复后再核验。"));
+        }
+    }
+
+    private DeterminationRecordView View(JsonElement root)
+    {
+        var grounds = root.GetProperty("grounds");
+        var firm = grounds.GetProperty("firm");
+        var item = grounds.GetProperty("item");
+        ImmutableArray<RecordedFact> facts = [.. grounds.GetProperty("facts").EnumerateArray().Select(Fact)];
+        var byName = facts.ToDictionary(f => f.Attribute, StringComparer.Ordinal);
+        return new DeterminationRecordView(
+            Date(root, "asOf"),
+            root.GetProperty("runId").GetInt64(),
+            Text(firm, "creditCode"),
+            Text(firm, "name"),
+            Text(item, "code"),
+            item.GetProperty("version").GetInt32(),
+            Text(item, "fingerprint"),
+            Text(item, "title"),
+            Text(item, "department"),
+            Text(item, "documentTitle"),
+            item.GetProperty("documentNumber").GetString(),
+            Text(item, "period"),
+            Outcome(Text(grounds, "outcome")),
+            grounds.GetProperty("amountFen") is { ValueKind: JsonValueKind.Number } fen ? fen.GetInt64() : null,
+            Condition(grounds.GetProperty("conditions"), byName),
+            facts,
+            Amount(grounds.GetProperty("amount")))
+        {
+            Earlier = grounds.TryGetProperty("earlierEvents", out var earlier)
+                ? [.. earlier.EnumerateArray().Select(one => new EarlierEvent(Text(one, "claim"), one.GetProperty("amountFen").GetInt64()))]
+                : [],
+            Territory = item.TryGetProperty("territory", out var territory) ? territory.GetString() : null,
+        };
+    }
+
+    private RecordedFact Fact(JsonElement fact)
+    {
+        var name = Text(fact, "attribute");
+        if (!catalog.TryDescribe(name, out var definition))
+        {
+            throw new FormatException($"指标目录中没有 {name}");
+        }
+
+        if (!FactJson.TryRead(fact.GetProperty("value"), definition, name, out var value, out var why))
+        {
+            throw new FormatException(why.Message);
+        }
+
+        return new RecordedFact(
+            name,
+            Text(fact, "label"),
+            value,
+            Text(fact, "text"),
+            fact.GetProperty("isParameter").GetBoolean(),
+            fact.GetProperty("source").GetString(),
+            fact.GetProperty("period").GetString(),
+            fact.GetProperty("batch") is { ValueKind: JsonValueKind.Number } batch ? batch.GetInt64() : null,
+            fact.GetProperty("asOf").ValueKind == JsonValueKind.Null ? null : Date(fact, "asOf"));
+    }
+
+    private static RecordedCondition Condition(JsonElement node, Dictionary<string, RecordedFact> facts)
+    {
+        var attribute = node.GetProperty("attribute").GetString();
+        ImmutableArray<RecordedCondition> parts = node.TryGetProperty("parts", out var below)
+            ? [.. below.EnumerateArray().Select(part => Condition(part, facts))]
+            : [];
+        return new RecordedCondition(
+            Text(node, "kind"),
+            Text(node, "sentence"),
+            node.GetProperty("cite").GetString(),
+            attribute,
+            Truth(Text(node, "truth")),
+            node.GetProperty("value").GetString(),
+            SourceLine(attribute, node.GetProperty("value").GetString(), facts),
+            parts);
+    }
+
+    /// <summary>A value without a fact of its own was worked out by the platform.</summary>
+    private static string? SourceLine(string? attribute, string? value, Dictionary<string, RecordedFact> facts) =>
+        attribute is null || value is null ? null
+        : facts.TryGetValue(attribute, out var fact) ? fact.SourceLine
+        : "平台按规则算得";
+
+    private static RecordedAmount Amount(JsonElement amount) => new(
+        amount.GetProperty("formula").GetString(),
+        [.. amount.GetProperty("steps").EnumerateArray().Select(step => new FeelStep(Text(step, "expression"), Text(step, "result")))],
+        Number(amount, "raw"),
+        Number(amount, "cap"),
+        Number(amount, "payable"),
+        Text(amount, "sentence"));
+
+    private static Truth Truth(string text) => text switch
+    {
+        "true" => Rules.Outcomes.Truth.True,
+        "false" => Rules.Outcomes.Truth.False,
+        "unknown" => Rules.Outcomes.Truth.Unknown,
+        _ => throw new FormatException($"判定“{text}”不认识"),
+    };
+
+    private static OutcomeKind Outcome(string text) => text switch
+    {
+        nameof(OutcomeKind.Eligible) => OutcomeKind.Eligible,
+        nameof(OutcomeKind.Unknown) => OutcomeKind.Unknown,
+        nameof(OutcomeKind.Ineligible) => OutcomeKind.Ineligible,
+        _ => throw new FormatException($"结果“{text}”不认识"),
+    };
+
+    private static decimal? Number(JsonElement from, string name) =>
+        from.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDecimal() : null;
+
+    private static DateOnly Date(JsonElement from, string name) =>
+        DateOnly.ParseExact(Text(from, name), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(JsonElement from, string name) =>
+        from.GetProperty(name).GetString() ?? throw new FormatException($"缺少 {name}");
+}

@@ -1,7 +1,0 @@
-namespace PolicyMarket.Rules.Conditions;
-
-/// <summary>The opposite; unknown stays unknown.</summary>
-public sealed record NotOf(Condition Part) : Condition
-{
-    public override string ToString() => $"not({Part})";
-}

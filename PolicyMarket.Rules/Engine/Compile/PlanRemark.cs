@@ -1,6 +1,0 @@
-namespace PolicyMarket.Rules.Engine.Compile;
-
-/// <summary>
-/// What the compiler came upon: conditions of one item on one attribute that contradict each other (no firm can meet them) or of which one implies the other.
-/// </summary>
-public sealed record PlanRemark(int Item, string Attribute, bool IsContradiction);

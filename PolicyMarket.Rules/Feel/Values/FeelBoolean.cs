@@ -1,0 +1,3 @@
+namespace PolicyMarket.Rules.Feel.Values;
+
+internal sealed record FeelBoolean(bool Value) : FeelValue;

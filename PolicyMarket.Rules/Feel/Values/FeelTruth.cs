@@ -1,3 +1,0 @@
-namespace PolicyMarket.Rules.Feel.Values;
-
-internal sealed record FeelTruth(bool Value) : FeelValue;
