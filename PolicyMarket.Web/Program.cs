@@ -1,3 +1,4 @@
+using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Commands;
 
 return await CommandLine.RunAsync(args, Terminal.OfConsole());

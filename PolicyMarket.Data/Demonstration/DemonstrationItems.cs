@@ -18,7 +18,7 @@ internal static class DemonstrationItems
         "cn-cit-high-tech-15", "cn-rd-super-deduction-100", "cn-cit-technology-transfer", "cn-cit-green-equipment-credit", "cn-vat-disabled-instant-refund",
         "cn-vat-software-instant-refund", "cn-startup-loan-sme-interest", "cn-qualify-high-tech-enterprise", "cn-qualify-innovative-sme", "cn-qualify-srdi-sme",
         "cn-qualify-little-giant", "cn-qualify-tech-sme", "cn-social-insurance-subsidy-graduates", "cn-social-insurance-subsidy-hard-to-employ",
-        "cn-procurement-price-deduction", "hn-rd-increment-10", "hn-single-champion-100w", "hn-top100-manufacturer", "hn-industry-platform-interest",
+        "cn-procurement-price-deduction", "hn-rd-increment-10", "hn-single-champion-100w", "hn-top100-manufacturer", "hn-trade-platform-interest",
         "hn-public-overseas-warehouse", "hn-student-startup-subsidy", "hn-major-project-loan-discount", "hn-supply-chain-project-1pct",
         "hn-regional-equity-board-15w", "hn-ly-high-tech-10w", "hn-ly-invention-patent", "hn-ly-new-product",
     ];

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 using static Microsoft.Playwright.Assertions;
 
 namespace PolicyMarket.Tests.Browser;

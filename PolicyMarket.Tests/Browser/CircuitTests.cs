@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 using static Microsoft.Playwright.Assertions;
 
 namespace PolicyMarket.Tests.Browser;

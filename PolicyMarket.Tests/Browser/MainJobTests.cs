@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
-using PolicyMarket.Tests.CrashTests;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Browser;
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 using static Microsoft.Playwright.Assertions;
 
 namespace PolicyMarket.Tests.Browser;

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Commands;
+using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Commands;
 
 namespace PolicyMarket.Tests.Cases;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Tests.Web.Policies;
-using PolicyMarket.Web.Policies;
+using PolicyMarket.Web.Policies.Search;
 
 namespace PolicyMarket.Tests.Cases;
 

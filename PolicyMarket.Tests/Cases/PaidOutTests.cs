@@ -14,6 +14,7 @@ using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.House;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Disclosure;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Cases;
 

@@ -6,7 +6,7 @@ using AngleSharp.Html.Dom;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Host;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.CrashTests;
 

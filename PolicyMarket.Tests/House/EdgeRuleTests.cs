@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Startup;
 
 namespace PolicyMarket.Tests.House;
 
@@ -60,7 +63,7 @@ public sealed partial class EdgeRuleTests
     [Fact]
     public void Form_tokens_are_checked_in_one_place() =>
         Assert.Equal(
-            ["PolicyMarket.Web/Shell/FormToken.cs"],
+            ["PolicyMarket.Web/Routing/FormToken.cs"],
             SourceTree.Product(".cs", ".razor").Where(file => file.Text.Contains("IsRequestValidAsync", StringComparison.Ordinal)).Select(file => file.Path));
 
     [Fact]

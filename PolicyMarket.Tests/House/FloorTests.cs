@@ -6,6 +6,7 @@ public sealed class FloorTests
     [Theory]
     [InlineData("PolicyMarket.Rules")]
     [InlineData("PolicyMarket.Data")]
+    [InlineData("PolicyMarket.Web")]
     public void A_folder_uses_only_folders_on_lower_floors(string project)
     {
         var floors = Floors.Of(project);
@@ -22,6 +23,7 @@ public sealed class FloorTests
     [Theory]
     [InlineData("PolicyMarket.Rules")]
     [InlineData("PolicyMarket.Data")]
+    [InlineData("PolicyMarket.Web")]
     public void Each_folder_stands_on_one_floor(string project)
     {
         var listed = Floors.Of(project).SelectMany(floor => floor).ToList();

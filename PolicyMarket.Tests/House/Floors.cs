@@ -66,11 +66,29 @@ internal static class Floors
         [Root],
     ];
 
+    public static ImmutableArray<ImmutableArray<string>> Web { get; } =
+    [
+        ["Routing"],
+        ["Hosting"],
+        ["Circuits", "Front"],
+        ["Ui"],
+        ["Shell"],
+        ["Backups", "Claims", "Disclosure", "Drafts/Model", "Health", "Imports/Parameters", "Imports/Work", "Matching", "Notices", "People/Queries", "Policies/Search", "Reliefs"],
+        ["Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "People/SignIn", "Records"],
+        ["Firms", "Funds", "Payouts", "People", "Policies"],
+        ["Startup"],
+        ["Commands/Shared"],
+        ["Commands/Bench"],
+        ["Commands"],
+        [Root],
+    ];
+
     /// <summary>The floors of a project by its name.</summary>
     public static ImmutableArray<ImmutableArray<string>> Of(string project) => project switch
     {
         "PolicyMarket.Rules" => Rules,
         "PolicyMarket.Data" => Data,
+        "PolicyMarket.Web" => Web,
         _ => throw new ArgumentOutOfRangeException(nameof(project), project, "No floors are listed."),
     };
 

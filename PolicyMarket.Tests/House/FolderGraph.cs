@@ -1,5 +1,6 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.House;
 
@@ -9,7 +10,7 @@ internal static class FolderGraph
     private static readonly Lazy<Architecture> Loaded = new(() => new ArchLoader().LoadAssemblies(
         typeof(PolicyMarket.Rules.Values.Money).Assembly,
         typeof(PolicyMarket.Data.Store.Recorder).Assembly,
-        typeof(PolicyMarket.Web.Urls).Assembly).Build());
+        typeof(Urls).Assembly).Build());
 
     public static Architecture Architecture => Loaded.Value;
 

@@ -17,7 +17,7 @@ internal static class FolderPicture
         var end = document.IndexOf(End, StringComparison.Ordinal);
         return begin < 0 || end < begin
             ? throw new InvalidOperationException($"{File} has no place for the picture: {Begin} … {End}.")
-            : document[..(begin + Begin.Length)] + "\n" + Draw("PolicyMarket.Rules") + Draw("PolicyMarket.Data") + document[end..];
+            : document[..(begin + Begin.Length)] + "\n" + Draw("PolicyMarket.Rules") + Draw("PolicyMarket.Data") + Draw("PolicyMarket.Web") + document[end..];
     }
 
     /// <summary>One diagram: a box for each floor, and an arrow to each used folder that no other used folder leads to already.</summary>

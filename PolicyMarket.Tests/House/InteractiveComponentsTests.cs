@@ -8,7 +8,10 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Circuits;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People.Queries;
 using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Startup;
 
 namespace PolicyMarket.Tests.House;
 
@@ -85,7 +88,7 @@ public sealed partial class InteractiveComponentsTests
             from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             from parameter in method.GetParameters()
             where parameter.Name is "departmentId" or "firmId"
-            where type != typeof(global::PolicyMarket.Web.People.PeopleQueries) // reads the names of a department and a firm for the cookie
+            where type != typeof(global::PolicyMarket.Web.People.Queries.PeopleQueries) // reads the names of a department and a firm for the cookie
             select $"{type.Name}.{method.Name}({parameter.Name})";
 
         Assert.NotEmpty(queries);

@@ -6,14 +6,19 @@ using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Commands;
 using PolicyMarket.Web.Disclosure;
 using PolicyMarket.Web.Drafts;
+using PolicyMarket.Web.Firms.Accounts;
+using PolicyMarket.Web.Firms.DeliveredFacts;
 using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Offers;
 using PolicyMarket.Web.Payouts;
+using PolicyMarket.Web.People.SignIn;
 using PolicyMarket.Web.People;
 using PolicyMarket.Web.Policies;
 using PolicyMarket.Web.Reliefs;
 using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Startup;
 
 namespace PolicyMarket.Tests.House;
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Findings;
-using PolicyMarket.Web.Drafts;
+using PolicyMarket.Web.Drafts.Model;
 
 namespace PolicyMarket.Tests.House;
 

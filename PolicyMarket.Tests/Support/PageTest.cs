@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Support;
 

@@ -1,7 +1,8 @@
 using PolicyMarket.Data.Backups;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using Quartz;
 
 namespace PolicyMarket.Web.Backups;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Backups;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Backups;
 

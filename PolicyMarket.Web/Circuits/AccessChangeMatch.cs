@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Circuits;
 

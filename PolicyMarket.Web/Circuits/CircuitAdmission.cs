@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Policies.Search;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Circuits;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Circuits;
 

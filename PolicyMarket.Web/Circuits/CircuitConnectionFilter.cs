@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Circuits;
 

@@ -1,3 +1,5 @@
+using PolicyMarket.Web.Routing;
+
 namespace PolicyMarket.Web.Circuits;
 
 /// <summary>What a page that has lost its circuit tells the person: whether a new one could be opened and, if not, why and where to go on.</summary>

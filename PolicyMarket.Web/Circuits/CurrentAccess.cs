@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Circuits;
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Circuits;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PolicyMarket.Data.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Circuits;
 

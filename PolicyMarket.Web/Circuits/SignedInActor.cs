@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Circuits;
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Claims;
 

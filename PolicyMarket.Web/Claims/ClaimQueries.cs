@@ -8,7 +8,7 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Claims;

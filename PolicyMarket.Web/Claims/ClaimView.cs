@@ -1,5 +1,5 @@
 using PolicyMarket.Data.Claims;
-using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Claims;

@@ -1,4 +1,4 @@
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Claims;
 

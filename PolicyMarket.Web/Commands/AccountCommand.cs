@@ -3,8 +3,10 @@ using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.Firms;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Firms.Accounts;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Commands;
 

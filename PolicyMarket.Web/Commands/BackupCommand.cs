@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyMarket.Data.Backups;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 

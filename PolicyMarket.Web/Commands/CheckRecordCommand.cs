@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Commands.Bench;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 

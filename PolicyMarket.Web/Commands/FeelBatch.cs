@@ -4,6 +4,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Functions;
+using PolicyMarket.Web.Commands.Shared;
 namespace PolicyMarket.Web.Commands;
 
 /// <summary>Answers one line after the other; a line that cannot be read, parsed or finished gets an error and stops nothing.</summary>

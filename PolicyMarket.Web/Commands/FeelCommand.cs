@@ -6,6 +6,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Functions;
+using PolicyMarket.Web.Commands.Shared;
 namespace PolicyMarket.Web.Commands;
 
 /// <summary>`feel`: one expression, or a file of them, worked out as DMN's FEEL; no database.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 

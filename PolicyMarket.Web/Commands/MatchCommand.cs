@@ -8,6 +8,7 @@ using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -7,6 +7,7 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Determination;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Matching;
 
 namespace PolicyMarket.Web.Commands;

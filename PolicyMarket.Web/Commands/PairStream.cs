@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.Imports;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Imports.Parameters;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyMarket.Data.Records;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 

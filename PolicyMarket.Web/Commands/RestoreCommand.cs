@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolicyMarket.Data.Backups;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -5,10 +5,13 @@ using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Front;
 using PolicyMarket.Web.Matching;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.People.Queries;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Startup;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -1,5 +1,5 @@
 using PolicyMarket.Data.Demonstration;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.People.Queries;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -4,6 +4,8 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Commands;
 

@@ -3,7 +3,8 @@ using System.Security.Claims;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Disclosure;

@@ -6,6 +6,7 @@ using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Disclosure;

@@ -3,6 +3,7 @@ using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Disclosure;
 

@@ -1,3 +1,5 @@
+using PolicyMarket.Web.Hosting;
+
 namespace PolicyMarket.Web.Disclosure;
 
 /// <summary>One payment as the public sees it. ReturnedOn: the bank sent it back later, so the record is withdrawn and counts in no sum.</summary>

@@ -1,12 +1,14 @@
+using PolicyMarket.Web.Circuits;
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets.Live;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Web.Circuits;
+using PolicyMarket.Web.Drafts.Model;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts;
 
@@ -26,7 +28,7 @@ public sealed partial class DraftBoard
     private DraftItem? item;
     private DraftAuthor? author;
     private string? refusal;
-    private DamagedSheet? damage;
+    private DamagedSheetOrigin? damage;
     private int firmsLeftOut;
     private bool isReading;
     private bool isTooLarge;
@@ -187,7 +189,7 @@ public sealed partial class DraftBoard
     }
 
     /// <summary>The note names a firm, so that showing it is recorded.</summary>
-    private async Task<bool> RecordReadingAsync(DamagedSheet one) =>
+    private async Task<bool> RecordReadingAsync(DamagedSheetOrigin one) =>
         (await Readings.AddAsync(PersonId, "firm.read", $"sheet:{one.SheetId}", $"试算时看到 {one.Firm}（{one.CreditCode}）的数据页已损坏", Life)).IsDone;
 
     /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>

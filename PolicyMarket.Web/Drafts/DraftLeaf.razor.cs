@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Web.Drafts.Model;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts;
 
@@ -16,7 +18,7 @@ public sealed partial class DraftLeaf
     /// <summary>As it was read last.</summary>
     private string? Sentence => Sheet.NodeOf(Part)?.Condition is { } condition ? ConditionSentence.Of(condition, Sheet.Catalog) : null;
 
-    private string Foot => string.Join(" · ", new[] { Sentence, Policies.ConditionRows.Holder(Part.Attribute, Sheet.Catalog), Part.Cite is { Length: > 0 } cite ? $"依据：{cite}" : null }.Where(text => text is not null));
+    private string Foot => string.Join(" · ", new[] { Sentence, ConditionRows.Holder(Part.Attribute, Sheet.Catalog), Part.Cite is { Length: > 0 } cite ? $"依据：{cite}" : null }.Where(text => text is not null));
 
     private bool TakeFocus()
     {

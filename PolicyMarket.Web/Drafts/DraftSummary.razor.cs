@@ -3,7 +3,7 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Engine.Amounts;
 using PolicyMarket.Rules.Engine.Drafts;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.Imports;
+using PolicyMarket.Web.Drafts.Model;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts;
@@ -44,7 +44,7 @@ public sealed partial class DraftSummary
             }
 
             var data = table.Batch is { } batch
-                ? $"按 {Formats.Date(table.AsOf)} 的数据，最近一批是{batch.Source} {ImportWords.Period(batch.Period)}（截至 {Formats.Date(batch.AsOf)}，{Formats.Instant(batch.ImportedAt)} 导入，第 {batch.Id} 批）。"
+                ? $"按 {Formats.Date(table.AsOf)} 的数据，最近一批是{batch.Source} {PeriodText.FactPeriodInWords(batch.Period)}（截至 {Formats.Date(batch.AsOf)}，{Formats.Instant(batch.ImportedAt)} 导入，第 {batch.Id} 批）。"
                 : $"按 {Formats.Date(table.AsOf)} 的数据，还没有导入过企业数据。";
             var took = Sheet is { Sums: { } sums, Rule.Amount: not null } ? $"计数用时 {Milliseconds(counts)}，连同金额 {Milliseconds(sums)}。" : $"计数用时 {Milliseconds(counts)}。";
             var scope = Territory is { Length: > 0 } region ? $"只计在本部门辖区（{RegionTree.FullName(region)}）登记的企业。" : "";

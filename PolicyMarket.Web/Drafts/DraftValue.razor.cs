@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Web.Drafts.Model;
 
 namespace PolicyMarket.Web.Drafts;
 

@@ -1,5 +1,7 @@
 using PolicyMarket.Data.Identity;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Drafts.Model;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Drafts;
 

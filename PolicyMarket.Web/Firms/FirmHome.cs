@@ -1,4 +1,6 @@
 using PolicyMarket.Data.Firms.Outlook;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Firms;
 

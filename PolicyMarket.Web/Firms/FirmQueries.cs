@@ -12,6 +12,7 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Wording;
+using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>Reads for the pages of one firm: the one for which the person acts now, as the database says.</summary>

@@ -1,5 +1,9 @@
 using PolicyMarket.Data.Identity;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Claims;
+using PolicyMarket.Web.Firms.Accounts;
+using PolicyMarket.Web.Firms.DeliveredFacts;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Firms;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Front;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Front;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Front;
 

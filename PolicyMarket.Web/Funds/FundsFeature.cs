@@ -1,5 +1,6 @@
 using PolicyMarket.Data.Identity;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Funds;
 

@@ -6,7 +6,8 @@ using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People.SignIn;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Funds;

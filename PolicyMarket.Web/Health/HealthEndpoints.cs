@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Health;
 

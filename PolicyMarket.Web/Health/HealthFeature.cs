@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Health;
 

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Web.People;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Imports.Work;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Imports;
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Imports.Work;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Imports;
@@ -46,7 +47,7 @@ public sealed partial class ImportPage(ImportQueries queries, ImportBoard board,
     private string Lead(ImportRun shown) => shown.Order.Kind switch
     {
         ImportKind.Firms =>
-            $"{departments.GetValueOrDefault(shown.Order.Source, shown.Order.Source)} · {ImportWords.Period(shown.Order.Period)} · 截至 {Formats.Date(shown.Order.AsOf)} · {ImportWords.Bytes(shown.TotalBytes)}",
+            $"{departments.GetValueOrDefault(shown.Order.Source, shown.Order.Source)} · {PeriodText.FactPeriodInWords(shown.Order.Period)} · 截至 {Formats.Date(shown.Order.AsOf)} · {ImportWords.Bytes(shown.TotalBytes)}",
         ImportKind.Policies => $"政策 · {ImportWords.Bytes(shown.TotalBytes)}",
         _ => throw new InvalidOperationException($"No words for {shown.Order.Kind}."),
     };

@@ -1,6 +1,8 @@
 using System.Globalization;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Imports.Work;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Imports;
@@ -54,12 +56,6 @@ public static class ImportWords
         ImportFault.NotAllowed => "你的账号不能导入这类数据。政策由管理员导入，企业数据由部门经办导入；需要时请联系管理员。",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "unknown import fault"),
     };
-
-    /// <summary>“2025 年度”, “2026年10月”, “当前情况”.</summary>
-    public static string Period(string period) =>
-        period == ImportPeriods.Current ? "当前情况"
-        : !FactPeriod.TryParse(period, out var parsed) ? period
-        : parsed.Unit == PeriodUnit.Year ? $"{parsed.Year} 年度" : parsed.InWords;
 
     /// <summary>The periods that the form offers: now, the last years, half-years, quarters and months.</summary>
     public static IEnumerable<string> Periods(DateOnly today) =>

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Imports.Parameters;
+using PolicyMarket.Web.Imports.Work;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Imports;
 

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.People;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Imports.Work;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Imports;
 

@@ -1,8 +1,9 @@
+using PolicyMarket.Web.Circuits;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.Circuits;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Matching;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Matching;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Matching;

@@ -14,7 +14,7 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Matching;
 

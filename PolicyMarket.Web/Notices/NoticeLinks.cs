@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Notices;
 

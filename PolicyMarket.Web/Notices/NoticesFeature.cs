@@ -1,4 +1,5 @@
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using Quartz;
 
 namespace PolicyMarket.Web.Notices;

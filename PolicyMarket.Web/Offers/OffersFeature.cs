@@ -1,6 +1,7 @@
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using Quartz;
 
 namespace PolicyMarket.Web.Offers;

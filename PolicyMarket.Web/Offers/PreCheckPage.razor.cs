@@ -2,8 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.People;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Offers;
 

@@ -7,7 +7,7 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Offers;

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Offers;
 

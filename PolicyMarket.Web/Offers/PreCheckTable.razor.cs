@@ -1,10 +1,11 @@
+using PolicyMarket.Web.Circuits;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.Circuits;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Offers;
 

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.People;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People.SignIn;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Payouts;

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Payouts;

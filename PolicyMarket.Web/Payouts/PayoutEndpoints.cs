@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Payouts;
 

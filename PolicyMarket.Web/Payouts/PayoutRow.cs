@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Payouts;
 

@@ -1,3 +1,5 @@
+using PolicyMarket.Web.Hosting;
+
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>An answer of the bank that waits for a second person.</summary>

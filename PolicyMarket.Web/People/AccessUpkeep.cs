@@ -1,4 +1,5 @@
 using PolicyMarket.Data.People;
+using PolicyMarket.Web.People.Queries;
 
 namespace PolicyMarket.Web.People;
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.People;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People.Queries;
 
 namespace PolicyMarket.Web.People;
 

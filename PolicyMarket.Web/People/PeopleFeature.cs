@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People.Queries;
+using PolicyMarket.Web.People.SignIn;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.People;
 
@@ -43,7 +46,7 @@ internal sealed class PeopleFeature : IFeature
     public void MapRoutes(IEndpointRouteBuilder routes) =>
         routes.MapPost(Urls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Data.Identity.Person> signIn, SessionDesk sessions) =>
         {
-            if (!await Shell.FormToken.HasFormTokenAsync(antiforgery, context))
+            if (!await FormToken.HasFormTokenAsync(antiforgery, context))
             {
                 return Results.BadRequest("页面已过期，没有退出登录。请返回上一页，刷新后再退出一次。");
             }

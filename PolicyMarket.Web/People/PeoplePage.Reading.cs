@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Routing;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.People;
 

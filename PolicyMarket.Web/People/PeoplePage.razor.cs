@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People.Queries;
+using PolicyMarket.Web.People.SignIn;
 
 namespace PolicyMarket.Web.People;
 

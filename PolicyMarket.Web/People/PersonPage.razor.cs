@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People.Queries;
+using PolicyMarket.Web.People.SignIn;
 
 namespace PolicyMarket.Web.People;
 

@@ -6,6 +6,7 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Policies.Search;
 
 namespace PolicyMarket.Web.Policies;
 

@@ -1,4 +1,6 @@
 using PolicyMarket.Rules.Explain;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Policies;
 

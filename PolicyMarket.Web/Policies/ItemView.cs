@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Policies.Search;
 
 namespace PolicyMarket.Web.Policies;
 

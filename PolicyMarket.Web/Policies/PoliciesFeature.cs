@@ -1,5 +1,7 @@
 using PolicyMarket.Data.Identity;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Policies.Search;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Policies;
 

@@ -8,7 +8,8 @@ using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Policies;
 

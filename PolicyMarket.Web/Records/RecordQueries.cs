@@ -6,7 +6,7 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Records;
 

@@ -2,7 +2,9 @@ using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Matching;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Shell;
 using Quartz;
 

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.People;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Reliefs;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Shell;
 

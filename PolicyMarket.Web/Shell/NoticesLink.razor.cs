@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Shell;
 

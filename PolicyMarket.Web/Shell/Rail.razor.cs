@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Shell;
 

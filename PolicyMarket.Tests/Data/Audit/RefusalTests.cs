@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
@@ -8,6 +7,7 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.Audit;
 

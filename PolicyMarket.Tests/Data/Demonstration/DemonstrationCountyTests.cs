@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.Demonstration;
 

@@ -5,6 +5,7 @@ using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
+using PolicyMarket.Web.Commands.Shared;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;
 
 namespace PolicyMarket.Tests.Data.Imports;

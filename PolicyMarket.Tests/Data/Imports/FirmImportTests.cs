@@ -6,6 +6,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Web.Policies.Search;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;
 
 namespace PolicyMarket.Tests.Data.Imports;

@@ -6,6 +6,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Starter;
+using PolicyMarket.Web.Policies.Search;
 
 namespace PolicyMarket.Tests.Data.Imports;
 

@@ -15,10 +15,11 @@ using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Firms.DeliveredFacts;
 using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.Offers;
-using PolicyMarket.Web.Policies;
+using PolicyMarket.Web.Policies.Search;
 
 namespace PolicyMarket.Tests.Data.Nightly;
 

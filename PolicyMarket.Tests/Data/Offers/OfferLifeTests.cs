@@ -12,6 +12,7 @@ using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.Offers;
 

@@ -4,6 +4,8 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Hosting;
 using static PolicyMarket.Data.Offers.OfferState;
 
 namespace PolicyMarket.Tests.Data.Offers;

@@ -8,6 +8,7 @@ using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.Payouts;
 

@@ -8,6 +8,7 @@ using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Tests.Data.Payouts;
 

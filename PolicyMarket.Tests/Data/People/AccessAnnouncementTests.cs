@@ -1,6 +1,7 @@
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.People;
 

@@ -3,6 +3,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.People;
 

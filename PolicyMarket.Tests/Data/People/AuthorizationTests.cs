@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
@@ -13,6 +12,7 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Policies.Search;
 
 namespace PolicyMarket.Tests.Data.People;
 

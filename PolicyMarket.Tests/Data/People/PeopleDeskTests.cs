@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;

@@ -5,6 +5,7 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.People;
 

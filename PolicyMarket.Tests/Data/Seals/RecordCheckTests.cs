@@ -14,6 +14,7 @@ using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.Seals;
 

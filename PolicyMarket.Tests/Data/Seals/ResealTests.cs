@@ -8,6 +8,7 @@ using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.Seals;
 

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Files;
-using PolicyMarket.Web.Commands;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Tests.Data.Store;
 

@@ -4,7 +4,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Host;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Circuits;
 

@@ -3,7 +3,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Circuits;
 

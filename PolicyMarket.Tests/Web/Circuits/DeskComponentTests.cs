@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Offers;
 

@@ -1,6 +1,7 @@
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Web.Host;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Firms.DeliveredFacts;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Circuits;
 

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Web.Circuits;
 

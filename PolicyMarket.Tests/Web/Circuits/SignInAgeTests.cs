@@ -2,7 +2,7 @@ using System.Security.Claims;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Circuits;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Web.Circuits;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Commands;
 
 namespace PolicyMarket.Tests.Web.Commands;

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Commands;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Tests.Web.Commands;
 

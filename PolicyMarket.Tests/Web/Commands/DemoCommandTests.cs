@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PolicyMarket.Web.Commands;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Tests.Web.Commands;
 

@@ -1,3 +1,4 @@
+using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Commands;
 
 namespace PolicyMarket.Tests.Web.Commands;

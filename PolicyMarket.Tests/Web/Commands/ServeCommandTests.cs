@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Mvc.Testing;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Commands;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Tests.Web.Commands;
 

@@ -1,6 +1,6 @@
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Web.Commands;
-using PolicyMarket.Web.People;
+using PolicyMarket.Web.People.Queries;
 
 namespace PolicyMarket.Tests.Web.Commands;
 

@@ -1,5 +1,5 @@
 using PolicyMarket.Data.Files;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Disclosure;
 
 namespace PolicyMarket.Tests.Web.Disclosure;

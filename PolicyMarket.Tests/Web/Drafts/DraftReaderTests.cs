@@ -3,7 +3,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.Web.Policies;
-using PolicyMarket.Web.Drafts;
+using PolicyMarket.Web.Drafts.Model;
 
 namespace PolicyMarket.Tests.Web.Drafts;
 

@@ -3,7 +3,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Firms.Accounts;
 
 namespace PolicyMarket.Tests.Web.Firms;
 

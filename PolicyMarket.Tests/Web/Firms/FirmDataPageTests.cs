@@ -7,8 +7,8 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
-using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Firms.DeliveredFacts;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Firms;
 

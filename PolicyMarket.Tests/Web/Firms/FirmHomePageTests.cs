@@ -8,7 +8,7 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Firms;
 namespace PolicyMarket.Tests.Web.Firms;
 

@@ -15,7 +15,7 @@ using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.Data.Nightly;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Drafts;
+using PolicyMarket.Web.Drafts.Model;
 using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Policies;
 

@@ -4,7 +4,8 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Host;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Front;
 

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Tests.Web.Host;
+using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Startup;
 
 namespace PolicyMarket.Tests.Web.Front;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Web.Host;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Front;
 
 namespace PolicyMarket.Tests.Web.Front;

@@ -2,7 +2,8 @@ using System.Net;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Commands;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Imports.Work;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Front;
 

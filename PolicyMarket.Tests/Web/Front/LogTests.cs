@@ -1,7 +1,8 @@
 using System.Net;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Front;
 
 namespace PolicyMarket.Tests.Web.Front;

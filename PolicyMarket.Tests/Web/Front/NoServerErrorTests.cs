@@ -4,6 +4,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Web.Host;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Policies.Search;
 namespace PolicyMarket.Tests.Web.Front;
 
 /// <summary>Walks over every address with values that no page of ours sends: whatever comes back, it is no fault of the server.</summary>

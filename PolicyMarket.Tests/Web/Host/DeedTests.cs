@@ -9,7 +9,7 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Host;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Host;
 

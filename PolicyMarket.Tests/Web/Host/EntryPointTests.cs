@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Firms.DeliveredFacts;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Startup;
 
 namespace PolicyMarket.Tests.Web.Host;
 

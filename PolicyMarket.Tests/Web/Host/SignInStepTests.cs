@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Host;
 

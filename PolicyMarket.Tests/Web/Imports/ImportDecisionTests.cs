@@ -5,7 +5,8 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Tests.Web.Ui;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Imports.Work;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Imports;
 
 namespace PolicyMarket.Tests.Web.Imports;

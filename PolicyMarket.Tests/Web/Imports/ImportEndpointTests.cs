@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
-using PolicyMarket.Web;
-using PolicyMarket.Web.Imports;
+using PolicyMarket.Web.Imports.Work;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Imports;
 

@@ -17,8 +17,8 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Imports.Work;
 using PolicyMarket.Web.Imports;
-using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Tests.Web.Imports;
 

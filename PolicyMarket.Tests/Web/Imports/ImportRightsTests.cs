@@ -1,6 +1,7 @@
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Data.Imports;
+using PolicyMarket.Web.Policies.Search;
 
 namespace PolicyMarket.Tests.Web.Imports;
 

@@ -3,7 +3,9 @@ using Bunit;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Web.Ui;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Imports.Work;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Imports;
 
 namespace PolicyMarket.Tests.Web.Imports;

@@ -7,6 +7,7 @@ using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
+using PolicyMarket.Web.Firms.DeliveredFacts;
 using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.Policies;

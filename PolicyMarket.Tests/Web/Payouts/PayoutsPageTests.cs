@@ -3,7 +3,7 @@ using Bunit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Payouts;
 
 namespace PolicyMarket.Tests.Web.Payouts;

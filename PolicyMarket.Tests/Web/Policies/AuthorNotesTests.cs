@@ -2,7 +2,7 @@ using Bunit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Policies;
 
 namespace PolicyMarket.Tests.Web.Policies;

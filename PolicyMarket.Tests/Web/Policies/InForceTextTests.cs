@@ -1,5 +1,5 @@
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Web.Policies;
+using PolicyMarket.Web.Policies.Search;
 
 namespace PolicyMarket.Tests.Web.Policies;
 

@@ -12,6 +12,7 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Policies.Search;
 using PolicyMarket.Web.Policies;
 namespace PolicyMarket.Tests.Web.Policies;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web;
-using PolicyMarket.Web.Policies;
+using PolicyMarket.Web.Policies.Search;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Policies;
 

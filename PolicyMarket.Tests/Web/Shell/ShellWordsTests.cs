@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Security.Claims;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Shell;
 
 namespace PolicyMarket.Tests.Web.Shell;

@@ -8,6 +8,7 @@ using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Sampling;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

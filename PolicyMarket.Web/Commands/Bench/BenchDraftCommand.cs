@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolicyMarket.Rules.Engine.Drafts;
 using PolicyMarket.Rules.Engine.Execute;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

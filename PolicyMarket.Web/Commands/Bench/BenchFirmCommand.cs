@@ -6,6 +6,7 @@ using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.NearMisses;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

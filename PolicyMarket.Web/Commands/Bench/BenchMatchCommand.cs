@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

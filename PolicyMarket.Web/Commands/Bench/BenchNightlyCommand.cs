@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyMarket.Data.Generation;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

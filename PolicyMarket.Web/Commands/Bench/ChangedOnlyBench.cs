@@ -13,6 +13,7 @@ using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Results;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Sampling;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

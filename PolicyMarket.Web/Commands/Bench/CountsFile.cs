@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Engine.Results;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

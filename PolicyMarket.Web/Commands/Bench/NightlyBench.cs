@@ -7,6 +7,7 @@ using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Web.Drafts;
-
-/// <summary>Where a sheet that cannot be read came from: whose it is, and with which file it was taken in last.</summary>
-public sealed record DamagedSheet(long SheetId, string Firm, string CreditCode, string Source, string Period, long BatchId, string FileName, DateTime? ImportedAt);

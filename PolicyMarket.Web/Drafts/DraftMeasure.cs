@@ -1,6 +1,0 @@
-using PolicyMarket.Rules.Engine.Drafts;
-
-namespace PolicyMarket.Web.Drafts;
-
-/// <summary>A draft's figures and how long compiling and counting took.</summary>
-public sealed record DraftMeasure(DraftFigures Figures, TimeSpan Took);

@@ -1,7 +1,0 @@
-using System.Collections.Immutable;
-using PolicyMarket.Rules.Policies;
-
-namespace PolicyMarket.Web.Drafts;
-
-/// <summary>A draft that was read: the rule, or all that is wrong with it.</summary>
-public sealed record DraftReading(PolicyRule? Rule, ImmutableArray<DraftProblem> Problems);

@@ -1,0 +1,136 @@
+using System.Globalization;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+
+namespace PolicyMarket.Web.Drafts.Model;
+
+/// <summary>The tree of a draft: made from conditions, changed part by part. The root is always a group.</summary>
+public sealed class DraftTree
+{
+    private readonly AttributeCatalog catalog;
+    private int lastId;
+
+    public DraftTree(Condition conditions, AttributeCatalog catalog)
+    {
+        this.catalog = catalog;
+        var root = PartOf(conditions);
+        Root = root.IsGroup ? root : new DraftPart(++lastId, DraftPartKind.All) { Parts = [root] };
+    }
+
+    public DraftPart Root { get; }
+
+    public DraftPart Add(DraftPart group, DraftPartKind kind)
+    {
+        var part = new DraftPart(++lastId, kind) { IsNew = true };
+        if (part.IsGroup)
+        {
+            part.Parts.Add(new DraftPart(++lastId, DraftPartKind.Comparison) { IsNew = true });
+        }
+
+        group.Parts.Add(part);
+        return part;
+    }
+
+    public void Remove(DraftPart part) => ParentOf(part)?.Parts.Remove(part);
+
+    /// <summary>"Not" holds one part: a group of several becomes the one part of it, and comes out of it again.</summary>
+    public void ChangeKind(DraftPart group, DraftPartKind kind)
+    {
+        if (kind == group.Kind)
+        {
+            return;
+        }
+
+        if (kind == DraftPartKind.Not && group.Parts.Count != 1)
+        {
+            var inner = new DraftPart(++lastId, group.Kind) { Parts = [.. group.Parts] };
+            group.Parts.Clear();
+            group.Parts.Add(inner);
+        }
+        else if (group is { Kind: DraftPartKind.Not, Parts: [{ Kind: DraftPartKind.All or DraftPartKind.Any } only] })
+        {
+            group.Parts.Clear();
+            group.Parts.AddRange(only.Parts);
+        }
+
+        group.Kind = kind;
+    }
+
+    /// <summary>Another attribute keeps what still fits it.</summary>
+    public void ChangeAttribute(DraftPart leaf, string name)
+    {
+        catalog.TryGet(leaf.Attribute, out var before);
+        leaf.Attribute = name;
+        if (!catalog.TryGet(name, out var now))
+        {
+            return;
+        }
+
+        var fitting = ComparisonOperators.Fitting(now);
+        if (before is null || !fitting.Contains(leaf.Op))
+        {
+            leaf.Op = now.Type == AttributeType.Set ? ComparisonOperator.In : fitting.Contains(ComparisonOperator.Under) ? ComparisonOperator.Under : fitting[0];
+        }
+
+        if (before is null || before.Type != now.Type || before.Unit != now.Unit || !now.Values.IsDefaultOrEmpty)
+        {
+            leaf.IsAgainstAttribute = false;
+            leaf.Values = now.Type == AttributeType.Boolean ? ["true"] : [];
+        }
+    }
+
+    /// <summary>A list keeps its members, anything else its first value.</summary>
+    public static void ChangeOperator(DraftPart leaf, ComparisonOperator op, bool isAgainstAttribute)
+    {
+        var most = op == ComparisonOperator.Exists || isAgainstAttribute != leaf.IsAgainstAttribute ? 0
+            : op == ComparisonOperator.Between ? 2
+            : DraftWords.IsList(op) && !isAgainstAttribute ? int.MaxValue
+            : 1;
+        leaf.Values = [.. leaf.Values.Where(value => value.Length > 0).Take(most)];
+        (leaf.Op, leaf.IsAgainstAttribute) = (op, isAgainstAttribute);
+    }
+
+    private DraftPart? ParentOf(DraftPart part) => Root.InOrder().FirstOrDefault(one => one.Parts.Contains(part));
+
+    private DraftPart PartOf(Condition condition)
+    {
+        var id = ++lastId;
+        return condition switch
+        {
+            AllOf all => new DraftPart(id, DraftPartKind.All) { Parts = [.. all.Parts.Select(PartOf)] },
+            AnyOf any => new DraftPart(id, DraftPartKind.Any) { Parts = [.. any.Parts.Select(PartOf)] },
+            Not not => new DraftPart(id, DraftPartKind.Not) { Parts = [PartOf(not.Part)] },
+            FeelCondition feel => new DraftPart(id, DraftPartKind.Formula) { Formula = feel.Expression.Text, Cite = feel.Cite },
+            Comparison leaf => new DraftPart(id, DraftPartKind.Comparison)
+            {
+                Attribute = leaf.Attribute,
+                Op = leaf.Op,
+                IsAgainstAttribute = leaf.Value is AttributeOperand,
+                Values = [.. Texts(leaf.Value, leaf.Attribute)],
+                Cite = leaf.Cite,
+            },
+            _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
+        };
+    }
+
+    private IEnumerable<string> Texts(Operand operand, string attribute) => operand switch
+    {
+        NoOperand => [],
+        AttributeOperand other => [other.Name],
+        LiteralOperand literal => [Text(literal.Value, attribute)],
+        ListOperand list => list.Values.Select(value => Text(value, attribute)),
+        RangeOperand range => [End(range.Low, attribute), End(range.High, attribute)],
+        _ => throw new InvalidOperationException($"An operand of the unknown kind {operand.GetType().Name}."),
+    };
+
+    private string End(Operand end, string attribute) => end is AttributeOperand other ? "@" + other.Name : Texts(end, attribute).First();
+
+    private string Text(FactValue value, string attribute) => value switch
+    {
+        NumberFact number => catalog.TryGet(attribute, out var definition) ? NumberInput.Write(number.Value, definition) : number.Value.ToString(CultureInfo.InvariantCulture),
+        BooleanFact boolean => boolean.Value ? "true" : "false",
+        DateFact date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TextFact text => text.Value,
+        _ => throw new InvalidOperationException($"{value} is no value of a condition."),
+    };
+}

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Web.Firms;
-
-/// <summary>A receiving account as the firm chooses it: masked.</summary>
-public sealed record AccountChoice(long Id, string Holder, string BankName, string MaskedNumber, bool IsVerified, bool IsDefault);

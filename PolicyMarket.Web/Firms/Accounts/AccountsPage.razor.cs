@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Web.Claims;
+using PolicyMarket.Web.Hosting;
+
+namespace PolicyMarket.Web.Firms.Accounts;
+
+/// <summary>The firm's receiving accounts, and a form for one more.</summary>
+public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts desk) : IDisposable
+{
+    private readonly CancellationTokenSource life = new();
+    private IReadOnlyList<AccountChoice> accounts = [];
+    private string? notice;
+    private string? problem;
+    private long personId;
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromForm(FormName = "account")]
+    private AccountInput Input { get; set; } = null!; // set as the page is initialized
+
+    public void Dispose()
+    {
+        life.Cancel();
+        life.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new();
+        var user = Authentication is null ? null : (await Authentication).User;
+        if (user?.PersonId() is { } id)
+        {
+            personId = id;
+            accounts = await queries.AccountsAsync(personId, life.Token);
+        }
+    }
+
+    private async Task AddAsync()
+    {
+        var added = await desk.AddAsync(personId, Input.Holder.Trim(), Input.BankName.Trim(), Input.Number.Replace(" ", "", StringComparison.Ordinal), life.Token);
+        if (!added.IsDone)
+        {
+            problem = added.Why;
+            return;
+        }
+
+        notice = "账户已登记，待银行核验。确认领取时可以选择它。";
+        Input = new AccountInput();
+        accounts = await queries.AccountsAsync(personId, life.Token);
+    }
+
+    private async Task MakeDefaultAsync(long accountId)
+    {
+        var chosen = await desk.MakeDefaultAsync(personId, accountId, life.Token);
+        (notice, problem) = chosen.IsDone ? ("以后确认领取时先选这个账户。", null) : ((string?)null, chosen.Why);
+        accounts = await queries.AccountsAsync(personId, life.Token);
+    }
+}

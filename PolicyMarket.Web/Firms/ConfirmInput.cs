@@ -1,7 +1,0 @@
-namespace PolicyMarket.Web.Firms;
-
-/// <summary>What the confirm form sends.</summary>
-public sealed class ConfirmInput
-{
-    public long? AccountId { get; set; }
-}

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Web.Imports;
-
-/// <summary>A dated parameter in words; Region is a place or 全国.</summary>
-public sealed record ParameterRow(string Name, string Label, string Region, DateOnly From, DateOnly? To, string Value, string Source, bool IsInForce);

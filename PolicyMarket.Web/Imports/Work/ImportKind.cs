@@ -1,0 +1,11 @@
+namespace PolicyMarket.Web.Imports.Work;
+
+/// <summary>What an uploaded file holds.</summary>
+public enum ImportKind
+{
+    /// <summary>One department's facts of firms: CSV, XLSX or JSON Lines.</summary>
+    Firms,
+
+    /// <summary>Policy documents with their items: JSON.</summary>
+    Policies,
+}

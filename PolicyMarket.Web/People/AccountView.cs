@@ -1,5 +1,0 @@
-namespace PolicyMarket.Web.People;
-
-/// <summary>What a person's own account page shows.</summary>
-public sealed record AccountView(string Name, string UserName, string RoleNames, bool HasSecondFactor, bool IsSecondFactorDemanded,
-    IReadOnlyList<SessionLine> Sessions);

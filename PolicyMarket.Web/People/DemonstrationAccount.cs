@@ -1,4 +1,0 @@
-namespace PolicyMarket.Web.People;
-
-/// <summary>One line of the list of demonstration accounts.</summary>
-public sealed record DemonstrationAccount(string UserName, string Name, string RoleNames, string? Belongs);

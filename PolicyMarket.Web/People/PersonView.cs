@@ -1,5 +1,0 @@
-namespace PolicyMarket.Web.People;
-
-/// <summary>What an administrator sees of one account.</summary>
-public sealed record PersonView(PersonRow Row, bool HasSecondFactor, bool MustChangePassword, IReadOnlyList<AccessRequestRow> Pending,
-    IReadOnlyList<SessionLine> Sessions);

@@ -1,4 +1,0 @@
-namespace PolicyMarket.Web.People;
-
-/// <summary>A session that lasts, with what its person still has to do before anything works.</summary>
-public sealed record SessionView(long PersonId, DateTime StartedAt, DateTime LastSeenAt, bool MustChangePassword, bool HasSecondFactor, bool IsCodeGiven);

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace PolicyMarket.Web.People.SignIn;
+
+/// <summary>
+/// A long-lived cookie that proves who has signed in on this device before. It signs nobody in; it only exempts the device from limits that guesses from
+/// elsewhere have used up.
+/// </summary>
+public sealed class KnownDevice(IDataProtectionProvider protection, IHttpContextAccessor accessor)
+{
+    private const string CookieName = "policymarket-device";
+    private const int MostPersons = 8;
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
+    private readonly IDataProtector _protector = protection.CreateProtector("PolicyMarket known device 1");
+
+    /// <summary>The device's id, empty for a new one, and the ids of the persons.</summary>
+    public (string Id, IReadOnlyList<long> PersonIds) Read()
+    {
+        if (accessor.HttpContext?.Request.Cookies[CookieName] is not { Length: > 0 } cookie)
+        {
+            return ("", []);
+        }
+
+        try
+        {
+            var parts = _protector.Unprotect(cookie).Split('|');
+            return (parts[0], [.. parts[1].Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture))]);
+        }
+        catch (CryptographicException)
+        {
+            return ("", []);
+        }
+    }
+
+    /// <summary>The person has completed a sign-in here.</summary>
+    public void Remember(long personId)
+    {
+        if (accessor.HttpContext is not { } http)
+        {
+            return;
+        }
+
+        var (id, persons) = Read();
+        var device = id.Length == 0 ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) : id;
+        var ids = persons.Where(p => p != personId).Prepend(personId).Take(MostPersons);
+        var text = $"{device}|{string.Join(',', ids.Select(p => p.ToString(CultureInfo.InvariantCulture)))}";
+        http.Response.Cookies.Append(CookieName, _protector.Protect(text), new CookieOptions
+        {
+            HttpOnly = true,
+            Secure = http.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = Lifetime,
+            IsEssential = true,
+        });
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.People;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
+
+namespace PolicyMarket.Web.People.SignIn;
+
+/// <summary>A person changes the own password; demanded after somebody else has handed one over.</summary>
+public sealed partial class PasswordPage(AccountDesk desk, SignInFlow flow, NavigationManager navigation)
+{
+    private bool isForced;
+    private string? problem;
+    private long personId;
+    private string sessionId = "";
+
+    [CascadingParameter]
+    public Task<AuthenticationState>? Authentication { get; set; }
+
+    [SupplyParameterFromForm(FormName = "password")]
+    private PasswordInput Input { get; set; } = null!; // set as the page is initialized
+
+    [SupplyParameterFromQuery(Name = "returnUrl")]
+    private string? ReturnUrl { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        Input ??= new();
+        if (Authentication is null)
+        {
+            return;
+        }
+
+        var user = (await Authentication).User;
+        isForced = SignInSteps.Of(user) == SignInStep.Password;
+        personId = user.RequiredPersonId();
+        sessionId = user.SessionId() ?? "";
+    }
+
+    private async Task ChangeAsync()
+    {
+        if (Input.New != Input.Again)
+        {
+            problem = "两次输入的新密码不一样，密码没有改。请重新输入。";
+            return;
+        }
+
+        var changed = await desk.ChangePasswordAsync(personId, sessionId, Input.Old ?? "", Input.New ?? "", CancellationToken.None);
+        if (changed is not { IsDone: true, Value: { } next })
+        {
+            problem = changed.Why;
+            return;
+        }
+
+        await flow.IssueAsync(personId, next);
+        navigation.NavigateTo(isForced ? await flow.StartOfAsync(personId, ReturnUrl) : Urls.AccountAfterPassword, forceLoad: true);
+    }
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PolicyMarket.Web.People.SignIn;
+
+/// <summary>What the sign-in form sends.</summary>
+public sealed class SignInInput
+{
+    [Required(ErrorMessage = "请填写登录名。")]
+    public string UserName { get; set; } = "";
+
+    [Required(ErrorMessage = "请填写密码。")]
+    public string Password { get; set; } = "";
+}

@@ -1,0 +1,142 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Firms.DeliveredFacts;
+using PolicyMarket.Web.Imports.Work;
+using static System.FormattableString;
+
+namespace PolicyMarket.Web.Routing;
+
+/// <summary>
+/// Addresses of the product. Pages repeat the pattern in their @page line. An address that takes a type of one feature extends this class in that feature.
+/// </summary>
+public static class Urls
+{
+    public const string Supermarket = "/";
+    public const string ApplyFree = "/apply-free";
+    public const string Disclosure = "/disclosure";
+    public const string DisclosureCsv = "/disclosure.csv";
+
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string AccessDenied = "/access-denied";
+    public const string SignInCode = "/sign-in/code";
+    public const string Account = "/account";
+    public const string AccountPassword = "/account/password";
+    public const string AccountAfterPassword = "/account?done=password";
+    public const string AccountSecondFactor = "/account/second-factor";
+
+    public const string FirmHome = "/firm";
+    public const string FirmHomeAfterDeclining = "/firm?declined=true";
+    public const string FirmClaims = "/firm/claims";
+    public const string FirmAccounts = "/firm/accounts";
+    public const string FirmData = "/firm/data";
+
+    public const string PreCheck = "/desk/precheck";
+    public const string OwnItems = "/desk/items";
+    public const string Reliefs = "/desk/reliefs";
+    public const string Runs = "/desk/runs";
+    public const string Imports = "/desk/imports";
+    public const string Drafts = "/desk/drafts";
+    public const string NewDraft = "/desk/drafts/new";
+    public const string DeskFirmData = "/desk/firm-data";
+    public const string ImportUpload = "/desk/imports/upload";
+    public const string Payouts = "/desk/payouts";
+    public const string BatchInstructionPattern = "/desk/payouts/{batchId:long}/instruction";
+    public const string BatchInstructionWorkbookPattern = "/desk/payouts/{batchId:long}/instruction.xlsx";
+    public const string DeskAccounts = "/desk/accounts";
+    public const string Parameters = "/desk/parameters";
+    public const string Records = "/desk/records";
+    public const string ChainHeads = "/disclosure/chain-heads.csv";
+    public const string Funds = "/desk/funds";
+    public const string People = "/desk/people";
+    public const string Departments = "/desk/departments";
+
+    public const string Backups = "/desk/backups";
+    public const string HealthLive = "/health/live";
+    public const string HealthReady = "/health/ready";
+
+    public const string Notices = "/notices";
+    public const string NoticeReadPattern = "/notices/{noticeId:long}/read";
+
+    /// <summary>The addresses of circuits; Blazor maps them.</summary>
+    public const string Circuits = "/_blazor";
+
+    /// <summary>Tells a page without a circuit why it has none.</summary>
+    public const string CircuitState = "/circuit-state";
+
+    public const string NotFound = "/not-found";
+    public const string Error = "/error";
+    public const string StatusPattern = "/status/{0}";
+
+    public static string ApplyFreeAt(int page) => WithPage(ApplyFree, page);
+
+    public static string Search(string words) =>
+        QueryHelpers.AddQueryString(Supermarket, "q", words);
+
+    public static string DeskFirmDataOf(string creditCode) =>
+        QueryHelpers.AddQueryString(DeskFirmData, "code", creditCode);
+
+    public static string Item(string itemId) => $"/policies/{Uri.EscapeDataString(itemId)}";
+
+    /// <summary>The draft that begins from an item.</summary>
+    public static string Draft(string itemId) => $"{Drafts}/{Uri.EscapeDataString(itemId)}";
+
+    public static string Confirm(long offerId) => Invariant($"/firm/offers/{offerId}");
+
+    public static string Claim(long claimId) => Invariant($"/claims/{claimId}");
+
+    public static string RunsPage(int page) => QueryHelpers.AddQueryString(Runs, "page", page.ToString(CultureInfo.InvariantCulture));
+
+    public static string Run(long runId) => Invariant($"/desk/runs/{runId}");
+
+    public static string Batch(long batchId) => Invariant($"/desk/payouts/{batchId}");
+
+    public static string BatchInstruction(long batchId) => Batch(batchId) + "/instruction";
+
+    public static string BatchInstructionWorkbook(long batchId) => Batch(batchId) + "/instruction.xlsx";
+
+    public static string NoticeRead(long noticeId) => Invariant($"/notices/{noticeId}/read");
+
+    /// <summary>Sign-in with a demonstration account filled in.</summary>
+    public static string SignInAs(string userName, string? returnPath) =>
+        QueryHelpers.AddQueryString(SignIn, new Dictionary<string, string?> { ["as"] = userName, ["returnUrl"] = returnPath });
+
+    public const string ImportDecisionRoute = "/desk/imports/{importId:guid}/decision";
+
+    public static string ImportDecision(Guid importId) => $"/desk/imports/{importId}/decision";
+
+    /// <summary>The list of one relief from the firm after this one on.</summary>
+    public static string ReliefsAfter(long itemId, long firmId) => QueryHelpers.AddQueryString(Reliefs, new Dictionary<string, string?>
+    {
+        ["item"] = itemId.ToString(CultureInfo.InvariantCulture), ["after"] = firmId.ToString(CultureInfo.InvariantCulture),
+    });
+
+    public static string Import(Guid importId) => $"/desk/imports/{importId}";
+
+    /// <summary>The list of imports from the batch before this one on.</summary>
+    public static string ImportsBefore(long batchId) => QueryHelpers.AddQueryString(Imports, "before", batchId.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// The local path in the form that a Location header takes: other characters than ASCII are percent-encoded. Null when the path leads to another site.
+    /// </summary>
+    public static string? Local(string? path) =>
+        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && Uri.TryCreate(new Uri("http://local/"), path, out var whole) && whole.Host == "local"
+            ? whole.PathAndQuery + whole.Fragment
+            : null;
+
+    /// <summary>Sign-in that comes back to a local path.</summary>
+    public static string SignInThen(string returnPath) =>
+        QueryHelpers.AddQueryString(SignIn, "returnUrl", returnPath);
+
+    /// <summary>A step of the sign-in that goes on to a local path afterwards.</summary>
+    public static string StepThen(string step, string? returnPath) =>
+        returnPath is null ? step : QueryHelpers.AddQueryString(step, "returnUrl", returnPath);
+
+    public static string Person(long personId) => Invariant($"/desk/people/{personId}");
+
+    public static string Status(int code) => string.Format(CultureInfo.InvariantCulture, StatusPattern, code);
+
+    private static string WithPage(string path, int page) =>
+        page == 1 ? path : QueryHelpers.AddQueryString(path, "page", page.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Explain;
+using PolicyMarket.Web.Ui;
+
+namespace PolicyMarket.Web.Ui;
+
+/// <summary>A condition tree as rows: the sentence, the clause, and who holds the fact.</summary>
+internal static class ConditionRows
+{
+    /// <summary>For nobody in particular. The outermost "all" is left out: its parts are the rows.</summary>
+    public static ImmutableArray<ConditionRow> Of(Condition condition, AttributeCatalog catalog) =>
+        condition is AllOf { Parts.IsEmpty: false } all ? [.. all.Parts.Select(part => Row(part, catalog))] : [Row(condition, catalog)];
+
+    /// <summary>For one firm, judged, with the value that decided.</summary>
+    public static ImmutableArray<ConditionRow> Of(ConditionTrace trace, AttributeCatalog catalog) =>
+        trace is { Kind: ConditionTrace.All, Children.IsEmpty: false } ? [.. trace.Children.Select(child => Row(child, catalog))] : [Row(trace, catalog)];
+
+    /// <summary>"税务掌握的数据"; null for an attribute that the catalogue does not know.</summary>
+    public static string? Holder(string attribute, AttributeCatalog catalog)
+    {
+        if (!catalog.TryDescribe(attribute, out var definition))
+        {
+            return null;
+        }
+
+        var source = definition.SourceDepartment;
+        return definition.Kind switch
+        {
+            AttributeKind.Parameter => source is null ? "公开的政策参数" : $"公开的政策参数（{source}）",
+            AttributeKind.Derived => "由已有数据推算",
+            AttributeKind.Cross when AwardName.TryParse(attribute, out _) => "由该事项的主管部门核定",
+            AttributeKind.Case => source is null ? "办理时提供" : $"办理时提供，{source}核实",
+            _ => source is null ? "企业提供" : $"数据由{source}掌握",
+        };
+    }
+
+    /// <summary>Who holds the facts of an expression, each once; null when the catalogue knows none of them.</summary>
+    private static string? Holders(FeelCondition feel, AttributeCatalog catalog)
+    {
+        var holders = feel.Expression.Attributes.Select(name => Holder(name, catalog)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return holders.Count == 0 ? null : string.Join("；", holders);
+    }
+
+    private static ConditionRow Row(Condition condition, AttributeCatalog catalog) => condition switch
+    {
+        Comparison leaf => new(null, ConditionSentence.Of(leaf, catalog), leaf.Cite, Holder(leaf.Attribute, catalog), []),
+        FeelCondition feel => new(null, ConditionSentence.Of(feel, catalog), feel.Cite, Holders(feel, catalog), []),
+        AllOf all => new(null, ConditionSentence.Heading(all, catalog), null, null, [.. all.Parts.Select(p => Row(p, catalog))]),
+        AnyOf any => new(null, ConditionSentence.Heading(any, catalog), null, null, [.. any.Parts.Select(p => Row(p, catalog))]),
+        Not not => new(null, ConditionSentence.Heading(not, catalog), null, null, [Row(not.Part, catalog)]),
+        _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
+    };
+
+    private static ConditionRow Row(ConditionTrace trace, AttributeCatalog catalog)
+    {
+        var holder = trace.Attribute is { } attribute ? Holder(attribute, catalog) : null;
+        var source = (trace.ValueText, holder) switch
+        {
+            (null, null) => null,
+            (null, _) => trace.Kind == ConditionTrace.Leaf ? $"没有这项数据。{holder}" : holder,
+            (_, null) => $"本企业：{trace.ValueText}",
+            _ => $"本企业：{trace.ValueText}。{holder}",
+        };
+        return new(trace.Truth, trace.Sentence, trace.Cite, source, [.. trace.Children.Select(child => Row(child, catalog))]);
+    }
+}
