@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PolicyMarket.Data;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
@@ -26,7 +27,7 @@ internal sealed class TestRecord : IAsyncDisposable
 
     public DataOptions Options => Get<DataOptions>();
 
-    public TestClock Clock => (TestClock)Get<TimeProvider>();
+    public FakeTimeProvider Clock => (FakeTimeProvider)Get<TimeProvider>();
 
     public BusinessClock Business => Get<BusinessClock>();
 
@@ -154,7 +155,7 @@ internal sealed class TestRecord : IAsyncDisposable
     private static ServiceProvider Build(DataOptions options, Action<IServiceCollection>? change)
     {
         var collection = new ServiceCollection();
-        collection.AddSingleton<TimeProvider>(new TestClock());
+        collection.AddSingleton<TimeProvider>(TestTime.NewClock());
         collection.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // accounts are made by the hundred
         change?.Invoke(collection);
         collection.AddPolicyMarketData(options);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PolicyMarket.Data;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.FactSheets;
@@ -18,6 +19,7 @@ namespace PolicyMarket.Tests.Data.Imports;
 /// <summary>A record of its own in a temporary folder, through the real migrations, with the clock at noon of 20 November 2026 in Shanghai.</summary>
 internal sealed class ImportFixture : IAsyncDisposable
 {
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 4, 0, 0, TimeSpan.Zero);
     private readonly ServiceProvider services;
     private readonly string directory;
 
@@ -35,7 +37,7 @@ internal sealed class ImportFixture : IAsyncDisposable
     {
         var folder = Path.Combine(Path.GetTempPath(), "pm-import-" + Guid.NewGuid().ToString("N"));
         var collection = new ServiceCollection();
-        collection.AddSingleton<TimeProvider>(new Noon());
+        collection.AddSingleton<TimeProvider>(new FakeTimeProvider(Noon));
         collection.AddSingleton(limits ?? ImportLimits.Default);
         collection.AddPolicyMarketData(new DataOptions { Directory = folder });
         var provider = collection.BuildServiceProvider();
@@ -69,10 +71,5 @@ internal sealed class ImportFixture : IAsyncDisposable
     {
         await services.DisposeAsync();
         RecordPool.Delete(directory);
-    }
-
-    private sealed class Noon : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 11, 20, 4, 0, 0, TimeSpan.Zero);
     }
 }

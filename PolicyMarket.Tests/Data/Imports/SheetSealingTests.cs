@@ -64,7 +64,7 @@ public sealed class SheetSealingTests
     private static ServiceProvider Build(DataOptions options)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new TestClock());
+        services.AddSingleton<TimeProvider>(TestTime.NewClock());
         services.AddPolicyMarketData(options);
         return services.BuildServiceProvider();
     }

@@ -1,9 +1,12 @@
+using Microsoft.Extensions.Time.Testing;
+using PolicyMarket.Tests.Support;
+
 namespace PolicyMarket.Tests.Data.Nightly;
 
 /// <summary>
-/// A clock that stands still and throws when it is read for the n-th time: a run reads it inside its transactions, so the cut falls in the middle of one.
+/// A clock that throws when it is read for the n-th time: a run reads it inside its transactions, so the cut falls in the middle of one.
 /// </summary>
-internal sealed class CuttingClock : TimeProvider
+internal sealed class CuttingClock() : FakeTimeProvider(TestTime.Start)
 {
     private int left = int.MaxValue;
     private bool cutsStages;
@@ -24,7 +27,7 @@ internal sealed class CuttingClock : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         Count();
-        return new DateTimeOffset(2026, 11, 22, 2, 0, 0, TimeSpan.Zero);
+        return base.GetUtcNow();
     }
 
     private void Count()

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.Extensions.Time.Testing;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Circuits;
@@ -10,7 +11,7 @@ namespace PolicyMarket.Tests.Web.Circuits;
 public sealed class SignInAgeTests : IDisposable
 {
     private readonly AccessChanges _access = new();
-    private readonly TestClock _clock = new();
+    private readonly FakeTimeProvider _clock = TestTime.NewClock();
     private readonly SignInAge _age;
 
     public SignInAgeTests() => _age = new SignInAge(_access, _clock);

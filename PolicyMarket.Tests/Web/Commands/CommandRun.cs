@@ -23,7 +23,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
             Out = output,
             Error = error,
             OpenOutput = () => bytes,
-            Clock = new TestClock(),
+            Clock = TestTime.NewClock(),
         };
         var exitCode = await CommandLine.RunAsync(args, terminal);
         return new CommandRun(exitCode, Encoding.UTF8.GetString(bytes.ToArray()) + output, error.ToString());

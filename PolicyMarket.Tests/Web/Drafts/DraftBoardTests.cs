@@ -241,5 +241,10 @@ public sealed class DraftBoardTests : PageTest
 
     private static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static void Within(IRenderedComponent<DraftBoard> board, Action holds) => board.WaitForAssertion(holds, Soon);
+    /// <summary>Time passes: a draft waits until nothing more is typed, and looks for new data every few seconds.</summary>
+    private void Within(IRenderedComponent<DraftBoard> board, Action holds)
+    {
+        using var passing = new Timer(_ => Town.Record.Clock.Advance(TimeSpan.FromMilliseconds(200)), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(20));
+        board.WaitForAssertion(holds, Soon);
+    }
 }

@@ -10,7 +10,7 @@ namespace PolicyMarket.Tests.Web.Front;
 internal sealed class PrintedLog : ILoggerProvider
 {
     private readonly StringBuilder text = new();
-    private readonly PrivateFormatter formatter = new(new TestClock());
+    private readonly PrivateFormatter formatter = new(TestTime.NewClock());
 
     public string Text
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PolicyMarket.Data;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.People;
@@ -13,7 +14,6 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Starter;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Tests.Web.Ui;
 
 namespace PolicyMarket.Tests.Web.Policies;
 
@@ -32,7 +32,7 @@ public sealed class StarterItems : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new FixedTime(Now));
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(Now)));
         services.AddPolicyMarketData(options);
         provider = services.BuildServiceProvider();
         await provider.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Tests.Web.Ui;
@@ -9,7 +10,7 @@ public abstract class UiTest : BunitContext
 {
     protected UiTest()
     {
-        Services.AddSingleton<TimeProvider>(new FixedTime(new DateTime(2026, 11, 27, 1, 5, 0, DateTimeKind.Utc)));
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 1, 5, 0, TimeSpan.Zero)));
         Services.AddSingleton<BusinessClock>();
         Services.AddSingleton(WorkingDays.Weekdays);
     }
