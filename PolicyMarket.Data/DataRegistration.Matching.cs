@@ -12,6 +12,7 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Values;
@@ -71,6 +72,8 @@ public static partial class DataRegistration
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<PlanReader>(),
             p.GetRequiredService<RunOpening>(),
-            p.GetRequiredService<ChunkRecord>()));
+            p.GetRequiredService<ChunkRecord>(),
+            p.GetRequiredService<MatchingMetrics>(),
+            p.GetRequiredService<OfferMetrics>()));
     }
 }

@@ -31,6 +31,7 @@ using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 
@@ -43,6 +44,13 @@ public static partial class DataRegistration
     {
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<MatchingMetrics>();
+        services.AddSingleton<OfferMetrics>();
+        services.AddSingleton<PayoutMetrics>();
+        services.AddSingleton<ImportMetrics>();
+        services.AddSingleton<AccessMetrics>();
+        services.AddSingleton<RecordMetrics>();
         services.AddSingleton(AttributeCatalog.Starter);
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<WriteLock>();

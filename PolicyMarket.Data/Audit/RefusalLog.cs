@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Audit;
@@ -8,7 +9,7 @@ namespace PolicyMarket.Data.Audit;
 /// <summary>
 /// Records the refusals of authorization as audit events. A refused workflow rolls back, so each refusal is written in its own transaction after it.
 /// </summary>
-public sealed class RefusalLog(RepeatedEvents repeated) : IRefusalLog
+public sealed class RefusalLog(RepeatedEvents repeated, AccessMetrics metrics) : IRefusalLog
 {
     /// <summary>The action of every refusal.</summary>
     public const string Action = "access.refused";
@@ -25,6 +26,7 @@ public sealed class RefusalLog(RepeatedEvents repeated) : IRefusalLog
     {
         foreach (var refusal in diagnostics.Where(d => Codes.Contains(d.Code)).DistinctBy(d => d.Code))
         {
+            metrics.CountRefusal(refusal.Code);
             await repeated.AddAsync(recorder, new RepeatedEvent(personId, NoPerson, Action, work, $"{refusal.Code} {refusal.Message}"));
         }
     }

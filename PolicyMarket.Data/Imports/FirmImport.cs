@@ -9,6 +9,7 @@ using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -19,7 +20,8 @@ namespace PolicyMarket.Data.Imports;
 /// Takes a department's file of firms and facts in, whole or not at all. The file is checked outside the write lock and stored within one transaction.
 /// Deliveries are ordered by as-of date; one that removes firms or columns, or changes unusually much, is stored only when that was accepted.
 /// </summary>
-public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits, DeliveryLimits deliveryLimits, SealKey key)
+public sealed class FirmImport(
+    Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits, DeliveryLimits deliveryLimits, SealKey key, ImportMetrics metrics)
 {
     private const int LongestText = 40;
     private const int RowsBetweenReports = 2_000;
@@ -28,6 +30,34 @@ public sealed class FirmImport(Recorder recorder, AuditTrail audit, BusinessCloc
     /// An administrator, or an officer of the source department, sends the file; null: the command line, or the making of demonstration data.
     /// </summary>
     public async Task<FirmImportReport> ImportAsync(long? personId, FirmFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var report = await TraceSources.Imports.RunAsync("imports.firms", async activity =>
+        {
+            var done = await TakeInAsync(personId, file, progress, ct);
+            activity?.SetTag("policymarket.rows", done.Rows);
+            return done;
+        });
+        Count(report);
+        return report;
+    }
+
+    private void Count(FirmImportReport report)
+    {
+        if (!report.Questions.IsEmpty)
+        {
+            metrics.CountAsked(ImportMetrics.Firms);
+        }
+        else if (!report.IsStored)
+        {
+            metrics.CountRefused(ImportMetrics.Firms);
+        }
+        else
+        {
+            metrics.CountStored(ImportMetrics.Firms, report.IsRepeat ? 0 : report.Rows);
+        }
+    }
+
+    private async Task<FirmImportReport> TakeInAsync(long? personId, FirmFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var problems = new ImportProblems(limits.MaxListedProblems);
         problems.Add(Demand(file));

@@ -6,6 +6,7 @@ using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -14,7 +15,7 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Data.Imports;
 
 /// <summary>Takes dated parameters in, all or none. The same again changes nothing; another value for the same name, region and first day is refused.</summary>
-public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, AttributeCatalog catalog)
+public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, AttributeCatalog catalog, ImportMetrics metrics)
 {
     private const int LongestSource = 200;
 
@@ -22,7 +23,9 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
     public async Task<WorkResult<int>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
     {
         var (parameters, wrong) = await ParameterFile.ReadAsync(file, catalog, ct);
-        return wrong.Count > 0 ? WorkResult.Refused<int>(wrong) : await TakeInAsync(personId, parameters, ct);
+        var result = wrong.Count > 0 ? WorkResult.Refused<int>(wrong) : await TakeInAsync(personId, parameters, ct);
+        metrics.Count(ImportMetrics.Parameters, result.IsDone ? result.Value : null);
+        return result;
     }
 
     /// <summary>One parameter as it is typed. Returns 1 when it is new, 0 when it was there.</summary>

@@ -10,6 +10,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -22,12 +23,19 @@ namespace PolicyMarket.Data.Imports;
 /// <summary>
 /// Takes policy items in from the JSON exchange form, all or none. An item whose text differs gets a new version; the same text changes nothing.
 /// </summary>
-public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog)
+public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportMetrics metrics)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>An administrator sends the file; null: the command line, or the starter library. The stream stays open.</summary>
     public async Task<WorkResult<PolicyImportReport>> ImportAsync(long? personId, Stream json, string fileName, CancellationToken ct)
+    {
+        var result = await TraceSources.Imports.RunAsync("imports.policies", _ => TakeInAsync(personId, json, fileName, ct));
+        metrics.Count(ImportMetrics.Policies, result.Value is { } report ? report.NewVersions : null);
+        return result;
+    }
+
+    private async Task<WorkResult<PolicyImportReport>> TakeInAsync(long? personId, Stream json, string fileName, CancellationToken ct)
     {
         var read = PolicyExchange.Read(json, catalog);
         if (!read.IsValid)

@@ -5,6 +5,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -33,6 +34,8 @@ public sealed class NightlyRun : IDisposable
     private readonly PlanReader plans;
     private readonly RunOpening opening;
     private readonly ChunkRecord chunks;
+    private readonly MatchingMetrics metrics;
+    private readonly OfferMetrics offerMetrics;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
     internal NightlyRun(
@@ -45,7 +48,9 @@ public sealed class NightlyRun : IDisposable
         TimeProvider time,
         PlanReader plans,
         RunOpening opening,
-        ChunkRecord chunks)
+        ChunkRecord chunks,
+        MatchingMetrics metrics,
+        OfferMetrics offerMetrics)
     {
         this.factory = factory;
         this.recorder = recorder;
@@ -57,6 +62,8 @@ public sealed class NightlyRun : IDisposable
         this.plans = plans;
         this.opening = opening;
         this.chunks = chunks;
+        this.metrics = metrics;
+        this.offerMetrics = offerMetrics;
     }
 
     /// <summary>Today's run at the word of a person, who must be an administrator or an officer.</summary>
@@ -98,34 +105,7 @@ public sealed class NightlyRun : IDisposable
         await oneAtATime.WaitAsync(ct);
         try
         {
-            var damages = 0;
-            for (var attempt = 0; attempt - damages < MostRestarts; attempt++)
-            {
-                var stages = new RunStages(board, time, progress);
-                stages.Begin(RunStages.Opening);
-                var answer = await opening.OpenAsync(asOf, starter, forceReason, ct);
-                if (answer.Value is not { } opened)
-                {
-                    return WorkResult.Refused<RunSummary>(answer.Diagnostics);
-                }
-
-                if (opened.Run.State == RunState.Finished)
-                {
-                    return WorkResult.Done(RunSummary.Of(opened.Run, opened.Plan.LeftOut, wasThereBefore: true));
-                }
-
-                var (figures, isDamaged) = await TryWorkAsync(opened, stages, starter, ct);
-                damages += isDamaged && damages < MostDamageRestarts ? 1 : 0;
-                if (figures is not null)
-                {
-                    var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
-                    await matcher.RememberAsync(finished.DataFingerprint, finished.BusinessDate, ct);
-                    return WorkResult.Done(RunSummary.Of(finished, opened.Plan.LeftOut, wasThereBefore: false));
-                }
-            }
-
-            return WorkResult.Refused<RunSummary>(
-                DataKeepsChanging, "匹配进行时一直有新数据导入，已重新开始三次，没有完成。已写入的部分有效。等导入结束后再点“立即运行”，会从头核对一遍。");
+            return await TraceSources.Matching.RunAsync("matching.run", _ => CountAsync(() => AttemptAsync(asOf, starter, forceReason, progress, ct)));
         }
         finally
         {
@@ -135,6 +115,73 @@ public sealed class NightlyRun : IDisposable
     }
 
     public void Dispose() => oneAtATime.Dispose();
+
+    /// <summary>Counts a call that finished no run; one that did is counted where its figures are known.</summary>
+    private async Task<WorkResult<RunSummary>> CountAsync(Func<Task<WorkResult<RunSummary>>> run)
+    {
+        try
+        {
+            var result = await run();
+            if (result.Value is not { WasThereBefore: false })
+            {
+                metrics.CountRun(result.IsDone ? RunOutcome.Repeated : RunOutcome.Refused);
+            }
+
+            return result;
+        }
+        catch (Exception failure)
+        {
+            metrics.CountRun(failure is OperationCanceledException ? RunOutcome.Interrupted : RunOutcome.Failed);
+            throw;
+        }
+    }
+
+    private async Task<WorkResult<RunSummary>> AttemptAsync(DateOnly asOf, Actor starter, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
+    {
+        var since = time.GetTimestamp();
+        var damages = 0;
+        for (var attempt = 0; attempt - damages < MostRestarts; attempt++)
+        {
+            var stages = new RunStages(board, time, progress);
+            stages.Begin(RunStages.Opening);
+            var answer = await opening.OpenAsync(asOf, starter, forceReason, ct);
+            if (answer.Value is not { } opened)
+            {
+                return WorkResult.Refused<RunSummary>(answer.Diagnostics);
+            }
+
+            if (opened.Run.State == RunState.Finished)
+            {
+                return WorkResult.Done(RunSummary.Of(opened.Run, opened.Plan.LeftOut, wasThereBefore: true));
+            }
+
+            var (figures, isDamaged) = await TryWorkAsync(opened, stages, starter, ct);
+            damages += isDamaged && damages < MostDamageRestarts ? 1 : 0;
+            if (figures is not null)
+            {
+                var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
+                await matcher.RememberAsync(finished.DataFingerprint, finished.BusinessDate, ct);
+                Measure(finished, time.GetElapsedTime(since));
+                return WorkResult.Done(RunSummary.Of(finished, opened.Plan.LeftOut, wasThereBefore: false));
+            }
+
+            metrics.CountRestart();
+        }
+
+        return WorkResult.Refused<RunSummary>(
+            DataKeepsChanging, "匹配进行时一直有新数据导入，已重新开始三次，没有完成。已写入的部分有效。等导入结束后再点“立即运行”，会从头核对一遍。");
+    }
+
+    private void Measure(MatchingRun run, TimeSpan took)
+    {
+        metrics.CountFinished(run.FirmCount, run.ItemCount, took);
+        metrics.MeasureStage("load", run.LoadMilliseconds);
+        metrics.MeasureStage("encode", run.EncodeMilliseconds);
+        metrics.MeasureStage("match", run.MatchMilliseconds);
+        metrics.MeasureStage("amount", run.AmountMilliseconds);
+        metrics.MeasureStage("write", run.WriteMilliseconds);
+        offerMetrics.CountRun(run.OffersMade, run.OffersWithdrawn, run.OffersExpired);
+    }
 
     /// <summary>A sheet that is found damaged while offers are written ends the attempt: the next one leaves its firm out.</summary>
     private async Task<(FinishedFigures? Figures, bool IsDamaged)> TryWorkAsync(OpenedRun opened, RunStages stages, Actor starter, CancellationToken ct)

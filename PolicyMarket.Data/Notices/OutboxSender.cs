@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Notices;
 
 /// <summary>Sends what is due in the outbox. A message is sent at least once; its key lets the provider recognise a repeat after a kill.</summary>
 public sealed class OutboxSender(
-    IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, IMessageProvider provider, NoticeOptions options, BusinessClock clock) : IDisposable
+    IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, IMessageProvider provider, NoticeOptions options, BusinessClock clock, OfferMetrics metrics) : IDisposable
 {
     private const int Most = 200;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -27,6 +28,7 @@ public sealed class OutboxSender(
                 failed += outcome.IsSent ? 0 : 1;
             }
 
+            metrics.CountMessages(sent, failed);
             return new OutboxSent(sent, failed);
         }
         finally

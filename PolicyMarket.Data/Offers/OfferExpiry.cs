@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Offers;
 
 /// <summary>Ends open offers whose last day has passed, by the clock of today; the firm is told of those that had been pushed.</summary>
-public sealed class OfferExpiry(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferUpkeep upkeep, BusinessClock clock)
+public sealed class OfferExpiry(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferUpkeep upkeep, BusinessClock clock, OfferMetrics metrics)
 {
     /// <summary>One transaction's share, so that people wait for the write lock for a moment only.</summary>
     private const int AtOnce = 200;
@@ -30,6 +31,7 @@ public sealed class OfferExpiry(IDbContextFactory<PolicyMarketDb> factory, Recor
 
                 return WorkResult.Done(offers.Count);
             }, ct);
+            metrics.CountExpired(result.Value);
             ended += result.Value;
         }
 

@@ -5,6 +5,7 @@ using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
@@ -16,7 +17,7 @@ namespace PolicyMarket.Data.Offers;
 /// pushed.
 /// </summary>
 public sealed class OfferPush(
-    IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferTerms terms, NoticeBoard notices, AuditTrail audit, OfferOptions options, BusinessClock clock)
+    IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferTerms terms, NoticeBoard notices, AuditTrail audit, OfferOptions options, BusinessClock clock, OfferMetrics metrics)
 {
     /// <summary>One transaction's share, so that people wait for the write lock for a moment only.</summary>
     private const int AtOnce = 200;
@@ -44,6 +45,7 @@ public sealed class OfferPush(
                 Push(db, offers, Actor.System("推送任务"));
                 return WorkResult.Done(offers.Count);
             }, ct);
+            metrics.CountPushed(result.Value);
             pushed += result.Value;
         }
 

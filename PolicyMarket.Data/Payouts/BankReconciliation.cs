@@ -5,6 +5,7 @@ using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Payouts;
@@ -13,14 +14,15 @@ namespace PolicyMarket.Data.Payouts;
 /// Takes a bank's result file for one approved batch in whole, or not at all. A file may answer some of the payouts and repeat earlier answers;
 /// a payout that was paid may come back later. The same file again changes nothing.
 /// </summary>
-public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock)
+public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock, PayoutMetrics metrics)
 {
     private const int MostListed = 200;
 
     public async Task<WorkResult<BankResultTaken>> TakeInAsync(long personId, long batchId, string fileName, Stream content, CancellationToken ct)
     {
         var file = await BankResultFile.ReadAsync(content, ct);
-        return await recorder.WriteAsync<BankResultTaken>(async db =>
+        var isNew = false;
+        var result = await TraceSources.Payouts.RunAsync("payouts.bank_result", _ => recorder.WriteAsync<BankResultTaken>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
             if (actor is null)
@@ -52,10 +54,17 @@ public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, 
 
             var owners = await BankSettlement.OwnersAsync(db, file.Rows.Select(r => BankReferenceForm.Read(r.Cells[4], isFromFile: true).Reference ?? ""), ct);
             var (rows, diagnostics) = new BankResultFit(batch, BusinessClock.DateOf(checkedAt), clock.Today, owners).Fit(file);
+            isNew = true;
             return diagnostics.Count > 0
                 ? WorkResult.Refused<BankResultTaken>(diagnostics.Take(MostListed))
                 : WorkResult.Done(await TakeAsync(db, batch, rows, new(actor, file, Path.GetFileName(fileName)), ct));
-        }, ct);
+        }, ct));
+        if (isNew && result.Value is { } taken)
+        {
+            metrics.CountAnswers(taken.Paid, taken.Returned, taken.Exceptions);
+        }
+
+        return result;
     }
 
     private async Task<BankResultTaken> TakeAsync(PolicyMarketDb db, PayoutBatch batch, List<BankResultRow> rows, Source source, CancellationToken ct)

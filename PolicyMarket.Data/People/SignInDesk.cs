@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -22,7 +23,8 @@ public sealed class SignInDesk(
     BusinessClock clock,
     SecondFactor codes,
     AccountOptions options,
-    IOptions<PasswordHasherOptions> hashing)
+    IOptions<PasswordHasherOptions> hashing,
+    AccessMetrics metrics)
 {
     private const int LongestName = 64;
     private const int LongestBrowser = 200;
@@ -41,6 +43,7 @@ public sealed class SignInDesk(
         var knownDevice = person is not null && attempt.DeviceId.Length > 0 && attempt.DevicePersonIds.Contains(person.Id) ? attempt.DeviceId : null;
         if (!throttle.TryEnter(name, attempt.Address, knownDevice, clock.UtcNow))
         {
+            metrics.CountThrottledSignIn();
             log.Add(null, attempt.UserName, "person.sign-in-throttled", "sign-in", attempt.Address);
             return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.TooManyAttempts,
                 $"尝试的次数过多，没有登录。请 {SignInThrottle.Window.TotalMinutes:0} 分钟后再试；忘记密码请联系管理员。");
@@ -49,12 +52,19 @@ public sealed class SignInDesk(
         var verdict = hasher.VerifyHashedPassword(person ?? new Person(), person?.PasswordHash ?? dummyHash.Value, attempt.Password);
         if (person is null || verdict == PasswordVerificationResult.Failed || !MaySignIn(person))
         {
+            metrics.CountRefusedSignIn();
             log.Add(person?.Id, attempt.UserName, "person.sign-in-failed", person is null ? "sign-in" : $"person:{person.Id}", attempt.Address);
             return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.SignInRefused, "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。");
         }
 
         throttle.Succeeded(name, attempt.Address, knownDevice);
-        return await StartAsync(person, verdict, attempt, ct);
+        var started = await StartAsync(person, verdict, attempt, ct);
+        if (started.IsDone)
+        {
+            metrics.CountSignIn();
+        }
+
+        return started;
     }
 
     /// <summary>The second step: a code of the authenticator app, or a recovery code, makes the session usable.</summary>

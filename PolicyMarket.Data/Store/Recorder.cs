@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -16,7 +17,7 @@ namespace PolicyMarket.Data.Store;
 /// </summary>
 public sealed partial class Recorder(
     IDbContextFactory<PolicyMarketDb> factory, WriteLock writeLock, Checkpointer checkpointer, IRecordSeals seals, IRecordAlarms alarms, IRefusalLog refusals,
-    ILogger<Recorder> log)
+    RecordMetrics metrics, TimeProvider time, ILogger<Recorder> log)
 {
     private const int MostListed = 200;
     private const int SqliteConstraintUnique = 2067;
@@ -30,16 +31,36 @@ public sealed partial class Recorder(
         Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
         long? personId = null;
-        var result = await AttemptAsync(
-            async db =>
-            {
-                var answer = await work(db);
-                personId = db.ActingPersonId;
-                return answer;
-            },
-            ct);
-        await refusals.RecordAsync(this, personId, $"{Path.GetFileNameWithoutExtension(file)}.{member}", result.Diagnostics);
+        var workflow = $"{Path.GetFileNameWithoutExtension(file)}.{member}";
+        var result = await MeasureAsync(
+            workflow,
+            () => AttemptAsync(
+                async db =>
+                {
+                    var answer = await work(db);
+                    personId = db.ActingPersonId;
+                    return answer;
+                },
+                ct));
+        await refusals.RecordAsync(this, personId, workflow, result.Diagnostics);
         return result;
+    }
+
+    private async Task<WorkResult<T>> MeasureAsync<T>(string workflow, Func<Task<WorkResult<T>>> attempt)
+    {
+        using var activity = TraceSources.Record.StartActivity(workflow);
+        var (since, outcome) = (time.GetTimestamp(), "failed");
+        try
+        {
+            var result = await attempt();
+            outcome = result.IsDone ? "done" : "refused";
+            return result;
+        }
+        finally
+        {
+            activity?.SetTag("policymarket.outcome", outcome);
+            metrics.CountWorkflow(workflow, outcome, time.GetElapsedTime(since));
+        }
     }
 
     /// <summary>Raises the alarm after the rollback, when the work was refused because records disagree.</summary>
@@ -49,6 +70,7 @@ public sealed partial class Recorder(
         var damage = result.Diagnostics.Where(d => DiagnosticCatalogue.IsOfRecordCheck(d.Code)).ToList();
         if (damage.Count > 0)
         {
+            metrics.CountDamages(damage.Count);
             LogDamage(log, damage.Count, $"{damage[0].Code} {damage[0].Where}");
             await WriteOnceAsync(db => alarms.AddAsync(db, "办理时发现，没有办理", damage, damage.Count, ct), ct);
         }

@@ -23,6 +23,17 @@ internal sealed class CircuitConnections : IDisposable
         access.Changed += OnAccessChanged;
     }
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _open.Count;
+            }
+        }
+    }
+
     public void Dispose() => _access.Changed -= OnAccessChanged;
 
     /// <summary>Null while one more connection of the person from the address is within the limits.</summary>

@@ -1,9 +1,9 @@
-using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Web.Front;
 using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Health;
@@ -49,9 +49,6 @@ internal static class HealthEndpoints
         await writer.FlushAsync(context.RequestAborted);
     }
 
-    /// <summary>A request that a proxy on this machine hands on comes from elsewhere.</summary>
     private static bool MayReadWhy(HttpContext context) =>
-        context.User.IsInRole(Roles.Administrator)
-        || (context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-            && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded"));
+        context.User.IsInRole(Roles.Administrator) || LocalRequest.IsFromThisMachine(context);
 }

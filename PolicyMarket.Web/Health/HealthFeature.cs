@@ -1,5 +1,6 @@
-using System.ComponentModel.DataAnnotations;
 using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Shell;
+using System.ComponentModel.DataAnnotations;
 
 namespace PolicyMarket.Web.Health;
 
@@ -8,9 +9,7 @@ internal sealed class HealthFeature : IFeature
 {
     public void AddToHost(WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(HealthOptions.Section).Get<HealthOptions>() ?? new HealthOptions();
-        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
-        builder.Services.AddSingleton(options);
+        builder.Services.AddSettings<HealthOptions>(HealthOptions.Section);
         builder.Services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: [HealthEndpoints.Ready])
             .AddCheck<SealKeyHealth>("seal-key", tags: [HealthEndpoints.Ready])

@@ -55,6 +55,7 @@ public static class Urls
     public const string Backups = "/desk/backups";
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";
+    public const string Metrics = "/metrics";
 
     public const string Notices = "/notices";
     public const string NoticeReadPattern = "/notices/{noticeId:long}/read";

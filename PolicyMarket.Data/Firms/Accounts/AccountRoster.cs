@@ -3,6 +3,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
@@ -13,7 +14,7 @@ namespace PolicyMarket.Data.Firms.Accounts;
 /// Takes in a bank's list of the accounts that firms hold with it, whole or not at all. A known account is never changed, but for becoming verified when the
 /// bank says so.
 /// </summary>
-public sealed class AccountRoster(Recorder recorder, AuditTrail audit)
+public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMetrics metrics)
 {
     private const int MostListed = 200;
 
@@ -21,7 +22,9 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit)
     public async Task<WorkResult<RosterTaken>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
     {
         var (lines, wrong) = await AccountRosterFile.ReadAsync(file, ct);
-        return wrong.Count > 0 ? WorkResult.Refused<RosterTaken>(wrong.Take(MostListed)) : await WriteAsync(personId, lines, ct);
+        var result = wrong.Count > 0 ? WorkResult.Refused<RosterTaken>(wrong.Take(MostListed)) : await WriteAsync(personId, lines, ct);
+        metrics.Count(ImportMetrics.Accounts, result.IsDone ? lines.Count : null);
+        return result;
     }
 
     /// <summary>The accounts of invented firms.</summary>

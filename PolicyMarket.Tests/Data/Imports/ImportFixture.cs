@@ -29,6 +29,8 @@ internal sealed class ImportFixture : IAsyncDisposable
         this.directory = directory;
     }
 
+    public IServiceProvider Services => services;
+
     public FirmImport Firms => services.GetRequiredService<FirmImport>();
 
     public PolicyImport Policies => services.GetRequiredService<PolicyImport>();

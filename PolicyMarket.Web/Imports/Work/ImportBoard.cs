@@ -20,13 +20,16 @@ public sealed class ImportBoard(TimeProvider time)
     private readonly List<(Guid Id, SpooledUpload File)> asked = []; // the oldest first
     private readonly Channel<(Guid Id, SpooledUpload File)> queue = Channel.CreateUnbounded<(Guid, SpooledUpload)>();
 
-    public bool HasRoom
+    public bool HasRoom => OpenCount < MostOpen;
+
+    /// <summary>Files that wait or run.</summary>
+    public int OpenCount
     {
         get
         {
             lock (sync)
             {
-                return runs.Count(run => run.IsOpen) < MostOpen;
+                return runs.Count(run => run.IsOpen);
             }
         }
     }
