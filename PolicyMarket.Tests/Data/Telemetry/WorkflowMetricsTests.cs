@@ -75,7 +75,7 @@ public sealed class WorkflowMetricsTests
         await using var county = await County.CreateAsync();
         using var figures = new MeasuredFigures(county.Record.Services);
 
-        Assert.False((await county.Record.Get<NightlyRun>().RunNowAsync(county.Representative, progress: null, County.Ct)).IsDone);
+        Assert.False((await county.Record.Get<NightlyRun>().RunNowAsync(county.FirmUser, progress: null, County.Ct)).IsDone);
 
         Assert.Equal(1, figures.Sum("policymarket.refusals", $"code={DiagnosticCatalogue.NotAllowed}"));
         Assert.Equal(1, figures.Sum("policymarket.record.workflows", "workflow=NightlyRun.RunNowAsync,outcome=refused"));

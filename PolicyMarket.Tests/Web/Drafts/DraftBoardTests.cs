@@ -244,7 +244,7 @@ public sealed class DraftBoardTests : PageTest
     /// <summary>Time passes: a draft waits until nothing more is typed, and looks for new data every few seconds.</summary>
     private void Within(IRenderedComponent<DraftBoard> board, Action holds)
     {
-        using var passing = new Timer(_ => Town.Record.Clock.Advance(TimeSpan.FromMilliseconds(200)), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(20));
+        using var passing = new Timer(_ => County.Record.Clock.Advance(TimeSpan.FromMilliseconds(200)), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(20));
         board.WaitForAssertion(holds, Soon);
     }
 }

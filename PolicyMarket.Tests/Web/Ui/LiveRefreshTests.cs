@@ -46,7 +46,7 @@ public sealed class LiveRefreshTests : PageTest
     private void WaitForRefreshes(int count) =>
         Assert.True(SpinWait.SpinUntil(() => Refreshes == count, TimeSpan.FromMinutes(1)), $"{Refreshes} refreshes, expected {count}");
 
-    private void Tick() => Town.Record.Clock.Advance(TimeSpan.FromSeconds(2));
+    private void Tick() => County.Record.Clock.Advance(TimeSpan.FromSeconds(2));
 
     private IRenderedComponent<LiveRefresh> Show(bool running) =>
         Render<LiveRefresh>(p => p.Add(r => r.Running, running));
