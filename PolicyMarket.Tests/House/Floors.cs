@@ -75,7 +75,7 @@ internal static class Floors
         ["Shell"],
         ["Backups", "Claims", "Disclosure", "Drafts/Model", "Health", "Imports/Parameters", "Imports/Work", "Matching", "Notices", "People/Queries",
             "Policies/Search", "Reliefs"],
-        ["Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "People/SignIn", "Records"],
+        ["Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "People/SignIn", "Records", "Telemetry"],
         ["Firms", "Funds", "Payouts", "People", "Policies"],
         ["Startup"],
         ["Commands/Shared"],

@@ -1,8 +1,8 @@
+using PolicyMarket.Web.Imports.Work;
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Web.Circuits;
-using PolicyMarket.Web.Imports;
 
 namespace PolicyMarket.Web.Telemetry;
 

@@ -1,3 +1,5 @@
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;

@@ -1,3 +1,4 @@
+using PolicyMarket.Web.Routing;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -8,7 +9,6 @@ using PolicyMarket.Tests.House;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Front;
 using PolicyMarket.Tests.Web.Host;
-using PolicyMarket.Web;
 using PolicyMarket.Web.Telemetry;
 
 namespace PolicyMarket.Tests.Web.Telemetry;
