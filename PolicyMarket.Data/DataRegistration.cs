@@ -159,6 +159,7 @@ public static partial class DataRegistration
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<CommonPasswords>();
         services.AddSingleton<SecondFactor>();
+        services.AddSingleton<OwnPassword>();
         services.AddSingleton<SecondFactorDesk>();
         services.AddSingleton<SignInLog>();
         services.AddSingleton<AccessRequestDesk>();

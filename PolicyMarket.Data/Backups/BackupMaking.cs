@@ -136,7 +136,7 @@ public sealed partial class BackupMaking(DataOptions options, BusinessClock cloc
     private async Task<bool> CopyKeysAsync(string folder, CancellationToken ct)
     {
         // Heads of the seal chain belong to this moment of this database, not to the copy: a restore writes its own.
-        string[] heads = [options.ChainHeadFile, options.ChainHeadFile + ".next", options.ChainHeadList, options.ChainHeadList + ".next"];
+        string[] heads = [options.ChainHeadFile, options.ChainHeadFile + ".next", options.ChainHeadList, options.ChainHeadList + ".next", options.SheetSealMark];
         List<string> files = [.. Directory.Exists(options.KeyDirectory) ? Directory.EnumerateFiles(options.KeyDirectory).Where(file => !heads.Contains(Path.GetFullPath(file))) : []];
         if (File.Exists(options.SealKeyFile) && files.TrueForAll(file => Path.GetFullPath(file) != Path.GetFullPath(options.SealKeyFile)))
         {

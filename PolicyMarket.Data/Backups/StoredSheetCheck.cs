@@ -30,14 +30,23 @@ internal sealed class StoredSheetCheck(IDbContextFactory<PolicyMarketDb> factory
             after = ids[^1];
         }
 
+        damages.AddRange(await OfNoFirmAsync(db, MostFindings - damages.Count, ct));
         var firms = damages.Select(one => one.FirmId).Distinct().ToList();
         var names = await db.Firms.AsNoTracking().Where(f => firms.Contains(f.Id)).ToDictionaryAsync(f => f.Id, f => $"{f.Name}（{f.CreditCode}）", ct);
         return
         [
             .. damages.Take(MostFindings).Select(one => new Diagnostic(
                 DiagnosticCatalogue.FirmDataDamaged,
-                $"{SheetDamageWording.Named(one.Source, one.Period)}：{SheetDamageWording.Say(one.Reason)}。{SheetDamageWording.Remedy(one.Source, names[one.FirmId], one.Period)}",
-                $"{names[one.FirmId]}，数据页第 {one.SheetId} 号")),
+                $"{SheetDamageWording.Named(one.Source, one.Period)}：{SheetDamageWording.Say(one.Reason)}。{SheetDamageWording.Remedy(one.Source, NameOf(one), one.Period)}",
+                $"{NameOf(one)}，数据页第 {one.SheetId} 号")),
         ];
+
+        string NameOf(SheetDamage one) => names.GetValueOrDefault(one.FirmId, $"第 {one.FirmId} 号企业");
     }
+
+    /// <summary>Sheets of firms that do not exist: no reading by firm comes upon them.</summary>
+    private static async Task<List<SheetDamage>> OfNoFirmAsync(PolicyMarketDb db, int most, CancellationToken ct) => most <= 0
+        ? []
+        : (await StoredSheets.ReadAsync(db.FactSheets.Where(sheet => !db.Set<Firm>().Any(firm => firm.Id == sheet.FirmId)).OrderBy(sheet => sheet.Id).Take(most), ct))
+            .ConvertAll(sheet => new SheetDamage(sheet.Id, sheet.FirmId, sheet.Source, sheet.Period, sheet.BatchId, SheetDamageReason.Firm, "企业不存在。"));
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -13,50 +14,68 @@ namespace PolicyMarket.Data.FactSheets;
 /// has been done. Works in bounded transactions, so a start that is killed goes on at the next one. Every sealing stands in the audit trail.
 /// </summary>
 public sealed class SheetSealing(
-    IDbContextFactory<PolicyMarketDb> factory, WriteLock writeLock, Checkpointer checkpointer, Recorder recorder, SealKey key, AuditTrail audit)
+    IDbContextFactory<PolicyMarketDb> factory, WriteLock writeLock, Checkpointer checkpointer, Recorder recorder, SealKey key, AuditTrail audit, DataOptions options)
 {
     private const int SheetsAtOnce = 20_000;
+
+    /// <summary>The migration that gave sheets their seals: a database that still lacks it has never been sealed.</summary>
+    private const string Migration = "20261129024047_Safety";
+
+    /// <summary>Trigger that earlier versions of the program made once everything was sealed.</summary>
     private const string InsertTrigger = "TR_FactSheets_SealedInsert";
-    private const string Triggers =
-        """
-        CREATE TRIGGER "TR_FactSheets_SealedInsert" BEFORE INSERT ON "FactSheets" WHEN length(NEW."Seal") <> 16
-            BEGIN SELECT RAISE(ABORT, 'a fact sheet is stored with its seal'); END;
-        CREATE TRIGGER "TR_FactSheets_SealedUpdate" BEFORE UPDATE OF "Seal" ON "FactSheets" WHEN length(NEW."Seal") <> 16
-            BEGIN SELECT RAISE(ABORT, 'a fact sheet is stored with its seal'); END;
-        """;
+
+    /// <summary>
+    /// Notes, before anything is migrated, whether the sheets of the database have been sealed. What is missing later, a trigger or a seal, was taken away by
+    /// someone and is not made good by sealing again.
+    /// </summary>
+    internal async Task NoteAsync(PolicyMarketDb db, IReadOnlyCollection<string> pendingMigrations, CancellationToken ct)
+    {
+        if (pendingMigrations.Contains(Migration))
+        {
+            File.Delete(options.SheetSealMark); // of a newer database that this one replaced
+        }
+        else if (await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {InsertTrigger}").AnyAsync(ct))
+        {
+            Mark();
+        }
+    }
 
     /// <summary>Seals what has no seal, unless that has been done before. The database is migrated.</summary>
     internal async Task CompleteAsync(CancellationToken ct)
     {
-        if (await SealAllAsync(ct) is not { } total)
+        if (File.Exists(options.SheetSealMark))
         {
             return;
         }
 
-        await recorder.WriteAsync(
-            async db =>
-            {
-                await db.Database.ExecuteSqlRawAsync(Triggers, ct);
-                if (total > 0)
+        var total = await SealAllAsync(ct);
+        if (total > 0)
+        {
+            await recorder.WriteAsync(
+                db =>
                 {
                     audit.Add(db, Actor.System("升级"), "sheets.seal", "sheets", $"为此前入库、还没有封印的数据页补写封印：{total} 页");
-                }
+                    return Task.FromResult(WorkResult.Done(total));
+                },
+                ct);
+        }
 
-                return WorkResult.Done(total);
-            },
-            ct);
+        Mark();
     }
 
-    /// <summary>Sheets sealed; null when the triggers say that it has been done before.</summary>
-    private async Task<int?> SealAllAsync(CancellationToken ct)
+    private void Mark()
+    {
+        if (!File.Exists(options.SheetSealMark))
+        {
+            PrivateFiles.CreateDirectory(Path.GetDirectoryName(options.SheetSealMark) ?? ".");
+            PrivateFiles.Touch(options.SheetSealMark);
+        }
+    }
+
+    private async Task<int> SealAllAsync(CancellationToken ct)
     {
         using var pass = await writeLock.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
-        if (await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {InsertTrigger}").AnyAsync(ct))
-        {
-            return null;
-        }
-
         long after = 0;
         var total = 0;
         for (var count = SheetsAtOnce; count == SheetsAtOnce; total += count)

@@ -41,6 +41,9 @@ public sealed class DataOptions
     /// <summary>One head a day, for publication.</summary>
     public string ChainHeadList => Path.Combine(SealFolder, "chain-heads.csv");
 
+    /// <summary>Exists once the fact sheets of an older database have been sealed; outside the database, so that it cannot be asked to seal them again.</summary>
+    public string SheetSealMark => Path.Combine(SealFolder, "sheets-sealed.txt");
+
     /// <summary>Full path, so that files found in the folder compare.</summary>
     private string SealFolder => Path.GetDirectoryName(Path.GetFullPath(SealKeyFile)) ?? KeyDirectory;
 

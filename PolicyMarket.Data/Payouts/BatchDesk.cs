@@ -14,7 +14,7 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Finance gathers reserved payouts into a batch; a second person approves exactly what was gathered, or sends it back.</summary>
 public sealed class BatchDesk(
-    Recorder recorder, IRecordCheck records, LedgerPosting posting, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+    Recorder recorder, IRecordCheck records, PayeeCheck payees, LedgerPosting posting, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock, SecondFactor codes)
 {
     private const int NumberWidth = 3;
     private const int MostListed = 200;
@@ -58,7 +58,7 @@ public sealed class BatchDesk(
                 return WorkResult.Refused<BatchMade>(damage.Take(MostListed));
             }
 
-            var unverified = (await PayeeCheck.FindAsync(db, payouts, ct)).Where(f => f.Kind == PayeeFindingKind.AccountUnverified).ToList();
+            var unverified = (await payees.FindAsync(db, payouts, ct)).Where(f => f.Kind == PayeeFindingKind.AccountUnverified).ToList();
             return unverified.Count > 0
                 ? WorkResult.Refused<BatchMade>(unverified.Take(MostListed).Select(f => new Diagnostic(DiagnosticCatalogue.PayeeUnverified, $"{f.Sentence}，没有编批。请先在“账户核验”里核验，或不勾选这一笔。", f.PayoutNumber)))
                 : WorkResult.Done(await GatherAsync(db, payouts, actor, ct));
@@ -174,9 +174,9 @@ public sealed class BatchDesk(
     }
 
     /// <summary>Open findings of the batch, and releases that the checker gave: two people look at each payee.</summary>
-    private static async Task<List<Diagnostic>> PayeeObstaclesAsync(PolicyMarketDb db, PayoutBatch batch, long personId, CancellationToken ct)
+    private async Task<List<Diagnostic>> PayeeObstaclesAsync(PolicyMarketDb db, PayoutBatch batch, long personId, CancellationToken ct)
     {
-        var findings = await PayeeCheck.FindAsync(db, batch.Payouts, ct);
+        var findings = await payees.FindAsync(db, batch.Payouts, ct);
         return [.. findings.Where(f => f.IsOpen)
             .Select(f => new Diagnostic(DiagnosticCatalogue.PayeeOpen, $"{f.Sentence}，没有复核。{f.Todo}", f.PayoutNumber))
             .Concat(findings.Where(f => f.Release?.PersonId == personId)

@@ -16,7 +16,7 @@ namespace PolicyMarket.Data.Payouts;
 /// Writes the payment instruction of an approved batch, after its seals have been verified and its payees looked at once more. Each download is in the audit trail, because the file shows
 /// whole account numbers.
 /// </summary>
-public sealed class InstructionWriter(Recorder recorder, IRecordCheck records, AuditTrail audit, BusinessClock clock)
+public sealed class InstructionWriter(Recorder recorder, IRecordCheck records, PayeeCheck payees, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>The columns, in their order; the bank answers with the same 拨付编号.</summary>
     public const string Header = "拨付编号,户名,开户行,账号,金额,受理号,事项";
@@ -63,7 +63,7 @@ public sealed class InstructionWriter(Recorder recorder, IRecordCheck records, A
             }
 
             // What the bank has answered is history; what it is still to pay is looked at once more.
-            var open = (await PayeeCheck.FindAsync(db, batch.Payouts.FindAll(p => p.State == PayoutState.Approved), ct)).Where(f => f.IsOpen).ToList();
+            var open = (await payees.FindAsync(db, batch.Payouts.FindAll(p => p.State == PayoutState.Approved), ct)).Where(f => f.IsOpen).ToList();
             if (open.Count > 0)
             {
                 return WorkResult.Refused<InstructionFile>(open.Take(MostListed)

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Looks at the payees of payouts as they are now: when a batch is made, approved and exported, and for the pages that show it.</summary>
-public sealed class PayeeCheck(IDbContextFactory<PolicyMarketDb> factory)
+public sealed class PayeeCheck(IDbContextFactory<PolicyMarketDb> factory, SealKey key)
 {
     /// <summary>The findings of these payouts, released ones too.</summary>
     public async Task<IReadOnlyList<PayeeFinding>> FindAsync(IReadOnlyCollection<long> payoutIds, CancellationToken ct)
@@ -22,7 +23,7 @@ public sealed class PayeeCheck(IDbContextFactory<PolicyMarketDb> factory)
     }
 
     /// <summary>The payouts come with their claims and firms.</summary>
-    internal static async Task<IReadOnlyList<PayeeFinding>> FindAsync(PolicyMarketDb db, IReadOnlyCollection<Payout> payouts, CancellationToken ct)
+    internal async Task<IReadOnlyList<PayeeFinding>> FindAsync(PolicyMarketDb db, IReadOnlyCollection<Payout> payouts, CancellationToken ct)
     {
         string[] numbers = [.. payouts.Select(p => p.AccountNumber).Distinct(StringComparer.Ordinal)];
         long[] firms = [.. payouts.Select(p => FirmOf(p).Id).Distinct()];
@@ -33,13 +34,13 @@ public sealed class PayeeCheck(IDbContextFactory<PolicyMarketDb> factory)
         var paid = (await db.Payouts.AsNoTracking().Where(p => numbers.Contains(p.AccountNumber) && p.State != PayoutState.Returned)
             .Select(p => new Holding(p.AccountNumber, p.Claim!.FirmId, p.Claim.Firm!.Name, p.AccountHolder, false)) // joins, never run here
             .Distinct().ToListAsync(ct)).ToLookup(p => p.Number, StringComparer.Ordinal);
-        var closed = await RegisterStatus.ClosedAsync(db, firms, ct);
+        var register = await RegisterStatus.ReadAsync(db, key, firms, ct);
         var releases = (await db.PayeeReleases.AsNoTracking().Where(r => ids.Contains(r.PayoutId)).ToListAsync(ct)).ToLookup(r => r.PayoutId);
-        return [.. payouts.OrderBy(p => p.Id).SelectMany(p => Look(p, [.. accounts[p.AccountNumber]], [.. paid[p.AccountNumber]], closed.GetValueOrDefault(FirmOf(p).Id))
+        return [.. payouts.OrderBy(p => p.Id).SelectMany(p => Look(p, [.. accounts[p.AccountNumber]], [.. paid[p.AccountNumber]], register)
             .Select(f => Finding(p, f.Kind, f.What, releases[p.Id])))];
     }
 
-    private static IEnumerable<(PayeeFindingKind Kind, string What)> Look(Payout payout, List<Holding> accounts, List<Holding> paid, string? closed)
+    private static IEnumerable<(PayeeFindingKind Kind, string What)> Look(Payout payout, List<Holding> accounts, List<Holding> paid, RegisterReading register)
     {
         var firm = FirmOf(payout);
         if (!accounts.Exists(a => a.FirmId == firm.Id && a.IsVerified))
@@ -61,9 +62,14 @@ public sealed class PayeeCheck(IDbContextFactory<PolicyMarketDb> factory)
             yield return (PayeeFindingKind.HolderDiffers, PayeeWords.Holder(payout, firm.Name));
         }
 
-        if (closed is not null)
+        if (register.Closed.TryGetValue(firm.Id, out var closed))
         {
             yield return (PayeeFindingKind.FirmClosed, PayeeWords.Closed(closed));
+        }
+
+        if (register.Damaged.Contains(firm.Id))
+        {
+            yield return (PayeeFindingKind.RegisterDamaged, PayeeWords.RegisterDamaged);
         }
 
         if (string.IsNullOrWhiteSpace(payout.BankName))

@@ -14,7 +14,7 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Decisions about payee findings: finance releases one with a reason, or the payout is taken out of its batch.</summary>
 public sealed class PayeeDesk(
-    Recorder recorder, IRecordCheck records, LedgerPosting posting, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock,
+    Recorder recorder, IRecordCheck records, PayeeCheck payees, LedgerPosting posting, ClaimTimeline timeline, NoticeBoard notices, AuditTrail audit, BusinessClock clock,
     SecondFactor codes)
 {
     private const int MostListed = 200;
@@ -44,7 +44,7 @@ public sealed class PayeeDesk(
                 return WorkResult.Refused<long>(damage.Take(MostListed));
             }
 
-            var finding = (await PayeeCheck.FindAsync(db, [payout], ct)).FirstOrDefault(f => f.Kind == kind && f.Evidence == evidence);
+            var finding = (await payees.FindAsync(db, [payout], ct)).FirstOrDefault(f => f.Kind == kind && f.Evidence == evidence);
             if (finding is null or { Release: not null })
             {
                 return finding is null

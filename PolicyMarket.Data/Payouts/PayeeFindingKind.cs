@@ -18,4 +18,7 @@ public enum PayeeFindingKind
 
     /// <summary>The number is not 8 to 32 digits.</summary>
     AccountForm,
+
+    /// <summary>A fact sheet of the firm does not fit its seal or cannot be read, so that its status in the register is in doubt.</summary>
+    RegisterDamaged,
 }

@@ -13,6 +13,7 @@ public static class PayeeWords
         PayeeFindingKind.FirmClosed => "企业已注销或吊销",
         PayeeFindingKind.BankNameMissing => "没有开户行",
         PayeeFindingKind.AccountForm => "账号写法有误",
+        PayeeFindingKind.RegisterDamaged => "企业数据页已损坏",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A finding without words."),
     };
 
@@ -23,8 +24,11 @@ public static class PayeeWords
         PayeeFindingKind.HolderDiffers => "请核对企业是否改名；确认是同一企业再写明理由放行，或移出批次请企业更正账户。",
         PayeeFindingKind.FirmClosed => "请核对登记状态和清算情况，再写明理由放行，或把这一笔移出批次。",
         PayeeFindingKind.BankNameMissing or PayeeFindingKind.AccountForm => "请移出批次，请企业更正账户；确认无误再写明理由放行。",
+        PayeeFindingKind.RegisterDamaged => "请交付数据的部门重新导入这家企业的数据；急需付款的，向市场监管核实登记状态后写明理由放行，或移出批次。",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A finding without words."),
     };
+
+    internal const string RegisterDamaged = "企业有数据页已损坏，登记状态是否正常看不准";
 
     internal static string Unverified(Payout payout) => $"收款账户 {payout.BankName} {BankAccount.Mask(payout.AccountNumber)} 还没有经银行核验";
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Payouts;
@@ -12,36 +13,40 @@ internal static class RegisterStatus
     private static readonly string[] ClosedCodes = ["deregistered", "revoked"];
     private static readonly string[] ClosedWords = ["注销", "吊销", "撤销"];
 
-    /// <summary>Firm → the status in words, for closed firms only.</summary>
-    public static async Task<Dictionary<long, string>> ClosedAsync(PolicyMarketDb db, long[] firmIds, CancellationToken ct)
+    /// <summary>Reads the sheets of the firms; a sheet that does not fit its seal, or cannot be read, is not believed and makes its firm doubtful.</summary>
+    public static async Task<RegisterReading> ReadAsync(PolicyMarketDb db, SealKey key, long[] firmIds, CancellationToken ct)
     {
-        var sheets = await db.FactSheets.AsNoTracking().Where(s => firmIds.Contains(s.FirmId))
-            .OrderBy(s => s.AsOf).ThenBy(s => s.ChangedBatchId).ThenBy(s => s.Id)
-            .Select(s => new { s.FirmId, s.Values })
-            .ToListAsync(ct);
         var newest = new Dictionary<long, string>();
-        foreach (var sheet in sheets)
+        var damaged = new HashSet<long>();
+        foreach (var sheet in (await StoredSheets.ReadAsync(db.FactSheets.Where(s => firmIds.Contains(s.FirmId)), ct))
+            .OrderBy(s => s.AsOf).ThenBy(s => s.ChangedBatchId).ThenBy(s => s.Id))
         {
-            if (StatusIn(sheet.Values) is { } status)
+            if (!SheetSeal.IsIntact(key, sheet) || !TryReadStatus(sheet.Values, out var status))
+            {
+                damaged.Add(sheet.FirmId);
+            }
+            else if (status is not null)
             {
                 newest[sheet.FirmId] = status;
             }
         }
 
-        return newest.Where(s => IsClosed(s.Value)).ToDictionary(s => s.Key, s => Say(s.Value));
+        return new RegisterReading(newest.Where(s => IsClosed(s.Value)).ToDictionary(s => s.Key, s => Say(s.Value)), damaged);
     }
 
-    private static string? StatusIn(byte[] values)
+    /// <summary>False when the sheet cannot be read; the status is null when the sheet has none.</summary>
+    private static bool TryReadStatus(byte[] values, out string? status)
     {
+        status = null;
         try
         {
             using var json = JsonDocument.Parse(values);
-            return json.RootElement.TryGetProperty(Attribute, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            status = json.RootElement.TryGetProperty(Attribute, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return true;
         }
-        catch (JsonException)
+        catch (Exception damage) when (StoredData.IsDamage(damage))
         {
-            // A damaged sheet says nothing of the firm; the night names it.
-            return null;
+            return false;
         }
     }
 

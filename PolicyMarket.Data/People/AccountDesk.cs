@@ -11,12 +11,9 @@ namespace PolicyMarket.Data.People;
 
 /// <summary>A person changes the own password.</summary>
 public sealed class AccountDesk(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, SignInLog log, PasswordCheck passwords,
-        IOptions<PasswordHasherOptions> hashing)
+    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, OwnPassword own, PasswordCheck passwords, IOptions<PasswordHasherOptions> hashing)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
     private readonly PasswordHasher<Person> hasher = new(hashing);
-    private readonly AttemptWindow wrong = new(limit: 5, Window);
 
     /// <summary>
     /// Replaces the password; the old one is asked. All sessions end, and a new one continues the session in use; returns its id. The second factor given in
@@ -57,22 +54,9 @@ public sealed class AccountDesk(
         return result;
     }
 
-    private Diagnostic? Demand(Person person, string oldPassword, string newPassword)
-    {
-        if (!wrong.TryAdd($"{person.Id}", clock.UtcNow))
-        {
-            return new Diagnostic(DiagnosticCatalogue.TooManyAttempts, $"原密码输错的次数过多，密码没有改。请 {Window.TotalMinutes:0} 分钟后再试。");
-        }
-
-        if (hasher.VerifyHashedPassword(person, person.PasswordHash ?? "", oldPassword) == PasswordVerificationResult.Failed)
-        {
-            log.Add(person.Id, person.DisplayName, "person.password-refused", $"person:{person.Id}", "person.password-own");
-            return new Diagnostic(DiagnosticCatalogue.PasswordWrong, "原密码不对，密码没有改。请再试一次；忘记密码请联系管理员重置。");
-        }
-
-        wrong.Clear($"{person.Id}");
-        return oldPassword == newPassword
+    private Diagnostic? Demand(Person person, string oldPassword, string newPassword) =>
+        own.Demand(person, oldPassword, "person.password-own", OwnPasswordWords.ForChange)
+        ?? (oldPassword == newPassword
             ? new Diagnostic(DiagnosticCatalogue.PersonPassword, "新密码与原密码相同，密码没有改。请换一个新的。")
-            : passwords.Demand(newPassword, person.UserName ?? "", person.IsDemonstration);
-    }
+            : passwords.Demand(newPassword, person.UserName ?? "", person.IsDemonstration));
 }

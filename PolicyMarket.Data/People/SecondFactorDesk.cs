@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
@@ -13,15 +11,12 @@ namespace PolicyMarket.Data.People;
 
 /// <summary>A person sets up the own second factor, renews it, and makes new recovery codes.</summary>
 public sealed class SecondFactorDesk(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, SignInLog log, SecondFactor codes,
-    IDataProtectionProvider protection, IDbContextFactory<PolicyMarketDb> factory, IOptions<PasswordHasherOptions> hashing)
+    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, OwnPassword own, SecondFactor codes,
+    IDataProtectionProvider protection, IDbContextFactory<PolicyMarketDb> factory)
 {
     private const int SecretBytes = 20;
     private const string Issuer = "PolicyMarket";
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
     private readonly SecondFactorTokens tokens = new(protection);
-    private readonly PasswordHasher<Person> hasher = new(hashing);
-    private readonly AttemptWindow wrong = new(limit: 5, Window);
 
     /// <summary>What the account page shows; null when the account does not exist.</summary>
     public async Task<SecondFactorState?> ReadAsync(long personId, CancellationToken ct)
@@ -46,7 +41,7 @@ public sealed class SecondFactorDesk(
                 var (target, why) = await LoadAsync(db, person.PersonId, ct);
                 if (target is not null)
                 {
-                    why = DemandPassword(target, password)
+                    why = own.Demand(target, password, "second-factor.begin", OwnPasswordWords.ForSecondFactor)
                         ?? (target.TwoFactorEnabled ? await codes.AcceptAsync(db, target, person.Code ?? "", "approval", "second-factor.renew", ct) : null);
                 }
 
@@ -134,23 +129,6 @@ public sealed class SecondFactorDesk(
         var fresh = RecoveryCodes.Create();
         await SecondFactorTokens.WriteAsync(db, personId, SecondFactorTokens.Recovery, RecoveryCodes.Store(fresh), ct);
         return fresh;
-    }
-
-    private Diagnostic? DemandPassword(Person person, string password)
-    {
-        if (!wrong.TryAdd($"{person.Id}", clock.UtcNow))
-        {
-            return new Diagnostic(DiagnosticCatalogue.TooManyAttempts, $"密码输错的次数过多，什么也没有改动。请 {Window.TotalMinutes:0} 分钟后再试。");
-        }
-
-        if (hasher.VerifyHashedPassword(person, person.PasswordHash ?? "", password) == PasswordVerificationResult.Failed)
-        {
-            log.Add(person.Id, person.DisplayName, "person.password-refused", $"person:{person.Id}", "second-factor.begin");
-            return new Diagnostic(DiagnosticCatalogue.PasswordWrong, "登录密码不对，什么也没有改动。请再试一次。");
-        }
-
-        wrong.Clear($"{person.Id}");
-        return null;
     }
 
     private static async Task<(Person? Person, Diagnostic? Why)> LoadAsync(PolicyMarketDb db, long personId, CancellationToken ct)

@@ -81,6 +81,8 @@ public static class RecordTriggers
             yield return Refuse($"TR_{table}_NoDELETE", table, "DELETE", when: null, $"{table} is never deleted");
         }
 
+        yield return SealedSheet("INSERT", "TR_FactSheets_SealedInsert");
+        yield return SealedSheet("UPDATE OF \"Seal\"", "TR_FactSheets_SealedUpdate");
         yield return Fixed("Claims", "AmountFen", "ConfirmedAt", "ConfirmedByPersonId", "FirmId", "ItemId", "ItemVersionId", "Number", "OfferId", "Period", "ReceiptHash", "ReceiptJson");
         yield return Fixed("Payouts", "AmountFen", "Attempt", "ClaimId", "CreatedAt", "FundId", "Instalment");
         yield return Fixed("PayoutBatches", "MadeAt", "MakerPersonId", "Number");
@@ -97,6 +99,10 @@ public static class RecordTriggers
         yield return FixedUnless("Offers", "Answered", "old.State NOT IN ('Confirmed', 'Declined')", "AmountFen", "ReceiptHash", "ReceiptJson");
         yield return FixedUnless("BankEntries", "Decided", "old.State = 'Pending'", "DecidedAt", "DecidedByPersonId", "DecisionReason", "State");
     }
+
+    /// <summary>The text, line break included, is the one that earlier versions of the program have stored: another would count as changed.</summary>
+    private static (string Name, string Sql) SealedSheet(string verb, string name) =>
+        (name, $"CREATE TRIGGER \"{name}\" BEFORE {verb} ON \"FactSheets\" WHEN length(NEW.\"Seal\") <> 16\n    BEGIN SELECT RAISE(ABORT, 'a fact sheet is stored with its seal'); END");
 
     private static (string Name, string Sql) Fixed(string table, params string[] columns) =>
         Refuse($"TR_{table}_Fixed", table, "UPDATE", Differ(columns), $"{table}: a fixed column changed");

@@ -34,7 +34,9 @@ public sealed class DatabaseSetup(
         }
 
         await using var db = await factory.CreateDbContextAsync(ct);
-        var isCurrent = !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+        List<string> pending = [.. await db.Database.GetPendingMigrationsAsync(ct)];
+        var isCurrent = pending.Count == 0;
+        await sheets.NoteAsync(db, pending, ct);
         if (!isCurrent)
         {
             await WithConnectionAsync(db, connection => RecordTriggers.DropAsync(connection, ct), ct);

@@ -17,7 +17,7 @@ public sealed class PackageTests
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         Assert.InRange(named.Count, 20, 200);
-        Assert.Empty(named.Where(name => !referenced.Contains(name)));
+        Assert.DoesNotContain(named, name => !referenced.Contains(name));
     }
 
     /// <summary>A package whose types no file names does nothing but arrive; the listed ones work without being named.</summary>

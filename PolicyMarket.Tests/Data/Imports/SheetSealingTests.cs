@@ -7,6 +7,7 @@ using PolicyMarket.Data;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
+using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
@@ -60,6 +61,44 @@ public sealed class SheetSealingTests
         await Assert.ThrowsAsync<SqliteException>(() => record.ExecuteAsync(
             $"""INSERT INTO FactSheets (FirmId, Source, Period, SupplementBatchId, AsOf, BatchId, ChangedBatchId, "Values") VALUES (1, '统计', '2025', 0, '2026-10-31', 1, 1, X'7B7D')"""));
     }
+
+    [Fact]
+    public async Task Sheets_are_not_sealed_again_after_the_trigger_was_dropped_and_the_program_started_anew()
+    {
+        await using var record = await TestRecord.CreateAsync();
+        var firm = await record.FirmAsync();
+        await record.SeedAsync(NewSheet(firm.Id));
+        await record.Get<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+        await record.ExecuteAsync(
+            $"""DROP TRIGGER "TR_FactSheets_SealedInsert"; DROP TRIGGER "TR_FactSheets_SealedUpdate"; UPDATE "FactSheets" SET "Values" = X'7B7D', "Seal" = X'';""");
+
+        await record.RestartAsync();
+        await record.Get<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+
+        Assert.Empty((await record.ReadAsync(db => db.FactSheets.AsNoTracking().SingleAsync())).Seal);
+        await Assert.ThrowsAsync<DamagedSheetException>(() => record.Get<FirmFacts>().ReadAsync(firm.Id, new DateOnly(2026, 11, 22), CancellationToken.None));
+        await Assert.ThrowsAsync<SqliteException>(() => record.ExecuteAsync($"""UPDATE "FactSheets" SET "Seal" = X'00' """));
+    }
+
+    [Fact]
+    public async Task A_missing_trigger_of_the_sheets_is_an_alarm_of_a_sealed_record()
+    {
+        await using var county = await County.CreateAsync();
+        await county.Record.Get<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+        var before = await county.Record.ReadAsync(db => db.RecordAlarms.CountAsync());
+        await county.Record.ExecuteAsync($"""DROP TRIGGER "TR_FactSheets_SealedUpdate" """);
+
+        await county.Record.RestartAsync();
+        await county.Record.Get<DatabaseSetup>().MigrateAsync(CancellationToken.None);
+
+        Assert.Equal(before + 1, await county.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
+        await Assert.ThrowsAsync<SqliteException>(() => county.Record.ExecuteAsync($"""UPDATE "FactSheets" SET "Seal" = X'00' """));
+    }
+
+    private static FactSheet NewSheet(long firmId) => new()
+    {
+        FirmId = firmId, Source = "统计", Period = "2025", AsOf = new DateOnly(2026, 10, 31), BatchId = 1, ChangedBatchId = 1, Values = [.. "{\"employees\":3}"u8],
+    };
 
     private static ServiceProvider Build(DataOptions options)
     {

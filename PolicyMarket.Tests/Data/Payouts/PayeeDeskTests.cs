@@ -62,6 +62,21 @@ public sealed class PayeeDeskTests
     }
 
     [Fact]
+    public async Task A_sheet_that_was_changed_past_the_import_does_not_reopen_a_closed_firm()
+    {
+        await using var county = await County.CreateAsync();
+        var batch = await county.BatchAsync(await county.ClaimAsync());
+        await SheetAsync(county, "current", new DateOnly(2026, 11, 1), "deregistered");
+        await county.Record.ExecuteAsync($"""UPDATE "FactSheets" SET "Values" = replace("Values", 'deregistered', 'active') WHERE "Period" = 'current'""");
+
+        var finding = Assert.Single(await county.FindingsAsync(batch));
+
+        Assert.Equal(PayeeFindingKind.RegisterDamaged, finding.Kind);
+        Assert.True(finding.IsOpen);
+        Assert.NotEmpty((await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct)).Diagnostics);
+    }
+
+    [Fact]
     public async Task Unverified_account_is_never_released_and_waits_until_verified()
     {
         await using var county = await County.CreateAsync();

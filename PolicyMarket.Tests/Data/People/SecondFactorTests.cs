@@ -106,6 +106,28 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
+    public async Task Wrong_own_passwords_count_together_whatever_they_are_asked_for()
+    {
+        await using var county = await County.CreateAsync();
+        var session = County.Done(await county.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", "test"), County.Ct));
+        for (var i = 0; i < 3; i++)
+        {
+            County.Refused(await county.Record.Get<SecondFactorDesk>().BeginAsync(county.Checker, $"not-the-password-{i}", County.Ct), DiagnosticCatalogue.PasswordWrong);
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            County.Refused(await ChangeAsync($"not-the-password-{i}"), DiagnosticCatalogue.PasswordWrong);
+        }
+
+        County.Refused(await ChangeAsync(Seeds.Password), DiagnosticCatalogue.TooManyAttempts);
+        County.Refused(await county.Record.Get<SecondFactorDesk>().BeginAsync(county.Checker, Seeds.Password, County.Ct), DiagnosticCatalogue.TooManyAttempts);
+
+        Task<WorkResult<string>> ChangeAsync(string old) =>
+            county.Record.Get<AccountDesk>().ChangePasswordAsync(county.Checker, session.SessionId, old, "another-horse-8", County.Ct);
+    }
+
+    [Fact]
     public async Task Set_up_asks_for_the_password_and_a_change_of_phone_for_the_old_code_too()
     {
         await using var county = await County.CreateAsync();

@@ -25,13 +25,34 @@ public sealed class KnownDevice(IDataProtectionProvider protection, IHttpContext
 
         try
         {
-            var parts = _protector.Unprotect(cookie).Split('|');
-            return (parts[0], [.. parts[1].Split(',').Select(id => long.Parse(id, CultureInfo.InvariantCulture))]);
+            return Parse(_protector.Unprotect(cookie));
         }
         catch (CryptographicException)
         {
             return ("", []);
         }
+    }
+
+    /// <summary>A cookie that we signed in another form, e.g. in another version, counts as none.</summary>
+    private static (string Id, IReadOnlyList<long> PersonIds) Parse(string text)
+    {
+        if (text.Split('|') is not [{ Length: > 0 } id, var list])
+        {
+            return ("", []);
+        }
+
+        var persons = new List<long>();
+        foreach (var part in list.Split(','))
+        {
+            if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var person))
+            {
+                return ("", []);
+            }
+
+            persons.Add(person);
+        }
+
+        return (id, persons);
     }
 
     /// <summary>The person has completed a sign-in here.</summary>
