@@ -71,6 +71,9 @@ public static partial class DiagnosticCatalogue
     public const string DatabaseOldSchema = "PM4097";
     public const string StoredResultDamaged = "PM4098";
 
+    public const string ItemHeld = "PM4110";
+    public const string OpinionDiffers = "PM4111";
+
     private static IEnumerable<DiagnosticCode> WorkCodes() =>
     [
         new(WorkNotFound, "找不到要办理的对象"),
@@ -140,5 +143,7 @@ public static partial class DiagnosticCatalogue
         new(DatabaseReference, "数据库里有指向不存在的行"),
         new(DatabaseOldSchema, "数据库的结构比程序旧"),
         new(StoredResultDamaged, "存储的结果读不出来"),
+        new(ItemHeld, "两个引擎的判定不一致，事项的待确认暂缓"),
+        new(OpinionDiffers, "第二引擎的判定与匹配不一致"),
     ];
 }

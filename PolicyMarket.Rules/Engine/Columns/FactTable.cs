@@ -58,6 +58,13 @@ public sealed class FactTable
         return new FactTable(Catalog, picked, all.Length);
     }
 
+    /// <summary>These rows, in this order, with these attributes only; an attribute without a column is left out.</summary>
+    public FactTable Pick(IReadOnlyList<int> rows, IEnumerable<string> attributes)
+    {
+        int[] all = [.. rows];
+        return new FactTable(Catalog, [.. attributes.Select(Column).OfType<FactColumn>().Select(column => column.Pick(all))], all.Length);
+    }
+
     internal FactColumn? Column(string attribute) => columns.GetValueOrDefault(attribute);
 
     internal IReadOnlyList<FactColumn> CopyColumns() => [.. Attributes.Select(definition => columns[definition.Name].Clone())];
