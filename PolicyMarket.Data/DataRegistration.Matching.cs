@@ -9,6 +9,7 @@ using PolicyMarket.Data.FactSheets.Live;
 using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Store;
@@ -56,6 +57,7 @@ public static partial class DataRegistration
         services.AddSingleton<OfferWriting>();
         services.AddSingleton<ChunkRecord>();
         services.AddSingleton<RunOpening>();
+        AddOpinions(services);
         services.AddSingleton<ReliefFollowUp>();
         services.AddSingleton<FirmOutlook>();
         services.AddSingleton<RunFaults>();
@@ -72,8 +74,21 @@ public static partial class DataRegistration
             p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<PlanReader>(),
             p.GetRequiredService<RunOpening>(),
+            p.GetRequiredService<SecondOpinionReview>(),
             p.GetRequiredService<ChunkRecord>(),
             p.GetRequiredService<MatchingMetrics>(),
             p.GetRequiredService<OfferMetrics>()));
+    }
+
+    private static void AddOpinions(IServiceCollection services)
+    {
+        services.TryAddSingleton(new OpinionOptions());
+        services.TryAddSingleton<IEngineChoice, EngineChoice>();
+        services.AddSingleton<OpinionEngines>();
+        services.AddSingleton<PairComparison>();
+        services.AddSingleton<OpinionRecord>();
+        services.AddSingleton<SecondOpinionReview>();
+        services.AddSingleton<OpinionReader>();
+        services.AddSingleton<HoldDesk>();
     }
 }

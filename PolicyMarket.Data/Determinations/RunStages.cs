@@ -10,6 +10,7 @@ internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProg
     public const string Loading = "读取数据";
     public const string Encoding = "编码";
     public const string Matching = "匹配";
+    public const string Opinion = "第二引擎复核";
     public const string Gaps = "核算缺口";
     public const string Amounts = "计算金额";
     public const string Writing = "写入";

@@ -17,6 +17,9 @@ public sealed class RunTally
     /// <summary>Whether a fund paid for it then.</summary>
     public bool HasFund { get; internal init; }
     public bool NeedsPreCheck { get; internal init; }
+
+    /// <summary>The run made no offers of the item, at least for a while, because two engines disagreed about it: the next run looks at all its firms.</summary>
+    public bool WasHeld { get; internal set; }
     public long Eligible { get; internal init; }
     public long Unknown { get; internal init; }
 

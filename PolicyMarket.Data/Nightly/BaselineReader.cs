@@ -22,7 +22,7 @@ internal static class BaselineReader
         var gone = tallies.Keys.Except(plan.Items.Select(item => item.ItemId)).Order().ToList();
         var hasNewText = plan.Items.Select(item => tallies.GetValueOrDefault(item.ItemId)?.ItemVersionId != item.VersionId).ToArray();
         var isChangedItem = plan.Items.Select((item, place) =>
-            hasNewText[place] || tallies[item.ItemId].HasFund != item.FundId is not null || tallies[item.ItemId].NeedsPreCheck != item.NeedsPreCheck).ToArray();
+            hasNewText[place] || tallies[item.ItemId].WasHeld || tallies[item.ItemId].HasFund != item.FundId is not null || tallies[item.ItemId].NeedsPreCheck != item.NeedsPreCheck).ToArray();
 
         // What a run has begun as it goes on as, be it cut short as often as it may.
         var isWhole = run.FirmsDone > 0

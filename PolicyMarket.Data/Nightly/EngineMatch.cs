@@ -5,11 +5,13 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Amounts;
+using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Execute;
 using PolicyMarket.Rules.Engine.Missing;
 using PolicyMarket.Rules.Engine.Results;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Data.Nightly;
 
@@ -29,6 +31,14 @@ internal sealed class EngineMatch(
     public long EligibleCount(int item) => result.EligibleCount(item);
 
     public long UnknownCount(int item) => result.UnknownCount(item);
+
+    public OutcomeKind OutcomeOf(int item, int row) => result.OutcomeOf(item, row);
+
+    public int CopyEligible(int item, Span<int> rows) => result.CopyEligible(item, rows);
+
+    public int CopyUnknown(int item, Span<int> rows) => result.CopyUnknown(item, rows);
+
+    public FactTable FactsOf(IReadOnlyList<int> rows, IEnumerable<string> attributes) => table.Table.Pick(rows, attributes);
 
     public IRowItems EligibleByRow(ReadOnlyMemory<ulong> changedRows, ReadOnlyMemory<bool> changedItems) => new Turned(new EligibleRows(result, changedRows, changedItems));
 

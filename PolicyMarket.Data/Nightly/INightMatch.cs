@@ -1,21 +1,16 @@
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Nightly;
 
 /// <summary>What every firm may have of every item of a plan: items by their place in the plan, firms by their row.</summary>
-internal interface INightMatch : IDisposable
+internal interface INightMatch : IDeterminedPairs, IDisposable
 {
-    FirmRows Firms { get; }
-
     /// <summary>Damaged sheets, for which firms were left out: these have no row.</summary>
     IReadOnlyList<SheetDamage> LeftOut => [];
     long UnknownTotal { get; }
-
-    long EligibleCount(int item);
-
-    long UnknownCount(int item);
 
     /// <summary>
     /// The eligible items: of changed rows all (a bit a row; empty: every row is), of the others the changed items. Both are read when rows are filled.
@@ -27,9 +22,6 @@ internal interface INightMatch : IDisposable
 
     /// <summary>Adds a bit for every row for which one of the former rules holds, by the facts as they are now.</summary>
     void MarkFormer(Span<ulong> rows);
-
-    /// <summary>Payables in fen of eligible rows; <see cref="PairBytes.NoFen"/> where there is none.</summary>
-    void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen);
 
     /// <summary>Rows whose facts may differ between the two days without a delivery, because a title began or ended.</summary>
     IEnumerable<int> RowsTurned(DateOnly one, DateOnly other);

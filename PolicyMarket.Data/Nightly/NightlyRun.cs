@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -33,6 +34,7 @@ public sealed class NightlyRun : IDisposable
     private readonly TimeProvider time;
     private readonly PlanReader plans;
     private readonly RunOpening opening;
+    private readonly SecondOpinionReview review;
     private readonly ChunkRecord chunks;
     private readonly MatchingMetrics metrics;
     private readonly OfferMetrics offerMetrics;
@@ -48,6 +50,7 @@ public sealed class NightlyRun : IDisposable
         TimeProvider time,
         PlanReader plans,
         RunOpening opening,
+        SecondOpinionReview review,
         ChunkRecord chunks,
         MatchingMetrics metrics,
         OfferMetrics offerMetrics)
@@ -61,6 +64,7 @@ public sealed class NightlyRun : IDisposable
         this.time = time;
         this.plans = plans;
         this.opening = opening;
+        this.review = review;
         this.chunks = chunks;
         this.metrics = metrics;
         this.offerMetrics = offerMetrics;
@@ -215,6 +219,7 @@ public sealed class NightlyRun : IDisposable
             return null;
         }
 
+        await review.FormAsync(run, plan, match, stages, ct);
         var scope = await NightScopeReader.ReadAsync(db, run, plan, before, match, ct);
         var figures = new NightFigures(scope, match, before);
         if (run.FirmsDone > 0 && !await TryRestoreAsync(db, run, figures, ct))

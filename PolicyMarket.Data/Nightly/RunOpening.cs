@@ -4,6 +4,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -87,7 +88,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 var run = await db.MatchingRuns.SingleAsync(r => r.Id == opened.Run.Id, ct);
                 if (run.State == RunState.Running)
                 {
-                    AddFigures(db, opened, finished);
+                    AddFigures(db, opened, finished, await HeldItems.OfRunAsync(db, run.Id, run.StartedAt, ct));
                     SetFigures(run, opened.Run, finished, stages);
                     await ForgetCheckpointsAsync(db, [run.Id], ct);
                     run.State = RunState.Finished;
@@ -149,10 +150,16 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         },
         ct);
 
-    private static void AddFigures(PolicyMarketDb db, OpenedRun opened, FinishedFigures finished)
+    private static void AddFigures(PolicyMarketDb db, OpenedRun opened, FinishedFigures finished, IReadOnlySet<long> held)
     {
         var runId = opened.Run.Id;
-        db.RunTallies.AddRange(finished.Figures.Tallies(runId, opened.Plan, finished.FormulaGaps));
+        var tallies = finished.Figures.Tallies(runId, opened.Plan, finished.FormulaGaps);
+        foreach (var tally in tallies)
+        {
+            tally.WasHeld = held.Contains(tally.ItemId);
+        }
+
+        db.RunTallies.AddRange(tallies);
         db.RunRegions.AddRange(finished.Figures.RegionRows(runId));
         db.RunGaps.AddRange(finished.Gaps.All.Select(gap => new RunGap
         {

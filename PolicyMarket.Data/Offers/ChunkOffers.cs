@@ -52,14 +52,19 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
         }
     }
 
-    private void Add(long firmId, ImmutableArray<OfferCandidate> kept)
+    /// <summary>
+    /// Of a held item nothing is kept, but it keeps its rank: a lesser item of its group would take the better one away from the firm for good.
+    /// </summary>
+    private void Add(long firmId, ImmutableArray<OfferCandidate> best)
     {
-        var earlier = Earlier(firmId);
-        if (!earlier.IsEmpty
+        ImmutableArray<OfferCandidate> kept = [.. best.Where(candidate => !index.IsHeld(candidate.Item))];
+        var waiting = best.Where(candidate => index.IsHeld(candidate.Item)).Select(candidate => candidate.Item.Rule.ExclusiveGroup).OfType<string>();
+        var concern = new FirmOffers(firmId, kept, Earlier(firmId)) { WaitingGroups = waiting.ToImmutableHashSet(StringComparer.Ordinal) };
+        if (!concern.Earlier.IsEmpty
             || kept.Any(candidate => NeedsWork(index.Find(firmId, candidate.Item.VersionId, candidate.Period), candidate))
-            || index.OpenOffersOf(firmId).Any(offer => !IsKept(offer, kept)))
+            || index.OpenOffersOf(firmId).Any(offer => !IsKept(offer, kept) && !concern.LeavesAlone(index.GroupOf(offer.ItemVersionId))))
         {
-            concerned.Add(new FirmOffers(firmId, kept, earlier));
+            concerned.Add(concern);
         }
     }
 

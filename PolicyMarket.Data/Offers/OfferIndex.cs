@@ -17,14 +17,17 @@ internal sealed class OfferIndex
     private readonly ILookup<long, OfferLine> earlierByFirm;
     private readonly Dictionary<long, string?> groupByVersion;
     private readonly ILookup<long, Received> claims;
+    private readonly IReadOnlySet<long> held;
     private readonly DateOnly asOf;
 
-    private OfferIndex(List<OfferLine> all, string[] periods, Dictionary<long, string?> groupByVersion, ILookup<long, Received> claims, DateOnly asOf)
+    private OfferIndex(
+        List<OfferLine> all, string[] periods, Dictionary<long, string?> groupByVersion, ILookup<long, Received> claims, IReadOnlySet<long> held, DateOnly asOf)
     {
+        this.held = held;
         this.groupByVersion = groupByVersion;
         this.claims = claims;
         this.asOf = asOf;
-        var open = all.Where(o => o.IsOpenToRun).ToLookup(o => periods.Contains(EntitlementPeriod.BaseOf(o.Period), StringComparer.Ordinal));
+        var open = all.Where(o => o.IsOpenToRun && !held.Contains(o.ItemId)).ToLookup(o => periods.Contains(EntitlementPeriod.BaseOf(o.Period), StringComparer.Ordinal));
         openByFirm = open[true].ToLookup(o => o.FirmId);
         earlierByFirm = open[false].ToLookup(o => o.FirmId);
         foreach (var offer in all)
@@ -36,9 +39,10 @@ internal sealed class OfferIndex
     /// <summary>Firms with an offer that the run may still change, take back or end, rising.</summary>
     public IEnumerable<long> FirmsWithOpenOffers => openByFirm.Concat(earlierByFirm).Select(firm => firm.Key).Distinct().Order();
 
-    /// <summary>IsLeftAlone: offers that the run must not touch.</summary>
+    /// <summary>IsLeftAlone: offers that the run must not touch. Held: items of which nothing is offered; their open offers stay as they are.</summary>
     public static async Task<OfferIndex> ReadAsync(
-        PolicyMarketDb db, ILookup<long, Received> received, DateOnly asOf, long first, long last, Predicate<OfferLine> isLeftAlone, CancellationToken ct)
+        PolicyMarketDb db, ILookup<long, Received> received, DateOnly asOf, long first, long last, Predicate<OfferLine> isLeftAlone,
+        IReadOnlySet<long> held, CancellationToken ct)
     {
         var periods = EntitlementPeriod.AllOn(asOf);
         var all = await Concerned(db.Offers.AsNoTracking(), periods)
@@ -51,12 +55,15 @@ internal sealed class OfferIndex
             .Where(v => v.ExclusiveGroup != null)
             .Select(v => new { v.Id, v.ExclusiveGroup })
             .ToDictionaryAsync(v => v.Id, v => v.ExclusiveGroup, ct);
-        return new OfferIndex(all, periods, groups, received, asOf);
+        return new OfferIndex(all, periods, groups, received, held, asOf);
     }
 
     /// <summary>Offers that a run looks at: those of its periods, further events of them among these, and those of any other period that are open.</summary>
     public static IQueryable<Offer> Concerned(IQueryable<Offer> offers, string[] periods) =>
         offers.Where(o => periods.Contains(o.Period) || o.Period.Contains(EntitlementPeriod.EventMark) || OfferMoves.OpenStates.Contains(o.State));
+
+    /// <summary>Two engines disagree about the item.</summary>
+    public bool IsHeld(PlannedItem item) => held.Contains(item.ItemId);
 
     public OfferLine? Find(long firmId, long versionId, string period) => offers.GetValueOrDefault((firmId, versionId, period));
 

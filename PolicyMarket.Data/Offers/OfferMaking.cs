@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 
@@ -25,7 +26,8 @@ internal sealed class OfferMaking(OfferWriting writing)
         // Of a firm or an item that is left out nothing is known in this run, so its offers stay as they are.
         var claims = await ReceivedReader.OfFirmsAsync(db, chunk.FirstFirmId, chunk.LastFirmId, ct);
         var index = await OfferIndex.ReadAsync(
-            db, claims, run.BusinessDate, chunk.FirstFirmId, chunk.LastFirmId, line => chunk.LeftOut.Contains(line.FirmId) || plan.DamagedItems.Contains(line.ItemId), ct);
+            db, claims, run.BusinessDate, chunk.FirstFirmId, chunk.LastFirmId, line => chunk.LeftOut.Contains(line.FirmId) || plan.DamagedItems.Contains(line.ItemId),
+            await HeldItems.ReadAsync(db, ct), ct);
         var concerned = new ChunkOffers(run.BusinessDate, plan, chunk, index).Find();
         foreach (var block in concerned.Chunk(FirmsAtOnce))
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Notices;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -38,8 +39,9 @@ public sealed class OfferPush(
                     .Where(o => ids.Contains(o.Id) && o.State == OfferState.Approved && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
                     .ToListAsync(ct);
                 var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
+                var held = await HeldItems.ReadAsync(db, ct);
                 var territories = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Region, ct);
-                offers.RemoveAll(o => !byItem.TryGetValue(o.ItemId, out var item) || OfferSelection.WhyClosed(o, item, clock.Today) is not null
+                offers.RemoveAll(o => held.Contains(o.ItemId) || !byItem.TryGetValue(o.ItemId, out var item) || OfferSelection.WhyClosed(o, item, clock.Today) is not null
                     || PaidOut.Demand(o.ItemVersion) is not null || !OfferDeterminationRecord.IsIntact(o)
                     || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
                 Push(db, offers, Actor.System("推送任务"));
@@ -78,6 +80,11 @@ public sealed class OfferPush(
                 return WorkText.Refuse<PreCheckDone>(ended);
             }
 
+            if (await HeldItems.DemandFreeAsync(db, [.. waiting.Select(o => o.ItemId).Distinct()], "推送", ct) is { } held)
+            {
+                return WorkText.Refuse<PreCheckDone>(held);
+            }
+
             if (OfferDeterminationRecord.Demand(waiting, "推送") is { } damaged)
             {
                 return WorkText.Refuse<PreCheckDone>(damaged);
@@ -99,6 +106,7 @@ public sealed class OfferPush(
         var (limit, today) = (Limit(), clock.Today);
         return await db.Offers.AsNoTracking()
             .Where(o => o.State == OfferState.Approved && o.LastDay >= today && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
+            .Where(o => !db.Set<ItemHold>().Any(h => h.ItemId == o.ItemId && h.EndedAt == null))
             .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => new { o.Id, i.FundId })
             .Where(o => db.Set<Fund>().Any(f => f.Id == o.FundId && f.IsOpen && f.LastDay >= today))
             .OrderBy(o => o.Id)

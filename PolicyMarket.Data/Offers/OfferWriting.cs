@@ -155,7 +155,9 @@ internal sealed class OfferWriting(
 
     private async Task WithdrawRestAsync(Block block, FirmOffers firm, FirmDossier dossier, CancellationToken ct)
     {
-        foreach (var line in block.Book.OpenOffersOf(firm.FirmId).Where(line => !ChunkOffers.IsKept(line, firm.Kept)))
+        var rest = block.Book.OpenOffersOf(firm.FirmId)
+            .Where(line => !ChunkOffers.IsKept(line, firm.Kept) && !firm.LeavesAlone(block.Book.GroupOf(line.ItemVersionId)));
+        foreach (var line in rest)
         {
             var offer = block.Offers[line.Id];
             if (line.LastDay < block.Run.BusinessDate)

@@ -20,7 +20,7 @@ public static class RecordTriggers
         "BankResults", "BankReferences", "PayeeReleases", "SealLinks",
     ];
 
-    private static readonly string[] NeverDeleted = ["Claims", "Payouts", "PayoutBatches", "Offers", "BankEntries", "BankAccounts", "Funds"];
+    private static readonly string[] NeverDeleted = ["Claims", "Payouts", "PayoutBatches", "Offers", "BankEntries", "BankAccounts", "Funds", "ItemHolds"];
 
     /// <summary>Name and SQL text of every trigger.</summary>
     public static ImmutableArray<(string Name, string Sql)> All { get; } = [.. Build()];

@@ -70,6 +70,10 @@ public static class SealedKinds
                 "AmountText", "CapFen", "Category", "DeclaredBenefit", "DeclaredDisclosure", "DepartmentText", "ExclusiveGroup", "Fingerprint",
                 "Frequency", "ItemId", "Mode", "Number", "PublishedAt", "RuleJson", "Summary", "Title",
             ]),
+        new("ItemHolds", "事项暂缓", IsAppendOnly: false,
+            [
+                "AgreedOpinionId", "EndedAt", "HeldAt", "ItemId", "ItemVersionId", "LastOpinionId", "OpinionId", "ReleaseReason", "ReleasedBy", "ReleasedByPersonId",
+            ]),
         new("BankAccounts", "收款账户", IsAppendOnly: false,
             [
                 "BankName", "FirmId", "Holder", "IsDefault", "IsVerified", "Number",

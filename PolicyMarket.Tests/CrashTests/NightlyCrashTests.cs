@@ -46,7 +46,7 @@ public sealed class NightlyCrashTests(ITestOutputHelper report)
         await using var program = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", folder.Path);
         await program.WaitForAnswerAsync(address);
         await program.KillAsync();
-        await RecordDump.ForgetAsync(folder.Path, "Reviews", "Offers", "FirmMatches", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", "MatchingRuns", "sqlite_sequence");
+        await RecordDump.ForgetAsync(folder.Path, "Reviews", "Offers", "FirmMatches", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", "OpinionItems", "OpinionDifferences", "ItemHolds", "SecondOpinions", "MatchingRuns", "sqlite_sequence");
         return folder;
     }
 

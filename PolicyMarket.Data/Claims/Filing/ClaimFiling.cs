@@ -6,6 +6,7 @@ using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
@@ -53,7 +54,8 @@ public sealed class ClaimFiling(
             return WorkResult.Done(new Answer(new ClaimFiled(before.Id, before.Number, WasThereBefore: true), Why: null));
         }
 
-        var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? OfferDeterminationRecord.Demand([offer], "确认") ?? await FindRivalAsync(db, offer, ct);
+        var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? OfferDeterminationRecord.Demand([offer], "确认") ?? await FindRivalAsync(db, offer, ct)
+            ?? await HeldItems.DemandFreeAsync(db, [offer.ItemId], "确认", ct);
         if (obstacle is not null)
         {
             return WorkText.Refuse<Answer>(obstacle);

@@ -175,7 +175,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasIndex("Subject");
 
-                    b.ToTable("AuditEvents");
+                    b.ToTable("AuditEvents", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Claims.Claim", b =>
@@ -242,7 +242,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("FirmId", "ItemId", "Period")
                         .IsUnique();
 
-                    b.ToTable("Claims");
+                    b.ToTable("Claims", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Claims.ClaimEvent", b =>
@@ -276,7 +276,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("ClaimId", "Sequence")
                         .IsUnique();
 
-                    b.ToTable("ClaimEvents");
+                    b.ToTable("ClaimEvents", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Determinations.DamagedSheet", b =>
@@ -315,7 +315,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasIndex("FirmId", "RunId");
 
-                    b.ToTable("DamagedSheets");
+                    b.ToTable("DamagedSheets", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Determinations.FirmMatch", b =>
@@ -335,7 +335,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasKey("FirmId");
 
-                    b.ToTable("FirmMatches");
+                    b.ToTable("FirmMatches", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Determinations.MatchChange", b =>
@@ -352,7 +352,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasKey("RunId", "FirmId");
 
-                    b.ToTable("MatchChanges");
+                    b.ToTable("MatchChanges", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Determinations.MatchingRun", b =>
@@ -496,7 +496,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("BusinessDate", "PlanFingerprint", "DataFingerprint")
                         .IsUnique();
 
-                    b.ToTable("MatchingRuns");
+                    b.ToTable("MatchingRuns", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Determinations.RunCheckpoint", b =>
@@ -510,7 +510,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasKey("RunId");
 
-                    b.ToTable("RunCheckpoints");
+                    b.ToTable("RunCheckpoints", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Determinations.RunGap", b =>
@@ -532,7 +532,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasKey("RunId", "Attribute");
 
-                    b.ToTable("RunGaps");
+                    b.ToTable("RunGaps", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Determinations.RunRegion", b =>
@@ -563,7 +563,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasKey("RunId", "Region");
 
-                    b.ToTable("RunRegions");
+                    b.ToTable("RunRegions", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Determinations.RunTally", b =>
@@ -616,12 +616,15 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("Unknown")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WasHeld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ZeroAmounts")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("RunId", "ItemId");
 
-                    b.ToTable("RunTallies");
+                    b.ToTable("RunTallies", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Disclosure.DisclosureCorrection", b =>
@@ -641,7 +644,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("PayoutId")
                         .IsUnique();
 
-                    b.ToTable("DisclosureCorrections");
+                    b.ToTable("DisclosureCorrections", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Disclosure.DisclosureRecord", b =>
@@ -707,7 +710,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("PayoutId")
                         .IsUnique();
 
-                    b.ToTable("DisclosureRecords");
+                    b.ToTable("DisclosureRecords", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.FactSheets.FactSheet", b =>
@@ -754,7 +757,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("FirmId", "Source", "Period", "SupplementBatchId")
                         .IsUnique();
 
-                    b.ToTable("FactSheets");
+                    b.ToTable("FactSheets", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.FactSheets.ImportBatch", b =>
@@ -811,7 +814,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("Source", "Period", "ContentHash", "AsOf", "Mode", "Repetition")
                         .IsUnique();
 
-                    b.ToTable("ImportBatches");
+                    b.ToTable("ImportBatches", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.FactSheets.ParameterValue", b =>
@@ -847,7 +850,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("Name", "Region", "From")
                         .IsUnique();
 
-                    b.ToTable("ParameterValues");
+                    b.ToTable("ParameterValues", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Firms.BankAccount", b =>
@@ -884,7 +887,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("FirmId", "Number")
                         .IsUnique();
 
-                    b.ToTable("BankAccounts");
+                    b.ToTable("BankAccounts", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Firms.Firm", b =>
@@ -929,7 +932,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasIndex("Region");
 
-                    b.ToTable("Firms");
+                    b.ToTable("Firms", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Funds.Fund", b =>
@@ -963,7 +966,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.ToTable("Funds");
+                    b.ToTable("Funds", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Identity.Person", b =>
@@ -1102,7 +1105,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("Subject", "Phase", "Account")
                         .IsUnique();
 
-                    b.ToTable("LedgerEntries");
+                    b.ToTable("LedgerEntries", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Notices.Notice", b =>
@@ -1143,7 +1146,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasIndex("FirmId", "CreatedAt");
 
-                    b.ToTable("Notices");
+                    b.ToTable("Notices", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Notices.OutboxMessage", b =>
@@ -1191,7 +1194,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasIndex("SentAt", "NextAttemptAt");
 
-                    b.ToTable("OutboxMessages");
+                    b.ToTable("OutboxMessages", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Offers.Offer", b =>
@@ -1276,7 +1279,181 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("FirmId", "ItemVersionId", "Period")
                         .IsUnique();
 
-                    b.ToTable("Offers");
+                    b.ToTable("Offers", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Opinions.ItemHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgreedOpinionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HeldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastOpinionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpinionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex("OpinionId");
+
+                    b.ToTable("ItemHolds", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Opinions.OpinionDifference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConditionKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirmId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpinionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RunAnswer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RunTruth")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecondAnswer")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecondTruth")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId", "OpinionId");
+
+                    b.HasIndex("OpinionId", "ItemId", "FirmId")
+                        .IsUnique();
+
+                    b.ToTable("OpinionDifferences", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Opinions.OpinionItem", b =>
+                {
+                    b.Property<long>("OpinionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OpinionId", "ItemId");
+
+                    b.HasIndex("ItemId", "OpinionId");
+
+                    b.ToTable("OpinionItems", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Opinions.SecondOpinion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DeterminedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Differences")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Engine")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Firms")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ItemsInForce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Pairs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RunEngine")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "RunEngine")
+                        .IsUnique();
+
+                    b.ToTable("SecondOpinions", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Payouts.BankEntry", b =>
@@ -1334,7 +1511,7 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsUnique()
                         .HasFilter("\"State\" = 'Pending'");
 
-                    b.ToTable("BankEntries", t =>
+                    b.ToTable("BankEntries", null, t =>
                         {
                             t.HasCheckConstraint("CK_BankEntries_TwoPersons", "\"State\" <> 'Confirmed' OR \"DecidedByPersonId\" <> \"EnteredByPersonId\"");
                         });
@@ -1360,7 +1537,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
-                    b.ToTable("BankReferences");
+                    b.ToTable("BankReferences", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Payouts.BankResult", b =>
@@ -1400,7 +1577,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("ContentHash")
                         .IsUnique();
 
-                    b.ToTable("BankResults");
+                    b.ToTable("BankResults", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Payouts.PayeeRelease", b =>
@@ -1440,7 +1617,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("PayoutId", "Kind", "Evidence")
                         .IsUnique();
 
-                    b.ToTable("PayeeReleases");
+                    b.ToTable("PayeeReleases", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Payouts.Payout", b =>
@@ -1522,7 +1699,7 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsUnique()
                         .HasFilter("\"State\" <> 'Returned'");
 
-                    b.ToTable("Payouts", t =>
+                    b.ToTable("Payouts", null, t =>
                         {
                             t.HasCheckConstraint("CK_Payouts_Amount", "\"AmountFen\" > 0");
                         });
@@ -1576,7 +1753,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.ToTable("PayoutBatches", t =>
+                    b.ToTable("PayoutBatches", null, t =>
                         {
                             t.HasCheckConstraint("CK_PayoutBatches_TwoPersons", "\"CheckerPersonId\" IS NULL OR \"CheckerPersonId\" <> \"MakerPersonId\"");
                         });
@@ -1632,7 +1809,7 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsUnique()
                         .HasFilter("\"State\" = 'Pending'");
 
-                    b.ToTable("AccessRequests", t =>
+                    b.ToTable("AccessRequests", null, t =>
                         {
                             t.HasCheckConstraint("CK_AccessRequests_TwoPersons", "\"State\" <> 'Confirmed' OR \"RequestedByPersonId\" IS NULL OR \"DecidedByPersonId\" IS NULL OR \"DecidedByPersonId\" <> \"RequestedByPersonId\"");
                         });
@@ -1661,7 +1838,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("Key", "Region")
                         .IsUnique();
 
-                    b.ToTable("Departments");
+                    b.ToTable("Departments", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.People.PersonSession", b =>
@@ -1704,7 +1881,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex(new[] { "LastSeenAt" }, "IX_PersonSessions_Open")
                         .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.ToTable("PersonSessions");
+                    b.ToTable("PersonSessions", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Policies.PolicyDocument", b =>
@@ -1742,7 +1919,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("Title", "Number")
                         .IsUnique();
 
-                    b.ToTable("PolicyDocuments");
+                    b.ToTable("PolicyDocuments", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Policies.PolicyItem", b =>
@@ -1790,7 +1967,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasIndex("FundId");
 
-                    b.ToTable("PolicyItems");
+                    b.ToTable("PolicyItems", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Policies.PolicyItemVersion", b =>
@@ -1864,7 +2041,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("ItemId", "Number")
                         .IsUnique();
 
-                    b.ToTable("PolicyItemVersions");
+                    b.ToTable("PolicyItemVersions", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.RecordChecks.RecordAlarm", b =>
@@ -1915,7 +2092,7 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsUnique()
                         .HasFilter("\"ClosedAt\" IS NULL");
 
-                    b.ToTable("RecordAlarms");
+                    b.ToTable("RecordAlarms", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.RecordChecks.RecordCheckRun", b =>
@@ -1949,7 +2126,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("RecordCheckRuns");
+                    b.ToTable("RecordCheckRuns", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Reviews.Review", b =>
@@ -1983,7 +2160,7 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("OfferId", "Step")
                         .IsUnique();
 
-                    b.ToTable("Reviews");
+                    b.ToTable("Reviews", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Seals.SealLink", b =>
@@ -2013,7 +2190,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasIndex("Kind", "RecordId", "Id");
 
-                    b.ToTable("SealLinks");
+                    b.ToTable("SealLinks", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<long>", b =>
@@ -2130,6 +2307,33 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Navigation("Firm");
 
                     b.Navigation("ItemVersion");
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Opinions.ItemHold", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Opinions.SecondOpinion", null)
+                        .WithMany()
+                        .HasForeignKey("OpinionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Opinions.OpinionDifference", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Opinions.SecondOpinion", null)
+                        .WithMany()
+                        .HasForeignKey("OpinionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Opinions.OpinionItem", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Opinions.SecondOpinion", null)
+                        .WithMany()
+                        .HasForeignKey("OpinionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Payouts.BankEntry", b =>

@@ -4,6 +4,7 @@ using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
@@ -17,6 +18,7 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
 {
     private readonly NightlyPlan plan;
     private readonly Decision[][] decisions;
+    private readonly Lazy<FactTable> table;
     private readonly int[][] eligible;
     private int[][] wanted = [];
     private ReadOnlyMemory<ulong> changedRows;
@@ -28,6 +30,7 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
     {
         hasFormer = [.. facts.Select(firm => former.Any(rule => explainer.Decide(rule, firm).Outcome == OutcomeKind.Eligible))];
         this.plan = plan;
+        table = new(() => FactTable.Of(AttributeCatalog.Starter, facts));
         Firms = firms;
         decisions = [.. facts.Select(firm => plan.Items.Select(item => explainer.Decide(item.Rule, firm, plan.Awards.Book)).ToArray())];
         eligible = [.. decisions.Select(row => Enumerable.Range(0, row.Length).Where(item => row[item].Outcome == OutcomeKind.Eligible).ToArray())];
@@ -40,6 +43,14 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
     public long EligibleCount(int item) => decisions.LongCount(row => row[item].Outcome == OutcomeKind.Eligible);
 
     public long UnknownCount(int item) => decisions.LongCount(row => row[item].Outcome == OutcomeKind.Unknown);
+
+    public OutcomeKind OutcomeOf(int item, int row) => decisions[row][item].Outcome;
+
+    public int CopyEligible(int item, Span<int> rows) => Copy(item, OutcomeKind.Eligible, rows);
+
+    public int CopyUnknown(int item, Span<int> rows) => Copy(item, OutcomeKind.Unknown, rows);
+
+    public FactTable FactsOf(IReadOnlyList<int> rows, IEnumerable<string> attributes) => table.Value.Pick(rows, attributes);
 
     public IRowItems EligibleByRow(ReadOnlyMemory<ulong> changedRows, ReadOnlyMemory<bool> changedItems)
     {
@@ -58,6 +69,13 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
     }
 
     public ReadOnlySpan<int> ItemsOf(int row) => wanted[row];
+
+    private int Copy(int item, OutcomeKind outcome, Span<int> rows)
+    {
+        int[] found = [.. Enumerable.Range(0, decisions.Length).Where(row => decisions[row][item].Outcome == outcome)];
+        found.CopyTo(rows);
+        return found.Length;
+    }
 
     public void MarkEligible(ReadOnlySpan<bool> items, Span<ulong> rows)
     {

@@ -10,6 +10,7 @@ using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Store;
@@ -37,7 +38,7 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
 
     public CuttingClock Clock => clock;
 
-    public static async Task<MatchingCounty> CreateAsync(int seed, int chunkFirms = 7, bool byExplainer = false, EngineKind engine = EngineKind.Columnar)
+    public static async Task<MatchingCounty> CreateAsync(int seed, int chunkFirms = 7, bool byExplainer = false, EngineKind engine = EngineKind.Columnar, IEngineChoice? engines = null)
     {
         var county = new MatchingCounty();
         county.Record = await TestRecord.CreateAsync(services =>
@@ -45,6 +46,11 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
             if (byExplainer)
             {
                 services.AddSingleton<IMatcher, ExplainerMatcher>();
+            }
+
+            if (engines is not null)
+            {
+                services.AddSingleton(engines);
             }
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(county.clock));

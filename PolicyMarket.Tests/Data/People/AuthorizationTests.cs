@@ -6,6 +6,7 @@ using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
@@ -29,6 +30,7 @@ public sealed class AuthorizationTests
         ("precheck.refuse", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().RefuseAsync(p, [Nothing], "理由", County.Ct))),
         ("precheck.undo", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().UndoAsync(p, [Nothing], County.Ct))),
         ("offer.push", [Roles.Officer], (r, p) => Why(r.Get<OfferPush>().PushNowAsync(p, [Nothing], County.Ct))),
+        ("hold.release", [Roles.Administrator], (r, p) => Why(r.Get<HoldDesk>().ReleaseAsync(p, Nothing, "理由", County.Ct))),
         ("item.confirm", [Roles.Officer], (r, p) => Why(r.Get<ItemDesk>().ConfirmValidityAsync(p, Nothing, new DateOnly(2027, 1, 1), County.Ct))),
         ("item.precheck", [Roles.Officer], (r, p) => Why(r.Get<ItemDesk>().SetPreCheckAsync(p, Nothing, false, County.Ct))),
         ("claim.confirm", [Roles.Firm], (r, p) => Why(r.Get<ClaimFiling>().ConfirmAsync(p, Nothing, Nothing, County.Ct))),

@@ -18,6 +18,7 @@ public sealed class SealedKindsTests
         "SealLinks", "RecordCheckRuns", "RecordAlarms", // the seals themselves and what their check found
         "Offers", "FactSheets", // hash or seal of their own
         "MatchingRuns", "FirmMatches", "RunCheckpoints", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", "DamagedSheets", // made again by a run
+        "SecondOpinions", "OpinionItems", "OpinionDifferences", // findings of a run; what follows from them is a hold, which is sealed
         "PolicyDocuments", "PolicyItems", "Departments", "Firms", "ImportBatches", "ParameterValues", // each change is an audit event, which is sealed
         "Notices", "OutboxMessages", "PersonSessions", // messages, and sign-ins, whose begin and end are audit events
         "AspNetRoles", "AspNetUserRoles" /* sealed with the person */, "AspNetUserClaims", "AspNetRoleClaims", "AspNetUserLogins", "AspNetUserTokens", "AspNetUserPasskeys",
