@@ -3,6 +3,7 @@ using System.Globalization;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Nightly;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Determination;
 using PolicyMarket.Rules.Engine;
@@ -51,6 +52,7 @@ internal static class NightlyCommand
         }
 
         await terminal.Out.WriteLineAsync(Report(date, summary));
+        await SayOpinionsAsync(session.Get<OpinionReader>(), summary, terminal, ct);
         await SayScaleAsync(session.Get<MatchingOptions>().Engine, summary, terminal);
         await SayLeftOutAsync(session.Get<LeftOutFirms>(), summary, terminal, ct);
         foreach (var remark in await FaultsAsync(session.Get<RunFaults>(), summary, ct))
@@ -59,6 +61,20 @@ internal static class NightlyCommand
         }
 
         return ExitCodes.Done;
+    }
+
+    /// <summary>The second opinion, and a warning with the items about which the engines disagree; the run is finished all the same.</summary>
+    private static async Task SayOpinionsAsync(OpinionReader opinions, RunSummary run, Terminal terminal, CancellationToken ct)
+    {
+        foreach (var view in await opinions.OfRunAsync(run.RunId, MostFaults, ct))
+        {
+            await terminal.Out.WriteLineAsync($"{view.Line}（{view.Opinion.Engine}，{view.Opinion.Items:N0} / {view.Opinion.ItemsInForce:N0} 个事项，{view.Opinion.Firms:N0} 家企业）。");
+            foreach (var item in view.Items)
+            {
+                var state = item.Hold is { EndedAt: null } ? "待确认已暂缓，请管理员在匹配批次页查明后放行" : "此前查明并放行过，或已恢复，待确认照常办理";
+                await terminal.Error.WriteLineAsync($"注意：{item.Code}“{item.Title}”有 {item.Count:N0} 家企业两个引擎的判定不一致，{state}。");
+            }
+        }
     }
 
     /// <summary>A hint when the record has outgrown the engine; the run is finished all the same.</summary>

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Nightly;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Workflows;
 using Quartz;
 
@@ -11,7 +12,7 @@ namespace PolicyMarket.Web.Matching;
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class NightlyJob(
-    NightlyRun run, MissedRun owed, BusinessClock clock, IHostApplicationLifetime life, ILogger<NightlyJob> log) : IJob
+    NightlyRun run, OpinionReader opinions, MissedRun owed, BusinessClock clock, IHostApplicationLifetime life, ILogger<NightlyJob> log) : IJob
 {
     /// <summary>True in the data of the trigger that fires at start.</summary>
     public const string IsCatchUp = "is-catch-up";
@@ -40,6 +41,11 @@ internal sealed partial class NightlyJob(
         if (result.Value is { } done)
         {
             LogDone(log, done.RunId, done.Eligible, done.OffersMade);
+            foreach (var view in await opinions.OfRunAsync(done.RunId, RunOpinion.Most, ct))
+            {
+                LogOpinion(log, view.Opinion.Differences == 0 ? LogLevel.Information : LogLevel.Warning, done.RunId, view.Line);
+            }
+
             if (done.FirmsLeftOut > 0)
             {
                 LogLeftOut(log, done.RunId, done.FirmsLeftOut);
@@ -64,6 +70,9 @@ internal sealed partial class NightlyJob(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "匹配批次 {RunId}：有 {Count} 家企业没有参加，因为它们的数据页损坏；哪些数据、怎么办见批次页。")]
     private static partial void LogLeftOut(ILogger logger, long runId, int count);
+
+    [LoggerMessage(Message = "匹配批次 {RunId}：{Opinion}。")]
+    private static partial void LogOpinion(ILogger logger, LogLevel level, long runId, string opinion);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "匹配因程序停止而中断，下次启动时从断点继续。")]
     private static partial void LogCut(ILogger logger);

@@ -30,6 +30,7 @@ public sealed partial class RunPage(RunsQueries queries) : IDisposable
         var personId = Authentication is null ? null : (await Authentication).User.PersonId();
         View = await RecordReadingAsync(await queries.ReadAsync(personId, RunId, leaving.Token), personId);
         IsMissing = View is null;
+        await ReadRolesAsync();
     }
 
     private static string Lead(RunRow run) => run.Duration is { } duration

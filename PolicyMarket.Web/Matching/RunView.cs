@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Nightly;
+using PolicyMarket.Data.Opinions;
 
 namespace PolicyMarket.Web.Matching;
 
@@ -18,4 +19,7 @@ public sealed record RunView(
 {
     /// <summary>Damaged sheets and their firms, at most <see cref="LeftOutList.Most"/>.</summary>
     public ImmutableArray<LeftOutFirm> LeftOut { get; init; } = [];
+
+    /// <summary>Second opinions; empty for a run of an older program.</summary>
+    public ImmutableArray<OpinionView> Opinions { get; init; } = [];
 }

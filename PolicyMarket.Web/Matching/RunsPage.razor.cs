@@ -21,6 +21,8 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
 
     private int Total { get; set; }
 
+    private ImmutableArray<Data.Opinions.HeldItem> Held { get; set; } = [];
+
     private Data.Determinations.RunDateDoubt? Doubt { get; set; }
 
     public void Dispose()
@@ -33,6 +35,7 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
     {
         var personId = Authentication is null ? null : (await Authentication).User.PersonId();
         Doubt = await queries.DoubtAsync(leaving.Token);
+        Held = await queries.HeldAsync(personId, leaving.Token);
         (Rows, Total, Number) = await queries.ListAsync(personId, QueryText.Page(PageNumber), leaving.Token);
     }
 }

@@ -7,6 +7,7 @@ using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -19,13 +20,15 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>Reads runs for their pages; sums are made in the database.</summary>
-public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, RunFaults faults, LeftOutFirms leftOut, BusinessClock clock)
+public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, RunFaults faults, LeftOutFirms leftOut, OpinionReader opinions,
+    BusinessClock clock)
 {
     public const int PageSize = 30;
     private const int MostGaps = 20;
     private const int MostChanges = 30;
     private const int MostFaults = 30;
     private const int MostShares = 200;
+    private const int MostHeld = 100;
     private const string NoHolder = "未注明";
 
     private static readonly Expression<Func<MatchingRun, RunRow>> AsRow = r => new RunRow(
@@ -69,9 +72,16 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
         return await RunDateDoubt.FindAsync(db, clock.Today, clock.Today, ct);
     }
 
-    /// <summary>The figure in the rail of those who can start the run that waits.</summary>
+    /// <summary>Items that are held because two engines disagree about them. Empty for whoever may not see runs.</summary>
+    public async Task<ImmutableArray<HeldItem>> HeldAsync(long? personId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await FindReaderAsync(db, personId, ct) is null ? [] : await opinions.HeldAsync(MostHeld, ct);
+    }
+
+    /// <summary>The figure in the rail of an administrator: a run that waits for a reason, and items that are held.</summary>
     public async Task<int> WaitingAsync(ClaimsPrincipal user, CancellationToken ct) =>
-        await IsAdministratorAsync(user.PersonId(), ct) && await DoubtAsync(ct) is not null ? 1 : 0;
+        await IsAdministratorAsync(user.PersonId(), ct) ? (await DoubtAsync(ct) is null ? 0 : 1) + (await opinions.HeldAsync(MostHeld, ct)).Length : 0;
 
     /// <summary>Null when there is no such run, or the person may not see runs.</summary>
     public async Task<RunView?> ReadAsync(long? personId, long runId, CancellationToken ct)
@@ -105,6 +115,7 @@ public sealed class RunsQueries(IDbContextFactory<PolicyMarketDb> factory, Attri
             await faults.ReadAsync(runId, MostFaults, ct))
         {
             LeftOut = await leftOut.OfRunAsync(runId, LeftOutList.Most, ct),
+            Opinions = await opinions.OfRunAsync(runId, RunOpinion.Most, ct),
         };
     }
 

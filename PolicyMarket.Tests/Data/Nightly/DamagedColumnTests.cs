@@ -9,6 +9,7 @@ using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
@@ -95,7 +96,7 @@ public sealed class DamagedColumnTests
         }
 
         await Demand(() => new ItemCache(factory, record.Get<RuleLibrary>(), catalog).ItemsAsync(ct), story);
-        await Demand(() => new RunsQueries(factory, catalog, record.Get<RunFaults>(), record.Get<LeftOutFirms>(), record.Business).ReadAsync(supervisor, runId, ct), story);
+        await Demand(() => new RunsQueries(factory, catalog, record.Get<RunFaults>(), record.Get<LeftOutFirms>(), record.Get<OpinionReader>(), record.Business).ReadAsync(supervisor, runId, ct), story);
         await Demand(() => new PreCheckQueries(factory, record.Business).ReadAsync(officer, new PreCheckFilter(null, null), ct), story);
         foreach (var receipt in await Demand(() => record.ReadAsync(db => db.Offers.Select(o => o.ReceiptJson).ToListAsync()), story))
         {

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Opinions;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
 /// <summary>One night: its own row in the record says how long each stage took, the clock outside how long it took in all.</summary>
-internal sealed record NightFigure(RunSummary Summary, MatchingRun Run, double Seconds, long PeakMemoryMb)
+internal sealed record NightFigure(RunSummary Summary, MatchingRun Run, IReadOnlyList<SecondOpinion> Opinions, double Seconds, long PeakMemoryMb)
 {
     private const double Thousand = 1_000;
 
@@ -28,6 +29,10 @@ internal sealed record NightFigure(RunSummary Summary, MatchingRun Run, double S
         writer.WriteNumber("eligible_fen", Summary.EligibleFen);
         writer.WriteNumber("firms_decided", Run.FirmsRecomputed);
         writer.WriteNumber("items_decided", Run.ItemsRecomputed);
+        writer.WriteSeconds("opinion_s", Opinions.Sum(one => one.Milliseconds) / Thousand);
+        writer.WriteNumber("opinion_pairs", Opinions.Sum(one => one.Pairs));
+        writer.WriteNumber("opinion_items", Opinions.Sum(one => one.Items));
+        writer.WriteNumber("opinion_differences", Opinions.Sum(one => one.Differences));
         writer.WriteNumber("peak_memory_mb", PeakMemoryMb);
         writer.WriteEndObject();
     }

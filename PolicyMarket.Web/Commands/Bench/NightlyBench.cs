@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Nightly;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Commands.Shared;
@@ -96,7 +97,8 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
 
         await using var db = await session.Get<IDbContextFactory<PolicyMarketDb>>().CreateDbContextAsync(ct);
         var run = await db.MatchingRuns.AsNoTracking().SingleAsync(r => r.Id == summary.RunId, ct);
-        return (new NightFigure(summary, run, seconds, BenchMachine.PeakMemoryMb), null);
+        var opinions = await db.SecondOpinions.AsNoTracking().Where(o => o.RunId == run.Id).ToListAsync(ct);
+        return (new NightFigure(summary, run, opinions, seconds, BenchMachine.PeakMemoryMb), null);
     }
 
     /// <summary>
