@@ -27,59 +27,12 @@ public static class ConditionJson
     public static void Write(Condition condition, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        switch (condition)
-        {
-            case AllOf all:
-                WriteParts("all", all.Parts, writer);
-                break;
-            case AnyOf any:
-                WriteParts("any", any.Parts, writer);
-                break;
-            case Not not:
-                writer.WritePropertyName("not");
-                Write(not.Part, writer);
-                break;
-            case Comparison leaf:
-                WriteLeaf(leaf, writer);
-                break;
-            case FeelCondition feel:
-                writer.WriteString("feel", feel.Expression.Text);
-                WriteCite(feel.Cite, writer);
-                break;
-            default:
-                throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}.");
-        }
-
+        condition.Accept(new MemberWriter(writer));
         writer.WriteEndObject();
     }
 
-    private static void WriteParts(string name, ImmutableArray<Condition> parts, Utf8JsonWriter writer)
-    {
-        writer.WriteStartArray(name);
-        foreach (var part in parts)
-        {
-            Write(part, writer);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteLeaf(Comparison leaf, Utf8JsonWriter writer)
-    {
-        writer.WriteString("attribute", leaf.Attribute);
-        writer.WriteString("op", leaf.Op.Symbol());
-        writer.WritePropertyName("value");
-        WriteOperand(leaf.Value, writer);
-        WriteCite(leaf.Cite, writer);
-    }
-
-    private static void WriteCite(string? cite, Utf8JsonWriter writer)
-    {
-        if (cite is not null)
-        {
-            writer.WriteString("cite", cite);
-        }
-    }
+    /// <summary>JSON path of a direct part from its condition, e.g. ".all[2]".</summary>
+    public static string PathOf(Condition parent, int child) => parent.Accept(new ChildPath(child));
 
     private static void WriteOperand(Operand operand, Utf8JsonWriter writer)
     {
@@ -112,5 +65,68 @@ public static class ConditionJson
             default:
                 throw new InvalidOperationException($"An operand of the unknown kind {operand.GetType().Name}.");
         }
+    }
+
+    /// <summary>Writes the members of a condition's object.</summary>
+    private sealed class MemberWriter(Utf8JsonWriter writer) : IConditionVisitor<ValueTuple>
+    {
+        public ValueTuple VisitAll(AllOf all) => WriteParts("all", all.Parts);
+
+        public ValueTuple VisitAny(AnyOf any) => WriteParts("any", any.Parts);
+
+        public ValueTuple VisitNot(Not not)
+        {
+            writer.WritePropertyName("not");
+            Write(not.Part, writer);
+            return default;
+        }
+
+        public ValueTuple VisitComparison(Comparison leaf)
+        {
+            writer.WriteString("attribute", leaf.Attribute);
+            writer.WriteString("op", leaf.Op.Symbol());
+            writer.WritePropertyName("value");
+            WriteOperand(leaf.Value, writer);
+            return WriteCite(leaf);
+        }
+
+        public ValueTuple VisitFormula(FeelCondition leaf)
+        {
+            writer.WriteString("feel", leaf.Expression.Text);
+            return WriteCite(leaf);
+        }
+
+        private ValueTuple WriteParts(string name, ImmutableArray<Condition> parts)
+        {
+            writer.WriteStartArray(name);
+            foreach (var part in parts)
+            {
+                Write(part, writer);
+            }
+
+            writer.WriteEndArray();
+            return default;
+        }
+
+        private ValueTuple WriteCite(ConditionLeaf leaf)
+        {
+            if (leaf.Cite is not null)
+            {
+                writer.WriteString("cite", leaf.Cite);
+            }
+
+            return default;
+        }
+    }
+
+    private sealed class ChildPath(int child) : ConditionTreeVisitor<string>
+    {
+        public override string VisitAll(AllOf all) => $".all[{child}]";
+
+        public override string VisitAny(AnyOf any) => $".any[{child}]";
+
+        public override string VisitNot(Not not) => ".not";
+
+        protected override string VisitLeaf(ConditionLeaf leaf) => throw new InvalidOperationException($"'{leaf}' has no part {child}.");
     }
 }

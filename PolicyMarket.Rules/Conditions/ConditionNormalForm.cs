@@ -22,28 +22,18 @@ public static class ConditionNormalForm
     /// <summary>True of nothing, in a form that can be written and read.</summary>
     private static readonly Not Never = new(Always);
 
-    public static Condition Of(Condition condition, AttributeCatalog catalog) => Reduced(condition, denied: false, catalog);
+    public static Condition Of(Condition condition, AttributeCatalog catalog) => condition.Accept(new Reducer(catalog));
 
     /// <summary>SHA-256 of the normal form's JSON, lower-case hex; equal for trees that are equal by these laws, whatever their clauses and order.</summary>
     public static string FingerprintOf(Condition condition, AttributeCatalog catalog) =>
         Convert.ToHexStringLower(SHA256.HashData(Json(Of(condition, catalog))));
 
-    private static Condition Reduced(Condition condition, bool denied, AttributeCatalog catalog) => condition switch
-    {
-        Not not => Reduced(not.Part, !denied, catalog),
-        AllOf all => Group(all.Parts, isAll: !denied, denied, catalog),
-        AnyOf any => Group(any.Parts, isAll: denied, denied, catalog),
-        Comparison leaf => LeafForm.Of(leaf, denied, catalog),
-        FeelCondition feel => LeafForm.Of(feel, denied, catalog),
-        _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
-    };
-
-    private static Condition Group(ImmutableArray<Condition> parts, bool isAll, bool denied, AttributeCatalog catalog)
+    private static Condition Group(ImmutableArray<Condition> parts, bool isAll, Reducer reducer)
     {
         var sorted = new SortedDictionary<string, Condition>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
-            var reduced = Reduced(part, denied, catalog);
+            var reduced = part.Accept(reducer);
             if (reduced.Equals(isAll ? Never : Always))
             {
                 return reduced; // one false part decides "all", one true part decides "any"
@@ -63,14 +53,9 @@ public static class ConditionNormalForm
         };
     }
 
-    /// <summary>The parts of a group of the same kind; nothing for the part that changes nothing.</summary>
-    private static ImmutableArray<Condition> Flat(Condition part, bool isAll) => part switch
-    {
-        AllOf all when isAll => all.Parts,
-        AnyOf any when !isAll => any.Parts,
-        _ when !isAll && part.Equals(Never) => [],
-        _ => [part],
-    };
+    /// <summary>The parts of a group of the same kind; none for the part that changes nothing.</summary>
+    private static ImmutableArray<Condition> Flat(Condition part, bool isAll) =>
+        isAll ? part.Requirements : part.Equals(Never) ? [] : part.Alternatives;
 
     private static byte[] Json(Condition condition)
     {
@@ -81,5 +66,31 @@ public static class ConditionNormalForm
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The normal form of a condition, or of its negation.</summary>
+    private sealed class Reducer : IConditionVisitor<Condition>
+    {
+        private readonly AttributeCatalog _catalog;
+        private readonly bool _isDenied;
+        private readonly Reducer _opposite;
+
+        public Reducer(AttributeCatalog catalog)
+        {
+            _catalog = catalog;
+            _opposite = new Reducer(this);
+        }
+
+        private Reducer(Reducer opposite) => (_catalog, _isDenied, _opposite) = (opposite._catalog, !opposite._isDenied, opposite);
+
+        public Condition VisitAll(AllOf all) => Group(all.Parts, isAll: !_isDenied, this);
+
+        public Condition VisitAny(AnyOf any) => Group(any.Parts, isAll: _isDenied, this);
+
+        public Condition VisitNot(Not not) => not.Part.Accept(_opposite);
+
+        public Condition VisitComparison(Comparison leaf) => LeafForm.Of(leaf, _isDenied, _catalog);
+
+        public Condition VisitFormula(FeelCondition leaf) => LeafForm.Of(leaf, _isDenied, _catalog);
     }
 }

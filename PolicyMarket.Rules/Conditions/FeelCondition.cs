@@ -3,8 +3,12 @@ using PolicyMarket.Rules.Feel.Evaluation;
 namespace PolicyMarket.Rules.Conditions;
 
 /// <summary>A leaf that is any yes-or-no expression of FEEL; equal when text and clause are equal.</summary>
-public sealed record FeelCondition(FeelExpression Expression, string? Cite = null) : Condition
+public sealed record FeelCondition(FeelExpression Expression, string? Cite = null) : ConditionLeaf(Cite)
 {
+    public override IEnumerable<string> Attributes => Expression.Attributes;
+
+    public override T Accept<T>(IConditionVisitor<T> visitor) => visitor.VisitFormula(this);
+
     public bool Equals(FeelCondition? other) =>
         other is not null && Expression.Text == other.Expression.Text && Cite == other.Cite;
 

@@ -8,114 +8,87 @@ namespace PolicyMarket.Rules.Evaluation;
 /// <summary>Decides a tree without writing anything down; stops as soon as the result stands.</summary>
 internal static class ConditionTruth
 {
-    public static Truth Of(Condition condition, Facts facts) => condition switch
-    {
-        Comparison or FeelCondition => LeafTruth.Of(condition, facts),
-        AllOf all => OfAll(all, facts),
-        AnyOf any => OfAny(any, facts),
-        Not not => Truths.Not(Of(not.Part, facts)),
-        _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
-    };
+    public static Truth Of(Condition condition, Facts facts) => condition.Accept(new Decider(facts));
 
     /// <summary>The missing names of an undecided condition: of its undecided parts only, in their order, each once.</summary>
-    public static ImmutableArray<string> Missing(Condition condition, Facts facts)
-    {
-        var names = new List<string>();
-        AddMissing(condition, facts, names);
-        return [.. names.Distinct(StringComparer.Ordinal)];
-    }
+    public static ImmutableArray<string> Missing(Condition condition, Facts facts) =>
+        [.. condition.Accept(new MissingNames(new Decider(facts), facts)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The leaves that make a condition come out false.</summary>
-    public static ImmutableArray<Condition> Failed(Condition condition, Facts facts)
-    {
-        var causes = ImmutableArray.CreateBuilder<Condition>();
-        AddCauses(condition, Truth.False, facts, causes);
-        return causes.ToImmutable();
-    }
+    public static ImmutableArray<Condition> Failed(Condition condition, Facts facts) =>
+        [.. condition.Accept(new Causes(new Decider(facts), Truth.False))];
 
-    private static Truth OfAll(AllOf all, Facts facts)
+    private sealed class Decider(Facts facts) : IConditionVisitor<Truth>
     {
-        var result = Truth.True;
-        foreach (var part in all.Parts)
+        public Truth VisitAll(AllOf all)
         {
-            result = Truths.And(result, Of(part, facts));
-            if (result == Truth.False)
+            var result = Truth.True;
+            foreach (var part in all.Parts)
             {
-                break;
+                result = Truths.And(result, part.Accept(this));
+                if (result == Truth.False)
+                {
+                    break;
+                }
             }
+
+            return result;
         }
 
-        return result;
-    }
-
-    private static Truth OfAny(AnyOf any, Facts facts)
-    {
-        var result = Truth.False;
-        foreach (var part in any.Parts)
+        public Truth VisitAny(AnyOf any)
         {
-            result = Truths.Or(result, Of(part, facts));
-            if (result == Truth.True)
+            var result = Truth.False;
+            foreach (var part in any.Parts)
             {
-                break;
+                result = Truths.Or(result, part.Accept(this));
+                if (result == Truth.True)
+                {
+                    break;
+                }
             }
+
+            return result;
         }
 
-        return result;
+        public Truth VisitNot(Not not) => Truths.Not(not.Part.Accept(this));
+
+        public Truth VisitComparison(Comparison leaf) => LeafTruth.Of(leaf, facts);
+
+        public Truth VisitFormula(FeelCondition leaf) => LeafTruth.Of(leaf, facts);
     }
 
-    private static void AddMissing(Condition condition, Facts facts, List<string> names)
+    /// <summary>The missing names of the undecided parts; names may repeat.</summary>
+    private sealed class MissingNames(Decider decider, Facts facts) : IConditionVisitor<IEnumerable<string>>
     {
-        switch (condition)
-        {
-            case Comparison or FeelCondition:
-                if (LeafTruth.Of(condition, facts) == Truth.Unknown)
-                {
-                    names.AddRange(LeafTruth.Missing(condition, facts));
-                }
+        public IEnumerable<string> VisitAll(AllOf all) => InUndecided(all.Parts);
 
-                break;
-            case Not not:
-                AddMissing(not.Part, facts, names);
-                break;
-            case AllOf or AnyOf:
-                foreach (var part in PartsOf(condition).Where(part => Of(part, facts) == Truth.Unknown))
-                {
-                    AddMissing(part, facts, names);
-                }
+        public IEnumerable<string> VisitAny(AnyOf any) => InUndecided(any.Parts);
 
-                break;
-            default:
-                throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}.");
-        }
+        public IEnumerable<string> VisitNot(Not not) => not.Part.Accept(this);
+
+        public IEnumerable<string> VisitComparison(Comparison leaf) => IsUndecided(leaf) ? LeafTruth.Missing(leaf, facts) : [];
+
+        public IEnumerable<string> VisitFormula(FeelCondition leaf) => IsUndecided(leaf) ? LeafTruth.Missing(leaf, facts) : [];
+
+        private IEnumerable<string> InUndecided(ImmutableArray<Condition> parts) => parts.Where(IsUndecided).SelectMany(part => part.Accept(this));
+
+        private bool IsUndecided(Condition condition) => condition.Accept(decider) == Truth.Unknown;
     }
 
-    /// <summary>A leaf below an odd number of negations refuses by being met: it is named as its negation.</summary>
-    private static void AddCauses(Condition condition, Truth result, Facts facts, ImmutableArray<Condition>.Builder causes)
+    /// <summary>
+    /// The leaves that give a condition this result. A leaf below an odd number of negations refuses by being true: it is named as its negation.
+    /// </summary>
+    private sealed class Causes(Decider decider, Truth result) : ConditionTreeVisitor<IEnumerable<Condition>>
     {
-        switch (condition)
-        {
-            case Comparison or FeelCondition:
-                causes.Add(result == Truth.False ? condition : new Not(condition));
-                break;
-            case Not not:
-                AddCauses(not.Part, Truths.Not(result), facts, causes);
-                break;
-            case AllOf or AnyOf:
-                foreach (var part in PartsOf(condition).Where(part => Of(part, facts) == result))
-                {
-                    AddCauses(part, result, facts, causes);
-                }
+        public override IEnumerable<Condition> VisitAll(AllOf all) => InParts(all.Parts);
 
-                break;
-            default:
-                throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}.");
-        }
+        public override IEnumerable<Condition> VisitAny(AnyOf any) => InParts(any.Parts);
+
+        public override IEnumerable<Condition> VisitNot(Not not) => not.Part.Accept(new Causes(decider, Truths.Not(result)));
+
+        protected override IEnumerable<Condition> VisitLeaf(ConditionLeaf leaf) => [result == Truth.False ? leaf : new Not(leaf)];
+
+        private IEnumerable<Condition> InParts(ImmutableArray<Condition> parts) =>
+            parts.Where(part => part.Accept(decider) == result).SelectMany(part => part.Accept(this));
     }
-
-    internal static ImmutableArray<Condition> PartsOf(Condition group) => group switch
-    {
-        AllOf all => all.Parts,
-        AnyOf any => any.Parts,
-        _ => throw new InvalidOperationException($"{group.GetType().Name} is no group."),
-    };
 }

@@ -34,7 +34,7 @@ public sealed class Explainer(AttributeCatalog catalog)
     private Explanation ExplainWith(PolicyRule rule, Awarded awarded)
     {
         var full = DerivedFacts.Complete(awarded.Facts, catalog);
-        var trace = TraceOf(rule.Conditions, full);
+        var trace = rule.Conditions.Accept(new Tracer(this, full));
         var outcome = RuleEvaluator.OutcomeOf(trace.Truth);
         var determined = PayableAmount.Of(rule, outcome, full, withSteps: true);
         var amount = determined with { Missing = awarded.Expanded(determined.Missing) };
@@ -59,28 +59,6 @@ public sealed class Explainer(AttributeCatalog catalog)
 
     /// <summary>The same result as <see cref="Explain(PolicyRule, Facts)"/> without trace and words, for many pairs.</summary>
     public Decision Decide(PolicyRule rule, Facts facts) => evaluator.Decide(rule, facts);
-
-    private ConditionTrace TraceOf(Condition condition, Facts facts)
-    {
-        switch (condition)
-        {
-            case Comparison leaf:
-                return TraceOfLeaf(leaf, facts);
-            case FeelCondition feel:
-                return TraceOfLeaf(feel, facts);
-            case Not not:
-                var part = TraceOf(not.Part, facts);
-                return Node(ConditionTrace.Not, not, Truths.Not(part.Truth), [part]);
-            case AllOf all:
-                ImmutableArray<ConditionTrace> allParts = [.. all.Parts.Select(one => TraceOf(one, facts))];
-                return Node(ConditionTrace.All, all, Truths.All(allParts.Select(one => one.Truth)), allParts);
-            case AnyOf any:
-                ImmutableArray<ConditionTrace> anyParts = [.. any.Parts.Select(one => TraceOf(one, facts))];
-                return Node(ConditionTrace.Any, any, Truths.Any(anyParts.Select(one => one.Truth)), anyParts);
-            default:
-                throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}.");
-        }
-    }
 
     private ConditionTrace TraceOfLeaf(Comparison leaf, Facts facts)
     {
@@ -131,12 +109,12 @@ public sealed class Explainer(AttributeCatalog catalog)
         {
             if (at.Truth == Truth.Unknown)
             {
-                if (LeafTruth.IsLeaf(one))
+                if (one is ConditionLeaf)
                 {
-                    names.AddRange(LeafTruth.Missing(one, facts));
+                    names.AddRange(ConditionTruth.Missing(one, facts));
                 }
 
-                foreach (var (part, below) in Parts(one).Zip(at.Children))
+                foreach (var (part, below) in one.Children.Zip(at.Children))
                 {
                     Walk(part, below);
                 }
@@ -157,14 +135,14 @@ public sealed class Explainer(AttributeCatalog catalog)
                 return;
             }
 
-            if (LeafTruth.IsLeaf(one))
+            if (one is ConditionLeaf)
             {
                 failed.Add(wanted == Truth.False ? at : Denied(one, at));
             }
 
-            foreach (var (part, below) in Parts(one).Zip(at.Children))
+            foreach (var (part, below) in one.Children.Zip(at.Children))
             {
-                Walk(part, below, one is Not ? Truths.Not(wanted) : wanted);
+                Walk(part, below, at.Kind == ConditionTrace.Not ? Truths.Not(wanted) : wanted);
             }
         }
     }
@@ -178,12 +156,30 @@ public sealed class Explainer(AttributeCatalog catalog)
         Children = [met],
     };
 
-    private static ImmutableArray<Condition> Parts(Condition condition) => condition switch
+    private sealed class Tracer(Explainer explainer, Facts facts) : IConditionVisitor<ConditionTrace>
     {
-        AllOf all => all.Parts,
-        AnyOf any => any.Parts,
-        Not not => [not.Part],
-        Comparison or FeelCondition => [],
-        _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
-    };
+        public ConditionTrace VisitAll(AllOf all)
+        {
+            var parts = Parts(all);
+            return explainer.Node(ConditionTrace.All, all, Truths.All(parts.Select(part => part.Truth)), parts);
+        }
+
+        public ConditionTrace VisitAny(AnyOf any)
+        {
+            var parts = Parts(any);
+            return explainer.Node(ConditionTrace.Any, any, Truths.Any(parts.Select(part => part.Truth)), parts);
+        }
+
+        public ConditionTrace VisitNot(Not not)
+        {
+            var part = not.Part.Accept(this);
+            return explainer.Node(ConditionTrace.Not, not, Truths.Not(part.Truth), [part]);
+        }
+
+        public ConditionTrace VisitComparison(Comparison leaf) => explainer.TraceOfLeaf(leaf, facts);
+
+        public ConditionTrace VisitFormula(FeelCondition leaf) => explainer.TraceOfLeaf(leaf, facts);
+
+        private ImmutableArray<ConditionTrace> Parts(Condition group) => [.. group.Children.Select(part => part.Accept(this))];
+    }
 }

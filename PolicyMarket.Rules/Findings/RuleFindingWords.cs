@@ -77,12 +77,7 @@ public static class RuleFindingWords
                 index--;
             }
 
-            path += part.Condition switch
-            {
-                AllOf => $".all[{index}]",
-                AnyOf => $".any[{index}]",
-                _ => ".not",
-            };
+            path += ConditionJson.PathOf(part.Condition, index);
             part = part.Parts[index];
         }
 

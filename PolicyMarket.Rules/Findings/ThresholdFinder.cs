@@ -9,22 +9,13 @@ namespace PolicyMarket.Rules.Findings;
 /// <summary>Finds thresholds that no value of their attribute can reasonably have, such as 60 for a ratio from 0 to 1.</summary>
 internal static class ThresholdFinder
 {
-    public static IEnumerable<RuleFinding> In(TreePart part, AttributeCatalog catalog) => part.Condition switch
-    {
-        Comparison leaf when catalog.TryGet(leaf.Attribute, out var definition) => Numbers(leaf.Value)
-            .Any(number => Plausibility.ThresholdFault(number, definition) is not null) ? [RemarkOf(part, leaf.Attribute)] : [],
-        FeelCondition feel when FaultIn(feel.Expression, catalog) is { } fault => [RemarkOf(part, fault.Definition.Name)],
-        _ => part.Parts.SelectMany(below => In(below, catalog)),
-    };
+    public static IEnumerable<RuleFinding> In(TreePart part, AttributeCatalog catalog) =>
+        FaultOf(part.Condition, catalog) is { } fault ? [RemarkOf(part, fault.Attribute)] : part.Parts.SelectMany(below => In(below, catalog));
 
     /// <summary>The words of the first implausible threshold of a leaf; null when there is none.</summary>
-    public static string? WordsOf(Condition condition, AttributeCatalog catalog) => condition switch
-    {
-        Comparison leaf when catalog.TryGet(leaf.Attribute, out var definition) =>
-            Numbers(leaf.Value).Select(number => Plausibility.ThresholdFault(number, definition)).FirstOrDefault(words => words is not null),
-        FeelCondition feel => FaultIn(feel.Expression, catalog)?.Words,
-        _ => null,
-    };
+    public static string? WordsOf(Condition condition, AttributeCatalog catalog) => FaultOf(condition, catalog)?.Words;
+
+    private static ThresholdFault? FaultOf(Condition condition, AttributeCatalog catalog) => condition.Accept(new LeafFault(catalog));
 
     private static RuleFinding RemarkOf(TreePart part, string attribute) =>
         new(FindingKind.Implausible, attribute, IsAll: true, [part.Place], [part.Condition]);
@@ -37,23 +28,6 @@ internal static class ThresholdFinder
         _ => [],
     };
 
-    private static (AttributeDefinition Definition, string Words)? FaultIn(FeelExpression expression, AttributeCatalog catalog)
-    {
-        var found = Nodes(expression.Root).OfType<Relation>()
-            .SelectMany(relation => new[] { (Name: relation.Left as NameReference, Number: relation.Right), (Name: relation.Right as NameReference, Number: relation.Left) });
-        foreach (var (name, number) in found)
-        {
-            if (name is not null && NumberOf(number) is { } threshold
-                && (catalog.TryGet(name.Name, out var definition) || catalog.TryGetByLabel(name.Name, out definition))
-                && Plausibility.ThresholdFault(threshold, definition) is { } words)
-            {
-                return (definition, words);
-            }
-        }
-
-        return null;
-    }
-
     private static decimal? NumberOf(FeelNode node) => node switch
     {
         NumberLiteral literal => literal.Value,
@@ -62,4 +36,41 @@ internal static class ThresholdFinder
     };
 
     private static IEnumerable<FeelNode> Nodes(FeelNode node) => [node, .. Walk.Children(node).SelectMany(Nodes)];
+
+    private sealed record ThresholdFault(string Attribute, string Words);
+
+    /// <summary>The first implausible threshold of a leaf; null for a group, whose parts are asked one by one.</summary>
+    private sealed class LeafFault(AttributeCatalog catalog) : IConditionVisitor<ThresholdFault?>
+    {
+        public ThresholdFault? VisitAll(AllOf all) => null;
+
+        public ThresholdFault? VisitAny(AnyOf any) => null;
+
+        public ThresholdFault? VisitNot(Not not) => null;
+
+        public ThresholdFault? VisitComparison(Comparison leaf) =>
+            catalog.TryGet(leaf.Attribute, out var definition)
+                && Numbers(leaf.Value).Select(number => Plausibility.ThresholdFault(number, definition)).FirstOrDefault(words => words is not null) is { } words
+                ? new ThresholdFault(leaf.Attribute, words)
+                : null;
+
+        public ThresholdFault? VisitFormula(FeelCondition leaf)
+        {
+            var found = Nodes(leaf.Expression.Root).OfType<Relation>().SelectMany(relation => new[]
+            {
+                (Name: relation.Left as NameReference, Number: relation.Right), (Name: relation.Right as NameReference, Number: relation.Left),
+            });
+            foreach (var (name, number) in found)
+            {
+                if (name is not null && NumberOf(number) is { } threshold
+                    && (catalog.TryGet(name.Name, out var definition) || catalog.TryGetByLabel(name.Name, out definition))
+                    && Plausibility.ThresholdFault(threshold, definition) is { } words)
+                {
+                    return new ThresholdFault(definition.Name, words);
+                }
+            }
+
+            return null;
+        }
+    }
 }

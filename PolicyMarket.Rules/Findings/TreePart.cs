@@ -12,19 +12,19 @@ internal sealed record TreePart(Condition Condition, int Place, ImmutableArray<T
         return Of(condition, ref place);
     }
 
-    /// <summary>Whether this is a group in which all must hold, or one in which any must; null for a leaf.</summary>
-    public bool? IsAll(bool isDenied) => Condition switch
+    /// <summary>True for a group in which all must hold, false for one in which any must; null for a leaf and a negation.</summary>
+    public bool? IsAll(bool isDenied) => Condition.Accept(Shape.Instance) switch
     {
-        AllOf => !isDenied,
-        AnyOf => isDenied,
+        NodeShape.All => !isDenied,
+        NodeShape.Any => isDenied,
         _ => null,
     };
 
-    /// <summary>What stands inside "not", and whether what is left is denied.</summary>
+    /// <summary>The part inside negations, and true when an odd number of them stands around it.</summary>
     public (TreePart Part, bool IsDenied) Bare(bool isDenied)
     {
         var part = this;
-        for (; part.Condition is Not; part = part.Parts[0])
+        for (; part.Condition.Accept(Shape.Instance) == NodeShape.Negation; part = part.Parts[0])
         {
             isDenied = !isDenied;
         }
@@ -35,14 +35,7 @@ internal sealed record TreePart(Condition Condition, int Place, ImmutableArray<T
     private static TreePart Of(Condition condition, ref int place)
     {
         var own = place++;
-        var below = condition switch
-        {
-            AllOf all => all.Parts,
-            AnyOf any => any.Parts,
-            Not not => [not.Part],
-            Comparison or FeelCondition => [],
-            _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
-        };
+        var below = condition.Children;
         var parts = ImmutableArray.CreateBuilder<TreePart>(below.Length);
         foreach (var part in below)
         {
@@ -50,5 +43,26 @@ internal sealed record TreePart(Condition Condition, int Place, ImmutableArray<T
         }
 
         return new TreePart(condition, own, parts.MoveToImmutable());
+    }
+
+    private enum NodeShape
+    {
+        Leaf,
+        Negation,
+        All,
+        Any,
+    }
+
+    private sealed class Shape : ConditionTreeVisitor<NodeShape>
+    {
+        public static readonly Shape Instance = new();
+
+        public override NodeShape VisitAll(AllOf all) => NodeShape.All;
+
+        public override NodeShape VisitAny(AnyOf any) => NodeShape.Any;
+
+        public override NodeShape VisitNot(Not not) => NodeShape.Negation;
+
+        protected override NodeShape VisitLeaf(ConditionLeaf leaf) => NodeShape.Leaf;
     }
 }

@@ -10,20 +10,12 @@ internal sealed class GapWords(AttributeCatalog catalog)
     /// <summary>Beyond it a share has no percentage; the plain number is still right.</summary>
     private const decimal MostShare = 1e20m;
 
-    /// <summary>The leaf is a comparison or an expression, or the negation of one that is met.</summary>
-    public NearMissGap Of(Condition leaf, Facts facts)
-    {
-        var requirement = ConditionSentence.Heading(leaf, catalog);
-        return leaf switch
-        {
-            Comparison comparison => Of(comparison, requirement, facts),
-            Not { Part: Comparison denied } => Denied(denied, requirement, facts),
-            FeelCondition feel => new NearMissGap(requirement, feel.Cite, null, null, null, null, "不满足这项要求", CanChange(leaf)),
-            _ => new NearMissGap(requirement, null, null, null, null, null, "不满足这项要求", CanChange(leaf)),
-        };
-    }
+    /// <summary>The leaf is a comparison or an expression, or the negation of one that is true.</summary>
+    public NearMissGap Of(Condition leaf, Facts facts) => leaf.Accept(new Gap(this, facts));
 
     public bool CanChange(Condition leaf) => ConditionAttributes.In(leaf).Any(name => catalog.TryGet(name, out var definition) && Changeability.Of(definition));
+
+    private string Requirement(Condition condition) => ConditionSentence.Heading(condition, catalog);
 
     private NearMissGap Of(Comparison leaf, string requirement, Facts facts)
     {
@@ -106,4 +98,20 @@ internal sealed class GapWords(AttributeCatalog catalog)
     };
 
     private static string Points(decimal gap) => (gap * 100m).ToString("#,##0.####", CultureInfo.InvariantCulture) + " 个百分点";
+
+    private sealed class Gap(GapWords words, Facts facts) : ConditionTreeVisitor<NearMissGap>
+    {
+        public override NearMissGap VisitAll(AllOf all) => Plain(all, cite: null);
+
+        public override NearMissGap VisitAny(AnyOf any) => Plain(any, cite: null);
+
+        public override NearMissGap VisitNot(Not not) =>
+            not.Part.AsComparison is { } denied ? words.Denied(denied, words.Requirement(not), facts) : Plain(not, cite: null);
+
+        protected override NearMissGap VisitLeaf(ConditionLeaf leaf) =>
+            leaf.AsComparison is { } comparison ? words.Of(comparison, words.Requirement(leaf), facts) : Plain(leaf, leaf.Cite);
+
+        private NearMissGap Plain(Condition condition, string? cite) =>
+            new(words.Requirement(condition), cite, null, null, null, null, "不满足这项要求", words.CanChange(condition));
+    }
 }

@@ -36,7 +36,9 @@ public sealed class NearMissFinder(CompiledPlan plan)
         ];
     }
 
-    private static IEnumerable<Condition> PartsOf(Condition condition) => condition is AllOf all ? all.Parts.SelectMany(PartsOf) : [condition];
+    /// <summary>The requirements of a condition, also those inside an "all" inside it.</summary>
+    private static IEnumerable<Condition> PartsOf(Condition condition) =>
+        condition.Requirements.SelectMany(part => ReferenceEquals(part, condition) ? [part] : PartsOf(part));
 
     private NearMiss Of(int item, Facts facts)
     {
@@ -45,22 +47,23 @@ public sealed class NearMissFinder(CompiledPlan plan)
             item,
             failing.Count,
             [.. failing.SelectMany(part => ConditionTruth.Failed(part, facts)).Distinct().Select(leaf => words.Of(leaf, facts))],
-            failing.TrueForAll(part => IsWithinReach(part, facts, Truth.False)));
+            failing.TrueForAll(part => part.Accept(new Reach(words, facts, Truth.False))));
     }
 
-    /// <summary>Whether a firm can bring about that a part no longer comes out as it does.</summary>
-    private bool IsWithinReach(Condition condition, Facts facts, Truth now) => condition switch
+    /// <summary>Whether a firm can bring about that a part no longer has this truth.</summary>
+    private sealed class Reach(GapWords words, Facts facts, Truth now) : ConditionTreeVisitor<bool>
     {
-        Not not => IsWithinReach(not.Part, facts, Truths.Not(now)),
-        AllOf or AnyOf => EachMustTurn(condition, now)
-            ? Turning(condition, facts, now).All(part => IsWithinReach(part, facts, now))
-            : Turning(condition, facts, now).Any(part => IsWithinReach(part, facts, now)),
-        _ => words.CanChange(condition),
-    };
+        /// <summary>A false "all" turns only when each of the parts that make it false turns; a true one when any part turns.</summary>
+        public override bool VisitAll(AllOf all) => now == Truth.False ? Turning(all.Parts).All(IsWithinReach) : Turning(all.Parts).Any(IsWithinReach);
 
-    /// <summary>A false "all" and a true "any" turn only when each of the parts that make them so turns.</summary>
-    private static bool EachMustTurn(Condition condition, Truth now) => condition is AllOf == (now == Truth.False);
+        public override bool VisitAny(AnyOf any) => now == Truth.True ? Turning(any.Parts).All(IsWithinReach) : Turning(any.Parts).Any(IsWithinReach);
 
-    private static IEnumerable<Condition> Turning(Condition condition, Facts facts, Truth now) =>
-        ConditionTruth.PartsOf(condition).Where(part => ConditionTruth.Of(part, facts) == now);
+        public override bool VisitNot(Not not) => not.Part.Accept(new Reach(words, facts, Truths.Not(now)));
+
+        protected override bool VisitLeaf(ConditionLeaf leaf) => words.CanChange(leaf);
+
+        private bool IsWithinReach(Condition part) => part.Accept(this);
+
+        private IEnumerable<Condition> Turning(ImmutableArray<Condition> parts) => parts.Where(part => ConditionTruth.Of(part, facts) == now);
+    }
 }

@@ -26,7 +26,7 @@ public static class Jurisdiction
 
         return rule with
         {
-            Conditions = rule.Conditions is AllOf all ? new AllOf([leaf, .. all.Parts]) : new AllOf([leaf, rule.Conditions]),
+            Conditions = new AllOf([leaf, .. rule.Conditions.Requirements]),
             WrittenConditions = rule.Conditions,
         };
     }
@@ -64,11 +64,7 @@ public static class Jurisdiction
         _ => territory,
     };
 
-    private static bool IsAskedAlready(Condition conditions, string territory)
-    {
-        var parts = conditions is AllOf all ? all.Parts : [conditions];
-        return parts.OfType<Comparison>().Any(leaf =>
-            leaf is { Attribute: Attribute, Op: ComparisonOperator.Under or ComparisonOperator.Equal, Value: LiteralOperand { Value: TextFact region } }
-            && RegionCode.IsUnder(region.Value, territory));
-    }
+    private static bool IsAskedAlready(Condition conditions, string territory) => conditions.Requirements.Any(part =>
+        part.AsComparison is { Attribute: Attribute, Op: ComparisonOperator.Under or ComparisonOperator.Equal, Value: LiteralOperand { Value: TextFact region } }
+        && RegionCode.IsUnder(region.Value, territory));
 }

@@ -16,15 +16,20 @@ internal sealed class ConditionExpressions
 
     public ConditionExpressions(FactSlots slots) => _leaves = new LeafExpressions(slots, _firm);
 
-    public Expression<Func<FirmFact, bool>> Of(Condition condition, Side side) => Expression.Lambda<Func<FirmFact, bool>>(Tree(condition, side), _firm);
+    public Expression<Func<FirmFact, bool>> Of(Condition condition, Side side) => Expression.Lambda<Func<FirmFact, bool>>(condition.Accept(new Tree(_leaves, side)), _firm);
 
-    private Expression Tree(Condition condition, Side side) => condition switch
+    private sealed class Tree(LeafExpressions leaves, Side side) : IConditionVisitor<Expression>
     {
-        AllOf all => all.Parts.Length == 0 ? Expression.Constant(true) : all.Parts.Select(part => Tree(part, side)).Aggregate(Expression.AndAlso),
-        AnyOf any => any.Parts.Length == 0 ? Expression.Constant(false) : any.Parts.Select(part => Tree(part, side)).Aggregate(Expression.OrElse),
-        Not not => Expression.Not(Tree(not.Part, side == Side.Certain ? Side.Possible : Side.Certain)),
-        Comparison leaf => side == Side.Certain ? _leaves.Holds(leaf) : Expression.Not(_leaves.Fails(leaf)),
-        FeelCondition leaf => side == Side.Certain ? _leaves.Holds(leaf) : Expression.Not(_leaves.Fails(leaf)),
-        _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
-    };
+        public Expression VisitAll(AllOf all) => all.Parts.IsEmpty ? Expression.Constant(true) : Parts(all).Aggregate(Expression.AndAlso);
+
+        public Expression VisitAny(AnyOf any) => any.Parts.IsEmpty ? Expression.Constant(false) : Parts(any).Aggregate(Expression.OrElse);
+
+        public Expression VisitNot(Not not) => Expression.Not(not.Part.Accept(new Tree(leaves, side == Side.Certain ? Side.Possible : Side.Certain)));
+
+        public Expression VisitComparison(Comparison leaf) => side == Side.Certain ? leaves.Holds(leaf) : Expression.Not(leaves.Fails(leaf));
+
+        public Expression VisitFormula(FeelCondition leaf) => side == Side.Certain ? leaves.Holds(leaf) : Expression.Not(leaves.Fails(leaf));
+
+        private IEnumerable<Expression> Parts(Condition group) => group.Children.Select(part => part.Accept(this));
+    }
 }

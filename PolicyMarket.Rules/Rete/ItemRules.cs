@@ -18,7 +18,7 @@ internal sealed class ItemRules
     public ItemRules(IEnumerable<PolicyRule> rules, FactSlots slots)
     {
         _expressions = new ConditionExpressions(slots);
-        foreach (var part in rules.SelectMany(PartsOf))
+        foreach (var part in rules.SelectMany(rule => rule.Conditions.Requirements))
         {
             var text = part.ToString();
             _uses[text] = _uses.GetValueOrDefault(text) + 1;
@@ -27,8 +27,6 @@ internal sealed class ItemRules
 
     public IEnumerable<IRuleDefinition> Of(int item, PolicyRule rule) => [Rule(item, rule, Side.Certain), Rule(item, rule, Side.Possible)];
 
-    private static IEnumerable<Condition> PartsOf(PolicyRule rule) => rule.Conditions is AllOf all ? all.Parts : [rule.Conditions];
-
     private IRuleDefinition Rule(int item, PolicyRule rule, Side side)
     {
         var builder = new RuleBuilder();
@@ -36,7 +34,7 @@ internal sealed class ItemRules
         builder.Description(rule.Title);
         builder.Repeatability(RuleRepeatability.NonRepeatable);
         var pattern = builder.LeftHandSide().Pattern(typeof(FirmFact), ConditionExpressions.Firm);
-        var parts = PartsOf(rule).Select(part => (Condition: part, Text: part.ToString()));
+        var parts = rule.Conditions.Requirements.Select(part => (Condition: part, Text: part.ToString()));
         foreach (var part in parts.OrderByDescending(part => _uses[part.Text]).ThenBy(part => part.Text, StringComparer.Ordinal))
         {
             pattern.Condition(_expressions.Of(part.Condition, side));

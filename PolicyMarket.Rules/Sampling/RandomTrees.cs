@@ -118,13 +118,7 @@ internal sealed class RandomTrees
         }
     }
 
-    private static (int Leaves, int Depth) Extent(Condition tree) => tree switch
-    {
-        Not not when Extent(not.Part) is var part => (part.Leaves, part.Depth + 1),
-        AllOf { Parts: var parts } => Extent(parts),
-        AnyOf { Parts: var parts } => Extent(parts),
-        _ => (1, 1),
-    };
+    private static (int Leaves, int Depth) Extent(Condition tree) => tree is ConditionLeaf ? (1, 1) : Extent(tree.Children);
 
     private static (int Leaves, int Depth) Extent(ImmutableArray<Condition> parts) =>
         parts.Select(Extent).Aggregate((Leaves: 0, Depth: 1), (sum, part) => (sum.Leaves + part.Leaves, Math.Max(sum.Depth, part.Depth + 1)));
@@ -133,7 +127,7 @@ internal sealed class RandomTrees
 
     private Condition Leaf(ref SampleRandom random)
     {
-        if (seen.Count > 0 && random.Chance(150) && random.Pick(seen) is Comparison known)
+        if (seen.Count > 0 && random.Chance(150) && random.Pick(seen).AsComparison is { } known)
         {
             return known;
         }

@@ -94,14 +94,10 @@ internal sealed class PairMatcher(ICompiledRules compiled, AwardIndex awards, At
         writer.WriteEndArray();
     }
 
-    /// <summary>The attribute of a refusing comparison, all of a refusing expression; either may stand below a negation.</summary>
-    private static IEnumerable<string> AttributesOf(Condition condition) => condition switch
-    {
-        Comparison leaf => [leaf.Attribute],
-        FeelCondition feel => feel.Expression.Attributes,
-        Not not => AttributesOf(not.Part),
-        _ => throw new InvalidOperationException($"A refusal by {condition.GetType().Name} instead of a leaf."),
-    };
+    /// <summary>The attribute of a refusing comparison, all of another leaf; either may stand below a negation.</summary>
+    private static IEnumerable<string> AttributesOf(Condition condition) => condition.AsComparison is { } comparison ? [comparison.Attribute]
+        : condition is ConditionLeaf leaf ? leaf.Attributes
+        : condition.Children.SelectMany(AttributesOf);
 
     private static string NameOf(OutcomeKind outcome) => outcome switch
     {

@@ -11,7 +11,7 @@ internal static class ConditionRows
 {
     /// <summary>For nobody in particular. The outermost "all" is left out: its parts are the rows.</summary>
     public static ImmutableArray<ConditionRow> Of(Condition condition, AttributeCatalog catalog) =>
-        condition is AllOf { Parts.IsEmpty: false } all ? [.. all.Parts.Select(part => Row(part, catalog))] : [Row(condition, catalog)];
+        [.. (condition.Requirements.IsEmpty ? [condition] : condition.Requirements).Select(part => Row(part, catalog))];
 
     /// <summary>For one firm, judged, with the value that decided.</summary>
     public static ImmutableArray<ConditionRow> Of(ConditionTrace trace, AttributeCatalog catalog) =>
@@ -36,22 +36,19 @@ internal static class ConditionRows
         };
     }
 
-    /// <summary>Who holds the facts of an expression, each once; null when the catalogue knows none of them.</summary>
-    private static string? Holders(FeelCondition feel, AttributeCatalog catalog)
+    /// <summary>Who holds the facts of a leaf, each once; null when the catalogue knows none of them.</summary>
+    private static string? Holders(ConditionLeaf leaf, AttributeCatalog catalog)
     {
-        var holders = feel.Expression.Attributes.Select(name => Holder(name, catalog)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var holders = leaf.Attributes.Select(name => Holder(name, catalog)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return holders.Count == 0 ? null : string.Join("；", holders);
     }
 
-    private static ConditionRow Row(Condition condition, AttributeCatalog catalog) => condition switch
-    {
-        Comparison leaf => new(null, ConditionSentence.Of(leaf, catalog), leaf.Cite, Holder(leaf.Attribute, catalog), []),
-        FeelCondition feel => new(null, ConditionSentence.Of(feel, catalog), feel.Cite, Holders(feel, catalog), []),
-        AllOf all => new(null, ConditionSentence.Heading(all, catalog), null, null, [.. all.Parts.Select(p => Row(p, catalog))]),
-        AnyOf any => new(null, ConditionSentence.Heading(any, catalog), null, null, [.. any.Parts.Select(p => Row(p, catalog))]),
-        Not not => new(null, ConditionSentence.Heading(not, catalog), null, null, [Row(not.Part, catalog)]),
-        _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
-    };
+    private static string? HolderOf(ConditionLeaf leaf, AttributeCatalog catalog) =>
+        leaf.AsComparison is { } comparison ? Holder(comparison.Attribute, catalog) : Holders(leaf, catalog);
+
+    private static ConditionRow Row(Condition condition, AttributeCatalog catalog) => condition is ConditionLeaf leaf
+        ? new(null, ConditionSentence.Of(leaf, catalog), leaf.Cite, HolderOf(leaf, catalog), [])
+        : new(null, ConditionSentence.Heading(condition, catalog), null, null, [.. condition.Children.Select(part => Row(part, catalog))]);
 
     private static ConditionRow Row(ConditionTrace trace, AttributeCatalog catalog)
     {

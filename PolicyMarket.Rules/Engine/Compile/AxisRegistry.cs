@@ -34,25 +34,17 @@ internal sealed class AxisRegistry(AttributeCatalog catalog)
         _ => false,
     };
 
+    /// <summary>Leaves without classes have no axis: they run on the surviving rows.</summary>
     public void Note(Condition condition)
     {
-        switch (condition)
+        if (condition.AsComparison is { } leaf && catalog.TryGet(leaf.Attribute, out var definition) && HasClasses(leaf, definition))
         {
-            case AllOf or AnyOf:
-                foreach (var part in condition is AllOf all ? all.Parts : ((AnyOf)condition).Parts)
-                {
-                    Note(part);
-                }
+            Note(leaf);
+        }
 
-                break;
-            case Not not:
-                Note(not.Part);
-                break;
-            case Comparison leaf when catalog.TryGet(leaf.Attribute, out var definition) && HasClasses(leaf, definition):
-                Note(leaf);
-                break;
-            default:
-                break; // no classes: run on the surviving rows
+        foreach (var part in condition.Children)
+        {
+            Note(part);
         }
     }
 

@@ -10,6 +10,7 @@ namespace PolicyMarket.Rules.Engine.Compile;
 /// </summary>
 internal sealed class NodeInterner(AttributeCatalog catalog, AxisRegistry axes)
 {
+    private readonly AttributeCatalog catalog = catalog;
     private readonly Dictionary<(int Axis, ClassSet Holds, Truth Missing), PlanNode.Leaf> leaves = [];
     private readonly Dictionary<string, PlanNode.Group> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<(Condition Condition, bool IsNegated), PlanNode.Residual> residuals = [];
@@ -22,22 +23,7 @@ internal sealed class NodeInterner(AttributeCatalog catalog, AxisRegistry axes)
     /// <summary>Called for parts of an "all" that contradict what stands beside them, or that it implies: the leaf, and whether nothing is left.</summary>
     public Action<PlanNode.Leaf, bool>? Remark { get; set; }
 
-    public PlanNode NodeOf(Condition condition, bool isNegated = false)
-    {
-        switch (condition)
-        {
-            case Not not:
-                return NodeOf(not.Part, !isNegated);
-            case AllOf all:
-                return GroupOf(!isNegated, all.Parts.Select(part => NodeOf(part, isNegated)));
-            case AnyOf any:
-                return GroupOf(isNegated, any.Parts.Select(part => NodeOf(part, isNegated)));
-            case Comparison leaf when catalog.TryGet(leaf.Attribute, out var definition) && AxisRegistry.HasClasses(leaf, definition):
-                return NodeOf(leaf, definition, isNegated);
-            default:
-                return ResidualOf(condition, isNegated);
-        }
-    }
+    public PlanNode NodeOf(Condition condition, bool isNegated = false) => condition.Accept(new Nodes(this, isNegated));
 
     private PlanNode NodeOf(Comparison leaf, AttributeDefinition definition, bool isNegated)
     {
@@ -225,5 +211,20 @@ internal sealed class NodeInterner(AttributeCatalog catalog, AxisRegistry axes)
     {
         All.Add(node);
         return node;
+    }
+
+    /// <summary>The node of a condition, or of its negation.</summary>
+    private sealed class Nodes(NodeInterner interner, bool isNegated) : ConditionTreeVisitor<PlanNode>
+    {
+        public override PlanNode VisitAll(AllOf all) => interner.GroupOf(!isNegated, all.Parts.Select(part => part.Accept(this)));
+
+        public override PlanNode VisitAny(AnyOf any) => interner.GroupOf(isNegated, any.Parts.Select(part => part.Accept(this)));
+
+        public override PlanNode VisitNot(Not not) => not.Part.Accept(new Nodes(interner, !isNegated));
+
+        protected override PlanNode VisitLeaf(ConditionLeaf leaf) =>
+            leaf.AsComparison is { } comparison && interner.catalog.TryGet(comparison.Attribute, out var definition) && AxisRegistry.HasClasses(comparison, definition)
+                ? interner.NodeOf(comparison, definition, isNegated)
+                : interner.ResidualOf(leaf, isNegated);
     }
 }

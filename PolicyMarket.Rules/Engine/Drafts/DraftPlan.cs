@@ -90,18 +90,8 @@ public sealed class DraftPlan
         return Summed(table.RowCount, tallies, withAmount);
     }
 
-    private static IEnumerable<(Condition Condition, int Depth)> PartsOf(Condition condition, int depth)
-    {
-        IEnumerable<Condition> below = condition switch
-        {
-            AllOf all => all.Parts,
-            AnyOf any => any.Parts,
-            Not not => [not.Part],
-            Comparison or FeelCondition => [],
-            _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
-        };
-        return below.SelectMany(part => PartsOf(part, depth + 1)).Prepend((condition, depth));
-    }
+    private static IEnumerable<(Condition Condition, int Depth)> PartsOf(Condition condition, int depth) =>
+        condition.Children.SelectMany(part => PartsOf(part, depth + 1)).Prepend((condition, depth));
 
     private DraftFigures Summed(int rows, DraftTally[] tallies, bool withAmount)
     {

@@ -162,7 +162,7 @@ internal sealed class MissingCounter
     private void AskRows(PlanNode node, int block, ReadOnlySpan<ulong> reach)
     {
         // A set with unrecognised members can be decided all the same.
-        if (node is PlanNode.Residual { Condition: Comparison { Value: AttributeOperand } pair }
+        if (node is PlanNode.Residual { Condition.AsComparison: { Value: AttributeOperand } pair }
             && !ConditionAttributes.In(pair).Any(name => facts.Column(name) is { HasPartial: true }))
         {
             foreach (var name in ConditionAttributes.In(pair).Distinct(StringComparer.Ordinal))

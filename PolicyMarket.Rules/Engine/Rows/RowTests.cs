@@ -42,7 +42,7 @@ internal sealed class RowTests(EncodedTable table)
 
     private static RowTest Make(PlanNode.Residual residual, FactTable facts)
     {
-        if (residual.Condition is Comparison { Value: AttributeOperand other } leaf
+        if (residual.Condition.AsComparison is { Value: AttributeOperand other } leaf
             && RelationOf(leaf.Op) is { } relation
             && facts.Column(leaf.Attribute) is NumberColumn left
             && facts.Column(other.Name) is NumberColumn right)

@@ -24,16 +24,7 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
     private readonly Dictionary<Comparison, bool[]> codeTests = [];
 
     public Func<DelegateColumns, int, int> Compile(PolicyRule rule) =>
-        Expression.Lambda<Func<DelegateColumns, int, int>>(Truth(rule.Conditions, rule), Columns, Row).Compile();
-
-    private Expression Truth(Condition condition, PolicyRule rule) => condition switch
-    {
-        AllOf all => Group(all.Parts.Select(part => Truth(part, rule)), True, False, nameof(Math.Min)),
-        AnyOf any => Group(any.Parts.Select(part => Truth(part, rule)), False, True, nameof(Math.Max)),
-        Not not => Expression.Subtract(Expression.Constant(2), Truth(not.Part, rule)),
-        Comparison leaf when Test(leaf) is { } test => WhenKnown(leaf.Attribute, test),
-        _ => AsExplained(condition, rule),
-    };
+        Expression.Lambda<Func<DelegateColumns, int, int>>(rule.Conditions.Accept(new Truth(this, rule)), Columns, Row).Compile();
 
     /// <summary>The least or the greatest of the parts; nothing is asked once the decisive value has come.</summary>
     private static Expression Group(IEnumerable<Expression> parts, ConstantExpression neutral, ConstantExpression decisive, string pick)
@@ -189,5 +180,21 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
         }
 
         return Facts.From(known);
+    }
+
+    private sealed class Truth(DelegateCompiler compiler, PolicyRule rule) : ConditionTreeVisitor<Expression>
+    {
+        public override Expression VisitAll(AllOf all) => Group(Parts(all), True, False, nameof(Math.Min));
+
+        public override Expression VisitAny(AnyOf any) => Group(Parts(any), False, True, nameof(Math.Max));
+
+        public override Expression VisitNot(Not not) => Expression.Subtract(Expression.Constant(2), not.Part.Accept(this));
+
+        protected override Expression VisitLeaf(ConditionLeaf leaf) =>
+            leaf.AsComparison is { } comparison && compiler.Test(comparison) is { } test
+                ? compiler.WhenKnown(comparison.Attribute, test)
+                : compiler.AsExplained(leaf, rule);
+
+        private IEnumerable<Expression> Parts(Condition group) => group.Children.Select(part => part.Accept(this));
     }
 }

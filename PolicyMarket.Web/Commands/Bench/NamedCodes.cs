@@ -17,14 +17,8 @@ internal static class NamedCodes
             : definition with { Values = [.. definition.Values.Concat(named[definition.Name]).Distinct(StringComparer.Ordinal)] }));
     }
 
-    private static IEnumerable<Comparison> LeavesIn(Condition condition) => condition switch
-    {
-        Comparison leaf => [leaf],
-        AllOf all => all.Parts.SelectMany(LeavesIn),
-        AnyOf any => any.Parts.SelectMany(LeavesIn),
-        Not not => LeavesIn(not.Part),
-        _ => [],
-    };
+    private static IEnumerable<Comparison> LeavesIn(Condition condition) =>
+        condition.AsComparison is { } leaf ? [leaf] : condition.Children.SelectMany(LeavesIn);
 
     private static IEnumerable<(string Attribute, string Code)> CodesOf(Comparison leaf)
     {

@@ -13,7 +13,7 @@ public sealed class DraftTree
     public DraftTree(Condition conditions, AttributeCatalog catalog)
     {
         this.catalog = catalog;
-        var root = PartOf(conditions);
+        var root = conditions.Accept(new Parts(this));
         Root = root.IsGroup ? root : new DraftPart(++lastId, DraftPartKind.All) { Parts = [root] };
     }
 
@@ -92,27 +92,6 @@ public sealed class DraftTree
 
     private DraftPart? ParentOf(DraftPart part) => Root.InOrder().FirstOrDefault(one => one.Parts.Contains(part));
 
-    private DraftPart PartOf(Condition condition)
-    {
-        var id = ++lastId;
-        return condition switch
-        {
-            AllOf all => new DraftPart(id, DraftPartKind.All) { Parts = [.. all.Parts.Select(PartOf)] },
-            AnyOf any => new DraftPart(id, DraftPartKind.Any) { Parts = [.. any.Parts.Select(PartOf)] },
-            Not not => new DraftPart(id, DraftPartKind.Not) { Parts = [PartOf(not.Part)] },
-            FeelCondition feel => new DraftPart(id, DraftPartKind.Formula) { Formula = feel.Expression.Text, Cite = feel.Cite },
-            Comparison leaf => new DraftPart(id, DraftPartKind.Comparison)
-            {
-                Attribute = leaf.Attribute,
-                Op = leaf.Op,
-                IsAgainstAttribute = leaf.Value is AttributeOperand,
-                Values = [.. Texts(leaf.Value, leaf.Attribute)],
-                Cite = leaf.Cite,
-            },
-            _ => throw new InvalidOperationException($"A condition of the unknown kind {condition.GetType().Name}."),
-        };
-    }
-
     private IEnumerable<string> Texts(Operand operand, string attribute) => operand switch
     {
         NoOperand => [],
@@ -133,4 +112,28 @@ public sealed class DraftTree
         TextFact text => text.Value,
         _ => throw new InvalidOperationException($"{value} is no value of a condition."),
     };
+
+    /// <summary>The part of a condition, with ids in the order of the tree.</summary>
+    private sealed class Parts(DraftTree tree) : IConditionVisitor<DraftPart>
+    {
+        public DraftPart VisitAll(AllOf all) => Group(DraftPartKind.All, all);
+
+        public DraftPart VisitAny(AnyOf any) => Group(DraftPartKind.Any, any);
+
+        public DraftPart VisitNot(Not not) => Group(DraftPartKind.Not, not);
+
+        public DraftPart VisitComparison(Comparison leaf) => new(++tree.lastId, DraftPartKind.Comparison)
+        {
+            Attribute = leaf.Attribute,
+            Op = leaf.Op,
+            IsAgainstAttribute = leaf.Value is AttributeOperand,
+            Values = [.. tree.Texts(leaf.Value, leaf.Attribute)],
+            Cite = leaf.Cite,
+        };
+
+        public DraftPart VisitFormula(FeelCondition leaf) => new(++tree.lastId, DraftPartKind.Formula) { Formula = leaf.Expression.Text, Cite = leaf.Cite };
+
+        private DraftPart Group(DraftPartKind kind, Condition condition) =>
+            new(++tree.lastId, kind) { Parts = [.. condition.Children.Select(part => part.Accept(this))] };
+    }
 }
