@@ -15,7 +15,7 @@ public sealed class AuditEvent
     /// <summary>Name of the person, or of the job or command.</summary>
     public string Actor { get; internal init; } = "";
 
-    /// <summary>The workflow's verb, e.g. "offer.approve".</summary>
+    /// <summary>The code of an <see cref="AuditAction"/>, e.g. "offer.approve".</summary>
     public string Action { get; internal init; } = "";
 
     /// <summary>What it was done to, e.g. "offer:17".</summary>

@@ -7,13 +7,13 @@ namespace PolicyMarket.Data.Audit;
 public sealed class AuditTrail(BusinessClock clock)
 {
     /// <summary>Records what <paramref name="actor"/> did; saved with the workflow's own change.</summary>
-    public void Add(PolicyMarketDb db, Actor actor, string action, string subject, string detail) =>
+    public void Add(PolicyMarketDb db, Actor actor, AuditAction action, string subject, string detail) =>
         db.AuditEvents.Add(new AuditEvent
         {
             At = clock.UtcNow,
             PersonId = actor.PersonId,
             Actor = actor.Name,
-            Action = action,
+            Action = action.Code,
             Subject = subject,
             Detail = detail,
         });

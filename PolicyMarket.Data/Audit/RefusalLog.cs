@@ -11,9 +11,6 @@ namespace PolicyMarket.Data.Audit;
 /// </summary>
 public sealed class RefusalLog(RepeatedEvents repeated, AccessMetrics metrics) : IRefusalLog
 {
-    /// <summary>The action of every refusal.</summary>
-    public const string Action = "access.refused";
-
     private const string NoPerson = "命令行或任务";
 
     /// <summary>Diagnostics that mean "not this person": no role, another department or firm, the same person twice.</summary>
@@ -27,7 +24,7 @@ public sealed class RefusalLog(RepeatedEvents repeated, AccessMetrics metrics) :
         foreach (var refusal in diagnostics.Where(d => Codes.Contains(d.Code)).DistinctBy(d => d.Code))
         {
             metrics.CountRefusal(refusal.Code);
-            await repeated.AddAsync(recorder, new RepeatedEvent(personId, NoPerson, Action, work, $"{refusal.Code} {refusal.Message}"));
+            await repeated.AddAsync(recorder, new RepeatedEvent(personId, NoPerson, AuditAction.AccessRefused, work, $"{refusal.Code} {refusal.Message}"));
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class RepeatedEvents(AuditTrail audit, BusinessClock clock)
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly Lock turn = new();
-    private readonly Dictionary<(long? PersonId, string Actor, string Action, string Subject), Tally> open = [];
+    private readonly Dictionary<(long? PersonId, string Actor, AuditAction Action, string Subject), Tally> open = [];
 
     /// <summary>Records the event, or counts it. Also records the counts of windows that have ended.</summary>
     internal Task AddAsync(Recorder recorder, RepeatedEvent one) => WriteAsync(recorder, Due(one, isLast: false));

@@ -12,8 +12,6 @@ namespace PolicyMarket.Data.Backups;
 /// </summary>
 public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking making, BackupOptions backups, DataOptions options) : IDisposable
 {
-    public const string Made = "backup.make";
-    public const string Failed = "backup.fail";
 
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
@@ -45,13 +43,13 @@ public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking
         {
             var result = await making.MakeAsync(Folder, backups.WithKeys, backups.Keep, ct);
             await NoteAsync(
-                actor, result.IsDone ? Made : Failed,
+                actor, result.IsDone ? AuditAction.BackupMake : AuditAction.BackupFail,
                 result.Value is { } done ? $"{done.Folder}，{done.Manifest.Size:N0} 字节，SHA-256 {done.Manifest.Sha256}，清理旧备份 {done.Removed} 份" : result.Why, ct);
             return result;
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            await NoteAsync(actor, Failed, DatabaseFaults.Find(failure)?.Sentence ?? failure.Message, ct);
+            await NoteAsync(actor, AuditAction.BackupFail, DatabaseFaults.Find(failure)?.Sentence ?? failure.Message, ct);
             throw;
         }
         finally
@@ -60,7 +58,7 @@ public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking
         }
     }
 
-    private Task NoteAsync(Actor actor, string action, string detail, CancellationToken ct) => recorder.WriteAsync(
+    private Task NoteAsync(Actor actor, AuditAction action, string detail, CancellationToken ct) => recorder.WriteAsync(
         db =>
         {
             audit.Add(db, actor, action, "backup", detail);

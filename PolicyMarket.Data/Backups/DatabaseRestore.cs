@@ -59,7 +59,7 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
         {
             var stamp = BusinessClock.InZone(clock.UtcNow).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             heads.Rewind(await SealWriter.HeadAsync(db, ct), $".before-restore-{stamp}");
-            audit.Add(db, Actor.System("命令行"), "database.restore", "database", $"从备份 {folder} 恢复；原来的数据库{(before is null ? "没有" : $"保留为 {Path.GetFileName(before)}")}");
+            audit.Add(db, Actor.System("命令行"), AuditAction.DatabaseRestore, "database", $"从备份 {folder} 恢复；原来的数据库{(before is null ? "没有" : $"保留为 {Path.GetFileName(before)}")}");
             return WorkResult.Done(0);
         },
         ct);

@@ -41,8 +41,6 @@ public sealed class DemonstrationData(
     NightlyRun nightly,
     OfferPush push)
 {
-    private const string Begun = "demonstration.begin";
-    private const string Finished = "demonstration.finish";
 
     /// <summary>False: the record is not empty and was not begun here, or is finished; nothing was done.</summary>
     public Task<bool> PrepareAsync(IProgress<string>? progress, CancellationToken ct) => PrepareAsync(DemonstrationCounty.FirmCount, progress, ct);
@@ -74,19 +72,19 @@ public sealed class DemonstrationData(
         progress?.Report("演示数据：匹配");
         Demand(await nightly.RunAsync(clock.Today, Actor.System("演示数据"), progress: null, ct));
         await push.PushDueAsync(ct);
-        await MarkAsync(Finished, ct);
+        await MarkAsync(AuditAction.DemonstrationFinish, ct);
         return true;
     }
 
     private async Task<bool> BeginAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        if (await db.AuditEvents.AnyAsync(e => e.Action == Finished, ct))
+        if (await db.AuditEvents.AnyAsync(e => e.Action == AuditAction.DemonstrationFinish.Code, ct))
         {
             return false;
         }
 
-        if (await db.AuditEvents.AnyAsync(e => e.Action == Begun, ct))
+        if (await db.AuditEvents.AnyAsync(e => e.Action == AuditAction.DemonstrationBegin.Code, ct))
         {
             return true;
         }
@@ -96,11 +94,11 @@ public sealed class DemonstrationData(
             return false;
         }
 
-        await MarkAsync(Begun, ct);
+        await MarkAsync(AuditAction.DemonstrationBegin, ct);
         return true;
     }
 
-    private async Task MarkAsync(string action, CancellationToken ct) => Demand(await recorder.WriteAsync(
+    private async Task MarkAsync(AuditAction action, CancellationToken ct) => Demand(await recorder.WriteAsync(
         db =>
         {
             audit.Add(db, Actor.System("演示数据"), action, "demonstration", "");

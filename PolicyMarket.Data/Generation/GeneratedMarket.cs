@@ -23,9 +23,6 @@ public sealed class GeneratedMarket(
     /// <summary>So many firms have a code and a name of their own.</summary>
     public const int MostFirms = GeneratedFirm.Most;
 
-    private const string Begun = "generate.begin";
-    private const string Finished = "generate.finish";
-    private const string Changed = "generate.change";
     private static readonly Actor Author = Actor.System("生成数据");
 
     /// <summary>Makes what is ordered, or completes it.</summary>
@@ -45,14 +42,14 @@ public sealed class GeneratedMarket(
                 $"数据目录里是按另一组参数生成的数据（企业 {there.Firms:N0} 家，种子 {there.Seed}，事项 {there.Items:N0} 个），什么也没有写入。请用同样的参数，或用 --data 换一个空目录。");
         }
 
-        if (await HasAsync(Finished, ct))
+        if (await HasAsync(AuditAction.GenerateFinish, ct))
         {
             return WorkResult.Done(new GenerationReport(order.Firms, 0, 0, WasThereBefore: true));
         }
 
         if (there is null)
         {
-            await MarkAsync(Begun, TextOf(order), ct);
+            await MarkAsync(AuditAction.GenerateBegin, TextOf(order), ct);
         }
 
         var made = await items.ImportAsync(order, progress, ct);
@@ -62,14 +59,14 @@ public sealed class GeneratedMarket(
         }
 
         var sheets = await firms.AddAsync(order, progress, ct);
-        await MarkAsync(Finished, TextOf(order), ct);
+        await MarkAsync(AuditAction.GenerateFinish, TextOf(order), ct);
         return WorkResult.Done(new GenerationReport(order.Firms, sheets, made, WasThereBefore: false));
     }
 
     /// <summary>The next delivery: so many of a hundred firms get other tax figures, and so many generated items a new version.</summary>
     public async Task<WorkResult<GenerationReport>> ChangeAsync(decimal percent, int changedItems, IProgress<GenerationProgress>? progress, CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { } order || !await HasAsync(Finished, ct))
+        if (await FindAsync(ct) is not { } order || !await HasAsync(AuditAction.GenerateFinish, ct))
         {
             return WorkResult.Refused<GenerationReport>(
                 DiagnosticCatalogue.GenerateNothing, "数据目录里没有生成好的数据，什么也没有改动。请先用 demo generate --firms 家数 --seed 种子 生成。");
@@ -85,7 +82,7 @@ public sealed class GeneratedMarket(
         var made = await items.ChangeAsync(order, changedItems, round, ct);
         var count = (int)Math.Round(order.Firms * percent / 100m, MidpointRounding.AwayFromZero);
         var sheets = await firms.ChangeAsync(order, count, round, progress, ct);
-        await MarkAsync(Changed, string.Create(CultureInfo.InvariantCulture, $"round={round};firms={count};items={made}"), ct);
+        await MarkAsync(AuditAction.GenerateChange, string.Create(CultureInfo.InvariantCulture, $"round={round};firms={count};items={made}"), ct);
         return WorkResult.Done(new GenerationReport(count, sheets, made, WasThereBefore: false));
     }
 
@@ -95,7 +92,7 @@ public sealed class GeneratedMarket(
     private async Task<GenerationOrder?> FindAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var text = await db.AuditEvents.Where(e => e.Action == Begun).Select(e => e.Detail).FirstOrDefaultAsync(ct);
+        var text = await db.AuditEvents.Where(e => e.Action == AuditAction.GenerateBegin.Code).Select(e => e.Detail).FirstOrDefaultAsync(ct);
         if (text is null)
         {
             return null;
@@ -116,19 +113,19 @@ public sealed class GeneratedMarket(
             || await db.Users.AnyAsync(ct);
     }
 
-    private async Task<bool> HasAsync(string action, CancellationToken ct)
+    private async Task<bool> HasAsync(AuditAction action, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.AuditEvents.AnyAsync(e => e.Action == action, ct);
+        return await db.AuditEvents.AnyAsync(e => e.Action == action.Code, ct);
     }
 
     private async Task<int> RoundsAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.AuditEvents.CountAsync(e => e.Action == Changed, ct);
+        return await db.AuditEvents.CountAsync(e => e.Action == AuditAction.GenerateChange.Code, ct);
     }
 
-    private async Task MarkAsync(string action, string detail, CancellationToken ct) => Demand(await recorder.WriteAsync(
+    private async Task MarkAsync(AuditAction action, string detail, CancellationToken ct) => Demand(await recorder.WriteAsync(
         db =>
         {
             audit.Add(db, Author, action, "generated", detail);

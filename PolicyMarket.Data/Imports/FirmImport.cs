@@ -151,11 +151,11 @@ public sealed class FirmImport(
         batch.RedatedSheets = effect.Redated;
         var words = DeliveryWording.Effect(effect, batch.AsOf);
         audit.Add(
-            db, actor, "import.firms", $"batch:{batch.Id}",
+            db, actor, AuditAction.ImportFirms, $"batch:{batch.Id}",
             $"{batch.Source} {batch.Period}：{batch.FileName}，截至 {batch.AsOf:yyyy-MM-dd}，{batch.RowCount} 行，新企业 {batch.NewFirms} 家。{words}");
         foreach (var question in accepted)
         {
-            audit.Add(db, actor, "import.accepted", $"batch:{batch.Id}", $"已确认：{question.Sentence}{string.Join("。", question.Details)}");
+            audit.Add(db, actor, AuditAction.ImportAccepted, $"batch:{batch.Id}", $"已确认：{question.Sentence}{string.Join("。", question.Details)}");
         }
 
         return new FirmImportReport { BatchId = batch.Id, Rows = batch.RowCount, NewFirms = batch.NewFirms, Effect = effect, EffectSentence = words };

@@ -71,7 +71,7 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
 
             if (added.Count > 0)
             {
-                audit.Add(db, actor, "import.parameters", "parameters", $"新参数 {added.Count} 条：{string.Join("；", added.Take(20))}");
+                audit.Add(db, actor, AuditAction.ImportParameters, "parameters", $"新参数 {added.Count} 条：{string.Join("；", added.Take(20))}");
             }
 
             return WorkResult.Done(added.Count);

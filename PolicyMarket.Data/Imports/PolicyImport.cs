@@ -110,7 +110,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
         var report = new PolicyImportReport(newDocuments, newItems, newVersions, rules.Length - newItems - newVersions) { Warnings = returns };
         if (!report.IsRepeat)
         {
-            audit.Add(db, actor, "import.policies", $"file:{fileName}", report.Sentence);
+            audit.Add(db, actor, AuditAction.ImportPolicies, $"file:{fileName}", report.Sentence);
         }
 
         return WorkResult.Done(report);

@@ -58,10 +58,10 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 db.MatchingRuns.Add(run);
                 if (run.ForceReason is { } given)
                 {
-                    audit.Add(db, starter, "run.force", $"run:{asOf:yyyy-MM-dd}", $"{doubt?.Sentence}理由：{given}");
+                    audit.Add(db, starter, AuditAction.RunForce, $"run:{asOf:yyyy-MM-dd}", $"{doubt?.Sentence}理由：{given}");
                 }
 
-                audit.Add(db, starter, "run.start", $"run:{asOf:yyyy-MM-dd}", $"{run.FirmCount} 家企业，{run.ItemCount} 个事项");
+                audit.Add(db, starter, AuditAction.RunStart, $"run:{asOf:yyyy-MM-dd}", $"{run.FirmCount} 家企业，{run.ItemCount} 个事项");
             }
 
             NoteEngine(run);
@@ -94,7 +94,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                     run.State = RunState.Finished;
                     run.FinishedAt = clock.UtcNow;
                     audit.Add(
-                        db, starter, "run.finish", $"run:{run.Id}",
+                        db, starter, AuditAction.RunFinish, $"run:{run.Id}",
                         $"符合 {run.EligibleCount}，待补数据 {run.UnknownCount}，新增 {run.NewCount}，失去 {run.LostCount}，金额变化 {run.ChangedCount}，待确认 {run.OffersMade}，撤回 {run.OffersWithdrawn}，过期 {run.OffersExpired}，规则有缺口 {run.FormulaGapCount}，金额为 0 {run.ZeroCount}");
                 }
 
@@ -128,7 +128,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 db.DamagedSheets.RemoveRange(noted);
                 db.DamagedSheets.AddRange(damages.Select(one => DamagedSheet.Of(run.Id, one)));
                 row.FirmsLeftOut = damages.Where(one => one.Reason != SheetDamageReason.Firm).Select(one => one.FirmId).Distinct().Count();
-                audit.Add(db, starter, "run.leave-out", $"run:{run.Id}", $"{damages.Count} 页数据损坏，{row.FirmsLeftOut} 家企业不参加这一次匹配");
+                audit.Add(db, starter, AuditAction.RunLeaveOut, $"run:{run.Id}", $"{damages.Count} 页数据损坏，{row.FirmsLeftOut} 家企业不参加这一次匹配");
                 return WorkResult.Done(true);
             },
             ct);
@@ -145,7 +145,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         async db =>
         {
             await SupersedeAsync(db, r => r.Id == run.Id && r.State == RunState.Running, ct);
-            audit.Add(db, starter, "run.again", $"run:{run.Id}", $"与上一次的结果对不上，从头核对：{doubt}");
+            audit.Add(db, starter, AuditAction.RunAgain, $"run:{run.Id}", $"与上一次的结果对不上，从头核对：{doubt}");
             return WorkResult.Done(run.Id);
         },
         ct);

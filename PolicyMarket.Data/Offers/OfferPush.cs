@@ -137,7 +137,7 @@ public sealed class OfferPush(
             notices.Add(
                 db, firm, $"offer:{offer.Id}:pushed:{offer.Revision}", $"可领取 {WorkText.Yuan(offer.AmountFen)}：{version.Title}",
                 $"部门数据显示贵企业符合条件，不用申报、不用交材料。请在 {offer.LastDay:yyyy-MM-dd} 前（含当日）登录确认收款账户，确认后即进入拨付。", $"offer:{offer.Id}");
-            audit.Add(db, actor, "offer.push", $"offer:{offer.Id}", WorkText.Yuan(offer.AmountFen));
+            audit.Add(db, actor, AuditAction.OfferPush, $"offer:{offer.Id}", WorkText.Yuan(offer.AmountFen));
         }
     }
 }

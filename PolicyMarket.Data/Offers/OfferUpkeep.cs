@@ -19,7 +19,7 @@ public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDa
     {
         var wasPushed = offer.State == OfferState.Pushed;
         offer.Withdraw(runId, reason);
-        audit.Add(db, actor, "offer.withdraw", Subject(offer), reason);
+        audit.Add(db, actor, AuditAction.OfferWithdraw, Subject(offer), reason);
         if (wasPushed)
         {
             Tell(db, offer, "withdrawn", $"已撤回 {WorkText.Yuan(offer.AmountFen)}：{title}", $"{reason}。有疑问请联系经办部门；数据有误的，由数据所属部门更正后会重新核对。");
@@ -32,7 +32,7 @@ public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDa
         var wasPushed = offer.State == OfferState.Pushed;
         var reason = $"最后一天 {offer.LastDay:yyyy-MM-dd} 已过，没有确认";
         offer.Expire(reason);
-        audit.Add(db, actor, "offer.expire", Subject(offer), reason);
+        audit.Add(db, actor, AuditAction.OfferExpire, Subject(offer), reason);
         if (wasPushed)
         {
             Tell(db, offer, "expired", $"已过期：{title}", $"这一笔 {WorkText.Yuan(offer.AmountFen)} 应在 {offer.LastDay:yyyy-MM-dd} 前（含当日）确认，现已结束。有疑问请联系经办部门。");
@@ -47,7 +47,7 @@ public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDa
         var due = before == OfferState.AwaitingCheck ? offer.CheckDue : calendar.Add(renewal.BusinessDate, options.CheckWorkdays);
         offer.Renew(renewal.RunId, renewal.AmountFen, renewal.ReceiptJson, state, due, clock.UtcNow);
         offer.LastDay = renewal.LastDay;
-        audit.Add(db, actor, "offer.renew", Subject(offer), $"数据有变化，金额 {WorkText.Yuan(renewal.AmountFen)}");
+        audit.Add(db, actor, AuditAction.OfferRenew, Subject(offer), $"数据有变化，金额 {WorkText.Yuan(renewal.AmountFen)}");
         if (before == OfferState.Pushed)
         {
             Tell(
@@ -60,7 +60,7 @@ public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDa
     internal void Refresh(PolicyMarketDb db, Actor actor, Offer offer, long runId, string receiptJson)
     {
         offer.Refresh(runId, receiptJson);
-        audit.Add(db, actor, "offer.refresh", Subject(offer), $"数据有变化，金额不变，仍为 {WorkText.Yuan(offer.AmountFen)}");
+        audit.Add(db, actor, AuditAction.OfferRefresh, Subject(offer), $"数据有变化，金额不变，仍为 {WorkText.Yuan(offer.AmountFen)}");
     }
 
     private void Tell(PolicyMarketDb db, Offer offer, string what, string title, string body)

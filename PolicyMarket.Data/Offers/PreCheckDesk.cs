@@ -12,7 +12,7 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
 {
     /// <summary>The offers wait for their push from now on. The same approval again changes nothing.</summary>
     public Task<WorkResult<PreCheckDone>> ApproveAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
-        DecideAsync(personId, offerIds, new(OfferState.Approved, ReviewDecision.Approved, "通过", "offer.approve", null), ct);
+        DecideAsync(personId, offerIds, new(OfferState.Approved, ReviewDecision.Approved, "通过", AuditAction.OfferApprove, null), ct);
 
     /// <summary>The firm does not see the offers; the reason stays in the record.</summary>
     public async Task<WorkResult<PreCheckDone>> RefuseAsync(long personId, IReadOnlyCollection<long> offerIds, string reason, CancellationToken ct)
@@ -20,12 +20,12 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
         var (text, why) = WorkText.Read(reason, "不通过的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
         return why is not null
             ? WorkText.Refuse<PreCheckDone>(why)
-            : await DecideAsync(personId, offerIds, new(OfferState.Refused, ReviewDecision.Refused, "不予通过", "offer.refuse", text), ct);
+            : await DecideAsync(personId, offerIds, new(OfferState.Refused, ReviewDecision.Refused, "不予通过", AuditAction.OfferRefuse, text), ct);
     }
 
     /// <summary>Takes an approval or refusal back, as long as the firm has not been told.</summary>
     public Task<WorkResult<PreCheckDone>> UndoAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
-        DecideAsync(personId, offerIds, new(OfferState.AwaitingCheck, ReviewDecision.Undone, "撤销", "offer.undo", null), ct);
+        DecideAsync(personId, offerIds, new(OfferState.AwaitingCheck, ReviewDecision.Undone, "撤销", AuditAction.OfferUndo, null), ct);
 
     private Task<WorkResult<PreCheckDone>> DecideAsync(long personId, IReadOnlyCollection<long> offerIds, Step step, CancellationToken ct) =>
         recorder.WriteAsync<PreCheckDone>(async db =>
@@ -72,5 +72,5 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
             return WorkResult.Done(PreCheckDone.Of(offers));
         }, ct);
 
-    private sealed record Step(OfferState To, ReviewDecision Decision, string Verb, string Action, string? Reason);
+    private sealed record Step(OfferState To, ReviewDecision Decision, string Verb, AuditAction Action, string? Reason);
 }

@@ -61,7 +61,7 @@ public sealed class BankEntryDesk(
             var entry = BankEntry.Of(row, batch.Id, personId, clock.UtcNow);
             db.BankEntries.Add(entry);
             await db.SaveChangesAsync(ct);
-            audit.Add(db, actor, "bank.entry.make", $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)}");
+            audit.Add(db, actor, AuditAction.BankEntryMake, $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)}");
             return WorkResult.Done(entry.Id);
         }, ct);
 
@@ -100,7 +100,7 @@ public sealed class BankEntryDesk(
 
             entry.Confirm(personId, clock.UtcNow, text);
             await settlement.BookAsync(db, batch, [row], actor, ct);
-            audit.Add(db, actor, "bank.entry.confirm", $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)} {text}");
+            audit.Add(db, actor, AuditAction.BankEntryConfirm, $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)} {text}");
             return null;
         }, ct);
 
@@ -112,7 +112,7 @@ public sealed class BankEntryDesk(
             if (badText is null)
             {
                 entry.Discard(personId, clock.UtcNow, text);
-                audit.Add(db, actor, "bank.entry.discard", $"payout:{entry.PayoutId}", $"{Say(entry)} {text}");
+                audit.Add(db, actor, AuditAction.BankEntryDiscard, $"payout:{entry.PayoutId}", $"{Say(entry)} {text}");
             }
 
             return Task.FromResult(badText);

@@ -94,7 +94,7 @@ public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, 
             TakenInByPersonId = personId,
             TakenInAt = clock.UtcNow,
         });
-        audit.Add(db, actor, "batch.result", $"batch:{batch.Id}", $"{batch.Number} 已付 {taken.Paid} 笔，退回 {taken.Returned} 笔，例外 {taken.Exceptions} 笔，文件 {source.File.ContentHash}");
+        audit.Add(db, actor, AuditAction.BatchResult, $"batch:{batch.Id}", $"{batch.Number} 已付 {taken.Paid} 笔，退回 {taken.Returned} 笔，例外 {taken.Exceptions} 笔，文件 {source.File.ContentHash}");
         return taken;
     }
 

@@ -119,7 +119,7 @@ public sealed class BatchDesk(
 
             await posting.AddAsync(db, LedgerPhase.Approve, actor, [.. batch.Payouts.Select(p => p.ToLedgerMove())], ct);
             await timeline.AddAsync(db, [.. batch.Payouts.Select(ClaimOf)], actor, _ => ("财政复核通过", $"批次 {batch.Number} 已交银行付款"), ct);
-            audit.Add(db, actor, "batch.approve", $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)} {contentHash}");
+            audit.Add(db, actor, AuditAction.BatchApprove, $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)} {contentHash}");
             return WorkResult.Done(batch.Id);
         }, ct);
 
@@ -150,7 +150,7 @@ public sealed class BatchDesk(
             }
 
             await timeline.AddAsync(db, [.. payouts.Select(ClaimOf)], actor, _ => ("批次被退回重编", $"批次 {batch.Number}，资金仍为企业预留"), ct);
-            audit.Add(db, actor, "batch.reject", $"batch:{batch.Id}", $"{batch.Number} {text}；拨付 {string.Join("、", payouts.Select(p => p.Id))}");
+            audit.Add(db, actor, AuditAction.BatchReject, $"batch:{batch.Id}", $"{batch.Number} {text}；拨付 {string.Join("、", payouts.Select(p => p.Id))}");
             return WorkResult.Done(batch.Id);
         }, ct);
 
@@ -233,7 +233,7 @@ public sealed class BatchDesk(
         }
 
         await timeline.AddAsync(db, [.. payouts.Select(ClaimOf)], actor, _ => ("已编入拨付批次", $"批次 {batch.Number}，等待财政复核"), ct);
-        audit.Add(db, actor, "batch.make", $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)}");
+        audit.Add(db, actor, AuditAction.BatchMake, $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)}");
         return new BatchMade(batch.Id, batch.Number);
     }
 

@@ -71,7 +71,7 @@ public sealed class InstructionWriter(Recorder recorder, IRecordCheck records, P
             }
 
             batch.InstructedAt ??= clock.UtcNow;
-            audit.Add(db, actor, "batch.instruction", $"batch:{batch.Id}", $"下载付款指令 {batch.Number}");
+            audit.Add(db, actor, AuditAction.BatchInstruction, $"batch:{batch.Id}", $"下载付款指令 {batch.Number}");
             return WorkResult.Done(write(batch, Rows(batch)));
         }, ct);
 

@@ -63,7 +63,7 @@ public sealed class PayeeDesk(
             }
 
             db.PayeeReleases.Add(new PayeeRelease { PayoutId = payout.Id, Kind = kind, Evidence = evidence, Reason = text, PersonId = personId, PersonName = actor.Name, At = clock.UtcNow });
-            audit.Add(db, actor, "payee.release", $"payout:{payout.Id}", $"{finding.Sentence}；理由：{text}");
+            audit.Add(db, actor, AuditAction.PayeeRelease, $"payout:{payout.Id}", $"{finding.Sentence}；理由：{text}");
             return WorkResult.Done(payout.Id);
         }, ct);
 
@@ -112,7 +112,7 @@ public sealed class PayeeDesk(
                 await CancelAsync(db, batch, payout, actor, text, ct);
             }
 
-            audit.Add(db, actor, "batch.take-out", $"batch:{batch.Id}", $"{batch.Number} 移出 {PayoutNumber.Of(payout)}，理由：{text}");
+            audit.Add(db, actor, AuditAction.BatchTakeOut, $"batch:{batch.Id}", $"{batch.Number} 移出 {PayoutNumber.Of(payout)}，理由：{text}");
             return WorkResult.Done(payout.Id);
         }, ct);
 

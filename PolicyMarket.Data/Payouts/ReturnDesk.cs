@@ -76,7 +76,7 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
             claim.BankAccountId = account.Id;
             var again = await commitment.MakeAsync(db, claim, fund, account, payout.Attempt + 1, actor, ct);
             await timeline.AddAsync(db, [claim], actor, _ => ("收款账户已更正，重新拨付", $"收款账户：{account.BankName} {account.MaskedNumber}{(account.IsVerified ? "" : "，等待银行核验，核验后才会付款")}"), ct);
-            audit.Add(db, actor, "payout.resend", $"payout:{again.Id}", $"代替 payout:{payout.Id}，{WorkText.Yuan(again.AmountFen)}");
+            audit.Add(db, actor, AuditAction.PayoutResend, $"payout:{again.Id}", $"代替 payout:{payout.Id}，{WorkText.Yuan(again.AmountFen)}");
             return WorkResult.Done(again.Id);
         }, ct);
 
@@ -124,7 +124,7 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
                 claim.BankAccountId = account.Id;
                 payout.SendTo(account);
                 await timeline.AddAsync(db, [claim], actor, _ => ("收款账户已更改", $"收款账户：{account.BankName} {account.MaskedNumber}{(account.IsVerified ? "" : "，等待银行核验")}"), ct);
-                audit.Add(db, actor, "payout.account", $"payout:{payout.Id}", $"{account.BankName} {account.MaskedNumber}");
+                audit.Add(db, actor, AuditAction.PayoutAccount, $"payout:{payout.Id}", $"{account.BankName} {account.MaskedNumber}");
             }
 
             return WorkResult.Done(payout.Id);

@@ -46,7 +46,7 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
             var to = request.RequestedByPersonId == personId ? AccessRequestState.Withdrawn : AccessRequestState.Rejected;
             request.Decide(to, actor, clock.UtcNow);
             audit.Add(db, actor, to == AccessRequestState.Withdrawn
-                ? "access-request.withdraw" : "access-request.reject", $"person:{request.PersonId}", Say(request));
+                ? AuditAction.AccessRequestWithdraw : AuditAction.AccessRequestReject, $"person:{request.PersonId}", Say(request));
             return Task.FromResult<Diagnostic?>(null);
         }, ct);
 
@@ -125,7 +125,7 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
     {
         request.Decide(AccessRequestState.Confirmed, actor, clock.UtcNow);
         await SessionEnding.EndAllAsync(db, request.PersonId, reason, clock.UtcNow, ct);
-        audit.Add(db, actor, "access-request.confirm", $"person:{request.PersonId}", $"{Say(request)}，提出人 {request.RequestedByName}");
+        audit.Add(db, actor, AuditAction.AccessRequestConfirm, $"person:{request.PersonId}", $"{Say(request)}，提出人 {request.RequestedByName}");
     }
 
     private static string Say(AccessRequest request) => request.Kind == AccessRequestKind.GrantRole

@@ -42,7 +42,7 @@ public sealed class AccountDesk(
                 var next = SignInDesk.NewSession(person.Id, session.Address, session.Browser, clock.UtcNow);
                 next.CodeAt = session.CodeAt;
                 db.PersonSessions.Add(next);
-                audit.Add(db, new Actor(person.Id, person.DisplayName, [], null, null), "person.password-own", $"person:{person.Id}", session.Address);
+                audit.Add(db, new Actor(person.Id, person.DisplayName, [], null, null), AuditAction.PersonPasswordOwn, $"person:{person.Id}", session.Address);
                 return WorkResult.Done(next.Id);
             },
             ct);

@@ -36,7 +36,7 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
             var department = new Department { Key = shortName, Name = fullName, Region = territory };
             db.Departments.Add(department);
             await db.SaveChangesAsync(ct);
-            audit.Add(db, actor, "department.add", $"department:{department.Id}", $"{shortName} {fullName} {Say(territory)}");
+            audit.Add(db, actor, AuditAction.DepartmentAdd, $"department:{department.Id}", $"{shortName} {fullName} {Say(territory)}");
             return WorkResult.Done(department.Id);
         }, ct);
 
@@ -69,7 +69,7 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
                 return WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"简称“{department.Key}”、辖区“{Say(territory)}”的部门已经有了，辖区没有改动。");
             }
 
-            audit.Add(db, actor, "department.territory", string.Create(CultureInfo.InvariantCulture, $"department:{department.Id}"), $"{Say(department.Region)} → {Say(territory)}");
+            audit.Add(db, actor, AuditAction.DepartmentTerritory, string.Create(CultureInfo.InvariantCulture, $"department:{department.Id}"), $"{Say(department.Region)} → {Say(territory)}");
             department.Region = territory;
             await db.SaveChangesAsync(ct);
             return WorkResult.Done(department.Id);

@@ -53,7 +53,7 @@ public sealed class PeopleDesk(
             db.Users.Add(account);
             await db.SaveChangesAsync(ct);
             await GiveOrRequestAsync(db, actor, account.Id, roles, ct);
-            audit.Add(db, actor, "person.add", $"person:{account.Id}", $"{userName}：{PersonChanges.Say(roles)}{WaitingNote(actor, roles)}");
+            audit.Add(db, actor, AuditAction.PersonAdd, $"person:{account.Id}", $"{userName}：{PersonChanges.Say(roles)}{WaitingNote(actor, roles)}");
             return WorkResult.Done(account.Id);
         }, ct);
 
@@ -92,7 +92,7 @@ public sealed class PeopleDesk(
                 PersonChanges.MarkSole(target, actor, clock.UtcNow);
             }
 
-            audit.Add(db, actor, "person.roles", $"person:{targetId}", $"{PersonChanges.Say(held)} → {PersonChanges.Say(wanted)}{WaitingNote(actor, given)}");
+            audit.Add(db, actor, AuditAction.PersonRoles, $"person:{targetId}", $"{PersonChanges.Say(held)} → {PersonChanges.Say(wanted)}{WaitingNote(actor, given)}");
             return (isGivenNow || revoked.Length > 0, null);
         }, ct);
 
@@ -112,7 +112,7 @@ public sealed class PeopleDesk(
             }
 
             target.IsActive = false;
-            audit.Add(db, actor, "person.deactivate", $"person:{targetId}", target.UserName ?? "");
+            audit.Add(db, actor, AuditAction.PersonDeactivate, $"person:{targetId}", target.UserName ?? "");
             return (true, null);
         }, ct);
 
@@ -126,7 +126,7 @@ public sealed class PeopleDesk(
             }
 
             target.IsActive = true;
-            audit.Add(db, actor, "person.reactivate", $"person:{targetId}", target.UserName ?? "");
+            audit.Add(db, actor, AuditAction.PersonReactivate, $"person:{targetId}", target.UserName ?? "");
             return Task.FromResult<(bool, Diagnostic?)>((true, null));
         }, ct);
 
@@ -152,7 +152,7 @@ public sealed class PeopleDesk(
                 PersonChanges.MarkSole(target, actor, clock.UtcNow);
             }
 
-            audit.Add(db, actor, "person.password", $"person:{targetId}", target.UserName ?? "");
+            audit.Add(db, actor, AuditAction.PersonPassword, $"person:{targetId}", target.UserName ?? "");
             return Task.FromResult<(bool, Diagnostic?)>((true, null));
         }, ct);
 
@@ -181,14 +181,14 @@ public sealed class PeopleDesk(
             if (actor.PersonId is not null && (await PersonChanges.RolesAsync(db, targetId, ct)).Exists(Roles.Guarded.Contains))
             {
                 AccessRequests.AddReset(db, targetId, actor, clock.UtcNow);
-                audit.Add(db, actor, "second-factor.reset-requested", $"person:{targetId}", target.UserName ?? "");
+                audit.Add(db, actor, AuditAction.SecondFactorResetRequested, $"person:{targetId}", target.UserName ?? "");
                 return (false, null);
             }
 
             pending?.Decide(AccessRequestState.Withdrawn, actor, clock.UtcNow);
             await PersonChanges.ClearSecondFactorAsync(db, target, ct);
             PersonChanges.MarkSole(target, actor, clock.UtcNow);
-            audit.Add(db, actor, "second-factor.reset", $"person:{targetId}", target.UserName ?? "");
+            audit.Add(db, actor, AuditAction.SecondFactorReset, $"person:{targetId}", target.UserName ?? "");
             return (true, null);
         }, ct);
 

@@ -11,9 +11,9 @@ public sealed class ReadingLog(Recorder recorder, AuditTrail audit)
     private const int MostDetail = 2_000;
 
     /// <summary>
-    /// One reading, e.g. "firm.read" of "firm:12". PersonId null: the command line. Refused for whoever is not active or has no desk's role.
+    /// One reading, e.g. <see cref="AuditAction.FirmRead"/> of "firm:12". PersonId null: the command line. Refused for whoever is not active or has no desk's role.
     /// </summary>
-    public Task<WorkResult<bool>> AddAsync(long? personId, string action, string subject, string detail, CancellationToken ct) =>
+    public Task<WorkResult<bool>> AddAsync(long? personId, AuditAction action, string subject, string detail, CancellationToken ct) =>
         recorder.WriteAsync<bool>(
             async db =>
             {

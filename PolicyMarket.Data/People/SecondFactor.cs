@@ -60,7 +60,7 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
         var why = await AcceptAsync(db, person, approver.Code, "approval", act, ct);
         if (why is null)
         {
-            audit.Add(db, actor, "second-factor.accept", $"person:{personId}", act);
+            audit.Add(db, actor, AuditAction.SecondFactorAccept, $"person:{personId}", act);
         }
 
         return why;
@@ -123,7 +123,7 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
     {
         wrongByPlace.TryAdd($"{person.Id} {place}", clock.UtcNow);
         wrongByPerson.TryAdd($"{person.Id}", clock.UtcNow);
-        log.Add(person.Id, person.DisplayName, "second-factor.refuse", $"person:{person.Id}", act);
+        log.Add(person.Id, person.DisplayName, AuditAction.SecondFactorRefuse, $"person:{person.Id}", act);
         return new Diagnostic(DiagnosticCatalogue.SecondFactorCode, message);
     }
 

@@ -51,7 +51,7 @@ public sealed class SecondFactorDesk(
                 }
 
                 await tokens.WriteSecretAsync(db, target.Id, SecondFactorTokens.PendingSecret, RandomNumberGenerator.GetBytes(SecretBytes), ct);
-                audit.Add(db, ActorOf(target), "second-factor.begin", $"person:{target.Id}", "");
+                audit.Add(db, ActorOf(target), AuditAction.SecondFactorBegin, $"person:{target.Id}", "");
                 return WorkResult.Done(true);
             },
             ct);
@@ -91,7 +91,7 @@ public sealed class SecondFactorDesk(
                     session.CodeAt = clock.UtcNow;
                 }
 
-                audit.Add(db, ActorOf(target), "second-factor.on", $"person:{target.Id}", "");
+                audit.Add(db, ActorOf(target), AuditAction.SecondFactorOn, $"person:{target.Id}", "");
                 return WorkResult.Done(await NewCodesAsync(db, target.Id, ct));
             },
             ct);
@@ -111,7 +111,7 @@ public sealed class SecondFactorDesk(
                 }
                 else if (target is not null)
                 {
-                    why = await codes.AcceptAsync(db, target, person.Code ?? "", "approval", "second-factor.recovery-codes", ct);
+                    why = await codes.AcceptAsync(db, target, person.Code ?? "", "approval", AuditAction.SecondFactorRecoveryCodes.Code, ct);
                 }
 
                 if (target is null || why is not null)
@@ -119,7 +119,7 @@ public sealed class SecondFactorDesk(
                     return WorkText.Refuse<IReadOnlyList<string>>(why);
                 }
 
-                audit.Add(db, ActorOf(target), "second-factor.recovery-codes", $"person:{target.Id}", "");
+                audit.Add(db, ActorOf(target), AuditAction.SecondFactorRecoveryCodes, $"person:{target.Id}", "");
                 return WorkResult.Done(await NewCodesAsync(db, target.Id, ct));
             },
             ct);

@@ -23,7 +23,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
                 if (session.EndedAt is null)
                 {
                     session.End(clock.UtcNow, isSignOut ? SessionEnd.SignOut : SessionEnd.ByOwner);
-                    audit.Add(db, await OwnerAsync(db, personId, ct), isSignOut ? "person.sign-out" : "session.end", $"person:{personId}", session.Address);
+                    audit.Add(db, await OwnerAsync(db, personId, ct), isSignOut ? AuditAction.PersonSignOut : AuditAction.SessionEnd, $"person:{personId}", session.Address);
                 }
 
                 return WorkResult.Done(session.Id);
@@ -48,7 +48,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
                 await SessionEnding.EndAllAsync(db, personId, SessionEnd.ByOwner, clock.UtcNow, ct, sessionId);
                 if (ended.Length > 0)
                 {
-                    audit.Add(db, await OwnerAsync(db, personId, ct), "session.end", $"person:{personId}", $"其他 {ended.Length} 处登录");
+                    audit.Add(db, await OwnerAsync(db, personId, ct), AuditAction.SessionEnd, $"person:{personId}", $"其他 {ended.Length} 处登录");
                 }
 
                 return WorkResult.Done(ended.Length);
@@ -76,7 +76,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
                 }
 
                 var count = await SessionEnding.EndAllAsync(db, targetId, SessionEnd.ByAdministrator, clock.UtcNow, ct);
-                audit.Add(db, actor, "session.end", $"person:{targetId}", $"全部 {count} 处登录");
+                audit.Add(db, actor, AuditAction.SessionEnd, $"person:{targetId}", $"全部 {count} 处登录");
                 return WorkResult.Done(count);
             },
             ct);
@@ -111,7 +111,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
                 over.ForEach(s =>
                 {
                     s.End(now, SessionEnd.Expired);
-                    audit.Add(db, Actor.System("登录到期"), "session.expire", $"person:{s.PersonId}", s.Address);
+                    audit.Add(db, Actor.System("登录到期"), AuditAction.SessionExpire, $"person:{s.PersonId}", s.Address);
                 });
                 return WorkResult.Done(over.Count);
             },

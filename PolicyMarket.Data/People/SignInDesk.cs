@@ -44,7 +44,7 @@ public sealed class SignInDesk(
         if (!throttle.TryEnter(name, attempt.Address, knownDevice, clock.UtcNow))
         {
             metrics.CountThrottledSignIn();
-            log.Add(null, attempt.UserName, "person.sign-in-throttled", "sign-in", attempt.Address);
+            log.Add(null, attempt.UserName, AuditAction.PersonSignInThrottled, "sign-in", attempt.Address);
             return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.TooManyAttempts,
                 $"尝试的次数过多，没有登录。请 {SignInThrottle.Window.TotalMinutes:0} 分钟后再试；忘记密码请联系管理员。");
         }
@@ -53,7 +53,7 @@ public sealed class SignInDesk(
         if (person is null || verdict == PasswordVerificationResult.Failed || !MaySignIn(person))
         {
             metrics.CountRefusedSignIn();
-            log.Add(person?.Id, attempt.UserName, "person.sign-in-failed", person is null ? "sign-in" : $"person:{person.Id}", attempt.Address);
+            log.Add(person?.Id, attempt.UserName, AuditAction.PersonSignInFailed, person is null ? "sign-in" : $"person:{person.Id}", attempt.Address);
             return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.SignInRefused, "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。");
         }
 
@@ -92,7 +92,7 @@ public sealed class SignInDesk(
                 }
 
                 session.CodeAt = clock.UtcNow;
-                audit.Add(db, ActorOf(person), "person.sign-in-code", $"person:{person.Id}", $"{how} {session.Address}");
+                audit.Add(db, ActorOf(person), AuditAction.PersonSignInCode, $"person:{person.Id}", $"{how} {session.Address}");
                 return WorkResult.Done(session.Id);
             },
             ct);
@@ -123,7 +123,7 @@ public sealed class SignInDesk(
 
                 var session = NewSession(person.Id, attempt.Address, attempt.Browser, clock.UtcNow);
                 db.PersonSessions.Add(session);
-                audit.Add(db, ActorOf(person), "person.sign-in", $"person:{person.Id}", session.Address);
+                audit.Add(db, ActorOf(person), AuditAction.PersonSignIn, $"person:{person.Id}", session.Address);
                 return WorkResult.Done(new SignedIn(person.Id, session.Id, person.TwoFactorEnabled));
             },
             ct);

@@ -56,7 +56,7 @@ public sealed class SignInLog(Recorder recorder, AuditTrail audit, BusinessClock
     }
 
     /// <summary>Collects one attempt. The name is what was typed, shortened; the detail never holds a password or a code.</summary>
-    internal void Add(long? personId, string name, string action, string subject, string detail)
+    internal void Add(long? personId, string name, AuditAction action, string subject, string detail)
     {
         var shortened = string.Concat(name.Where(c => !char.IsControl(c)).Take(LongestName));
         var entry = new Entry(personId, shortened.Length == 0 ? "未填登录名" : shortened, action, subject, detail);
@@ -94,5 +94,5 @@ public sealed class SignInLog(Recorder recorder, AuditTrail audit, BusinessClock
 
     private void Count(Entry entry, int times) => _pending[entry] = _pending.GetValueOrDefault(entry) + times;
 
-    private sealed record Entry(long? PersonId, string Actor, string Action, string Subject, string Detail);
+    private sealed record Entry(long? PersonId, string Actor, AuditAction Action, string Subject, string Detail);
 }

@@ -33,7 +33,7 @@ public sealed class ItemDesk(Recorder recorder, IOpenOffers offers, AuditTrail a
                 item.ConfirmedUntil = until;
                 item.ConfirmedByPersonId = actor.PersonId;
                 item.ConfirmedAt = clock.UtcNow;
-                audit.Add(db, actor, "item.confirm", $"item:{item.Id}", $"确认执行到 {until:yyyy-MM-dd}");
+                audit.Add(db, actor, AuditAction.ItemConfirm, $"item:{item.Id}", $"确认执行到 {until:yyyy-MM-dd}");
                 await db.SaveChangesAsync(ct);
                 await offers.RefreshAsync(db, [item.Id], ct);
             }
@@ -48,7 +48,7 @@ public sealed class ItemDesk(Recorder recorder, IOpenOffers offers, AuditTrail a
             if (item.NeedsPreCheck != needsPreCheck)
             {
                 item.NeedsPreCheck = needsPreCheck;
-                audit.Add(db, actor, "item.precheck", $"item:{item.Id}", needsPreCheck ? "需要预审" : "免预审");
+                audit.Add(db, actor, AuditAction.ItemPreCheck, $"item:{item.Id}", needsPreCheck ? "需要预审" : "免预审");
             }
 
             return Task.FromResult(WorkResult.Done(item.Id));

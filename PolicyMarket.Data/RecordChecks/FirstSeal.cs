@@ -42,7 +42,7 @@ public sealed class FirstSeal(Recorder recorder, SealWriter writer, ChainHeads h
 
                 if (rows > 0)
                 {
-                    audit.Add(db, Actor.System("数据库升级"), "record.seal", "record", string.Create(CultureInfo.InvariantCulture, $"启用封印：已有的 {rows:N0} 行记录从现在起封印"));
+                    audit.Add(db, Actor.System("数据库升级"), AuditAction.RecordSeal, "record", string.Create(CultureInfo.InvariantCulture, $"启用封印：已有的 {rows:N0} 行记录从现在起封印"));
                 }
 
                 return WorkResult.Done(rows);

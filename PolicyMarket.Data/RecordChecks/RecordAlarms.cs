@@ -36,7 +36,7 @@ public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock) : IRecor
         };
         db.RecordAlarms.Add(alarm);
         await db.SaveChangesAsync(ct);
-        audit.Add(db, Actor.System("记录核对"), "record.alarm", $"alarm:{alarm.Id}", $"{occasion}：{count} 处，{findings.First().Where}");
+        audit.Add(db, Actor.System("记录核对"), AuditAction.RecordAlarm, $"alarm:{alarm.Id}", $"{occasion}：{count} 处，{findings.First().Where}");
         return WorkResult.Done(alarm.Id);
     }
 }

@@ -41,7 +41,7 @@ public sealed class RecordDesk(
                     RowsChecked = tally.Rows,
                     FindingCount = tally.Count,
                 });
-                audit.Add(db, actor, "record.check", "record", $"封印 {tally.Links:N0} 环，记录 {tally.Rows:N0} 行，不符 {tally.Count:N0} 处");
+                audit.Add(db, actor, AuditAction.RecordCheck, "record", $"封印 {tally.Links:N0} 环，记录 {tally.Rows:N0} 行，不符 {tally.Count:N0} 处");
                 return tally.Count == 0 ? WorkResult.Done(0L) : await alarms.AddAsync(db, $"{actor.Name}核对全部记录", tally.Findings, tally.Count, ct);
             },
             ct);
@@ -72,7 +72,7 @@ public sealed class RecordDesk(
                 }
 
                 (alarm.ClosedAt, alarm.ClosedByPersonId, alarm.ClosedBy, alarm.CloseReason) = (clock.UtcNow, actor.PersonId, actor.Name, text);
-                audit.Add(db, actor, "record.alarm.close", $"alarm:{alarm.Id}", text);
+                audit.Add(db, actor, AuditAction.RecordAlarmClose, $"alarm:{alarm.Id}", text);
                 return WorkResult.Done(alarm.Id);
             },
             ct);

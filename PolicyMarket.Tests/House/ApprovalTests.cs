@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 
@@ -9,7 +10,7 @@ namespace PolicyMarket.Tests.House;
 public sealed partial class ApprovalTests
 {
     /// <summary>Confirmations that are no approval of a desk: a firm's of its own claim, an officer's that an item is in force.</summary>
-    private static readonly string[] Ordinary = ["claim.confirm", "item.confirm"];
+    private static readonly string[] Ordinary = [nameof(AuditAction.ClaimConfirm), nameof(AuditAction.ItemConfirm)];
 
     [Fact]
     public void Every_approval_of_money_or_people_demands_a_code()
@@ -19,7 +20,11 @@ public sealed partial class ApprovalTests
             .Where(found => !Ordinary.Contains(found.Action))
             .ToList();
 
-        string[] known = ["access-request.confirm", "bank.entry.confirm", "batch.approve", "fund.grant", "payee.release"];
+        string[] known =
+        [
+            nameof(AuditAction.AccessRequestConfirm), nameof(AuditAction.BankEntryConfirm), nameof(AuditAction.BatchApprove), nameof(AuditAction.FundGrant),
+            nameof(AuditAction.PayeeRelease),
+        ];
         Assert.Empty(known.Except(approvals.Select(a => a.Action)));
         Assert.Empty(approvals.Where(a => !a.Text.Contains("codes.DemandAsync(", StringComparison.Ordinal)).Select(a => $"{a.Path}: {a.Action}"));
     }
@@ -42,6 +47,6 @@ public sealed partial class ApprovalTests
         Assert.Empty(takers.Except(looking).Except([nameof(SecondFactor), nameof(Approver)]));
     }
 
-    [GeneratedRegex("audit\\.Add\\([^;]*?\"([\\w.-]+\\.(?:approve|confirm|release|grant))\"")]
+    [GeneratedRegex(@"audit\.Add\([^;]*?\bAuditAction\.(\w+(?:Approve|Confirm|Release|Grant))\b")]
     private static partial Regex Approval();
 }

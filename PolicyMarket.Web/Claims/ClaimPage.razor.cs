@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
@@ -41,7 +42,7 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
             }
             else if (claim is not null)
             {
-                var recorded = await readings.AddAsync(user.RequiredPersonId(), "claim.read", $"claim:{ClaimId}", $"查看 firm:{claim.FirmId} 的兑现申请和凭证", life.Token);
+                var recorded = await readings.AddAsync(user.RequiredPersonId(), AuditAction.ClaimRead, $"claim:{ClaimId}", $"查看 firm:{claim.FirmId} 的兑现申请和凭证", life.Token);
                 if (!recorded.IsDone)
                 {
                     claim = null;

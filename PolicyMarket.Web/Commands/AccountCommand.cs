@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.People;
@@ -68,7 +69,7 @@ internal static class AccountCommand
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         var (rows, count) = await session.Get<DeskAccountQueries>().ReadForOperatorAsync(words, ct);
         var detail = ReadingWords.List(words.Length == 0 ? "未核验的账户" : "账户", rows.Select(row => row.CreditCode).Distinct().Count(), ("查找", words));
-        var recorded = await session.Get<ReadingLog>().AddAsync(personId: null, "accounts.read", "accounts", detail, ct);
+        var recorded = await session.Get<ReadingLog>().AddAsync(personId: null, AuditAction.AccountsRead, "accounts", detail, ct);
         if (!recorded.IsDone)
         {
             return terminal.Say(ExitCodes.Refused, $"{recorded.Why}{ReadingWords.NotRecorded}");

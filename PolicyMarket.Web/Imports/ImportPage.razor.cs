@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Imports.Work;
@@ -42,7 +43,7 @@ public sealed partial class ImportPage(ImportQueries queries, ImportBoard board,
     /// <summary>The problems of a file quote its cells: somebody else's file is read as firms' data.</summary>
     private async Task<bool> RecordReadingAsync(ImportUploader reader, ImportRun found) =>
         reader.PersonId == found.Order.By.PersonId || found.State is ImportState.Waiting or ImportState.Running
-        || (await readings.AddAsync(reader.PersonId, "import.read", $"import:{found.Id}", $"查看 {found.Order.By.Name} 的导入 {found.Order.FileName}", life.Token)).IsDone;
+        || (await readings.AddAsync(reader.PersonId, AuditAction.ImportRead, $"import:{found.Id}", $"查看 {found.Order.By.Name} 的导入 {found.Order.FileName}", life.Token)).IsDone;
 
     private string Lead(ImportRun shown) => shown.Order.Kind switch
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
 using PolicyMarket.Web.Ui;
 
@@ -26,7 +27,7 @@ public sealed partial class RunPage
         }
 
         var subject = string.Create(CultureInfo.InvariantCulture, $"run:{RunId}");
-        var recorded = await Readings.AddAsync(reader, "run.read", subject, ReadingWords.List("匹配批次里没有参加或两个引擎不一致的企业", firms), leaving.Token);
+        var recorded = await Readings.AddAsync(reader, AuditAction.RunRead, subject, ReadingWords.List("匹配批次里没有参加或两个引擎不一致的企业", firms), leaving.Token);
         return recorded.IsDone ? view : view with { LeftOut = [], Opinions = [.. view.Opinions.Select(opinion => opinion with { Items = [] })] };
     }
 }

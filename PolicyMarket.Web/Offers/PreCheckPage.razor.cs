@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
@@ -53,7 +54,7 @@ public sealed partial class PreCheckPage(PreCheckQueries queries, ReadingLog rea
         }
 
         var detail = ReadingWords.List("预审名单", list.Firms, ("事项", ItemId?.ToString(CultureInfo.InvariantCulture)), ("查找", Words));
-        var recorded = await readings.AddAsync(personId, "precheck.read", $"department:{list.DepartmentId}", detail, life.Token);
+        var recorded = await readings.AddAsync(personId, AuditAction.PreCheckRead, $"department:{list.DepartmentId}", detail, life.Token);
         problem = recorded.IsDone ? null : recorded.Why;
     }
 }

@@ -1,6 +1,7 @@
 using PolicyMarket.Web.Circuits;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
@@ -94,7 +95,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
             return true;
         }
 
-        var done = await readings.AddAsync(PersonId, "receipt.read", $"offer:{row.Id}", $"预审时查看 {row.FirmName}（{row.CreditCode}）的兑现凭证", Life);
+        var done = await readings.AddAsync(PersonId, AuditAction.DeterminationRecordRead, $"offer:{row.Id}", $"预审时查看 {row.FirmName}（{row.CreditCode}）的兑现凭证", Life);
         (recorded, problem) = done.IsDone ? (row.Id, problem) : (0, done.Why);
         return done.IsDone;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
@@ -74,7 +75,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
         }
 
         var firms = batch.Payouts.Select(row => row.FirmName).Distinct().Count();
-        var done = await readings.AddAsync(personId, "batch.read", $"batch:{BatchId}", ReadingWords.List($"拨付批次 {batch.Number}", firms), life.Token);
+        var done = await readings.AddAsync(personId, AuditAction.BatchRead, $"batch:{BatchId}", ReadingWords.List($"拨付批次 {batch.Number}", firms), life.Token);
         if (!done.IsDone)
         {
             (isRecorded, batch, problem) = (false, null, done.Why);

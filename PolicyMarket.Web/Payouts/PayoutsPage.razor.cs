@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
@@ -54,7 +55,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
     private async Task RecordReadingAsync()
     {
         var firms = waiting.Concat(returned).Select(row => row.FirmName).Distinct().Count();
-        var done = await readings.AddAsync(personId, "payouts.read", "payouts", ReadingWords.List("待编批和退回的款项", firms), life.Token);
+        var done = await readings.AddAsync(personId, AuditAction.PayoutsRead, "payouts", ReadingWords.List("待编批和退回的款项", firms), life.Token);
         if (!done.IsDone)
         {
             (isRecorded, waiting, returned, problem) = (false, [], [], done.Why);

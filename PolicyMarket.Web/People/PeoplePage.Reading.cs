@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
 using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Ui;
@@ -15,7 +16,7 @@ public sealed partial class PeoplePage
     {
         var firms = rows.Select(row => row.Firm).Where(name => name is not null).Distinct().Count();
         var recorded = await Readings.AddAsync(
-            personId, "people.read", "people", ReadingWords.List("账号名单", firms, ("查找", QueryText.Words(Words))), life.Token);
+            personId, AuditAction.PeopleRead, "people", ReadingWords.List("账号名单", firms, ("查找", QueryText.Words(Words))), life.Token);
         if (!recorded.IsDone)
         {
             (rows, problem) = ([], recorded.Why);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
 
 namespace PolicyMarket.Web.People;
@@ -18,7 +19,7 @@ public sealed partial class PersonPage
         }
 
         var subject = string.Create(CultureInfo.InvariantCulture, $"person:{TargetId}");
-        var recorded = await Readings.AddAsync(ownId, "people.read", subject, $"查看 {firm} 的账号", life.Token);
+        var recorded = await Readings.AddAsync(ownId, AuditAction.PeopleRead, subject, $"查看 {firm} 的账号", life.Token);
         if (!recorded.IsDone)
         {
             (person, problem) = (null, recorded.Why);

@@ -115,7 +115,7 @@ public sealed class ClaimFiling(
             }
 
             offer.Answer(OfferState.Declined, clock.UtcNow, text);
-            audit.Add(db, actor, "offer.decline", $"offer:{offer.Id}", text ?? "");
+            audit.Add(db, actor, AuditAction.OfferDecline, $"offer:{offer.Id}", text ?? "");
             return WorkResult.Done(offer.Id);
         }, ct);
 
@@ -192,7 +192,7 @@ public sealed class ClaimFiling(
             await timeline.AddAsync(db, [claim], Actor.System("系统"), _ => ("等待收款账户核验", "银行核验这个账户之后才会编入拨付批次；也可以在这里改选已核验的账户"), ct);
         }
 
-        audit.Add(db, actor, "claim.confirm", $"claim:{claim.Id}", $"{claim.Number} {WorkText.Yuan(claim.AmountFen)}");
+        audit.Add(db, actor, AuditAction.ClaimConfirm, $"claim:{claim.Id}", $"{claim.Number} {WorkText.Yuan(claim.AmountFen)}");
         return new ClaimFiled(claim.Id, claim.Number, WasThereBefore: false);
     }
 

@@ -52,7 +52,7 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
             var taken = Take(lines, firms);
             if (taken is not { Added: 0, Verified: 0 })
             {
-                audit.Add(db, actor, "account.roster", "accounts", $"银行名单 {lines.Count} 行，新账户 {taken.Added} 个，新核验 {taken.Verified} 个");
+                audit.Add(db, actor, AuditAction.AccountRoster, "accounts", $"银行名单 {lines.Count} 行，新账户 {taken.Added} 个，新核验 {taken.Verified} 个");
             }
 
             return WorkResult.Done(taken);

@@ -45,7 +45,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             var account = new BankAccount { FirmId = firm.Id, Holder = firm.Name, BankName = bank, Number = digits.Value, IsDefault = firm.Accounts.Count == 0 };
             db.BankAccounts.Add(account);
             await db.SaveChangesAsync(ct);
-            audit.Add(db, actor, "account.add", $"firm:{firm.Id}", $"{bank} {account.MaskedNumber}");
+            audit.Add(db, actor, AuditAction.AccountAdd, $"firm:{firm.Id}", $"{bank} {account.MaskedNumber}");
             return WorkResult.Done(account.Id);
         }, ct);
 
@@ -66,7 +66,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             }
 
             accounts.ForEach(a => a.IsDefault = a.Id == accountId);
-            audit.Add(db, actor, "account.default", $"firm:{actor.FirmId}", $"账户 {accountId}");
+            audit.Add(db, actor, AuditAction.AccountDefault, $"firm:{actor.FirmId}", $"账户 {accountId}");
             return WorkResult.Done(accountId);
         }, ct);
 
@@ -98,9 +98,9 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             }
 
             account.IsVerified = true;
-            var round = await db.AuditEvents.CountAsync(e => e.Action == "account.verify" && e.Subject == $"firm:{firm.Id}", ct);
+            var round = await db.AuditEvents.CountAsync(e => e.Action == AuditAction.AccountVerify.Code && e.Subject == $"firm:{firm.Id}", ct);
             notices.Add(db, firm, $"account:{account.Id}:verified:{round + 1}", "收款账户已核验", $"{account.BankName} {account.MaskedNumber} 已经银行核验，等待它的款项会编入拨付批次。", $"firm:{firm.Id}");
-            audit.Add(db, actor, "account.verify", $"firm:{account.FirmId}", account.MaskedNumber);
+            audit.Add(db, actor, AuditAction.AccountVerify, $"firm:{account.FirmId}", account.MaskedNumber);
             return WorkResult.Done(account.Id);
         }, ct);
 
@@ -132,7 +132,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
 
         if (there.Holder != firm.Name)
         {
-            audit.Add(db, actor, "account.rename", $"firm:{firm.Id}", $"{there.MaskedNumber} 户名由“{there.Holder}”改为“{firm.Name}”");
+            audit.Add(db, actor, AuditAction.AccountRename, $"firm:{firm.Id}", $"{there.MaskedNumber} 户名由“{there.Holder}”改为“{firm.Name}”");
             (there.Holder, there.IsVerified) = (firm.Name, false);
         }
 

@@ -53,7 +53,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
             var fund = new Fund { Code = key, Name = label, DepartmentId = departmentId, Year = year, IsOpen = true, LastDay = new DateOnly(Math.Max(year, clock.Today.Year), 12, 31) };
             db.Funds.Add(fund);
             await db.SaveChangesAsync(ct);
-            audit.Add(db, actor, "fund.create", $"fund:{fund.Id}", $"{key} {label} {year}");
+            audit.Add(db, actor, AuditAction.FundCreate, $"fund:{fund.Id}", $"{key} {label} {year}");
             return WorkResult.Done(fund.Id);
         }, ct);
 
@@ -99,7 +99,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
             if (before is null)
             {
                 await posting.AddAsync(db, LedgerPhase.Budget, actor, [new LedgerMove(fund.Id, PayoutId: null, subject, amountFen)], ct);
-                audit.Add(db, actor, "fund.grant", $"fund:{fund.Id}", $"{WorkText.Yuan(amountFen)} {text}");
+                audit.Add(db, actor, AuditAction.FundGrant, $"fund:{fund.Id}", $"{WorkText.Yuan(amountFen)} {text}");
             }
 
             return WorkResult.Done(await LedgerPosting.AvailableFenAsync(db, fund.Id, ct));
@@ -134,7 +134,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
                 item.FundId = fundId;
                 await db.SaveChangesAsync(ct);
                 await offers.RefreshAsync(db, [item.Id], ct);
-                audit.Add(db, actor, "item.fund", $"item:{item.Id}", fund is null ? "取消资金池" : $"{fund.Code} {fund.Name}");
+                audit.Add(db, actor, AuditAction.ItemFund, $"item:{item.Id}", fund is null ? "取消资金池" : $"{fund.Code} {fund.Name}");
             }
 
             return WorkResult.Done(item.Id);
@@ -153,7 +153,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
             if (fund.IsOpen != isOpen)
             {
                 fund.IsOpen = isOpen;
-                audit.Add(db, actor, isOpen ? "fund.open" : "fund.close", $"fund:{fund.Id}", fund.Code);
+                audit.Add(db, actor, isOpen ? AuditAction.FundOpen : AuditAction.FundClose, $"fund:{fund.Id}", fund.Code);
             }
 
             return WorkResult.Done(fund.Id);
@@ -177,7 +177,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
 
             if (fund.LastDay != lastDay)
             {
-                audit.Add(db, actor, "fund.last-day", $"fund:{fund.Id}", $"{fund.LastDay:yyyy-MM-dd} 改为 {lastDay:yyyy-MM-dd}");
+                audit.Add(db, actor, AuditAction.FundLastDay, $"fund:{fund.Id}", $"{fund.LastDay:yyyy-MM-dd} 改为 {lastDay:yyyy-MM-dd}");
                 fund.LastDay = lastDay;
                 await db.SaveChangesAsync(ct);
                 await offers.RefreshAsync(db, await db.PolicyItems.Where(i => i.FundId == fundId).Select(i => i.Id).ToListAsync(ct), ct);

@@ -113,5 +113,5 @@ public sealed class RefusalTests : IAsyncLifetime
     }
 
     private Task<List<AuditEvent>> RefusalsAsync() =>
-        county.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == RefusalLog.Action).OrderBy(e => e.Id).ToListAsync());
+        county.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == AuditAction.AccessRefused.Code).OrderBy(e => e.Id).ToListAsync());
 }

@@ -32,7 +32,7 @@ public sealed class AccessRecordTests : IAsyncLifetime
 
         using var instruction = await officer.GetAsync(Urls.BatchInstruction(host.Batch.Id));
 
-        var events = await EventsAsync(RefusalLog.Action);
+        var events = await EventsAsync(AuditAction.AccessRefused.Code);
         Assert.Equal(
             [(County.Officer, "GET /desk/people"), (County.Officer, "GET /desk/payouts/{batchId:long}/instruction")],
             events.Select(e => (e.PersonId ?? 0, e.Subject)));
@@ -48,7 +48,7 @@ public sealed class AccessRecordTests : IAsyncLifetime
         using var page = await visitor.GetAsync(Urls.Draft("item-1"));
 
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, page.StatusCode);
-        Assert.Equal("GET /desk/drafts/{Code}", Assert.Single(await EventsAsync(RefusalLog.Action)).Subject);
+        Assert.Equal("GET /desk/drafts/{Code}", Assert.Single(await EventsAsync(AuditAction.AccessRefused.Code)).Subject);
     }
 
     [Theory]

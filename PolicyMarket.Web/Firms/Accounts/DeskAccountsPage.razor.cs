@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
@@ -53,7 +54,7 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
         await LoadAsync();
         var firms = rows.Select(row => row.CreditCode).Distinct().Count();
         var detail = ReadingWords.List(Words.Length == 0 ? "未核验的账户" : "账户", firms, ("查找", Words));
-        var recorded = await readings.AddAsync(personId, "accounts.read", "accounts", detail, life.Token);
+        var recorded = await readings.AddAsync(personId, AuditAction.AccountsRead, "accounts", detail, life.Token);
         if (!recorded.IsDone)
         {
             (isRecorded, rows, count) = (false, [], 0);

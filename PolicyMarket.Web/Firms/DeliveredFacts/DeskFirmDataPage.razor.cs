@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.People;
 using PolicyMarket.Web.Hosting;
 
@@ -39,7 +40,7 @@ public sealed partial class DeskFirmDataPage(FirmDataQueries queries, ReadingLog
             return;
         }
 
-        var recorded = await readings.AddAsync(personId, "firm.read", $"firm:{firmId}", "查看企业数据", life.Token);
+        var recorded = await readings.AddAsync(personId, AuditAction.FirmRead, $"firm:{firmId}", "查看企业数据", life.Token);
         if (recorded.IsDone)
         {
             (data, problem) = await queries.ReadForDeskAsync(personId, Code, life.Token);

@@ -49,7 +49,7 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
 
     private async Task<string> RefuseAsync(long personId, string why)
     {
-        await access.RefusedAsync(personId, "firm.read", why);
+        await access.RefusedAsync(personId, AuditAction.FirmRead.Code, why);
         return why;
     }
 

@@ -1,0 +1,165 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace PolicyMarket.Data.Audit;
+
+/// <summary>
+/// An action of the audit trail: the code that is stored, e.g. "offer.approve", and its Chinese label. The list is closed, and a code never changes, because
+/// audit events are permanent.
+/// </summary>
+public sealed class AuditAction
+{
+    private static readonly List<AuditAction> Listed = [];
+
+    private AuditAction(string code, string label)
+    {
+        (Code, Label) = (code, label);
+        Listed.Add(this);
+    }
+
+    public static AuditAction PersonSignIn { get; } = new("person.sign-in", "登录");
+    public static AuditAction PersonSignInCode { get; } = new("person.sign-in-code", "用动态验证码登录");
+    public static AuditAction PersonSignInFailed { get; } = new("person.sign-in-failed", "登录失败");
+    public static AuditAction PersonSignInThrottled { get; } = new("person.sign-in-throttled", "登录被限制");
+    public static AuditAction PersonSignOut { get; } = new("person.sign-out", "退出登录");
+    public static AuditAction PersonPassword { get; } = new("person.password", "重设密码");
+    public static AuditAction PersonPasswordOwn { get; } = new("person.password-own", "修改自己的密码");
+    public static AuditAction PersonPasswordRefused { get; } = new("person.password-refused", "确认密码不符");
+    public static AuditAction PersonAdd { get; } = new("person.add", "新增账号");
+    public static AuditAction PersonRoles { get; } = new("person.roles", "更改角色");
+    public static AuditAction PersonDeactivate { get; } = new("person.deactivate", "停用账号");
+    public static AuditAction PersonReactivate { get; } = new("person.reactivate", "恢复账号");
+
+    public static AuditAction SessionEnd { get; } = new("session.end", "结束登录");
+    public static AuditAction SessionExpire { get; } = new("session.expire", "登录到期");
+
+    public static AuditAction SecondFactorBegin { get; } = new("second-factor.begin", "开始设置动态验证码");
+    public static AuditAction SecondFactorOn { get; } = new("second-factor.on", "启用动态验证码");
+    public static AuditAction SecondFactorRecoveryCodes { get; } = new("second-factor.recovery-codes", "更换恢复码");
+    public static AuditAction SecondFactorAccept { get; } = new("second-factor.accept", "用动态验证码确认");
+    public static AuditAction SecondFactorRefuse { get; } = new("second-factor.refuse", "动态验证码不符");
+    public static AuditAction SecondFactorReset { get; } = new("second-factor.reset", "重置动态验证码");
+    public static AuditAction SecondFactorResetRequested { get; } = new("second-factor.reset-requested", "申请重置动态验证码");
+
+    public static AuditAction AccessRequestConfirm { get; } = new("access-request.confirm", "确认授权申请");
+    public static AuditAction AccessRequestReject { get; } = new("access-request.reject", "驳回授权申请");
+    public static AuditAction AccessRequestWithdraw { get; } = new("access-request.withdraw", "撤回授权申请");
+
+    public static AuditAction AccessRefused { get; } = new("access.refused", "越权被拒");
+
+    public static AuditAction DepartmentAdd { get; } = new("department.add", "新增部门");
+    public static AuditAction DepartmentTerritory { get; } = new("department.territory", "更改部门辖区");
+
+    public static AuditAction DataExport { get; } = new("data.export", "导出数据");
+
+    public static AuditAction FirmRead { get; } = new("firm.read", "查看企业数据");
+
+    public static AuditAction PeopleRead { get; } = new("people.read", "查看企业账号");
+
+    public static AuditAction AccountsRead { get; } = new("accounts.read", "查看收款账户");
+
+    public static AuditAction ImportRead { get; } = new("import.read", "查看他人的导入");
+
+    public static AuditAction ReliefsRead { get; } = new("reliefs.read", "查看应享未享企业");
+
+    public static AuditAction ClaimRead { get; } = new("claim.read", "查看兑现申请");
+
+    public static AuditAction RunRead { get; } = new("run.read", "查看匹配批次的企业");
+
+    public static AuditAction BatchRead { get; } = new("batch.read", "查看拨付批次");
+
+    public static AuditAction PayoutsRead { get; } = new("payouts.read", "查看待拨付款项");
+
+    public static AuditAction PreCheckRead { get; } = new("precheck.read", "查看预审名单");
+
+    public static AuditAction DeterminationRecordRead { get; } = new("receipt.read", "查看兑现凭证");
+
+    public static AuditAction SheetsSeal { get; } = new("sheets.seal", "补写数据页封印");
+
+    public static AuditAction ImportFirms { get; } = new("import.firms", "导入企业数据");
+    public static AuditAction ImportAccepted { get; } = new("import.accepted", "确认导入疑问");
+    public static AuditAction ImportParameters { get; } = new("import.parameters", "导入政策参数");
+    public static AuditAction ImportPolicies { get; } = new("import.policies", "导入政策事项");
+
+    public static AuditAction ItemConfirm { get; } = new("item.confirm", "确认事项仍在执行");
+    public static AuditAction ItemFund { get; } = new("item.fund", "指定事项资金池");
+    public static AuditAction ItemPreCheck { get; } = new("item.precheck", "设定事项预审");
+
+    public static AuditAction RunStart { get; } = new("run.start", "开始匹配");
+    public static AuditAction RunForce { get; } = new("run.force", "强制匹配");
+    public static AuditAction RunAgain { get; } = new("run.again", "从头核对匹配");
+    public static AuditAction RunLeaveOut { get; } = new("run.leave-out", "匹配时略过企业");
+    public static AuditAction RunFinish { get; } = new("run.finish", "匹配完成");
+
+    public static AuditAction OfferApprove { get; } = new("offer.approve", "预审通过");
+    public static AuditAction OfferRefuse { get; } = new("offer.refuse", "预审不予通过");
+    public static AuditAction OfferUndo { get; } = new("offer.undo", "撤销预审");
+    public static AuditAction OfferPush { get; } = new("offer.push", "推送待确认");
+    public static AuditAction OfferRenew { get; } = new("offer.renew", "按新金额重新推送");
+    public static AuditAction OfferRefresh { get; } = new("offer.refresh", "更新待确认的依据");
+    public static AuditAction OfferWithdraw { get; } = new("offer.withdraw", "撤回待确认");
+    public static AuditAction OfferExpire { get; } = new("offer.expire", "待确认到期");
+    public static AuditAction OfferDecline { get; } = new("offer.decline", "企业放弃");
+
+    public static AuditAction ClaimConfirm { get; } = new("claim.confirm", "企业确认兑现");
+
+    public static AuditAction AccountAdd { get; } = new("account.add", "新增收款账户");
+    public static AuditAction AccountDefault { get; } = new("account.default", "设为默认账户");
+    public static AuditAction AccountRename { get; } = new("account.rename", "更改账户户名");
+    public static AuditAction AccountRoster { get; } = new("account.roster", "导入银行账户名单");
+    public static AuditAction AccountVerify { get; } = new("account.verify", "核验收款账户");
+
+    public static AuditAction FundCreate { get; } = new("fund.create", "设立资金池");
+    public static AuditAction FundGrant { get; } = new("fund.grant", "下达资金");
+    public static AuditAction FundOpen { get; } = new("fund.open", "重新开启资金池");
+    public static AuditAction FundClose { get; } = new("fund.close", "关闭资金池");
+    public static AuditAction FundLastDay { get; } = new("fund.last-day", "更改资金池截止日");
+
+    public static AuditAction BatchMake { get; } = new("batch.make", "编制拨付批次");
+    public static AuditAction BatchApprove { get; } = new("batch.approve", "复核通过批次");
+    public static AuditAction BatchReject { get; } = new("batch.reject", "退回批次");
+    public static AuditAction BatchTakeOut { get; } = new("batch.take-out", "从批次移出");
+    public static AuditAction BatchInstruction { get; } = new("batch.instruction", "下载付款指令");
+    public static AuditAction BatchResult { get; } = new("batch.result", "导入银行回执");
+
+    public static AuditAction BankEntryMake { get; } = new("bank.entry.make", "录入银行结果");
+    public static AuditAction BankEntryConfirm { get; } = new("bank.entry.confirm", "确认银行结果");
+    public static AuditAction BankEntryDiscard { get; } = new("bank.entry.discard", "作废银行结果");
+
+    public static AuditAction PayeeRelease { get; } = new("payee.release", "放行收款方");
+
+    public static AuditAction PayoutAccount { get; } = new("payout.account", "更换收款账户");
+    public static AuditAction PayoutResend { get; } = new("payout.resend", "重新拨付");
+
+    public static AuditAction RecordSeal { get; } = new("record.seal", "启用记录封印");
+    public static AuditAction RecordCheck { get; } = new("record.check", "核对记录");
+    public static AuditAction RecordAlarm { get; } = new("record.alarm", "记录告警");
+    public static AuditAction RecordAlarmClose { get; } = new("record.alarm.close", "关闭记录告警");
+
+    public static AuditAction DatabaseRestore { get; } = new("database.restore", "恢复数据库");
+
+    public static AuditAction BackupMake { get; } = new("backup.make", "备份完成");
+    public static AuditAction BackupFail { get; } = new("backup.fail", "备份失败");
+
+    public static AuditAction DemonstrationBegin { get; } = new("demonstration.begin", "开始写入演示数据");
+    public static AuditAction DemonstrationFinish { get; } = new("demonstration.finish", "写入演示数据完成");
+
+    public static AuditAction GenerateBegin { get; } = new("generate.begin", "开始生成数据");
+    public static AuditAction GenerateChange { get; } = new("generate.change", "改动生成数据");
+    public static AuditAction GenerateFinish { get; } = new("generate.finish", "生成数据完成");
+
+    /// <summary>All actions.</summary>
+    public static ImmutableArray<AuditAction> All { get; } = [.. Listed];
+
+    private static readonly FrozenDictionary<string, AuditAction> ByCode = All.ToFrozenDictionary(action => action.Code, StringComparer.Ordinal);
+
+    /// <summary>The stored form.</summary>
+    public string Code { get; }
+
+    public string Label { get; }
+
+    /// <summary>The label of a stored code; the code itself for one that is not listed, such as an action of a newer program.</summary>
+    public static string LabelOf(string code) => ByCode.TryGetValue(code, out var action) ? action.Label : code;
+
+    public override string ToString() => Code;
+}
