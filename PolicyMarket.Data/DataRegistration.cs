@@ -129,7 +129,7 @@ public static partial class DataRegistration
         services.AddSingleton<PolicyImport>();
         services.TryAddSingleton(ImportLimits.Default);
         services.TryAddSingleton(DeliveryLimits.Default);
-        services.AddSingleton<RuleLibrary>();
+        services.AddSingleton<PublishedRules>();
         services.TryAddSingleton<IMessageProvider, FileMessageProvider>();
         services.TryAddSingleton(new OfferOptions());
         services.TryAddSingleton(new ClaimOptions());

@@ -9,7 +9,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Backups;
 
 /// <summary>Reads what the program stored itself in bytes and JSON: rules of versions, matches, changes, receipts of offers.</summary>
-internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factory, PlanReader plans, DeterminationRecordReader receipts) : IDatabaseCheck
+internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factory, PublishedRules rules, DeterminationRecordReader receipts) : IDatabaseCheck
 {
     private const int MostFindings = 100;
 
@@ -19,7 +19,7 @@ internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factor
         await using var db = await factory.CreateDbContextAsync(ct);
         await AddAsync(
             findings, db.PolicyItemVersions.AsNoTracking().Select(v => ValueTuple.Create(v.Id, v.Title, v.RuleJson)),
-            row => plans.ReadRule(row.Item3, $"version:{row.Item1}"),
+            row => rules.Parse(row.Item1, row.Item3),
             row => new Diagnostic(
                 DiagnosticCatalogue.RuleDamaged, $"事项“{row.Item2}”存储的规则读不出来，它不参加匹配。请从备份恢复，或请编写部门重新发布。", $"事项版本第 {row.Item1} 号"), ct);
         await AddAsync(
@@ -46,7 +46,7 @@ internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factor
             {
                 read(row);
             }
-            catch (Exception damage) when (StoredData.IsDamage(damage))
+            catch (Exception damage) when (damage is DamagedRuleException || StoredData.IsDamage(damage))
             {
                 findings.Add(finding(row));
                 if (++found == MostFindings)

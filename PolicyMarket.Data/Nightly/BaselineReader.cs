@@ -59,7 +59,7 @@ internal static class BaselineReader
         var changed = plan.Items.Where((_, place) => hasNewText[place]).Select(item => item.Rule.Id).Concat(named.Where(id => plan.Awards.Book.Find(id) is null)).ToList();
         foreach (var itemId in gone)
         {
-            changed.Add((await plans.RuleAsync(db, tallies[itemId].ItemVersionId ?? throw new InvalidOperationException($"Item {itemId} was decided without a version."), ct)).Id);
+            changed.Add((await plans.Rules.RuleAsync(db, tallies[itemId].ItemVersionId ?? throw new InvalidOperationException($"Item {itemId} was decided without a version."), ct)).Id);
         }
 
         var dependants = AwardReferences.Dependants(plan.Items.Select(item => item.Rule), changed);
@@ -98,7 +98,7 @@ internal static class BaselineReader
         foreach (var itemId in changed.Concat(gone))
         {
             var versionId = tallies[itemId].ItemVersionId ?? throw new InvalidOperationException($"Item {itemId} was decided without a version.");
-            former.Add(await plans.RuleAsync(db, versionId, ct));
+            former.Add(await plans.Rules.RuleAsync(db, versionId, ct));
         }
 
         return former.ToImmutable();

@@ -6,7 +6,7 @@ using PolicyMarket.Data.Store;
 namespace PolicyMarket.Data.Offers;
 
 /// <summary>Reads until when offers of items can be confirmed, and carries a moved last day to the open offers of an item.</summary>
-public sealed class OfferTerms(PlanReader plans) : IOpenOffers
+public sealed class OfferTerms(PublishedRules rules) : IOpenOffers
 {
     /// <summary>
     /// The terms of each of the items, by item id. An item whose stored rule is damaged is missing: its offers can be neither pushed nor confirmed.
@@ -30,7 +30,7 @@ public sealed class OfferTerms(PlanReader plans) : IOpenOffers
         {
             try
             {
-                terms[row.Id] = new ItemTerms(row.VersionId, await plans.RuleAsync(db, row.VersionId, ct), row.NeedsPreCheck, row.ConfirmedUntil, row.FundLastDay);
+                terms[row.Id] = new ItemTerms(row.VersionId, await rules.RuleAsync(db, row.VersionId, ct), row.NeedsPreCheck, row.ConfirmedUntil, row.FundLastDay);
             }
             catch (DamagedRuleException)
             {

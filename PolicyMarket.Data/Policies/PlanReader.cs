@@ -1,11 +1,8 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Policies;
@@ -14,13 +11,10 @@ namespace PolicyMarket.Data.Policies;
 /// Reads the items that are in force on a date: the text says so, or it is undated and a department has confirmed it until then; and the date is within the
 /// window.
 /// </summary>
-public sealed class PlanReader(AttributeCatalog catalog)
+public sealed class PlanReader(PublishedRules rules)
 {
-    /// <summary>Published versions never change, so each is read once.</summary>
-    private readonly ConcurrentDictionary<long, PolicyRule> rules = new();
-
-    /// <summary>By version: why its stored rule cannot be read.</summary>
-    private readonly ConcurrentDictionary<long, string> damagedRules = new();
+    /// <summary>The rules that the plans are made of.</summary>
+    public PublishedRules Rules => rules;
 
     public async Task<NightlyPlan> ReadAsync(PolicyMarketDb db, DateOnly asOf, CancellationToken ct)
     {
@@ -41,17 +35,17 @@ public sealed class PlanReader(AttributeCatalog catalog)
                 FundLastDay = db.Set<Fund>().Where(f => f.Id == row.Item.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
             })
             .ToListAsync(ct);
-        if (rows.Exists(row => !rules.ContainsKey(row.VersionId) && !damagedRules.ContainsKey(row.VersionId)))
+        if (rows.Exists(row => !rules.IsRead(row.VersionId)))
         {
             await foreach (var version in current.Select(row => new { row.Version.Id, row.Version.RuleJson }).AsAsyncEnumerable().WithCancellation(ct))
             {
-                Keep(version.Id, version.RuleJson);
+                rules.Keep(version.Id, version.RuleJson);
             }
         }
 
         var damaged = DamagedOf(rows.ConvertAll(row => (row.ItemId, row.VersionId, row.Code)));
         var found = rows.FindAll(row => !damaged.Contains(row.ItemId))
-            .ConvertAll(row => (Row: row, Rule: rules[row.VersionId], Validity: Standing(rules[row.VersionId].ValidityOn(asOf), row.ConfirmedUntil, asOf)));
+            .ConvertAll(row => (Row: row, Rule: RuleOf(row.VersionId), Validity: Standing(RuleOf(row.VersionId).ValidityOn(asOf), row.ConfirmedUntil, asOf)));
         return new NightlyPlan(
             from one in found
             where one.Validity == Validity.InForce
@@ -72,71 +66,20 @@ public sealed class PlanReader(AttributeCatalog catalog)
         };
     }
 
-    /// <summary>The current version of every item by its code, in force or not; one whose stored rule is damaged is missing.</summary>
-    public async Task<IReadOnlyDictionary<string, PolicyRule>> PublishedAsync(PolicyMarketDb db, CancellationToken ct)
-    {
-        await ReadAsync(db, DateOnly.MinValue, ct); // keeps every current version
-        var current = await db.PolicyItemVersions.AsNoTracking()
-            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.Number, i.CurrentNumber })
-            .Where(row => row.Number == row.CurrentNumber)
-            .Select(row => row.Id)
-            .ToListAsync(ct);
-        return current.Where(rules.ContainsKey).Select(id => rules[id]).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
-    }
-
-    /// <summary>The rule of a version, in force or not. Throws <see cref="DamagedRuleException"/>.</summary>
-    internal async Task<PolicyRule> RuleAsync(PolicyMarketDb db, long versionId, CancellationToken ct)
-    {
-        if (rules.TryGetValue(versionId, out var known))
-        {
-            return known;
-        }
-
-        if (!damagedRules.ContainsKey(versionId))
-        {
-            Keep(versionId, await db.PolicyItemVersions.AsNoTracking().Where(v => v.Id == versionId).Select(v => v.RuleJson).SingleAsync(ct));
-        }
-
-        return rules.TryGetValue(versionId, out var read) ? read : throw new DamagedRuleException(versionId, damagedRules[versionId]);
-    }
-
-    /// <summary>A stored version's rule with its territory; it was checked when it was published, so a rule that cannot be read is damage and throws.</summary>
-    public PolicyRule ReadRule(string ruleJson, string where)
-    {
-        using var json = JsonDocument.Parse(ruleJson);
-        var rule = PolicyExchange.ReadOne(json.RootElement, catalog, where);
-        return rule.Value is { } read ? Jurisdiction.Apply(read, catalog) : throw new InvalidDataException(
-            $"The rule of {where} cannot be read: {string.Join(" ", rule.Diagnostics.Select(d => d.Message))}");
-    }
-
-    private void Keep(long versionId, string ruleJson)
-    {
-        if (rules.ContainsKey(versionId))
-        {
-            return;
-        }
-
-        try
-        {
-            rules[versionId] = ReadRule(ruleJson, $"version:{versionId}");
-        }
-        catch (Exception damage) when (StoredData.IsDamage(damage))
-        {
-            damagedRules[versionId] = damage.Message;
-        }
-    }
+    private PolicyRule RuleOf(long versionId) =>
+        rules.Find(versionId) ?? throw new InvalidOperationException($"The rule of version {versionId} is damaged and was to be left out.");
 
     /// <summary>Item ids: those whose rule is damaged, and those whose amount refers to one of them, directly or through others.</summary>
     private HashSet<long> DamagedOf(List<(long ItemId, long VersionId, string Code)> rows)
     {
-        var damaged = rows.FindAll(row => !rules.ContainsKey(row.VersionId));
+        var damaged = rows.FindAll(row => rules.Find(row.VersionId) is null);
         if (damaged.Count == 0)
         {
             return [];
         }
 
         var readable = rows.Except(damaged).ToList();
-        var dependants = AwardReferences.Dependants(readable.Select(row => rules[row.VersionId]), [.. damaged.Select(row => row.Code)]);
+        var dependants = AwardReferences.Dependants(readable.Select(row => RuleOf(row.VersionId)), [.. damaged.Select(row => row.Code)]);
         return [.. damaged.Concat(readable.Where(row => dependants.Contains(row.Code))).Select(row => row.ItemId)];
     }
 

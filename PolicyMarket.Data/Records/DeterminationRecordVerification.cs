@@ -18,7 +18,7 @@ namespace PolicyMarket.Data.Records;
 /// Proves a claim's receipt: hash and seal show that it was not changed, the replay shows that the rule and the facts still give the same fen.
 /// </summary>
 public sealed class DeterminationRecordVerification(
-    IDbContextFactory<PolicyMarketDb> factory, IRecordCheck records, DeterminationRecordReader reader, DeterminationRecordMaker maker, PlanReader plans, Explainer explainer)
+    IDbContextFactory<PolicyMarketDb> factory, IRecordCheck records, DeterminationRecordReader reader, DeterminationRecordMaker maker, PublishedRules rules, Explainer explainer)
 {
     /// <summary>The code of a claim number that nobody has.</summary>
     public const string NoSuchClaim = "PM4402";
@@ -71,7 +71,7 @@ public sealed class DeterminationRecordVerification(
             return false;
         }
 
-        var rule = plans.ReadRule(version.RuleJson, $"version:{version.Id}");
+        var rule = rules.Parse(version.Id, version.RuleJson);
         if (receipt.Territory is null)
         {
             rule = Jurisdiction.Remove(rule); // decided before territories were put in front

@@ -24,7 +24,7 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Determ
     internal async Task<OfferDetermination> DetermineAsync(
         PolicyMarketDb db, FirmDossier firm, long itemVersionId, string period, DateOnly asOf, long runId, CancellationToken ct)
     {
-        var rule = await plans.RuleAsync(db, itemVersionId, ct);
+        var rule = await plans.Rules.RuleAsync(db, itemVersionId, ct);
         var number = await db.PolicyItemVersions.AsNoTracking().Where(v => v.Id == itemVersionId).Select(v => v.Number).SingleAsync(ct);
         if (!rule.Awards.IsEmpty)
         {

@@ -113,7 +113,7 @@ public sealed class FirmOutlook(
         var held = new List<(MatchedItem Match, PolicyRule Rule)>(matched.Length);
         foreach (var match in matched.Where(match => current.Contains(match.ItemVersionId)))
         {
-            held.Add((match, await plans.RuleAsync(db, match.ItemVersionId, ct)));
+            held.Add((match, await plans.Rules.RuleAsync(db, match.ItemVersionId, ct)));
         }
 
         return held;

@@ -22,7 +22,7 @@ public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterItems>
     {
         Services.AddSingleton(starter.Services.GetRequiredService<TimeProvider>());
         Services.AddSingleton(starter.Services.GetRequiredService<IDbContextFactory<PolicyMarketDb>>());
-        Services.AddSingleton(starter.Services.GetRequiredService<RuleLibrary>());
+        Services.AddSingleton(starter.Services.GetRequiredService<PublishedRules>());
         Services.AddSingleton(starter.Services.GetRequiredService<BusinessClock>());
         Services.AddSingleton(starter.Services.GetRequiredService<FirmFacts>());
         Services.AddSingleton(starter.Services.GetRequiredService<LeftOutFirms>());

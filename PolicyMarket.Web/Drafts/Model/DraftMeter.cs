@@ -52,7 +52,7 @@ public sealed class DraftMeter(
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        var published = await plans.PublishedAsync(db, ct);
+        var published = await plans.Rules.CurrentAsync(db, ct);
         var prefix = $"事项 {rule.Id}：";
         return
         [

@@ -11,7 +11,7 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Drafts.Model;
 
 /// <summary>What the drafting pages read: who drafts, and the items that person may draft. It writes nothing.</summary>
-public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, RuleLibrary library)
+public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, PublishedRules rules)
 {
     public const int MostRows = 200;
 
@@ -56,7 +56,7 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Rule
             .Where(i => i.Code == code)
             .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { v.Id, v.Number, i.DepartmentId, i.Department!.Name }) // as above
             .SingleOrDefaultAsync(ct);
-        return row is not null && (await library.OfVersionsAsync([row.Id], ct)).TryGetValue(row.Id, out var rule)
+        return row is not null && (await rules.OfVersionsAsync(db, [row.Id], ct)).TryGetValue(row.Id, out var rule)
             ? new DraftItem(code, row.Number, row.DepartmentId, row.Name, Jurisdiction.Remove(rule))
             : null;
     }

@@ -8,7 +8,7 @@ using PolicyMarket.Rules.Wording;
 namespace PolicyMarket.Web.Policies.Search;
 
 /// <summary>All items in their current versions, kept in memory until a version or a confirmation is added: a search reads no table but this stamp.</summary>
-public sealed class ItemCache(IDbContextFactory<PolicyMarketDb> databases, RuleLibrary library, AttributeCatalog catalog)
+public sealed class ItemCache(IDbContextFactory<PolicyMarketDb> databases, PublishedRules published, AttributeCatalog catalog)
 {
     /// <summary>The most items that a place can hold.</summary>
     public const int Most = 50_000;
@@ -45,7 +45,7 @@ public sealed class ItemCache(IDbContextFactory<PolicyMarketDb> databases, RuleL
             .Select(pair => new { ItemId = pair.item.Id, pair.item.ConfirmedUntil, VersionId = pair.version.Id, pair.version.Number, pair.version.PublishedAt })
             .Take(Most)
             .ToListAsync(ct);
-        var rules = await library.OfVersionsAsync([.. rows.Select(r => r.VersionId)], ct);
+        var rules = await published.OfVersionsAsync(db, [.. rows.Select(r => r.VersionId)], ct);
         return
         [
             .. rows.Where(row => rules.ContainsKey(row.VersionId)).Select(row => new CachedItem(
