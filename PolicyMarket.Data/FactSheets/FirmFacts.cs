@@ -110,9 +110,10 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         var values = new Dictionary<string, FactValue>(StringComparer.Ordinal);
         var sources = new Dictionary<string, FactSource>(StringComparer.Ordinal);
         var past = new List<(AttributeDefinition, FactPeriod, FactValue)>();
-        foreach (var sheet in sheets.OrderBy(s => s.AsOf).ThenBy(s => s.BatchId).ThenBy(s => s.Id))
+        var merge = new FactMerge(periods, catalog.Derivations);
+        foreach (var sheet in sheets.OrderBy(s => FactMerge.OrderOf(s.AsOf.DayNumber, s.BatchId, s.Id)))
         {
-            AddSheet(sheet, periods, values, sources, past);
+            AddSheet(sheet, merge, values, sources, past);
         }
 
         if (!string.IsNullOrEmpty(region) && values.TryAdd(Jurisdiction.Attribute, new TextFact(region)))
@@ -120,7 +121,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
             sources[Jurisdiction.Attribute] = new FactSource(PlatformSource, "", null, asOf);
         }
 
-        var home = (values.GetValueOrDefault(Jurisdiction.Attribute) as TextFact)?.Value ?? region;
+        var home = FactMerge.HomeOf((values.GetValueOrDefault(Jurisdiction.Attribute) as TextFact)?.Value, region);
         foreach (var (attribute, (value, source)) in parameters.For(home))
         {
             if (values.TryAdd(attribute, value))
@@ -140,7 +141,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
 
     /// <summary>Adds what the sheet says: for its period as a fact where the period is assessed, and as a value of the past.</summary>
     private void AddSheet(
-        FactSheet sheet, AssessedPeriods periods, Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources,
+        FactSheet sheet, FactMerge merge, Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources,
         List<(AttributeDefinition, FactPeriod, FactValue)> past)
     {
         var source = new FactSource(sheet.Source, sheet.Period, sheet.BatchId, sheet.AsOf);
@@ -152,10 +153,9 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
                 throw DamageOf(sheet, $"指标 {attribute} 不在指标目录里。", cause: null);
             }
 
-            var isAdmitted = periods.Admit(definition, delivered) && !catalog.Derivations.IsTimeDependent(attribute);
-            if (FactRecognition.Of(given, definition) is not { } value)
+            var isAdmitted = merge.Admits(definition, delivered);
+            if (FactMerge.Recognise(given, definition) is not { } value)
             {
-                // A code that is not recognised leaves the fact unknown, whatever an earlier sheet says.
                 if (isAdmitted)
                 {
                     values.Remove(attribute);

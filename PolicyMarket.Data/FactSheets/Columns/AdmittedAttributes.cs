@@ -1,10 +1,9 @@
 using PolicyMarket.Rules.Attributes;
-using PolicyMarket.Rules.Derivations;
 
 namespace PolicyMarket.Data.FactSheets.Columns;
 
 /// <summary>The attributes of which a sheet's values count, by the period of the sheet; one flag for each place in the catalogue. For one thread.</summary>
-internal sealed class AdmittedAttributes(AttributeTargets targets, AttributeDerivations derivations, AssessedPeriods assessed)
+internal sealed class AdmittedAttributes(AttributeTargets targets, FactMerge merge)
 {
     private readonly Dictionary<FactPeriod, bool[]> byPeriod = [];
     private bool[]? ofStates;
@@ -29,5 +28,5 @@ internal sealed class AdmittedAttributes(AttributeTargets targets, AttributeDeri
     }
 
     private bool[] Flags(FactPeriod? period) =>
-        [.. targets.All.Select(target => assessed.Admit(target.Definition, period) && !derivations.IsTimeDependent(target.Definition.Name))];
+        [.. targets.All.Select(target => merge.Admits(target.Definition, period))];
 }

@@ -53,7 +53,7 @@ internal sealed class RowWriter
         keepsPast = [.. Targets.All.Select(target => needs.Histories.Contains(target.Definition.Name))];
         elapsedTimes = [.. Targets.All.Select(target => needs.ElapsedTimes.Where(view => view.Base == target.Definition.Name).Select(view => view.Kind).ToArray())];
         assessed = AssessedPeriods.On(asOf);
-        admission = new AdmittedAttributes(Targets, catalog.Derivations, assessed);
+        admission = new AdmittedAttributes(Targets, new FactMerge(assessed, catalog.Derivations));
         admitted = admission.All;
     }
 
@@ -186,7 +186,7 @@ internal sealed class RowWriter
             return;
         }
 
-        if (FactRecognition.Of(given is MembershipFact dated ? OnDay(dated) : given, target.Definition) is not { } value)
+        if (FactMerge.Recognise(given is MembershipFact dated ? OnDay(dated) : given, target.Definition) is not { } value)
         {
             Forget(target);
             return;
@@ -289,8 +289,9 @@ internal sealed class RowWriter
             Set(homeTarget, new TextFact(region));
         }
 
-        pastOfParameters = parameters.PastOf(home ?? region ?? "");
-        foreach (var (target, value) in parameters.Of(home ?? region ?? ""))
+        var place = FactMerge.HomeOf(home, region) ?? "";
+        pastOfParameters = parameters.PastOf(place);
+        foreach (var (target, value) in parameters.Of(place))
         {
             if (seen[target.Index] != firm)
             {

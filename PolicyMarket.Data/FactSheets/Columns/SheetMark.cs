@@ -6,7 +6,7 @@ namespace PolicyMarket.Data.FactSheets.Columns;
 /// </summary>
 internal readonly record struct SheetMark(long FirmId, long SheetId, int AsOf, long BatchId, int Start, int HeadLength, int Length, bool HasSeal)
 {
-    /// <summary>Later ones decide: the newer as-of date, then the later batch, then the later id.</summary>
+    /// <summary>Later ones replace earlier ones.</summary>
     public bool IsBefore(in SheetMark other) =>
-        AsOf != other.AsOf ? AsOf < other.AsOf : BatchId != other.BatchId ? BatchId < other.BatchId : SheetId < other.SheetId;
+        FactMerge.OrderOf(AsOf, BatchId, SheetId).CompareTo(FactMerge.OrderOf(other.AsOf, other.BatchId, other.SheetId)) < 0;
 }
