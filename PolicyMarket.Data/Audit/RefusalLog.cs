@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Rules.Diagnostics;
@@ -16,7 +17,7 @@ public sealed class RefusalLog(RepeatedEvents repeated, AccessMetrics metrics) :
     /// <summary>Diagnostics that mean "not this person": no role, another department or firm, the same person twice.</summary>
     public static FrozenSet<string> Codes { get; } = new[]
     {
-        DiagnosticCatalogue.NotAllowed, DiagnosticCatalogue.NotYours, DiagnosticCatalogue.AccountNotYours, DiagnosticCatalogue.BatchSamePerson,
+        DataDiagnostics.NotAllowed, DataDiagnostics.NotYours, DataDiagnostics.AccountNotYours, DataDiagnostics.BatchSamePerson,
     }.ToFrozenSet(StringComparer.Ordinal);
 
     async Task IRefusalLog.RecordAsync(Recorder recorder, long? personId, string work, ImmutableArray<Diagnostic> diagnostics)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -24,7 +25,7 @@ public sealed partial class BackupMaking(DataOptions options, BusinessClock cloc
         if (!File.Exists(options.DatabaseFile))
         {
             return WorkResult.Refused<BackupDone>(
-                DiagnosticCatalogue.BackupNothing, $"数据目录 {options.Directory} 里没有数据库，没有东西可以备份。请用 --data 指定正确的数据目录。");
+                DataDiagnostics.BackupNothing, $"数据目录 {options.Directory} 里没有数据库，没有东西可以备份。请用 --data 指定正确的数据目录。");
         }
 
         var began = clock.UtcNow;
@@ -32,7 +33,7 @@ public sealed partial class BackupMaking(DataOptions options, BusinessClock cloc
         var (folder, partial) = (Path.Combine(parent, name), Path.Combine(parent, name + Partial));
         if (Path.Exists(folder) || Path.Exists(partial))
         {
-            return WorkResult.Refused<BackupDone>(DiagnosticCatalogue.BackupExists, $"{folder} 已经存在，没有再做备份。请过一秒再运行，或换一个目录。");
+            return WorkResult.Refused<BackupDone>(DataDiagnostics.BackupExists, $"{folder} 已经存在，没有再做备份。请过一秒再运行，或换一个目录。");
         }
 
         PrivateFolder.Create(partial);
@@ -82,7 +83,7 @@ public sealed partial class BackupMaking(DataOptions options, BusinessClock cloc
 
         await Task.Run(() => CopyDatabase(file), ct);
         await using var copy = await DatabaseFile.OpenAsync(file, SqliteOpenMode.ReadOnly, ct);
-        var damage = (await DatabaseFile.CheckAsync(copy, ct)).FindAll(one => one.Code == DiagnosticCatalogue.DatabaseIntegrity);
+        var damage = (await DatabaseFile.CheckAsync(copy, ct)).FindAll(one => one.Code == DataDiagnostics.DatabaseIntegrity);
         if (damage.Count > 0)
         {
             return (null, damage);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
@@ -17,7 +18,7 @@ public sealed class DatabaseChecking(DataOptions options, IDbContextFactory<Poli
     {
         if (!File.Exists(options.DatabaseFile))
         {
-            return [new Diagnostic(DiagnosticCatalogue.BackupNothing, $"数据目录 {options.Directory} 里没有数据库。请用 --data 指定正确的数据目录。")];
+            return [new Diagnostic(DataDiagnostics.BackupNothing, $"数据目录 {options.Directory} 里没有数据库。请用 --data 指定正确的数据目录。")];
         }
 
         List<Diagnostic> findings;
@@ -28,10 +29,10 @@ public sealed class DatabaseChecking(DataOptions options, IDbContextFactory<Poli
         }
         catch (SqliteException failure) when (DatabaseFaults.Find(failure) is { } fault)
         {
-            return [new Diagnostic(DiagnosticCatalogue.DatabaseIntegrity, fault.Sentence, options.DatabaseFile)];
+            return [new Diagnostic(DataDiagnostics.DatabaseIntegrity, fault.Sentence, options.DatabaseFile)];
         }
 
-        if (findings.Exists(one => one.Code == DiagnosticCatalogue.DatabaseIntegrity))
+        if (findings.Exists(one => one.Code == DataDiagnostics.DatabaseIntegrity))
         {
             return findings;
         }
@@ -39,7 +40,7 @@ public sealed class DatabaseChecking(DataOptions options, IDbContextFactory<Poli
         await using var db = await factory.CreateDbContextAsync(ct);
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
-            findings.Add(new Diagnostic(DiagnosticCatalogue.DatabaseOldSchema, "数据库的结构比程序旧，所以没有核对记录的内容。请先启动一次程序（serve）升级，再运行一次检查。"));
+            findings.Add(new Diagnostic(DataDiagnostics.DatabaseOldSchema, "数据库的结构比程序旧，所以没有核对记录的内容。请先启动一次程序（serve）升级，再运行一次检查。"));
             return findings;
         }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -41,7 +42,7 @@ internal static class DatabaseFile
             if (line != "ok")
             {
                 findings.Add(new Diagnostic(
-                    DiagnosticCatalogue.DatabaseIntegrity, $"数据库文件的结构不对：{line}。请停止程序，用 restore 从最近的好备份恢复。", "integrity_check"));
+                    DataDiagnostics.DatabaseIntegrity, $"数据库文件的结构不对：{line}。请停止程序，用 restore 从最近的好备份恢复。", "integrity_check"));
             }
         }
 
@@ -52,7 +53,7 @@ internal static class DatabaseFile
         {
             var first = await rows.IsDBNullAsync(3, ct) ? "" : $"，第一处行号 {rows.GetInt64(3)}";
             findings.Add(new Diagnostic(
-                DiagnosticCatalogue.DatabaseReference,
+                DataDiagnostics.DatabaseReference,
                 $"{rows.GetInt64(2)} 行指向表 {rows.GetString(1)} 里不存在的行{first}：有人绕过系统改过数据，或备份不完整。请与备份对照，从好的备份恢复。", rows.GetString(0)));
         }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
@@ -29,7 +30,7 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
         if (await BackupManifest.TryReadAsync(folder, ct) is not { } manifest || !File.Exists(file))
         {
             return WorkResult.Refused<string?>(
-                DiagnosticCatalogue.BackupUnreadable, $"{folder} 不是一份完整的备份（缺 {BackupManifest.FileName} 或 {Database}），什么也没有改动。请指定 policymarket-日期-时间 这样的目录。");
+                DataDiagnostics.BackupUnreadable, $"{folder} 不是一份完整的备份（缺 {BackupManifest.FileName} 或 {Database}），什么也没有改动。请指定 policymarket-日期-时间 这样的目录。");
         }
 
         if (await WhyUnfitAsync(folder, file, manifest, withKeys, ct) is { } why)
@@ -44,7 +45,7 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
         if (await DatabaseFile.HashAsync(incoming, ct) != manifest.Sha256)
         {
             File.Delete(incoming);
-            return WorkResult.Refused<string?>(DiagnosticCatalogue.BackupUnreadable, "复制到数据目录的备份与清单的摘要不符，什么也没有改动。请检查磁盘。");
+            return WorkResult.Refused<string?>(DataDiagnostics.BackupUnreadable, "复制到数据目录的备份与清单的摘要不符，什么也没有改动。请检查磁盘。");
         }
 
         await RestoreKeysAsync(folder, manifest, withKeys, stamp, ct);
@@ -68,7 +69,7 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
     {
         if (new FileInfo(file).Length != manifest.Size || await DatabaseFile.HashAsync(file, ct) != manifest.Sha256)
         {
-            return new Diagnostic(DiagnosticCatalogue.BackupUnreadable, "备份里的数据库与清单的大小或摘要不符：它被改动过，或没有写完。什么也没有改动。请换一份备份。");
+            return new Diagnostic(DataDiagnostics.BackupUnreadable, "备份里的数据库与清单的大小或摘要不符：它被改动过，或没有写完。什么也没有改动。请换一份备份。");
         }
 
         await using (var copy = await DatabaseFile.OpenAsync(file, SqliteOpenMode.ReadOnly, ct))
@@ -83,13 +84,13 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
         if (!db.Database.GetMigrations().Contains(manifest.Schema, StringComparer.Ordinal))
         {
             return new Diagnostic(
-                DiagnosticCatalogue.BackupNewer, $"备份的数据库结构（{manifest.Schema}）比这个程序新，旧程序读不了，什么也没有改动。请用制作备份时的或更新的程序恢复。");
+                DataDiagnostics.BackupNewer, $"备份的数据库结构（{manifest.Schema}）比这个程序新，旧程序读不了，什么也没有改动。请用制作备份时的或更新的程序恢复。");
         }
 
         return withKeys || await HasSameSealKeyAsync(folder, manifest, ct)
             ? null
             : new Diagnostic(
-                DiagnosticCatalogue.BackupOtherKey,
+                DataDiagnostics.BackupOtherKey,
                 "备份的封印密钥与数据目录里的不同：只换数据库的话，全部数据页都会对不上封印。什么也没有改动。确认要用备份的密钥时加 --with-keys，原来的密钥会留在旁边。");
     }
 

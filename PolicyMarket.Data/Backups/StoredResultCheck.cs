@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
@@ -21,19 +22,19 @@ internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factor
             findings, db.PolicyItemVersions.AsNoTracking().Select(v => ValueTuple.Create(v.Id, v.Title, v.RuleJson)),
             row => rules.Parse(row.Item1, row.Item3),
             row => new Diagnostic(
-                DiagnosticCatalogue.RuleDamaged, $"事项“{row.Item2}”存储的规则读不出来，它不参加匹配。请从备份恢复，或请编写部门重新发布。", $"事项版本第 {row.Item1} 号"), ct);
+                DataDiagnostics.RuleDamaged, $"事项“{row.Item2}”存储的规则读不出来，它不参加匹配。请从备份恢复，或请编写部门重新发布。", $"事项版本第 {row.Item1} 号"), ct);
         await AddAsync(
             findings, db.FirmMatches.AsNoTracking().Select(m => ValueTuple.Create(m.FirmId, m.Pairs)),
             row => PairBytes.ReadAll(row.Item2),
-            row => new Diagnostic(DiagnosticCatalogue.StoredResultDamaged, "企业上次匹配的结果读不出来；下一次匹配会重新写，不用处理。", $"企业第 {row.Item1} 号"), ct);
+            row => new Diagnostic(DataDiagnostics.StoredResultDamaged, "企业上次匹配的结果读不出来；下一次匹配会重新写，不用处理。", $"企业第 {row.Item1} 号"), ct);
         await AddAsync(
             findings, db.MatchChanges.AsNoTracking().Select(c => ValueTuple.Create(c.RunId, c.FirmId, c.Changes)),
             row => ChangeBytes.ReadAll(row.Item3),
-            row => new Diagnostic(DiagnosticCatalogue.StoredResultDamaged, "一次匹配记下的变化读不出来；要保留这段历史的，请从备份恢复。", $"匹配批次 {row.Item1}，企业第 {row.Item2} 号"), ct);
+            row => new Diagnostic(DataDiagnostics.StoredResultDamaged, "一次匹配记下的变化读不出来；要保留这段历史的，请从备份恢复。", $"匹配批次 {row.Item1}，企业第 {row.Item2} 号"), ct);
         await AddAsync(
             findings, db.Offers.AsNoTracking().Select(o => ValueTuple.Create(o.Id, o.ReceiptJson)),
             row => _ = receipts.Read(row.Item2).Required,
-            row => new Diagnostic(DiagnosticCatalogue.StoredResultDamaged, "待确认的凭证读不出来；下一次匹配涉及它时会重新写，已确认的请从备份恢复。", $"待确认第 {row.Item1} 号"), ct);
+            row => new Diagnostic(DataDiagnostics.StoredResultDamaged, "待确认的凭证读不出来；下一次匹配涉及它时会重新写，已确认的请从备份恢复。", $"待确认第 {row.Item1} 号"), ct);
         return findings;
     }
 

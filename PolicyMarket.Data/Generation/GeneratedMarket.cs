@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Demonstration;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
@@ -32,13 +33,13 @@ public sealed class GeneratedMarket(
         if (there is null && await HoldsDataAsync(ct))
         {
             return WorkResult.Refused<GenerationReport>(
-                DiagnosticCatalogue.GenerateRecordInUse, "数据目录里已有别的数据，生成的企业不能和它们混在一起，什么也没有写入。请用 --data 换一个空目录。");
+                DataDiagnostics.GenerateRecordInUse, "数据目录里已有别的数据，生成的企业不能和它们混在一起，什么也没有写入。请用 --data 换一个空目录。");
         }
 
         if (there is not null && there != order)
         {
             return WorkResult.Refused<GenerationReport>(
-                DiagnosticCatalogue.GenerateOther,
+                DataDiagnostics.GenerateOther,
                 $"数据目录里是按另一组参数生成的数据（企业 {there.Firms:N0} 家，种子 {there.Seed}，事项 {there.Items:N0} 个），什么也没有写入。请用同样的参数，或用 --data 换一个空目录。");
         }
 
@@ -69,13 +70,13 @@ public sealed class GeneratedMarket(
         if (await FindAsync(ct) is not { } order || !await HasAsync(AuditAction.GenerateFinish, ct))
         {
             return WorkResult.Refused<GenerationReport>(
-                DiagnosticCatalogue.GenerateNothing, "数据目录里没有生成好的数据，什么也没有改动。请先用 demo generate --firms 家数 --seed 种子 生成。");
+                DataDiagnostics.GenerateNothing, "数据目录里没有生成好的数据，什么也没有改动。请先用 demo generate --firms 家数 --seed 种子 生成。");
         }
 
         if (changedItems > order.Items)
         {
             return WorkResult.Refused<GenerationReport>(
-                DiagnosticCatalogue.GenerateNothing, $"生成的事项只有 {order.Items:N0} 个，不能改动 {changedItems:N0} 个，什么也没有改动。请把 --changed-items 改小。");
+                DataDiagnostics.GenerateNothing, $"生成的事项只有 {order.Items:N0} 个，不能改动 {changedItems:N0} 个，什么也没有改动。请把 --changed-items 改小。");
         }
 
         var round = await RoundsAsync(ct) + 1;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
@@ -20,7 +21,7 @@ internal static class BenefitFindings
         group rule by rule.Benefit into kind
         orderby kind.Key
         select new Diagnostic(
-            DiagnosticCatalogue.PolicyDefaultBenefit,
+            DataDiagnostics.PolicyDefaultBenefit,
             $"{kind.Count()} 个事项没有写 benefit（奖补、减免、权益、资质），按默认取“{PolicyWords.Of(kind.Key)}”：{Named(kind)}。默认规则：没有金额也没有封顶为资质，“{BenefitDefaults.TaxCategory}”类为减免，其余为奖补。只有奖补发放资金；不对的请写明后重新导入。",
             "benefit");
 
@@ -31,7 +32,7 @@ internal static class BenefitFindings
         let failed = AdmissionTest.Of(rule, catalog, today, today).Where(result => !result.IsPassed && result.Name != AdmissionTest.DocumentInForce).ToList()
         where failed.Count > 0
         select new Diagnostic(
-            DiagnosticCatalogue.PolicyNotAdmitted,
+            DataDiagnostics.PolicyNotAdmitted,
             $"事项 {rule.Id}“{rule.Title}”写为免申即享，但不符合准入条件：{string.Join("；", failed.Select(result => $"{result.Name}——{string.Join("、", result.Reasons)}"))}。请改用别的兑现方式，或补齐依据。",
             rule.Id);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Deliveries;
@@ -180,7 +181,7 @@ public sealed class FirmImport(
             if (firm is null && sheet.Name.Length == 0)
             {
                 problems.Add(new ImportProblem(
-                    sheet.Row, "企业名称", DiagnosticCatalogue.FirmNameMissing, $"企业 {sheet.CreditCode} 还不在系统里，这一行又没有企业名称。请补上名称，或先导入市场监管的企业名单。"));
+                    sheet.Row, "企业名称", DataDiagnostics.FirmNameMissing, $"企业 {sheet.CreditCode} 还不在系统里，这一行又没有企业名称。请补上名称，或先导入市场监管的企业名单。"));
             }
             else if (problems.Total == 0)
             {
@@ -244,17 +245,17 @@ public sealed class FirmImport(
     {
         if (string.IsNullOrWhiteSpace(file.Source) || file.Source.Length > LongestText || file.Source.Any(char.IsControl))
         {
-            yield return new Diagnostic(DiagnosticCatalogue.ImportSource, $"请写明数据来自哪个部门（如 市场监管、人社），不超过 {LongestText} 个字。", "来源");
+            yield return new Diagnostic(DataDiagnostics.ImportSource, $"请写明数据来自哪个部门（如 市场监管、人社），不超过 {LongestText} 个字。", "来源");
         }
 
         if (!ImportPeriods.IsWellFormed(file.Period))
         {
-            yield return new Diagnostic(DiagnosticCatalogue.ImportPeriod, $"数据期间“{file.Period}”写法有误：按年写 2025，按月写 2026-10，随时更新的写 current。", "期间");
+            yield return new Diagnostic(DataDiagnostics.ImportPeriod, $"数据期间“{file.Period}”写法有误：按年写 2025，按月写 2026-10，随时更新的写 current。", "期间");
         }
 
         if (file.AsOf > clock.Today || file.AsOf.Year < 1990)
         {
-            yield return new Diagnostic(DiagnosticCatalogue.ImportAsOf, $"数据截止日期 {file.AsOf:yyyy-MM-dd} 应在 1990 年到今天（{clock.Today:yyyy-MM-dd}）之间。请核对。", "截止日期");
+            yield return new Diagnostic(DataDiagnostics.ImportAsOf, $"数据截止日期 {file.AsOf:yyyy-MM-dd} 应在 1990 年到今天（{clock.Today:yyyy-MM-dd}）之间。请核对。", "截止日期");
         }
     }
 

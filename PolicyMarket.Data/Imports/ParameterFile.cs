@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -29,7 +30,7 @@ internal static class ParameterFile
 
         if (diagnostics.Count == 0 && parameters.Count == 0)
         {
-            diagnostics.Add(new Diagnostic(DiagnosticCatalogue.NoRows, "参数文件里只有表头，没有一行参数。请确认选对了文件。"));
+            diagnostics.Add(new Diagnostic(DataDiagnostics.NoRows, "参数文件里只有表头，没有一行参数。请确认选对了文件。"));
         }
 
         return (parameters, diagnostics);
@@ -48,7 +49,7 @@ internal static class ParameterFile
         var wrong = new List<Diagnostic>();
         if (!CellParser.TryParse(typed.Value, definition, asOf: null, out var value, out var why, out _) || value is null)
         {
-            wrong.Add(new Diagnostic(why?.Code ?? DiagnosticCatalogue.WorkTextShape, why?.Message ?? $"参数“{definition.Label}”没有写数值。请填写后再提交。", where));
+            wrong.Add(new Diagnostic(why?.Code ?? DataDiagnostics.WorkTextShape, why?.Message ?? $"参数“{definition.Label}”没有写数值。请填写后再提交。", where));
         }
 
         var from = DateOf(typed.From, "起始日期", isNeeded: true, where, wrong);
@@ -67,7 +68,7 @@ internal static class ParameterFile
 
         if (isNeeded || !string.IsNullOrWhiteSpace(text))
         {
-            wrong.Add(new Diagnostic(DiagnosticCatalogue.WorkDateRange, $"{label}“{SmallTable.Shorten(text)}”不是日期。请写成 2026-11-22 的样子。", where));
+            wrong.Add(new Diagnostic(DataDiagnostics.WorkDateRange, $"{label}“{SmallTable.Shorten(text)}”不是日期。请写成 2026-11-22 的样子。", where));
         }
 
         return null;

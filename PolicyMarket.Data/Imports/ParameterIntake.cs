@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
@@ -64,7 +65,7 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
                 else if (known[(row.Name, row.Region, row.From)] is var there && (there.Value != row.Value || there.To != row.To))
                 {
                     return WorkResult.Refused<int>(
-                        DiagnosticCatalogue.WorkAlreadyThere,
+                        DataDiagnostics.WorkAlreadyThere,
                         $"参数 {row.Name} 自 {row.From:yyyy-MM-dd} 起已是 {there.Value}{Until(there)}，与这次的 {row.Value}{Until(row)} 不同，什么也没有改动。新的标准请写新的起始日期。");
                 }
             }
@@ -113,7 +114,7 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
 
         if (parameter.To < parameter.From)
         {
-            yield return new Diagnostic(DiagnosticCatalogue.WorkDateRange, $"参数的截止日期 {parameter.To:yyyy-MM-dd} 早于起始日期 {parameter.From:yyyy-MM-dd}。", parameter.Name);
+            yield return new Diagnostic(DataDiagnostics.WorkDateRange, $"参数的截止日期 {parameter.To:yyyy-MM-dd} 早于起始日期 {parameter.From:yyyy-MM-dd}。", parameter.Name);
         }
     }
 

@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
@@ -134,7 +135,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
         return
         [
             .. versions.Where(version => version.Fingerprint == changed[version.ItemId].Fingerprint).DistinctBy(version => version.ItemId).Select(version => new Diagnostic(
-                DiagnosticCatalogue.PolicyReturns, $"“{changed[version.ItemId].Title}”的内容与以前的第 {version.Number} 版相同，现在又成了最新版本。如果是误用了旧文件，请重新导入正确的文件。", changed[version.ItemId].Id)),
+                DataDiagnostics.PolicyReturns, $"“{changed[version.ItemId].Title}”的内容与以前的第 {version.Number} 版相同，现在又成了最新版本。如果是误用了旧文件，请重新导入正确的文件。", changed[version.ItemId].Id)),
         ];
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Opinions;
@@ -18,9 +19,6 @@ namespace PolicyMarket.Data.Nightly;
 /// </summary>
 public sealed class NightlyRun : IDisposable
 {
-    /// <summary>The run could not come to an end because data kept arriving.</summary>
-    public const string DataKeepsChanging = "PM4301";
-
     private const int MostRestarts = 3;
 
     /// <summary>Restarts because a sheet was found damaged while offers were written; after each of them its firm is left out.</summary>
@@ -99,7 +97,7 @@ public sealed class NightlyRun : IDisposable
     {
         if (forceReason is not null)
         {
-            (forceReason, var badReason) = WorkText.Read(forceReason, "运行的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            (forceReason, var badReason) = WorkText.Read(forceReason, "运行的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
             if (badReason is not null)
             {
                 return WorkText.Refuse<RunSummary>(badReason);

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Opinions;
@@ -35,7 +36,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
             if (doubt is not null && reason is null)
             {
                 return WorkResult.Refused<OpenedRun>(
-                    DiagnosticCatalogue.RunDateUnusual,
+                    DataDiagnostics.RunDateUnusual,
                     $"{doubt.Sentence}没有运行，什么也没有改动。请核对日期；确实要运行的，请写明理由：命令行加 --force \"理由\"，或由管理员在“匹配批次”页填写。");
             }
 

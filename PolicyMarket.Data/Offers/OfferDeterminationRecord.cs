@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Records;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -11,7 +12,7 @@ internal static class OfferDeterminationRecord
     /// <summary>Null when every receipt has its hash; otherwise the refusal that names the first offer.</summary>
     public static Diagnostic? Demand(IEnumerable<Offer> offers, string verb) => offers.FirstOrDefault(offer => !IsIntact(offer)) is { } damaged
         ? new Diagnostic(
-            DiagnosticCatalogue.RecordReceiptHash,
+            DataDiagnostics.RecordReceiptHash,
             $"“{damaged.Firm?.Name}”这一项的凭证与登记的摘要不一致，不能{verb}，什么也没有改动：凭证被改动过。请报告管理员，下一次匹配会重新生成。",
             $"Offers:{damaged.Id}")
         : null;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Opinions;
@@ -93,7 +94,7 @@ public sealed class OfferPush(
             if (await WithoutFundAsync(db, waiting, ct) is { } title)
             {
                 return WorkResult.Refused<PreCheckDone>(
-                    DiagnosticCatalogue.FundNone, $"事项“{title}”还没有指定开放的资金池，企业确认后无钱可付，所以什么也没有推送。请财政先在资金页为它指定资金池。");
+                    DataDiagnostics.FundNone, $"事项“{title}”还没有指定开放的资金池，企业确认后无钱可付，所以什么也没有推送。请财政先在资金页为它指定资金池。");
             }
 
             Push(db, waiting, actor);

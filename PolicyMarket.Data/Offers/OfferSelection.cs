@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -60,13 +61,13 @@ internal static class OfferSelection
         return closed.Count == 0
             ? null
             : new Diagnostic(
-                DiagnosticCatalogue.OfferEnded,
+                DataDiagnostics.OfferEnded,
                 $"所选的 {offers.Count} 项里有 {closed.Count} 项不能再{verb}（{closed[0].Offer.Firm?.Name}：{closed[0].Why}），什么也没有改动。请只选仍在办理期内的项。");
     }
 
     /// <summary>The stored rule of the item cannot be read.</summary>
     public static Diagnostic RuleDamaged(string title) => new(
-        DiagnosticCatalogue.RuleDamaged, $"事项“{title}”存储的规则已损坏、读不出来，现在不能办理它的待确认，什么也没有改动。请联系管理员从备份恢复，或由编写部门重新发布这个事项。");
+        DataDiagnostics.RuleDamaged, $"事项“{title}”存储的规则已损坏、读不出来，现在不能办理它的待确认，什么也没有改动。请联系管理员从备份恢复，或由编写部门重新发布这个事项。");
 
     /// <summary>Why an offer cannot be confirmed on a day; null: it can.</summary>
     public static string? WhyClosed(Offer offer, ItemTerms terms, DateOnly today) =>

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Store;
@@ -17,7 +18,7 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
     /// <summary>The firm does not see the offers; the reason stays in the record.</summary>
     public async Task<WorkResult<PreCheckDone>> RefuseAsync(long personId, IReadOnlyCollection<long> offerIds, string reason, CancellationToken ct)
     {
-        var (text, why) = WorkText.Read(reason, "不通过的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+        var (text, why) = WorkText.Read(reason, "不通过的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
         return why is not null
             ? WorkText.Refuse<PreCheckDone>(why)
             : await DecideAsync(personId, offerIds, new(OfferState.Refused, ReviewDecision.Refused, "不予通过", AuditAction.OfferRefuse, text), ct);

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;
@@ -13,12 +14,12 @@ internal static class BankAnswerRules
         var payout = row.Payout;
         if (row.On < firstDay || row.On > today)
         {
-            return (false, new Diagnostic(DiagnosticCatalogue.BankFileDate, $"日期 {row.On:yyyy-MM-dd} 应在复核日 {firstDay:yyyy-MM-dd} 与今天 {today:yyyy-MM-dd} 之间。"));
+            return (false, new Diagnostic(DataDiagnostics.BankFileDate, $"日期 {row.On:yyyy-MM-dd} 应在复核日 {firstDay:yyyy-MM-dd} 与今天 {today:yyyy-MM-dd} 之间。"));
         }
 
         if (ownerOfReference is { } owner && owner != payout.Id)
         {
-            return (false, new Diagnostic(DiagnosticCatalogue.BankReferenceUsed, $"流水号 {row.Reference} 已经用于另一笔拨付，一个流水号只能结清一笔。请向银行核对 {PayoutNumber.Of(payout)} 的流水号。"));
+            return (false, new Diagnostic(DataDiagnostics.BankReferenceUsed, $"流水号 {row.Reference} 已经用于另一笔拨付，一个流水号只能结清一笔。请向银行核对 {PayoutNumber.Of(payout)} 的流水号。"));
         }
 
         return payout.State switch
@@ -26,7 +27,7 @@ internal static class BankAnswerRules
             PayoutState.Approved => (false, null),
             PayoutState.Paid => row.IsPaid ? Repeated(row) : ReturnAfterPayment(row),
             PayoutState.Returned => row.IsPaid ? Repeated(row) : ReturnedAgain(row),
-            _ => (false, new Diagnostic(DiagnosticCatalogue.WorkStateMoved, $"{PayoutNumber.Of(payout)} 不在等银行回执。请刷新后再看。")),
+            _ => (false, new Diagnostic(DataDiagnostics.WorkStateMoved, $"{PayoutNumber.Of(payout)} 不在等银行回执。请刷新后再看。")),
         };
     }
 
@@ -52,7 +53,7 @@ internal static class BankAnswerRules
         var returned = payout.ReturnedOn is null ? "" : $"{payout.ReturnedOn:yyyy-MM-dd} 退回";
         var known = string.Join("，", new[] { paid, returned }.Where(t => t.Length > 0));
         return new Diagnostic(
-            DiagnosticCatalogue.BankFileContradiction,
+            DataDiagnostics.BankFileContradiction,
             $"{PayoutNumber.Of(payout)} 先前的回执是“{known}”，这次却是“{row.On:yyyy-MM-dd} {(row.IsPaid ? $"已付（流水号 {row.Reference}）" : "退回")}”，互相矛盾。已付之后的退回应在付款日之后，或有另一个流水号。请向银行核对。");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Seals;
@@ -72,12 +73,12 @@ public sealed class BankEntryDesk(
             var personId = approver.PersonId;
             if (entry.EnteredByPersonId == personId)
             {
-                return new Diagnostic(DiagnosticCatalogue.BatchSamePerson, "这条回执是你录入或收进来的，要由另一位来确认，什么也没有改动。");
+                return new Diagnostic(DataDiagnostics.BatchSamePerson, "这条回执是你录入或收进来的，要由另一位来确认，什么也没有改动。");
             }
 
             var (text, badText) = string.IsNullOrWhiteSpace(reason) && entry.Difference is null
                 ? (null, null)
-                : WorkText.Read(reason, "确认的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+                : WorkText.Read(reason, "确认的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
             var batch = await BankSettlement.LoadAsync(db, entry.BatchId, ct);
             if (badText is not null || batch?.Payouts.Find(p => p.Id == entry.PayoutId) is not { } payout)
             {
@@ -108,7 +109,7 @@ public sealed class BankEntryDesk(
     public Task<WorkResult<long>> DiscardAsync(long personId, long entryId, string? reason, CancellationToken ct) =>
         DecideAsync(personId, entryId, BankEntryState.Discarded, (db, actor, entry) =>
         {
-            var (text, badText) = WorkText.Read(reason, "作废的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            var (text, badText) = WorkText.Read(reason, "作废的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
             if (badText is null)
             {
                 entry.Discard(personId, clock.UtcNow, text);
@@ -171,7 +172,7 @@ public sealed class BankEntryDesk(
         if (answer.IsPaid)
         {
             return reference is null
-                ? (null, new Diagnostic(DiagnosticCatalogue.BankFileText, "已付的回执要有银行流水号，没有录入。请照银行回单填写。"))
+                ? (null, new Diagnostic(DataDiagnostics.BankFileText, "已付的回执要有银行流水号，没有录入。请照银行回单填写。"))
                 : (new BankResultRow(payout, true, answer.On, reference, null), null);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
@@ -33,7 +34,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
 
         if (diagnostics.Count == 0 && file.Rows.Length == 0)
         {
-            diagnostics.Add(new Diagnostic(DiagnosticCatalogue.BankFileMissing, "文件里只有表头，没有一行回执，什么也没有收进来。请确认选对了文件。"));
+            diagnostics.Add(new Diagnostic(DataDiagnostics.BankFileMissing, "文件里只有表头，没有一行回执，什么也没有收进来。请确认选对了文件。"));
         }
 
         return (rows, diagnostics);
@@ -62,7 +63,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         var (isKnown, why) = BankAnswerRules.Judge(row, firstDay, today, row.Reference is { } r && owners.TryGetValue(r, out var owner) ? owner : null);
         if (why is not null)
         {
-            Say(cells, why.Code == DiagnosticCatalogue.BankFileDate ? 3 : why.Code == DiagnosticCatalogue.BankReferenceUsed ? 4 : 2, why.Code, why.Message);
+            Say(cells, why.Code == DataDiagnostics.BankFileDate ? 3 : why.Code == DataDiagnostics.BankReferenceUsed ? 4 : 2, why.Code, why.Message);
             return false;
         }
 
@@ -79,13 +80,13 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         var number = cells.Cells[0];
         if (!payouts.TryGetValue(number, out var payout))
         {
-            Say(cells, 0, DiagnosticCatalogue.BankFileUnknown, $"“{SmallTable.Shorten(number)}”不在批次 {batch.Number} 里。请确认选对了批次和文件。");
+            Say(cells, 0, DataDiagnostics.BankFileUnknown, $"“{SmallTable.Shorten(number)}”不在批次 {batch.Number} 里。请确认选对了批次和文件。");
             return null;
         }
 
         if (!seen.TryAdd(number, cells.Row))
         {
-            Say(cells, 0, DiagnosticCatalogue.BankFileTwice, $"“{number}”在第 {seen[number]} 行已经出现过，每笔只能有一行。");
+            Say(cells, 0, DataDiagnostics.BankFileTwice, $"“{number}”在第 {seen[number]} 行已经出现过，每笔只能有一行。");
         }
 
         return payout;
@@ -97,7 +98,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         var isNumber = decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var yuan);
         if (!isNumber || yuan != new Money(payout.AmountFen).Yuan)
         {
-            Say(cells, 1, DiagnosticCatalogue.BankFileAmount, $"金额“{SmallTable.Shorten(text)}”与指令里的 {new Money(payout.AmountFen)} 不一致。请向银行核对这一笔；其余各笔可以先去掉这一行再上传。");
+            Say(cells, 1, DataDiagnostics.BankFileAmount, $"金额“{SmallTable.Shorten(text)}”与指令里的 {new Money(payout.AmountFen)} 不一致。请向银行核对这一笔；其余各笔可以先去掉这一行再上传。");
         }
     }
 
@@ -110,7 +111,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
             case "退回":
                 return false;
             default:
-                Say(cells, 2, DiagnosticCatalogue.BankFileResult, $"结果只能是“已付”或“退回”，现在是“{SmallTable.Shorten(cells.Cells[2])}”。");
+                Say(cells, 2, DataDiagnostics.BankFileResult, $"结果只能是“已付”或“退回”，现在是“{SmallTable.Shorten(cells.Cells[2])}”。");
                 return null;
         }
     }
@@ -123,7 +124,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
             return date;
         }
 
-        Say(cells, 3, DiagnosticCatalogue.BankFileDate, $"“{SmallTable.Shorten(text)}”不是日期。请写成 2026-11-22 的样子。");
+        Say(cells, 3, DataDiagnostics.BankFileDate, $"“{SmallTable.Shorten(text)}”不是日期。请写成 2026-11-22 的样子。");
         return null;
     }
 
@@ -136,7 +137,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         }
         else if (reference is null && isNeeded)
         {
-            Say(cells, 4, DiagnosticCatalogue.BankFileText, "已付的一行要有银行流水号。");
+            Say(cells, 4, DataDiagnostics.BankFileText, "已付的一行要有银行流水号。");
         }
 
         return reference;
@@ -147,11 +148,11 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         var text = cells.Cells[5];
         if (text.Length == 0 && isNeeded)
         {
-            Say(cells, 5, DiagnosticCatalogue.BankFileText, "退回的一行要写明原因，好让企业更正账户。");
+            Say(cells, 5, DataDiagnostics.BankFileText, "退回的一行要写明原因，好让企业更正账户。");
         }
         else if (text.Length > LongestReason || text.Any(char.IsControl))
         {
-            Say(cells, 5, DiagnosticCatalogue.BankFileText, $"最多 {LongestReason} 个字，且不能换行。");
+            Say(cells, 5, DataDiagnostics.BankFileText, $"最多 {LongestReason} 个字，且不能换行。");
         }
 
         return text.Length == 0 ? null : text;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.People;
@@ -60,7 +61,7 @@ public sealed class BatchDesk(
 
             var unverified = (await payees.FindAsync(db, payouts, ct)).Where(f => f.Kind == PayeeFindingKind.AccountUnverified).ToList();
             return unverified.Count > 0
-                ? WorkResult.Refused<BatchMade>(unverified.Take(MostListed).Select(f => new Diagnostic(DiagnosticCatalogue.PayeeUnverified, $"{f.Sentence}，没有编批。请先在“账户核验”里核验，或不勾选这一笔。", f.PayoutNumber)))
+                ? WorkResult.Refused<BatchMade>(unverified.Take(MostListed).Select(f => new Diagnostic(DataDiagnostics.PayeeUnverified, $"{f.Sentence}，没有编批。请先在“账户核验”里核验，或不勾选这一笔。", f.PayoutNumber)))
                 : WorkResult.Done(await GatherAsync(db, payouts, actor, ct));
         }, ct);
 
@@ -127,7 +128,7 @@ public sealed class BatchDesk(
     public Task<WorkResult<long>> RejectAsync(long personId, long batchId, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
-            var (text, badText) = WorkText.Read(reason, "退回的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            var (text, badText) = WorkText.Read(reason, "退回的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
             var (actor, batch, why) = await LoadForCheckAsync(db, personId, batchId, ct);
             if (actor is null || batch is null || badText is not null)
             {
@@ -168,7 +169,7 @@ public sealed class BatchDesk(
         {
             null => (null, null, WorkText.NotFound("这个批次")),
             { MakerPersonId: var maker } when maker == personId =>
-                (null, null, new Diagnostic(DiagnosticCatalogue.BatchSamePerson, $"批次 {batch.Number} 是你编的，要由另一位财政复核人员来办，什么也没有改动。")),
+                (null, null, new Diagnostic(DataDiagnostics.BatchSamePerson, $"批次 {batch.Number} 是你编的，要由另一位财政复核人员来办，什么也没有改动。")),
             _ => (actor, batch, null),
         };
     }
@@ -178,9 +179,9 @@ public sealed class BatchDesk(
     {
         var findings = await payees.FindAsync(db, batch.Payouts, ct);
         return [.. findings.Where(f => f.IsOpen)
-            .Select(f => new Diagnostic(DiagnosticCatalogue.PayeeOpen, $"{f.Sentence}，没有复核。{f.Todo}", f.PayoutNumber))
+            .Select(f => new Diagnostic(DataDiagnostics.PayeeOpen, $"{f.Sentence}，没有复核。{f.Todo}", f.PayoutNumber))
             .Concat(findings.Where(f => f.Release?.PersonId == personId)
-                .Select(f => new Diagnostic(DiagnosticCatalogue.BatchSamePerson, $"{f.Sentence}，是你放行的，要由另一位财政复核人员来复核。", f.PayoutNumber)))];
+                .Select(f => new Diagnostic(DataDiagnostics.BatchSamePerson, $"{f.Sentence}，是你放行的，要由另一位财政复核人员来复核。", f.PayoutNumber)))];
     }
 
     /// <summary>The maker and whoever released a payee of the batch must not share their administrator with the checker.</summary>
@@ -241,7 +242,7 @@ public sealed class BatchDesk(
         payout.Claim ?? throw new InvalidOperationException($"Payout {payout.Id} was loaded without its claim.");
 
     private static Diagnostic ContentMoved(PayoutBatch batch) =>
-        new(DiagnosticCatalogue.BatchContentMoved, $"批次 {batch.Number} 的内容与你看到的不一致，没有复核。请刷新页面，按现在的内容重新核对。");
+        new(DataDiagnostics.BatchContentMoved, $"批次 {batch.Number} 的内容与你看到的不一致，没有复核。请刷新页面，按现在的内容重新核对。");
 
     private static Diagnostic AlreadyChecked(PayoutBatch batch) =>
         WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不能再复核，什么也没有改动。请刷新后再看。");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
@@ -67,7 +68,7 @@ public sealed class InstructionWriter(Recorder recorder, IRecordCheck records, P
             if (open.Count > 0)
             {
                 return WorkResult.Refused<InstructionFile>(open.Take(MostListed)
-                    .Select(f => new Diagnostic(DiagnosticCatalogue.PayeeOpen, $"{f.Sentence}，没有导出付款指令。{f.Todo}", f.PayoutNumber)));
+                    .Select(f => new Diagnostic(DataDiagnostics.PayeeOpen, $"{f.Sentence}，没有导出付款指令。{f.Todo}", f.PayoutNumber)));
             }
 
             batch.InstructedAt ??= clock.UtcNow;

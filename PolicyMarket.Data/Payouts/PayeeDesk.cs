@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
@@ -27,7 +28,7 @@ public sealed class PayeeDesk(
         {
             var personId = approver.PersonId;
             var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
-            var (text, badText) = WorkText.Read(reason, "放行的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            var (text, badText) = WorkText.Read(reason, "放行的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
             if (actor is null || badText is not null)
             {
                 return WorkText.Refuse<long>(notAllowed ?? badText);
@@ -54,7 +55,7 @@ public sealed class PayeeDesk(
 
             if (!finding.CanBeReleased)
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.PayeeUnverified, $"{finding.Sentence}，核验之前不能付款，也不能放行。{finding.Todo}");
+                return WorkResult.Refused<long>(DataDiagnostics.PayeeUnverified, $"{finding.Sentence}，核验之前不能付款，也不能放行。{finding.Todo}");
             }
 
             if (await codes.DemandAsync(db, actor, approver, $"payee-release:{payout.Id}", ct) is { } noCode)
@@ -75,7 +76,7 @@ public sealed class PayeeDesk(
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker);
-            var (text, badText) = WorkText.Read(reason, "移出批次的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+            var (text, badText) = WorkText.Read(reason, "移出批次的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
             if (actor is null || badText is not null)
             {
                 return WorkText.Refuse<long>(notAllowed ?? badText);
@@ -125,7 +126,7 @@ public sealed class PayeeDesk(
             WorkText.Moved($"批次 {batch.Number} 只有这一笔，不能移出。请由复核人把整个批次退回经办。"),
         (BatchState.AwaitingApproval, PayoutState.InBatch) => null,
         (BatchState.Approved, PayoutState.Approved) when !actor.Roles.Contains(Roles.FinanceChecker) =>
-            new Diagnostic(DiagnosticCatalogue.NotAllowed, $"批次 {batch.Number} 已复核，要由财政复核人员移出，什么也没有改动。"),
+            new Diagnostic(DataDiagnostics.NotAllowed, $"批次 {batch.Number} 已复核，要由财政复核人员移出，什么也没有改动。"),
         (BatchState.Approved, PayoutState.Approved) when batch.InstructedAt is not null =>
             WorkText.Moved($"批次 {batch.Number} 的付款指令已经下载，银行可能已在付款，不能移出。请等银行回执，或请银行退回。"),
         (BatchState.Approved, PayoutState.Approved) => null,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
@@ -52,7 +53,7 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
             var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == claim.FirmId, ct);
             if (account is null)
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
+                return WorkResult.Refused<long>(DataDiagnostics.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
             }
 
             if (await DamageAsync(db, payout, account, ct) is { Count: > 0 } damage)
@@ -106,7 +107,7 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
             var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == claim.FirmId, ct);
             if (account is null)
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
+                return WorkResult.Refused<long>(DataDiagnostics.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
             }
 
             if (payout.State != PayoutState.Reserved)

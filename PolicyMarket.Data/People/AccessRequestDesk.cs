@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -132,5 +133,5 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
         ? $"授予{Roles.Names.GetValueOrDefault(request.Role, request.Role)}"
         : "重置动态验证码";
 
-    private static Diagnostic Other(string message) => new(DiagnosticCatalogue.PersonSecondAdministrator, message);
+    private static Diagnostic Other(string message) => new(DataDiagnostics.PersonSecondAdministrator, message);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -12,7 +13,7 @@ namespace PolicyMarket.Data.People;
 public static class ActorCheck
 {
     /// <summary>The code of every refusal of this check.</summary>
-    public const string NotAllowed = DiagnosticCatalogue.NotAllowed;
+    public const string NotAllowed = DataDiagnostics.NotAllowed;
 
     /// <summary>Loads the person and demands one of the roles; a refusal says which one is missing.</summary>
     public static async Task<(Actor? Actor, Diagnostic? Why)> DemandAsync(PolicyMarketDb db, long personId, CancellationToken ct, params string[] anyOf)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -30,7 +31,7 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
             {
                 return there.Name == fullName
                     ? WorkResult.Done(there.Id)
-                    : WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"简称“{shortName}”、辖区“{Say(territory)}”已是“{there.Name}”，没有新建。请换一个简称或辖区。");
+                    : WorkResult.Refused<long>(DataDiagnostics.WorkAlreadyThere, $"简称“{shortName}”、辖区“{Say(territory)}”已是“{there.Name}”，没有新建。请换一个简称或辖区。");
             }
 
             var department = new Department { Key = shortName, Name = fullName, Region = territory };
@@ -66,7 +67,7 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
 
             if (await db.Departments.AnyAsync(d => d.Key == department.Key && d.Region == territory, ct))
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"简称“{department.Key}”、辖区“{Say(territory)}”的部门已经有了，辖区没有改动。");
+                return WorkResult.Refused<long>(DataDiagnostics.WorkAlreadyThere, $"简称“{department.Key}”、辖区“{Say(territory)}”的部门已经有了，辖区没有改动。");
             }
 
             audit.Add(db, actor, AuditAction.DepartmentTerritory, string.Create(CultureInfo.InvariantCulture, $"department:{department.Id}"), $"{Say(department.Region)} → {Say(territory)}");
@@ -86,7 +87,7 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
 
         return RegionCode.TryParse(region, out var code, out var why)
             ? (code.Value, null)
-            : ("", new Diagnostic(DiagnosticCatalogue.WorkTextShape, $"辖区有误：{why?.Message}不限辖区时留空。什么也没有改动。"));
+            : ("", new Diagnostic(DataDiagnostics.WorkTextShape, $"辖区有误：{why?.Message}不限辖区时留空。什么也没有改动。"));
     }
 
     private Task<WorkResult<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<WorkResult<long>>> work, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -31,7 +32,7 @@ public static class MoneySeparation
         var until = BusinessClock.InZone((own < other ? own : other) + Rest);
         var who = checker.SoleAccessByPersonId is null ? "命令行" : "同一位管理员";
         return new Diagnostic(
-            DiagnosticCatalogue.MoneySameHand,
+            DataDiagnostics.MoneySameHand,
             $"{maker.DisplayName}和你的账号都由{who}在 24 小时内单独设立或授权，不能一起办完这一步，什么也没有改动。请换一位，或等到 {until:M 月 d 日 HH:mm} 以后。");
     }
 

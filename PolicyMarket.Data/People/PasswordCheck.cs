@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.People;
@@ -46,10 +47,10 @@ public sealed class PasswordCheck(IOptions<IdentityOptions> options, CommonPassw
         if (wants.Count == 0 && (isShared ? !isDemonstration : common.Contains(password)))
         {
             return new Diagnostic(
-                DiagnosticCatalogue.PersonPassword,
+                DataDiagnostics.PersonPassword,
                 "这个密码太常见，别人容易猜到；常用词后面加年份或符号也一样。账号没有改动，请换成几个不相干的词，或让浏览器生成一个。");
         }
 
-        return wants.Count == 0 ? null : new Diagnostic(DiagnosticCatalogue.PersonPassword, $"密码不符合要求，应：{string.Join("，", wants)}。账号没有改动，请换一个密码。");
+        return wants.Count == 0 ? null : new Diagnostic(DataDiagnostics.PersonPassword, $"密码不符合要求，应：{string.Join("，", wants)}。账号没有改动，请换一个密码。");
     }
 }

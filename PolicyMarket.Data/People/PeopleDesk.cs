@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -27,7 +28,7 @@ public sealed class PeopleDesk(
     public Task<WorkResult<long>> AddAsync(long? personId, NewPerson person, CancellationToken ct) =>
         WriteAsync(personId, async (db, actor) =>
         {
-            var (userName, badUserName) = WorkText.Read(person.UserName, "登录名", LongestUserName, DiagnosticCatalogue.PersonName);
+            var (userName, badUserName) = WorkText.Read(person.UserName, "登录名", LongestUserName, DataDiagnostics.PersonName);
             var (name, badName) = WorkText.Read(person.DisplayName, "姓名", LongestName);
             var roles = person.Roles.Distinct().ToArray();
             var why = badUserName ?? badName ?? DemandUserName(userName) ?? passwords.Demand(person.Password, userName, person.IsDemonstration)
@@ -40,7 +41,7 @@ public sealed class PeopleDesk(
             var normalized = userName.ToUpperInvariant();
             if (await db.Users.AnyAsync(p => p.NormalizedUserName == normalized, ct))
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.PersonName, $"登录名“{userName}”已有人用，账号没有建立。请换一个登录名。");
+                return WorkResult.Refused<long>(DataDiagnostics.PersonName, $"登录名“{userName}”已有人用，账号没有建立。请换一个登录名。");
             }
 
             if (await DemandCodeAsync(db, actor, person.Code, roles, normalized, ct) is { } noCode)
@@ -138,7 +139,7 @@ public sealed class PeopleDesk(
         EndingAsync(personId, targetId, SessionEnd.PasswordChanged, (db, actor, target) =>
         {
             var why = actor.PersonId == targetId
-                ? new Diagnostic(DiagnosticCatalogue.PersonSecondAdministrator, "自己的密码请在“我的账号”里改，什么也没有改动。")
+                ? new Diagnostic(DataDiagnostics.PersonSecondAdministrator, "自己的密码请在“我的账号”里改，什么也没有改动。")
                 : passwords.Demand(password, target.UserName ?? "", target.IsDemonstration);
             if (why is not null)
             {
@@ -164,7 +165,7 @@ public sealed class PeopleDesk(
         {
             if (actor.PersonId == targetId)
             {
-                return (false, new Diagnostic(DiagnosticCatalogue.PersonSecondAdministrator, "自己的动态验证码不能由自己重置，什么也没有改动。请在“我的账号”里更换，或请另一位管理员重置。"));
+                return (false, new Diagnostic(DataDiagnostics.PersonSecondAdministrator, "自己的动态验证码不能由自己重置，什么也没有改动。请在“我的账号”里更换，或请另一位管理员重置。"));
             }
 
             var pending = (await AccessRequests.PendingAsync(db, targetId, ct)).Find(r => r.Kind == AccessRequestKind.ResetSecondFactor);
@@ -277,7 +278,7 @@ public sealed class PeopleDesk(
 
         if (actor.PersonId == target.Id && given.Length > 0)
         {
-            return new Diagnostic(DiagnosticCatalogue.PersonSecondAdministrator, "不能给自己增加角色，什么也没有改动。请由另一位管理员办理。");
+            return new Diagnostic(DataDiagnostics.PersonSecondAdministrator, "不能给自己增加角色，什么也没有改动。请由另一位管理员办理。");
         }
 
         return revoked.Contains(Roles.Administrator) ? await PeopleRules.DemandAnotherAdministratorAsync(db, target.Id, ct) : null;
@@ -292,7 +293,7 @@ public sealed class PeopleDesk(
     private static Diagnostic? DemandUserName(string userName) =>
         userName.All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '@' or '+')
             ? null
-            : new Diagnostic(DiagnosticCatalogue.PersonName, "登录名只能用文字、数字和 - . _ @ +，账号没有建立。请换一个登录名。");
+            : new Diagnostic(DataDiagnostics.PersonName, "登录名只能用文字、数字和 - . _ @ +，账号没有建立。请换一个登录名。");
 
     private static string WaitingNote(Actor actor, string[] roles) =>
         actor.PersonId is not null && roles.Where(Roles.Guarded.Contains).ToArray() is { Length: > 0 } guarded

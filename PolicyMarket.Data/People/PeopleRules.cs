@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
@@ -49,8 +50,8 @@ internal static class PeopleRules
             .AnyAsync(ct);
         return remains
             ? null
-            : new Diagnostic(DiagnosticCatalogue.PersonLastAdministrator, "这是最后一位在用的管理员，停用或改掉角色后就没有人能管理账号，什么也没有改动。请先另设一位管理员。");
+            : new Diagnostic(DataDiagnostics.PersonLastAdministrator, "这是最后一位在用的管理员，停用或改掉角色后就没有人能管理账号，什么也没有改动。请先另设一位管理员。");
     }
 
-    private static Diagnostic Bad(string message) => new(DiagnosticCatalogue.PersonRoles, message + "账号没有改动。");
+    private static Diagnostic Bad(string message) => new(DataDiagnostics.PersonRoles, message + "账号没有改动。");
 }

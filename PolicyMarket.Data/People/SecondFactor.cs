@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -49,12 +50,12 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
 
         if (!person.TwoFactorEnabled)
         {
-            return new Diagnostic(DiagnosticCatalogue.SecondFactorMissing, "这一步要动态验证码，你的账号还没有设置，什么也没有改动。请先在“我的账号”里设置。");
+            return new Diagnostic(DataDiagnostics.SecondFactorMissing, "这一步要动态验证码，你的账号还没有设置，什么也没有改动。请先在“我的账号”里设置。");
         }
 
         if (string.IsNullOrWhiteSpace(approver.Code))
         {
-            return new Diagnostic(DiagnosticCatalogue.SecondFactorCode, "这一步要填动态验证码，什么也没有改动。请打开验证器，填写现在的 6 位数字。");
+            return new Diagnostic(DataDiagnostics.SecondFactorCode, "这一步要填动态验证码，什么也没有改动。请打开验证器，填写现在的 6 位数字。");
         }
 
         var why = await AcceptAsync(db, person, approver.Code, "approval", act, ct);
@@ -99,7 +100,7 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
 
         if (await tokens.ReadSecretAsync(db, person.Id, SecondFactorTokens.Secret, ct) is not { } secret)
         {
-            return new Diagnostic(DiagnosticCatalogue.SecondFactorMissing, "这个账号的动态验证码读不出来，什么也没有改动。请管理员重置动态验证码后重新设置。");
+            return new Diagnostic(DataDiagnostics.SecondFactorMissing, "这个账号的动态验证码读不出来，什么也没有改动。请管理员重置动态验证码后重新设置。");
         }
 
         if (TimeCode.Find(secret, code, clock.UtcNow) is not { } step)
@@ -124,9 +125,9 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
         wrongByPlace.TryAdd($"{person.Id} {place}", clock.UtcNow);
         wrongByPerson.TryAdd($"{person.Id}", clock.UtcNow);
         log.Add(person.Id, person.DisplayName, AuditAction.SecondFactorRefuse, $"person:{person.Id}", act);
-        return new Diagnostic(DiagnosticCatalogue.SecondFactorCode, message);
+        return new Diagnostic(DataDiagnostics.SecondFactorCode, message);
     }
 
     private static Diagnostic TooMany() =>
-        new(DiagnosticCatalogue.TooManyAttempts, $"动态验证码输错的次数过多，什么也没有改动。请 {Window.TotalMinutes:0} 分钟后再试。");
+        new(DataDiagnostics.TooManyAttempts, $"动态验证码输错的次数过多，什么也没有改动。请 {Window.TotalMinutes:0} 分钟后再试。");
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -75,7 +76,7 @@ public sealed class SecondFactorDesk(
                 if (TimeCode.Find(secret, person.Code ?? "", clock.UtcNow) is not { } step)
                 {
                     return WorkResult.Refused<IReadOnlyList<string>>(
-                        DiagnosticCatalogue.SecondFactorCode, "动态验证码不对，还没有启用。请填写验证器里“PolicyMarket”现在的 6 位数字；手机时间要准。");
+                        DataDiagnostics.SecondFactorCode, "动态验证码不对，还没有启用。请填写验证器里“PolicyMarket”现在的 6 位数字；手机时间要准。");
                 }
 
                 target.TwoFactorEnabled = true;
@@ -107,7 +108,7 @@ public sealed class SecondFactorDesk(
                 var (target, why) = await LoadAsync(db, person.PersonId, ct);
                 if (target is { TwoFactorEnabled: false })
                 {
-                    why = new Diagnostic(DiagnosticCatalogue.SecondFactorMissing, "还没有设置动态验证码，没有恢复码可换。请先设置。");
+                    why = new Diagnostic(DataDiagnostics.SecondFactorMissing, "还没有设置动态验证码，没有恢复码可换。请先设置。");
                 }
                 else if (target is not null)
                 {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Telemetry;
@@ -45,7 +46,7 @@ public sealed class SignInDesk(
         {
             metrics.CountThrottledSignIn();
             log.Add(null, attempt.UserName, AuditAction.PersonSignInThrottled, "sign-in", attempt.Address);
-            return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.TooManyAttempts,
+            return WorkResult.Refused<SignedIn>(DataDiagnostics.TooManyAttempts,
                 $"尝试的次数过多，没有登录。请 {SignInThrottle.Window.TotalMinutes:0} 分钟后再试；忘记密码请联系管理员。");
         }
 
@@ -54,7 +55,7 @@ public sealed class SignInDesk(
         {
             metrics.CountRefusedSignIn();
             log.Add(person?.Id, attempt.UserName, AuditAction.PersonSignInFailed, person is null ? "sign-in" : $"person:{person.Id}", attempt.Address);
-            return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.SignInRefused, "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。");
+            return WorkResult.Refused<SignedIn>(DataDiagnostics.SignInRefused, "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。");
         }
 
         throttle.Succeeded(name, attempt.Address, knownDevice);
@@ -112,7 +113,7 @@ public sealed class SignInDesk(
                 var person = await db.Users.SingleAsync(p => p.Id == seen.Id, ct);
                 if (!MaySignIn(person) || person.PasswordHash != seen.PasswordHash)
                 {
-                    return WorkResult.Refused<SignedIn>(DiagnosticCatalogue.SignInRefused, "账号刚刚有变动，没有登录。请再登录一次。");
+                    return WorkResult.Refused<SignedIn>(DataDiagnostics.SignInRefused, "账号刚刚有变动，没有登录。请再登录一次。");
                 }
 
                 db.ActingPersonId = person.Id; // the Recorder verifies the account: password and roles are as a workflow left them

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -20,12 +21,12 @@ public sealed class ItemDesk(Recorder recorder, IOpenOffers offers, AuditTrail a
             var today = clock.Today;
             if (item.Document is { EffectiveTo: { } last })
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.WorkStateMoved, $"文件写明有效期到 {last:yyyy-MM-dd}，是否有效以文件为准，不用确认，什么也没有改动。");
+                return WorkResult.Refused<long>(DataDiagnostics.WorkStateMoved, $"文件写明有效期到 {last:yyyy-MM-dd}，是否有效以文件为准，不用确认，什么也没有改动。");
             }
 
             if (until < today || until > today.AddYears(MostYears))
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.WorkDateRange, $"确认的日期应在今天 {today:yyyy-MM-dd} 到 {today.AddYears(MostYears):yyyy-MM-dd} 之间，现在是 {until:yyyy-MM-dd}，什么也没有改动。");
+                return WorkResult.Refused<long>(DataDiagnostics.WorkDateRange, $"确认的日期应在今天 {today:yyyy-MM-dd} 到 {today.AddYears(MostYears):yyyy-MM-dd} 之间，现在是 {until:yyyy-MM-dd}，什么也没有改动。");
             }
 
             if (item.ConfirmedUntil != until)

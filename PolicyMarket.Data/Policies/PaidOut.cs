@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
 
@@ -12,7 +13,7 @@ internal static class PaidOut
         null => throw new InvalidOperationException("The version was not loaded, so it cannot be said whether it is paid out."),
         { IsPaidOut: true } => null,
         _ => new Diagnostic(
-            DiagnosticCatalogue.BenefitNotPaid,
+            DataDiagnostics.BenefitNotPaid,
             $"“{version.Title}”是{Say(version.Benefit)}，什么也没有改动。只有奖补事项可以生成待确认、申领、拨付和公示。"),
     };
 

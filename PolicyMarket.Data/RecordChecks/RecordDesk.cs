@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Seals;
@@ -59,7 +60,7 @@ public sealed class RecordDesk(
             async db =>
             {
                 var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator);
-                var (text, badText) = WorkText.Read(reason, "查明的情况", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
+                var (text, badText) = WorkText.Read(reason, "查明的情况", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
                 if (actor is null || badText is not null)
                 {
                     return WorkText.Refuse<long>(notAllowed ?? badText);

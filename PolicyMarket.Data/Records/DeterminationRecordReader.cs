@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Evaluation;
@@ -11,9 +12,6 @@ namespace PolicyMarket.Data.Records;
 /// <summary>Reads a receipt's JSON for pages and for the replay.</summary>
 public sealed class DeterminationRecordReader(AttributeCatalog catalog)
 {
-    /// <summary>The code of a receipt that is not one.</summary>
-    public const string Broken = "PM4401";
-
     private static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 256 };
 
     /// <summary>The view, or a diagnostic when the text is not a receipt of a known format.</summary>
@@ -25,11 +23,11 @@ public sealed class DeterminationRecordReader(AttributeCatalog catalog)
             var root = json.RootElement;
             return root.GetProperty("format").GetInt32() == DeterminationRecordMaker.Format
                 ? Parsed<DeterminationRecordView>.Ok(View(root))
-                : Parsed<DeterminationRecordView>.Fail(new Diagnostic(Broken, "凭证的格式版本不认识，无法读取。请用同期或更新版本的平台核验。"));
+                : Parsed<DeterminationRecordView>.Fail(new Diagnostic(DataDiagnostics.DeterminationRecordBroken, "凭证的格式版本不认识，无法读取。请用同期或更新版本的平台核验。"));
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return Parsed<DeterminationRecordView>.Fail(new Diagnostic(Broken, $"凭证内容不完整或被改动，无法读取（{exception.Message}）。请从数据库备份恢复后再核验。"));
+            return Parsed<DeterminationRecordView>.Fail(new Diagnostic(DataDiagnostics.DeterminationRecordBroken, $"凭证内容不完整或被改动，无法读取（{exception.Message}）。请从数据库备份恢复后再核验。"));
         }
     }
 

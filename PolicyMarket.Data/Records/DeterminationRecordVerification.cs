@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Seals;
@@ -20,9 +21,6 @@ namespace PolicyMarket.Data.Records;
 public sealed class DeterminationRecordVerification(
     IDbContextFactory<PolicyMarketDb> factory, IRecordCheck records, DeterminationRecordReader reader, DeterminationRecordMaker maker, PublishedRules rules, Explainer explainer)
 {
-    /// <summary>The code of a claim number that nobody has.</summary>
-    public const string NoSuchClaim = "PM4402";
-
     public async Task<WorkResult<RecordedVerdict>> VerifyAsync(string claimNumber, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -33,7 +31,7 @@ public sealed class DeterminationRecordVerification(
             .SingleOrDefaultAsync(ct);
         if (claim is null)
         {
-            return WorkResult.Refused<RecordedVerdict>(NoSuchClaim, $"没有受理号为“{number}”的兑现申请。请核对受理号，它印在办理进度页的最上方。");
+            return WorkResult.Refused<RecordedVerdict>(DataDiagnostics.DeterminationRecordNoClaim, $"没有受理号为“{number}”的兑现申请。请核对受理号，它印在办理进度页的最上方。");
         }
 
         var report = new StringBuilder().Append("兑现凭证 ").AppendLine(claim.Number);

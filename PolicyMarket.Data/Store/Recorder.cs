@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -67,7 +68,7 @@ public sealed partial class Recorder(
     private async Task<WorkResult<T>> AttemptAsync<T>(Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct)
     {
         var result = await WriteOnceAsync(work, ct);
-        var damage = result.Diagnostics.Where(d => DiagnosticCatalogue.IsOfRecordCheck(d.Code)).ToList();
+        var damage = result.Diagnostics.Where(d => DataDiagnostics.IsOfRecordCheck(d.Code)).ToList();
         if (damage.Count > 0)
         {
             metrics.CountDamages(damage.Count);

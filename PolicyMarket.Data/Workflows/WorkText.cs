@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Workflows;
@@ -11,7 +12,7 @@ internal static class WorkText
     public const int MostRows = 5000;
 
     /// <summary>The trimmed text, or why it cannot be taken.</summary>
-    public static (string Text, Diagnostic? Why) Read(string? text, string label, int longest, string code = DiagnosticCatalogue.WorkTextShape)
+    public static (string Text, Diagnostic? Why) Read(string? text, string label, int longest, string code = DataDiagnostics.WorkTextShape)
     {
         var trimmed = text?.Trim() ?? "";
         if (trimmed.Length == 0)
@@ -35,18 +36,18 @@ internal static class WorkText
         long[] distinct = [.. ids.Distinct().Order()];
         return distinct.Length switch
         {
-            0 => (distinct, new Diagnostic(DiagnosticCatalogue.WorkNothingChosen, "没有选中任何一项，什么也没有改动。请先勾选要办理的项。")),
-            > MostRows => (distinct, new Diagnostic(DiagnosticCatalogue.WorkTooMany, $"一次最多办理 {MostRows:N0} 项，现在选了 {distinct.Length:N0} 项，什么也没有改动。请分几次办理。")),
+            0 => (distinct, new Diagnostic(DataDiagnostics.WorkNothingChosen, "没有选中任何一项，什么也没有改动。请先勾选要办理的项。")),
+            > MostRows => (distinct, new Diagnostic(DataDiagnostics.WorkTooMany, $"一次最多办理 {MostRows:N0} 项，现在选了 {distinct.Length:N0} 项，什么也没有改动。请分几次办理。")),
             _ => (distinct, null),
         };
     }
 
     public static Diagnostic NotFound(string what) =>
-        new(DiagnosticCatalogue.WorkNotFound, $"找不到{what}，什么也没有改动。它可能已被移走，请刷新后再看。");
+        new(DataDiagnostics.WorkNotFound, $"找不到{what}，什么也没有改动。它可能已被移走，请刷新后再看。");
 
-    public static Diagnostic NotYours(string message) => new(DiagnosticCatalogue.NotYours, message);
+    public static Diagnostic NotYours(string message) => new(DataDiagnostics.NotYours, message);
 
-    public static Diagnostic Moved(string message) => new(DiagnosticCatalogue.WorkStateMoved, message);
+    public static Diagnostic Moved(string message) => new(DataDiagnostics.WorkStateMoved, message);
 
     /// <summary>"1,234,567.89 元".</summary>
     public static string Yuan(long fen) => $"{new Rules.Values.Money(fen)} 元";

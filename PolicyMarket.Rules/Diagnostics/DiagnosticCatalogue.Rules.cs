@@ -31,7 +31,6 @@ public static partial class DiagnosticCatalogue
     public const string FactImplausible = "PM2060";
     public const string TextForbiddenSign = "PM2061";
     public const string CodeAmbiguous = "PM2062";
-    public const string CodeTranslated = "PM2063";
 
     public const string ConditionShape = "PM3001";
     public const string ConditionUnknownField = "PM3002";
@@ -67,8 +66,6 @@ public static partial class DiagnosticCatalogue
     public const string PolicyTerritory = "PM3030";
     public const string PolicyEnjoyedBy = "PM3031";
     public const string PolicyDisclosure = "PM3032";
-    public const string PolicyDefaultBenefit = "PM3033";
-    public const string PolicyNotAdmitted = "PM3034";
 
     private static IEnumerable<DiagnosticCode> ValueCodes() =>
     [
@@ -101,7 +98,6 @@ public static partial class DiagnosticCatalogue
         new(FactImplausible, "值不合常理"),
         new(TextForbiddenSign, "文字含不可见字符或控制字符"),
         new(CodeAmbiguous, "代码可能指几个，需要核对"),
-        new(CodeTranslated, "代码已换成现行代码"),
     ];
 
     private static IEnumerable<DiagnosticCode> RuleCodes() =>
@@ -140,7 +136,5 @@ public static partial class DiagnosticCatalogue
         new(PolicyTerritory, "适用地区有误"),
         new(PolicyEnjoyedBy, "看不出是否已享受"),
         new(PolicyDisclosure, "不发放资金的事项不能公示"),
-        new(PolicyDefaultBenefit, "没有写明惠企方式，按默认取定"),
-        new(PolicyNotAdmitted, "不符合免申即享的准入条件"),
     ];
 }

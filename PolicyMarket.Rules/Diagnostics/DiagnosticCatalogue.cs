@@ -1,12 +1,12 @@
 namespace PolicyMarket.Rules.Diagnostics;
 
 /// <summary>
-/// Every diagnostic code there is: PM1xxx formulas, PM2xxx values, facts and attributes, PM3xxx conditions and policies, PM4xxx the work of the desks, PM5xxx
-/// files taken in, PM60xx the record check. One file an area.
+/// Every diagnostic code of the rules: PM1xxx formulas, PM2xxx values, facts and attributes, PM3xxx conditions and policies. One file per area. The codes of
+/// the record and its workflows are in the catalogue of PolicyMarket.Data.
 /// </summary>
 public static partial class DiagnosticCatalogue
 {
     /// <summary>All codes, ordered by code.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [.. FeelCodes().Concat(ValueCodes()).Concat(RuleCodes()).Concat(TableCodes()).Concat(DerivationCodes()).Concat(WorkCodes()).Concat(RecordCodes()).Concat(ImportCodes()).OrderBy(code => code.Code, StringComparer.Ordinal)];
+        [.. FeelCodes().Concat(ValueCodes()).Concat(RuleCodes()).Concat(TableCodes()).Concat(DerivationCodes()).OrderBy(code => code.Code, StringComparer.Ordinal)];
 }

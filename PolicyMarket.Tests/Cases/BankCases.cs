@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
@@ -39,20 +40,20 @@ public sealed class BankCases
         var mended = await county.Record.AccountAsync(county.Firm, "6222888877776666");
         var again = County.Done(await county.Record.Get<ReturnDesk>().ResendAsync(county.FirmUser, payout.Id, mended.Id, County.Ct));
         var second = await county.ApprovedAsync(await county.Record.ReadAsync(db => db.Payouts.Include(p => p.Claim).SingleAsync(p => p.Id == again)));
-        County.Refused(await county.TakeInAsync(second, county.Answer(second).Replace($"B{again}", payout.BankReference, StringComparison.Ordinal)), DiagnosticCatalogue.BankReferenceUsed);
+        County.Refused(await county.TakeInAsync(second, county.Answer(second).Replace($"B{again}", payout.BankReference, StringComparison.Ordinal)), DataDiagnostics.BankReferenceUsed);
         County.Done(await county.TakeInAsync(second, county.Answer(second)));
         Assert.Equal((100_000_00, 900_000_00), (await county.BalanceAsync(LedgerAccount.Paid), await county.BalanceAsync(LedgerAccount.Available)));
         Assert.Equal((2, 1), await county.Record.ReadAsync(async db => (await db.DisclosureRecords.CountAsync(), await db.DisclosureCorrections.CountAsync())));
     }
 
     [Theory]
-    [InlineData("退回", "2026-11-22", "B1", DiagnosticCatalogue.BankFileContradiction)] // the same reference on the same day
-    [InlineData("退回", "2026-11-22", "", DiagnosticCatalogue.BankFileContradiction)]
+    [InlineData("退回", "2026-11-22", "B1", DataDiagnostics.BankFileContradiction)] // the same reference on the same day
+    [InlineData("退回", "2026-11-22", "", DataDiagnostics.BankFileContradiction)]
     [InlineData("退回", "2026-11-22", "R9", null)] // an answer of its own on the same day
     [InlineData("退回", "2026-11-24", "B1", null)] // later, with the reference of the payment
-    [InlineData("退回", "2026-11-26", "", DiagnosticCatalogue.BankFileDate)]
-    [InlineData("已付", "2026-11-24", "B1", DiagnosticCatalogue.BankFileContradiction)]
-    [InlineData("已付", "2026-11-22", "B9", DiagnosticCatalogue.BankFileContradiction)]
+    [InlineData("退回", "2026-11-26", "", DataDiagnostics.BankFileDate)]
+    [InlineData("已付", "2026-11-24", "B1", DataDiagnostics.BankFileContradiction)]
+    [InlineData("已付", "2026-11-22", "B9", DataDiagnostics.BankFileContradiction)]
     public async Task An_answer_after_payment_is_a_return_or_a_contradiction_by_its_date_and_reference(string result, string on, string reference, string? code)
     {
         await using var county = await County.CreateAsync();
@@ -108,17 +109,17 @@ public sealed class BankCases
         var mine = await county.ClaimAsync();
 
         var refused = await county.Record.Get<BatchDesk>().MakeAsync(county.Maker, [mine.Id, theirs.Id], County.Ct);
-        County.Refused(refused, DiagnosticCatalogue.PayeeUnverified);
+        County.Refused(refused, DataDiagnostics.PayeeUnverified);
         Assert.Contains(name, refused.Why, StringComparison.Ordinal);
-        County.Refused(await county.Record.Get<BankAccounts>().VerifyAsync(county.Maker, stolen, County.Ct), DiagnosticCatalogue.AccountTaken);
+        County.Refused(await county.Record.Get<BankAccounts>().VerifyAsync(county.Maker, stolen, County.Ct), DataDiagnostics.AccountTaken);
 
         var batch = await county.BatchAsync(mine);
         var finding = Assert.Single(await county.FindingsAsync(batch));
         Assert.Equal(PayeeFindingKind.AccountShared, finding.Kind);
         Assert.Contains(name, finding.What, StringComparison.Ordinal);
         var desk = county.Record.Get<BatchDesk>();
-        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.PayeeOpen);
-        County.Refused(await county.Record.Get<PayeeDesk>().ReleaseAsync(county.Maker, mine.Id, finding.Kind, finding.Evidence, " ", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.PayeeOpen);
+        County.Refused(await county.Record.Get<PayeeDesk>().ReleaseAsync(county.Maker, mine.Id, finding.Kind, finding.Evidence, " ", County.Ct), DataDiagnostics.WorkReasonNeeded);
         var approved = await county.ReleasedAsync(batch);
         var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct));
         Assert.Equal(2, Encoding.UTF8.GetString(file.Content).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
@@ -41,7 +42,7 @@ public sealed class PaidOutTests
         Refused(await county.Record.Get<BatchDesk>().MakeAsync(county.Maker, [payout.Id], County.Ct));
         Refused(await county.Record.Get<FundDesk>().AssignAsync(county.Maker, county.Item.ItemId, county.Fund.Id, County.Ct));
 
-        static void Refused<T>(PolicyMarket.Data.Workflows.WorkResult<T> result) => County.Refused(result, DiagnosticCatalogue.BenefitNotPaid);
+        static void Refused<T>(PolicyMarket.Data.Workflows.WorkResult<T> result) => County.Refused(result, DataDiagnostics.BenefitNotPaid);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Demonstration;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
@@ -37,7 +38,7 @@ public sealed class PushedThenCorrectedTests
         }
 
         var confirmed = await record.Get<ClaimFiling>().ConfirmAsync(firmUserId, offerId, accountId, County.Ct);
-        County.Refused(confirmed, hasNight ? DiagnosticCatalogue.WorkStateMoved : DiagnosticCatalogue.OfferGroundsMoved);
+        County.Refused(confirmed, hasNight ? DataDiagnostics.WorkStateMoved : DataDiagnostics.OfferGroundsMoved);
         var offer = await record.ReadAsync(db => db.Offers.AsNoTracking().SingleAsync(o => o.Id == offerId));
         Assert.Equal(OfferState.Withdrawn, offer.State);
         Assert.Contains("就业困难人员1年以上合同", offer.Reason, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
@@ -65,11 +66,11 @@ public sealed class TerritoryTests
         await using var county = await County.CreateAsync();
         var offer = await county.OfferAsync(OfferState.AwaitingCheck);
         County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "431381", County.Ct));
-        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct), DiagnosticCatalogue.NotYours);
+        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct), DataDiagnostics.NotYours);
 
         County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "431382", County.Ct));
         County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
-        County.Refused(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "999999", County.Ct), DiagnosticCatalogue.WorkTextShape);
+        County.Refused(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "999999", County.Ct), DataDiagnostics.WorkTextShape);
     }
 
     [Fact]
@@ -95,8 +96,8 @@ public sealed class TerritoryTests
         var json = $"[{Item.Replace("\"employees\"", "\"project_total_investment\"", StringComparison.Ordinal)}]";
         var report = County.Done(await record.Get<PolicyImport>().ImportAsync(null, new MemoryStream(Encoding.UTF8.GetBytes(json)), "a.json", County.Ct));
 
-        Assert.Contains(report.Warnings, one => one.Code == DiagnosticCatalogue.PolicyDefaultBenefit && one.Message.Contains("奖补", StringComparison.Ordinal));
-        Assert.Contains(report.Warnings, one => one.Code == DiagnosticCatalogue.PolicyNotAdmitted && one.Message.Contains("受益对象明确", StringComparison.Ordinal));
+        Assert.Contains(report.Warnings, one => one.Code == DataDiagnostics.PolicyDefaultBenefit && one.Message.Contains("奖补", StringComparison.Ordinal));
+        Assert.Contains(report.Warnings, one => one.Code == DataDiagnostics.PolicyNotAdmitted && one.Message.Contains("受益对象明确", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Outcomes(CommandRun run) =>

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
@@ -82,7 +83,7 @@ public sealed partial class EdgeRuleTests
     [Fact]
     public void Every_code_that_refuses_a_person_is_recorded_as_a_refusal()
     {
-        var refusing = DiagnosticCatalogue.All.Where(code => RefusesPerson().IsMatch(code.Title)).Select(code => code.Code).ToList();
+        var refusing = DiagnosticCatalogue.All.Concat(DataDiagnostics.All).Where(code => RefusesPerson().IsMatch(code.Title)).Select(code => code.Code).ToList();
         Assert.InRange(refusing.Count, 4, 100);
         Assert.Empty(refusing.Except(RefusalLog.Codes));
     }

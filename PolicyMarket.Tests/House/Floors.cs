@@ -42,7 +42,7 @@ internal static class Floors
 
     public static ImmutableArray<ImmutableArray<string>> Data { get; } =
     [
-        ["Identity", "Store/Codec", "Telemetry"],
+        ["Diagnostics", "Identity", "Store/Codec", "Telemetry"],
         ["Workflows", "Files"],
         ["Imports/Reading"],
         ["Store"],

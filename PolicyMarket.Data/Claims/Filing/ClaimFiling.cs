@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
@@ -64,7 +65,7 @@ public sealed class ClaimFiling(
         var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == offer.FirmId, ct);
         if (account is null)
         {
-            return WorkResult.Refused<Answer>(DiagnosticCatalogue.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
+            return WorkResult.Refused<Answer>(DataDiagnostics.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
         }
 
         if (await records.OfGroundsAsync(db, account.Id, offer.ItemVersionId, ct) is { Count: > 0 } damage)
@@ -151,13 +152,13 @@ public sealed class ClaimFiling(
         var same = await db.Claims.Where(c => c.FirmId == offer.FirmId && c.ItemId == offer.ItemId && c.Period == offer.Period).Select(c => c.Number).FirstOrDefaultAsync(ct);
         if (same is not null)
         {
-            return new Diagnostic(DiagnosticCatalogue.ClaimAlreadyMade, $"这个事项本期已经申领（受理号 {same}），同一期只能领一次，什么也没有改动。进度请看该受理号。");
+            return new Diagnostic(DataDiagnostics.ClaimAlreadyMade, $"这个事项本期已经申领（受理号 {same}），同一期只能领一次，什么也没有改动。进度请看该受理号。");
         }
 
         var version = offer.ItemVersion ?? throw new InvalidOperationException($"Offer {offer.Id} was loaded without its item version.");
         var had = await ReceivedReader.OfFirmAsync(db, offer.FirmId, clock.Today, ct);
         return had.Obstacle(version.Item?.Code ?? "", version.ExclusiveGroup, offer.Period) is { } rival
-            ? new Diagnostic(DiagnosticCatalogue.ClaimExclusive, $"同类事项按“就高不重复”只能领一项，企业已申领“{rival.Title}”（受理号 {rival.Number}，金额 {new Money((long)(rival.Yuan * 100m))} 元），什么也没有改动。")
+            ? new Diagnostic(DataDiagnostics.ClaimExclusive, $"同类事项按“就高不重复”只能领一项，企业已申领“{rival.Title}”（受理号 {rival.Number}，金额 {new Money((long)(rival.Yuan * 100m))} 元），什么也没有改动。")
             : null;
     }
 

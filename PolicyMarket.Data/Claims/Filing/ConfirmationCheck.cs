@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
@@ -45,7 +46,7 @@ public sealed class ConfirmationCheck(
         catch (DamagedSheetException damage)
         {
             return (null, new Diagnostic(
-                DiagnosticCatalogue.FirmDataDamaged, $"现在不能核对这一笔，没有受理，也没有改动：{SheetDamageWording.ForFirm(damage.Damages)}这一笔会保留，数据恢复后再来确认。"));
+                DataDiagnostics.FirmDataDamaged, $"现在不能核对这一笔，没有受理，也没有改动：{SheetDamageWording.ForFirm(damage.Damages)}这一笔会保留，数据恢复后再来确认。"));
         }
         catch (DamagedRuleException)
         {
@@ -68,13 +69,13 @@ public sealed class ConfirmationCheck(
             upkeep.Withdraw(db, actor, offer, title, offer.RunId, closed);
         }
 
-        return new Diagnostic(DiagnosticCatalogue.OfferEnded, $"这一笔不能再确认：{closed}。没有受理，也没有付款。有疑问请联系经办部门。");
+        return new Diagnostic(DataDiagnostics.OfferEnded, $"这一笔不能再确认：{closed}。没有受理，也没有付款。有疑问请联系经办部门。");
     }
 
     private Diagnostic Withdraw(PolicyMarketDb db, Actor actor, Offer offer, string title, string reason)
     {
         upkeep.Withdraw(db, actor, offer, title, offer.RunId, reason);
-        return new Diagnostic(DiagnosticCatalogue.OfferGroundsMoved, $"这一笔已撤回，没有受理，也没有付款：{reason}。下一次匹配后再看首页和收件箱。");
+        return new Diagnostic(DataDiagnostics.OfferGroundsMoved, $"这一笔已撤回，没有受理，也没有付款：{reason}。下一次匹配后再看首页和收件箱。");
     }
 
     private async Task<Diagnostic> RefuseAsync(
@@ -86,7 +87,7 @@ public sealed class ConfirmationCheck(
         {
             upkeep.Withdraw(db, actor, offer, title, offer.RunId, difference);
             return new Diagnostic(
-                DiagnosticCatalogue.OfferGroundsMoved,
+                DataDiagnostics.OfferGroundsMoved,
                 $"按今天的数据核对，这一笔（{WorkText.Yuan(offered)}）不再成立，已撤回，没有受理，也没有付款：{difference}。数据有误的，请联系数据所属部门更正，更正后会重新核对。");
         }
 
@@ -99,7 +100,7 @@ public sealed class ConfirmationCheck(
         }
 
         return new Diagnostic(
-            DiagnosticCatalogue.OfferGroundsMoved,
+            DataDiagnostics.OfferGroundsMoved,
             $"按今天的数据核对，金额由 {WorkText.Yuan(offered)} 变为 {WorkText.Yuan(fen)}，没有受理，也没有付款：{difference}。{(item.NeedsPreCheck ? "部门核对新的金额后会再次通知" : "稍后按新的金额再次通知")}。");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -91,24 +92,24 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
     {
         if (!firms.TryGetValue(line.CreditCode, out var firm))
         {
-            yield return new Diagnostic(DiagnosticCatalogue.WorkNotFound, $"没有统一社会信用代码为“{line.CreditCode}”的企业。请先导入企业，或删去这一行。", where);
+            yield return new Diagnostic(DataDiagnostics.WorkNotFound, $"没有统一社会信用代码为“{line.CreditCode}”的企业。请先导入企业，或删去这一行。", where);
             yield break;
         }
 
         if (!BankAccountNumber.TryParse(line.Number, out var number))
         {
-            yield return new Diagnostic(DiagnosticCatalogue.AccountNumber, $"账号“{line.Number}”应为 8 到 32 位数字。表格里的账号请设成“文本”再填，科学计数的写法已经丢了数位。", where);
+            yield return new Diagnostic(DataDiagnostics.AccountNumber, $"账号“{line.Number}”应为 8 到 32 位数字。表格里的账号请设成“文本”再填，科学计数的写法已经丢了数位。", where);
             yield break;
         }
 
         if (line.Holder is { } holder && holder != firm.Name)
         {
-            yield return new Diagnostic(DiagnosticCatalogue.AccountHolder, $"户名“{holder}”与企业登记名称“{firm.Name}”不一致。请核对是否同一企业。", where);
+            yield return new Diagnostic(DataDiagnostics.AccountHolder, $"户名“{holder}”与企业登记名称“{firm.Name}”不一致。请核对是否同一企业。", where);
         }
 
         if (string.IsNullOrWhiteSpace(line.BankName))
         {
-            yield return new Diagnostic(DiagnosticCatalogue.WorkTextShape, "没有写开户行。请补上后再导入。", where);
+            yield return new Diagnostic(DataDiagnostics.WorkTextShape, "没有写开户行。请补上后再导入。", where);
         }
 
         foreach (var diagnostic in Contradictions(line, number, where, firm, owners))
@@ -122,7 +123,7 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
     {
         if (owners.TryGetValue(number.Value, out var owner) && owner != firm)
         {
-            yield return new Diagnostic(DiagnosticCatalogue.AccountTaken, $"账号 {BankAccount.Mask(number.Value)} 已核验为“{owner.Name}”的账户，一个账号只有一个户主。请向银行核实账户归谁。", where);
+            yield return new Diagnostic(DataDiagnostics.AccountTaken, $"账号 {BankAccount.Mask(number.Value)} 已核验为“{owner.Name}”的账户，一个账号只有一个户主。请向银行核实账户归谁。", where);
         }
         else if (line.IsVerified)
         {
@@ -131,7 +132,7 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
 
         if (line.IsVerified && firm.Accounts.Find(a => a.Number == number.Value) is { } there && (there.Holder != firm.Name || there.BankName != line.BankName.Trim()))
         {
-            yield return new Diagnostic(DiagnosticCatalogue.WorkAlreadyThere, $"企业登记的是户名“{there.Holder}”、开户行“{there.BankName}”，名单里是“{firm.Name}”“{line.BankName.Trim()}”，不能据此核验。请核对后再导入。", where);
+            yield return new Diagnostic(DataDiagnostics.WorkAlreadyThere, $"企业登记的是户名“{there.Holder}”、开户行“{there.BankName}”，名单里是“{firm.Name}”“{line.BankName.Trim()}”，不能据此核验。请核对后再导入。", where);
         }
     }
 

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -19,7 +20,7 @@ internal static class AccountRosterFile
             var where = $"第 {row.Row} 行";
             if (Verified(row.Cells[4]) is not { } isVerified)
             {
-                diagnostics.Add(new Diagnostic(DiagnosticCatalogue.WorkTextShape, $"“核验”只能是“是”或“否”，现在是“{SmallTable.Shorten(row.Cells[4])}”。不知道的留空。", $"{where} · 核验"));
+                diagnostics.Add(new Diagnostic(DataDiagnostics.WorkTextShape, $"“核验”只能是“是”或“否”，现在是“{SmallTable.Shorten(row.Cells[4])}”。不知道的留空。", $"{where} · 核验"));
                 continue;
             }
 
@@ -28,7 +29,7 @@ internal static class AccountRosterFile
 
         if (diagnostics.Count == 0 && lines.Count == 0)
         {
-            diagnostics.Add(new Diagnostic(DiagnosticCatalogue.NoRows, "账户名单里只有表头，没有一行账户。请确认选对了文件。"));
+            diagnostics.Add(new Diagnostic(DataDiagnostics.NoRows, "账户名单里只有表头，没有一行账户。请确认选对了文件。"));
         }
 
         return (lines, diagnostics);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
@@ -62,7 +63,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             var accounts = await db.BankAccounts.Where(a => a.FirmId == actor.FirmId).ToListAsync(ct);
             if (!accounts.Exists(a => a.Id == accountId))
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.AccountNotYours, "这个账户不是本企业登记的账户，什么也没有改动。请刷新后再选。");
+                return WorkResult.Refused<long>(DataDiagnostics.AccountNotYours, "这个账户不是本企业登记的账户，什么也没有改动。请刷新后再选。");
             }
 
             accounts.ForEach(a => a.IsDefault = a.Id == accountId);
@@ -108,26 +109,26 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
     {
         if (account.Holder != firm.Name)
         {
-            return new Diagnostic(DiagnosticCatalogue.AccountHolder, $"户名“{account.Holder}”与企业登记名称“{firm.Name}”不一致，没有核验。请企业按现在的名称重新登记这个账户。");
+            return new Diagnostic(DataDiagnostics.AccountHolder, $"户名“{account.Holder}”与企业登记名称“{firm.Name}”不一致，没有核验。请企业按现在的名称重新登记这个账户。");
         }
 
         if (!BankAccountNumber.TryParse(account.Number, out _) || string.IsNullOrWhiteSpace(account.BankName))
         {
-            return new Diagnostic(DiagnosticCatalogue.AccountNumber, $"账户 {account.MaskedNumber} 的账号不是 8 到 32 位数字，或没有开户行，没有核验。请企业重新登记。");
+            return new Diagnostic(DataDiagnostics.AccountNumber, $"账户 {account.MaskedNumber} 的账号不是 8 到 32 位数字，或没有开户行，没有核验。请企业重新登记。");
         }
 
         var other = await db.BankAccounts.Where(a => a.Number == account.Number && a.FirmId != account.FirmId && a.IsVerified)
             .Join(db.Firms, a => a.FirmId, f => f.Id, (_, f) => f.Name).FirstOrDefaultAsync(ct);
         return other is null
             ? null
-            : new Diagnostic(DiagnosticCatalogue.AccountTaken, $"账号 {account.MaskedNumber} 已核验为“{other}”的账户，一个账号只有一个户主，没有核验“{firm.Name}”的。请向银行核实账户归谁。");
+            : new Diagnostic(DataDiagnostics.AccountTaken, $"账号 {account.MaskedNumber} 已核验为“{other}”的账户，一个账号只有一个户主，没有核验“{firm.Name}”的。请向银行核实账户归谁。");
     }
 
     private WorkResult<long> Again(PolicyMarketDb db, Actor actor, Firm firm, BankAccount there, string bank)
     {
         if (there.BankName != bank)
         {
-            return WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"这个账号已经登记在“{there.BankName}”，什么也没有改动。请核对开户行。");
+            return WorkResult.Refused<long>(DataDiagnostics.WorkAlreadyThere, $"这个账号已经登记在“{there.BankName}”，什么也没有改动。请核对开户行。");
         }
 
         if (there.Holder != firm.Name)
@@ -142,8 +143,8 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
     private static Diagnostic? DemandHolder(string? holder, Firm firm) =>
         holder?.Trim() == firm.Name
             ? null
-            : new Diagnostic(DiagnosticCatalogue.AccountHolder, $"户名应与企业登记名称“{firm.Name}”完全一致，现在填的是“{holder?.Trim()}”，账户没有添加。请填本企业的对公账户。");
+            : new Diagnostic(DataDiagnostics.AccountHolder, $"户名应与企业登记名称“{firm.Name}”完全一致，现在填的是“{holder?.Trim()}”，账户没有添加。请填本企业的对公账户。");
 
     private static Diagnostic BadNumber() =>
-        new(DiagnosticCatalogue.AccountNumber, "账号应为 8 到 32 位数字（空格和连字符可有可无），账户没有添加。请核对后再填。");
+        new(DataDiagnostics.AccountNumber, "账号应为 8 到 32 位数字（空格和连字符可有可无），账户没有添加。请核对后再填。");
 }

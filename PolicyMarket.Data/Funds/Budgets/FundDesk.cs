@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.People;
@@ -35,7 +36,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
 
             if (year is < 2000 or > 2100)
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.WorkDateRange, $"预算年度应在 2000 到 2100 之间，现在是 {year}，资金池没有建立。");
+                return WorkResult.Refused<long>(DataDiagnostics.WorkDateRange, $"预算年度应在 2000 到 2100 之间，现在是 {year}，资金池没有建立。");
             }
 
             if (departmentId is not null && !await db.Departments.AnyAsync(d => d.Id == departmentId, ct))
@@ -47,7 +48,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
             {
                 return there.Name == label && there.Year == year && there.DepartmentId == departmentId
                     ? WorkResult.Done(there.Id)
-                    : WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"编号 {key} 已是资金池“{there.Name}”（{there.Year} 年），没有新建。请换一个编号。");
+                    : WorkResult.Refused<long>(DataDiagnostics.WorkAlreadyThere, $"编号 {key} 已是资金池“{there.Name}”（{there.Year} 年），没有新建。请换一个编号。");
             }
 
             var fund = new Fund { Code = key, Name = label, DepartmentId = departmentId, Year = year, IsOpen = true, LastDay = new DateOnly(Math.Max(year, clock.Today.Year), 12, 31) };
@@ -72,7 +73,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
 
             if (amountFen is <= 0 or > MostFen)
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.FundAmount, $"追加的金额应大于 0、不超过 {WorkText.Yuan(MostFen)}，什么也没有改动。");
+                return WorkResult.Refused<long>(DataDiagnostics.FundAmount, $"追加的金额应大于 0、不超过 {WorkText.Yuan(MostFen)}，什么也没有改动。");
             }
 
             var fund = await db.Funds.SingleOrDefaultAsync(f => f.Id == fundId, ct);
@@ -80,7 +81,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
             {
                 return fund is null
                     ? WorkText.Refuse<long>(WorkText.NotFound("这个资金池"))
-                    : WorkResult.Refused<long>(DiagnosticCatalogue.FundClosed, $"资金池“{fund.Name}”已关闭，不能追加预算。请先重新开放。");
+                    : WorkResult.Refused<long>(DataDiagnostics.FundClosed, $"资金池“{fund.Name}”已关闭，不能追加预算。请先重新开放。");
             }
 
             var subject = $"budget:fund {fund.Id}:{text}";
@@ -88,7 +89,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
                 .SingleOrDefaultAsync(e => e.Subject == subject && e.Phase == LedgerPhase.Budget && e.Account == LedgerAccount.Available, ct);
             if (before is not null && before.AmountFen != amountFen)
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.WorkAlreadyThere, $"“{text}”已经追加过 {WorkText.Yuan(before.AmountFen)}，与这次的金额不同，什么也没有改动。另一笔预算请填它自己的文号。");
+                return WorkResult.Refused<long>(DataDiagnostics.WorkAlreadyThere, $"“{text}”已经追加过 {WorkText.Yuan(before.AmountFen)}，与这次的金额不同，什么也没有改动。另一笔预算请填它自己的文号。");
             }
 
             if (before is null && await codes.DemandAsync(db, actor, approver, $"fund:{fund.Id}", ct) is { } noCode)
@@ -120,7 +121,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
             {
                 return fund is null
                     ? WorkText.Refuse<long>(WorkText.NotFound("这个资金池"))
-                    : WorkResult.Refused<long>(DiagnosticCatalogue.FundClosed, $"资金池“{fund.Name}”已关闭，不能指定给事项。请先重新开放，或选别的资金池。");
+                    : WorkResult.Refused<long>(DataDiagnostics.FundClosed, $"资金池“{fund.Name}”已关闭，不能指定给事项。请先重新开放，或选别的资金池。");
             }
 
             var version = await db.PolicyItemVersions.AsNoTracking().SingleOrDefaultAsync(v => v.ItemId == itemId && v.Number == item.CurrentNumber, ct);
@@ -172,7 +173,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
             var (first, last) = (new DateOnly(fund.Year, 1, 1), new DateOnly(Math.Max(fund.Year, clock.Today.Year) + 1, 12, 31));
             if (lastDay < first || lastDay > last)
             {
-                return WorkResult.Refused<long>(DiagnosticCatalogue.WorkDateRange, $"资金池的最后一天应在 {first:yyyy-MM-dd} 到 {last:yyyy-MM-dd} 之间，现在是 {lastDay:yyyy-MM-dd}，什么也没有改动。");
+                return WorkResult.Refused<long>(DataDiagnostics.WorkDateRange, $"资金池的最后一天应在 {first:yyyy-MM-dd} 到 {last:yyyy-MM-dd} 之间，现在是 {lastDay:yyyy-MM-dd}，什么也没有改动。");
             }
 
             if (fund.LastDay != lastDay)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Deliveries;
@@ -32,17 +33,17 @@ internal static class DeliveryWording
         }
 
         return new DeliveryQuestion(
-            DeliveryQuestionKind.Removals, DiagnosticCatalogue.DeliveryRemoves,
+            DeliveryQuestionKind.Removals, DataDiagnostics.DeliveryRemoves,
             $"与现有的同一来源、同一期间的数据相比，这份文件会去掉 {string.Join("和 ", parts)}。", details.ToImmutable());
     }
 
     public static DeliveryQuestion Jumps(IReadOnlyList<ColumnDifference> columns) => new(
-        DeliveryQuestionKind.Jumps, DiagnosticCatalogue.DeliveryJumps,
+        DeliveryQuestionKind.Jumps, DataDiagnostics.DeliveryJumps,
         $"{columns.Count:N0} 列的数字变成了原来的十倍、百倍等，或十分之一、百分之一等（共 {columns.Sum(column => column.JumpCount):N0} 个值），可能是单位写错（元、万元）或多了、少了 0。",
         [.. columns.Select(column => $"{column.Attribute.Label}：{column.JumpCount:N0} 家（{string.Join("、", column.Jumps.OrderByDescending(jump => jump.Value).Select(jump => $"{Times(jump.Key)} {jump.Value:N0} 家"))}），如 {string.Join("；", column.Examples)}")]);
 
     public static DeliveryQuestion Changes(int changed, int compared, decimal share) => new(
-        DeliveryQuestionKind.Changes, DiagnosticCatalogue.DeliveryChanges,
+        DeliveryQuestionKind.Changes, DataDiagnostics.DeliveryChanges,
         $"对比的 {compared:N0} 家企业中有 {changed:N0} 家的数据变了（{100m * changed / compared:0.#}%），超过 {100m * share:0.#}%，可能选错了文件、来源或期间。", []);
 
     public static string Jump(string firm, decimal before, decimal after) => $"{firm} {Number(before)} → {Number(after)}";

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -34,6 +35,6 @@ internal static class CellParser
         }
 
         var shown = cell.Length <= 40 ? cell : cell[..40] + "…";
-        return new Diagnostic(DiagnosticCatalogue.CellHoldsFormula, $"单元格里是公式（{shown}），不能导入。请复制后“选择性粘贴 → 数值”，只留结果。");
+        return new Diagnostic(DataDiagnostics.CellHoldsFormula, $"单元格里是公式（{shown}），不能导入。请复制后“选择性粘贴 → 数值”，只留结果。");
     }
 }

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -34,7 +35,7 @@ public sealed class ColumnMap
             var where = $"第 {index + 1} 列";
             if (header[index].Length == 0)
             {
-                wrong.Add(new Diagnostic(DiagnosticCatalogue.ColumnUnnamed, "这一列没有表头。请填上指标名称，或删去这一列。", where));
+                wrong.Add(new Diagnostic(DataDiagnostics.ColumnUnnamed, "这一列没有表头。请填上指标名称，或删去这一列。", where));
             }
             else if (ColumnOf(index, header[index], catalog) is not { } column)
             {
@@ -43,13 +44,13 @@ public sealed class ColumnMap
             else if (!found.TryAdd(KeyOf(column), column))
             {
                 var first = found[KeyOf(column)];
-                wrong.Add(new Diagnostic(DiagnosticCatalogue.ColumnTwice, $"“{header[index]}”与第 {first.Index + 1} 列“{first.Header}”是同一项，不知道以哪列为准。请删去一列。", where));
+                wrong.Add(new Diagnostic(DataDiagnostics.ColumnTwice, $"“{header[index]}”与第 {first.Index + 1} 列“{first.Header}”是同一项，不知道以哪列为准。请删去一列。", where));
             }
         }
 
         if (!found.TryGetValue(nameof(ColumnRole.FirmCode), out var code))
         {
-            wrong.Add(new Diagnostic(DiagnosticCatalogue.ColumnKeyMissing, "表头里没有“统一社会信用代码”，无法知道每行是哪家企业。请加上这一列。", "表头"));
+            wrong.Add(new Diagnostic(DataDiagnostics.ColumnKeyMissing, "表头里没有“统一社会信用代码”，无法知道每行是哪家企业。请加上这一列。", "表头"));
         }
 
         return wrong.Count > 0 || code is null ? Parsed<ColumnMap>.Fail(wrong) : Parsed<ColumnMap>.Ok(new ColumnMap(
@@ -86,7 +87,7 @@ public sealed class ColumnMap
             : "";
         var shown = header.Length <= 40 ? header : header[..40] + "…";
         return new Diagnostic(
-            DiagnosticCatalogue.ColumnUnknown,
+            DataDiagnostics.ColumnUnknown,
             nearest is null
                 ? $"指标目录里没有“{shown}”。请改成目录中的指标名称，或删去这一列。"
                 : $"指标目录里没有“{shown}”，最接近的是“{nearest}”{unit}。请核对后改成目录中的名称，或删去这一列。",

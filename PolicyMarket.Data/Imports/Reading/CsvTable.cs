@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -56,7 +57,7 @@ internal sealed class CsvTable : ITable
         {
             await table.reader.DisposeAsync();
             return Parsed<ITable>.Fail(first is null
-                ? new Diagnostic(DiagnosticCatalogue.FileEmpty, "文件里没有任何内容。请重新导出后再上传。")
+                ? new Diagnostic(DataDiagnostics.FileEmpty, "文件里没有任何内容。请重新导出后再上传。")
                 : new Diagnostic(first.Faults[0].Code, first.Faults[0].Message, $"第 {first.Number} 行"));
         }
 
@@ -120,11 +121,11 @@ internal sealed class CsvTable : ITable
         }
         catch (DecoderFallbackException)
         {
-            return TableRow.Broken(line, DiagnosticCatalogue.FileEncodingBroken, "这一行附近有无法辨认的文字，编码既不是 UTF-8 也不是 GB18030，或文件在汉字中间断开。请另存为 UTF-8 后再上传。");
+            return TableRow.Broken(line, DataDiagnostics.FileEncodingBroken, "这一行附近有无法辨认的文字，编码既不是 UTF-8 也不是 GB18030，或文件在汉字中间断开。请另存为 UTF-8 后再上传。");
         }
         catch (CsvFormatException)
         {
-            return TableRow.Broken(line, DiagnosticCatalogue.CellTooLong, $"这一行起超过 {limits.MaxLineBytes / 1048576m:0.##} MB 还没有结束，多半是少了一个右引号（\"）。请补上后再上传。");
+            return TableRow.Broken(line, DataDiagnostics.CellTooLong, $"这一行起超过 {limits.MaxLineBytes / 1048576m:0.##} MB 还没有结束，多半是少了一个右引号（\"）。请补上后再上传。");
         }
     }
 
@@ -165,11 +166,11 @@ internal sealed class CsvTable : ITable
 
         if (count < cells.Length)
         {
-            (faults ??= []).Add(new TableFault(null, DiagnosticCatalogue.RowWidth, $"这一行只有 {count} 列，表头有 {cells.Length} 列。若是最后一行，文件多半没有写完；请补齐各列（没有的留空）后再上传。"));
+            (faults ??= []).Add(new TableFault(null, DataDiagnostics.RowWidth, $"这一行只有 {count} 列，表头有 {cells.Length} 列。若是最后一行，文件多半没有写完；请补齐各列（没有的留空）后再上传。"));
         }
         else if (HasMore(cells.Length, count))
         {
-            (faults ??= []).Add(new TableFault(null, DiagnosticCatalogue.RowWidth, $"这一行有 {count} 列，表头只有 {cells.Length} 列。内容里有分隔符时请给单元格加英文双引号。"));
+            (faults ??= []).Add(new TableFault(null, DataDiagnostics.RowWidth, $"这一行有 {count} 列，表头只有 {cells.Length} 列。内容里有分隔符时请给单元格加英文双引号。"));
         }
 
         return new TableRow(line, cells, faults ?? (IReadOnlyList<TableFault>)[]);
@@ -191,11 +192,11 @@ internal sealed class CsvTable : ITable
     private static TableRow Malformed(int line, CsvMalformedReason reason) => reason switch
     {
         CsvMalformedReason.UnterminatedQuote => TableRow.Broken(
-            line, DiagnosticCatalogue.FileCutShort, "从这一行开始的引号到文件结尾都没有关闭，文件多半没有写完或没有传完。请重新导出、重新上传整个文件。"),
+            line, DataDiagnostics.FileCutShort, "从这一行开始的引号到文件结尾都没有关闭，文件多半没有写完或没有传完。请重新导出、重新上传整个文件。"),
         CsvMalformedReason.StrayQuote => TableRow.Broken(
-            line, DiagnosticCatalogue.CsvQuotes, "没有加引号的单元格里出现了英文双引号。请把整个单元格用双引号括起来，里面的双引号写两遍。"),
+            line, DataDiagnostics.CsvQuotes, "没有加引号的单元格里出现了英文双引号。请把整个单元格用双引号括起来，里面的双引号写两遍。"),
         CsvMalformedReason.TextAfterClosingQuote => TableRow.Broken(
-            line, DiagnosticCatalogue.CsvQuotes, "单元格的右引号后面还有文字。单元格里的英文双引号请写两遍。"),
-        _ => TableRow.Broken(line, DiagnosticCatalogue.CsvQuotes, $"这一行的引号写法有误（{reason}）。请用 Excel 或 WPS 重新导出 CSV。"),
+            line, DataDiagnostics.CsvQuotes, "单元格的右引号后面还有文字。单元格里的英文双引号请写两遍。"),
+        _ => TableRow.Broken(line, DataDiagnostics.CsvQuotes, $"这一行的引号写法有误（{reason}）。请用 Excel 或 WPS 重新导出 CSV。"),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -14,7 +15,7 @@ public sealed class ImportNotes
     public IReadOnlyList<Diagnostic> Listed =>
     [
         .. kinds.OrderBy(kind => kind.Value.FirstRow).Select(kind => new Diagnostic(
-            DiagnosticCatalogue.CodeTranslated, kind.Key.Note + "。", $"{RowsOf(kind.Value)} · {kind.Key.Column}")),
+            DataDiagnostics.CodeTranslated, kind.Key.Note + "。", $"{RowsOf(kind.Value)} · {kind.Key.Column}")),
     ];
 
     public void Add(int row, string column, string note)

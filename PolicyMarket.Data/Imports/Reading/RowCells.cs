@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
 
@@ -21,15 +22,15 @@ internal static class RowCells
         }
 
         return header.Count > 0 ? Parsed<IReadOnlyList<string>>.Ok(header) : Parsed<IReadOnlyList<string>>.Fail(
-            new Diagnostic(DiagnosticCatalogue.NoRows, "第一行应是表头（指标名称），这里没有。请补上表头后再上传。", "第 1 行"));
+            new Diagnostic(DataDiagnostics.NoRows, "第一行应是表头（指标名称），这里没有。请补上表头后再上传。", "第 1 行"));
     }
 
     public static Diagnostic TooManyColumns(long count, ImportLimits limits) => new(
-        DiagnosticCatalogue.TooManyColumns, $"表头有 {count} 列，超过上限 {limits.MaxColumns} 列。请只保留需要的列后再上传。", "第 1 行");
+        DataDiagnostics.TooManyColumns, $"表头有 {count} 列，超过上限 {limits.MaxColumns} 列。请只保留需要的列后再上传。", "第 1 行");
 
     public static TableRow TooManyRows(int number, ImportLimits limits) => TableRow.Broken(
-        number, DiagnosticCatalogue.TooManyRows, $"数据超过上限 {limits.MaxRows} 行。请按地区或按月份拆成几个文件分别上传。");
+        number, DataDiagnostics.TooManyRows, $"数据超过上限 {limits.MaxRows} 行。请按地区或按月份拆成几个文件分别上传。");
 
     public static TableFault? TooLong(int column, string? cell, ImportLimits limits) => cell is null || cell.Length <= limits.MaxCellChars ? null : new TableFault(
-        column, DiagnosticCatalogue.CellTooLong, $"单元格有 {cell.Length} 个字，超过上限 {limits.MaxCellChars}。请检查是否少了一个引号，或把内容缩短。");
+        column, DataDiagnostics.CellTooLong, $"单元格有 {cell.Length} 个字，超过上限 {limits.MaxCellChars}。请检查是否少了一个引号，或把内容缩短。");
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
@@ -62,7 +63,7 @@ public sealed class SheetBuilder : IDisposable
         var cell = Cell(row, map.Code);
         if (string.IsNullOrWhiteSpace(cell))
         {
-            Add(row, map.Code, new Diagnostic(DiagnosticCatalogue.FirmCodeMissing, "没有统一社会信用代码，不知道是哪家企业。请补上，或删去这一行。"));
+            Add(row, map.Code, new Diagnostic(DataDiagnostics.FirmCodeMissing, "没有统一社会信用代码，不知道是哪家企业。请补上，或删去这一行。"));
             return default;
         }
 
@@ -91,7 +92,7 @@ public sealed class SheetBuilder : IDisposable
         }
         else if (name.Length > MaxNameChars)
         {
-            Add(row, column, new Diagnostic(DiagnosticCatalogue.CellTooLong, $"企业名称有 {name.Length} 个字，超过上限 {MaxNameChars}。请核对。"));
+            Add(row, column, new Diagnostic(DataDiagnostics.CellTooLong, $"企业名称有 {name.Length} 个字，超过上限 {MaxNameChars}。请核对。"));
         }
 
         return name;

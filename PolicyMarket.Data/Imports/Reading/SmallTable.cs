@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ExcelDataReader;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -149,7 +150,7 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
         if (header.Distinct(StringComparer.Ordinal).Count() != header.Length || columns.Except(header).Any() || header.Except(columns).Except(optional).Any())
         {
             var may = optional.Count == 0 ? "" : $"（可另有“{string.Join(",", optional)}”）";
-            return new(hash, [], [new Diagnostic(DiagnosticCatalogue.BankFileHeader, $"表头应为“{string.Join(",", columns)}”{may}，现在是“{Shorten(string.Join(",", header))}”，没有读入任何一行。请按这个表头整理后再上传。", "第 1 行")]);
+            return new(hash, [], [new Diagnostic(DataDiagnostics.BankFileHeader, $"表头应为“{string.Join(",", columns)}”{may}，现在是“{Shorten(string.Join(",", header))}”，没有读入任何一行。请按这个表头整理后再上传。", "第 1 行")]);
         }
 
         int[] order = [.. columns.Concat(optional).Select(c => Array.IndexOf(header, c))];
@@ -174,16 +175,16 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
     {
         if (row.Cells.Length != header.Length)
         {
-            return new Diagnostic(DiagnosticCatalogue.BankFileColumns, $"这一行有 {row.Cells.Length} 列，应有 {header.Length} 列。请补齐或删去多余的列。", $"第 {row.Row} 行");
+            return new Diagnostic(DataDiagnostics.BankFileColumns, $"这一行有 {row.Cells.Length} 列，应有 {header.Length} 列。请补齐或删去多余的列。", $"第 {row.Row} 行");
         }
 
         var formula = Array.FindIndex(row.Cells, static cell => CsvCell.IsFormula(cell));
         return formula < 0
             ? null
-            : new Diagnostic(DiagnosticCatalogue.BankFileFormula, $"“{Shorten(row.Cells[formula])}”以公式符号开头，不能读入。请改成普通文字或数字。", $"第 {row.Row} 行 · {header[formula]}");
+            : new Diagnostic(DataDiagnostics.BankFileFormula, $"“{Shorten(row.Cells[formula])}”以公式符号开头，不能读入。请改成普通文字或数字。", $"第 {row.Row} 行 · {header[formula]}");
     }
 
-    private static Diagnostic Broken(string message, string? where) => new(DiagnosticCatalogue.BankFileUnreadable, message, where);
+    private static Diagnostic Broken(string message, string? where) => new(DataDiagnostics.BankFileUnreadable, message, where);
 
     private static SmallTable Unreadable(string hash, string message) => new(hash, [], [Broken(message, where: null)]);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -47,7 +48,7 @@ public static class TableReader
 
         if (stream.Length == 0)
         {
-            return Parsed<ITable>.Fail(new Diagnostic(DiagnosticCatalogue.FileEmpty, "文件是空的，没有任何内容。请重新导出后再上传。", fileName));
+            return Parsed<ITable>.Fail(new Diagnostic(DataDiagnostics.FileEmpty, "文件是空的，没有任何内容。请重新导出后再上传。", fileName));
         }
 
         var start = new byte[8];
@@ -80,10 +81,10 @@ public static class TableReader
             ".CSV" or ".TSV" or ".TXT" => Parsed<TableFormat>.Ok(TableFormat.Csv),
             ".JSONL" or ".NDJSON" or ".JSON" => Parsed<TableFormat>.Ok(TableFormat.JsonLines),
             _ => Parsed<TableFormat>.Fail(new Diagnostic(
-                DiagnosticCatalogue.FileKindUnknown, "只能导入 CSV（.csv）、Excel 工作簿（.xlsx）和 JSON Lines（.jsonl）。请另存为其中一种后再上传。", fileName)),
+                DataDiagnostics.FileKindUnknown, "只能导入 CSV（.csv）、Excel 工作簿（.xlsx）和 JSON Lines（.jsonl）。请另存为其中一种后再上传。", fileName)),
         };
     }
 
     private static Parsed<TableFormat> Locked(string fileName) => Parsed<TableFormat>.Fail(new Diagnostic(
-        DiagnosticCatalogue.WorkbookLocked, "这是旧版 .xls 或加了密码的工作簿，无法读取。请去掉密码并另存为 .xlsx 或 CSV 后再上传。", fileName));
+        DataDiagnostics.WorkbookLocked, "这是旧版 .xls 或加了密码的工作簿，无法读取。请去掉密码并另存为 .xlsx 或 CSV 后再上传。", fileName));
 }

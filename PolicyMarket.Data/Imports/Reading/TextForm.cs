@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -117,7 +118,7 @@ internal static class TextForm
 
         var cut = isEnd && rest.Length <= 3;
         return Parsed<Encoding>.Fail(cut
-            ? new Diagnostic(DiagnosticCatalogue.FileCutShort, "文件在一个汉字的中间断开，多半没有写完或没有传完。请重新导出、重新上传整个文件。", $"第 {line} 行")
-            : new Diagnostic(DiagnosticCatalogue.FileEncodingBroken, "文件前面是 UTF-8，这里有不属于 UTF-8 的字节。请把文件另存为 UTF-8（或整个另存为 GB18030）后再上传。", $"第 {line} 行"));
+            ? new Diagnostic(DataDiagnostics.FileCutShort, "文件在一个汉字的中间断开，多半没有写完或没有传完。请重新导出、重新上传整个文件。", $"第 {line} 行")
+            : new Diagnostic(DataDiagnostics.FileEncodingBroken, "文件前面是 UTF-8，这里有不属于 UTF-8 的字节。请把文件另存为 UTF-8（或整个另存为 GB18030）后再上传。", $"第 {line} 行"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -39,7 +40,7 @@ public static class UploadSpool
 
     /// <summary>The message for a file over the limit; null for one that is not.</summary>
     internal static Diagnostic? TooBig(long bytes, ImportLimits limits) => bytes <= limits.MaxFileBytes ? null : new Diagnostic(
-        DiagnosticCatalogue.FileTooBig,
+        DataDiagnostics.FileTooBig,
         $"文件有 {Megabytes(bytes)}，超过上限 {Megabytes(limits.MaxFileBytes)}，没有保存。请按地区或按月份拆成几个文件分别上传。");
 
     private static async Task<Diagnostic?> CopyAsync(Stream body, SpooledUpload upload, ImportLimits limits, CancellationToken ct)
@@ -56,7 +57,7 @@ public static class UploadSpool
                 total += read;
                 if (TooBig(total, limits) is not null)
                 {
-                    return new Diagnostic(DiagnosticCatalogue.FileTooBig, $"文件超过上限 {Megabytes(limits.MaxFileBytes)}，没有保存。请按地区或按月份拆成几个文件分别上传。");
+                    return new Diagnostic(DataDiagnostics.FileTooBig, $"文件超过上限 {Megabytes(limits.MaxFileBytes)}，没有保存。请按地区或按月份拆成几个文件分别上传。");
                 }
 
                 hash.AppendData(buffer, 0, read);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -106,13 +107,13 @@ internal static class WorkbookErrors
     {
         if (cell.Type == "e")
         {
-            faults[place] = new TableFault(place.Column - 1, DiagnosticCatalogue.CellHoldsError, $"单元格里是 Excel 的错误值 {cell.Value}。请改正公式或改填数值；不知道的留空。");
+            faults[place] = new TableFault(place.Column - 1, DataDiagnostics.CellHoldsError, $"单元格里是 Excel 的错误值 {cell.Value}。请改正公式或改填数值；不知道的留空。");
         }
         else if (cell.IsWithoutResult)
         {
             faults[place] = new TableFault(
                 place.Column - 1,
-                DiagnosticCatalogue.CellFormulaWithoutValue,
+                DataDiagnostics.CellFormulaWithoutValue,
                 "单元格里是公式，但文件里没有它的结果。请用 Excel 或 WPS 打开并保存一次，或“选择性粘贴 → 数值”只留结果；不知道的留空。");
         }
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -58,12 +59,12 @@ internal static class WorkbookZip
         {
             if (entry.IsEncrypted)
             {
-                return new Diagnostic(DiagnosticCatalogue.WorkbookLocked, $"工作簿的部件 {entry.Name} 加了密码，无法读取。请去掉密码后重新保存再上传。");
+                return new Diagnostic(DataDiagnostics.WorkbookLocked, $"工作簿的部件 {entry.Name} 加了密码，无法读取。请去掉密码后重新保存再上传。");
             }
 
             if (entry.Method is not (0 or 8) || !names.Add(entry.Name))
             {
-                return new Diagnostic(DiagnosticCatalogue.WorkbookDamaged, $"工作簿的部件 {entry.Name} 重复或用了不支持的压缩方式。请用 Excel 或 WPS 另存为新的 .xlsx 后再上传。");
+                return new Diagnostic(DataDiagnostics.WorkbookDamaged, $"工作簿的部件 {entry.Name} 重复或用了不支持的压缩方式。请用 Excel 或 WPS 另存为新的 .xlsx 后再上传。");
             }
 
             if (entry.UnpackedBytes > limits.MaxUnpackedBytes - total)
@@ -84,7 +85,7 @@ internal static class WorkbookZip
         }
 
         return names.Contains("xl/workbook.xml") && names.Contains("[Content_Types].xml") ? null : new Diagnostic(
-            DiagnosticCatalogue.WorkbookDamaged, "这个文件是压缩包，但不是 Excel 工作簿（缺少 xl/workbook.xml）。请上传 .xlsx，或解压后上传里面的 CSV。");
+            DataDiagnostics.WorkbookDamaged, "这个文件是压缩包，但不是 Excel 工作簿（缺少 xl/workbook.xml）。请上传 .xlsx，或解压后上传里面的 CSV。");
     }
 
     /// <summary>Where the entry's data starts; null when the local header contradicts the directory.</summary>
@@ -160,7 +161,7 @@ internal static class WorkbookZip
     }
 
     private static Diagnostic Lies(ZipEntryHeader entry, string how) => new(
-        DiagnosticCatalogue.WorkbookHeaderLies, $"工作簿的部件 {entry.Name} {how}，内容可能被截断或改动过，没有导入。请用 Excel 或 WPS 打开核对，另存为新的 .xlsx 后再上传。");
+        DataDiagnostics.WorkbookHeaderLies, $"工作簿的部件 {entry.Name} {how}，内容可能被截断或改动过，没有导入。请用 Excel 或 WPS 打开核对，另存为新的 .xlsx 后再上传。");
 
-    private static Diagnostic TooBig(string what) => new(DiagnosticCatalogue.WorkbookTooBig, what + "。请把数据另存为 CSV，或拆成几个文件后再上传。");
+    private static Diagnostic TooBig(string what) => new(DataDiagnostics.WorkbookTooBig, what + "。请把数据另存为 CSV，或拆成几个文件后再上传。");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ExcelDataReader;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -117,8 +118,8 @@ internal sealed class XlsxTable : ITable
         if (filled.Count != 1)
         {
             return Parsed<ITable>.Fail(filled.Count == 0
-                ? new Diagnostic(DiagnosticCatalogue.FileEmpty, "工作簿里没有填了数据的工作表。请填好后再上传。")
-                : new Diagnostic(DiagnosticCatalogue.WorkbookManySheets, $"工作簿里有 {filled.Count} 张有数据的工作表（{string.Join("、", filled.Select(sheet => sheet.Name))}），不知道导入哪一张。请每张存成一个文件分别上传。"));
+                ? new Diagnostic(DataDiagnostics.FileEmpty, "工作簿里没有填了数据的工作表。请填好后再上传。")
+                : new Diagnostic(DataDiagnostics.WorkbookManySheets, $"工作簿里有 {filled.Count} 张有数据的工作表（{string.Join("、", filled.Select(sheet => sheet.Name))}），不知道导入哪一张。请每张存成一个文件分别上传。"));
         }
 
         reader.Reset();
@@ -155,7 +156,7 @@ internal sealed class XlsxTable : ITable
         }
         catch (Exception broken) when (IsBrokenWorkbook(broken))
         {
-            return TableRow.Broken(RowNumber + 1, DiagnosticCatalogue.WorkbookDamaged, Damaged(null).Message);
+            return TableRow.Broken(RowNumber + 1, DataDiagnostics.WorkbookDamaged, Damaged(null).Message);
         }
     }
 
@@ -170,7 +171,7 @@ internal sealed class XlsxTable : ITable
             {
                 if (!string.IsNullOrWhiteSpace(text))
                 {
-                    (faults ??= []).Add(new TableFault(null, DiagnosticCatalogue.RowWidth, $"这一行在第 {index + 1} 列有内容，表头只有 {cells.Length} 列。请给这一列加上表头，或清空它。"));
+                    (faults ??= []).Add(new TableFault(null, DataDiagnostics.RowWidth, $"这一行在第 {index + 1} 列有内容，表头只有 {cells.Length} 列。请给这一列加上表头，或清空它。"));
                     break;
                 }
 
@@ -204,14 +205,14 @@ internal sealed class XlsxTable : ITable
                     : (null, NoDate(index, number.ToString("R", CultureInfo.InvariantCulture)));
             case double number when Math.Abs(number) >= MostExact && Math.Floor(number) == number:
                 return (TextOf(number), new TableFault(
-                    index, DiagnosticCatalogue.CellLostDigits, "单元格是数字而且超过 15 位，电子表格已丢失末尾几位。请把这一列设为文本格式后重新填写。"));
+                    index, DataDiagnostics.CellLostDigits, "单元格是数字而且超过 15 位，电子表格已丢失末尾几位。请把这一列设为文本格式后重新填写。"));
             case var value:
                 return (TextOf(value), null);
         }
     }
 
     private static TableFault NoDate(int index, string number) =>
-        new(index, DiagnosticCatalogue.CellNoDate, $"单元格是日期格式，里面的数字 {number} 却不是日期（多半是空单元格算出来的）。请改填日期；不知道的留空。");
+        new(index, DataDiagnostics.CellNoDate, $"单元格是日期格式，里面的数字 {number} 却不是日期（多半是空单元格算出来的）。请改填日期；不知道的留空。");
 
     /// <summary>Only the first cell of a merged range holds its value, so the rows below would come out as not known.</summary>
     private static Diagnostic? Merged(IExcelDataReader reader)
@@ -219,7 +220,7 @@ internal sealed class XlsxTable : ITable
         var header = reader.Depth;
         return reader.MergeCells?.FirstOrDefault(range => range.ToRow > header) is { } merged
             ? new Diagnostic(
-                DiagnosticCatalogue.CellMerged,
+                DataDiagnostics.CellMerged,
                 "数据区里有合并的单元格，只有左上角一格有值，其余各格会被当作没有数据。请取消合并并逐格填写后再上传。",
                 string.Create(CultureInfo.InvariantCulture, $"第 {merged.FromRow + 1} 至 {merged.ToRow + 1} 行，第 {merged.FromColumn + 1} 至 {merged.ToColumn + 1} 列"))
             : null;
@@ -242,5 +243,5 @@ internal sealed class XlsxTable : ITable
     private static bool IsBrokenWorkbook(Exception exception) => exception is not (OperationCanceledException or OutOfMemoryException);
 
     private static Diagnostic Damaged(string? where) => new(
-        DiagnosticCatalogue.WorkbookDamaged, "工作簿的内容无法读取。请用 Excel 或 WPS 打开核对，另存为新的 .xlsx 或 CSV 后再上传。", where);
+        DataDiagnostics.WorkbookDamaged, "工作簿的内容无法读取。请用 Excel 或 WPS 打开核对，另存为新的 .xlsx 或 CSV 后再上传。", where);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Imports.Reading;
@@ -19,18 +20,18 @@ internal static class ZipDirectory
     {
         if (FindEnd(stream) is not { } end)
         {
-            return Fail(DiagnosticCatalogue.FileCutShort, "工作簿不完整：找不到结尾的目录，多半没有保存完或没有传完。请重新保存、重新上传整个文件。");
+            return Fail(DataDiagnostics.FileCutShort, "工作簿不完整：找不到结尾的目录，多半没有保存完或没有传完。请重新保存、重新上传整个文件。");
         }
 
         var (count, size, offset, endOffset) = end;
         if (count > limits.MaxWorkbookEntries)
         {
-            return Fail(DiagnosticCatalogue.WorkbookTooBig, $"工作簿里有 {count} 个部件，超过上限 {limits.MaxWorkbookEntries}。请把数据另存为 CSV 后再上传。");
+            return Fail(DataDiagnostics.WorkbookTooBig, $"工作簿里有 {count} 个部件，超过上限 {limits.MaxWorkbookEntries}。请把数据另存为 CSV 后再上传。");
         }
 
         if (offset < 0 || size < 0 || offset > endOffset || size > endOffset - offset || size > 16 * 1024 * 1024)
         {
-            return Fail(DiagnosticCatalogue.WorkbookDamaged, "工作簿的目录指向文件之外。请用 Excel 或 WPS 打开并另存为新的 .xlsx 后再上传。");
+            return Fail(DataDiagnostics.WorkbookDamaged, "工作簿的目录指向文件之外。请用 Excel 或 WPS 打开并另存为新的 .xlsx 后再上传。");
         }
 
         var bytes = new byte[size];
@@ -170,7 +171,7 @@ internal static class ZipDirectory
     }
 
     private static Parsed<IReadOnlyList<ZipEntryHeader>> Damaged() =>
-        Fail(DiagnosticCatalogue.WorkbookDamaged, "工作簿的目录已损坏。请用 Excel 或 WPS 打开并另存为新的 .xlsx 后再上传。");
+        Fail(DataDiagnostics.WorkbookDamaged, "工作簿的目录已损坏。请用 Excel 或 WPS 打开并另存为新的 .xlsx 后再上传。");
 
     private static Parsed<IReadOnlyList<ZipEntryHeader>> Fail(string code, string message) =>
         Parsed<IReadOnlyList<ZipEntryHeader>>.Fail(new Diagnostic(code, message));

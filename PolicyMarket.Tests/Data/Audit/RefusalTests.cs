@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims.Filing;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
@@ -26,11 +27,11 @@ public sealed class RefusalTests : IAsyncLifetime
         var payout = await county.ClaimAsync();
         var batches = await county.Record.ReadAsync(db => db.PayoutBatches.CountAsync());
 
-        County.Refused(await county.Record.Get<BatchDesk>().MakeAsync(county.Officer, [payout.Id], County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Refused(await county.Record.Get<BatchDesk>().MakeAsync(county.Officer, [payout.Id], County.Ct), DataDiagnostics.NotAllowed);
 
         var refusal = Assert.Single(await RefusalsAsync());
         Assert.Equal((county.Officer, "BatchDesk.MakeAsync"), (refusal.PersonId, refusal.Subject));
-        Assert.StartsWith(DiagnosticCatalogue.NotAllowed, refusal.Detail, StringComparison.Ordinal);
+        Assert.StartsWith(DataDiagnostics.NotAllowed, refusal.Detail, StringComparison.Ordinal);
         Assert.Equal(batches, await county.Record.ReadAsync(db => db.PayoutBatches.CountAsync()));
     }
 
@@ -41,8 +42,8 @@ public sealed class RefusalTests : IAsyncLifetime
         var batch = await county.BatchAsync(await county.ClaimAsync());
         var (_, offer, account) = await county.OtherFirmAsync(9);
 
-        County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, account.Id, County.Ct), DiagnosticCatalogue.NotYours);
-        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Officer, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, account.Id, County.Ct), DataDiagnostics.NotYours);
+        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Officer, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.NotAllowed);
 
         Assert.Equal([county.FirmUser, county.Officer], (await RefusalsAsync()).Select(e => e.PersonId));
     }
@@ -50,7 +51,7 @@ public sealed class RefusalTests : IAsyncLifetime
     [Fact]
     public async Task Other_refusals_of_a_workflow_are_no_refusals_of_a_person()
     {
-        County.Refused(await county.Record.Get<BatchDesk>().MakeAsync(county.Maker, [], County.Ct), DiagnosticCatalogue.WorkNothingChosen);
+        County.Refused(await county.Record.Get<BatchDesk>().MakeAsync(county.Maker, [], County.Ct), DataDiagnostics.WorkNothingChosen);
 
         Assert.Empty(await RefusalsAsync());
     }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Backups;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -86,7 +87,7 @@ public sealed class BackupMakingTests
         Assert.Equal(
             ["other", "policymarket-20210101-000000", Path.GetFileName(done.Folder), "policymarket-notes"],
             Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
-        County.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 2, CancellationToken.None), DiagnosticCatalogue.BackupExists);
+        County.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 2, CancellationToken.None), DataDiagnostics.BackupExists);
     }
 
     [Fact]
@@ -99,10 +100,31 @@ public sealed class BackupMakingTests
         DamagedFile.SpoilPages(record.Options.DatabaseFile);
 
         var refused = await Record.ExceptionAsync(async () =>
-            County.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 1, CancellationToken.None), DiagnosticCatalogue.DatabaseIntegrity));
+            County.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 1, CancellationToken.None), DataDiagnostics.DatabaseIntegrity));
 
         Assert.True(refused is null || DatabaseFaults.Find(refused) is not null, refused?.ToString());
         Assert.Equal(["policymarket-20200101-000000"], Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)));
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_database_is_neither_backed_up_nor_checked()
+    {
+        await using var record = await TestRecord.CreateAsync();
+        RecordPool.Clear(record.Options);
+        File.Delete(record.Options.DatabaseFile);
+
+        County.Refused(
+            await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "a"), withKeys: true, keep: null, CancellationToken.None), DataDiagnostics.BackupNothing);
+        Assert.Equal(DataDiagnostics.BackupNothing, Assert.Single(await record.Get<DatabaseChecking>().RunAsync(CancellationToken.None)).Code);
+    }
+
+    [Fact]
+    public async Task Check_of_an_older_schema_asks_for_the_upgrade()
+    {
+        await using var record = await TestRecord.CreateAsync();
+        await record.ForgeAsync($"DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT max(MigrationId) FROM __EFMigrationsHistory)");
+
+        Assert.Equal(DataDiagnostics.DatabaseOldSchema, Assert.Single(await record.Get<DatabaseChecking>().RunAsync(CancellationToken.None)).Code);
     }
 
     private static async Task<long> WriteAsync(TestRecord record)
@@ -110,7 +132,7 @@ public sealed class BackupMakingTests
         var written = await record.Get<Recorder>().WriteAsync(
             db =>
             {
-                record.Get<AuditTrail>().Add(db, Actor.System("测试"), "test", "test", "一笔");
+                record.Get<AuditTrail>().Add(db, Actor.System("测试"), AuditAction.RecordCheck, "test", "一笔");
                 return Task.FromResult(WorkResult.Done(0));
             },
             CancellationToken.None);

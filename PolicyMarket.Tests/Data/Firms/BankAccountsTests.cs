@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Rules.Diagnostics;
@@ -11,13 +12,13 @@ public sealed class BankAccountsTests
     [Theory]
     [InlineData("涟源第1机械有限公司", "工行涟源支行", "1901 0101-0920 0012345", null)]
     [InlineData(" 涟源第1机械有限公司 ", "工行涟源支行", "12345678", null)]
-    [InlineData("涟源第2机械有限公司", "工行涟源支行", "12345678", DiagnosticCatalogue.AccountHolder)]
-    [InlineData("张三", "工行涟源支行", "12345678", DiagnosticCatalogue.AccountHolder)]
-    [InlineData("涟源第1机械有限公司", " ", "12345678", DiagnosticCatalogue.WorkTextShape)]
-    [InlineData("涟源第1机械有限公司", "工行", "1234567", DiagnosticCatalogue.AccountNumber)]
-    [InlineData("涟源第1机械有限公司", "工行", "123456789012345678901234567890123", DiagnosticCatalogue.AccountNumber)]
-    [InlineData("涟源第1机械有限公司", "工行", "1234567X", DiagnosticCatalogue.AccountNumber)]
-    [InlineData("涟源第1机械有限公司", "工行", "=12345678", DiagnosticCatalogue.AccountNumber)]
+    [InlineData("涟源第2机械有限公司", "工行涟源支行", "12345678", DataDiagnostics.AccountHolder)]
+    [InlineData("张三", "工行涟源支行", "12345678", DataDiagnostics.AccountHolder)]
+    [InlineData("涟源第1机械有限公司", " ", "12345678", DataDiagnostics.WorkTextShape)]
+    [InlineData("涟源第1机械有限公司", "工行", "1234567", DataDiagnostics.AccountNumber)]
+    [InlineData("涟源第1机械有限公司", "工行", "123456789012345678901234567890123", DataDiagnostics.AccountNumber)]
+    [InlineData("涟源第1机械有限公司", "工行", "1234567X", DataDiagnostics.AccountNumber)]
+    [InlineData("涟源第1机械有限公司", "工行", "=12345678", DataDiagnostics.AccountNumber)]
     public async Task Account_is_in_the_firms_own_name_with_8_to_32_digits(string holder, string bank, string number, string? code)
     {
         await using var county = await County.CreateAsync();
@@ -41,7 +42,7 @@ public sealed class BankAccountsTests
         var accounts = county.Record.Get<BankAccounts>();
         var id = County.Done(await accounts.AddAsync(county.FirmUser, county.Firm.Name, "建行", "87654321", County.Ct));
         Assert.Equal(id, County.Done(await accounts.AddAsync(county.FirmUser, county.Firm.Name, "建行", "8765 4321", County.Ct)));
-        County.Refused(await accounts.AddAsync(county.FirmUser, county.Firm.Name, "农行", "87654321", County.Ct), DiagnosticCatalogue.WorkAlreadyThere);
+        County.Refused(await accounts.AddAsync(county.FirmUser, county.Firm.Name, "农行", "87654321", County.Ct), DataDiagnostics.WorkAlreadyThere);
         County.Done(await accounts.MakeDefaultAsync(county.FirmUser, id, County.Ct));
         County.Done(await accounts.VerifyAsync(county.Maker, id, County.Ct));
         var rows = await county.Record.ReadAsync(db => db.BankAccounts.OrderBy(a => a.Id).ToListAsync());

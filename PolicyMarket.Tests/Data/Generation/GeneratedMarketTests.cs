@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.FactSheets.Columns;
 using PolicyMarket.Data.Firms;
@@ -54,7 +55,7 @@ public sealed class GeneratedMarketTests
         Assert.Equal(300, await record.ReadAsync(db => db.Firms.CountAsync()));
 
         var other = await record.Get<GeneratedMarket>().GenerateAsync(Order with { Seed = 8 }, progress: null, CancellationToken.None);
-        Assert.Equal(DiagnosticCatalogue.GenerateOther, other.Diagnostics.Single().Code);
+        Assert.Equal(DataDiagnostics.GenerateOther, other.Diagnostics.Single().Code);
         Assert.Contains("种子 7", other.Why, StringComparison.Ordinal);
     }
 
@@ -66,10 +67,10 @@ public sealed class GeneratedMarketTests
 
         var refused = await record.Get<GeneratedMarket>().GenerateAsync(Order, progress: null, CancellationToken.None);
 
-        Assert.Equal(DiagnosticCatalogue.GenerateRecordInUse, refused.Diagnostics.Single().Code);
+        Assert.Equal(DataDiagnostics.GenerateRecordInUse, refused.Diagnostics.Single().Code);
         Assert.Equal((1, 0), await record.ReadAsync(async db => (await db.Firms.CountAsync(), await db.PolicyItems.CountAsync())));
         var change = await record.Get<GeneratedMarket>().ChangeAsync(1, 0, progress: null, CancellationToken.None);
-        Assert.Equal(DiagnosticCatalogue.GenerateNothing, change.Diagnostics.Single().Code);
+        Assert.Equal(DataDiagnostics.GenerateNothing, change.Diagnostics.Single().Code);
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class GeneratedMarketTests
         var again = await record.Get<GeneratedMarket>().ChangeAsync(100, 0, progress: null, CancellationToken.None);
         Assert.Equal(300, again.Value!.Firms); // a done result has a value
         var tooMany = await record.Get<GeneratedMarket>().ChangeAsync(1, 13, progress: null, CancellationToken.None);
-        Assert.Equal(DiagnosticCatalogue.GenerateNothing, tooMany.Diagnostics.Single().Code);
+        Assert.Equal(DataDiagnostics.GenerateNothing, tooMany.Diagnostics.Single().Code);
     }
 
     private static async Task<GenerationReport> MakeAsync(TestRecord record, GenerationOrder order)

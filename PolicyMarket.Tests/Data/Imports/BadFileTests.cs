@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
@@ -18,39 +19,39 @@ public sealed class BadFileTests
 
     public static TheoryData<string, string, string, string, string> BadCsv => new()
     {
-        { $"{Head}\n{A},甲,12,2020-01-01\n{B},\"乙,3,2020-01-01\n", "a.csv", DiagnosticCatalogue.FileCutShort, "第 3 行", "重新导出" },
-        { $"{Head}\n{A},甲,12,2020-01-01\n{B},乙", "a.csv", DiagnosticCatalogue.RowWidth, "第 3 行", "没有写完" },
-        { $"{Head}\n{A},甲,12,2020-01-01,多\n", "a.csv", DiagnosticCatalogue.RowWidth, "第 2 行", "加英文双引号" },
-        { $"{Head}\n{A},甲\"乙,12,2020-01-01\n", "a.csv", DiagnosticCatalogue.CsvQuotes, "第 2 行", "写两遍" },
-        { $"{Head}\n{A},\"甲\"乙,12,2020-01-01\n", "a.csv", DiagnosticCatalogue.CsvQuotes, "第 2 行", "写两遍" },
-        { $"{Head}\n{A},甲,=SUM(A1:A9),2020-01-01\n", "a.csv", DiagnosticCatalogue.CellHoldsFormula, "第 2 行 · 从业人员", "选择性粘贴" },
-        { $"{Head}\n{A},@HYPERLINK(1),1,2020-01-01\n", "a.csv", DiagnosticCatalogue.CellHoldsFormula, "第 2 行 · 企业名称", "选择性粘贴" },
+        { $"{Head}\n{A},甲,12,2020-01-01\n{B},\"乙,3,2020-01-01\n", "a.csv", DataDiagnostics.FileCutShort, "第 3 行", "重新导出" },
+        { $"{Head}\n{A},甲,12,2020-01-01\n{B},乙", "a.csv", DataDiagnostics.RowWidth, "第 3 行", "没有写完" },
+        { $"{Head}\n{A},甲,12,2020-01-01,多\n", "a.csv", DataDiagnostics.RowWidth, "第 2 行", "加英文双引号" },
+        { $"{Head}\n{A},甲\"乙,12,2020-01-01\n", "a.csv", DataDiagnostics.CsvQuotes, "第 2 行", "写两遍" },
+        { $"{Head}\n{A},\"甲\"乙,12,2020-01-01\n", "a.csv", DataDiagnostics.CsvQuotes, "第 2 行", "写两遍" },
+        { $"{Head}\n{A},甲,=SUM(A1:A9),2020-01-01\n", "a.csv", DataDiagnostics.CellHoldsFormula, "第 2 行 · 从业人员", "选择性粘贴" },
+        { $"{Head}\n{A},@HYPERLINK(1),1,2020-01-01\n", "a.csv", DataDiagnostics.CellHoldsFormula, "第 2 行 · 企业名称", "选择性粘贴" },
         { $"{Head}\n{A[..17]}?,甲,1,2020-01-01\n", "a.csv", DiagnosticCatalogue.CreditCodeCharacter, "第 2 行 · 统一社会信用代码", "第 18 位" },
         { $"{Head}\n{A[..16]}{(A[16] == '0' ? '1' : '0')}{A[17]},甲,1,2020-01-01\n", "a.csv", DiagnosticCatalogue.CreditCodeCheck, "第 2 行 · 统一社会信用代码", "应为" },
-        { $"{Head}\n,甲,1,2020-01-01\n", "a.csv", DiagnosticCatalogue.FirmCodeMissing, "第 2 行 · 统一社会信用代码", "补上" },
+        { $"{Head}\n,甲,1,2020-01-01\n", "a.csv", DataDiagnostics.FirmCodeMissing, "第 2 行 · 统一社会信用代码", "补上" },
         { $"{Head}\n{A},甲,十二,2020-01-01\n", "a.csv", DiagnosticCatalogue.FactNotNumber, "第 2 行 · 从业人员", "不是数字" },
         { $"{Head}\n{A},甲,12,2020-02-30\n", "a.csv", DiagnosticCatalogue.FactNotDate, "第 2 行 · 成立日期", "2020-02-30" },
-        { $"{Head},从业人员数\n{A},甲,12,2020-02-03,1\n", "a.csv", DiagnosticCatalogue.ColumnUnknown, "第 5 列", "从业人" },
-        { $"{Head},employees\n{A},甲,12,2020-02-03,1\n", "a.csv", DiagnosticCatalogue.ColumnTwice, "第 5 列", "第 3 列" },
-        { $"统一社会信用代码,,从业人员\n{A},甲,12\n", "a.csv", DiagnosticCatalogue.ColumnUnnamed, "第 2 列", "填上" },
-        { "企业名称,从业人员\n甲,12\n", "a.csv", DiagnosticCatalogue.ColumnKeyMissing, "表头", "加上这一列" },
-        { $"{Head}\n" + string.Concat(Enumerable.Range(1, 4).Select(n => $"{FirmCode(n)},甲,1,2020-01-01\n")), "a.csv", DiagnosticCatalogue.TooManyRows, "第 5 行", "拆成" },
-        { $"{Head},a,b,c\n", "a.csv", DiagnosticCatalogue.TooManyColumns, "第 1 行", "6 列" },
-        { $"{Head}\n{A},{new string('甲', 101)},1,2020-01-01\n", "a.csv", DiagnosticCatalogue.CellTooLong, "第 2 行 · 企业名称", "101" },
-        { $"{Head}\n{A},\"{new string('x', 150_000)}", "a.csv", DiagnosticCatalogue.CellTooLong, "第 2 行", "右引号" },
-        { "", "a.csv", DiagnosticCatalogue.FileEmpty, "a.csv", "空的" },
-        { "\n\n", "a.csv", DiagnosticCatalogue.FileEmpty, "整个文件", "没有任何内容" },
-        { new string('x', 200_001), "a.csv", DiagnosticCatalogue.FileTooBig, "整个文件", "没有保存" },
-        { "abc", "a.pdf", DiagnosticCatalogue.FileKindUnknown, "a.pdf", ".csv" },
-        { $"{{\"credit_code\":\"{A}\",\"employees\":1}}\n{{\"credit_code\":\"{B}\",\"emp", "a.jsonl", DiagnosticCatalogue.FileCutShort, "第 2 行", "重新上传" },
-        { $"{{\"credit_code\":\"{A}\",\"employees\":1,}}\n{{\"credit_code\":\"{B}\"}}\n", "a.jsonl", DiagnosticCatalogue.JsonLineBroken, "第 1 行", "字节处" },
-        { $"{{\"credit_code\":\"\\ud800\"}}\n", "a.jsonl", DiagnosticCatalogue.JsonLineBroken, "第 1 行", "转义" },
-        { $"[{{\"credit_code\":\"{A}\"}}]\n", "a.json", DiagnosticCatalogue.JsonLineBroken, "第 1 行", "JSON 数组" },
-        { $"{{\"credit_code\":\"{A}\",\"employees\":1,\"employees\":2}}\n", "a.jsonl", DiagnosticCatalogue.JsonNameTwice, "第 1 行 · employees", "写了两次" },
-        { $"{{\"credit_code\":\"{A}\",\"employees\":{{\"n\":2}}}}\n", "a.jsonl", DiagnosticCatalogue.CellShape, "第 1 行 · employees", "不能是对象" },
-        { "\n \n", "a.jsonl", DiagnosticCatalogue.NoRows, "整个文件", "每行" },
-        { $"{{\"credit_code\":\"{A}\",\"enterprise_name\":\"{new string('x', 5_000)}\"}}\n", "a.jsonl", DiagnosticCatalogue.CellTooLong, "第 1 行 · enterprise_name", "5000" },
-        { "PK not a workbook", "a.xlsx", DiagnosticCatalogue.FileCutShort, "整个文件", "重新保存" },
+        { $"{Head},从业人员数\n{A},甲,12,2020-02-03,1\n", "a.csv", DataDiagnostics.ColumnUnknown, "第 5 列", "从业人" },
+        { $"{Head},employees\n{A},甲,12,2020-02-03,1\n", "a.csv", DataDiagnostics.ColumnTwice, "第 5 列", "第 3 列" },
+        { $"统一社会信用代码,,从业人员\n{A},甲,12\n", "a.csv", DataDiagnostics.ColumnUnnamed, "第 2 列", "填上" },
+        { "企业名称,从业人员\n甲,12\n", "a.csv", DataDiagnostics.ColumnKeyMissing, "表头", "加上这一列" },
+        { $"{Head}\n" + string.Concat(Enumerable.Range(1, 4).Select(n => $"{FirmCode(n)},甲,1,2020-01-01\n")), "a.csv", DataDiagnostics.TooManyRows, "第 5 行", "拆成" },
+        { $"{Head},a,b,c\n", "a.csv", DataDiagnostics.TooManyColumns, "第 1 行", "6 列" },
+        { $"{Head}\n{A},{new string('甲', 101)},1,2020-01-01\n", "a.csv", DataDiagnostics.CellTooLong, "第 2 行 · 企业名称", "101" },
+        { $"{Head}\n{A},\"{new string('x', 150_000)}", "a.csv", DataDiagnostics.CellTooLong, "第 2 行", "右引号" },
+        { "", "a.csv", DataDiagnostics.FileEmpty, "a.csv", "空的" },
+        { "\n\n", "a.csv", DataDiagnostics.FileEmpty, "整个文件", "没有任何内容" },
+        { new string('x', 200_001), "a.csv", DataDiagnostics.FileTooBig, "整个文件", "没有保存" },
+        { "abc", "a.pdf", DataDiagnostics.FileKindUnknown, "a.pdf", ".csv" },
+        { $"{{\"credit_code\":\"{A}\",\"employees\":1}}\n{{\"credit_code\":\"{B}\",\"emp", "a.jsonl", DataDiagnostics.FileCutShort, "第 2 行", "重新上传" },
+        { $"{{\"credit_code\":\"{A}\",\"employees\":1,}}\n{{\"credit_code\":\"{B}\"}}\n", "a.jsonl", DataDiagnostics.JsonLineBroken, "第 1 行", "字节处" },
+        { $"{{\"credit_code\":\"\\ud800\"}}\n", "a.jsonl", DataDiagnostics.JsonLineBroken, "第 1 行", "转义" },
+        { $"[{{\"credit_code\":\"{A}\"}}]\n", "a.json", DataDiagnostics.JsonLineBroken, "第 1 行", "JSON 数组" },
+        { $"{{\"credit_code\":\"{A}\",\"employees\":1,\"employees\":2}}\n", "a.jsonl", DataDiagnostics.JsonNameTwice, "第 1 行 · employees", "写了两次" },
+        { $"{{\"credit_code\":\"{A}\",\"employees\":{{\"n\":2}}}}\n", "a.jsonl", DataDiagnostics.CellShape, "第 1 行 · employees", "不能是对象" },
+        { "\n \n", "a.jsonl", DataDiagnostics.NoRows, "整个文件", "每行" },
+        { $"{{\"credit_code\":\"{A}\",\"enterprise_name\":\"{new string('x', 5_000)}\"}}\n", "a.jsonl", DataDiagnostics.CellTooLong, "第 1 行 · enterprise_name", "5000" },
+        { "PK not a workbook", "a.xlsx", DataDiagnostics.FileCutShort, "整个文件", "重新保存" },
     };
 
     [Theory]
@@ -91,10 +92,10 @@ public sealed class BadFileTests
         var good = Utf8($"{Head}\n{A},涟源市第一钢铁厂,12,2020-01-01\n");
 
         var (broken, _) = await ImportAsync([.. good, .. Utf8(B), 0xFF, .. Utf8(",甲,1,2020-01-01\n")], "a.csv");
-        Assert.Equal((DiagnosticCatalogue.FileEncodingBroken, "第 3 行"), (broken.Listed[0].Code, broken.Listed[0].Where));
+        Assert.Equal((DataDiagnostics.FileEncodingBroken, "第 3 行"), (broken.Listed[0].Code, broken.Listed[0].Where));
 
         var (cut, _) = await ImportAsync([.. good, .. Utf8($"{B},涟")[..^1]], "a.csv");
-        Assert.Equal((DiagnosticCatalogue.FileCutShort, "第 3 行"), (cut.Listed[0].Code, cut.Listed[0].Where));
+        Assert.Equal((DataDiagnostics.FileCutShort, "第 3 行"), (cut.Listed[0].Code, cut.Listed[0].Where));
     }
 
     [Fact]
@@ -102,18 +103,18 @@ public sealed class BadFileTests
     {
         var (problems, _) = await ImportAsync([.. Utf8($"{Head}\n{A},"), 0xFF, 0xFF, .. Utf8(",1,2020-01-01\n")], "a.csv");
 
-        Assert.Equal(DiagnosticCatalogue.FileEncodingBroken, problems.Listed[0].Code);
+        Assert.Equal(DataDiagnostics.FileEncodingBroken, problems.Listed[0].Code);
     }
 
     [Theory]
-    [InlineData("truncated", DiagnosticCatalogue.FileCutShort)]
-    [InlineData("shorter", DiagnosticCatalogue.WorkbookHeaderLies)]
-    [InlineData("longer", DiagnosticCatalogue.WorkbookHeaderLies)]
-    [InlineData("checksum", DiagnosticCatalogue.WorkbookHeaderLies)]
-    [InlineData("local", DiagnosticCatalogue.WorkbookHeaderLies)]
-    [InlineData("data", DiagnosticCatalogue.WorkbookHeaderLies)]
-    [InlineData("encrypted", DiagnosticCatalogue.WorkbookLocked)]
-    [InlineData("directory", DiagnosticCatalogue.WorkbookDamaged)]
+    [InlineData("truncated", DataDiagnostics.FileCutShort)]
+    [InlineData("shorter", DataDiagnostics.WorkbookHeaderLies)]
+    [InlineData("longer", DataDiagnostics.WorkbookHeaderLies)]
+    [InlineData("checksum", DataDiagnostics.WorkbookHeaderLies)]
+    [InlineData("local", DataDiagnostics.WorkbookHeaderLies)]
+    [InlineData("data", DataDiagnostics.WorkbookHeaderLies)]
+    [InlineData("encrypted", DataDiagnostics.WorkbookLocked)]
+    [InlineData("directory", DataDiagnostics.WorkbookDamaged)]
     public async Task Workbook_that_lies_is_refused(string how, string code)
     {
         var file = Workbook(Row(1, Text("A1", "统一社会信用代码"), Text("B1", "从业人员")) + Row(2, Text("A2", A), Number("B2", "5")));
@@ -166,13 +167,13 @@ public sealed class BadFileTests
     public async Task Workbook_bomb_and_oversized_parts_are_refused_before_they_are_read()
     {
         var bomb = Workbook(Row(1, Text("A1", new string(' ', 2_500_000))));
-        Assert.Equal(DiagnosticCatalogue.WorkbookTooBig, (await ImportAsync(bomb, "a.xlsx", Small)).Problems.Listed[0].Code);
+        Assert.Equal(DataDiagnostics.WorkbookTooBig, (await ImportAsync(bomb, "a.xlsx", Small)).Problems.Listed[0].Code);
 
         var big = Workbook(Row(1, Text("A1", new string(' ', 3_500_000))));
-        Assert.Equal(DiagnosticCatalogue.WorkbookTooBig, (await ImportAsync(big, "a.xlsx", Small)).Problems.Listed[0].Code);
+        Assert.Equal(DataDiagnostics.WorkbookTooBig, (await ImportAsync(big, "a.xlsx", Small)).Problems.Listed[0].Code);
 
         var many = Workbook([.. Enumerable.Repeat("", 30)]);
-        Assert.Equal(DiagnosticCatalogue.WorkbookTooBig, (await ImportAsync(many, "a.xlsx", Small with { MaxWorkbookEntries = 20 })).Problems.Listed[0].Code);
+        Assert.Equal(DataDiagnostics.WorkbookTooBig, (await ImportAsync(many, "a.xlsx", Small with { MaxWorkbookEntries = 20 })).Problems.Listed[0].Code);
     }
 
     [Fact]
@@ -185,16 +186,16 @@ public sealed class BadFileTests
             entry.Write("x"u8);
         }
 
-        Assert.Equal(DiagnosticCatalogue.WorkbookDamaged, (await ImportAsync(memory.ToArray(), "a.xlsx")).Problems.Listed[0].Code);
+        Assert.Equal(DataDiagnostics.WorkbookDamaged, (await ImportAsync(memory.ToArray(), "a.xlsx")).Problems.Listed[0].Code);
 
         var sheet = Row(1, Text("A1", "统一社会信用代码"));
         var two = (await ImportAsync(Workbook(sheet, sheet), "a.xlsx")).Problems.Listed[0];
-        Assert.Equal(DiagnosticCatalogue.WorkbookManySheets, two.Code);
+        Assert.Equal(DataDiagnostics.WorkbookManySheets, two.Code);
         Assert.Contains("表1、表2", two.Reason, StringComparison.Ordinal);
 
-        Assert.Equal(DiagnosticCatalogue.TooManyColumns, (await ImportAsync(Workbook(Row(1, Text("ZZZZZ1", "x"))), "a.xlsx")).Problems.Listed[0].Code);
-        Assert.Equal(DiagnosticCatalogue.WorkbookLocked, (await ImportAsync([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a.xlsx")).Problems.Listed[0].Code);
-        Assert.Equal(DiagnosticCatalogue.WorkbookDamaged, (await ImportAsync(Workbook("<row r=\"1\"><c r="), "a.xlsx")).Problems.Listed[0].Code);
+        Assert.Equal(DataDiagnostics.TooManyColumns, (await ImportAsync(Workbook(Row(1, Text("ZZZZZ1", "x"))), "a.xlsx")).Problems.Listed[0].Code);
+        Assert.Equal(DataDiagnostics.WorkbookLocked, (await ImportAsync([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a.xlsx")).Problems.Listed[0].Code);
+        Assert.Equal(DataDiagnostics.WorkbookDamaged, (await ImportAsync(Workbook("<row r=\"1\"><c r="), "a.xlsx")).Problems.Listed[0].Code);
     }
 
     [Fact]
@@ -204,12 +205,12 @@ public sealed class BadFileTests
         try
         {
             var announced = await UploadSpool.ReceiveAsync(Stream.Null, 2L * 1024 * 1024 * 1024, directory, ImportLimits.Default);
-            Assert.Equal(DiagnosticCatalogue.FileTooBig, announced.Diagnostics[0].Code);
+            Assert.Equal(DataDiagnostics.FileTooBig, announced.Diagnostics[0].Code);
             Assert.Contains("2048 MB", announced.Diagnostics[0].Message, StringComparison.Ordinal);
             Assert.False(Directory.Exists(directory));
 
             var silent = await UploadSpool.ReceiveAsync(new MemoryStream(new byte[300_000]), null, directory, Small);
-            Assert.Equal(DiagnosticCatalogue.FileTooBig, silent.Diagnostics[0].Code);
+            Assert.Equal(DataDiagnostics.FileTooBig, silent.Diagnostics[0].Code);
             Assert.Empty(Directory.GetFiles(directory));
 
             var good = (await UploadSpool.ReceiveAsync(new MemoryStream("abc"u8.ToArray()), 3, directory, Small)).Required;

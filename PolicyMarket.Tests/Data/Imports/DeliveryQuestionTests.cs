@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Rules.Diagnostics;
@@ -35,7 +36,7 @@ public sealed class DeliveryQuestionTests
         var asked = await house.ImportAsync(fewer, asOf: Second);
 
         var question = Assert.Single(asked.Questions);
-        Assert.Equal((false, DiagnosticCatalogue.DeliveryRemoves), (asked.IsStored, question.Code));
+        Assert.Equal((false, DataDiagnostics.DeliveryRemoves), (asked.IsStored, question.Code));
         Assert.Equal("与现有的同一来源、同一期间的数据相比，这份文件会去掉 29 家企业（58 个值）和 1 列（1 个值）。", question.Sentence);
         Assert.Contains("厂2（", question.Details[0], StringComparison.Ordinal);
         Assert.Contains("等 29 家", question.Details[0], StringComparison.Ordinal);
@@ -96,7 +97,7 @@ public sealed class DeliveryQuestionTests
         var asked = await house.ImportAsync(File(firms, n => (100_000_000 + (n * 1_000)) * (decimal)factor), asOf: Second);
 
         var question = asked.Questions.Single(one => one.Kind == DeliveryQuestionKind.Jumps);
-        Assert.Equal(DiagnosticCatalogue.DeliveryJumps, question.Code);
+        Assert.Equal(DataDiagnostics.DeliveryJumps, question.Code);
         Assert.Contains(factor > 1 ? $"×{factor:#,##0} {firms} 家" : $"÷{1 / factor:#,##0} {firms} 家", question.Details[0], StringComparison.Ordinal);
         var accepted = await house.ImportAsync(
             File(firms, n => (100_000_000 + (n * 1_000)) * (decimal)factor), asOf: Second, choice: new DeliveryChoice { AcceptsJumps = true, AcceptsChanges = true });
@@ -123,7 +124,7 @@ public sealed class DeliveryQuestionTests
 
         var report = await house.ImportAsync(File(firms, n => n <= changed ? n * 1_500_000 : n * 1_000_000), asOf: Second);
 
-        Assert.Equal(isAsked ? [DiagnosticCatalogue.DeliveryChanges] : [], report.Questions.Select(one => one.Code));
+        Assert.Equal(isAsked ? [DataDiagnostics.DeliveryChanges] : [], report.Questions.Select(one => one.Code));
     }
 
     [Fact]

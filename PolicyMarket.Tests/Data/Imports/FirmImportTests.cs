@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
@@ -93,12 +94,12 @@ public sealed class FirmImportTests
     {
         { $"{Head}\n{A},甲,12,431382\n{B},乙,两,431382\n", DiagnosticCatalogue.FactNotNumber, "第 3 行 · 从业人员", "不是数字" },
         { $"{Head}\n{A},甲,12,431382\n{B},乙,1,999999\n", DiagnosticCatalogue.RegionUnknown, "第 3 行 · 注册地行政区划", "999999" },
-        { $"{Head}\n{A},甲,12,431382\n{B},乙,1,431382\n{A},丙,1,431382\n", DiagnosticCatalogue.FirmTwice, "第 4 行 · 统一社会信用代码", "第 2 行" },
-        { $"统一社会信用代码,从业人员\n{A},12\n", DiagnosticCatalogue.FirmNameMissing, "第 2 行 · 企业名称", "市场监管" },
-        { $"{Head}\n", DiagnosticCatalogue.NoRows, "整个文件", "没有数据行" },
-        { $"{Head}\n{A},甲,=1+1,431382\n", DiagnosticCatalogue.CellHoldsFormula, "第 2 行 · 从业人员", "选择性粘贴" },
-        { $"{Head}\n{A},甲,12,431382\n{B},\"乙", DiagnosticCatalogue.FileCutShort, "第 3 行", "重新上传" },
-        { $"{Head},不存在的列\n{A},甲,12,431382,1\n", DiagnosticCatalogue.ColumnUnknown, "第 5 列", "删去这一列" },
+        { $"{Head}\n{A},甲,12,431382\n{B},乙,1,431382\n{A},丙,1,431382\n", DataDiagnostics.FirmTwice, "第 4 行 · 统一社会信用代码", "第 2 行" },
+        { $"统一社会信用代码,从业人员\n{A},12\n", DataDiagnostics.FirmNameMissing, "第 2 行 · 企业名称", "市场监管" },
+        { $"{Head}\n", DataDiagnostics.NoRows, "整个文件", "没有数据行" },
+        { $"{Head}\n{A},甲,=1+1,431382\n", DataDiagnostics.CellHoldsFormula, "第 2 行 · 从业人员", "选择性粘贴" },
+        { $"{Head}\n{A},甲,12,431382\n{B},\"乙", DataDiagnostics.FileCutShort, "第 3 行", "重新上传" },
+        { $"{Head},不存在的列\n{A},甲,12,431382,1\n", DataDiagnostics.ColumnUnknown, "第 5 列", "删去这一列" },
     };
 
     [Theory]
@@ -139,10 +140,10 @@ public sealed class FirmImportTests
     }
 
     [Theory]
-    [InlineData("", "current", "2026-11-19", DiagnosticCatalogue.ImportSource)]
-    [InlineData("人社", "2026-13", "2026-11-19", DiagnosticCatalogue.ImportPeriod)]
-    [InlineData("人社", "去年", "2026-11-19", DiagnosticCatalogue.ImportPeriod)]
-    [InlineData("人社", "2025", "2026-11-21", DiagnosticCatalogue.ImportAsOf)]
+    [InlineData("", "current", "2026-11-19", DataDiagnostics.ImportSource)]
+    [InlineData("人社", "2026-13", "2026-11-19", DataDiagnostics.ImportPeriod)]
+    [InlineData("人社", "去年", "2026-11-19", DataDiagnostics.ImportPeriod)]
+    [InlineData("人社", "2025", "2026-11-21", DataDiagnostics.ImportAsOf)]
     public async Task Order_with_a_wrong_source_period_or_date_is_refused(string source, string period, string asOf, string code)
     {
         await using var house = await ImportFixture.OpenAsync();
@@ -160,7 +161,7 @@ public sealed class FirmImportTests
 
         var report = await house.ImportAsync(Utf8($"{Head}\n{A},甲,12,431382\n"), personId: 17);
 
-        Assert.Equal(DiagnosticCatalogue.NotAllowed, report.Problems[0].Code);
+        Assert.Equal(DataDiagnostics.NotAllowed, report.Problems[0].Code);
         Assert.Equal(Nothing, await house.CountsAsync());
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
@@ -62,8 +63,8 @@ public sealed class PolicyImportTests
 
         var returned = await house.Policies.ImportAsync(null, Library(_ => { }), "policies.json", default);
 
-        Assert.DoesNotContain(changed.Value!.Warnings, warning => warning.Code == DiagnosticCatalogue.PolicyReturns);
-        var warning = returned.Value!.Warnings.Single(one => one.Code == DiagnosticCatalogue.PolicyReturns);
+        Assert.DoesNotContain(changed.Value!.Warnings, warning => warning.Code == DataDiagnostics.PolicyReturns);
+        var warning = returned.Value!.Warnings.Single(one => one.Code == DataDiagnostics.PolicyReturns);
         Assert.Equal("cn-cit-small-low-profit", warning.Where);
         Assert.Contains("第 1 版相同", warning.Message, StringComparison.Ordinal);
         await using var db = await house.ReadAsync();
@@ -127,7 +128,7 @@ public sealed class PolicyImportTests
 
         var result = await house.Policies.ImportAsync(5, Library(_ => { }), "policies.json", default);
 
-        Assert.Equal(DiagnosticCatalogue.NotAllowed, result.Diagnostics[0].Code);
+        Assert.Equal(DataDiagnostics.NotAllowed, result.Diagnostics[0].Code);
         Assert.Equal(Nothing, await house.CountsAsync());
     }
 

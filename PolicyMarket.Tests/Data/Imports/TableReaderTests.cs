@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Imports.Reading;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;
 
@@ -72,8 +73,33 @@ public sealed class TableReaderTests
         var (_, rows) = await ReadAsync(file, "a.xlsx");
 
         var fault = Assert.Single(rows[0].Faults);
-        Assert.Equal(1, fault.Column);
+        Assert.Equal((1, DataDiagnostics.CellHoldsError), (fault.Column, fault.Code));
         Assert.Contains("#REF!", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""<c r="B2"><f>C2*2</f></c>""", DataDiagnostics.CellFormulaWithoutValue)]
+    [InlineData("""<c r="B2"><v>1234567890123456789</v></c>""", DataDiagnostics.CellLostDigits)]
+    [InlineData("""<c r="B2" s="1"><v>0</v></c>""", DataDiagnostics.CellNoDate)]
+    public async Task Workbook_cell_without_a_usable_value_is_a_fault_of_its_cell(string cell, string code)
+    {
+        var file = Workbook(Row(1, Text("A1", "统一社会信用代码"), Text("B1", "营业收入")) + Row(2, Text("A2", Code), cell));
+
+        var (_, rows) = await ReadAsync(file, "a.xlsx");
+
+        var fault = Assert.Single(rows[0].Faults);
+        Assert.Equal((1, code), (fault.Column, fault.Code));
+    }
+
+    [Fact]
+    public async Task Workbook_with_merged_cells_among_the_data_is_refused()
+    {
+        var rows = Row(1, Text("A1", "统一社会信用代码"), Text("B1", "营业收入")) + Row(2, Text("A2", Code), Number("B2", "5")) + Row(3, Text("A3", Code));
+        var file = Workbook(rows + """</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells><sheetData>""");
+
+        var opened = await TableReader.OpenAsync(new MemoryStream(file), "a.xlsx", ImportLimits.Default);
+
+        Assert.Equal(DataDiagnostics.CellMerged, Assert.Single(opened.Diagnostics).Code);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Records;
@@ -118,7 +119,18 @@ public sealed class DeterminationRecordTests
     {
         await using var county = await MatchingCounty.CreateAsync(25);
         var result = await county.Record.Get<DeterminationRecordVerification>().VerifyAsync("LY-nobody", CancellationToken.None);
-        Assert.Equal(DeterminationRecordVerification.NoSuchClaim, Assert.Single(result.Diagnostics).Code);
+        Assert.Equal(DataDiagnostics.DeterminationRecordNoClaim, Assert.Single(result.Diagnostics).Code);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""{"format": 99}""")]
+    public async Task A_text_that_is_no_determination_record_is_named(string json)
+    {
+        await using var county = await MatchingCounty.CreateAsync(25);
+
+        Assert.Equal(DataDiagnostics.DeterminationRecordBroken, Assert.Single(county.Record.Get<DeterminationRecordReader>().Read(json).Diagnostics).Code);
     }
 
     private static async Task<RecordedVerdict> VerifyAsync(MatchingCounty county, string number)

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
@@ -8,6 +12,8 @@ using PolicyMarket.Data.Reviews;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
+using PolicyMarket.Rules.Policies;
+using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Nightly;
 
@@ -52,6 +58,16 @@ public sealed class NightlyRunTests
 
         Assert.True(cuts > 3, $"Seed {seed} cut {cuts} times only.");
         Assert.Equal(await whole.SnapshotAsync(), await cut.SnapshotAsync());
+    }
+
+    [Fact]
+    public async Task A_run_during_which_data_keeps_coming_is_refused_after_three_restarts()
+    {
+        await using var record = await TestRecord.CreateAsync(services => services.AddSingleton<IMatcher, UnsettledMatcher>());
+
+        var result = await record.Get<NightlyRun>().RunAsync(record.Business.Today, MatchingCounty.Night, progress: null, CancellationToken.None);
+
+        Assert.Equal(DataDiagnostics.RunDataKeepsChanging, Assert.Single(result.Diagnostics).Code);
     }
 
     [Fact]
@@ -300,4 +316,13 @@ public sealed class NightlyRunTests
 
     private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
         (await db.Offers.AsNoTracking().ToListAsync()).ConvertAll(o => (o.FirmId, o.ItemId, o.State, o.AmountFen)));
+
+    /// <summary>A matcher for which newer data has always come.</summary>
+    private sealed class UnsettledMatcher : IMatcher
+    {
+        public Task<INightMatch?> DecideAsync(
+            NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct) => Task.FromResult<INightMatch?>(null);
+
+        public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => Task.CompletedTask;
+    }
 }

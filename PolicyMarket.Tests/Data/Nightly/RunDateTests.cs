@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Workflows;
@@ -31,7 +32,7 @@ public sealed class RunDateTests
             return;
         }
 
-        Assert.Equal(DiagnosticCatalogue.RunDateUnusual, Assert.Single(result.Diagnostics).Code);
+        Assert.Equal(DataDiagnostics.RunDateUnusual, Assert.Single(result.Diagnostics).Code);
         Assert.Equal(1, await county.Record.ReadAsync(db => db.MatchingRuns.CountAsync()));
         Assert.False((await RunAsync(county, date, " ")).IsDone);
         Assert.True((await RunAsync(county, date, "补跑一次")).IsDone);

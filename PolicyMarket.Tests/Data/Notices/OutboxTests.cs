@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Rules.Diagnostics;
@@ -67,7 +68,7 @@ public sealed class OutboxTests
         var (stranger, _, _) = await county.OtherFirmAsync(2);
         var id = await county.Record.ReadAsync(db => db.Notices.Select(n => n.Id).SingleAsync());
         var inbox = county.Record.Get<Inbox>();
-        County.Refused(await inbox.MarkReadAsync(stranger, id, County.Ct), DiagnosticCatalogue.WorkNotFound);
+        County.Refused(await inbox.MarkReadAsync(stranger, id, County.Ct), DataDiagnostics.WorkNotFound);
         County.Done(await inbox.MarkReadAsync(county.FirmUser, id, County.Ct));
         var first = await county.Record.ReadAsync(db => db.Notices.Select(n => n.ReadAt).SingleAsync());
         county.Record.Clock.Advance(TimeSpan.FromMinutes(5));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
@@ -26,7 +27,7 @@ public sealed class OfferLifeTests
         var offer = await county.OfferAsync();
         await county.Record.EditSheetsAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"employees":0,"revenue":100000}' AS BLOB)""");
         var refused = await ConfirmAsync(county, offer);
-        County.Refused(refused, DiagnosticCatalogue.OfferGroundsMoved);
+        County.Refused(refused, DataDiagnostics.OfferGroundsMoved);
         Assert.Contains("从业人员", refused.Why, StringComparison.Ordinal);
         Assert.Contains("由 10", refused.Why, StringComparison.Ordinal);
         Assert.Contains("统计", refused.Why, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class OfferLifeTests
         await NothingPaidAsync(county);
         Assert.Equal(1, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.withdraw" && a.PersonId == county.FirmUser)));
         Assert.Contains("已撤回", (await county.Record.ReadAsync(db => db.Notices.SingleAsync())).Title, StringComparison.Ordinal);
-        County.Refused(await ConfirmAsync(county, offer), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await ConfirmAsync(county, offer), DataDiagnostics.WorkStateMoved);
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class OfferLifeTests
         var offer = await county.OfferAsync();
         await county.Record.EligibleAsync(county.Firm, 200_000_00);
         var refused = await ConfirmAsync(county, offer);
-        County.Refused(refused, DiagnosticCatalogue.OfferGroundsMoved);
+        County.Refused(refused, DataDiagnostics.OfferGroundsMoved);
         Assert.Contains("由 100,000.00 元 变为 200,000.00 元", refused.Why, StringComparison.Ordinal);
         var now = await ReadAsync(county, offer);
         Assert.Equal((to, 200_000_00L, (DateTime?)null), (now.State, now.AmountFen, now.PushedAt));
@@ -98,7 +99,7 @@ public sealed class OfferLifeTests
         var offer = await county.OfferAsync();
         await county.Record.EditSheetsAsync($$"""UPDATE FactSheets SET "Values" = CAST('{"employees":"?"}' AS BLOB)""");
         var refused = await ConfirmAsync(county, offer);
-        County.Refused(refused, DiagnosticCatalogue.FirmDataDamaged);
+        County.Refused(refused, DataDiagnostics.FirmDataDamaged);
         Assert.Contains("统计", refused.Why, StringComparison.Ordinal);
         Assert.Equal(OfferState.Pushed, (await ReadAsync(county, offer)).State);
         await NothingPaidAsync(county);
@@ -132,10 +133,10 @@ public sealed class OfferLifeTests
         var desk = county.Record.Get<PreCheckDesk>();
         var push = county.Record.Get<OfferPush>();
         county.Record.Clock.Advance(TimeSpan.FromHours(1));
-        County.Refused(await desk.ApproveAsync(county.Officer, [waiting.Id], County.Ct), DiagnosticCatalogue.OfferEnded);
-        County.Refused(await push.PushNowAsync(county.Officer, [approved.Id], County.Ct), DiagnosticCatalogue.OfferEnded);
+        County.Refused(await desk.ApproveAsync(county.Officer, [waiting.Id], County.Ct), DataDiagnostics.OfferEnded);
+        County.Refused(await push.PushNowAsync(county.Officer, [approved.Id], County.Ct), DataDiagnostics.OfferEnded);
         Assert.Equal(0, await push.PushDueAsync(County.Ct));
-        County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(firmUser, pushed.Id, account, County.Ct), DiagnosticCatalogue.OfferEnded);
+        County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(firmUser, pushed.Id, account, County.Ct), DataDiagnostics.OfferEnded);
         Assert.NotEqual(OfferState.Pushed, (await ReadAsync(county, pushed)).State);
         await NothingPaidAsync(county);
     }
@@ -169,10 +170,10 @@ public sealed class OfferLifeTests
     {
         await using var county = await County.CreateAsync();
         var desk = county.Record.Get<FundDesk>();
-        County.Refused(await desk.SetLastDayAsync(county.Officer, county.Fund.Id, new DateOnly(2026, 12, 20), County.Ct), DiagnosticCatalogue.NotAllowed);
-        County.Refused(await desk.SetLastDayAsync(county.Maker, county.Fund.Id, new DateOnly(2025, 12, 31), County.Ct), DiagnosticCatalogue.WorkDateRange);
-        County.Refused(await desk.SetLastDayAsync(county.Maker, county.Fund.Id, new DateOnly(2028, 1, 1), County.Ct), DiagnosticCatalogue.WorkDateRange);
-        County.Refused(await desk.SetLastDayAsync(county.Maker, 999, new DateOnly(2026, 12, 20), County.Ct), DiagnosticCatalogue.WorkNotFound);
+        County.Refused(await desk.SetLastDayAsync(county.Officer, county.Fund.Id, new DateOnly(2026, 12, 20), County.Ct), DataDiagnostics.NotAllowed);
+        County.Refused(await desk.SetLastDayAsync(county.Maker, county.Fund.Id, new DateOnly(2025, 12, 31), County.Ct), DataDiagnostics.WorkDateRange);
+        County.Refused(await desk.SetLastDayAsync(county.Maker, county.Fund.Id, new DateOnly(2028, 1, 1), County.Ct), DataDiagnostics.WorkDateRange);
+        County.Refused(await desk.SetLastDayAsync(county.Maker, 999, new DateOnly(2026, 12, 20), County.Ct), DataDiagnostics.WorkNotFound);
         var next = County.Done(await desk.CreateAsync(county.Maker, "F2027", "明年的", null, 2027, County.Ct));
         Assert.Equal(new DateOnly(2027, 12, 31), await county.Record.ReadAsync(db => db.Funds.Where(f => f.Id == next).Select(f => f.LastDay).SingleAsync()));
     }

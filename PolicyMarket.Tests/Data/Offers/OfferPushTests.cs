@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Notices;
@@ -53,7 +54,7 @@ public sealed class OfferPushTests
         var push = county.Record.Get<OfferPush>();
         county.Record.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(0, await push.PushDueAsync(County.Ct));
-        County.Refused(await push.PushNowAsync(county.Officer, [offer.Id], County.Ct), DiagnosticCatalogue.FundNone);
+        County.Refused(await push.PushNowAsync(county.Officer, [offer.Id], County.Ct), DataDiagnostics.FundNone);
         Assert.Equal(OfferState.Approved, await PreCheckDeskTests.StateAsync(county, offer.Id));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Rules.Diagnostics;
@@ -81,7 +82,7 @@ public sealed class PreCheckDeskTests
         };
         if (to is null)
         {
-            County.Refused(result, DiagnosticCatalogue.WorkStateMoved);
+            County.Refused(result, DataDiagnostics.WorkStateMoved);
         }
         else
         {
@@ -98,7 +99,7 @@ public sealed class PreCheckDeskTests
         var good = await county.OfferAsync(AwaitingCheck);
         var otherFirm = await county.OtherFirmAsync(2); // pushed already
         var result = await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [good.Id, otherFirm.Offer.Id], County.Ct);
-        County.Refused(result, DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(result, DataDiagnostics.WorkStateMoved);
         Assert.Equal(AwaitingCheck, await StateAsync(county, good.Id));
         Assert.Equal(0, await county.Record.ReadAsync(db => db.Reviews.CountAsync()));
         Assert.Equal(0, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.approve")));
@@ -111,8 +112,8 @@ public sealed class PreCheckDeskTests
         var other = await county.Record.DepartmentAsync("人社");
         var item = await county.Record.ItemAsync(other, county.Fund.Id, "item-2");
         var offer = await county.Record.OfferAsync(county.Firm, item, AwaitingCheck);
-        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct), DiagnosticCatalogue.NotYours);
-        County.Refused(await county.Record.Get<OfferPush>().PushNowAsync(county.Officer, [offer.Id], County.Ct), DiagnosticCatalogue.NotYours);
+        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct), DataDiagnostics.NotYours);
+        County.Refused(await county.Record.Get<OfferPush>().PushNowAsync(county.Officer, [offer.Id], County.Ct), DataDiagnostics.NotYours);
     }
 
     [Fact]
@@ -121,11 +122,11 @@ public sealed class PreCheckDeskTests
         await using var county = await County.CreateAsync();
         var desk = county.Record.Get<PreCheckDesk>();
         var offer = await county.OfferAsync(AwaitingCheck);
-        County.Refused(await desk.ApproveAsync(county.Officer, [], County.Ct), DiagnosticCatalogue.WorkNothingChosen);
-        County.Refused(await desk.ApproveAsync(county.Officer, [.. Enumerable.Range(1, 5001).Select(i => (long)i)], County.Ct), DiagnosticCatalogue.WorkTooMany);
-        County.Refused(await desk.ApproveAsync(county.Officer, [offer.Id, 999], County.Ct), DiagnosticCatalogue.WorkNotFound);
-        County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], "  ", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
-        County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], new string('长', 501), County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Refused(await desk.ApproveAsync(county.Officer, [], County.Ct), DataDiagnostics.WorkNothingChosen);
+        County.Refused(await desk.ApproveAsync(county.Officer, [.. Enumerable.Range(1, 5001).Select(i => (long)i)], County.Ct), DataDiagnostics.WorkTooMany);
+        County.Refused(await desk.ApproveAsync(county.Officer, [offer.Id, 999], County.Ct), DataDiagnostics.WorkNotFound);
+        County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], "  ", County.Ct), DataDiagnostics.WorkReasonNeeded);
+        County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], new string('长', 501), County.Ct), DataDiagnostics.WorkReasonNeeded);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
@@ -23,10 +24,10 @@ public sealed class BankEntryDeskTests
 
         var entry = County.Done(await desk.EnterAsync(county.Maker, batch.Id, answer, County.Ct));
         Assert.Equal(entry, County.Done(await desk.EnterAsync(county.Maker, batch.Id, answer, County.Ct)));
-        County.Refused(await desk.EnterAsync(county.Maker, batch.Id, answer with { Reference = "NS78" }, County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await desk.EnterAsync(county.Maker, batch.Id, answer with { Reference = "NS78" }, County.Ct), DataDiagnostics.WorkStateMoved);
         Assert.Equal(0, await county.BalanceAsync(LedgerAccount.Paid));
-        County.Refused(await desk.ConfirmAsync(county.Maker, entry, null, County.Ct), DiagnosticCatalogue.BatchSamePerson);
-        County.Refused(await desk.ConfirmAsync(county.Officer, entry, null, County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Refused(await desk.ConfirmAsync(county.Maker, entry, null, County.Ct), DataDiagnostics.BatchSamePerson);
+        County.Refused(await desk.ConfirmAsync(county.Officer, entry, null, County.Ct), DataDiagnostics.NotAllowed);
 
         County.Done(await desk.ConfirmAsync(county.Checker, entry, null, County.Ct));
         County.Done(await desk.ConfirmAsync(county.Checker, entry, null, County.Ct));
@@ -36,9 +37,9 @@ public sealed class BankEntryDeskTests
     }
 
     [Theory]
-    [InlineData(true, null, null, DiagnosticCatalogue.BankFileText)]
-    [InlineData(true, "1.23E+15", null, DiagnosticCatalogue.BankFileReference)]
-    [InlineData(false, null, " ", DiagnosticCatalogue.WorkTextShape)]
+    [InlineData(true, null, null, DataDiagnostics.BankFileText)]
+    [InlineData(true, "1.23E+15", null, DataDiagnostics.BankFileReference)]
+    [InlineData(false, null, " ", DataDiagnostics.WorkTextShape)]
     public async Task Typed_answer_without_reference_or_reason_is_refused(bool isPaid, string? reference, string? reason, string code)
     {
         await using var county = await County.CreateAsync();
@@ -57,9 +58,9 @@ public sealed class BankEntryDeskTests
         var answer = new TypedAnswer(batch.Payouts[0].Id, true, county.Record.Business.Today, "NS1", null);
         var wrong = County.Done(await desk.EnterAsync(county.Maker, batch.Id, answer, County.Ct));
 
-        County.Refused(await desk.DiscardAsync(county.Maker, wrong, "", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Refused(await desk.DiscardAsync(county.Maker, wrong, "", County.Ct), DataDiagnostics.WorkReasonNeeded);
         County.Done(await desk.DiscardAsync(county.Maker, wrong, "看错了一行", County.Ct));
-        County.Refused(await desk.ConfirmAsync(county.Checker, wrong, null, County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await desk.ConfirmAsync(county.Checker, wrong, null, County.Ct), DataDiagnostics.WorkStateMoved);
         Assert.NotEqual(wrong, County.Done(await desk.EnterAsync(county.Maker, batch.Id, answer with { Reference = "NS2" }, County.Ct)));
         Assert.Equal(0, await county.BalanceAsync(LedgerAccount.Paid));
     }
@@ -82,7 +83,7 @@ public sealed class BankEntryDeskTests
         Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Paid));
 
         var desk = county.Record.Get<BankEntryDesk>();
-        County.Refused(await desk.ConfirmAsync(county.Checker, entry.Id, null, County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Refused(await desk.ConfirmAsync(county.Checker, entry.Id, null, County.Ct), DataDiagnostics.WorkReasonNeeded);
         County.Done(await desk.ConfirmAsync(county.Checker, entry.Id, "银行来函：户名登记有误，钱已到企业账户", County.Ct));
         Assert.Equal(150_000_00, await county.BalanceAsync(LedgerAccount.Paid));
         Assert.Equal(BatchState.Settled, (await county.LoadAsync(batch.Id)).State);

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
@@ -54,28 +55,28 @@ public sealed class BankReconciliationTests
 
     public static TheoryData<string, string, string?> BadFiles() => new()
     {
-        { "", DiagnosticCatalogue.BankFileUnreadable, null },
-        { "编号,金额\r\n", DiagnosticCatalogue.BankFileHeader, "第 1 行" },
-        { "拨付编号,金额,结果,日期,流水号,原因,备注\r\n", DiagnosticCatalogue.BankFileHeader, "第 1 行" },
-        { "@1\"x\r\n", DiagnosticCatalogue.BankFileUnreadable, null },
-        { "@H@1,100000.00,已付,2026-11-22,\"B1\r\n", DiagnosticCatalogue.BankFileUnreadable, "第 2 行" },
-        { "@H@1,100000.00,已付,2026-11-22,B1\r\n@2", DiagnosticCatalogue.BankFileColumns, "第 2 行" },
-        { "@H@1,100000.00,已付,2026-11-22,=1+1,\r\n@2", DiagnosticCatalogue.BankFileFormula, "第 2 行 · 流水号" },
-        { "@H@1,-100000.00,已付,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileAmount, "第 2 行 · 金额" },
-        { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@2\r\nLY20261122-000009-1-1,1.00,已付,2026-11-22,B9,\r\n", DiagnosticCatalogue.BankFileUnknown, "第 4 行 · 拨付编号" },
-        { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@1,100000.00,已付,2026-11-22,B1,\r\n", DiagnosticCatalogue.BankFileTwice, "第 3 行 · 拨付编号" },
-        { "@H@1,100000.01,已付,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileAmount, "第 2 行 · 金额" },
-        { "@H@1,十万,已付,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileAmount, "第 2 行 · 金额" },
-        { "@H@1,100000.00,成功,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileResult, "第 2 行 · 结果" },
-        { "@H@1,100000.00,已付,2026-02-30,B1,\r\n@2", DiagnosticCatalogue.BankFileDate, "第 2 行 · 日期" },
-        { "@H@1,100000.00,已付,2026-11-21,B1,\r\n@2", DiagnosticCatalogue.BankFileDate, "第 2 行 · 日期" },
-        { "@H@1,100000.00,已付,2026-11-23,B1,\r\n@2", DiagnosticCatalogue.BankFileDate, "第 2 行 · 日期" },
-        { "@H@1,100000.00,已付,2026-11-22,1.23E+15,\r\n@2", DiagnosticCatalogue.BankFileReference, "第 2 行 · 流水号" },
-        { "@H@1,100000.00,已付,2026-11-22,202611220001234000000,\r\n@2", DiagnosticCatalogue.BankFileReference, "第 2 行 · 流水号" },
-        { "@H@1,100000.00,已付,2026-11-22,b 2,\r\n@2", DiagnosticCatalogue.BankReferenceUsed, "第 3 行 · 流水号" },
-        { "@H@1,100000.00,已付,2026-11-22,,\r\n@2",  DiagnosticCatalogue.BankFileText, "第 2 行 · 流水号" },
-        { "@H@1,100000.00,退回,2026-11-22,B1,\r\n@2", DiagnosticCatalogue.BankFileText, "第 2 行 · 原因" },
-        { "@H", DiagnosticCatalogue.BankFileMissing, null },
+        { "", DataDiagnostics.BankFileUnreadable, null },
+        { "编号,金额\r\n", DataDiagnostics.BankFileHeader, "第 1 行" },
+        { "拨付编号,金额,结果,日期,流水号,原因,备注\r\n", DataDiagnostics.BankFileHeader, "第 1 行" },
+        { "@1\"x\r\n", DataDiagnostics.BankFileUnreadable, null },
+        { "@H@1,100000.00,已付,2026-11-22,\"B1\r\n", DataDiagnostics.BankFileUnreadable, "第 2 行" },
+        { "@H@1,100000.00,已付,2026-11-22,B1\r\n@2", DataDiagnostics.BankFileColumns, "第 2 行" },
+        { "@H@1,100000.00,已付,2026-11-22,=1+1,\r\n@2", DataDiagnostics.BankFileFormula, "第 2 行 · 流水号" },
+        { "@H@1,-100000.00,已付,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileAmount, "第 2 行 · 金额" },
+        { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@2\r\nLY20261122-000009-1-1,1.00,已付,2026-11-22,B9,\r\n", DataDiagnostics.BankFileUnknown, "第 4 行 · 拨付编号" },
+        { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@1,100000.00,已付,2026-11-22,B1,\r\n", DataDiagnostics.BankFileTwice, "第 3 行 · 拨付编号" },
+        { "@H@1,100000.01,已付,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileAmount, "第 2 行 · 金额" },
+        { "@H@1,十万,已付,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileAmount, "第 2 行 · 金额" },
+        { "@H@1,100000.00,成功,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileResult, "第 2 行 · 结果" },
+        { "@H@1,100000.00,已付,2026-02-30,B1,\r\n@2", DataDiagnostics.BankFileDate, "第 2 行 · 日期" },
+        { "@H@1,100000.00,已付,2026-11-21,B1,\r\n@2", DataDiagnostics.BankFileDate, "第 2 行 · 日期" },
+        { "@H@1,100000.00,已付,2026-11-23,B1,\r\n@2", DataDiagnostics.BankFileDate, "第 2 行 · 日期" },
+        { "@H@1,100000.00,已付,2026-11-22,1.23E+15,\r\n@2", DataDiagnostics.BankFileReference, "第 2 行 · 流水号" },
+        { "@H@1,100000.00,已付,2026-11-22,202611220001234000000,\r\n@2", DataDiagnostics.BankFileReference, "第 2 行 · 流水号" },
+        { "@H@1,100000.00,已付,2026-11-22,b 2,\r\n@2", DataDiagnostics.BankReferenceUsed, "第 3 行 · 流水号" },
+        { "@H@1,100000.00,已付,2026-11-22,,\r\n@2",  DataDiagnostics.BankFileText, "第 2 行 · 流水号" },
+        { "@H@1,100000.00,退回,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileText, "第 2 行 · 原因" },
+        { "@H", DataDiagnostics.BankFileMissing, null },
     };
 
     [Theory]
@@ -125,8 +126,8 @@ public sealed class BankReconciliationTests
     {
         await using var county = await County.CreateAsync();
         var batch = await county.BatchAsync(await county.ClaimAsync());
-        County.Refused(await county.TakeInAsync(batch, county.Answer(batch)), DiagnosticCatalogue.WorkStateMoved);
-        County.Refused(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, batch.Id, County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await county.TakeInAsync(batch, county.Answer(batch)), DataDiagnostics.WorkStateMoved);
+        County.Refused(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, batch.Id, County.Ct), DataDiagnostics.WorkStateMoved);
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class BankReconciliationTests
         var payout = await county.ClaimAsync();
         var batch = await county.ApprovedAsync(payout);
         var desk = county.Record.Get<ReturnDesk>();
-        County.Refused(await desk.ResendAsync(county.Maker, payout.Id, county.Account.Id, County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await desk.ResendAsync(county.Maker, payout.Id, county.Account.Id, County.Ct), DataDiagnostics.WorkStateMoved);
         County.Done(await county.TakeInAsync(batch, county.Answer(batch, "LY20261122-000001-1-1")));
         var mended = await county.Record.AccountAsync(county.Firm, "6222888877776666");
         var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i =>
@@ -175,7 +176,7 @@ public sealed class BankReconciliationTests
         var batch = await county.ApprovedAsync(payout);
         County.Done(await county.TakeInAsync(batch, county.Answer(batch, "LY20261122-000001-1-1")));
         var desk = county.Record.Get<ReturnDesk>();
-        County.Refused(await desk.ResendAsync(firmUser, payout.Id, account.Id, County.Ct), DiagnosticCatalogue.NotYours);
-        County.Refused(await desk.ResendAsync(county.FirmUser, payout.Id, account.Id, County.Ct), DiagnosticCatalogue.AccountNotYours);
+        County.Refused(await desk.ResendAsync(firmUser, payout.Id, account.Id, County.Ct), DataDiagnostics.NotYours);
+        County.Refused(await desk.ResendAsync(county.FirmUser, payout.Id, account.Id, County.Ct), DataDiagnostics.AccountNotYours);
     }
 }

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -27,19 +28,19 @@ public sealed class BankReferenceFormTests
     [InlineData("123456.0")]
     [InlineData("20261122000012000")]
     public void Reference_that_a_spreadsheet_made_a_number_is_refused(string text, bool isRefused = true) =>
-        Assert.Equal(isRefused ? DiagnosticCatalogue.BankFileReference : null, BankReferenceForm.Read(text, isFromFile: true).Code);
+        Assert.Equal(isRefused ? DataDiagnostics.BankFileReference : null, BankReferenceForm.Read(text, isFromFile: true).Code);
 
     [Theory]
     [InlineData("---")]
     [InlineData("B\n1")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
     public void Reference_without_sense_is_refused(string text) =>
-        Assert.Equal(DiagnosticCatalogue.BankFileText, BankReferenceForm.Read(text, isFromFile: true).Code);
+        Assert.Equal(DataDiagnostics.BankFileText, BankReferenceForm.Read(text, isFromFile: true).Code);
 
     [Fact]
     public void Digits_that_a_person_typed_are_believed_but_no_exponent()
     {
         Assert.Equal("20261122000012000", BankReferenceForm.Read("20261122000012000", isFromFile: false).Reference);
-        Assert.Equal(DiagnosticCatalogue.BankFileReference, BankReferenceForm.Read("1.23E+15", isFromFile: false).Code);
+        Assert.Equal(DataDiagnostics.BankFileReference, BankReferenceForm.Read("1.23E+15", isFromFile: false).Code);
     }
 }

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
@@ -53,7 +54,7 @@ public sealed class BankWorkbookTests
 
         var taken = await county.TakeInAsync(batch, file);
 
-        County.Refused(taken, DiagnosticCatalogue.BankFileReference);
+        County.Refused(taken, DataDiagnostics.BankFileReference);
         Assert.Equal("第 2 行 · 流水号", taken.Diagnostics.Single().Where);
     }
 

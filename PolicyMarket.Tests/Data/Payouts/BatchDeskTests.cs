@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
@@ -51,8 +52,8 @@ public sealed class BatchDeskTests
         County.Done(await county.Record.Get<PeopleDesk>().SetRolesAsync(null, county.Maker, [Roles.Finance, Roles.FinanceChecker], County.Ct));
         var batch = await county.BatchAsync(await county.ClaimAsync());
         var desk = county.Record.Get<BatchDesk>();
-        County.Refused(await desk.ApproveAsync(county.Maker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.BatchSamePerson);
-        County.Refused(await desk.RejectAsync(county.Maker, batch.Id, "再看", County.Ct), DiagnosticCatalogue.BatchSamePerson);
+        County.Refused(await desk.ApproveAsync(county.Maker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.BatchSamePerson);
+        County.Refused(await desk.RejectAsync(county.Maker, batch.Id, "再看", County.Ct), DataDiagnostics.BatchSamePerson);
         var exception = await Assert.ThrowsAsync<SqliteException>(() => county.Record.ForgeAsync($"""UPDATE "PayoutBatches" SET "CheckerPersonId" = "MakerPersonId" """));
         Assert.Contains("CK_PayoutBatches_TwoPersons", exception.Message, StringComparison.Ordinal);
     }
@@ -63,9 +64,9 @@ public sealed class BatchDeskTests
         await using var county = await County.CreateAsync();
         var batch = await county.BatchAsync(await county.ClaimAsync());
         var desk = county.Record.Get<BatchDesk>();
-        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, new string('0', 64), County.Ct), DiagnosticCatalogue.BatchContentMoved);
+        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, new string('0', 64), County.Ct), DataDiagnostics.BatchContentMoved);
         await county.Record.PutAsync($"""UPDATE "Payouts" SET "AccountNumber" = '6222999999999999' """);
-        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.BatchContentMoved);
+        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.BatchContentMoved);
         Assert.Equal(BatchState.AwaitingApproval, (await county.LoadAsync(batch.Id)).State);
     }
 
@@ -95,7 +96,7 @@ public sealed class BatchDeskTests
             Task.Run(() => desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct)),
             Task.Run(() => desk.RejectAsync(second, batch.Id, "账户重名", County.Ct)));
         Assert.Single(results, r => r.IsDone);
-        County.Refused(results.Single(r => !r.IsDone), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(results.Single(r => !r.IsDone), DataDiagnostics.WorkStateMoved);
     }
 
     [Fact]
@@ -107,9 +108,9 @@ public sealed class BatchDeskTests
         var second = await county.ClaimAsync(firmUser, offer, account);
         await county.BatchAsync(first);
         var desk = county.Record.Get<BatchDesk>();
-        County.Refused(await desk.MakeAsync(county.Maker, [first.Id, second.Id], County.Ct), DiagnosticCatalogue.WorkStateMoved);
-        County.Refused(await desk.MakeAsync(county.Maker, [second.Id, 999], County.Ct), DiagnosticCatalogue.WorkNotFound);
-        County.Refused(await desk.MakeAsync(county.Maker, [], County.Ct), DiagnosticCatalogue.WorkNothingChosen);
+        County.Refused(await desk.MakeAsync(county.Maker, [first.Id, second.Id], County.Ct), DataDiagnostics.WorkStateMoved);
+        County.Refused(await desk.MakeAsync(county.Maker, [second.Id, 999], County.Ct), DataDiagnostics.WorkNotFound);
+        County.Refused(await desk.MakeAsync(county.Maker, [], County.Ct), DataDiagnostics.WorkNothingChosen);
     }
 
     [Fact]
@@ -119,10 +120,10 @@ public sealed class BatchDeskTests
         var payout = await county.ClaimAsync();
         var batch = await county.BatchAsync(payout);
         var desk = county.Record.Get<BatchDesk>();
-        County.Refused(await desk.RejectAsync(county.Checker, batch.Id, " ", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Refused(await desk.RejectAsync(county.Checker, batch.Id, " ", County.Ct), DataDiagnostics.WorkReasonNeeded);
         County.Done(await desk.RejectAsync(county.Checker, batch.Id, "户名要核对", County.Ct));
         County.Done(await desk.RejectAsync(county.Checker, batch.Id, "户名要核对", County.Ct));
-        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.WorkStateMoved);
         Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Reserved));
         var again = await county.ApprovedAsync(payout);
         Assert.Equal("BF20261122-002", again.Number);

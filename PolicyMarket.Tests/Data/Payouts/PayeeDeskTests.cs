@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
@@ -35,7 +36,7 @@ public sealed class PayeeDeskTests
             if (isApproved)
             {
                 // A payout that is not what the checker signed is refused before its payee is looked at.
-                var code = sql.Contains("Payouts", StringComparison.Ordinal) ? DiagnosticCatalogue.RecordBatchHash : DiagnosticCatalogue.PayeeOpen;
+                var code = sql.Contains("Payouts", StringComparison.Ordinal) ? DataDiagnostics.RecordBatchHash : DataDiagnostics.PayeeOpen;
                 County.Refused(await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, batch.Id, County.Ct), code);
             }
             else
@@ -85,7 +86,7 @@ public sealed class PayeeDeskTests
         await county.Record.PutAsync($"""UPDATE "BankAccounts" SET "IsVerified" = 0""");
         var finding = Assert.Single(await county.FindingsAsync(batch));
 
-        County.Refused(await county.Record.Get<PayeeDesk>().ReleaseAsync(county.Maker, payout.Id, finding.Kind, finding.Evidence, "急", County.Ct), DiagnosticCatalogue.PayeeUnverified);
+        County.Refused(await county.Record.Get<PayeeDesk>().ReleaseAsync(county.Maker, payout.Id, finding.Kind, finding.Evidence, "急", County.Ct), DataDiagnostics.PayeeUnverified);
         County.Done(await county.Record.Get<BankAccounts>().VerifyAsync(county.Maker, county.Account.Id, County.Ct));
         Assert.Empty(await county.FindingsAsync(batch));
         County.Done(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct));
@@ -102,11 +103,11 @@ public sealed class PayeeDeskTests
         var seen = Assert.Single(await county.FindingsAsync(batch));
         var desk = county.Record.Get<PayeeDesk>();
         County.Done(await desk.ReleaseAsync(county.Checker, payout.Id, seen.Kind, seen.Evidence, "改名函已核", County.Ct));
-        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.BatchSamePerson);
+        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.BatchSamePerson);
 
         await county.Record.ExecuteAsync($"""UPDATE "Firms" SET "Name" = '又改了名的公司'""");
         Assert.True(Assert.Single(await county.FindingsAsync(batch)).IsOpen);
-        County.Refused(await desk.ReleaseAsync(county.Maker, payout.Id, seen.Kind, seen.Evidence, "看旧页面", County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await desk.ReleaseAsync(county.Maker, payout.Id, seen.Kind, seen.Evidence, "看旧页面", County.Ct), DataDiagnostics.WorkStateMoved);
     }
 
     [Fact]
@@ -124,13 +125,13 @@ public sealed class PayeeDeskTests
         var left = await county.LoadAsync(batch.Id);
         Assert.Equal((1, 50_000_00L), (left.PayoutCount, left.TotalFen));
         Assert.Equal(150_000_00, await county.BalanceAsync(LedgerAccount.Reserved));
-        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.BatchContentMoved);
-        County.Refused(await desk.TakeOutAsync(county.Maker, left.Payouts[0].Id, "也不要", County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.BatchContentMoved);
+        County.Refused(await desk.TakeOutAsync(county.Maker, left.Payouts[0].Id, "也不要", County.Ct), DataDiagnostics.WorkStateMoved);
         County.Done(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, left.ContentHash, County.Ct));
 
         var other = await county.Record.AccountAsync(county.Firm, "6222777766665555");
         County.Done(await county.Record.Get<ReturnDesk>().ChangeAccountAsync(county.FirmUser, mine.Id, other.Id, County.Ct));
-        County.Refused(await county.Record.Get<ReturnDesk>().ChangeAccountAsync(firmUser, mine.Id, account.Id, County.Ct), DiagnosticCatalogue.NotYours);
+        County.Refused(await county.Record.Get<ReturnDesk>().ChangeAccountAsync(firmUser, mine.Id, account.Id, County.Ct), DataDiagnostics.NotYours);
         Assert.Equal("6222777766665555", (await county.ApprovedAsync(mine)).Payouts[0].AccountNumber);
     }
 
@@ -143,7 +144,7 @@ public sealed class PayeeDeskTests
         var theirs = await county.ClaimAsync(firmUser, offer, account);
         var batch = await county.ApprovedAsync(mine, theirs);
         var desk = county.Record.Get<PayeeDesk>();
-        County.Refused(await desk.TakeOutAsync(county.Maker, mine.Id, "企业注销", County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Refused(await desk.TakeOutAsync(county.Maker, mine.Id, "企业注销", County.Ct), DataDiagnostics.NotAllowed);
         County.Done(await desk.TakeOutAsync(county.Checker, mine.Id, "企业注销", County.Ct));
 
         var claim = await county.Record.ReadAsync(db => db.Claims.SingleAsync(c => c.Id == mine.ClaimId));
@@ -151,7 +152,7 @@ public sealed class PayeeDeskTests
         Assert.Equal((50_000_00, 950_000_00), (await county.BalanceAsync(LedgerAccount.Approved), await county.BalanceAsync(LedgerAccount.Available)));
         var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, batch.Id, County.Ct));
         Assert.DoesNotContain(PayoutNumber.Of(mine), Encoding.UTF8.GetString(file.Content), StringComparison.Ordinal);
-        County.Refused(await desk.TakeOutAsync(county.Checker, theirs.Id, "太晚", County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await desk.TakeOutAsync(county.Checker, theirs.Id, "太晚", County.Ct), DataDiagnostics.WorkStateMoved);
     }
 
     private static async Task SheetAsync(County county, string period, DateOnly asOf, string status) => await county.Record.SeedAsync(new FactSheet

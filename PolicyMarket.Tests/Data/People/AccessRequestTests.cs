@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;
@@ -24,14 +25,14 @@ public sealed class AccessRequestTests
         var request = await PendingAsync(county, id);
         var desk = county.Record.Get<AccessRequestDesk>();
 
-        County.Refused(await desk.ConfirmAsync(county.Administrator, request.Id, County.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
-        County.Refused(await desk.ConfirmAsync(county.Maker, request.Id, County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Refused(await desk.ConfirmAsync(county.Administrator, request.Id, County.Ct), DataDiagnostics.PersonSecondAdministrator);
+        County.Refused(await desk.ConfirmAsync(county.Maker, request.Id, County.Ct), DataDiagnostics.NotAllowed);
         Assert.Equal([Roles.Supervisor], await RolesAsync(county, id));
 
         County.Done(await desk.ConfirmAsync(second, request.Id, County.Ct));
         County.Done(await desk.ConfirmAsync(second, request.Id, County.Ct)); // the same again
         Assert.Equal(new[] { role, Roles.Supervisor }.Order(), (await RolesAsync(county, id)).Order());
-        County.Refused(await desk.RejectAsync(second, request.Id, County.Ct), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await desk.RejectAsync(second, request.Id, County.Ct), DataDiagnostics.WorkStateMoved);
     }
 
     [Fact]
@@ -42,12 +43,12 @@ public sealed class AccessRequestTests
         var people = county.Record.Get<PeopleDesk>();
         County.Refused(
             await people.SetRolesAsync(county.Administrator, county.Administrator, [Roles.Administrator, Roles.Finance], County.Ct),
-                DiagnosticCatalogue.PersonSecondAdministrator);
+                DataDiagnostics.PersonSecondAdministrator);
 
         County.Done(await people.SetRolesAsync(county.Administrator, second, [Roles.Administrator, Roles.FinanceChecker], County.Ct));
         County.Refused(
             await county.Record.Get<AccessRequestDesk>().ConfirmAsync(second, (await PendingAsync(county, second)).Id, County.Ct),
-                DiagnosticCatalogue.PersonSecondAdministrator);
+                DataDiagnostics.PersonSecondAdministrator);
         Assert.Equal([Roles.Administrator], await RolesAsync(county, second));
     }
 
@@ -63,7 +64,7 @@ public sealed class AccessRequestTests
         await county.Record.PutAsync($"UPDATE AspNetUsers SET MustChangePassword = 0 WHERE Id = {second}");
         var desk = county.Record.Get<AccessRequestDesk>();
 
-        County.Refused(await desk.ConfirmAsync(second, request.Id, County.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
+        County.Refused(await desk.ConfirmAsync(second, request.Id, County.Ct), DataDiagnostics.PersonSecondAdministrator);
         county.Record.Clock.Advance(TimeSpan.FromHours(24));
         County.Done(await desk.ConfirmAsync(second, request.Id, County.Ct));
     }
@@ -106,7 +107,7 @@ public sealed class AccessRequestTests
         Assert.False(await HasSecondFactorAsync(county, county.Checker));
         Assert.Equal(0, await county.Record.ReadAsync(db => db.UserTokens.CountAsync()));
 
-        County.Refused(await people.ResetSecondFactorAsync(county.Administrator, county.Administrator, County.Ct), DiagnosticCatalogue.PersonSecondAdministrator);
+        County.Refused(await people.ResetSecondFactorAsync(county.Administrator, county.Administrator, County.Ct), DataDiagnostics.PersonSecondAdministrator);
     }
 
     private static Task<bool> HasSecondFactorAsync(County county, long personId) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Claims.Filing;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds.Budgets;
@@ -72,13 +73,13 @@ public sealed class AuthorizationTests
         {
             foreach (var (role, person) in county.People)
             {
-                var isRefused = (await tryIt(county.Record, person)).Any(d => d.Code == DiagnosticCatalogue.NotAllowed);
+                var isRefused = (await tryIt(county.Record, person)).Any(d => d.Code == DataDiagnostics.NotAllowed);
                 Assert.True(isRefused != allowed.Contains(role), $"{name} as {role}: {(isRefused ? "refused" : "let through")}");
             }
 
             foreach (var nobody in new[] { 0, -1, gone, Nothing })
             {
-                Assert.Contains(await tryIt(county.Record, nobody), d => d.Code == DiagnosticCatalogue.NotAllowed);
+                Assert.Contains(await tryIt(county.Record, nobody), d => d.Code == DataDiagnostics.NotAllowed);
             }
         }
     }

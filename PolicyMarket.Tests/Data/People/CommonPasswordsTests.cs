@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Demonstration;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Diagnostics;
@@ -28,7 +29,7 @@ public sealed class CommonPasswordsTests
         await using var county = await County.CreateAsync();
         var added = await county.Record.Get<PeopleDesk>().AddAsync(null, new NewPerson("xin", "新人", password, [Roles.Supervisor]), County.Ct);
 
-        County.Refused(added, DiagnosticCatalogue.PersonPassword);
+        County.Refused(added, DataDiagnostics.PersonPassword);
         Assert.Contains("太常见", added.Why, StringComparison.Ordinal);
     }
 

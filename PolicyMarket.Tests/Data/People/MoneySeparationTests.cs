@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
@@ -20,7 +21,7 @@ public sealed class MoneySeparationTests
         var made = County.Done(await desk.MakeAsync(maker, [payout.Id], County.Ct));
         var batch = await county.LoadAsync(made.BatchId);
 
-        County.Refused(await desk.ApproveAsync(checker, batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.MoneySameHand);
+        County.Refused(await desk.ApproveAsync(checker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.MoneySameHand);
         county.Record.Clock.Advance(TimeSpan.FromHours(24));
         County.Done(await desk.ApproveAsync(checker, batch.Id, batch.ContentHash, County.Ct));
     }
@@ -54,7 +55,7 @@ public sealed class MoneySeparationTests
         var answer = new TypedAnswer(batch.Payouts[0].Id, IsPaid: true, county.Record.Business.Today, "REF0001", null);
         var entry = County.Done(await desk.EnterAsync(maker, batch.Id, answer, County.Ct));
 
-        County.Refused(await desk.ConfirmAsync(checker, entry, null, County.Ct), DiagnosticCatalogue.MoneySameHand);
+        County.Refused(await desk.ConfirmAsync(checker, entry, null, County.Ct), DataDiagnostics.MoneySameHand);
         County.Done(await desk.ConfirmAsync(county.Checker, entry, null, County.Ct));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Claims.Filing;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Setup;
@@ -45,7 +46,7 @@ public sealed class PeopleDeskTests
         var payout = await county.ClaimAsync();
         County.Done(await desk.SetRolesAsync(county.Administrator, county.Maker, [Roles.Supervisor], County.Ct));
         Assert.NotEqual(before, await StampAsync(county, county.Maker));
-        County.Refused(await county.Record.Get<PolicyMarket.Data.Payouts.BatchDesk>().MakeAsync(county.Maker, [payout.Id], County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Refused(await county.Record.Get<PolicyMarket.Data.Payouts.BatchDesk>().MakeAsync(county.Maker, [payout.Id], County.Ct), DataDiagnostics.NotAllowed);
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class PeopleDeskTests
         County.Done(await desk.DeactivateAsync(county.Administrator, county.FirmUser, County.Ct));
         Assert.NotEqual(before, await StampAsync(county, county.FirmUser));
         var filing = county.Record.Get<ClaimFiling>();
-        County.Refused(await filing.ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Refused(await filing.ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DataDiagnostics.NotAllowed);
         County.Done(await desk.ReactivateAsync(county.Administrator, county.FirmUser, County.Ct));
         County.Done(await filing.ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct));
     }
@@ -69,29 +70,29 @@ public sealed class PeopleDeskTests
     {
         await using var county = await County.CreateAsync();
         var desk = county.Record.Get<PeopleDesk>();
-        County.Refused(await desk.DeactivateAsync(county.Administrator, county.Administrator, County.Ct), DiagnosticCatalogue.PersonLastAdministrator);
-        County.Refused(await desk.SetRolesAsync(null, county.Administrator, [Roles.Supervisor], County.Ct), DiagnosticCatalogue.PersonLastAdministrator);
+        County.Refused(await desk.DeactivateAsync(county.Administrator, county.Administrator, County.Ct), DataDiagnostics.PersonLastAdministrator);
+        County.Refused(await desk.SetRolesAsync(null, county.Administrator, [Roles.Supervisor], County.Ct), DataDiagnostics.PersonLastAdministrator);
         await county.Record.PersonAsync("second-admin", Roles.Administrator);
         County.Done(await desk.DeactivateAsync(county.Administrator, county.Administrator, County.Ct));
     }
 
     public static TheoryData<NewPerson, string> BadPeople() => new()
     {
-        { new("p-officer", "重名", Seeds.Password, [Roles.Supervisor]), DiagnosticCatalogue.PersonName },
-        { new("P-OFFICER", "重名", Seeds.Password, [Roles.Supervisor]), DiagnosticCatalogue.PersonName },
-        { new("", "无名", Seeds.Password, [Roles.Supervisor]), DiagnosticCatalogue.PersonName },
-        { new("a b", "空格", Seeds.Password, [Roles.Supervisor]), DiagnosticCatalogue.PersonName },
-        { new("ok", "", Seeds.Password, [Roles.Supervisor]), DiagnosticCatalogue.WorkTextShape },
-        { new("ok", "短密码", "a1b2c3", [Roles.Supervisor]), DiagnosticCatalogue.PersonPassword },
-        { new("ok", "没有数字", "abcdefghijkl", [Roles.Supervisor]), DiagnosticCatalogue.PersonPassword },
-        { new("ok", "没有字母", "1234567890", [Roles.Supervisor]), DiagnosticCatalogue.PersonPassword },
-        { new("ok", "太单一", "a1a1a1a1a1a1", [Roles.Supervisor]), DiagnosticCatalogue.PersonPassword },
-        { new("zhangsan", "含登录名", "zhangsan-2026", [Roles.Supervisor]), DiagnosticCatalogue.PersonPassword },
-        { new("ok", "没有角色", Seeds.Password, []), DiagnosticCatalogue.PersonRoles },
-        { new("ok", "没有这个角色", Seeds.Password, ["Root"]), DiagnosticCatalogue.PersonRoles },
-        { new("ok", "没有部门", Seeds.Password, [Roles.Officer]), DiagnosticCatalogue.PersonRoles },
-        { new("ok", "没有企业", Seeds.Password, [Roles.Firm]) { FirmId = 999 }, DiagnosticCatalogue.PersonRoles },
-        { new("ok", "企业兼财政", Seeds.Password, [Roles.Firm, Roles.Finance]) { FirmId = 1 }, DiagnosticCatalogue.PersonRoles },
+        { new("p-officer", "重名", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
+        { new("P-OFFICER", "重名", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
+        { new("", "无名", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
+        { new("a b", "空格", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
+        { new("ok", "", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.WorkTextShape },
+        { new("ok", "短密码", "a1b2c3", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+        { new("ok", "没有数字", "abcdefghijkl", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+        { new("ok", "没有字母", "1234567890", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+        { new("ok", "太单一", "a1a1a1a1a1a1", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+        { new("zhangsan", "含登录名", "zhangsan-2026", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+        { new("ok", "没有角色", Seeds.Password, []), DataDiagnostics.PersonRoles },
+        { new("ok", "没有这个角色", Seeds.Password, ["Root"]), DataDiagnostics.PersonRoles },
+        { new("ok", "没有部门", Seeds.Password, [Roles.Officer]), DataDiagnostics.PersonRoles },
+        { new("ok", "没有企业", Seeds.Password, [Roles.Firm]) { FirmId = 999 }, DataDiagnostics.PersonRoles },
+        { new("ok", "企业兼财政", Seeds.Password, [Roles.Firm, Roles.Finance]) { FirmId = 1 }, DataDiagnostics.PersonRoles },
     };
 
     [Theory]
@@ -122,7 +123,7 @@ public sealed class PeopleDeskTests
         var departments = county.Record.Get<DepartmentDesk>();
         var id = County.Done(await departments.AddAsync(county.Administrator, "科技", "科学技术局", null, County.Ct));
         Assert.Equal(id, County.Done(await departments.AddAsync(null, "科技", "科学技术局", null, County.Ct)));
-        County.Refused(await departments.AddAsync(null, "科技", "科技厅", null, County.Ct), DiagnosticCatalogue.WorkAlreadyThere);
+        County.Refused(await departments.AddAsync(null, "科技", "科技厅", null, County.Ct), DataDiagnostics.WorkAlreadyThere);
     }
 
     private static Task<string?> StampAsync(County county, long personId) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
@@ -33,13 +34,13 @@ public sealed class SecondFactorTests
             County.Refused(await people.SetRolesAsync(county.Administrator, county.Officer, [Roles.Officer, Roles.Administrator], County.Ct), code);
         }
 
-        await AllRefusedAsync(DiagnosticCatalogue.SecondFactorMissing);
+        await AllRefusedAsync(DataDiagnostics.SecondFactorMissing);
         foreach (var person in new[] { county.Checker, county.Maker, second, county.Administrator })
         {
             await Authenticator.SetUpAsync(county.Record, person);
         }
 
-        await AllRefusedAsync(DiagnosticCatalogue.SecondFactorCode);
+        await AllRefusedAsync(DataDiagnostics.SecondFactorCode);
         Assert.Equal(BatchState.AwaitingApproval, (await county.LoadAsync(batch.Id)).State);
     }
 
@@ -54,10 +55,10 @@ public sealed class SecondFactorTests
         var desk = county.Record.Get<BatchDesk>();
 
         County.Refused(await desk.ApproveAsync(new Approver(county.Checker, app.Code), first.Id, first.ContentHash, County.Ct),
-            DiagnosticCatalogue.SecondFactorCode); // used for the set-up
+            DataDiagnostics.SecondFactorCode); // used for the set-up
         var code = app.Next();
         County.Done(await desk.ApproveAsync(new Approver(county.Checker, code), first.Id, first.ContentHash, County.Ct));
-        County.Refused(await desk.ApproveAsync(new Approver(county.Checker, code), other.Id, other.ContentHash, County.Ct), DiagnosticCatalogue.SecondFactorCode);
+        County.Refused(await desk.ApproveAsync(new Approver(county.Checker, code), other.Id, other.ContentHash, County.Ct), DataDiagnostics.SecondFactorCode);
         County.Done(await desk.ApproveAsync(new Approver(county.Checker, app.Next()), other.Id, other.ContentHash, County.Ct));
         Assert.Equal(2, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "second-factor.accept")));
     }
@@ -74,10 +75,10 @@ public sealed class SecondFactorTests
         for (var i = 0; i < 5; i++)
         {
             County.Refused(await desk.ApproveAsync(new Approver(county.Checker, wrong), batch.Id, batch.ContentHash, County.Ct),
-                DiagnosticCatalogue.SecondFactorCode);
+                DataDiagnostics.SecondFactorCode);
         }
 
-        County.Refused(await desk.ApproveAsync(new Approver(county.Checker, app.Code), batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.TooManyAttempts);
+        County.Refused(await desk.ApproveAsync(new Approver(county.Checker, app.Code), batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.TooManyAttempts);
         County.Done(await county.Record.Get<SignInLog>().FlushAsync(County.Ct));
         var told = await county.Record.ReadAsync(db => db.AuditEvents.SingleAsync(e => e.Action == "second-factor.refuse"));
         Assert.Contains("5 次", told.Detail, StringComparison.Ordinal);
@@ -132,11 +133,11 @@ public sealed class SecondFactorTests
     {
         await using var county = await County.CreateAsync();
         var desk = county.Record.Get<SecondFactorDesk>();
-        County.Refused(await desk.BeginAsync(county.Checker, "not-the-password-1", County.Ct), DiagnosticCatalogue.PasswordWrong);
+        County.Refused(await desk.BeginAsync(county.Checker, "not-the-password-1", County.Ct), DataDiagnostics.PasswordWrong);
         var (app, _) = await Authenticator.SetUpAsync(county.Record, county.Checker);
-        County.Refused(await desk.BeginAsync(county.Checker, Seeds.Password, County.Ct), DiagnosticCatalogue.SecondFactorCode);
+        County.Refused(await desk.BeginAsync(county.Checker, Seeds.Password, County.Ct), DataDiagnostics.SecondFactorCode);
         County.Done(await desk.BeginAsync(new Approver(county.Checker, app.Next()), Seeds.Password, County.Ct));
-        County.Refused(await desk.RenewRecoveryCodesAsync(new Approver(county.Checker, app.Code), County.Ct), DiagnosticCatalogue.SecondFactorCode);
+        County.Refused(await desk.RenewRecoveryCodesAsync(new Approver(county.Checker, app.Code), County.Ct), DataDiagnostics.SecondFactorCode);
         County.Done(await desk.RenewRecoveryCodesAsync(new Approver(county.Checker, app.Next()), County.Ct));
     }
 

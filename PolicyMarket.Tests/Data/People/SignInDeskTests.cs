@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
@@ -58,14 +59,14 @@ public sealed class SignInDeskTests
         var desk = county.Record.Get<SignInDesk>();
         for (var i = 0; i < 30; i++)
         {
-            County.Refused(await desk.SignInAsync(Attempt("p-FinanceChecker", "guess-number-1", $"10.1.0.{i}"), County.Ct), DiagnosticCatalogue.SignInRefused);
+            County.Refused(await desk.SignInAsync(Attempt("p-FinanceChecker", "guess-number-1", $"10.1.0.{i}"), County.Ct), DataDiagnostics.SignInRefused);
         }
 
-        County.Refused(await desk.SignInAsync(Attempt("p-FinanceChecker", address: "10.1.0.99"), County.Ct), DiagnosticCatalogue.TooManyAttempts);
+        County.Refused(await desk.SignInAsync(Attempt("p-FinanceChecker", address: "10.1.0.99"), County.Ct), DataDiagnostics.TooManyAttempts);
         var known = Attempt("p-FinanceChecker") with { DeviceId = "device-1", DevicePersonIds = [county.Checker] };
         County.Done(await desk.SignInAsync(known, County.Ct));
         County.Refused(await desk.SignInAsync(known with { DevicePersonIds = [county.Maker], Address = "10.1.0.98" }, County.Ct),
-            DiagnosticCatalogue.TooManyAttempts);
+            DataDiagnostics.TooManyAttempts);
 
         county.Record.Clock.Advance(TimeSpan.FromMinutes(15));
         County.Done(await desk.SignInAsync(Attempt("p-FinanceChecker", address: "10.1.0.99"), County.Ct));
@@ -103,8 +104,8 @@ public sealed class SignInDeskTests
         Assert.True(first.AsksCode);
         County.Done(await desk.GiveCodeAsync(county.Checker, first.SessionId, codes[0].ToLowerInvariant(), County.Ct));
         var second = County.Done(await desk.SignInAsync(Attempt("p-FinanceChecker"), County.Ct));
-        County.Refused(await desk.GiveCodeAsync(county.Checker, second.SessionId, codes[0], County.Ct), DiagnosticCatalogue.SecondFactorCode);
-        County.Refused(await desk.GiveCodeAsync(county.Maker, second.SessionId, codes[1], County.Ct), DiagnosticCatalogue.WorkNotFound);
+        County.Refused(await desk.GiveCodeAsync(county.Checker, second.SessionId, codes[0], County.Ct), DataDiagnostics.SecondFactorCode);
+        County.Refused(await desk.GiveCodeAsync(county.Maker, second.SessionId, codes[1], County.Ct), DataDiagnostics.WorkNotFound);
         County.Done(await desk.GiveCodeAsync(county.Checker, second.SessionId, codes[1], County.Ct));
         Assert.Equal(8, (await county.Record.Get<SecondFactorDesk>().ReadAsync(county.Checker, County.Ct))?.RecoveryCodes);
     }
@@ -152,11 +153,11 @@ public sealed class SignInDeskTests
         var desk = county.Record.Get<AccountDesk>();
         Task<PolicyMarket.Data.Workflows.WorkResult<string>> ChangeAsync(string old, string next) =>
             desk.ChangePasswordAsync(session.PersonId, session.SessionId, old, next, County.Ct);
-        County.Refused(await ChangeAsync("not-the-password-1", "another-horse-8"), DiagnosticCatalogue.PasswordWrong);
-        County.Refused(await ChangeAsync(Seeds.Password, Seeds.Password), DiagnosticCatalogue.PersonPassword);
-        County.Refused(await ChangeAsync(Seeds.Password, "woaini1314520"), DiagnosticCatalogue.PersonPassword);
+        County.Refused(await ChangeAsync("not-the-password-1", "another-horse-8"), DataDiagnostics.PasswordWrong);
+        County.Refused(await ChangeAsync(Seeds.Password, Seeds.Password), DataDiagnostics.PersonPassword);
+        County.Refused(await ChangeAsync(Seeds.Password, "woaini1314520"), DataDiagnostics.PersonPassword);
         Assert.NotEqual(session.SessionId, County.Done(await ChangeAsync(Seeds.Password, "another-horse-8")));
-        County.Refused(await county.Record.Get<SignInDesk>().SignInAsync(Attempt("p-Supervisor"), County.Ct), DiagnosticCatalogue.SignInRefused);
+        County.Refused(await county.Record.Get<SignInDesk>().SignInAsync(Attempt("p-Supervisor"), County.Ct), DataDiagnostics.SignInRefused);
         County.Done(await county.Record.Get<SignInDesk>().SignInAsync(Attempt("p-supervisor", "another-horse-8"), County.Ct));
     }
 

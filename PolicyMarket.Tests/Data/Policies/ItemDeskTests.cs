@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Rules.Diagnostics;
@@ -15,8 +16,8 @@ public sealed class ItemDeskTests
         await using var county = await County.CreateAsync();
         var desk = county.Record.Get<ItemDesk>();
         var today = county.Record.Business.Today;
-        County.Refused(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddDays(-1), County.Ct), DiagnosticCatalogue.WorkDateRange);
-        County.Refused(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddYears(3).AddDays(1), County.Ct), DiagnosticCatalogue.WorkDateRange);
+        County.Refused(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddDays(-1), County.Ct), DataDiagnostics.WorkDateRange);
+        County.Refused(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddYears(3).AddDays(1), County.Ct), DataDiagnostics.WorkDateRange);
         County.Done(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddYears(1), County.Ct));
         County.Done(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddYears(1), County.Ct));
         var item = await county.Record.ReadAsync(db => db.PolicyItems.SingleAsync());
@@ -24,8 +25,8 @@ public sealed class ItemDeskTests
         Assert.Equal(1, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "item.confirm")));
         var other = await county.Record.DepartmentAsync("人社");
         var stranger = await county.Record.PersonAsync("stranger", Roles.Officer, other.Id);
-        County.Refused(await desk.ConfirmValidityAsync(stranger, county.Item.ItemId, today, County.Ct), DiagnosticCatalogue.NotYours);
-        County.Refused(await desk.SetPreCheckAsync(stranger, county.Item.ItemId, false, County.Ct), DiagnosticCatalogue.NotYours);
+        County.Refused(await desk.ConfirmValidityAsync(stranger, county.Item.ItemId, today, County.Ct), DataDiagnostics.NotYours);
+        County.Refused(await desk.SetPreCheckAsync(stranger, county.Item.ItemId, false, County.Ct), DataDiagnostics.NotYours);
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class ItemDeskTests
         await using var county = await County.CreateAsync();
         await county.Record.ExecuteAsync($"""UPDATE "PolicyDocuments" SET "EffectiveTo" = '2026-12-31' """);
         var result = await county.Record.Get<ItemDesk>().ConfirmValidityAsync(county.Officer, county.Item.ItemId, new DateOnly(2027, 1, 1), County.Ct);
-        County.Refused(result, DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(result, DataDiagnostics.WorkStateMoved);
     }
 
     [Fact]

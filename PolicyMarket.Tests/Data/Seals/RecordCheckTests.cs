@@ -3,6 +3,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
+using PolicyMarket.Data.Backups;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Identity;
@@ -34,36 +36,36 @@ public sealed class RecordCheckTests
     }
 
     [Theory]
-    [InlineData("UPDATE Payouts SET AmountFen = AmountFen + 1 WHERE Id = 2", "Payouts:2", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordAmounts)]
-    [InlineData("UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家' WHERE Id = 2", "Payouts:2", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordBatchHash)]
-    [InlineData("UPDATE Payouts SET State = 'Approved', SettledOn = NULL, BankReference = NULL WHERE Id = 1", "Payouts:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordLedger)]
-    [InlineData("UPDATE PayoutBatches SET ContentHash = 'abc' WHERE Id = 2", "PayoutBatches:2", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordBatchHash)]
-    [InlineData("UPDATE PayoutBatches SET CheckerPersonId = 1 WHERE Id = 2", "PayoutBatches:2", DiagnosticCatalogue.RecordChanged)]
-    [InlineData("UPDATE Claims SET AmountFen = 1 WHERE Id = 1", "Claims:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordAmounts)]
-    [InlineData("UPDATE Claims SET ReceiptJson = REPLACE(ReceiptJson, '涟源', '湘潭') WHERE Id = 1", "Claims:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordReceiptHash)]
-    [InlineData("UPDATE LedgerEntries SET AmountFen = AmountFen * 2 WHERE PayoutId = 2", "LedgerEntries:", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordAmounts)]
-    [InlineData("DELETE FROM LedgerEntries WHERE PayoutId = 3", "LedgerEntries:", DiagnosticCatalogue.RecordDeleted, DiagnosticCatalogue.RecordLedger)]
-    [InlineData("INSERT INTO LedgerEntries (FundId, Subject, Phase, Account, AmountFen, At, Actor) SELECT FundId, 'budget:x', 'Budget', Account, AmountFen, At, Actor FROM LedgerEntries WHERE Phase = 'Budget'", "LedgerEntries:", DiagnosticCatalogue.RecordUnsealed)]
-    [InlineData("UPDATE AuditEvents SET Actor = '无名' WHERE Id = 5", "AuditEvents:5", DiagnosticCatalogue.RecordChanged)]
-    [InlineData("DELETE FROM AuditEvents WHERE Id = 4", "AuditEvents:4", DiagnosticCatalogue.RecordDeleted)]
-    [InlineData("DELETE FROM AuditEvents WHERE Id = 4; DELETE FROM SealLinks WHERE Kind = 'AuditEvents' AND RecordId = 4", "AuditEvents:4", DiagnosticCatalogue.ChainGap, DiagnosticCatalogue.RecordIdGap)]
-    [InlineData("UPDATE Reviews SET Decision = 'Refused' WHERE Id = 1", "Reviews:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordOfferReview)]
-    [InlineData("DELETE FROM Reviews WHERE Id = 2", "Reviews:2", DiagnosticCatalogue.RecordDeleted, DiagnosticCatalogue.RecordOfferReview)]
-    [InlineData("UPDATE DisclosureRecords SET AmountFen = 1", "DisclosureRecords:1", DiagnosticCatalogue.RecordChanged, DiagnosticCatalogue.RecordAmounts)]
-    [InlineData("DELETE FROM DisclosureRecords", "DisclosureRecords:1", DiagnosticCatalogue.RecordDeleted, DiagnosticCatalogue.RecordDisclosure)]
-    [InlineData("UPDATE Offers SET AmountFen = AmountFen * 10 WHERE Id = 1", "Offers:1", DiagnosticCatalogue.RecordReceiptHash)]
-    [InlineData("UPDATE BankAccounts SET Number = '6222999999999999', IsVerified = 1 WHERE Id = 3", "BankAccounts:3", DiagnosticCatalogue.RecordChanged)]
-    [InlineData("UPDATE PolicyItemVersions SET RuleJson = REPLACE(RuleJson, 'revenue', 'revenue * 2')", "PolicyItemVersions:1", DiagnosticCatalogue.RecordChanged)]
-    [InlineData("UPDATE SealLinks SET ContentHash = zeroblob(32) WHERE Id = 7", "SealLinks:7", DiagnosticCatalogue.ChainLinkForged)]
-    [InlineData("UPDATE SealLinks SET Mac = zeroblob(32) WHERE Id = 9", "SealLinks:9", DiagnosticCatalogue.ChainLinkForged)]
-    [InlineData("DELETE FROM SealLinks WHERE Id BETWEEN 10 AND 12", "SealLinks:10", DiagnosticCatalogue.ChainGap)]
-    [InlineData("DELETE FROM SealLinks WHERE Id = (SELECT MAX(Id) FROM SealLinks)", "SealLinks:", DiagnosticCatalogue.ChainCut)]
-    [InlineData("INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Finance' AND r.Name = 'FinanceChecker'", "AspNetUsers:", DiagnosticCatalogue.RecordChanged)]
-    [InlineData("DELETE FROM AspNetUserRoles WHERE UserId = (SELECT Id FROM AspNetUsers WHERE UserName = 'p-Supervisor')", "AspNetUsers:", DiagnosticCatalogue.RecordChanged)]
-    [InlineData("UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'", "AspNetUsers:", DiagnosticCatalogue.RecordChanged)]
-    [InlineData("INSERT INTO AspNetUsers (UserName, NormalizedUserName, DisplayName, IsActive, IsDemonstration, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount) VALUES ('ghost', 'GHOST', '无名', 1, 0, 0, 0, 0, 0, 0)", "AspNetUsers:", DiagnosticCatalogue.RecordUnsealed)]
-    [InlineData("DELETE FROM BankReferences", "BankReferences:1", DiagnosticCatalogue.RecordDeleted)]
-    [InlineData("UPDATE ClaimEvents SET Note = '另一个账户' WHERE Id = 1", "ClaimEvents:1", DiagnosticCatalogue.RecordChanged)]
+    [InlineData("UPDATE Payouts SET AmountFen = AmountFen + 1 WHERE Id = 2", "Payouts:2", DataDiagnostics.RecordChanged, DataDiagnostics.RecordAmounts)]
+    [InlineData("UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家' WHERE Id = 2", "Payouts:2", DataDiagnostics.RecordChanged, DataDiagnostics.RecordBatchHash)]
+    [InlineData("UPDATE Payouts SET State = 'Approved', SettledOn = NULL, BankReference = NULL WHERE Id = 1", "Payouts:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordLedger, DataDiagnostics.RecordStates)]
+    [InlineData("UPDATE PayoutBatches SET ContentHash = 'abc' WHERE Id = 2", "PayoutBatches:2", DataDiagnostics.RecordChanged, DataDiagnostics.RecordBatchHash)]
+    [InlineData("UPDATE PayoutBatches SET CheckerPersonId = 1 WHERE Id = 2", "PayoutBatches:2", DataDiagnostics.RecordChanged)]
+    [InlineData("UPDATE Claims SET AmountFen = 1 WHERE Id = 1", "Claims:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordAmounts)]
+    [InlineData("UPDATE Claims SET ReceiptJson = REPLACE(ReceiptJson, '涟源', '湘潭') WHERE Id = 1", "Claims:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordReceiptHash)]
+    [InlineData("UPDATE LedgerEntries SET AmountFen = AmountFen * 2 WHERE PayoutId = 2", "LedgerEntries:", DataDiagnostics.RecordChanged, DataDiagnostics.RecordAmounts)]
+    [InlineData("DELETE FROM LedgerEntries WHERE PayoutId = 3", "LedgerEntries:", DataDiagnostics.RecordDeleted, DataDiagnostics.RecordLedger)]
+    [InlineData("INSERT INTO LedgerEntries (FundId, Subject, Phase, Account, AmountFen, At, Actor) SELECT FundId, 'budget:x', 'Budget', Account, AmountFen, At, Actor FROM LedgerEntries WHERE Phase = 'Budget'", "LedgerEntries:", DataDiagnostics.RecordUnsealed)]
+    [InlineData("UPDATE AuditEvents SET Actor = '无名' WHERE Id = 5", "AuditEvents:5", DataDiagnostics.RecordChanged)]
+    [InlineData("DELETE FROM AuditEvents WHERE Id = 4", "AuditEvents:4", DataDiagnostics.RecordDeleted)]
+    [InlineData("DELETE FROM AuditEvents WHERE Id = 4; DELETE FROM SealLinks WHERE Kind = 'AuditEvents' AND RecordId = 4", "AuditEvents:4", DataDiagnostics.ChainGap, DataDiagnostics.RecordIdGap)]
+    [InlineData("UPDATE Reviews SET Decision = 'Refused' WHERE Id = 1", "Reviews:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordOfferReview)]
+    [InlineData("DELETE FROM Reviews WHERE Id = 2", "Reviews:2", DataDiagnostics.RecordDeleted, DataDiagnostics.RecordOfferReview)]
+    [InlineData("UPDATE DisclosureRecords SET AmountFen = 1", "DisclosureRecords:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordAmounts)]
+    [InlineData("DELETE FROM DisclosureRecords", "DisclosureRecords:1", DataDiagnostics.RecordDeleted, DataDiagnostics.RecordDisclosure)]
+    [InlineData("UPDATE Offers SET AmountFen = AmountFen * 10 WHERE Id = 1", "Offers:1", DataDiagnostics.RecordReceiptHash)]
+    [InlineData("UPDATE BankAccounts SET Number = '6222999999999999', IsVerified = 1 WHERE Id = 3", "BankAccounts:3", DataDiagnostics.RecordChanged)]
+    [InlineData("UPDATE PolicyItemVersions SET RuleJson = REPLACE(RuleJson, 'revenue', 'revenue * 2')", "PolicyItemVersions:1", DataDiagnostics.RecordChanged)]
+    [InlineData("UPDATE SealLinks SET ContentHash = zeroblob(32) WHERE Id = 7", "SealLinks:7", DataDiagnostics.ChainLinkForged)]
+    [InlineData("UPDATE SealLinks SET Mac = zeroblob(32) WHERE Id = 9", "SealLinks:9", DataDiagnostics.ChainLinkForged)]
+    [InlineData("DELETE FROM SealLinks WHERE Id BETWEEN 10 AND 12", "SealLinks:10", DataDiagnostics.ChainGap)]
+    [InlineData("DELETE FROM SealLinks WHERE Id = (SELECT MAX(Id) FROM SealLinks)", "SealLinks:", DataDiagnostics.ChainCut)]
+    [InlineData("INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Finance' AND r.Name = 'FinanceChecker'", "AspNetUsers:", DataDiagnostics.RecordChanged)]
+    [InlineData("DELETE FROM AspNetUserRoles WHERE UserId = (SELECT Id FROM AspNetUsers WHERE UserName = 'p-Supervisor')", "AspNetUsers:", DataDiagnostics.RecordChanged)]
+    [InlineData("UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'", "AspNetUsers:", DataDiagnostics.RecordChanged)]
+    [InlineData("INSERT INTO AspNetUsers (UserName, NormalizedUserName, DisplayName, IsActive, IsDemonstration, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount) VALUES ('ghost', 'GHOST', '无名', 1, 0, 0, 0, 0, 0, 0)", "AspNetUsers:", DataDiagnostics.RecordUnsealed)]
+    [InlineData("DELETE FROM BankReferences", "BankReferences:1", DataDiagnostics.RecordDeleted)]
+    [InlineData("UPDATE ClaimEvents SET Note = '另一个账户' WHERE Id = 1", "ClaimEvents:1", DataDiagnostics.RecordChanged)]
     public async Task Edit_by_sql_is_found_and_named(string sql, string where, params string[] codes)
     {
         var (county, _, _) = await SealFixture.CreateAsync();
@@ -80,6 +82,18 @@ public sealed class RecordCheckTests
     }
 
     [Fact]
+    public async Task Damaged_rule_is_named_by_the_check_of_the_database()
+    {
+        var (county, _, _) = await SealFixture.CreateAsync();
+        await using var _ = county;
+        await county.Record.ForgeAsync($"UPDATE PolicyItemVersions SET RuleJson = '{{' WHERE Id = 1");
+
+        var findings = await county.Record.Get<DatabaseChecking>().RunAsync(CancellationToken.None);
+
+        Assert.Equal("事项版本第 1 号", Assert.Single(findings, finding => finding.Code == DataDiagnostics.RuleDamaged).Where);
+    }
+
+    [Fact]
     public async Task Row_put_back_to_an_earlier_sealed_content_is_found()
     {
         var (county, paid, _) = await SealFixture.CreateAsync();
@@ -87,7 +101,7 @@ public sealed class RecordCheckTests
         var id = paid.Payouts[0].Id;
         await county.Record.ForgeAsync($"UPDATE Payouts SET State = 'Reserved', BatchId = NULL, SettledOn = NULL, BankReference = NULL WHERE Id = {id}");
         var done = await SealFixture.CheckAsync(county);
-        Assert.Contains(done.Findings, finding => finding is { Code: DiagnosticCatalogue.RecordChanged } && finding.Where == $"Payouts:{id}");
+        Assert.Contains(done.Findings, finding => finding is { Code: DataDiagnostics.RecordChanged } && finding.Where == $"Payouts:{id}");
     }
 
     [Fact]
@@ -98,9 +112,9 @@ public sealed class RecordCheckTests
         await county.Record.ForgeAsync($"UPDATE Payouts SET AccountNumber = '6222999999999999' WHERE BatchId = {approved.Id}");
         await RechainAsync(county);
         var done = await SealFixture.CheckAsync(county);
-        Assert.Contains(done.Findings, finding => finding.Code == DiagnosticCatalogue.ChainLinkForged);
-        Assert.Contains(done.Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
-        County.Refused(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct), DiagnosticCatalogue.ChainLinkForged);
+        Assert.Contains(done.Findings, finding => finding.Code == DataDiagnostics.ChainLinkForged);
+        Assert.Contains(done.Findings, finding => finding.Code == DataDiagnostics.ChainCut);
+        County.Refused(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct), DataDiagnostics.ChainLinkForged);
     }
 
     [Fact]
@@ -113,9 +127,9 @@ public sealed class RecordCheckTests
         File.Delete(county.Record.Options.ChainHeadList);
         File.Delete(county.Record.Options.ChainHeadFile);
         await county.Record.ForgeAsync($"DELETE FROM SealLinks WHERE Id > 20");
-        Assert.DoesNotContain((await SealFixture.CheckAsync(county)).Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
-        Assert.Contains((await SealFixture.CheckAsync(county, published)).Findings, finding => finding.Code == DiagnosticCatalogue.ChainCut);
-        Assert.Contains((await SealFixture.CheckAsync(county, "2026-01-01,x")).Findings, finding => finding.Code == DiagnosticCatalogue.ChainHeadsFile);
+        Assert.DoesNotContain((await SealFixture.CheckAsync(county)).Findings, finding => finding.Code == DataDiagnostics.ChainCut);
+        Assert.Contains((await SealFixture.CheckAsync(county, published)).Findings, finding => finding.Code == DataDiagnostics.ChainCut);
+        Assert.Contains((await SealFixture.CheckAsync(county, "2026-01-01,x")).Findings, finding => finding.Code == DataDiagnostics.ChainHeadsFile);
     }
 
     [Fact]
@@ -124,7 +138,7 @@ public sealed class RecordCheckTests
         var (county, _, _) = await SealFixture.CreateAsync();
         await using var _ = county;
         await county.Record.ExecuteAsync($"DROP TRIGGER TR_LedgerEntries_NoUPDATE");
-        Assert.Contains((await SealFixture.CheckAsync(county)).Findings, finding => finding is { Code: DiagnosticCatalogue.RecordTrigger, Where: "TR_LedgerEntries_NoUPDATE" });
+        Assert.Contains((await SealFixture.CheckAsync(county)).Findings, finding => finding is { Code: DataDiagnostics.RecordTrigger, Where: "TR_LedgerEntries_NoUPDATE" });
         await county.Record.Get<DatabaseSetup>().MigrateAsync(County.Ct);
         Assert.Equal(0, (await SealFixture.CheckAsync(county)).FindingCount);
         Assert.Equal(2, (await county.Record.ReadAsync(db => db.RecordAlarms.SingleAsync())).SeenCount);
@@ -139,11 +153,11 @@ public sealed class RecordCheckTests
         var answer = county.Answer(await county.LoadAsync(approved.Id));
 
         var export = await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct);
-        County.Refused(export, DiagnosticCatalogue.RecordChanged);
+        County.Refused(export, DataDiagnostics.RecordChanged);
         Assert.Contains(export.Diagnostics, d => d.Where == $"Payouts:{approved.Payouts[0].Id}");
-        County.Refused(await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, approved.Id, County.Ct), DiagnosticCatalogue.RecordBatchHash);
-        County.Refused(await county.TakeInAsync(approved, answer), DiagnosticCatalogue.RecordBatchHash);
-        County.Refused(await county.Record.Get<PayeeDesk>().TakeOutAsync(county.Checker, approved.Payouts[0].Id, "核对", County.Ct), DiagnosticCatalogue.RecordChanged);
+        County.Refused(await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, approved.Id, County.Ct), DataDiagnostics.RecordBatchHash);
+        County.Refused(await county.TakeInAsync(approved, answer), DataDiagnostics.RecordBatchHash);
+        County.Refused(await county.Record.Get<PayeeDesk>().TakeOutAsync(county.Checker, approved.Payouts[0].Id, "核对", County.Ct), DataDiagnostics.RecordChanged);
         Assert.Equal(1, await county.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
         var alarms = await county.Record.ReadAsync(db => db.RecordAlarms.ToListAsync());
         Assert.NotEmpty(alarms);
@@ -171,8 +185,8 @@ public sealed class RecordCheckTests
         await county.Record.ForgeAsync($"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Supervisor' AND r.Name = 'FinanceChecker'");
 
         County.Refused(
-            await county.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", ""), County.Ct), DiagnosticCatalogue.RecordChanged);
-        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.People[Roles.Supervisor], batch.Id, batch.ContentHash, County.Ct), DiagnosticCatalogue.RecordChanged);
+            await county.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", ""), County.Ct), DataDiagnostics.RecordChanged);
+        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.People[Roles.Supervisor], batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.RecordChanged);
         Assert.Equal(BatchState.AwaitingApproval, (await county.LoadAsync(batch.Id)).State);
     }
 
@@ -182,7 +196,7 @@ public sealed class RecordCheckTests
         await using var county = await County.CreateAsync();
         var offer = await county.OfferAsync();
         await county.Record.ForgeAsync($"UPDATE BankAccounts SET Number = '6222999999999999'");
-        County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DiagnosticCatalogue.RecordChanged);
+        County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DataDiagnostics.RecordChanged);
         Assert.Equal(0, await county.Record.ReadAsync(db => db.Claims.CountAsync()));
     }
 
@@ -197,11 +211,11 @@ public sealed class RecordCheckTests
         var alarm = await county.Record.ReadAsync(db => db.RecordAlarms.SingleAsync());
         Assert.Equal(2, alarm.SeenCount);
         var desk = county.Record.Get<RecordDesk>();
-        County.Refused(await desk.CloseAsync(county.Maker, alarm.Id, "查明", County.Ct), DiagnosticCatalogue.NotAllowed);
-        County.Refused(await desk.CloseAsync(county.Administrator, alarm.Id, " ", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Refused(await desk.CloseAsync(county.Maker, alarm.Id, "查明", County.Ct), DataDiagnostics.NotAllowed);
+        County.Refused(await desk.CloseAsync(county.Administrator, alarm.Id, " ", County.Ct), DataDiagnostics.WorkReasonNeeded);
         County.Done(await desk.CloseAsync(county.Administrator, alarm.Id, "已从备份恢复", County.Ct));
         County.Done(await desk.CloseAsync(county.Administrator, alarm.Id, "已从备份恢复", County.Ct));
-        County.Refused(await desk.CheckAsync(county.Maker, County.Ct), DiagnosticCatalogue.NotAllowed);
+        County.Refused(await desk.CheckAsync(county.Maker, County.Ct), DataDiagnostics.NotAllowed);
         County.Done(await desk.CheckAsync(county.Administrator, County.Ct));
         Assert.Equal(2, await county.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
     }

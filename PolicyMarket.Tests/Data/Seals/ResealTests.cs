@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Identity;
@@ -25,7 +26,7 @@ public sealed class ResealTests
 
         var result = await county.Record.Get<BankAccounts>().MakeDefaultAsync(county.FirmUser, second.Id, County.Ct);
 
-        County.Refused(result, DiagnosticCatalogue.RecordChanged);
+        County.Refused(result, DataDiagnostics.RecordChanged);
         Assert.Equal(links, await LinksAsync(county, "BankAccounts", second.Id));
         await AlarmedAsync(county, $"收款账户第 {second.Id} 行");
     }
@@ -39,7 +40,7 @@ public sealed class ResealTests
 
         var result = await county.Record.Get<PeopleDesk>().SetRolesAsync(county.Administrator, county.Officer, [Roles.Officer, Roles.Supervisor], County.Ct);
 
-        County.Refused(result, DiagnosticCatalogue.RecordChanged);
+        County.Refused(result, DataDiagnostics.RecordChanged);
         await AlarmedAsync(county, $"账号第 {county.Officer} 行");
     }
 
@@ -52,7 +53,7 @@ public sealed class ResealTests
 
         var result = await county.Record.Get<PeopleDesk>().SetPasswordAsync(county.Administrator, county.Officer, "another-horse-8", mustChange: true, County.Ct);
 
-        County.Refused(result, DiagnosticCatalogue.RecordChanged);
+        County.Refused(result, DataDiagnostics.RecordChanged);
         await AlarmedAsync(county, $"账号第 {county.Officer} 行");
     }
 
@@ -65,7 +66,7 @@ public sealed class ResealTests
 
         var result = await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct);
 
-        County.Refused(result, DiagnosticCatalogue.RecordChanged);
+        County.Refused(result, DataDiagnostics.RecordChanged);
         Assert.Equal(OfferState.AwaitingCheck, await county.Record.ReadAsync(db => db.Offers.Where(o => o.Id == offer.Id).Select(o => o.State).SingleAsync()));
         await AlarmedAsync(county, $"账号第 {county.Officer} 行");
     }

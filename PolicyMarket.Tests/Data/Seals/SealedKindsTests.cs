@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Seals;
@@ -83,7 +84,7 @@ public sealed class SealedKindsTests
         Assert.True(await county.Record.Get<FirstSeal>().RunAsync(County.Ct) > 10);
         Assert.Equal(0, await county.Record.Get<FirstSeal>().RunAsync(County.Ct));
         await county.Record.Get<DatabaseSetup>().MigrateAsync(County.Ct);
-        Assert.All((await SealFixture.CheckAsync(county)).Findings, f => Assert.Equal(DiagnosticCatalogue.RecordOfferReview, f.Code)); // the seeded offer has no review
+        Assert.All((await SealFixture.CheckAsync(county)).Findings, f => Assert.Equal(DataDiagnostics.RecordOfferReview, f.Code)); // the seeded offer has no review
 
         await county.Record.ForgeAsync($"DELETE FROM SealLinks");
         Assert.Equal(0, await county.Record.Get<FirstSeal>().RunAsync(County.Ct));

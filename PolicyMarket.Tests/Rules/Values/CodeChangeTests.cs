@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
@@ -59,7 +60,7 @@ public sealed class CodeChangeTests
         notes.Add(2, "注册地", "按 330105 保存");
         notes.Add(3, "注册地", "按 330105 保存");
 
-        Assert.Equal((DiagnosticCatalogue.CodeTranslated, "第 2 行等 2 行 · 注册地"), (Assert.Single(notes.Listed).Code, notes.Listed[0].Where));
+        Assert.Equal((DataDiagnostics.CodeTranslated, "第 2 行等 2 行 · 注册地"), (Assert.Single(notes.Listed).Code, notes.Listed[0].Where));
         Assert.Equal("PM3019", DiagnosticCatalogue.ConditionImplausible);
     }
 }

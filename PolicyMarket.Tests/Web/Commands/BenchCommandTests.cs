@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Explain;
@@ -98,11 +99,11 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("revenue,nothing\n1,2\n", DiagnosticCatalogue.ColumnUnknown)]
-    [InlineData("revenue,employees,revenue\n1,2,3\n", DiagnosticCatalogue.ColumnTwice)]
-    [InlineData("revenue,employees\n", DiagnosticCatalogue.NoRows)]
-    [InlineData("", DiagnosticCatalogue.NoRows)]
-    [InlineData("revenue,employees\n\"1,2\n3,4\n", DiagnosticCatalogue.CsvQuotes)]
+    [InlineData("revenue,nothing\n1,2\n", DataDiagnostics.ColumnUnknown)]
+    [InlineData("revenue,employees,revenue\n1,2,3\n", DataDiagnostics.ColumnTwice)]
+    [InlineData("revenue,employees\n", DataDiagnostics.NoRows)]
+    [InlineData("", DataDiagnostics.NoRows)]
+    [InlineData("revenue,employees\n\"1,2\n3,4\n", DataDiagnostics.CsvQuotes)]
     public void Unusable_files_say_why(string csv, string code) =>
         Assert.Equal(code, FirmCsv.Read(folder.Write("odd.csv", csv), MarketSample.Catalog).Diagnostics[0].Code);
 
@@ -115,8 +116,8 @@ public sealed class BenchCommandTests : IDisposable
         File.WriteAllBytes(path, [0xC6, 0xF3, .. ",revenue\n1,2\n"u8]);
         var header = Assert.Single(FirmCsv.Read(path, AttributeCatalog.Starter).Diagnostics);
 
-        Assert.Equal((DiagnosticCatalogue.FileEncodingBroken, "第 4 行"), (cell.Code, cell.Where));
-        Assert.Equal((DiagnosticCatalogue.FileEncodingBroken, "第 1 行"), (header.Code, header.Where));
+        Assert.Equal((DataDiagnostics.FileEncodingBroken, "第 4 行"), (cell.Code, cell.Where));
+        Assert.Equal((DataDiagnostics.FileEncodingBroken, "第 1 行"), (header.Code, header.Where));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Tests.Support;
@@ -47,6 +48,8 @@ public sealed class DatabaseCommandTests
 
         Assert.Equal((ExitCodes.Refused, ExitCodes.Refused), (refused.ExitCode, none.ExitCode));
         Assert.Contains("摘要不符", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(DataDiagnostics.BackupUnreadable, refused.Error, StringComparison.Ordinal);
+        Assert.Contains(DataDiagnostics.BackupUnreadable, none.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(folder.Root, "*restor*"));
         await CommandAsync(folder, "check", "database");
     }
@@ -83,6 +86,7 @@ public sealed class DatabaseCommandTests
         var otherKey = await CommandRun.OfAsync("restore", backup, "--yes", "--data", folder.Root);
         Assert.Equal(ExitCodes.Refused, otherKey.ExitCode);
         Assert.Contains("--with-keys", otherKey.Error, StringComparison.Ordinal);
+        Assert.Contains(DataDiagnostics.BackupOtherKey, otherKey.Error, StringComparison.Ordinal);
         await CommandAsync(folder, "restore", backup, "--yes", "--with-keys");
         Assert.Equal(await File.ReadAllTextAsync(other.At("keys/seal.key")), await File.ReadAllTextAsync(folder.At("keys/seal.key")));
 
@@ -91,6 +95,7 @@ public sealed class DatabaseCommandTests
         var newer = await CommandRun.OfAsync("restore", backup, "--yes", "--with-keys", "--data", folder.Root);
         Assert.Equal(ExitCodes.Refused, newer.ExitCode);
         Assert.Contains("比这个程序新", newer.Error, StringComparison.Ordinal);
+        Assert.Contains(DataDiagnostics.BackupNewer, newer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +127,8 @@ public sealed class DatabaseCommandTests
         Assert.Contains("重新交付", sheet.Error, StringComparison.Ordinal);
         Assert.Contains("FactSheets", orphan.Error, StringComparison.Ordinal);
         Assert.Contains("不存在的行", orphan.Error, StringComparison.Ordinal);
+        Assert.Contains(DataDiagnostics.StoredResultDamaged, sheet.Error, StringComparison.Ordinal);
+        Assert.Contains(DataDiagnostics.DatabaseReference, orphan.Error, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string[]> Damages()

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Data.Imports;
@@ -20,9 +21,9 @@ public sealed class ImportRightsTests
         var nobody = await host.Firms.ImportAsync(9_999, file.For("人社"), progress: null, CancellationToken.None);
 
         Assert.True(own.IsStored, own.Sentence);
-        Assert.Equal(DiagnosticCatalogue.NotYours, Assert.Single(other.Problems).Code);
+        Assert.Equal(DataDiagnostics.NotYours, Assert.Single(other.Problems).Code);
         Assert.True(administrator.IsStored, administrator.Sentence);
-        Assert.Equal(DiagnosticCatalogue.NotAllowed, Assert.Single(nobody.Problems).Code);
+        Assert.Equal(DataDiagnostics.NotAllowed, Assert.Single(nobody.Problems).Code);
     }
 
     private sealed class TempCsv : IDisposable

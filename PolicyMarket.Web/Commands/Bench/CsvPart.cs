@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Engine.Columns;
@@ -31,7 +32,7 @@ internal sealed class CsvPart(CsvCell[] cells, FactTableBuilder builder)
     {
         if (!Utf8.IsValid(text))
         {
-            Faults.Add((Lines + LineOfBadByte(text), new Diagnostic(DiagnosticCatalogue.FileEncodingBroken, "这里有不属于 UTF-8 的字节，请把文件另存为 UTF-8。")));
+            Faults.Add((Lines + LineOfBadByte(text), new Diagnostic(DataDiagnostics.FileEncodingBroken, "这里有不属于 UTF-8 的字节，请把文件另存为 UTF-8。")));
             return false;
         }
 
@@ -105,7 +106,7 @@ internal sealed class CsvPart(CsvCell[] cells, FactTableBuilder builder)
             {
                 if (at == text.Length - 1)
                 {
-                    Faults.Add((Lines + 1, new Diagnostic(DiagnosticCatalogue.CsvQuotes, "引号没有结束，请补上另一个引号。")));
+                    Faults.Add((Lines + 1, new Diagnostic(DataDiagnostics.CsvQuotes, "引号没有结束，请补上另一个引号。")));
                     return at;
                 }
 
@@ -141,9 +142,9 @@ internal sealed class CsvPart(CsvCell[] cells, FactTableBuilder builder)
         var isShort = text[at] == '\n';
         var rest = text[at..].IndexOf((byte)'\n');
         var shown = Encoding.UTF8.GetString(text.Slice(at, Math.Min(rest, MaxShown)));
-        Faults.Add((Lines + 1, isShort ? new Diagnostic(DiagnosticCatalogue.RowWidth, $"只有 {column + 1} 格，表头有 {cells.Length} 格；请补齐逗号。")
-            : text[at] == ',' ? new Diagnostic(DiagnosticCatalogue.RowWidth, $"多于表头的 {cells.Length} 格；请删去多余的逗号，或把含逗号的格放在引号中。")
-            : new Diagnostic(DiagnosticCatalogue.CsvQuotes, $"第 {column + 1} 格之后的“{shown}”应为逗号；格中有引号时，整格放在引号中，里面的引号写两次。")));
+        Faults.Add((Lines + 1, isShort ? new Diagnostic(DataDiagnostics.RowWidth, $"只有 {column + 1} 格，表头有 {cells.Length} 格；请补齐逗号。")
+            : text[at] == ',' ? new Diagnostic(DataDiagnostics.RowWidth, $"多于表头的 {cells.Length} 格；请删去多余的逗号，或把含逗号的格放在引号中。")
+            : new Diagnostic(DataDiagnostics.CsvQuotes, $"第 {column + 1} 格之后的“{shown}”应为逗号；格中有引号时，整格放在引号中，里面的引号写两次。")));
         return at + rest + 1;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Microsoft.Win32.SafeHandles;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Engine.Columns;
@@ -58,7 +59,7 @@ internal static class FirmCsv
 
         if (parts.All(part => part.Builder.RowCount == 0))
         {
-            return Parsed<FactTable>.Fail(new Diagnostic(DiagnosticCatalogue.NoRows, "除表头外没有一行数据，请检查文件。"));
+            return Parsed<FactTable>.Fail(new Diagnostic(DataDiagnostics.NoRows, "除表头外没有一行数据，请检查文件。"));
         }
 
         noted?.AddRange(parts.SelectMany(part => part.Strangers).Distinct().GroupBy(one => one.Definition, one => one.Value).Select(Stranger));
@@ -85,14 +86,14 @@ internal static class FirmCsv
         var end = bytes.AsSpan(0, read).IndexOf((byte)'\n');
         if (read == 0 || (end < 0 && read == MaxHeader))
         {
-            wrong.Add(Wrong(DiagnosticCatalogue.NoRows, "文件是空的，或第一行太长；第一行应为指标名，以逗号分隔。"));
+            wrong.Add(Wrong(DataDiagnostics.NoRows, "文件是空的，或第一行太长；第一行应为指标名，以逗号分隔。"));
             return [];
         }
 
         body = end < 0 ? read : end + 1;
         if (!Utf8.IsValid(bytes.AsSpan(0, (int)body)))
         {
-            wrong.Add(Wrong(DiagnosticCatalogue.FileEncodingBroken, "首行有不属于 UTF-8 的字节，请把文件另存为 UTF-8。"));
+            wrong.Add(Wrong(DataDiagnostics.FileEncodingBroken, "首行有不属于 UTF-8 的字节，请把文件另存为 UTF-8。"));
             return [];
         }
 
@@ -104,7 +105,7 @@ internal static class FirmCsv
             {
                 if (definitions.Contains(definition))
                 {
-                    wrong.Add(Wrong(DiagnosticCatalogue.ColumnTwice, $"指标“{name}”出现了两次，请删去一列。"));
+                    wrong.Add(Wrong(DataDiagnostics.ColumnTwice, $"指标“{name}”出现了两次，请删去一列。"));
                 }
 
                 definitions.Add(definition);
@@ -115,7 +116,7 @@ internal static class FirmCsv
             }
             else
             {
-                wrong.Add(Wrong(DiagnosticCatalogue.ColumnUnknown, $"指标目录中没有“{name}”（第 {definitions.Count + wrong.Count + 1} 列），请改用目录中的名称，或先在目录中增加。"));
+                wrong.Add(Wrong(DataDiagnostics.ColumnUnknown, $"指标目录中没有“{name}”（第 {definitions.Count + wrong.Count + 1} 列），请改用目录中的名称，或先在目录中增加。"));
             }
         }
 

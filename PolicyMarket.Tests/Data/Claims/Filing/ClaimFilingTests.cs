@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
@@ -74,7 +75,7 @@ public sealed class ClaimFilingTests
         var filing = county.Record.Get<ClaimFiling>();
         var results = await Task.WhenAll(otherFirms.Select(n => Task.Run(() => filing.ConfirmAsync(n.FirmUser, n.Offer.Id, n.Account.Id, County.Ct))));
         Assert.Equal(5, results.Count(r => r.IsDone));
-        Assert.All(results.Where(r => !r.IsDone), r => County.Refused(r, DiagnosticCatalogue.FundShort));
+        Assert.All(results.Where(r => !r.IsDone), r => County.Refused(r, DataDiagnostics.FundShort));
         Assert.Equal(99_999_99, await county.BalanceAsync(LedgerAccount.Available));
         Assert.Equal(5, results.Where(r => r.IsDone).Select(r => County.Done(r).Number).Distinct().Count());
     }
@@ -102,7 +103,7 @@ public sealed class ClaimFilingTests
     {
         await using var county = await County.CreateAsync();
         var offer = await county.OfferAsync(state);
-        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await FileAsync(county, offer), DataDiagnostics.WorkStateMoved);
         Assert.Equal(0, await county.Record.ReadAsync(db => db.Claims.CountAsync()));
     }
 
@@ -113,7 +114,7 @@ public sealed class ClaimFilingTests
         await county.ClaimAsync();
         var second = await county.Record.VersionAsync(county.Item.ItemId, 2, "新版");
         var offer = await county.Record.OfferAsync(county.Firm, second);
-        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.ClaimAlreadyMade);
+        County.Refused(await FileAsync(county, offer), DataDiagnostics.ClaimAlreadyMade);
         Assert.Equal(1, await county.Record.ReadAsync(db => db.Claims.CountAsync()));
     }
 
@@ -124,10 +125,10 @@ public sealed class ClaimFilingTests
         var first = await county.Record.ItemAsync(county.Department, county.Fund.Id, "group-a", "就高");
         var second = await county.Record.ItemAsync(county.Department, county.Fund.Id, "group-b", "就高");
         County.Done(await FileAsync(county, await county.Record.OfferAsync(county.Firm, first)));
-        County.Refused(await FileAsync(county, await county.Record.OfferAsync(county.Firm, second)), DiagnosticCatalogue.ClaimExclusive);
-        County.Refused(await FileAsync(county, await county.Record.OfferAsync(county.Firm, second, period: "once")), DiagnosticCatalogue.ClaimExclusive);
+        County.Refused(await FileAsync(county, await county.Record.OfferAsync(county.Firm, second)), DataDiagnostics.ClaimExclusive);
+        County.Refused(await FileAsync(county, await county.Record.OfferAsync(county.Firm, second, period: "once")), DataDiagnostics.ClaimExclusive);
         // Another year is open: what stands against it is that nothing of that year has been delivered, not the group.
-        County.Refused(await FileAsync(county, await county.Record.OfferAsync(county.Firm, second, period: "2026")), DiagnosticCatalogue.OfferGroundsMoved);
+        County.Refused(await FileAsync(county, await county.Record.OfferAsync(county.Firm, second, period: "2026")), DataDiagnostics.OfferGroundsMoved);
     }
 
     [Fact]
@@ -137,10 +138,10 @@ public sealed class ClaimFilingTests
         var (firmUser, offer, account) = await county.OtherFirmAsync(2);
         var mine = await county.OfferAsync();
         var filing = county.Record.Get<ClaimFiling>();
-        County.Refused(await filing.ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DiagnosticCatalogue.NotYours);
-        County.Refused(await filing.DeclineAsync(county.FirmUser, offer.Id, null, County.Ct), DiagnosticCatalogue.NotYours);
-        County.Refused(await filing.ConfirmAsync(firmUser, mine.Id, account.Id, County.Ct), DiagnosticCatalogue.NotYours);
-        County.Refused(await filing.ConfirmAsync(county.FirmUser, mine.Id, account.Id, County.Ct), DiagnosticCatalogue.AccountNotYours);
+        County.Refused(await filing.ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DataDiagnostics.NotYours);
+        County.Refused(await filing.DeclineAsync(county.FirmUser, offer.Id, null, County.Ct), DataDiagnostics.NotYours);
+        County.Refused(await filing.ConfirmAsync(firmUser, mine.Id, account.Id, County.Ct), DataDiagnostics.NotYours);
+        County.Refused(await filing.ConfirmAsync(county.FirmUser, mine.Id, account.Id, County.Ct), DataDiagnostics.AccountNotYours);
     }
 
     [Fact]
@@ -149,12 +150,12 @@ public sealed class ClaimFilingTests
         await using var county = await County.CreateAsync(budgetFen: 99_999_99);
         var offer = await county.OfferAsync();
         var funds = county.Record.Get<FundDesk>();
-        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.FundShort);
+        County.Refused(await FileAsync(county, offer), DataDiagnostics.FundShort);
         County.Done(await funds.AssignAsync(county.Maker, county.Item.ItemId, null, County.Ct));
-        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.FundNone);
+        County.Refused(await FileAsync(county, offer), DataDiagnostics.FundNone);
         County.Done(await funds.AssignAsync(county.Maker, county.Item.ItemId, county.Fund.Id, County.Ct));
         County.Done(await funds.SetOpenAsync(county.Maker, county.Fund.Id, isOpen: false, County.Ct));
-        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.FundClosed);
+        County.Refused(await FileAsync(county, offer), DataDiagnostics.FundClosed);
         County.Done(await funds.SetOpenAsync(county.Maker, county.Fund.Id, isOpen: true, County.Ct));
         Assert.Equal(OfferState.Pushed, await StateAsync(county, offer));
         County.Done(await funds.GrantAsync(county.Maker, county.Fund.Id, 1, "追加一分", County.Ct));
@@ -171,7 +172,7 @@ public sealed class ClaimFilingTests
         County.Done(await filing.DeclineAsync(county.FirmUser, offer.Id, "不需要", County.Ct));
         County.Done(await filing.DeclineAsync(county.FirmUser, offer.Id, null, County.Ct));
         Assert.Equal(1, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.decline")));
-        County.Refused(await FileAsync(county, offer), DiagnosticCatalogue.WorkStateMoved);
+        County.Refused(await FileAsync(county, offer), DataDiagnostics.WorkStateMoved);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
@@ -16,11 +17,11 @@ public sealed class FundDeskTests
         var desk = county.Record.Get<FundDesk>();
         var id = County.Done(await desk.CreateAsync(county.Administrator, "G-26", "工业专项", county.Department.Id, 2026, County.Ct));
         Assert.Equal(id, County.Done(await desk.CreateAsync(county.Maker, " G-26 ", "工业专项", county.Department.Id, 2026, County.Ct)));
-        County.Refused(await desk.CreateAsync(county.Maker, "G-26", "别的", null, 2026, County.Ct), DiagnosticCatalogue.WorkAlreadyThere);
-        County.Refused(await desk.CreateAsync(county.Maker, "", "别的", null, 2026, County.Ct), DiagnosticCatalogue.WorkTextShape);
-        County.Refused(await desk.CreateAsync(county.Maker, "a\nb", "别的", null, 2026, County.Ct), DiagnosticCatalogue.WorkTextShape);
-        County.Refused(await desk.CreateAsync(county.Maker, "H", "别的", 999, 2026, County.Ct), DiagnosticCatalogue.WorkNotFound);
-        County.Refused(await desk.CreateAsync(county.Maker, "H", "别的", null, 1999, County.Ct), DiagnosticCatalogue.WorkDateRange);
+        County.Refused(await desk.CreateAsync(county.Maker, "G-26", "别的", null, 2026, County.Ct), DataDiagnostics.WorkAlreadyThere);
+        County.Refused(await desk.CreateAsync(county.Maker, "", "别的", null, 2026, County.Ct), DataDiagnostics.WorkTextShape);
+        County.Refused(await desk.CreateAsync(county.Maker, "a\nb", "别的", null, 2026, County.Ct), DataDiagnostics.WorkTextShape);
+        County.Refused(await desk.CreateAsync(county.Maker, "H", "别的", 999, 2026, County.Ct), DataDiagnostics.WorkNotFound);
+        County.Refused(await desk.CreateAsync(county.Maker, "H", "别的", null, 1999, County.Ct), DataDiagnostics.WorkDateRange);
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class FundDeskTests
         var desk = county.Record.Get<FundDesk>();
         var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => desk.GrantAsync(county.Maker, county.Fund.Id, 100, "2号文", County.Ct))));
         Assert.All(results, r => Assert.Equal(100, County.Done(r)));
-        County.Refused(await desk.GrantAsync(county.Maker, county.Fund.Id, 200, "2号文", County.Ct), DiagnosticCatalogue.WorkAlreadyThere);
+        County.Refused(await desk.GrantAsync(county.Maker, county.Fund.Id, 200, "2号文", County.Ct), DataDiagnostics.WorkAlreadyThere);
         Assert.Equal(300, County.Done(await desk.GrantAsync(county.Maker, county.Fund.Id, 200, "3号文", County.Ct)));
         Assert.Equal(-300, await county.BalanceAsync(LedgerAccount.Treasury));
     }
@@ -43,7 +44,7 @@ public sealed class FundDeskTests
     public async Task Sum_out_of_bounds_is_refused(long fen)
     {
         await using var county = await County.CreateAsync(budgetFen: 0);
-        County.Refused(await county.Record.Get<FundDesk>().GrantAsync(county.Maker, county.Fund.Id, fen, "2号文", County.Ct), DiagnosticCatalogue.FundAmount);
+        County.Refused(await county.Record.Get<FundDesk>().GrantAsync(county.Maker, county.Fund.Id, fen, "2号文", County.Ct), DataDiagnostics.FundAmount);
     }
 
     [Fact]
@@ -53,9 +54,9 @@ public sealed class FundDeskTests
         var payout = await county.ClaimAsync();
         var desk = county.Record.Get<FundDesk>();
         County.Done(await desk.SetOpenAsync(county.Maker, county.Fund.Id, isOpen: false, County.Ct));
-        County.Refused(await desk.GrantAsync(county.Maker, county.Fund.Id, 1, "4号文", County.Ct), DiagnosticCatalogue.FundClosed);
+        County.Refused(await desk.GrantAsync(county.Maker, county.Fund.Id, 1, "4号文", County.Ct), DataDiagnostics.FundClosed);
         var item = await county.Record.ItemAsync(county.Department, null, "item-9");
-        County.Refused(await desk.AssignAsync(county.Maker, item.ItemId, county.Fund.Id, County.Ct), DiagnosticCatalogue.FundClosed);
+        County.Refused(await desk.AssignAsync(county.Maker, item.ItemId, county.Fund.Id, County.Ct), DataDiagnostics.FundClosed);
         var batch = await county.ApprovedAsync(payout);
         County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
         Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Paid));

@@ -1,6 +1,8 @@
-namespace PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Diagnostics;
 
-public static partial class DiagnosticCatalogue
+namespace PolicyMarket.Data.Diagnostics;
+
+public static partial class DataDiagnostics
 {
     public const string WorkNotFound = "PM4001";
     public const string WorkNothingChosen = "PM4002";
@@ -73,6 +75,9 @@ public static partial class DiagnosticCatalogue
 
     public const string ItemHeld = "PM4110";
     public const string OpinionDiffers = "PM4111";
+    public const string RunDataKeepsChanging = "PM4301";
+    public const string DeterminationRecordBroken = "PM4401";
+    public const string DeterminationRecordNoClaim = "PM4402";
 
     private static IEnumerable<DiagnosticCode> WorkCodes() =>
     [
@@ -145,5 +150,8 @@ public static partial class DiagnosticCatalogue
         new(StoredResultDamaged, "存储的结果读不出来"),
         new(ItemHeld, "两个引擎的判定不一致，事项的待确认暂缓"),
         new(OpinionDiffers, "第二引擎的判定与匹配不一致"),
+        new(RunDataKeepsChanging, "匹配期间数据不断变化"),
+        new(DeterminationRecordBroken, "兑现凭证读不出来"),
+        new(DeterminationRecordNoClaim, "没有这个编号的兑现申请"),
     ];
 }

@@ -1,7 +1,12 @@
-namespace PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Diagnostics;
 
-public static partial class DiagnosticCatalogue
+namespace PolicyMarket.Data.Diagnostics;
+
+public static partial class DataDiagnostics
 {
+    public const string CodeTranslated = "PM2063";
+    public const string PolicyDefaultBenefit = "PM3033";
+    public const string PolicyNotAdmitted = "PM3034";
     public const string FileTooBig = "PM5001";
     public const string FileEmpty = "PM5002";
     public const string FileKindUnknown = "PM5003";
@@ -44,6 +49,9 @@ public static partial class DiagnosticCatalogue
 
     private static IEnumerable<DiagnosticCode> ImportCodes() =>
     [
+        new(CodeTranslated, "代码已换成现行代码"),
+        new(PolicyDefaultBenefit, "没有写明惠企方式，按默认取定"),
+        new(PolicyNotAdmitted, "不符合免申即享的准入条件"),
         new(FileTooBig, "文件过大"),
         new(FileEmpty, "文件为空"),
         new(FileKindUnknown, "文件类型不支持"),

@@ -1,6 +1,8 @@
-namespace PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Diagnostics;
 
-public static partial class DiagnosticCatalogue
+namespace PolicyMarket.Data.Diagnostics;
+
+public static partial class DataDiagnostics
 {
     public const string RecordChanged = "PM6001";
     public const string RecordDeleted = "PM6002";
