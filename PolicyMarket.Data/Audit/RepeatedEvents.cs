@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Audit;
 
@@ -65,7 +66,7 @@ public sealed class RepeatedEvents(AuditTrail audit, BusinessClock clock)
                     audit.Add(db, await ActorAsync(db, one), one.Action, one.Subject, one.Detail);
                 }
 
-                return WorkResult.Done(due.Count);
+                return Result.Ok(due.Count);
             },
             CancellationToken.None);
     }

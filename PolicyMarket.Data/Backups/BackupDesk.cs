@@ -4,6 +4,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Backups;
 
@@ -19,31 +20,31 @@ public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking
     public string Folder => backups.Directory ?? Path.Combine(options.Directory, "backups");
 
     /// <summary>By the job.</summary>
-    public Task<WorkResult<BackupDone>> MakeNightlyAsync(CancellationToken ct) => MakeAsync(Actor.System("夜间备份"), ct);
+    public Task<Result<BackupDone>> MakeNightlyAsync(CancellationToken ct) => MakeAsync(Actor.System("夜间备份"), ct);
 
     /// <summary>At the word of an administrator.</summary>
-    public async Task<WorkResult<BackupDone>> MakeNowAsync(long personId, CancellationToken ct)
+    public async Task<Result<BackupDone>> MakeNowAsync(long personId, CancellationToken ct)
     {
         var asked = await recorder.WriteAsync(
             async db =>
             {
                 var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Administrator);
-                return actor is null ? WorkText.Refuse<Actor>(why) : WorkResult.Done(actor);
+                return actor is null ? WorkText.Refuse<Actor>(why) : Result.Ok(actor);
             },
             ct);
-        return asked.Value is { } person ? await MakeAsync(person, ct) : WorkResult.Refused<BackupDone>(asked.Diagnostics);
+        return asked.Value is { } person ? await MakeAsync(person, ct) : Result.Fail<BackupDone>(asked.Diagnostics);
     }
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private async Task<WorkResult<BackupDone>> MakeAsync(Actor actor, CancellationToken ct)
+    private async Task<Result<BackupDone>> MakeAsync(Actor actor, CancellationToken ct)
     {
         await oneAtATime.WaitAsync(ct);
         try
         {
             var result = await making.MakeAsync(Folder, backups.WithKeys, backups.Keep, ct);
             await NoteAsync(
-                actor, result.IsDone ? AuditAction.BackupMake : AuditAction.BackupFail,
+                actor, result.Succeeded ? AuditAction.BackupMake : AuditAction.BackupFail,
                 result.Value is { } done ? $"{done.Folder}，{done.Manifest.Size:N0} 字节，SHA-256 {done.Manifest.Sha256}，清理旧备份 {done.Removed} 份" : result.Why, ct);
             return result;
         }
@@ -62,7 +63,7 @@ public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking
         db =>
         {
             audit.Add(db, actor, action, "backup", detail);
-            return Task.FromResult(WorkResult.Done(0));
+            return Task.FromResult(Result.Ok(0));
         },
         ct);
 }

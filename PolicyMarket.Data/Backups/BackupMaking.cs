@@ -20,11 +20,11 @@ public sealed partial class BackupMaking(DataOptions options, BusinessClock cloc
     private const string Partial = ".partial";
 
     /// <summary>Below this folder; Keep: how many backups may stay there, null for all.</summary>
-    public async Task<WorkResult<BackupDone>> MakeAsync(string parent, bool withKeys, int? keep, CancellationToken ct)
+    public async Task<Result<BackupDone>> MakeAsync(string parent, bool withKeys, int? keep, CancellationToken ct)
     {
         if (!File.Exists(options.DatabaseFile))
         {
-            return WorkResult.Refused<BackupDone>(
+            return Result.Fail<BackupDone>(
                 DataDiagnostics.BackupNothing, $"数据目录 {options.Directory} 里没有数据库，没有东西可以备份。请用 --data 指定正确的数据目录。");
         }
 
@@ -33,7 +33,7 @@ public sealed partial class BackupMaking(DataOptions options, BusinessClock cloc
         var (folder, partial) = (Path.Combine(parent, name), Path.Combine(parent, name + Partial));
         if (Path.Exists(folder) || Path.Exists(partial))
         {
-            return WorkResult.Refused<BackupDone>(DataDiagnostics.BackupExists, $"{folder} 已经存在，没有再做备份。请过一秒再运行，或换一个目录。");
+            return Result.Fail<BackupDone>(DataDiagnostics.BackupExists, $"{folder} 已经存在，没有再做备份。请过一秒再运行，或换一个目录。");
         }
 
         PrivateFolder.Create(partial);
@@ -42,11 +42,11 @@ public sealed partial class BackupMaking(DataOptions options, BusinessClock cloc
             var (manifest, findings) = await FillAsync(partial, began, withKeys, ct);
             if (manifest is null)
             {
-                return WorkResult.Refused<BackupDone>(findings);
+                return Result.Fail<BackupDone>(findings);
             }
 
             Directory.Move(partial, folder);
-            return WorkResult.Done(new BackupDone(folder, manifest, keep is { } most ? RemoveOld(parent, most) : 0));
+            return Result.Ok(new BackupDone(folder, manifest, keep is { } most ? RemoveOld(parent, most) : 0));
         }
         finally
         {

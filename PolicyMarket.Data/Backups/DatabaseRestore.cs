@@ -24,18 +24,18 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
     /// <summary>
     /// The present database under its new name; null when there was none. WithKeys: the keys of the backup replace the present ones, which stay beside.
     /// </summary>
-    public async Task<WorkResult<string?>> ReplaceAsync(string folder, bool withKeys, CancellationToken ct)
+    public async Task<Result<string?>> ReplaceAsync(string folder, bool withKeys, CancellationToken ct)
     {
         var file = Path.Combine(folder, Database);
         if (await BackupManifest.TryReadAsync(folder, ct) is not { } manifest || !File.Exists(file))
         {
-            return WorkResult.Refused<string?>(
+            return Result.Fail<string?>(
                 DataDiagnostics.BackupUnreadable, $"{folder} 不是一份完整的备份（缺 {BackupManifest.FileName} 或 {Database}），什么也没有改动。请指定 policymarket-日期-时间 这样的目录。");
         }
 
         if (await WhyUnfitAsync(folder, file, manifest, withKeys, ct) is { } why)
         {
-            return WorkResult.Refused<string?>([why]);
+            return Result.Fail<string?>([why]);
         }
 
         var stamp = BusinessClock.InZone(clock.UtcNow).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
@@ -45,11 +45,11 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
         if (await DatabaseFile.HashAsync(incoming, ct) != manifest.Sha256)
         {
             File.Delete(incoming);
-            return WorkResult.Refused<string?>(DataDiagnostics.BackupUnreadable, "复制到数据目录的备份与清单的摘要不符，什么也没有改动。请检查磁盘。");
+            return Result.Fail<string?>(DataDiagnostics.BackupUnreadable, "复制到数据目录的备份与清单的摘要不符，什么也没有改动。请检查磁盘。");
         }
 
         await RestoreKeysAsync(folder, manifest, withKeys, stamp, ct);
-        return WorkResult.Done(await SwapAsync(incoming, stamp, ct));
+        return Result.Ok(await SwapAsync(incoming, stamp, ct));
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ public sealed class DatabaseRestore(DataOptions options, BusinessClock clock, ID
             var stamp = BusinessClock.InZone(clock.UtcNow).ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
             heads.Rewind(await SealWriter.HeadAsync(db, ct), $".before-restore-{stamp}");
             audit.Add(db, Actor.System("命令行"), AuditAction.DatabaseRestore, "database", $"从备份 {folder} 恢复；原来的数据库{(before is null ? "没有" : $"保留为 {Path.GetFileName(before)}")}");
-            return WorkResult.Done(0);
+            return Result.Ok(0);
         },
         ct);
 

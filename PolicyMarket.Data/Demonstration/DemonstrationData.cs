@@ -14,6 +14,7 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Starter;
 
@@ -102,7 +103,7 @@ public sealed class DemonstrationData(
         db =>
         {
             audit.Add(db, Actor.System("演示数据"), action, "demonstration", "");
-            return Task.FromResult(WorkResult.Done(action));
+            return Task.FromResult(Result.Ok(action));
         },
         ct));
 
@@ -267,6 +268,6 @@ public sealed class DemonstrationData(
     }
 
     /// <summary>The demonstration's own input is never refused: if it is, the program is wrong.</summary>
-    private static T Demand<T>(WorkResult<T> result) =>
-        result is { IsDone: true, Value: { } value } ? value : throw new InvalidOperationException($"A step of the demonstration was refused: {result.Why}");
+    private static T Demand<T>(Result<T> result) =>
+        result is { Succeeded: true, Value: { } value } ? value : throw new InvalidOperationException($"A step of the demonstration was refused: {result.Why}");
 }

@@ -6,6 +6,7 @@ using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.FactSheets;
 

@@ -10,6 +10,7 @@ using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Data.Generation;
@@ -169,7 +170,7 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
                 }
 
                 await db.Database.ExecuteSqlRawAsync(UsualCache, ct);
-                return WorkResult.Done(ids.Length);
+                return Result.Ok(ids.Length);
             },
             ct);
 
@@ -197,7 +198,7 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
                 }
 
                 await db.SaveChangesAsync(ct);
-                return WorkResult.Done(batches);
+                return Result.Ok(batches);
             },
             ct);
         return result.Value ?? throw new InvalidOperationException($"Batches could not be opened: {result.Why}");

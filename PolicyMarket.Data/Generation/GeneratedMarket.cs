@@ -27,25 +27,25 @@ public sealed class GeneratedMarket(
     private static readonly Actor Author = Actor.System("生成数据");
 
     /// <summary>Makes what is ordered, or completes it.</summary>
-    public async Task<WorkResult<GenerationReport>> GenerateAsync(GenerationOrder order, IProgress<GenerationProgress>? progress, CancellationToken ct)
+    public async Task<Result<GenerationReport>> GenerateAsync(GenerationOrder order, IProgress<GenerationProgress>? progress, CancellationToken ct)
     {
         var there = await FindAsync(ct);
         if (there is null && await HoldsDataAsync(ct))
         {
-            return WorkResult.Refused<GenerationReport>(
+            return Result.Fail<GenerationReport>(
                 DataDiagnostics.GenerateRecordInUse, "数据目录里已有别的数据，生成的企业不能和它们混在一起，什么也没有写入。请用 --data 换一个空目录。");
         }
 
         if (there is not null && there != order)
         {
-            return WorkResult.Refused<GenerationReport>(
+            return Result.Fail<GenerationReport>(
                 DataDiagnostics.GenerateOther,
                 $"数据目录里是按另一组参数生成的数据（企业 {there.Firms:N0} 家，种子 {there.Seed}，事项 {there.Items:N0} 个），什么也没有写入。请用同样的参数，或用 --data 换一个空目录。");
         }
 
         if (await HasAsync(AuditAction.GenerateFinish, ct))
         {
-            return WorkResult.Done(new GenerationReport(order.Firms, 0, 0, WasThereBefore: true));
+            return Result.Ok(new GenerationReport(order.Firms, 0, 0, WasThereBefore: true));
         }
 
         if (there is null)
@@ -61,21 +61,21 @@ public sealed class GeneratedMarket(
 
         var sheets = await firms.AddAsync(order, progress, ct);
         await MarkAsync(AuditAction.GenerateFinish, TextOf(order), ct);
-        return WorkResult.Done(new GenerationReport(order.Firms, sheets, made, WasThereBefore: false));
+        return Result.Ok(new GenerationReport(order.Firms, sheets, made, WasThereBefore: false));
     }
 
     /// <summary>The next delivery: so many of a hundred firms get other tax figures, and so many generated items a new version.</summary>
-    public async Task<WorkResult<GenerationReport>> ChangeAsync(decimal percent, int changedItems, IProgress<GenerationProgress>? progress, CancellationToken ct)
+    public async Task<Result<GenerationReport>> ChangeAsync(decimal percent, int changedItems, IProgress<GenerationProgress>? progress, CancellationToken ct)
     {
         if (await FindAsync(ct) is not { } order || !await HasAsync(AuditAction.GenerateFinish, ct))
         {
-            return WorkResult.Refused<GenerationReport>(
+            return Result.Fail<GenerationReport>(
                 DataDiagnostics.GenerateNothing, "数据目录里没有生成好的数据，什么也没有改动。请先用 demo generate --firms 家数 --seed 种子 生成。");
         }
 
         if (changedItems > order.Items)
         {
-            return WorkResult.Refused<GenerationReport>(
+            return Result.Fail<GenerationReport>(
                 DataDiagnostics.GenerateNothing, $"生成的事项只有 {order.Items:N0} 个，不能改动 {changedItems:N0} 个，什么也没有改动。请把 --changed-items 改小。");
         }
 
@@ -84,7 +84,7 @@ public sealed class GeneratedMarket(
         var count = (int)Math.Round(order.Firms * percent / 100m, MidpointRounding.AwayFromZero);
         var sheets = await firms.ChangeAsync(order, count, round, progress, ct);
         await MarkAsync(AuditAction.GenerateChange, string.Create(CultureInfo.InvariantCulture, $"round={round};firms={count};items={made}"), ct);
-        return WorkResult.Done(new GenerationReport(count, sheets, made, WasThereBefore: false));
+        return Result.Ok(new GenerationReport(count, sheets, made, WasThereBefore: false));
     }
 
     private static string TextOf(GenerationOrder order) =>
@@ -130,13 +130,13 @@ public sealed class GeneratedMarket(
         db =>
         {
             audit.Add(db, Author, action, "generated", detail);
-            return Task.FromResult(WorkResult.Done(action));
+            return Task.FromResult(Result.Ok(action));
         },
         ct));
 
-    private static void Demand<T>(WorkResult<T> result)
+    private static void Demand<T>(Result<T> result)
     {
-        if (!result.IsDone)
+        if (!result.Succeeded)
         {
             throw new InvalidOperationException($"A step of the generation was refused: {result.Why}");
         }

@@ -13,7 +13,7 @@ internal sealed class FirmCheck(AttributeCatalog catalog, ImportLimits limits, I
     public async Task ReadAsync(FirmFile file, SheetSpool spool, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var opened = await TableReader.OpenAsync(file.Path, file.FileName, limits, ct);
-        if (!opened.IsValid)
+        if (!opened.Succeeded)
         {
             problems.Add(opened.Diagnostics);
             return;
@@ -21,7 +21,7 @@ internal sealed class FirmCheck(AttributeCatalog catalog, ImportLimits limits, I
 
         await using var table = opened.Required;
         var map = ColumnMap.Read(table.Header, catalog);
-        if (!map.IsValid)
+        if (!map.Succeeded)
         {
             problems.Add(map.Diagnostics);
             return;

@@ -96,7 +96,7 @@ public sealed class FirmImport(
         return Refused(problems);
     }
 
-    private async Task<WorkResult<FirmImportReport>> StoreAsync(
+    private async Task<Result<FirmImportReport>> StoreAsync(
         PolicyMarketDb db, long? personId, FirmFile file, string hash, SheetSpool spool, ImportProblems problems, List<DeliveryQuestion> asked, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var (actor, why) = await ActorOfAsync(db, personId, file.Source, ct);
@@ -108,7 +108,7 @@ public sealed class FirmImport(
         var (earlier, repetition) = await EarlierAsync(db, file, hash, ct);
         if (earlier is not null)
         {
-            return WorkResult.Done(earlier);
+            return Result.Ok(earlier);
         }
 
         var batch = new ImportBatch
@@ -131,7 +131,7 @@ public sealed class FirmImport(
         batch.NewFirms = StoreSheets(writer, spool, problems, progress, ct);
         if (problems.Total > 0)
         {
-            return WorkResult.Refused<FirmImportReport>(problems.Listed.Select(problem => new Diagnostic(problem.Code, problem.Reason, problem.Where)));
+            return Result.Fail<FirmImportReport>(problems.Listed.Select(problem => new Diagnostic(problem.Code, problem.Reason, problem.Where)));
         }
 
         writer.EndOthers();
@@ -140,11 +140,11 @@ public sealed class FirmImport(
         if (asked.Count > 0)
         {
             asked.AddRange(questions.Except(asked).ToList());
-            return WorkResult.Refused<FirmImportReport>(asked.Select(question => new Diagnostic(question.Code, question.Sentence)));
+            return Result.Fail<FirmImportReport>(asked.Select(question => new Diagnostic(question.Code, question.Sentence)));
         }
 
         var report = Record(db, actor, batch, writer.Effect, questions);
-        return WorkResult.Done(report with { EffectSentence = report.EffectSentence + PeriodNote.Of(catalog, spool.Columns, batch.Period) });
+        return Result.Ok(report with { EffectSentence = report.EffectSentence + PeriodNote.Of(catalog, spool.Columns, batch.Period) });
     }
 
     private FirmImportReport Record(PolicyMarketDb db, Actor actor, ImportBatch batch, DeliveryEffect effect, List<DeliveryQuestion> accepted)

@@ -21,7 +21,7 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
     private const int LongestSource = 200;
 
     /// <summary>A file of parameters (CSV or XLSX); sent by an administrator, null: the command line. Returns how many are new.</summary>
-    public async Task<WorkResult<int>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
+    public async Task<Result<int>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
     {
         var (parameters, wrong) = await ParameterFile.ReadAsync(file, catalog, ct);
         var result = wrong.Count > 0 ? WorkResult.Refused<int>(wrong) : await TakeInAsync(personId, parameters, ct);
@@ -30,14 +30,14 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
     }
 
     /// <summary>One parameter as it is typed. Returns 1 when it is new, 0 when it was there.</summary>
-    public async Task<WorkResult<int>> SetAsync(long? personId, TypedParameter typed, CancellationToken ct)
+    public async Task<Result<int>> SetAsync(long? personId, TypedParameter typed, CancellationToken ct)
     {
         var (parameter, wrong) = ParameterFile.Read(typed, catalog, where: null);
-        return parameter is null ? WorkResult.Refused<int>(wrong) : await TakeInAsync(personId, [parameter], ct);
+        return parameter is null ? Result.Fail<int>(wrong) : await TakeInAsync(personId, [parameter], ct);
     }
 
     /// <summary>An administrator sends them; null: the command line, or the making of demonstration data. Returns how many are new.</summary>
-    internal Task<WorkResult<int>> TakeInAsync(long? personId, IReadOnlyCollection<NewParameter> parameters, CancellationToken ct) =>
+    internal Task<Result<int>> TakeInAsync(long? personId, IReadOnlyCollection<NewParameter> parameters, CancellationToken ct) =>
         recorder.WriteAsync<int>(async db =>
         {
             var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : (Actor.System("命令行"), null);
@@ -49,7 +49,7 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
             var wrong = parameters.SelectMany(Demand).ToList();
             if (wrong.Count > 0)
             {
-                return WorkResult.Refused<int>(wrong);
+                return Result.Fail<int>(wrong);
             }
 
             var known = await db.ParameterValues.ToDictionaryAsync(row => (row.Name, row.Region, row.From), ct);
@@ -64,7 +64,7 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
                 }
                 else if (known[(row.Name, row.Region, row.From)] is var there && (there.Value != row.Value || there.To != row.To))
                 {
-                    return WorkResult.Refused<int>(
+                    return Result.Fail<int>(
                         DataDiagnostics.WorkAlreadyThere,
                         $"参数 {row.Name} 自 {row.From:yyyy-MM-dd} 起已是 {there.Value}{Until(there)}，与这次的 {row.Value}{Until(row)} 不同，什么也没有改动。新的标准请写新的起始日期。");
                 }
@@ -75,7 +75,7 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
                 audit.Add(db, actor, AuditAction.ImportParameters, "parameters", $"新参数 {added.Count} 条：{string.Join("；", added.Take(20))}");
             }
 
-            return WorkResult.Done(added.Count);
+            return Result.Ok(added.Count);
         }, ct);
 
     private static ParameterValue RowOf(NewParameter parameter) => new()

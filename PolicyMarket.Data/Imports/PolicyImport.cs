@@ -29,7 +29,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>An administrator sends the file; null: the command line, or the starter library. The stream stays open.</summary>
-    public async Task<WorkResult<PolicyImportReport>> ImportAsync(long? personId, Stream json, string fileName, CancellationToken ct)
+    public async Task<Result<PolicyImportReport>> ImportAsync(long? personId, Stream json, string fileName, CancellationToken ct)
     {
         var result = await TraceSources.Imports.RunAsync("imports.policies", _ => TakeInAsync(personId, json, fileName, ct));
         metrics.Count(ImportMetrics.Policies, result.Value is { } report ? report.NewVersions : null);
@@ -39,13 +39,13 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
     private async Task<WorkResult<PolicyImportReport>> TakeInAsync(long? personId, Stream json, string fileName, CancellationToken ct)
     {
         var read = PolicyExchange.Read(json, catalog);
-        if (!read.IsValid)
+        if (!read.Succeeded)
         {
-            return WorkResult.Refused<PolicyImportReport>(read.Diagnostics);
+            return Result.Fail<PolicyImportReport>(read.Diagnostics);
         }
 
         var stored = await recorder.WriteAsync(db => StoreAsync(db, personId, read.Value, Path.GetFileName(fileName), ct), ct);
-        return stored.Value is { } report ? WorkResult.Done(report with { Warnings = [.. report.Warnings, .. Warnings(read.Value)] }) : stored;
+        return stored.Value is { } report ? Result.Ok(report with { Warnings = [.. report.Warnings, .. Warnings(read.Value)] }) : stored;
     }
 
     private ImmutableArray<Diagnostic> Warnings(ImmutableArray<PolicyRule> rules) =>
@@ -54,7 +54,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
             .. BenefitFindings.Of(rules, catalog, clock.Today),
         ];
 
-    private async Task<WorkResult<PolicyImportReport>> StoreAsync(PolicyMarketDb db, long? personId, ImmutableArray<PolicyRule> rules, string fileName, CancellationToken ct)
+    private async Task<Result<PolicyImportReport>> StoreAsync(PolicyMarketDb db, long? personId, ImmutableArray<PolicyRule> rules, string fileName, CancellationToken ct)
     {
         var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : (Actor.System("命令行"), null);
         if (actor is null)
@@ -66,7 +66,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
         var faults = AwardReferences.Faults(rules, published, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"));
         if (!faults.IsEmpty)
         {
-            return WorkResult.Refused<PolicyImportReport>(faults);
+            return Result.Fail<PolicyImportReport>(faults);
         }
 
         var departments = await StoreDepartmentsAsync(db, rules, ct);
@@ -114,7 +114,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
             audit.Add(db, actor, AuditAction.ImportPolicies, $"file:{fileName}", report.Sentence);
         }
 
-        return WorkResult.Done(report);
+        return Result.Ok(report);
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Nightly;
 
@@ -26,7 +27,7 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
 
                 if (row.DataFingerprint != await DataStamp.ReadAsync(db, ct))
                 {
-                    return WorkResult.Done(new ChunkOutcome(true, row.FirmsDone));
+                    return Result.Ok(new ChunkOutcome(true, row.FirmsDone));
                 }
 
                 var connection = (SqliteConnection)db.Database.GetDbConnection();
@@ -34,7 +35,7 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
                 WriteCheckpoint(connection, row.Id, chunk);
                 await offers.MakeAsync(db, row, opened.Plan, Offerable(figures, chunk), ct);
                 Advance(row, figures, chunk);
-                return WorkResult.Done(new ChunkOutcome(false, row.FirmsDone));
+                return Result.Ok(new ChunkOutcome(false, row.FirmsDone));
             },
             ct);
         return result.Value ?? throw new InvalidOperationException($"A chunk of run {run.Id} was refused: {result.Why}");

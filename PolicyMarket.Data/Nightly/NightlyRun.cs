@@ -69,31 +69,31 @@ public sealed class NightlyRun : IDisposable
     }
 
     /// <summary>Today's run at the word of a person, who must be an administrator or an officer.</summary>
-    public Task<WorkResult<RunSummary>> RunNowAsync(long personId, IProgress<RunProgress>? progress, CancellationToken ct) =>
+    public Task<Result<RunSummary>> RunNowAsync(long personId, IProgress<RunProgress>? progress, CancellationToken ct) =>
         RunNowAsync(personId, forceReason: null, progress, ct);
 
     /// <summary>The same although today does not follow the last run: only an administrator, who gives a reason.</summary>
-    public async Task<WorkResult<RunSummary>> RunNowAsync(long personId, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
+    public async Task<Result<RunSummary>> RunNowAsync(long personId, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
     {
         string[] roles = forceReason is null ? [Roles.Administrator, Roles.Officer] : [Roles.Administrator];
         var starter = await recorder.WriteAsync(
             async db =>
             {
                 var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, roles);
-                return actor is null ? WorkResult.Refused<Actor>([why ?? throw new InvalidOperationException("A refusal has a reason.")]) : WorkResult.Done(actor);
+                return actor is null ? Result.Fail<Actor>([why ?? throw new InvalidOperationException("A refusal has a reason.")]) : Result.Ok(actor);
             },
             ct);
         return starter.Value is { } person
             ? await RunAsync(clock.Today, person, forceReason, progress, ct)
-            : WorkResult.Refused<RunSummary>(starter.Diagnostics);
+            : Result.Fail<RunSummary>(starter.Diagnostics);
     }
 
     /// <summary>The run of a business date that follows the last run. A second caller waits for the first and gets its result.</summary>
-    public Task<WorkResult<RunSummary>> RunAsync(DateOnly asOf, Actor starter, IProgress<RunProgress>? progress, CancellationToken ct) =>
+    public Task<Result<RunSummary>> RunAsync(DateOnly asOf, Actor starter, IProgress<RunProgress>? progress, CancellationToken ct) =>
         RunAsync(asOf, starter, forceReason: null, progress, ct);
 
     /// <summary>The run of any business date: one that does not follow the last run needs a reason (<see cref="RunDateDoubt"/>).</summary>
-    public async Task<WorkResult<RunSummary>> RunAsync(DateOnly asOf, Actor starter, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
+    public async Task<Result<RunSummary>> RunAsync(DateOnly asOf, Actor starter, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
     {
         if (forceReason is not null)
         {

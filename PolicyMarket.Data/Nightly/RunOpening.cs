@@ -21,7 +21,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
     /// The run of this date, plan and data: finished, half done (its cursor says how far) or new. Half-done runs of another date, plan, data or program are
     /// superseded. Refused when the date does not follow the last run and no reason is given.
     /// </summary>
-    public Task<WorkResult<OpenedRun>> OpenAsync(DateOnly asOf, Actor starter, string? forceReason, CancellationToken ct) => recorder.WriteAsync<OpenedRun>(
+    public Task<Result<OpenedRun>> OpenAsync(DateOnly asOf, Actor starter, string? forceReason, CancellationToken ct) => recorder.WriteAsync<OpenedRun>(
         async db =>
         {
             var plan = await plans.ReadAsync(db, asOf, ct);
@@ -35,7 +35,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
             var doubt = await RunDateDoubt.FindAsync(db, asOf, clock.Today, ct);
             if (doubt is not null && reason is null)
             {
-                return WorkResult.Refused<OpenedRun>(
+                return Result.Fail<OpenedRun>(
                     DataDiagnostics.RunDateUnusual,
                     $"{doubt.Sentence}没有运行，什么也没有改动。请核对日期；确实要运行的，请写明理由：命令行加 --force \"理由\"，或由管理员在“匹配批次”页填写。");
             }
@@ -66,7 +66,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
             }
 
             NoteEngine(run);
-            return WorkResult.Done(new OpenedRun(run, plan));
+            return Result.Ok(new OpenedRun(run, plan));
         },
         ct);
 
@@ -99,7 +99,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                         $"符合 {run.EligibleCount}，待补数据 {run.UnknownCount}，新增 {run.NewCount}，失去 {run.LostCount}，金额变化 {run.ChangedCount}，待确认 {run.OffersMade}，撤回 {run.OffersWithdrawn}，过期 {run.OffersExpired}，规则有缺口 {run.FormulaGapCount}，金额为 0 {run.ZeroCount}");
                 }
 
-                return WorkResult.Done(run);
+                return Result.Ok(run);
             },
             ct);
         return result.Value ?? throw new InvalidOperationException($"Run {opened.Run.Id} could not be finished: {result.Why}");
@@ -118,19 +118,19 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 var noted = await db.DamagedSheets.Where(s => s.RunId == run.Id).ToListAsync(ct);
                 if (noted.Select(s => s.SheetId).ToHashSet().SetEquals(damages.Select(one => one.SheetId)))
                 {
-                    return WorkResult.Done(true);
+                    return Result.Ok(true);
                 }
 
                 if (row.FirmsDone > 0)
                 {
-                    return WorkResult.Done(false);
+                    return Result.Ok(false);
                 }
 
                 db.DamagedSheets.RemoveRange(noted);
                 db.DamagedSheets.AddRange(damages.Select(one => DamagedSheet.Of(run.Id, one)));
                 row.FirmsLeftOut = damages.Where(one => one.Reason != SheetDamageReason.Firm).Select(one => one.FirmId).Distinct().Count();
                 audit.Add(db, starter, AuditAction.RunLeaveOut, $"run:{run.Id}", $"{damages.Count} 页数据损坏，{row.FirmsLeftOut} 家企业不参加这一次匹配");
-                return WorkResult.Done(true);
+                return Result.Ok(true);
             },
             ct);
         if (!result.Value)
@@ -147,7 +147,7 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         {
             await SupersedeAsync(db, r => r.Id == run.Id && r.State == RunState.Running, ct);
             audit.Add(db, starter, AuditAction.RunAgain, $"run:{run.Id}", $"与上一次的结果对不上，从头核对：{doubt}");
-            return WorkResult.Done(run.Id);
+            return Result.Ok(run.Id);
         },
         ct);
 

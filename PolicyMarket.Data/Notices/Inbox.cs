@@ -3,6 +3,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Notices;
 
@@ -10,7 +11,7 @@ namespace PolicyMarket.Data.Notices;
 public sealed class Inbox(Recorder recorder, BusinessClock clock)
 {
     /// <summary>Marks one notice of the person's own firm as read; again changes nothing.</summary>
-    public Task<WorkResult<long>> MarkReadAsync(long personId, long noticeId, CancellationToken ct) =>
+    public Task<Result<long>> MarkReadAsync(long personId, long noticeId, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
@@ -26,6 +27,6 @@ public sealed class Inbox(Recorder recorder, BusinessClock clock)
             }
 
             notice.ReadAt ??= clock.UtcNow;
-            return WorkResult.Done(notice.Id);
+            return Result.Ok(notice.Id);
         }, ct);
 }

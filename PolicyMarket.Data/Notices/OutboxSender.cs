@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Notices;
 
@@ -64,7 +65,7 @@ public sealed class OutboxSender(
         }
     }
 
-    private Task<WorkResult<long>> NoteAsync(long id, SendOutcome outcome, CancellationToken ct) =>
+    private Task<Result<long>> NoteAsync(long id, SendOutcome outcome, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var message = await db.OutboxMessages.SingleAsync(m => m.Id == id, ct);
@@ -79,6 +80,6 @@ public sealed class OutboxSender(
                 message.NextAttemptAt = clock.UtcNow + options.DelayAfter(message.Attempts);
             }
 
-            return WorkResult.Done(id);
+            return Result.Ok(id);
         }, ct);
 }

@@ -3,6 +3,7 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Offers;
 
@@ -29,7 +30,7 @@ public sealed class OfferExpiry(IDbContextFactory<PolicyMarketDb> factory, Recor
                     upkeep.Expire(db, Actor.System("到期任务"), offer, titles[offer.ItemVersionId]);
                 }
 
-                return WorkResult.Done(offers.Count);
+                return Result.Ok(offers.Count);
             }, ct);
             metrics.CountExpired(result.Value);
             ended += result.Value;

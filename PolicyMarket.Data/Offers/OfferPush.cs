@@ -46,7 +46,7 @@ public sealed class OfferPush(
                     || PaidOut.Demand(o.ItemVersion) is not null || !OfferDeterminationRecord.IsIntact(o)
                     || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
                 Push(db, offers, Actor.System("推送任务"));
-                return WorkResult.Done(offers.Count);
+                return Result.Ok(offers.Count);
             }, ct);
             metrics.CountPushed(result.Value);
             pushed += result.Value;
@@ -56,7 +56,7 @@ public sealed class OfferPush(
     }
 
     /// <summary>Pushes without waiting; what is pushed already stays as it is.</summary>
-    public Task<WorkResult<PreCheckDone>> PushNowAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
+    public Task<Result<PreCheckDone>> PushNowAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
         recorder.WriteAsync<PreCheckDone>(async db =>
         {
             var (actor, offers, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
@@ -93,12 +93,12 @@ public sealed class OfferPush(
 
             if (await WithoutFundAsync(db, waiting, ct) is { } title)
             {
-                return WorkResult.Refused<PreCheckDone>(
+                return Result.Fail<PreCheckDone>(
                     DataDiagnostics.FundNone, $"事项“{title}”还没有指定开放的资金池，企业确认后无钱可付，所以什么也没有推送。请财政先在资金页为它指定资金池。");
             }
 
             Push(db, waiting, actor);
-            return WorkResult.Done(PreCheckDone.Of(offers));
+            return Result.Ok(PreCheckDone.Of(offers));
         }, ct);
 
     private async Task<List<long>> DueAsync(CancellationToken ct)

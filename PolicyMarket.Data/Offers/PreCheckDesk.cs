@@ -12,11 +12,11 @@ namespace PolicyMarket.Data.Offers;
 public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog reviews, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>The offers wait for their push from now on. The same approval again changes nothing.</summary>
-    public Task<WorkResult<PreCheckDone>> ApproveAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
+    public Task<Result<PreCheckDone>> ApproveAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
         DecideAsync(personId, offerIds, new(OfferState.Approved, ReviewDecision.Approved, "通过", AuditAction.OfferApprove, null), ct);
 
     /// <summary>The firm does not see the offers; the reason stays in the record.</summary>
-    public async Task<WorkResult<PreCheckDone>> RefuseAsync(long personId, IReadOnlyCollection<long> offerIds, string reason, CancellationToken ct)
+    public async Task<Result<PreCheckDone>> RefuseAsync(long personId, IReadOnlyCollection<long> offerIds, string reason, CancellationToken ct)
     {
         var (text, why) = WorkText.Read(reason, "不通过的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
         return why is not null
@@ -25,10 +25,10 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
     }
 
     /// <summary>Takes an approval or refusal back, as long as the firm has not been told.</summary>
-    public Task<WorkResult<PreCheckDone>> UndoAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
+    public Task<Result<PreCheckDone>> UndoAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
         DecideAsync(personId, offerIds, new(OfferState.AwaitingCheck, ReviewDecision.Undone, "撤销", AuditAction.OfferUndo, null), ct);
 
-    private Task<WorkResult<PreCheckDone>> DecideAsync(long personId, IReadOnlyCollection<long> offerIds, Step step, CancellationToken ct) =>
+    private Task<Result<PreCheckDone>> DecideAsync(long personId, IReadOnlyCollection<long> offerIds, Step step, CancellationToken ct) =>
         recorder.WriteAsync<PreCheckDone>(async db =>
         {
             var (actor, offers, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
@@ -39,7 +39,7 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
 
             if (offers.TrueForAll(o => o.State == step.To))
             {
-                return WorkResult.Done(PreCheckDone.Of(offers));
+                return Result.Ok(PreCheckDone.Of(offers));
             }
 
             if (OfferSelection.DemandMove(offers, step.To, step.Verb) is { } stuck)
@@ -70,7 +70,7 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
             }
 
             await reviews.AddAsync(db, [.. offers.Select(o => o.Id)], step.Decision, personId, step.Reason, ct);
-            return WorkResult.Done(PreCheckDone.Of(offers));
+            return Result.Ok(PreCheckDone.Of(offers));
         }, ct);
 
     private sealed record Step(OfferState To, ReviewDecision Decision, string Verb, AuditAction Action, string? Reason);

@@ -20,7 +20,7 @@ public sealed class BankEntryDesk(
     private const int MostListed = 200;
 
     /// <summary>Finance types in an answer; the id of the pending entry. The same again finds it.</summary>
-    public Task<WorkResult<long>> EnterAsync(long personId, long batchId, TypedAnswer answer, CancellationToken ct) =>
+    public Task<Result<long>> EnterAsync(long personId, long batchId, TypedAnswer answer, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
@@ -44,7 +44,7 @@ public sealed class BankEntryDesk(
 
             if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<long>(damage.Take(MostListed));
+                return Result.Fail<long>(damage.Take(MostListed));
             }
 
             if (isKnown)
@@ -55,7 +55,7 @@ public sealed class BankEntryDesk(
             if (await db.BankEntries.AsNoTracking().SingleOrDefaultAsync(e => e.PayoutId == payout.Id && e.State == BankEntryState.Pending, ct) is { } there)
             {
                 return there.IsPaid == row.IsPaid && there.On == row.On && there.Reference == row.Reference && there.Reason == row.Reason
-                    ? WorkResult.Done(there.Id)
+                    ? Result.Ok(there.Id)
                     : WorkText.Refuse<long>(WorkText.Moved($"{PayoutNumber.Of(payout)} 已有一条待确认的回执，没有再录。请先由另一人确认或作废那一条。"));
             }
 
@@ -63,11 +63,11 @@ public sealed class BankEntryDesk(
             db.BankEntries.Add(entry);
             await db.SaveChangesAsync(ct);
             audit.Add(db, actor, AuditAction.BankEntryMake, $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)}");
-            return WorkResult.Done(entry.Id);
+            return Result.Ok(entry.Id);
         }, ct);
 
     /// <summary>A second person confirms, and the answer is booked. An entry with another payee than the instruction needs a reason.</summary>
-    public Task<WorkResult<long>> ConfirmAsync(Approver approver, long entryId, string? reason, CancellationToken ct) =>
+    public Task<Result<long>> ConfirmAsync(Approver approver, long entryId, string? reason, CancellationToken ct) =>
         DecideAsync(approver.PersonId, entryId, BankEntryState.Confirmed, async (db, actor, entry) =>
         {
             var personId = approver.PersonId;
@@ -106,7 +106,7 @@ public sealed class BankEntryDesk(
         }, ct);
 
     /// <summary>The entry is wrong: it is closed with a reason, nothing is booked.</summary>
-    public Task<WorkResult<long>> DiscardAsync(long personId, long entryId, string? reason, CancellationToken ct) =>
+    public Task<Result<long>> DiscardAsync(long personId, long entryId, string? reason, CancellationToken ct) =>
         DecideAsync(personId, entryId, BankEntryState.Discarded, (db, actor, entry) =>
         {
             var (text, badText) = WorkText.Read(reason, "作废的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
@@ -119,7 +119,7 @@ public sealed class BankEntryDesk(
             return Task.FromResult(badText);
         }, ct);
 
-    private Task<WorkResult<long>> DecideAsync(
+    private Task<Result<long>> DecideAsync(
         long personId, long entryId, BankEntryState to, Func<PolicyMarketDb, Actor, BankEntry, Task<Diagnostic?>> decide, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
@@ -138,16 +138,16 @@ public sealed class BankEntryDesk(
             if (entry.State != BankEntryState.Pending)
             {
                 return entry.State == to && entry.DecidedByPersonId == personId
-                    ? WorkResult.Done(entry.Id)
+                    ? Result.Ok(entry.Id)
                     : WorkText.Refuse<long>(WorkText.Moved("这条回执已经处理过，什么也没有改动。请刷新后再看。"));
             }
 
             if (to == BankEntryState.Confirmed && await records.OfBatchAsync(db, entry.BatchId, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<long>(damage.Take(MostListed));
+                return Result.Fail<long>(damage.Take(MostListed));
             }
 
-            return await decide(db, actor, entry) is { } why ? WorkText.Refuse<long>(why) : WorkResult.Done(entry.Id);
+            return await decide(db, actor, entry) is { } why ? WorkText.Refuse<long>(why) : Result.Ok(entry.Id);
         }, ct);
 
     private async Task<(bool IsKnown, Diagnostic? Why)> JudgeAsync(PolicyMarketDb db, PayoutBatch batch, BankResultRow row, CancellationToken ct)

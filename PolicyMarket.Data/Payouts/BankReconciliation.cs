@@ -7,6 +7,7 @@ using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Payouts;
 
@@ -18,7 +19,7 @@ public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, 
 {
     private const int MostListed = 200;
 
-    public async Task<WorkResult<BankResultTaken>> TakeInAsync(long personId, long batchId, string fileName, Stream content, CancellationToken ct)
+    public async Task<Result<BankResultTaken>> TakeInAsync(long personId, long batchId, string fileName, Stream content, CancellationToken ct)
     {
         var file = await BankResultFile.ReadAsync(content, ct);
         var isNew = false;
@@ -33,7 +34,7 @@ public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, 
             var before = await db.BankResults.AsNoTracking().SingleOrDefaultAsync(r => r.ContentHash == file.ContentHash && r.BatchId == batchId, ct);
             if (before is not null)
             {
-                return WorkResult.Done(new BankResultTaken(before.PaidCount, before.ReturnedCount, before.ExceptionCount));
+                return Result.Ok(new BankResultTaken(before.PaidCount, before.ReturnedCount, before.ExceptionCount));
             }
 
             var batch = await BankSettlement.LoadAsync(db, batchId, ct);
@@ -49,7 +50,7 @@ public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, 
 
             if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<BankResultTaken>(damage.Take(MostListed));
+                return Result.Fail<BankResultTaken>(damage.Take(MostListed));
             }
 
             var owners = await BankSettlement.OwnersAsync(db, file.Rows.Select(r => BankReferenceForm.Read(r.Cells[4], isFromFile: true).Reference ?? ""), ct);

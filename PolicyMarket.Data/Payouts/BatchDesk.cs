@@ -21,7 +21,7 @@ public sealed class BatchDesk(
     private const int MostListed = 200;
 
     /// <summary>Makes a batch of reserved payouts. The same payouts again find their batch.</summary>
-    public Task<WorkResult<BatchMade>> MakeAsync(long personId, IReadOnlyCollection<long> payoutIds, CancellationToken ct) =>
+    public Task<Result<BatchMade>> MakeAsync(long personId, IReadOnlyCollection<long> payoutIds, CancellationToken ct) =>
         recorder.WriteAsync<BatchMade>(async db =>
         {
             var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
@@ -40,7 +40,7 @@ public sealed class BatchDesk(
 
             if (await FindSameAsync(db, payouts, ct) is { } same)
             {
-                return WorkResult.Done(same);
+                return Result.Ok(same);
             }
 
             if (await FindNotPaidAsync(db, payouts, ct) is { } notPaid)
@@ -56,19 +56,19 @@ public sealed class BatchDesk(
 
             if (await records.OfPayoutsAsync(db, ids, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<BatchMade>(damage.Take(MostListed));
+                return Result.Fail<BatchMade>(damage.Take(MostListed));
             }
 
             var unverified = (await payees.FindAsync(db, payouts, ct)).Where(f => f.Kind == PayeeFindingKind.AccountUnverified).ToList();
             return unverified.Count > 0
-                ? WorkResult.Refused<BatchMade>(unverified.Take(MostListed).Select(f => new Diagnostic(DataDiagnostics.PayeeUnverified, $"{f.Sentence}，没有编批。请先在“账户核验”里核验，或不勾选这一笔。", f.PayoutNumber)))
-                : WorkResult.Done(await GatherAsync(db, payouts, actor, ct));
+                ? Result.Fail<BatchMade>(unverified.Take(MostListed).Select(f => new Diagnostic(DataDiagnostics.PayeeUnverified, $"{f.Sentence}，没有编批。请先在“账户核验”里核验，或不勾选这一笔。", f.PayoutNumber)))
+                : Result.Ok(await GatherAsync(db, payouts, actor, ct));
         }, ct);
 
     /// <summary>
     /// The second signature; <paramref name="contentHash"/> is of the content that the checker has seen. The same approval again changes nothing.
     /// </summary>
-    public Task<WorkResult<long>> ApproveAsync(Approver approver, long batchId, string contentHash, CancellationToken ct) =>
+    public Task<Result<long>> ApproveAsync(Approver approver, long batchId, string contentHash, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var personId = approver.PersonId;
@@ -86,7 +86,7 @@ public sealed class BatchDesk(
             if (batch.State != BatchState.AwaitingApproval)
             {
                 return batch.CheckerPersonId == personId && batch.State != BatchState.Rejected
-                    ? WorkResult.Done(batch.Id)
+                    ? Result.Ok(batch.Id)
                     : WorkText.Refuse<long>(AlreadyChecked(batch));
             }
 
@@ -97,12 +97,12 @@ public sealed class BatchDesk(
 
             if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<long>(damage.Take(MostListed));
+                return Result.Fail<long>(damage.Take(MostListed));
             }
 
             if (await PayeeObstaclesAsync(db, batch, personId, ct) is { Count: > 0 } obstacles)
             {
-                return WorkResult.Refused<long>(obstacles.Take(MostListed));
+                return Result.Fail<long>(obstacles.Take(MostListed));
             }
 
             var refused = await DemandTwoHandsAsync(db, batch, personId, ct) ?? await codes.DemandAsync(db, actor, approver, $"batch:{batch.Id}", ct);
@@ -121,11 +121,11 @@ public sealed class BatchDesk(
             await posting.AddAsync(db, LedgerPhase.Approve, actor, [.. batch.Payouts.Select(p => p.ToLedgerMove())], ct);
             await timeline.AddAsync(db, [.. batch.Payouts.Select(ClaimOf)], actor, _ => ("财政复核通过", $"批次 {batch.Number} 已交银行付款"), ct);
             audit.Add(db, actor, AuditAction.BatchApprove, $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)} {contentHash}");
-            return WorkResult.Done(batch.Id);
+            return Result.Ok(batch.Id);
         }, ct);
 
     /// <summary>Sends the batch back: its payouts are free for another one, their money stays reserved.</summary>
-    public Task<WorkResult<long>> RejectAsync(long personId, long batchId, string reason, CancellationToken ct) =>
+    public Task<Result<long>> RejectAsync(long personId, long batchId, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (text, badText) = WorkText.Read(reason, "退回的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
@@ -138,7 +138,7 @@ public sealed class BatchDesk(
             if (batch.State != BatchState.AwaitingApproval)
             {
                 return batch.CheckerPersonId == personId && batch.State == BatchState.Rejected
-                    ? WorkResult.Done(batch.Id)
+                    ? Result.Ok(batch.Id)
                     : WorkText.Refuse<long>(AlreadyChecked(batch));
             }
 
@@ -152,7 +152,7 @@ public sealed class BatchDesk(
 
             await timeline.AddAsync(db, [.. payouts.Select(ClaimOf)], actor, _ => ("批次被退回重编", $"批次 {batch.Number}，资金仍为企业预留"), ct);
             audit.Add(db, actor, AuditAction.BatchReject, $"batch:{batch.Id}", $"{batch.Number} {text}；拨付 {string.Join("、", payouts.Select(p => p.Id))}");
-            return WorkResult.Done(batch.Id);
+            return Result.Ok(batch.Id);
         }, ct);
 
     private static async Task<(Actor? Actor, PayoutBatch? Batch, Diagnostic? Why)> LoadForCheckAsync(

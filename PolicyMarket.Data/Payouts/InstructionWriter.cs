@@ -25,16 +25,16 @@ public sealed class InstructionWriter(Recorder recorder, IRecordCheck records, P
     private const int MostListed = 200;
 
     /// <summary>For finance, once the batch has its second signature. UTF-8 CSV with a byte order mark.</summary>
-    public Task<WorkResult<InstructionFile>> InstructionCsvAsync(long personId, long batchId, CancellationToken ct) =>
+    public Task<Result<InstructionFile>> InstructionCsvAsync(long personId, long batchId, CancellationToken ct) =>
         WriteAsync(personId, batchId, (batch, rows) => new InstructionFile($"{batch.Number}-付款指令.csv", CsvExport.ContentType, CsvExport.File(rows)), ct);
 
     /// <summary>The same as a workbook in which every cell is text.</summary>
-    public Task<WorkResult<InstructionFile>> InstructionWorkbookAsync(long personId, long batchId, CancellationToken ct) =>
+    public Task<Result<InstructionFile>> InstructionWorkbookAsync(long personId, long batchId, CancellationToken ct) =>
         WriteAsync(
             personId, batchId,
             (batch, rows) => new InstructionFile($"{batch.Number}-付款指令.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", InstructionWorkbook.Write(rows)), ct);
 
-    private Task<WorkResult<InstructionFile>> WriteAsync(long personId, long batchId, Func<PayoutBatch, IReadOnlyList<string[]>, InstructionFile> write, CancellationToken ct) =>
+    private Task<Result<InstructionFile>> WriteAsync(long personId, long batchId, Func<PayoutBatch, IReadOnlyList<string[]>, InstructionFile> write, CancellationToken ct) =>
         recorder.WriteAsync<InstructionFile>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker);
@@ -60,20 +60,20 @@ public sealed class InstructionWriter(Recorder recorder, IRecordCheck records, P
 
             if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<InstructionFile>(damage.Take(MostListed));
+                return Result.Fail<InstructionFile>(damage.Take(MostListed));
             }
 
             // What the bank has answered is history; what it is still to pay is looked at once more.
             var open = (await payees.FindAsync(db, batch.Payouts.FindAll(p => p.State == PayoutState.Approved), ct)).Where(f => f.IsOpen).ToList();
             if (open.Count > 0)
             {
-                return WorkResult.Refused<InstructionFile>(open.Take(MostListed)
+                return Result.Fail<InstructionFile>(open.Take(MostListed)
                     .Select(f => new Diagnostic(DataDiagnostics.PayeeOpen, $"{f.Sentence}，没有导出付款指令。{f.Todo}", f.PayoutNumber)));
             }
 
             batch.InstructedAt ??= clock.UtcNow;
             audit.Add(db, actor, AuditAction.BatchInstruction, $"batch:{batch.Id}", $"下载付款指令 {batch.Number}");
-            return WorkResult.Done(write(batch, Rows(batch)));
+            return Result.Ok(write(batch, Rows(batch)));
         }, ct);
 
     /// <summary>Header and one row a payout; one that was taken out before the bank got the file is left out.</summary>

@@ -23,7 +23,7 @@ public sealed class PayeeDesk(
     /// <summary>
     /// Finance has looked at exactly this finding (<paramref name="evidence"/>). Whoever releases cannot approve the batch. The same again changes nothing.
     /// </summary>
-    public Task<WorkResult<long>> ReleaseAsync(Approver approver, long payoutId, PayeeFindingKind kind, string evidence, string reason, CancellationToken ct) =>
+    public Task<Result<long>> ReleaseAsync(Approver approver, long payoutId, PayeeFindingKind kind, string evidence, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var personId = approver.PersonId;
@@ -42,7 +42,7 @@ public sealed class PayeeDesk(
 
             if (await records.OfPayoutsAsync(db, [payout.Id], ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<long>(damage.Take(MostListed));
+                return Result.Fail<long>(damage.Take(MostListed));
             }
 
             var finding = (await payees.FindAsync(db, [payout], ct)).FirstOrDefault(f => f.Kind == kind && f.Evidence == evidence);
@@ -50,12 +50,12 @@ public sealed class PayeeDesk(
             {
                 return finding is null
                     ? WorkText.Refuse<long>(WorkText.Moved("这个问题与你看到的已经不同，没有放行。请刷新后重新核对。"))
-                    : WorkResult.Done(payout.Id);
+                    : Result.Ok(payout.Id);
             }
 
             if (!finding.CanBeReleased)
             {
-                return WorkResult.Refused<long>(DataDiagnostics.PayeeUnverified, $"{finding.Sentence}，核验之前不能付款，也不能放行。{finding.Todo}");
+                return Result.Fail<long>(DataDiagnostics.PayeeUnverified, $"{finding.Sentence}，核验之前不能付款，也不能放行。{finding.Todo}");
             }
 
             if (await codes.DemandAsync(db, actor, approver, $"payee-release:{payout.Id}", ct) is { } noCode)
@@ -65,14 +65,14 @@ public sealed class PayeeDesk(
 
             db.PayeeReleases.Add(new PayeeRelease { PayoutId = payout.Id, Kind = kind, Evidence = evidence, Reason = text, PersonId = personId, PersonName = actor.Name, At = clock.UtcNow });
             audit.Add(db, actor, AuditAction.PayeeRelease, $"payout:{payout.Id}", $"{finding.Sentence}；理由：{text}");
-            return WorkResult.Done(payout.Id);
+            return Result.Ok(payout.Id);
         }, ct);
 
     /// <summary>
     /// Takes a payout out of its batch. Before approval finance or the checker may; its money stays reserved. After approval the checker may, as long as no
     /// instruction has been downloaded; the money goes back to the fund and the firm is asked for another account, as when a bank returns it.
     /// </summary>
-    public Task<WorkResult<long>> TakeOutAsync(long personId, long payoutId, string reason, CancellationToken ct) =>
+    public Task<Result<long>> TakeOutAsync(long personId, long payoutId, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker);
@@ -91,7 +91,7 @@ public sealed class PayeeDesk(
             var batch = await db.PayoutBatches.Include(b => b.Payouts).ThenInclude(p => p.Claim).SingleOrDefaultAsync(b => b.Id == payout.BatchId, ct);
             if (batch is null)
             {
-                return payout.State == PayoutState.Reserved ? WorkResult.Done(payout.Id) : WorkText.Refuse<long>(WorkText.NotFound("这笔拨付的批次"));
+                return payout.State == PayoutState.Reserved ? Result.Ok(payout.Id) : WorkText.Refuse<long>(WorkText.NotFound("这笔拨付的批次"));
             }
 
             if (Obstacle(batch, payout, actor) is { } why)
@@ -101,7 +101,7 @@ public sealed class PayeeDesk(
 
             if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<long>(damage.Take(MostListed));
+                return Result.Fail<long>(damage.Take(MostListed));
             }
 
             if (batch.State == BatchState.AwaitingApproval)
@@ -114,7 +114,7 @@ public sealed class PayeeDesk(
             }
 
             audit.Add(db, actor, AuditAction.BatchTakeOut, $"batch:{batch.Id}", $"{batch.Number} 移出 {PayoutNumber.Of(payout)}，理由：{text}");
-            return WorkResult.Done(payout.Id);
+            return Result.Ok(payout.Id);
         }, ct);
 
     private static Task<Payout?> LoadAsync(PolicyMarketDb db, long payoutId, CancellationToken ct) =>

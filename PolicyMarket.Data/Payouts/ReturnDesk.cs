@@ -18,7 +18,7 @@ namespace PolicyMarket.Data.Payouts;
 public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitment commitment, ClaimTimeline timeline, AuditTrail audit)
 {
     /// <summary>Reserves the money anew; the id of the new payout. The same again finds it.</summary>
-    public Task<WorkResult<long>> ResendAsync(long personId, long payoutId, long bankAccountId, CancellationToken ct) =>
+    public Task<Result<long>> ResendAsync(long personId, long payoutId, long bankAccountId, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.Firm);
@@ -42,7 +42,7 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
                 .SingleOrDefaultAsync(p => p.ClaimId == claim.Id && p.Instalment == payout.Instalment && p.Attempt == payout.Attempt + 1, ct);
             if (next is not null)
             {
-                return WorkResult.Done(next.Id);
+                return Result.Ok(next.Id);
             }
 
             if (payout.State != PayoutState.Returned)
@@ -53,12 +53,12 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
             var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == claim.FirmId, ct);
             if (account is null)
             {
-                return WorkResult.Refused<long>(DataDiagnostics.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
+                return Result.Fail<long>(DataDiagnostics.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
             }
 
             if (await DamageAsync(db, payout, account, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<long>(damage);
+                return Result.Fail<long>(damage);
             }
 
             var version = await db.PolicyItemVersions.AsNoTracking().SingleAsync(v => v.Id == claim.ItemVersionId, ct);
@@ -78,13 +78,13 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
             var again = await commitment.MakeAsync(db, claim, fund, account, payout.Attempt + 1, actor, ct);
             await timeline.AddAsync(db, [claim], actor, _ => ("收款账户已更正，重新拨付", $"收款账户：{account.BankName} {account.MaskedNumber}{(account.IsVerified ? "" : "，等待银行核验，核验后才会付款")}"), ct);
             audit.Add(db, actor, AuditAction.PayoutResend, $"payout:{again.Id}", $"代替 payout:{payout.Id}，{WorkText.Yuan(again.AmountFen)}");
-            return WorkResult.Done(again.Id);
+            return Result.Ok(again.Id);
         }, ct);
 
     /// <summary>
     /// Names another account for a payout that waits for a batch, e.g. because the bank does not verify the first one. The same again changes nothing.
     /// </summary>
-    public Task<WorkResult<long>> ChangeAccountAsync(long personId, long payoutId, long bankAccountId, CancellationToken ct) =>
+    public Task<Result<long>> ChangeAccountAsync(long personId, long payoutId, long bankAccountId, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.Firm);
@@ -107,7 +107,7 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
             var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == claim.FirmId, ct);
             if (account is null)
             {
-                return WorkResult.Refused<long>(DataDiagnostics.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
+                return Result.Fail<long>(DataDiagnostics.AccountNotYours, "所选的收款账户不是该企业登记的账户，什么也没有改动。请另选一个账户，或先由企业添加账户。");
             }
 
             if (payout.State != PayoutState.Reserved)
@@ -117,7 +117,7 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
 
             if (await DamageAsync(db, payout, account, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<long>(damage);
+                return Result.Fail<long>(damage);
             }
 
             if (claim.BankAccountId != account.Id || (payout.AccountHolder, payout.BankName, payout.AccountNumber) != (account.Holder, account.BankName, account.Number))
@@ -128,7 +128,7 @@ public sealed class ReturnDesk(Recorder recorder, IRecordCheck records, Commitme
                 audit.Add(db, actor, AuditAction.PayoutAccount, $"payout:{payout.Id}", $"{account.BankName} {account.MaskedNumber}");
             }
 
-            return WorkResult.Done(payout.Id);
+            return Result.Ok(payout.Id);
         }, ct);
 
     /// <summary>What is wrong with the records of the payout or of the account that it is to go to.</summary>

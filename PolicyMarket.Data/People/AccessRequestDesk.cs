@@ -15,7 +15,7 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
     /// Carries the request out; returns the person's id. Refused for the requester, for the person concerned, and for an administrator to whose account the
     /// requester alone gave access in the last 24 hours. The same confirmation again changes nothing.
     /// </summary>
-    public async Task<WorkResult<long>> ConfirmAsync(Approver approver, long requestId, CancellationToken ct)
+    public async Task<Result<long>> ConfirmAsync(Approver approver, long requestId, CancellationToken ct)
     {
         var result = await WriteAsync(approver.PersonId, requestId, AccessRequestState.Confirmed, async (db, actor, request) =>
         {
@@ -32,7 +32,7 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
                 ? await GiveAsync(db, actor, request, target, ct)
                 : await ResetAsync(db, actor, request, target, ct);
         }, ct);
-        if (result.IsDone)
+        if (result.Succeeded)
         {
             changes.Announce(result.Value, sessionId: null);
         }
@@ -41,7 +41,7 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
     }
 
     /// <summary>Closes the request without carrying it out: rejected, or withdrawn when the requester does it. Returns the person's id.</summary>
-    public Task<WorkResult<long>> RejectAsync(long personId, long requestId, CancellationToken ct) =>
+    public Task<Result<long>> RejectAsync(long personId, long requestId, CancellationToken ct) =>
         WriteAsync(personId, requestId, AccessRequestState.Rejected, (db, actor, request) =>
         {
             var to = request.RequestedByPersonId == personId ? AccessRequestState.Withdrawn : AccessRequestState.Rejected;
@@ -51,7 +51,7 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
             return Task.FromResult<Diagnostic?>(null);
         }, ct);
 
-    private Task<WorkResult<long>> WriteAsync(
+    private Task<Result<long>> WriteAsync(
         long personId, long requestId, AccessRequestState to, Func<PolicyMarketDb, Actor, AccessRequest, Task<Diagnostic?>> decide, CancellationToken ct) =>
         recorder.WriteAsync<long>(
             async db =>
@@ -71,11 +71,11 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
                 if (request.State != AccessRequestState.Pending)
                 {
                     return request.State == to && request.DecidedByPersonId == personId
-                        ? WorkResult.Done(request.PersonId)
+                        ? Result.Ok(request.PersonId)
                         : WorkText.Refuse<long>(WorkText.Moved("这条授权已经处理过，什么也没有改动。请刷新后再看。"));
                 }
 
-                return await decide(db, actor, request) is { } why ? WorkText.Refuse<long>(why) : WorkResult.Done(request.PersonId);
+                return await decide(db, actor, request) is { } why ? WorkText.Refuse<long>(why) : Result.Ok(request.PersonId);
             },
             ct);
 

@@ -20,7 +20,7 @@ public sealed class AccountDesk(
     /// Replaces the password; the old one is asked. All sessions end, and a new one continues the session in use; returns its id. The second factor given in
     /// the old session counts for the new one.
     /// </summary>
-    public async Task<WorkResult<string>> ChangePasswordAsync(long personId, string sessionId, string oldPassword, string newPassword, CancellationToken ct)
+    public async Task<Result<string>> ChangePasswordAsync(long personId, string sessionId, string oldPassword, string newPassword, CancellationToken ct)
     {
         var result = await recorder.WriteAsync<string>(
             async db =>
@@ -44,10 +44,10 @@ public sealed class AccountDesk(
                 next.CodeAt = session.CodeAt;
                 db.PersonSessions.Add(next);
                 audit.Add(db, new Actor(person.Id, person.DisplayName, [], null, null), AuditAction.PersonPasswordOwn, $"person:{person.Id}", session.Address);
-                return WorkResult.Done(next.Id);
+                return Result.Ok(next.Id);
             },
             ct);
-        if (result.IsDone)
+        if (result.Succeeded)
         {
             changes.Announce(personId, sessionId: null);
         }

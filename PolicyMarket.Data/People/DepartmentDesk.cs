@@ -16,7 +16,7 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
     private const int LongestName = 64;
 
     /// <summary>The id of the department; the same again is found. Region: GB/T 2260 code of its territory; null or empty for no limit.</summary>
-    public Task<WorkResult<long>> AddAsync(long? personId, string key, string name, string? region, CancellationToken ct) =>
+    public Task<Result<long>> AddAsync(long? personId, string key, string name, string? region, CancellationToken ct) =>
         WriteAsync(personId, async (db, actor) =>
         {
             var (shortName, badKey) = WorkText.Read(key, "部门简称", LongestName);
@@ -30,22 +30,22 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
             if (await db.Departments.SingleOrDefaultAsync(d => d.Key == shortName && d.Region == territory, ct) is { } there)
             {
                 return there.Name == fullName
-                    ? WorkResult.Done(there.Id)
-                    : WorkResult.Refused<long>(DataDiagnostics.WorkAlreadyThere, $"简称“{shortName}”、辖区“{Say(territory)}”已是“{there.Name}”，没有新建。请换一个简称或辖区。");
+                    ? Result.Ok(there.Id)
+                    : Result.Fail<long>(DataDiagnostics.WorkAlreadyThere, $"简称“{shortName}”、辖区“{Say(territory)}”已是“{there.Name}”，没有新建。请换一个简称或辖区。");
             }
 
             var department = new Department { Key = shortName, Name = fullName, Region = territory };
             db.Departments.Add(department);
             await db.SaveChangesAsync(ct);
             audit.Add(db, actor, AuditAction.DepartmentAdd, $"department:{department.Id}", $"{shortName} {fullName} {Say(territory)}");
-            return WorkResult.Done(department.Id);
+            return Result.Ok(department.Id);
         }, ct);
 
     /// <summary>
     /// Sets or takes away the territory. Nothing is done with open offers of firms that lie outside from now on; the next run hands them to the department that
     /// answers for them or withdraws them. The same again changes nothing.
     /// </summary>
-    public Task<WorkResult<long>> SetTerritoryAsync(long? personId, long departmentId, string? region, CancellationToken ct) =>
+    public Task<Result<long>> SetTerritoryAsync(long? personId, long departmentId, string? region, CancellationToken ct) =>
         WriteAsync(personId, async (db, actor) =>
         {
             var (territory, badRegion) = ReadRegion(region);
@@ -62,18 +62,18 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
 
             if (department.Region == territory)
             {
-                return WorkResult.Done(department.Id);
+                return Result.Ok(department.Id);
             }
 
             if (await db.Departments.AnyAsync(d => d.Key == department.Key && d.Region == territory, ct))
             {
-                return WorkResult.Refused<long>(DataDiagnostics.WorkAlreadyThere, $"简称“{department.Key}”、辖区“{Say(territory)}”的部门已经有了，辖区没有改动。");
+                return Result.Fail<long>(DataDiagnostics.WorkAlreadyThere, $"简称“{department.Key}”、辖区“{Say(territory)}”的部门已经有了，辖区没有改动。");
             }
 
             audit.Add(db, actor, AuditAction.DepartmentTerritory, string.Create(CultureInfo.InvariantCulture, $"department:{department.Id}"), $"{Say(department.Region)} → {Say(territory)}");
             department.Region = territory;
             await db.SaveChangesAsync(ct);
-            return WorkResult.Done(department.Id);
+            return Result.Ok(department.Id);
         }, ct);
 
     private static string Say(string region) => region.Length == 0 ? "不限" : RegionTree.FullName(region);
@@ -90,7 +90,7 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
             : ("", new Diagnostic(DataDiagnostics.WorkTextShape, $"辖区有误：{why?.Message}不限辖区时留空。什么也没有改动。"));
     }
 
-    private Task<WorkResult<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<WorkResult<long>>> work, CancellationToken ct) =>
+    private Task<Result<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<Result<long>>> work, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             if (personId is not { } id)

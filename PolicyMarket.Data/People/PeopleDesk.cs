@@ -25,7 +25,7 @@ public sealed class PeopleDesk(
     /// <summary>
     /// The id of the new account; a sign-in name that is taken is refused. Guarded roles are not held until another administrator confirms them.
     /// </summary>
-    public Task<WorkResult<long>> AddAsync(long? personId, NewPerson person, CancellationToken ct) =>
+    public Task<Result<long>> AddAsync(long? personId, NewPerson person, CancellationToken ct) =>
         WriteAsync(personId, async (db, actor) =>
         {
             var (userName, badUserName) = WorkText.Read(person.UserName, "登录名", LongestUserName, DataDiagnostics.PersonName);
@@ -41,7 +41,7 @@ public sealed class PeopleDesk(
             var normalized = userName.ToUpperInvariant();
             if (await db.Users.AnyAsync(p => p.NormalizedUserName == normalized, ct))
             {
-                return WorkResult.Refused<long>(DataDiagnostics.PersonName, $"登录名“{userName}”已有人用，账号没有建立。请换一个登录名。");
+                return Result.Fail<long>(DataDiagnostics.PersonName, $"登录名“{userName}”已有人用，账号没有建立。请换一个登录名。");
             }
 
             if (await DemandCodeAsync(db, actor, person.Code, roles, normalized, ct) is { } noCode)
@@ -55,14 +55,14 @@ public sealed class PeopleDesk(
             await db.SaveChangesAsync(ct);
             await GiveOrRequestAsync(db, actor, account.Id, roles, ct);
             audit.Add(db, actor, AuditAction.PersonAdd, $"person:{account.Id}", $"{userName}：{PersonChanges.Say(roles)}{WaitingNote(actor, roles)}");
-            return WorkResult.Done(account.Id);
+            return Result.Ok(account.Id);
         }, ct);
 
     /// <summary>
     /// Replaces the roles. Revoked and ordinary roles change at once and end the person's sessions; a guarded role that an administrator gives becomes a
     /// pending request, and a pending one that is not named any more is withdrawn.
     /// </summary>
-    public Task<WorkResult<long>> SetRolesAsync(Approver? approver, long targetId, IReadOnlyCollection<string> roles, CancellationToken ct) =>
+    public Task<Result<long>> SetRolesAsync(Approver? approver, long targetId, IReadOnlyCollection<string> roles, CancellationToken ct) =>
         EndingAsync(approver?.PersonId, targetId, SessionEnd.RolesChanged, async (db, actor, target) =>
         {
             var wanted = roles.Distinct().ToArray();
@@ -98,7 +98,7 @@ public sealed class PeopleDesk(
         }, ct);
 
     /// <summary>The account cannot sign in any more, and every workflow refuses it at once. Its history stays.</summary>
-    public Task<WorkResult<long>> DeactivateAsync(long? personId, long targetId, CancellationToken ct) =>
+    public Task<Result<long>> DeactivateAsync(long? personId, long targetId, CancellationToken ct) =>
         EndingAsync(personId, targetId, SessionEnd.Deactivated, async (db, actor, target) =>
         {
             if (!target.IsActive)
@@ -118,7 +118,7 @@ public sealed class PeopleDesk(
         }, ct);
 
     /// <summary>Switches an account on again.</summary>
-    public Task<WorkResult<long>> ReactivateAsync(long? personId, long targetId, CancellationToken ct) =>
+    public Task<Result<long>> ReactivateAsync(long? personId, long targetId, CancellationToken ct) =>
         EndingAsync(personId, targetId, SessionEnd.Deactivated, (db, actor, target) =>
         {
             if (target.IsActive)
@@ -135,7 +135,7 @@ public sealed class PeopleDesk(
     /// Sets another person's password and ends the sessions. After an administrator's reset the person must choose another one at the next sign-in; the
     /// command line may leave that out.
     /// </summary>
-    public Task<WorkResult<long>> SetPasswordAsync(long? personId, long targetId, string password, bool mustChange, CancellationToken ct) =>
+    public Task<Result<long>> SetPasswordAsync(long? personId, long targetId, string password, bool mustChange, CancellationToken ct) =>
         EndingAsync(personId, targetId, SessionEnd.PasswordChanged, (db, actor, target) =>
         {
             var why = actor.PersonId == targetId
@@ -160,7 +160,7 @@ public sealed class PeopleDesk(
     /// <summary>
     /// Removes a lost second factor. For a person with a guarded role an administrator's reset waits for another one; anything else is done at once.
     /// </summary>
-    public Task<WorkResult<long>> ResetSecondFactorAsync(Approver? approver, long targetId, CancellationToken ct) =>
+    public Task<Result<long>> ResetSecondFactorAsync(Approver? approver, long targetId, CancellationToken ct) =>
         EndingAsync(approver?.PersonId, targetId, SessionEnd.SecondFactorChanged, async (db, actor, target) =>
         {
             if (actor.PersonId == targetId)
@@ -193,7 +193,7 @@ public sealed class PeopleDesk(
             return (true, null);
         }, ct);
 
-    private Task<WorkResult<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<WorkResult<long>>> work, CancellationToken ct) =>
+    private Task<Result<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<Result<long>>> work, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             if (personId is not { } id)
@@ -208,7 +208,7 @@ public sealed class PeopleDesk(
     /// <summary>
     /// Changes one account. When the work says that access changed, the person's stamp is renewed, the sessions end, and it is announced after the commit.
     /// </summary>
-    private async Task<WorkResult<long>> EndingAsync(
+    private async Task<Result<long>> EndingAsync(
         long? personId, long targetId, SessionEnd reason, Func<PolicyMarketDb, Actor, Person, Task<(bool HasChanged, Diagnostic? Why)>> work, CancellationToken ct)
     {
         var hasChanged = false;
@@ -227,9 +227,9 @@ public sealed class PeopleDesk(
                 await SessionEnding.EndAllAsync(db, targetId, reason, clock.UtcNow, ct);
             }
 
-            return why is null ? WorkResult.Done(targetId) : WorkText.Refuse<long>(why);
+            return why is null ? Result.Ok(targetId) : WorkText.Refuse<long>(why);
         }, ct);
-        if (result.IsDone && hasChanged)
+        if (result.Succeeded && hasChanged)
         {
             changes.Announce(targetId, sessionId: null);
         }

@@ -2,6 +2,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.People;
 
@@ -13,7 +14,7 @@ public sealed class ReadingLog(Recorder recorder, AuditTrail audit)
     /// <summary>
     /// One reading, e.g. <see cref="AuditAction.FirmRead"/> of "firm:12". PersonId null: the command line. Refused for whoever is not active or has no desk's role.
     /// </summary>
-    public Task<WorkResult<bool>> AddAsync(long? personId, AuditAction action, string subject, string detail, CancellationToken ct) =>
+    public Task<Result<bool>> AddAsync(long? personId, AuditAction action, string subject, string detail, CancellationToken ct) =>
         recorder.WriteAsync<bool>(
             async db =>
             {
@@ -26,7 +27,7 @@ public sealed class ReadingLog(Recorder recorder, AuditTrail audit)
                 }
 
                 audit.Add(db, actor, action, subject, detail.Length <= MostDetail ? detail : detail[..MostDetail] + "……");
-                return WorkResult.Done(true);
+                return Result.Ok(true);
             },
             ct);
 }

@@ -35,7 +35,7 @@ public sealed class SecondFactorDesk(
     }
 
     /// <summary>Makes a new secret that waits for its first code. Asks for the password, and for the current code when a second factor exists.</summary>
-    public Task<WorkResult<bool>> BeginAsync(Approver person, string password, CancellationToken ct) =>
+    public Task<Result<bool>> BeginAsync(Approver person, string password, CancellationToken ct) =>
         recorder.WriteAsync<bool>(
             async db =>
             {
@@ -53,14 +53,14 @@ public sealed class SecondFactorDesk(
 
                 await tokens.WriteSecretAsync(db, target.Id, SecondFactorTokens.PendingSecret, RandomNumberGenerator.GetBytes(SecretBytes), ct);
                 audit.Add(db, ActorOf(target), AuditAction.SecondFactorBegin, $"person:{target.Id}", "");
-                return WorkResult.Done(true);
+                return Result.Ok(true);
             },
             ct);
 
     /// <summary>
     /// The first code of the new secret turns the second factor on. Returns new recovery codes, which are stored as digests only. Other sessions end.
     /// </summary>
-    public async Task<WorkResult<IReadOnlyList<string>>> ConfirmAsync(Approver person, string sessionId, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<string>>> ConfirmAsync(Approver person, string sessionId, CancellationToken ct)
     {
         string[] ended = [];
         var result = await recorder.WriteAsync<IReadOnlyList<string>>(
@@ -75,7 +75,7 @@ public sealed class SecondFactorDesk(
 
                 if (TimeCode.Find(secret, person.Code ?? "", clock.UtcNow) is not { } step)
                 {
-                    return WorkResult.Refused<IReadOnlyList<string>>(
+                    return Result.Fail<IReadOnlyList<string>>(
                         DataDiagnostics.SecondFactorCode, "动态验证码不对，还没有启用。请填写验证器里“PolicyMarket”现在的 6 位数字；手机时间要准。");
                 }
 
@@ -93,7 +93,7 @@ public sealed class SecondFactorDesk(
                 }
 
                 audit.Add(db, ActorOf(target), AuditAction.SecondFactorOn, $"person:{target.Id}", "");
-                return WorkResult.Done(await NewCodesAsync(db, target.Id, ct));
+                return Result.Ok(await NewCodesAsync(db, target.Id, ct));
             },
             ct);
         Array.ForEach(ended, id => changes.Announce(person.PersonId, id));
@@ -101,7 +101,7 @@ public sealed class SecondFactorDesk(
     }
 
     /// <summary>Replaces the recovery codes; the old ones are void. Asks for the current code.</summary>
-    public Task<WorkResult<IReadOnlyList<string>>> RenewRecoveryCodesAsync(Approver person, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<string>>> RenewRecoveryCodesAsync(Approver person, CancellationToken ct) =>
         recorder.WriteAsync<IReadOnlyList<string>>(
             async db =>
             {
@@ -121,7 +121,7 @@ public sealed class SecondFactorDesk(
                 }
 
                 audit.Add(db, ActorOf(target), AuditAction.SecondFactorRecoveryCodes, $"person:{target.Id}", "");
-                return WorkResult.Done(await NewCodesAsync(db, target.Id, ct));
+                return Result.Ok(await NewCodesAsync(db, target.Id, ct));
             },
             ct);
 

@@ -3,13 +3,14 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.People;
 
 /// <summary>Ends sessions: by sign-out, by their owner, by an administrator, or because their time is over.</summary>
 public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, AccountOptions options)
 {
     /// <summary>The owner ends one of the own sessions. One that has ended already stays as it is.</summary>
-    public async Task<WorkResult<string>> EndAsync(long personId, string sessionId, bool isSignOut, CancellationToken ct)
+    public async Task<Result<string>> EndAsync(long personId, string sessionId, bool isSignOut, CancellationToken ct)
     {
         var result = await recorder.WriteAsync<string>(
             async db =>
@@ -26,10 +27,10 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
                     audit.Add(db, await OwnerAsync(db, personId, ct), isSignOut ? AuditAction.PersonSignOut : AuditAction.SessionEnd, $"person:{personId}", session.Address);
                 }
 
-                return WorkResult.Done(session.Id);
+                return Result.Ok(session.Id);
             },
             ct);
-        if (result.IsDone)
+        if (result.Succeeded)
         {
             changes.Announce(personId, sessionId);
         }
@@ -38,7 +39,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
     }
 
     /// <summary>The owner ends all sessions except the one that is in use; their number.</summary>
-    public async Task<WorkResult<int>> EndOthersAsync(long personId, string sessionId, CancellationToken ct)
+    public async Task<Result<int>> EndOthersAsync(long personId, string sessionId, CancellationToken ct)
     {
         string[] ended = [];
         var result = await recorder.WriteAsync<int>(
@@ -51,7 +52,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
                     audit.Add(db, await OwnerAsync(db, personId, ct), AuditAction.SessionEnd, $"person:{personId}", $"其他 {ended.Length} 处登录");
                 }
 
-                return WorkResult.Done(ended.Length);
+                return Result.Ok(ended.Length);
             },
             ct);
         Array.ForEach(ended, id => changes.Announce(personId, id));
@@ -59,7 +60,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
     }
 
     /// <summary>An administrator, or the command line (person null), ends all sessions of a person; their number.</summary>
-    public async Task<WorkResult<int>> EndAllAsync(long? personId, long targetId, CancellationToken ct)
+    public async Task<Result<int>> EndAllAsync(long? personId, long targetId, CancellationToken ct)
     {
         var result = await recorder.WriteAsync<int>(
             async db =>
@@ -77,10 +78,10 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
 
                 var count = await SessionEnding.EndAllAsync(db, targetId, SessionEnd.ByAdministrator, clock.UtcNow, ct);
                 audit.Add(db, actor, AuditAction.SessionEnd, $"person:{targetId}", $"全部 {count} 处登录");
-                return WorkResult.Done(count);
+                return Result.Ok(count);
             },
             ct);
-        if (result.IsDone)
+        if (result.Succeeded)
         {
             changes.Announce(targetId, sessionId: null);
         }
@@ -91,7 +92,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
     /// <summary>
     /// Stores when sessions were last used (session id → instant) and ends those whose time is over; the number that ended. Run about once a minute.
     /// </summary>
-    public async Task<WorkResult<int>> KeepAsync(IReadOnlyDictionary<string, DateTime> seen, CancellationToken ct)
+    public async Task<Result<int>> KeepAsync(IReadOnlyDictionary<string, DateTime> seen, CancellationToken ct)
     {
         List<PersonSession> over = [];
         var result = await recorder.WriteAsync<int>(
@@ -113,7 +114,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
                     s.End(now, SessionEnd.Expired);
                     audit.Add(db, Actor.System("登录到期"), AuditAction.SessionExpire, $"person:{s.PersonId}", s.Address);
                 });
-                return WorkResult.Done(over.Count);
+                return Result.Ok(over.Count);
             },
             ct);
         over.ForEach(s => changes.Announce(s.PersonId, s.Id));

@@ -37,7 +37,7 @@ public sealed class SignInDesk(
         new PasswordHasher<Person>(hashing).HashPassword(new Person(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
     /// <summary>Starts a session when name and password are right.</summary>
-    public async Task<WorkResult<SignedIn>> SignInAsync(SignInAttempt attempt, CancellationToken ct)
+    public async Task<Result<SignedIn>> SignInAsync(SignInAttempt attempt, CancellationToken ct)
     {
         var name = string.Concat(attempt.UserName.Trim().ToUpperInvariant().Take(LongestName + 1)); // no account has a longer name
         var person = await FindAsync(name, ct);
@@ -46,7 +46,7 @@ public sealed class SignInDesk(
         {
             metrics.CountThrottledSignIn();
             log.Add(null, attempt.UserName, AuditAction.PersonSignInThrottled, "sign-in", attempt.Address);
-            return WorkResult.Refused<SignedIn>(DataDiagnostics.TooManyAttempts,
+            return Result.Fail<SignedIn>(DataDiagnostics.TooManyAttempts,
                 $"尝试的次数过多，没有登录。请 {SignInThrottle.Window.TotalMinutes:0} 分钟后再试；忘记密码请联系管理员。");
         }
 
@@ -55,7 +55,7 @@ public sealed class SignInDesk(
         {
             metrics.CountRefusedSignIn();
             log.Add(person?.Id, attempt.UserName, AuditAction.PersonSignInFailed, person is null ? "sign-in" : $"person:{person.Id}", attempt.Address);
-            return WorkResult.Refused<SignedIn>(DataDiagnostics.SignInRefused, "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。");
+            return Result.Fail<SignedIn>(DataDiagnostics.SignInRefused, "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。");
         }
 
         throttle.Succeeded(name, attempt.Address, knownDevice);
@@ -69,7 +69,7 @@ public sealed class SignInDesk(
     }
 
     /// <summary>The second step: a code of the authenticator app, or a recovery code, makes the session usable.</summary>
-    public Task<WorkResult<string>> GiveCodeAsync(long personId, string sessionId, string code, CancellationToken ct) =>
+    public Task<Result<string>> GiveCodeAsync(long personId, string sessionId, string code, CancellationToken ct) =>
         recorder.WriteAsync<string>(
             async db =>
             {
@@ -82,7 +82,7 @@ public sealed class SignInDesk(
 
                 if (session.CodeAt is not null || !person.TwoFactorEnabled)
                 {
-                    return WorkResult.Done(session.Id);
+                    return Result.Ok(session.Id);
                 }
 
                 db.ActingPersonId = person.Id;
@@ -94,7 +94,7 @@ public sealed class SignInDesk(
 
                 session.CodeAt = clock.UtcNow;
                 audit.Add(db, ActorOf(person), AuditAction.PersonSignInCode, $"person:{person.Id}", $"{how} {session.Address}");
-                return WorkResult.Done(session.Id);
+                return Result.Ok(session.Id);
             },
             ct);
 
@@ -106,14 +106,14 @@ public sealed class SignInDesk(
 
     private bool MaySignIn(Person person) => person.IsActive && (!person.IsDemonstration || options.AllowsDemonstration);
 
-    private Task<WorkResult<SignedIn>> StartAsync(Person seen, PasswordVerificationResult verdict, SignInAttempt attempt, CancellationToken ct) =>
+    private Task<Result<SignedIn>> StartAsync(Person seen, PasswordVerificationResult verdict, SignInAttempt attempt, CancellationToken ct) =>
         recorder.WriteAsync<SignedIn>(
             async db =>
             {
                 var person = await db.Users.SingleAsync(p => p.Id == seen.Id, ct);
                 if (!MaySignIn(person) || person.PasswordHash != seen.PasswordHash)
                 {
-                    return WorkResult.Refused<SignedIn>(DataDiagnostics.SignInRefused, "账号刚刚有变动，没有登录。请再登录一次。");
+                    return Result.Fail<SignedIn>(DataDiagnostics.SignInRefused, "账号刚刚有变动，没有登录。请再登录一次。");
                 }
 
                 db.ActingPersonId = person.Id; // the Recorder verifies the account: password and roles are as a workflow left them
@@ -125,7 +125,7 @@ public sealed class SignInDesk(
                 var session = NewSession(person.Id, attempt.Address, attempt.Browser, clock.UtcNow);
                 db.PersonSessions.Add(session);
                 audit.Add(db, ActorOf(person), AuditAction.PersonSignIn, $"person:{person.Id}", session.Address);
-                return WorkResult.Done(new SignedIn(person.Id, session.Id, person.TwoFactorEnabled));
+                return Result.Ok(new SignedIn(person.Id, session.Id, person.TwoFactorEnabled));
             },
             ct);
 

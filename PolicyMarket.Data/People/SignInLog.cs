@@ -1,6 +1,7 @@
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.People;
 
@@ -19,7 +20,7 @@ public sealed class SignInLog(Recorder recorder, AuditTrail audit, BusinessClock
     private int _rowsOfHour;
 
     /// <summary>Records what was collected; the number of audit events.</summary>
-    public async Task<WorkResult<int>> FlushAsync(CancellationToken ct)
+    public async Task<Result<int>> FlushAsync(CancellationToken ct)
     {
         Dictionary<Entry, int> entries;
         lock (_lock)
@@ -27,7 +28,7 @@ public sealed class SignInLog(Recorder recorder, AuditTrail audit, BusinessClock
             entries = _pending;
             if (entries.Count == 0)
             {
-                return WorkResult.Done(0);
+                return Result.Ok(0);
             }
 
             _pending = [];
@@ -44,7 +45,7 @@ public sealed class SignInLog(Recorder recorder, AuditTrail audit, BusinessClock
                         audit.Add(db, new Actor(entry.PersonId, entry.Actor, [], null, null), entry.Action, entry.Subject, entry.Detail + times);
                     }
 
-                    return Task.FromResult(WorkResult.Done(entries.Count));
+                    return Task.FromResult(Result.Ok(entries.Count));
                 },
                 ct);
         }

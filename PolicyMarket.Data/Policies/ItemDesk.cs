@@ -15,18 +15,18 @@ public sealed class ItemDesk(Recorder recorder, IOpenOffers offers, AuditTrail a
     private const int MostYears = 3;
 
     /// <summary>The department's word that the item is carried out until a day, inclusive; only where the text itself gives no last day.</summary>
-    public Task<WorkResult<long>> ConfirmValidityAsync(long personId, long itemId, DateOnly until, CancellationToken ct) =>
+    public Task<Result<long>> ConfirmValidityAsync(long personId, long itemId, DateOnly until, CancellationToken ct) =>
         WriteAsync(personId, itemId, async (db, actor, item) =>
         {
             var today = clock.Today;
             if (item.Document is { EffectiveTo: { } last })
             {
-                return WorkResult.Refused<long>(DataDiagnostics.WorkStateMoved, $"文件写明有效期到 {last:yyyy-MM-dd}，是否有效以文件为准，不用确认，什么也没有改动。");
+                return Result.Fail<long>(DataDiagnostics.WorkStateMoved, $"文件写明有效期到 {last:yyyy-MM-dd}，是否有效以文件为准，不用确认，什么也没有改动。");
             }
 
             if (until < today || until > today.AddYears(MostYears))
             {
-                return WorkResult.Refused<long>(DataDiagnostics.WorkDateRange, $"确认的日期应在今天 {today:yyyy-MM-dd} 到 {today.AddYears(MostYears):yyyy-MM-dd} 之间，现在是 {until:yyyy-MM-dd}，什么也没有改动。");
+                return Result.Fail<long>(DataDiagnostics.WorkDateRange, $"确认的日期应在今天 {today:yyyy-MM-dd} 到 {today.AddYears(MostYears):yyyy-MM-dd} 之间，现在是 {until:yyyy-MM-dd}，什么也没有改动。");
             }
 
             if (item.ConfirmedUntil != until)
@@ -39,11 +39,11 @@ public sealed class ItemDesk(Recorder recorder, IOpenOffers offers, AuditTrail a
                 await offers.RefreshAsync(db, [item.Id], ct);
             }
 
-            return WorkResult.Done(item.Id);
+            return Result.Ok(item.Id);
         }, ct);
 
     /// <summary>Without a check, matches pass to the firm by themselves.</summary>
-    public Task<WorkResult<long>> SetPreCheckAsync(long personId, long itemId, bool needsPreCheck, CancellationToken ct) =>
+    public Task<Result<long>> SetPreCheckAsync(long personId, long itemId, bool needsPreCheck, CancellationToken ct) =>
         WriteAsync(personId, itemId, (db, actor, item) =>
         {
             if (item.NeedsPreCheck != needsPreCheck)
@@ -52,10 +52,10 @@ public sealed class ItemDesk(Recorder recorder, IOpenOffers offers, AuditTrail a
                 audit.Add(db, actor, AuditAction.ItemPreCheck, $"item:{item.Id}", needsPreCheck ? "需要预审" : "免预审");
             }
 
-            return Task.FromResult(WorkResult.Done(item.Id));
+            return Task.FromResult(Result.Ok(item.Id));
         }, ct);
 
-    private Task<WorkResult<long>> WriteAsync(long personId, long itemId, Func<PolicyMarketDb, Actor, PolicyItem, Task<WorkResult<long>>> work, CancellationToken ct) =>
+    private Task<Result<long>> WriteAsync(long personId, long itemId, Func<PolicyMarketDb, Actor, PolicyItem, Task<Result<long>>> work, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer);

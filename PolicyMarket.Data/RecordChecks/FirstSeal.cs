@@ -6,6 +6,7 @@ using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.RecordChecks;
 
@@ -30,7 +31,7 @@ public sealed class FirstSeal(Recorder recorder, SealWriter writer, ChainHeads h
             {
                 if (await db.SealLinks.AnyAsync(ct))
                 {
-                    return WorkResult.Done(0L);
+                    return Result.Ok(0L);
                 }
 
                 await HashOffersAsync(db, ct);
@@ -45,7 +46,7 @@ public sealed class FirstSeal(Recorder recorder, SealWriter writer, ChainHeads h
                     audit.Add(db, Actor.System("数据库升级"), AuditAction.RecordSeal, "record", string.Create(CultureInfo.InvariantCulture, $"启用封印：已有的 {rows:N0} 行记录从现在起封印"));
                 }
 
-                return WorkResult.Done(rows);
+                return Result.Ok(rows);
             },
             ct);
         return result.Value;

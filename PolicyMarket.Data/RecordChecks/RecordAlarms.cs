@@ -13,7 +13,7 @@ public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock) : IRecor
 {
     private const int MostListed = 200;
 
-    async Task<WorkResult<long>> IRecordAlarms.AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count,
+    async Task<Result<long>> IRecordAlarms.AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count,
     CancellationToken ct)
     {
         var text = string.Join('\n', findings.Take(MostListed).Select(finding => $"{finding.Code} {finding.Message}"));
@@ -22,7 +22,7 @@ public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock) : IRecor
         if (alarm is not null)
         {
             (alarm.LastSeenAt, alarm.SeenCount) = (clock.UtcNow, alarm.SeenCount + 1);
-            return WorkResult.Done(alarm.Id);
+            return Result.Ok(alarm.Id);
         }
 
         alarm = new RecordAlarm
@@ -37,6 +37,6 @@ public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock) : IRecor
         db.RecordAlarms.Add(alarm);
         await db.SaveChangesAsync(ct);
         audit.Add(db, Actor.System("记录核对"), AuditAction.RecordAlarm, $"alarm:{alarm.Id}", $"{occasion}：{count} 处，{findings.First().Where}");
-        return WorkResult.Done(alarm.Id);
+        return Result.Ok(alarm.Id);
     }
 }

@@ -16,7 +16,7 @@ public sealed class RecordDesk(
     BusinessClock clock)
 {
     /// <summary>For a supervisor or an administrator.</summary>
-    public async Task<WorkResult<RecordChecked>> CheckAsync(long personId, CancellationToken ct)
+    public async Task<Result<RecordChecked>> CheckAsync(long personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator);
@@ -26,7 +26,7 @@ public sealed class RecordDesk(
     /// <summary>
     /// For the daily job and the command line. PublishedHeads: text of a list of heads that was published, which the chain must contain; or null.
     /// </summary>
-    public async Task<WorkResult<RecordChecked>> CheckAsync(Actor actor, string? publishedHeads, CancellationToken ct)
+    public async Task<Result<RecordChecked>> CheckAsync(Actor actor, string? publishedHeads, CancellationToken ct)
     {
         var tally = await reading.ReadAsync(publishedHeads, ct);
         await recorder.WriteAsync<long>(
@@ -43,7 +43,7 @@ public sealed class RecordDesk(
                     FindingCount = tally.Count,
                 });
                 audit.Add(db, actor, AuditAction.RecordCheck, "record", $"封印 {tally.Links:N0} 环，记录 {tally.Rows:N0} 行，不符 {tally.Count:N0} 处");
-                return tally.Count == 0 ? WorkResult.Done(0L) : await alarms.AddAsync(db, $"{actor.Name}核对全部记录", tally.Findings, tally.Count, ct);
+                return tally.Count == 0 ? Result.Ok(0L) : await alarms.AddAsync(db, $"{actor.Name}核对全部记录", tally.Findings, tally.Count, ct);
             },
             ct);
         if (tally.Head.Sequence > 0)
@@ -51,11 +51,11 @@ public sealed class RecordDesk(
             heads.WriteDay(clock.Today, tally.Head);
         }
 
-        return WorkResult.Done(new RecordChecked(tally.Links, tally.Rows, tally.Head, tally.Count, tally.Findings));
+        return Result.Ok(new RecordChecked(tally.Links, tally.Rows, tally.Head, tally.Count, tally.Findings));
     }
 
     /// <summary>A supervisor or an administrator has looked into an alarm. Again changes nothing.</summary>
-    public Task<WorkResult<long>> CloseAsync(long personId, long alarmId, string reason, CancellationToken ct) =>
+    public Task<Result<long>> CloseAsync(long personId, long alarmId, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(
             async db =>
             {
@@ -69,12 +69,12 @@ public sealed class RecordDesk(
                 var alarm = await db.RecordAlarms.SingleOrDefaultAsync(a => a.Id == alarmId, ct);
                 if (alarm is null or { ClosedAt: not null })
                 {
-                    return alarm is null ? WorkText.Refuse<long>(WorkText.NotFound("这个警报")) : WorkResult.Done(alarm.Id);
+                    return alarm is null ? WorkText.Refuse<long>(WorkText.NotFound("这个警报")) : Result.Ok(alarm.Id);
                 }
 
                 (alarm.ClosedAt, alarm.ClosedByPersonId, alarm.ClosedBy, alarm.CloseReason) = (clock.UtcNow, actor.PersonId, actor.Name, text);
                 audit.Add(db, actor, AuditAction.RecordAlarmClose, $"alarm:{alarm.Id}", text);
-                return WorkResult.Done(alarm.Id);
+                return Result.Ok(alarm.Id);
             },
             ct);
 }

@@ -15,19 +15,19 @@ public sealed class DeterminationRecordReader(AttributeCatalog catalog)
     private static readonly JsonDocumentOptions Bounded = new() { MaxDepth = 256 };
 
     /// <summary>The view, or a diagnostic when the text is not a receipt of a known format.</summary>
-    public Parsed<DeterminationRecordView> Read(string receiptJson)
+    public Result<DeterminationRecordView> Read(string receiptJson)
     {
         try
         {
             using var json = JsonDocument.Parse(receiptJson, Bounded);
             var root = json.RootElement;
             return root.GetProperty("format").GetInt32() == DeterminationRecordMaker.Format
-                ? Parsed<DeterminationRecordView>.Ok(View(root))
-                : Parsed<DeterminationRecordView>.Fail(new Diagnostic(DataDiagnostics.DeterminationRecordBroken, "凭证的格式版本不认识，无法读取。请用同期或更新版本的平台核验。"));
+                ? Result.Ok<DeterminationRecordView>(View(root))
+                : Result.Fail<DeterminationRecordView>(new Diagnostic(DataDiagnostics.DeterminationRecordBroken, "凭证的格式版本不认识，无法读取。请用同期或更新版本的平台核验。"));
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return Parsed<DeterminationRecordView>.Fail(new Diagnostic(DataDiagnostics.DeterminationRecordBroken, $"凭证内容不完整或被改动，无法读取（{exception.Message}）。请从数据库备份恢复后再核验。"));
+            return Result.Fail<DeterminationRecordView>(new Diagnostic(DataDiagnostics.DeterminationRecordBroken, $"凭证内容不完整或被改动，无法读取（{exception.Message}）。请从数据库备份恢复后再核验。"));
         }
     }
 

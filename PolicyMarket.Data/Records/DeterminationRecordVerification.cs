@@ -8,6 +8,7 @@ using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
@@ -21,7 +22,7 @@ namespace PolicyMarket.Data.Records;
 public sealed class DeterminationRecordVerification(
     IDbContextFactory<PolicyMarketDb> factory, IRecordCheck records, DeterminationRecordReader reader, DeterminationRecordMaker maker, PublishedRules rules, Explainer explainer)
 {
-    public async Task<WorkResult<RecordedVerdict>> VerifyAsync(string claimNumber, CancellationToken ct)
+    public async Task<Result<RecordedVerdict>> VerifyAsync(string claimNumber, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var number = claimNumber.Trim();
@@ -31,7 +32,7 @@ public sealed class DeterminationRecordVerification(
             .SingleOrDefaultAsync(ct);
         if (claim is null)
         {
-            return WorkResult.Refused<RecordedVerdict>(DataDiagnostics.DeterminationRecordNoClaim, $"没有受理号为“{number}”的兑现申请。请核对受理号，它印在办理进度页的最上方。");
+            return Result.Fail<RecordedVerdict>(DataDiagnostics.DeterminationRecordNoClaim, $"没有受理号为“{number}”的兑现申请。请核对受理号，它印在办理进度页的最上方。");
         }
 
         var report = new StringBuilder().Append("兑现凭证 ").AppendLine(claim.Number);
@@ -47,7 +48,7 @@ public sealed class DeterminationRecordVerification(
             : $"{string.Join(" ", damage.Select(d => d.Message))}");
         var replaysEqual = await ReplayAsync(db, claim.ReceiptJson, claim.AmountFen, report, ct);
         report.Append(isIntact && isSealed && replaysEqual ? "结论：凭证有效。" : "结论：凭证未通过核验。");
-        return WorkResult.Done(new RecordedVerdict(isIntact, isSealed, replaysEqual, claim.AmountFen, report.ToString()));
+        return Result.Ok(new RecordedVerdict(isIntact, isSealed, replaysEqual, claim.AmountFen, report.ToString()));
     }
 
     private async Task<bool> ReplayAsync(PolicyMarketDb db, string receiptJson, long claimedFen, StringBuilder report, CancellationToken ct)

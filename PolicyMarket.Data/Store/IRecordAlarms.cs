@@ -9,5 +9,5 @@ public interface IRecordAlarms
     /// <summary>
     /// Adds an alarm to the transaction and returns its id; the same findings again only count. Count: all findings, also those that are not listed.
     /// </summary>
-    internal Task<WorkResult<long>> AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count, CancellationToken ct);
+    internal Task<Result<long>> AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count, CancellationToken ct);
 }

@@ -28,8 +28,8 @@ public sealed partial class Recorder(
     /// Runs the work; commits when its result is done, rolls back when it is refused. Refusals of authorization become audit events after the rollback.
     /// Throws <see cref="DuplicateKeyException"/> on a natural key that exists. File and member name the calling workflow.
     /// </summary>
-    public async Task<WorkResult<T>> WriteAsync<T>(
-        Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    public async Task<Result<T>> WriteAsync<T>(
+        Func<PolicyMarketDb, Task<Result<T>>> work, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
         long? personId = null;
         var workflow = $"{Path.GetFileNameWithoutExtension(file)}.{member}";
@@ -65,7 +65,7 @@ public sealed partial class Recorder(
     }
 
     /// <summary>Raises the alarm after the rollback, when the work was refused because records disagree.</summary>
-    private async Task<WorkResult<T>> AttemptAsync<T>(Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct)
+    private async Task<Result<T>> AttemptAsync<T>(Func<PolicyMarketDb, Task<Result<T>>> work, CancellationToken ct)
     {
         var result = await WriteOnceAsync(work, ct);
         var damage = result.Diagnostics.Where(d => DataDiagnostics.IsOfRecordCheck(d.Code)).ToList();
@@ -79,17 +79,17 @@ public sealed partial class Recorder(
         return result;
     }
 
-    private async Task<WorkResult<T>> WriteOnceAsync<T>(Func<PolicyMarketDb, Task<WorkResult<T>>> work, CancellationToken ct)
+    private async Task<Result<T>> WriteOnceAsync<T>(Func<PolicyMarketDb, Task<Result<T>>> work, CancellationToken ct)
     {
         using var pass = await writeLock.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var transaction = await BeginAsync(db, ct);
-        WorkResult<T> result;
+        Result<T> result;
         Action? keepHead;
         try
         {
             result = await work(db);
-            if (!result.IsDone)
+            if (!result.Succeeded)
             {
                 return result;
             }
@@ -97,14 +97,14 @@ public sealed partial class Recorder(
             await db.SaveChangesAsync(ct);
             if (await seals.VerifyActorAsync(db, ct) is { Count: > 0 } damage)
             {
-                return WorkResult.Refused<T>(damage);
+                return Result.Fail<T>(damage);
             }
 
             keepHead = await seals.SealAsync(db, ct);
         }
         catch (DamagedRecordException damaged)
         {
-            return WorkResult.Refused<T>(damaged.Findings.Take(MostListed));
+            return Result.Fail<T>(damaged.Findings.Take(MostListed));
         }
         catch (DbUpdateException exception) when (IsUniqueViolation(exception))
         {

@@ -52,6 +52,6 @@ internal static class WorkText
     /// <summary>"1,234,567.89 元".</summary>
     public static string Yuan(long fen) => $"{new Rules.Values.Money(fen)} 元";
 
-    public static WorkResult<T> Refuse<T>(Diagnostic? why) =>
-        why is null ? throw new InvalidOperationException("A refusal names its reason.") : new(default, [why]);
+    public static Result<T> Refuse<T>(Diagnostic? why) =>
+        why is null ? throw new InvalidOperationException("A refusal names its reason.") : Result.Fail<T>(why);
 }

@@ -12,11 +12,11 @@ internal static class AttributeCatalogReader
     private const int MaxFields = 100;
 
     /// <summary>Every bad definition is listed. Foreign: a definition without a label is called by its name.</summary>
-    public static Parsed<AttributeCatalog> Read(JsonElement root, bool isForeign = false)
+    public static Result<AttributeCatalog> Read(JsonElement root, bool isForeign = false)
     {
         if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() > MaxAttributes)
         {
-            return Parsed<AttributeCatalog>.Fail(new Diagnostic(
+            return Result.Fail<AttributeCatalog>(new Diagnostic(
                 DiagnosticCatalogue.JsonShape, $"指标目录应为 JSON 数组，每项一个指标，至多 {MaxAttributes} 项。", "$"));
         }
 
@@ -41,7 +41,7 @@ internal static class AttributeCatalogReader
             definitions.Add(definition);
         }
 
-        return wrong.Count > 0 ? Parsed<AttributeCatalog>.Fail(wrong) : Parsed<AttributeCatalog>.Ok(AttributeCatalog.Of(definitions));
+        return wrong.Count > 0 ? Result.Fail<AttributeCatalog>(wrong) : Result.Ok<AttributeCatalog>(AttributeCatalog.Of(definitions));
     }
 
     private static AttributeDefinition? ReadOne(JsonElement element, string where, List<Diagnostic> wrong, bool isForeign)

@@ -33,11 +33,11 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
     }
 
     /// <summary>A JSON object of attribute names and values; null is missing; every unknown name and wrong type is listed.</summary>
-    public static Parsed<Facts> Read(JsonElement obj, AttributeCatalog catalog)
+    public static Result<Facts> Read(JsonElement obj, AttributeCatalog catalog)
     {
         if (obj.ValueKind != JsonValueKind.Object)
         {
-            return Parsed<Facts>.Fail(new Diagnostic(DiagnosticCatalogue.JsonShape, "数据应为 JSON 对象：指标名和值。", "$"));
+            return Result.Fail<Facts>(new Diagnostic(DiagnosticCatalogue.JsonShape, "数据应为 JSON 对象：指标名和值。", "$"));
         }
 
         var wrong = new List<Diagnostic>();
@@ -67,7 +67,7 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
             }
         }
 
-        return wrong.Count > 0 ? Parsed<Facts>.Fail(wrong) : Parsed<Facts>.Ok(new Facts(read));
+        return wrong.Count > 0 ? Result.Fail<Facts>(wrong) : Result.Ok<Facts>(new Facts(read));
     }
 
     private static void ReadHistory(JsonProperty property, AttributeDefinition measure, string where, Dictionary<string, FactValue> read, List<Diagnostic> wrong)

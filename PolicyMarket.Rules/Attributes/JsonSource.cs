@@ -9,7 +9,7 @@ internal static class JsonSource
     public const int MaxBytes = 256 * 1024 * 1024;
     private const int MaxDepth = 256;
 
-    public static Parsed<JsonDocument> Read(Stream json)
+    public static Result<JsonDocument> Read(Stream json)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81_920];
@@ -17,7 +17,7 @@ internal static class JsonSource
         {
             if (buffer.Length + read > MaxBytes)
             {
-                return Parsed<JsonDocument>.Fail(new Diagnostic(
+                return Result.Fail<JsonDocument>(new Diagnostic(
                     DiagnosticCatalogue.JsonTooLarge, $"文件超过 {MaxBytes / 1024 / 1024} MB，请拆分后再导入。"));
             }
 
@@ -28,24 +28,24 @@ internal static class JsonSource
         bytes = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
         if (JsonEncoding.Fault(bytes.Span) is { } fault)
         {
-            return Parsed<JsonDocument>.Fail(fault);
+            return Result.Fail<JsonDocument>(fault);
         }
 
         return Read(bytes);
     }
 
-    private static Parsed<JsonDocument> Read(ReadOnlyMemory<byte> bytes)
+    private static Result<JsonDocument> Read(ReadOnlyMemory<byte> bytes)
     {
         try
         {
             // The document keeps the bytes.
             var options = new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
-            return Parsed<JsonDocument>.Ok(JsonDocument.Parse(bytes, options));
+            return Result.Ok<JsonDocument>(JsonDocument.Parse(bytes, options));
         }
         catch (JsonException broken)
         {
             var place = broken.LineNumber is { } number ? JsonEncoding.PlaceOf(number, broken.BytePositionInLine ?? 0) : null;
-            return Parsed<JsonDocument>.Fail(new Diagnostic(
+            return Result.Fail<JsonDocument>(new Diagnostic(
                 DiagnosticCatalogue.JsonBroken,
                 IsTooDeep(bytes.Span)
                     ? $"JSON 的嵌套超过 {MaxDepth} 层，请减少层数。"

@@ -14,14 +14,14 @@ public static class ConditionJson
     public const int MaxLeaves = 20_000;
 
     /// <summary>Checks shape, types and codes against the catalogue; every fault is listed with its JSON path.</summary>
-    public static Parsed<Condition> Read(JsonElement element, AttributeCatalog catalog, string where = "$") => Read(element, catalog, where, null);
+    public static Result<Condition> Read(JsonElement element, AttributeCatalog catalog, string where = "$") => Read(element, catalog, where, null);
 
     /// <summary>With a list for unknown codes they are noted there and compared as they stand.</summary>
-    internal static Parsed<Condition> Read(JsonElement element, AttributeCatalog catalog, string where, List<Diagnostic>? unknownCodes)
+    internal static Result<Condition> Read(JsonElement element, AttributeCatalog catalog, string where, List<Diagnostic>? unknownCodes)
     {
         var reader = new ConditionReader(catalog, unknownCodes);
         var condition = reader.Read(element, where, depth: 1);
-        return reader.Wrong.Count > 0 || condition is null ? Parsed<Condition>.Fail(reader.Wrong) : Parsed<Condition>.Ok(condition);
+        return reader.Wrong.Count > 0 || condition is null ? Result.Fail<Condition>(reader.Wrong) : Result.Ok<Condition>(condition);
     }
 
     public static void Write(Condition condition, Utf8JsonWriter writer)

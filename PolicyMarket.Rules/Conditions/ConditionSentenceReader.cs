@@ -27,17 +27,17 @@ public sealed class ConditionSentenceReader
     }
 
     /// <summary>Every part that cannot be read is listed with its position.</summary>
-    public static Parsed<Condition> Read(string sentence, AttributeCatalog catalog)
+    public static Result<Condition> Read(string sentence, AttributeCatalog catalog)
     {
         if (sentence.Length > MaxLength)
         {
-            return Parsed<Condition>.Fail(new Diagnostic(
+            return Result.Fail<Condition>(new Diagnostic(
                 DiagnosticCatalogue.SentenceUnread, $"句子有 {sentence.Length} 字，最多 {MaxLength} 字。", null, MaxLength, sentence.Length - MaxLength));
         }
 
         var reader = new ConditionSentenceReader(catalog);
         var condition = reader.Read(sentence, 0, depth: 1);
-        return condition is null || reader.wrong.Count > 0 ? Parsed<Condition>.Fail(reader.wrong) : Parsed<Condition>.Ok(condition);
+        return condition is null || reader.wrong.Count > 0 ? Result.Fail<Condition>(reader.wrong) : Result.Ok<Condition>(condition);
     }
 
     private Condition? Read(string text, int start, int depth)

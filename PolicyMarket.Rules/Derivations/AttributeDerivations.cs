@@ -31,7 +31,7 @@ public sealed class AttributeDerivations
         select remark with { Message = $"指标“{derivation.Attribute.Label}”（{derivation.Attribute.Name}）的推算表：{remark.Message}" };
 
     /// <summary>A cycle is refused with its whole path.</summary>
-    public static Parsed<AttributeDerivations> Of(IReadOnlyCollection<AttributeDerivation> derivations)
+    public static Result<AttributeDerivations> Of(IReadOnlyCollection<AttributeDerivation> derivations)
     {
         var all = derivations.ToDictionary(one => one.Attribute.Name, StringComparer.Ordinal);
         var order = ImmutableArray.CreateBuilder<AttributeDerivation>(all.Count);
@@ -42,7 +42,7 @@ public sealed class AttributeDerivations
             Visit(name, []);
         }
 
-        return wrong.Count > 0 ? Parsed<AttributeDerivations>.Fail(wrong) : Parsed<AttributeDerivations>.Ok(new AttributeDerivations(order.ToImmutable()));
+        return wrong.Count > 0 ? Result.Fail<AttributeDerivations>(wrong) : Result.Ok<AttributeDerivations>(new AttributeDerivations(order.ToImmutable()));
 
         void Visit(string name, ImmutableList<string> path)
         {

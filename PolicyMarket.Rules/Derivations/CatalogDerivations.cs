@@ -15,18 +15,18 @@ public static class CatalogDerivations
         public AttributeDerivations Derivations => ByCatalog.GetValue(catalog.Origin, OfStarter);
 
         /// <summary>Returns the same attributes with other derivations; every fault and cycle is listed.</summary>
-        public Parsed<AttributeCatalog> With(IReadOnlyCollection<AttributeDerivation> own)
+        public Result<AttributeCatalog> With(IReadOnlyCollection<AttributeDerivation> own)
         {
             var names = own.Select(one => one.Attribute.Name).ToHashSet(StringComparer.Ordinal);
             var all = AttributeDerivations.Of([.. own, .. DerivationReader.ReadStarter(catalog).Where(one => !names.Contains(one.Attribute.Name))]);
             if (all.Value is not { } derived)
             {
-                return Parsed<AttributeCatalog>.Fail(all.Diagnostics);
+                return Result.Fail<AttributeCatalog>(all.Diagnostics);
             }
 
             var copy = catalog.Origin.Copy();
             ByCatalog.Add(copy, derived);
-            return Parsed<AttributeCatalog>.Ok(copy);
+            return Result.Ok<AttributeCatalog>(copy);
         }
     }
 

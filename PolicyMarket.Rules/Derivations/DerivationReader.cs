@@ -27,7 +27,7 @@ internal static class DerivationReader
         return read;
     }
 
-    public static Parsed<AttributeDerivation> Read(JsonElement element, AttributeDefinition definition, AttributeCatalog catalog, string where)
+    public static Result<AttributeDerivation> Read(JsonElement element, AttributeDefinition definition, AttributeCatalog catalog, string where)
     {
         if (element.ValueKind != JsonValueKind.Object || element.EnumerateObject().Count() != 1)
         {
@@ -42,7 +42,7 @@ internal static class DerivationReader
                 var formula = FeelExpression.Parse(property.Value.GetString() ?? "", catalog);
                 return formula.Value is { } expression
                     ? Checked(new AttributeDerivation(definition, expression, null), place)
-                    : Parsed<AttributeDerivation>.Fail(formula.Diagnostics.Select(one => one with { Where = place }));
+                    : Result.Fail<AttributeDerivation>(formula.Diagnostics.Select(one => one with { Where = place }));
             case ("table", JsonValueKind.Object):
                 return OfTable(property.Value, definition, catalog, place);
             case ("table", JsonValueKind.String) when property.Value.GetString() == StarterFiles.SizeTable:
@@ -57,22 +57,22 @@ internal static class DerivationReader
         }
     }
 
-    private static Parsed<AttributeDerivation> OfTable(JsonElement element, AttributeDefinition definition, AttributeCatalog catalog, string place)
+    private static Result<AttributeDerivation> OfTable(JsonElement element, AttributeDefinition definition, AttributeCatalog catalog, string place)
     {
         var table = DecisionTable.Read(element, catalog, place);
         if (table.Value is { Awards.IsEmpty: false })
         {
-            return Parsed<AttributeDerivation>.Fail(new Diagnostic(
+            return Result.Fail<AttributeDerivation>(new Diagnostic(
                 DiagnosticCatalogue.FeelAwardPlace, $"“{definition.Label}”的推算引用了另一事项的金额；award(…) 只能写在事项的金额里。", place));
         }
 
         return table.Value is { } read
             ? Checked(new AttributeDerivation(definition, null, read), place)
-            : Parsed<AttributeDerivation>.Fail(table.Diagnostics);
+            : Result.Fail<AttributeDerivation>(table.Diagnostics);
     }
 
     /// <summary>A constant of another type is found at once.</summary>
-    private static Parsed<AttributeDerivation> Checked(AttributeDerivation derivation, string place)
+    private static Result<AttributeDerivation> Checked(AttributeDerivation derivation, string place)
     {
         var kinds = new List<FactValue>();
         if (derivation.Formula is { } formula && formula.Attributes.Count == 0 && formula.Evaluate(_ => null).Value is { } value)
@@ -81,11 +81,11 @@ internal static class DerivationReader
         }
 
         return kinds.Count > 0 && derivation.Value(_ => null) is null
-            ? Parsed<AttributeDerivation>.Fail(new Diagnostic(
+            ? Result.Fail<AttributeDerivation>(new Diagnostic(
                 DiagnosticCatalogue.DerivationType, $"“{derivation.Attribute.Label}”应为{FactJson.Expected(derivation.Attribute.Type)}，算式的结果不是。", place))
-            : Parsed<AttributeDerivation>.Ok(derivation);
+            : Result.Ok<AttributeDerivation>(derivation);
     }
 
-    private static Parsed<AttributeDerivation> Shape(AttributeDefinition definition, string where) => Parsed<AttributeDerivation>.Fail(new Diagnostic(
+    private static Result<AttributeDerivation> Shape(AttributeDefinition definition, string where) => Result.Fail<AttributeDerivation>(new Diagnostic(
         DiagnosticCatalogue.DerivationShape, $"“{definition.Label}”的推算应为 {{\"formula\": \"算式\"}} 或 {{\"table\": 决策表}}。", where));
 }

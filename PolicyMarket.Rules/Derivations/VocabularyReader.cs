@@ -8,26 +8,26 @@ namespace PolicyMarket.Rules.Derivations;
 public static class VocabularyReader
 {
     /// <summary>Reads an array of definitions; every fault is listed. The stream stays open.</summary>
-    public static Parsed<AttributeCatalog> Read(Stream json) => Read(json, isForeign: false);
+    public static Result<AttributeCatalog> Read(Stream json) => Read(json, isForeign: false);
 
     /// <summary>Reads a file from another system: a definition without a label is called by its name.</summary>
-    public static Parsed<AttributeCatalog> ReadForeign(Stream json) => Read(json, isForeign: true);
+    public static Result<AttributeCatalog> ReadForeign(Stream json) => Read(json, isForeign: true);
 
-    private static Parsed<AttributeCatalog> Read(Stream json, bool isForeign)
+    private static Result<AttributeCatalog> Read(Stream json, bool isForeign)
     {
         var parsed = JsonSource.Read(json);
-        if (!parsed.IsValid)
+        if (!parsed.Succeeded)
         {
-            return Parsed<AttributeCatalog>.Fail(parsed.Diagnostics);
+            return Result.Fail<AttributeCatalog>(parsed.Diagnostics);
         }
 
         using var document = parsed.Required;
         var catalog = AttributeCatalogReader.Read(document.RootElement, isForeign);
-        return catalog.IsValid ? WithDerivations(catalog.Required, document.RootElement) : catalog;
+        return catalog.Succeeded ? WithDerivations(catalog.Required, document.RootElement) : catalog;
     }
 
     /// <summary>A definition may state its derivation: "derivation": {"formula": …} or {"table": …}.</summary>
-    private static Parsed<AttributeCatalog> WithDerivations(AttributeCatalog catalog, JsonElement root)
+    private static Result<AttributeCatalog> WithDerivations(AttributeCatalog catalog, JsonElement root)
     {
         var wrong = new List<Diagnostic>();
         var own = new List<AttributeDerivation>();
@@ -46,9 +46,9 @@ public static class VocabularyReader
 
         if (wrong.Count > 0)
         {
-            return Parsed<AttributeCatalog>.Fail(wrong);
+            return Result.Fail<AttributeCatalog>(wrong);
         }
 
-        return own.Count == 0 ? Parsed<AttributeCatalog>.Ok(catalog) : catalog.With(own);
+        return own.Count == 0 ? Result.Ok<AttributeCatalog>(catalog) : catalog.With(own);
     }
 }

@@ -18,31 +18,31 @@ public static class PolicyExchange
     public const int MaxItems = 200_000;
 
     /// <summary>All items or none: every bad item is listed with its id and path; the stream stays open.</summary>
-    public static Parsed<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog) => Read(json, catalog, null);
+    public static Result<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog) => Read(json, catalog, null);
 
     /// <summary>
     /// The same for files from elsewhere: codes that are in no table of ours are noted in the list and compared as they stand, and only id and conditions must
     /// be there.
     /// </summary>
-    public static Parsed<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog, List<Diagnostic>? unknownCodes)
+    public static Result<ImmutableArray<PolicyRule>> Read(Stream json, AttributeCatalog catalog, List<Diagnostic>? unknownCodes)
     {
         var parsed = JsonSource.Read(json);
-        if (!parsed.IsValid)
+        if (!parsed.Succeeded)
         {
-            return Parsed<ImmutableArray<PolicyRule>>.Fail(parsed.Diagnostics);
+            return Result.Fail<ImmutableArray<PolicyRule>>(parsed.Diagnostics);
         }
 
         using var document = parsed.Required;
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Array)
         {
-            return Parsed<ImmutableArray<PolicyRule>>.Fail(new Diagnostic(
+            return Result.Fail<ImmutableArray<PolicyRule>>(new Diagnostic(
                 DiagnosticCatalogue.JsonShape, "政策文件应为 JSON 数组，每项一个兑现事项。", "$"));
         }
 
         if (root.GetArrayLength() > MaxItems)
         {
-            return Parsed<ImmutableArray<PolicyRule>>.Fail(new Diagnostic(
+            return Result.Fail<ImmutableArray<PolicyRule>>(new Diagnostic(
                 DiagnosticCatalogue.PolicyTooMany, $"一个文件至多 {MaxItems} 个事项，此文件有 {root.GetArrayLength()} 个，请拆分。", "$"));
         }
 
@@ -53,7 +53,7 @@ public static class PolicyExchange
         foreach (var element in root.EnumerateArray())
         {
             var one = new PolicyReader(catalog, $"$[{index}]", unknownCodes).Read(element);
-            if (!one.IsValid)
+            if (!one.Succeeded)
             {
                 wrong.AddRange(one.Diagnostics);
             }
@@ -78,12 +78,12 @@ public static class PolicyExchange
         }
 
         return wrong.Count > 0
-            ? Parsed<ImmutableArray<PolicyRule>>.Fail(wrong)
-            : Parsed<ImmutableArray<PolicyRule>>.Ok(rules.ToImmutable());
+            ? Result.Fail<ImmutableArray<PolicyRule>>(wrong)
+            : Result.Ok<ImmutableArray<PolicyRule>>(rules.ToImmutable());
     }
 
     /// <summary>Messages begin with the item's id when it has one.</summary>
-    public static Parsed<PolicyRule> ReadOne(JsonElement element, AttributeCatalog catalog, string where) =>
+    public static Result<PolicyRule> ReadOne(JsonElement element, AttributeCatalog catalog, string where) =>
         new PolicyReader(catalog, where).Read(element);
 
     public static void Write(PolicyRule rule, Utf8JsonWriter writer) => Write(rule, writer, PolicyWords.Of(rule.Mode));

@@ -37,11 +37,11 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
 
     private string name = "";
 
-    public Parsed<PolicyRule> Read(JsonElement element)
+    public Result<PolicyRule> Read(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return Parsed<PolicyRule>.Fail(new Diagnostic(DiagnosticCatalogue.PolicyShape, "每个事项应为一个 JSON 对象。", where));
+            return Result.Fail<PolicyRule>(new Diagnostic(DiagnosticCatalogue.PolicyShape, "每个事项应为一个 JSON 对象。", where));
         }
 
         name = element.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? $"事项 {id.GetString()}：" : "";
@@ -77,7 +77,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
         };
         wrong.AddRange(AwardReferences.Faults([rule], published: null, _ => where));
         RefuseMisplaced(rule);
-        return wrong.Count > 0 ? Parsed<PolicyRule>.Fail(wrong) : Parsed<PolicyRule>.Ok(rule with { FinestPeriod = FinestPeriodOf(rule) });
+        return wrong.Count > 0 ? Result.Fail<PolicyRule>(wrong) : Result.Ok<PolicyRule>(rule with { FinestPeriod = FinestPeriodOf(rule) });
     }
 
     private PeriodUnit? FinestPeriodOf(PolicyRule rule)
@@ -203,7 +203,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
         var formula = parsed.Value?.Formula;
         wrong.AddRange(parsed.Diagnostics.Concat(formula?.Diagnostics.Select(one => one with { Where = place + ".table" }) ?? [])
             .Select(one => one with { Message = name + one.Message }));
-        return formula is { IsValid: true } ? parsed.Value : null;
+        return formula is { Succeeded: true } ? parsed.Value : null;
     }
 
     private decimal? ReadCap(JsonElement element)

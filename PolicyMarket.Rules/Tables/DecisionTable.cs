@@ -12,7 +12,7 @@ namespace PolicyMarket.Rules.Tables;
 /// </summary>
 public sealed class DecisionTable
 {
-    private readonly Lazy<Parsed<FeelExpression>> formula;
+    private readonly Lazy<Result<FeelExpression>> formula;
 
     internal DecisionTable(TableContent content, ImmutableArray<Diagnostic> remarks, AttributeCatalog catalog)
     {
@@ -25,7 +25,7 @@ public sealed class DecisionTable
             .ToList();
         Attributes = [.. cells.SelectMany(cell => cell.Attributes).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Awards = [.. cells.SelectMany(cell => cell.Awards).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        formula = new Lazy<Parsed<FeelExpression>>(() => TableFormula.Of(content, catalog));
+        formula = new Lazy<Result<FeelExpression>>(() => TableFormula.Of(content, catalog));
     }
 
     public string Name => Content.Name;
@@ -57,10 +57,10 @@ public sealed class DecisionTable
     /// <summary>
     /// The whole table as one expression with the same value, for amounts; a diagnostic where the table answers a list or several outputs, or is too large.
     /// </summary>
-    public Parsed<FeelExpression> Formula => formula.Value;
+    public Result<FeelExpression> Formula => formula.Value;
 
     /// <summary>Shape, expressions, tests and overlaps are checked; every fault has its JSON path, row and position.</summary>
-    public static Parsed<DecisionTable> Read(JsonElement element, AttributeCatalog catalog, string where = "$") =>
+    public static Result<DecisionTable> Read(JsonElement element, AttributeCatalog catalog, string where = "$") =>
         new TableReader(catalog, where).Read(element);
 
     /// <summary>What is written reads back equal.</summary>

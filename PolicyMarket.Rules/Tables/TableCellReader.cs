@@ -12,22 +12,22 @@ internal static class TableCellReader
     public const string Anything = "-";
 
     /// <summary>Faults carry their position inside the cell.</summary>
-    public static Parsed<TableCell> Read(string text, TableInput input, AttributeCatalog catalog)
+    public static Result<TableCell> Read(string text, TableInput input, AttributeCatalog catalog)
     {
         var cell = text.Trim();
         if (cell is Anything or "")
         {
-            return Parsed<TableCell>.Ok(new TableCell(Anything, null));
+            return Result.Ok<TableCell>(new TableCell(Anything, null));
         }
 
         var (whole, offset) = Whole(cell, input, catalog);
         var parsed = FeelExpression.ParseCell(whole, catalog);
         if (parsed.Value is not { } expression)
         {
-            return Parsed<TableCell>.Fail(parsed.Diagnostics.Select(one => Shifted(one, offset, cell.Length)));
+            return Result.Fail<TableCell>(parsed.Diagnostics.Select(one => Shifted(one, offset, cell.Length)));
         }
 
-        return Parsed<TableCell>.Ok(new TableCell(cell, expression) { Test = CellConditionReader.Read(cell) });
+        return Result.Ok<TableCell>(new TableCell(cell, expression) { Test = CellConditionReader.Read(cell) });
     }
 
     private static Diagnostic Shifted(Diagnostic one, int offset, int length)

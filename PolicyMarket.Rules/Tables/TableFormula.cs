@@ -29,25 +29,25 @@ internal sealed class TableFormula
         areDisjoint = TableAnalysis.DisjointPairs(table, catalog);
     }
 
-    public static Parsed<FeelExpression> Of(TableContent table, AttributeCatalog catalog)
+    public static Result<FeelExpression> Of(TableContent table, AttributeCatalog catalog)
     {
         if (!table.IsSingle || table.Outputs.Length != 1)
         {
-            return Parsed<FeelExpression>.Fail(new Diagnostic(
+            return Result.Fail<FeelExpression>(new Diagnostic(
                 DiagnosticCatalogue.TableAsAmount, $"表“{table.Name}”给出的是列表或多个输出，不能直接作为金额；请只留一个输出，并用 sum、min、max 或 count 汇总。"));
         }
 
         var formula = new TableFormula(table, catalog);
         if (formula.Text() is not { } text)
         {
-            return Parsed<FeelExpression>.Fail(new Diagnostic(
+            return Result.Fail<FeelExpression>(new Diagnostic(
                 DiagnosticCatalogue.TableAsAmount, $"表“{table.Name}”要比较 {table.Rows.Length} 个算出来的结果，最多 {MaxCompared} 个；请拆成几张表。"));
         }
 
         var parsed = FeelExpression.ParseAmount(text, catalog);
-        return parsed.IsValid
+        return parsed.Succeeded
             ? parsed
-            : Parsed<FeelExpression>.Fail(parsed.Diagnostics.Select(one =>
+            : Result.Fail<FeelExpression>(parsed.Diagnostics.Select(one =>
                 new Diagnostic(DiagnosticCatalogue.TableAsAmount, $"表“{table.Name}”不能作为金额：{one.Message}")));
     }
 

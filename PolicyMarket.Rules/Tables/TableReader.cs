@@ -18,11 +18,11 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
 
     private readonly List<Diagnostic> wrong = [];
 
-    public Parsed<DecisionTable> Read(JsonElement element)
+    public Result<DecisionTable> Read(JsonElement element)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return Parsed<DecisionTable>.Fail(new Diagnostic(DiagnosticCatalogue.TableShape, "决策表应为 JSON 对象：hit、inputs、outputs、rules。", where));
+            return Result.Fail<DecisionTable>(new Diagnostic(DiagnosticCatalogue.TableShape, "决策表应为 JSON 对象：hit、inputs、outputs、rules。", where));
         }
 
         foreach (var property in element.EnumerateObject().Where(property => !Fields.Contains(property.Name)))
@@ -35,22 +35,22 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
         var outputs = ReadColumns(element, "outputs", ReadOutput);
         if (inputs is null || outputs is null || ReadRows(element, inputs.Value, outputs.Value) is not { } rows)
         {
-            return Parsed<DecisionTable>.Fail(wrong);
+            return Result.Fail<DecisionTable>(wrong);
         }
 
         var otherwise = element.TryGetProperty("default", out var line) ? ReadResults(line, outputs.Value, ".default", null) : [];
         CheckPriority(hit, outputs.Value, rows);
         if (wrong.Count > 0 || otherwise is null)
         {
-            return Parsed<DecisionTable>.Fail(wrong);
+            return Result.Fail<DecisionTable>(wrong);
         }
 
         var name = Text(element, "name") ?? "决策表";
         var content = new TableContent(name, hit, aggregate, inputs.Value, outputs.Value, rows, otherwise.Value);
         var analysis = TableAnalysis.Of(content, catalog, where);
         return analysis.Faults.IsEmpty
-            ? Parsed<DecisionTable>.Ok(new DecisionTable(content, analysis.Warnings, catalog))
-            : Parsed<DecisionTable>.Fail(analysis.Faults);
+            ? Result.Ok<DecisionTable>(new DecisionTable(content, analysis.Warnings, catalog))
+            : Result.Fail<DecisionTable>(analysis.Faults);
     }
 
     private (HitPolicy Hit, TableAggregate Aggregate) ReadPolicy(JsonElement element)

@@ -13,6 +13,7 @@ using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Data.Nightly;
 using PolicyMarket.Tests.Support;
 
@@ -93,10 +94,10 @@ public sealed class EventCaseTests
               "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{"attribute":"{{attribute}}","op":">","value":0},"amount":"{{amount}}","cap":null,"exclusive_group":null,"frequency":"{{frequency}}","source":"x"}]
             """;
         using var json = new MemoryStream(Encoding.UTF8.GetBytes(item));
-        Assert.True((await record.Get<PolicyImport>().ImportAsync(personId: null, json, "items.json", CancellationToken.None)).IsDone);
+        Assert.True((await record.Get<PolicyImport>().ImportAsync(personId: null, json, "items.json", CancellationToken.None)).Succeeded);
         var fund = await record.FundAsync();
         var finance = await record.PersonAsync("maker", Roles.Finance);
-        Assert.True((await record.Get<FundDesk>().GrantAsync(finance, fund.Id, 1_000_000, "1号文", CancellationToken.None)).IsDone);
+        Assert.True((await record.Get<FundDesk>().GrantAsync(finance, fund.Id, 1_000_000, "1号文", CancellationToken.None)).Succeeded);
         await record.ExecuteAsync($"""UPDATE "PolicyItems" SET "FundId" = {fund.Id}, "NeedsPreCheck" = 0""");
         return (firm, person, account);
     }
@@ -115,16 +116,16 @@ public sealed class EventCaseTests
                 await db.SaveChangesAsync();
                 using var writer = new SheetWriter(db, batch, record.Get<SealKey>());
                 writer.Store(firm.Id, Encoding.UTF8.GetBytes(values), hasMoved: false);
-                return WorkResult.Done(0);
+                return Result.Ok(0);
             },
             CancellationToken.None);
-        Assert.True(result.IsDone, result.Why);
+        Assert.True(result.Succeeded, result.Why);
     }
 
     private static async Task NightAsync(TestRecord record)
     {
         var run = await record.Get<NightlyRun>().RunAsync(record.Business.Today, MatchingCounty.Night, progress: null, CancellationToken.None);
-        Assert.True(run.IsDone, run.Why);
+        Assert.True(run.Succeeded, run.Why);
         await record.Get<OfferPush>().PushDueAsync(CancellationToken.None);
     }
 
@@ -134,7 +135,7 @@ public sealed class EventCaseTests
         await NightAsync(record);
         var offer = await record.ReadAsync(db => db.Offers.Where(o => o.State == OfferState.Pushed).Select(o => o.Id).SingleAsync());
         var filed = await record.Get<ClaimFiling>().ConfirmAsync(person, offer, account.Id, CancellationToken.None);
-        Assert.True(filed.IsDone, filed.Why);
+        Assert.True(filed.Succeeded, filed.Why);
         return filed.Value!.Number; // done
     }
 

@@ -12,6 +12,7 @@ using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Tests.Support;
 
@@ -58,13 +59,13 @@ internal sealed class County : IAsyncDisposable
         return county;
     }
 
-    public static T Done<T>(WorkResult<T> result)
+    public static T Done<T>(Result<T> result)
     {
-        Assert.True(result.IsDone, result.Why);
+        Assert.True(result.Succeeded, result.Why);
         return result.Value!; // done results have a value
     }
 
-    public static void Refused<T>(WorkResult<T> result, string code)
+    public static void Refused<T>(Result<T> result, string code)
     {
         Assert.Contains(result.Diagnostics, d => d.Code == code);
         Assert.All(result.Diagnostics, d => Assert.Matches("[\u4e00-\u9fff]", d.Message));
@@ -119,9 +120,9 @@ internal sealed class County : IAsyncDisposable
     public Task<PayoutBatch> LoadAsync(long batchId) =>
         Record.ReadAsync(db => db.PayoutBatches.AsNoTracking().Include(b => b.Payouts).ThenInclude(p => p.Claim).SingleAsync(b => b.Id == batchId));
 
-    public Task<WorkResult<BankResultTaken>> TakeInAsync(PayoutBatch batch, string csv, long? person = null) => TakeInAsync(batch, Encoding.UTF8.GetBytes(csv), person);
+    public Task<Result<BankResultTaken>> TakeInAsync(PayoutBatch batch, string csv, long? person = null) => TakeInAsync(batch, Encoding.UTF8.GetBytes(csv), person);
 
-    public async Task<WorkResult<BankResultTaken>> TakeInAsync(PayoutBatch batch, byte[] file, long? person = null)
+    public async Task<Result<BankResultTaken>> TakeInAsync(PayoutBatch batch, byte[] file, long? person = null)
     {
         using var stream = new MemoryStream(file);
         return await Record.Get<BankReconciliation>().TakeInAsync(person ?? Maker, batch.Id, "回执.csv", stream, Ct);

@@ -9,6 +9,7 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
 
@@ -49,15 +50,15 @@ internal static class Seeds
     {
         var result = await record.Get<PeopleDesk>().AddAsync(
             personId: null, new NewPerson(userName, $"{userName} 先生", Password, [role]) { DepartmentId = departmentId, FirmId = firmId, MustChangePassword = false }, CancellationToken.None);
-        Assert.True(result.IsDone, result.Why);
+        Assert.True(result.Succeeded, result.Why);
         var aged = await record.Get<Recorder>().WriteAsync(
             async db =>
             {
                 (await db.Users.SingleAsync(p => p.Id == result.Value)).SoleAccessAt = null;
-                return WorkResult.Done(result.Value);
+                return Result.Ok(result.Value);
             },
             CancellationToken.None);
-        Assert.True(aged.IsDone);
+        Assert.True(aged.Succeeded);
         return result.Value;
     }
 

@@ -11,6 +11,7 @@ using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Tests.Support;
 
@@ -70,9 +71,9 @@ internal sealed class TestRecord : IAsyncDisposable
         var result = await Get<Recorder>().WriteAsync(db =>
         {
             db.Add(entity);
-            return Task.FromResult(WorkResult.Done(entity));
+            return Task.FromResult(Result.Ok(entity));
         }, CancellationToken.None);
-        Assert.True(result.IsDone);
+        Assert.True(result.Succeeded);
         return entity;
     }
 
@@ -105,9 +106,9 @@ internal sealed class TestRecord : IAsyncDisposable
                 await SealChangedAsync(db, kind);
             }
 
-            return WorkResult.Done(true);
+            return Result.Ok(true);
         }, CancellationToken.None);
-        Assert.True(sealing.IsDone);
+        Assert.True(sealing.Succeeded);
     }
 
     private async Task SealChangedAsync(PolicyMarketDb db, SealedKind kind)
@@ -135,10 +136,10 @@ internal sealed class TestRecord : IAsyncDisposable
             async db =>
             {
                 db.UpdateRange(await db.FactSheets.AsNoTracking().ToListAsync());
-                return WorkResult.Done(0);
+                return Result.Ok(0);
             },
             CancellationToken.None);
-        Assert.True(result.IsDone, result.Why);
+        Assert.True(result.Succeeded, result.Why);
     }
 
     public async ValueTask DisposeAsync()

@@ -43,7 +43,7 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
             else if (claim is not null)
             {
                 var recorded = await readings.AddAsync(user.RequiredPersonId(), AuditAction.ClaimRead, $"claim:{ClaimId}", $"查看 firm:{claim.FirmId} 的兑现申请和凭证", life.Token);
-                if (!recorded.IsDone)
+                if (!recorded.Succeeded)
                 {
                     claim = null;
                 }
@@ -62,7 +62,7 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
         var done = claim.State == ClaimState.Returned
             ? await returns.ResendAsync(personId, payout, accountId, life.Token)
             : await returns.ChangeAccountAsync(personId, payout, accountId, life.Token);
-        (notice, problem) = done.IsDone ? ("收款账户已记下。", null) : ((string?)null, done.Why);
+        (notice, problem) = done.Succeeded ? ("收款账户已记下。", null) : ((string?)null, done.Why);
         claim = await queries.ReadAsync(personId, ClaimId, life.Token);
     }
 }

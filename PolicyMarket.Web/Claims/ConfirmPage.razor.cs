@@ -61,7 +61,7 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
         }
 
         var filed = await filing.ConfirmAsync(personId, OfferId, account, life.Token);
-        if (filed is { IsDone: true, Value: { } claim })
+        if (filed is { Succeeded: true, Value: { } claim })
         {
             navigation.NavigateTo(Urls.Claim(claim.ClaimId));
             return;
@@ -75,7 +75,7 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
     private async Task DeclineAsync()
     {
         var declined = await filing.DeclineAsync(personId, OfferId, reason: null, life.Token);
-        if (declined.IsDone)
+        if (declined.Succeeded)
         {
             navigation.NavigateTo(Urls.FirmHomeAfterDeclining);
             return;

@@ -70,7 +70,7 @@ internal static class AccountCommand
         var (rows, count) = await session.Get<DeskAccountQueries>().ReadForOperatorAsync(words, ct);
         var detail = ReadingWords.List(words.Length == 0 ? "未核验的账户" : "账户", rows.Select(row => row.CreditCode).Distinct().Count(), ("查找", words));
         var recorded = await session.Get<ReadingLog>().AddAsync(personId: null, AuditAction.AccountsRead, "accounts", detail, ct);
-        if (!recorded.IsDone)
+        if (!recorded.Succeeded)
         {
             return terminal.Say(ExitCodes.Refused, $"{recorded.Why}{ReadingWords.NotRecorded}");
         }
@@ -100,7 +100,7 @@ internal static class AccountCommand
         }
 
         var result = await session.Get<BankAccounts>().VerifyAsync(personId: null, id, ct);
-        if (!result.IsDone)
+        if (!result.Succeeded)
         {
             return terminal.Say(ExitCodes.Refused, result.Why);
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
@@ -54,7 +55,7 @@ internal static class DemoCommand
     }
 
     private static async Task<int> RunAsync(
-        string folder, Terminal terminal, Func<GeneratedMarket, IProgress<GenerationProgress>, Task<WorkResult<GenerationReport>>> work, CancellationToken ct)
+        string folder, Terminal terminal, Func<GeneratedMarket, IProgress<GenerationProgress>, Task<Result<GenerationReport>>> work, CancellationToken ct)
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         using var line = new ProgressLine(terminal);

@@ -63,7 +63,7 @@ internal sealed class FeelBatch(FeelClock clock)
         using var writer = new Utf8JsonWriter(output, Plain);
         writer.WriteStartObject();
         WriteId(writer, root, number);
-        if (answer.IsValid)
+        if (answer.Succeeded)
         {
             writer.WritePropertyName("value");
             answer.Required.Write(writer);
@@ -78,21 +78,21 @@ internal sealed class FeelBatch(FeelClock clock)
         output.WriteByte((byte)'\n');
     }
 
-    private Parsed<FeelAnswer> AnswerOf(string text, JsonElement root, JsonElement? context)
+    private Result<FeelAnswer> AnswerOf(string text, JsonElement root, JsonElement? context)
     {
         if (root.TryGetProperty("type", out var type) && type.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
         {
-            return Parsed<FeelAnswer>.Fail(new Diagnostic(DiagnosticCatalogue.FeelTypeUnknown, "type 应为文字，如 \"list<number>\"。", "type"));
+            return Result.Fail<FeelAnswer>(new Diagnostic(DiagnosticCatalogue.FeelTypeUnknown, "type 应为文字，如 \"list<number>\"。", "type"));
         }
 
         var typing = FeelTyping.Read(type.ValueKind == JsonValueKind.String ? type.GetString() : null, ElementOf(root, "types"), ElementOf(root, "input_types"));
-        if (!typing.IsValid)
+        if (!typing.Succeeded)
         {
-            return Parsed<FeelAnswer>.Fail(typing.Diagnostics);
+            return Result.Fail<FeelAnswer>(typing.Diagnostics);
         }
 
         var script = root.TryGetProperty("unary", out var input) ? FeelScript.ParseTests(text, input, context, typing.Required) : FeelScript.Parse(text, context, typing.Required);
-        return script.IsValid ? script.Required.Evaluate(clock) : Parsed<FeelAnswer>.Fail(script.Diagnostics);
+        return script.Succeeded ? script.Required.Evaluate(clock) : Result.Fail<FeelAnswer>(script.Diagnostics);
     }
 
     private static JsonElement? ElementOf(JsonElement root, string name) => root.TryGetProperty(name, out var found) ? found : null;

@@ -64,7 +64,7 @@ internal static class FeelCommand
         }
 
         var typing = FeelTyping.Read(declared.Result, definitions, inputs);
-        if (!typing.IsValid)
+        if (!typing.Succeeded)
         {
             return terminal.Say(ExitCodes.BadInput, "声明的类型有错误：", typing.Diagnostics, "改正后重新运行即可。");
         }
@@ -72,10 +72,10 @@ internal static class FeelCommand
         return await AnswerAsync(input is { } value ? FeelScript.ParseTests(expression, value, variables, typing.Required) : FeelScript.Parse(expression, variables, typing.Required), terminal, ct);
     }
 
-    private static async Task<int> AnswerAsync(Parsed<FeelScript> script, Terminal terminal, CancellationToken ct)
+    private static async Task<int> AnswerAsync(Result<FeelScript> script, Terminal terminal, CancellationToken ct)
     {
-        var answer = script.IsValid ? script.Required.Evaluate(Clock(terminal)) : Parsed<FeelAnswer>.Fail(script.Diagnostics);
-        if (!answer.IsValid)
+        var answer = script.Succeeded ? script.Required.Evaluate(Clock(terminal)) : Result.Fail<FeelAnswer>(script.Diagnostics);
+        if (!answer.Succeeded)
         {
             return terminal.Say(ExitCodes.BadInput, "表达式有错误：", [.. answer.Diagnostics.Select(Placed)], "改正后重新运行即可。");
         }

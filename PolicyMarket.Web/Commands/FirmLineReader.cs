@@ -14,7 +14,7 @@ internal static class FirmLineReader
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16, AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Parsed<FirmLine> Read(long number, ReadOnlyMemory<byte> line, AttributeCatalog catalog)
+    public static Result<FirmLine> Read(long number, ReadOnlyMemory<byte> line, AttributeCatalog catalog)
     {
         if (JsonEncoding.Fault(line.Span) is { } unreadable)
         {
@@ -37,7 +37,7 @@ internal static class FirmLineReader
 
     public static string PlaceOf(long number) => string.Create(CultureInfo.InvariantCulture, $"第 {number} 行");
 
-    private static Parsed<FirmLine> Read(long number, JsonElement root, AttributeCatalog catalog)
+    private static Result<FirmLine> Read(long number, JsonElement root, AttributeCatalog catalog)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("id", out var id) || !root.TryGetProperty("facts", out var facts))
         {
@@ -50,9 +50,9 @@ internal static class FirmLineReader
         }
 
         var read = Facts.Read(facts, catalog);
-        return read.IsValid
-            ? Parsed<FirmLine>.Ok(new FirmLine(number, idJson, read.Required))
-            : Parsed<FirmLine>.Fail(read.Diagnostics.Select(why => why with { Where = $"{PlaceOf(number)} {why.Where?.Replace("$", "facts", StringComparison.Ordinal)}".TrimEnd() }));
+        return read.Succeeded
+            ? Result.Ok<FirmLine>(new FirmLine(number, idJson, read.Required))
+            : Result.Fail<FirmLine>(read.Diagnostics.Select(why => why with { Where = $"{PlaceOf(number)} {why.Where?.Replace("$", "facts", StringComparison.Ordinal)}".TrimEnd() }));
     }
 
     private static string? IdOf(JsonElement id) => id.ValueKind switch
@@ -63,6 +63,6 @@ internal static class FirmLineReader
         _ => null,
     };
 
-    private static Parsed<FirmLine> Fail(long number, string code, string message) =>
-        Parsed<FirmLine>.Fail(new Diagnostic(code, message, PlaceOf(number)));
+    private static Result<FirmLine> Fail(long number, string code, string message) =>
+        Result.Fail<FirmLine>(new Diagnostic(code, message, PlaceOf(number)));
 }

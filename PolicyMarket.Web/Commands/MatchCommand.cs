@@ -57,7 +57,7 @@ internal static class MatchCommand
         }
 
         var catalog = Read(request.Attributes, VocabularyReader.Read);
-        if (!catalog.IsValid)
+        if (!catalog.Succeeded)
         {
             return Refuse(terminal, request.Attributes, catalog.Diagnostics);
         }
@@ -68,7 +68,7 @@ internal static class MatchCommand
         }
 
         var rules = Read(request.Policies, stream => PolicyExchange.Read(stream, catalog.Required));
-        if (!rules.IsValid)
+        if (!rules.Succeeded)
         {
             return Refuse(terminal, request.Policies, rules.Diagnostics);
         }
@@ -149,7 +149,7 @@ internal static class MatchCommand
     private static string Progress(FileStream firms, long done) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"已匹配 {done:#,##0} 家企业（文件的 {firms.Position * 100d / Math.Max(1, firms.Length):0}%）");
 
-    private static Parsed<T> Read<T>(FileInfo file, Func<Stream, Parsed<T>> read)
+    private static Result<T> Read<T>(FileInfo file, Func<Stream, Result<T>> read)
     {
         using var stream = file.OpenRead();
         return read(stream);

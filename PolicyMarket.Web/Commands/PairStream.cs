@@ -116,7 +116,7 @@ internal sealed class PairStream(PairMatcher matcher, DateOnly today, Action<lon
             }
 
             var read = line.Length > LineSplitter.MaxLine ? TooLong(number) : FirmLineReader.Read(number, line, matcher.Catalog);
-            if (!read.IsValid)
+            if (!read.Succeeded)
             {
                 faults.AddRange(read.Diagnostics.Take(MaxFaults - faults.Count));
             }
@@ -142,7 +142,7 @@ internal sealed class PairStream(PairMatcher matcher, DateOnly today, Action<lon
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
 
-    private static Parsed<FirmLine> TooLong(long number) => Parsed<FirmLine>.Fail(new Diagnostic(
+    private static Result<FirmLine> TooLong(long number) => Result.Fail<FirmLine>(new Diagnostic(
         DiagnosticCatalogue.JsonTooLarge, $"这一行超过 {LineSplitter.MaxLine / 1024 / 1024} MB，请检查文件是否每行一家企业。", FirmLineReader.PlaceOf(number)));
 
     private sealed record Block(MemoryStream Lines, ImmutableArray<Diagnostic> Faults, List<FirmPlace> Firms, List<Diagnostic> Doubts);

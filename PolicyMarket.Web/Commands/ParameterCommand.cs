@@ -1,8 +1,10 @@
 using System.CommandLine;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Imports.Parameters;
+using PolicyMarket.Web.Imports;
 
 namespace PolicyMarket.Web.Commands;
 
@@ -69,9 +71,9 @@ internal static class ParameterCommand
         return await ReportAsync(await session.Get<ParameterIntake>().SetAsync(personId: null, typed, ct), "参数", terminal);
     }
 
-    private static async Task<int> ReportAsync(WorkResult<int> result, string what, Terminal terminal)
+    private static async Task<int> ReportAsync(Result<int> result, string what, Terminal terminal)
     {
-        if (!result.IsDone)
+        if (!result.Succeeded)
         {
             return terminal.Say(ExitCodes.BadInput, $"{what}有 {result.Diagnostics.Length} 处错误：", result.Diagnostics, "没有录入任何参数。改正后重新运行即可。");
         }

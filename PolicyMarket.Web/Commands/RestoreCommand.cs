@@ -35,7 +35,7 @@ internal static class RestoreCommand
         await using (var beside = DatabaseSession.Beside(data, terminal))
         {
             var result = await beside.Get<DatabaseRestore>().ReplaceAsync(folder, withKeys, ct);
-            if (!result.IsDone)
+            if (!result.Succeeded)
             {
                 return terminal.Say(ExitCodes.Refused, "没有恢复。", result.Diagnostics, "现在的数据库没有改动。");
             }

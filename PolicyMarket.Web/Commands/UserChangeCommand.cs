@@ -4,6 +4,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Hosting;
 
@@ -109,7 +110,7 @@ internal static class UserChangeCommand
     }
 
     private static async Task<int> ChangeAsync(
-        string name, string folder, Func<PeopleDesk, long, Task<WorkResult<long>>> change, string done, Terminal terminal, CancellationToken ct)
+        string name, string folder, Func<PeopleDesk, long, Task<Result<long>>> change, string done, Terminal terminal, CancellationToken ct)
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         await using var db = await session.Get<IDbContextFactory<PolicyMarketDb>>().CreateDbContextAsync(ct);
@@ -120,7 +121,7 @@ internal static class UserChangeCommand
         }
 
         var result = await change(session.Get<PeopleDesk>(), id);
-        if (!result.IsDone)
+        if (!result.Succeeded)
         {
             return terminal.Say(ExitCodes.Refused, result.Why);
         }

@@ -88,7 +88,7 @@ internal static class UserCommand
             MustChangePassword = request.MustChangePassword,
         };
         var result = await session.Get<PeopleDesk>().AddAsync(personId: null, person, ct);
-        if (!result.IsDone)
+        if (!result.Succeeded)
         {
             return terminal.Say(ExitCodes.Refused, result.Why);
         }

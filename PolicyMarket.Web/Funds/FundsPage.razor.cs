@@ -6,8 +6,10 @@ using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.People.SignIn;
+using PolicyMarket.Web.People;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Funds;
@@ -107,10 +109,10 @@ public sealed partial class FundsPage(FundQueries queries, FundDesk desk, Busine
     private Task SetOpenAsync((long FundId, bool IsOpen) choice) =>
         WorkAsync(desk.SetOpenAsync(personId, choice.FundId, choice.IsOpen, life.Token), choice.IsOpen ? "资金池已重新开放。" : "资金池已关闭，不再接新的付款。");
 
-    private async Task WorkAsync(Task<WorkResult<long>> work, string done)
+    private async Task WorkAsync(Task<Result<long>> work, string done)
     {
         var result = await work;
-        (notice, problem) = result.IsDone ? (done, null) : ((string?)null, result.Why);
+        (notice, problem) = result.Succeeded ? (done, null) : ((string?)null, result.Why);
         await LoadAsync();
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class ImportPage(ImportQueries queries, ImportBoard board,
     /// <summary>The problems of a file quote its cells: somebody else's file is read as firms' data.</summary>
     private async Task<bool> RecordReadingAsync(ImportUploader reader, ImportRun found) =>
         reader.PersonId == found.Order.By.PersonId || found.State is ImportState.Waiting or ImportState.Running
-        || (await readings.AddAsync(reader.PersonId, AuditAction.ImportRead, $"import:{found.Id}", $"查看 {found.Order.By.Name} 的导入 {found.Order.FileName}", life.Token)).IsDone;
+        || (await readings.AddAsync(reader.PersonId, AuditAction.ImportRead, $"import:{found.Id}", $"查看 {found.Order.By.Name} 的导入 {found.Order.FileName}", life.Token)).Succeeded;
 
     private string Lead(ImportRun shown) => shown.Order.Kind switch
     {

@@ -1,6 +1,7 @@
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Web.Matching;
 
@@ -8,6 +9,6 @@ namespace PolicyMarket.Web.Matching;
 internal sealed class RunStarter(NightlyRun run, IHostApplicationLifetime life)
 {
     /// <summary>Reason: why the run of today is wanted although it does not follow the last one; null when it does.</summary>
-    public Task<WorkResult<RunSummary>> StartAsync(long personId, string? forceReason) =>
+    public Task<Result<RunSummary>> StartAsync(long personId, string? forceReason) =>
         Task.Run(() => run.RunNowAsync(personId, forceReason, progress: null, life.ApplicationStopping), life.ApplicationStopping);
 }

@@ -55,6 +55,6 @@ public sealed partial class PreCheckPage(PreCheckQueries queries, ReadingLog rea
 
         var detail = ReadingWords.List("预审名单", list.Firms, ("事项", ItemId?.ToString(CultureInfo.InvariantCulture)), ("查找", Words));
         var recorded = await readings.AddAsync(personId, AuditAction.PreCheckRead, $"department:{list.DepartmentId}", detail, life.Token);
-        problem = recorded.IsDone ? null : recorded.Why;
+        problem = recorded.Succeeded ? null : recorded.Why;
     }
 }

@@ -6,6 +6,8 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Offers;
@@ -96,8 +98,8 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
         }
 
         var done = await readings.AddAsync(PersonId, AuditAction.DeterminationRecordRead, $"offer:{row.Id}", $"预审时查看 {row.FirmName}（{row.CreditCode}）的兑现凭证", Life);
-        (recorded, problem) = done.IsDone ? (row.Id, problem) : (0, done.Why);
-        return done.IsDone;
+        (recorded, problem) = done.Succeeded ? (row.Id, problem) : (0, done.Why);
+        return done.Succeeded;
     }
 
     private async Task ShowAsync(int index)
@@ -182,7 +184,7 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
             done => $"已记为不通过 {done.Count} 项，理由：{words}。");
     }
 
-    private async Task DecideAsync(Func<IReadOnlyCollection<long>, Task<WorkResult<PreCheckDone>>> decide, Func<PreCheckDone, string> words)
+    private async Task DecideAsync(Func<IReadOnlyCollection<long>, Task<Result<PreCheckDone>>> decide, Func<PreCheckDone, string> words)
     {
         var ids = Chosen.Select(r => r.Id).ToList();
         if (isBusy || ids.Count == 0)
@@ -210,13 +212,13 @@ public sealed partial class PreCheckTable(PreCheckQueries queries, PreCheckDesk 
         return WorkAsync(() => push.PushNowAsync(PersonId, ids, Life), done => $"已推送 {done.Count} 项，企业现在可以确认。");
     }
 
-    private async Task WorkAsync(Func<Task<WorkResult<PreCheckDone>>> work, Func<PreCheckDone, string> words)
+    private async Task WorkAsync(Func<Task<Result<PreCheckDone>>> work, Func<PreCheckDone, string> words)
     {
         (isBusy, problem, notice) = (true, null, null);
         try
         {
             var result = await work();
-            if (result is { IsDone: true, Value: { } done })
+            if (result is { Succeeded: true, Value: { } done })
             {
                 notice = words(done);
             }

@@ -76,7 +76,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
 
         var firms = batch.Payouts.Select(row => row.FirmName).Distinct().Count();
         var done = await readings.AddAsync(personId, AuditAction.BatchRead, $"batch:{BatchId}", ReadingWords.List($"拨付批次 {batch.Number}", firms), life.Token);
-        if (!done.IsDone)
+        if (!done.Succeeded)
         {
             (isRecorded, batch, problem) = (false, null, done.Why);
         }
@@ -90,14 +90,14 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
     private async Task ApproveAsync()
     {
         var approved = await desk.ApproveAsync(Approver, BatchId, Decision.ContentHash ?? "", life.Token);
-        (notice, problem) = approved.IsDone ? ("已批准。现在可以下载付款指令交银行划款。", null) : ((string?)null, approved.Why);
+        (notice, problem) = approved.Succeeded ? ("已批准。现在可以下载付款指令交银行划款。", null) : ((string?)null, approved.Why);
         await LoadAsync();
     }
 
     private async Task RejectAsync()
     {
         var rejected = await desk.RejectAsync(personId, BatchId, Rejection.Reason?.Trim() ?? "", life.Token);
-        (notice, problem) = rejected.IsDone ? ("已退回经办，款项回到待编批。", null) : ((string?)null, rejected.Why);
+        (notice, problem) = rejected.Succeeded ? ("已退回经办，款项回到待编批。", null) : ((string?)null, rejected.Why);
         await LoadAsync();
     }
 
@@ -105,13 +105,13 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
     {
         var (finding, reason) = choice;
         var released = await payees.ReleaseAsync(Approver, finding.PayoutId, finding.Kind, finding.Evidence, reason ?? "", life.Token);
-        await ShowAsync(released.IsDone, "已放行，理由会给复核人看到。", released.Why);
+        await ShowAsync(released.Succeeded, "已放行，理由会给复核人看到。", released.Why);
     }
 
     private async Task TakeOutAsync((PayeeFinding Finding, string? Reason) choice)
     {
         var removed = await payees.TakeOutAsync(personId, choice.Finding.PayoutId, choice.Reason ?? "", life.Token);
-        await ShowAsync(removed.IsDone, "已移出批次。", removed.Why);
+        await ShowAsync(removed.Succeeded, "已移出批次。", removed.Why);
     }
 
     private async Task TakeInAsync(BankResultInput input)
@@ -124,7 +124,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
 
         await using var stream = file.OpenReadStream();
         var taken = await intake.TakeInAsync(personId, BatchId, Path.GetFileName(file.FileName), stream, life.Token);
-        await ShowAsync(taken.IsDone, taken.Value is { } counts ? BatchWords.Say(counts) : "", string.Join(" ", taken.Diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}")));
+        await ShowAsync(taken.Succeeded, taken.Value is { } counts ? BatchWords.Say(counts) : "", string.Join(" ", taken.Diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}")));
     }
 
     private async Task TypeAsync(TypedAnswerInput input)
@@ -136,19 +136,19 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
         }
 
         var entered = await entries.EnterAsync(personId, BatchId, new TypedAnswer(input.PayoutId, input.IsPaid, on, input.Reference, input.Reason), life.Token);
-        await ShowAsync(entered.IsDone, "已录入，等另一位财政人员确认后记账。", entered.Why);
+        await ShowAsync(entered.Succeeded, "已录入，等另一位财政人员确认后记账。", entered.Why);
     }
 
     private async Task ConfirmAsync((long EntryId, string? Reason) choice)
     {
         var confirmed = await entries.ConfirmAsync(Approver, choice.EntryId, choice.Reason, life.Token);
-        await ShowAsync(confirmed.IsDone, "已确认并记账。", confirmed.Why);
+        await ShowAsync(confirmed.Succeeded, "已确认并记账。", confirmed.Why);
     }
 
     private async Task DiscardAsync((long EntryId, string? Reason) choice)
     {
         var discarded = await entries.DiscardAsync(personId, choice.EntryId, choice.Reason, life.Token);
-        await ShowAsync(discarded.IsDone, "已作废，没有记账。", discarded.Why);
+        await ShowAsync(discarded.Succeeded, "已作废，没有记账。", discarded.Why);
     }
 
     private async Task ShowAsync(bool isDone, string done, string why)

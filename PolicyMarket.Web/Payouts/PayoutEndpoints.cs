@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People;
 using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Payouts;
@@ -21,8 +23,8 @@ public static class PayoutEndpoints
 
     private static void ForFinance(AuthorizationPolicyBuilder policy) => policy.RequireRole(Roles.Finance, Roles.FinanceChecker);
 
-    private static IResult Answer(WorkResult<InstructionFile> file) =>
-        file is { IsDone: true, Value: { } instruction }
+    private static IResult Answer(Result<InstructionFile> file) =>
+        file is { Succeeded: true, Value: { } instruction }
             ? Results.File(instruction.Content, instruction.ContentType, instruction.FileName)
             : Results.Text(file.Why, statusCode: StatusCodes.Status409Conflict);
 }

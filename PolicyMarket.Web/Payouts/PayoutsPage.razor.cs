@@ -56,7 +56,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
     {
         var firms = waiting.Concat(returned).Select(row => row.FirmName).Distinct().Count();
         var done = await readings.AddAsync(personId, AuditAction.PayoutsRead, "payouts", ReadingWords.List("待编批和退回的款项", firms), life.Token);
-        if (!done.IsDone)
+        if (!done.Succeeded)
         {
             (isRecorded, waiting, returned, problem) = (false, [], [], done.Why);
         }
@@ -90,7 +90,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
         }
 
         var made = await desk.MakeAsync(personId, Make.PayoutIds, life.Token);
-        if (made is { IsDone: true, Value: { } batch })
+        if (made is { Succeeded: true, Value: { } batch })
         {
             navigation.NavigateTo(Urls.Batch(batch.BatchId));
             return;
@@ -103,7 +103,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
     private async Task ResendAsync((long PayoutId, long AccountId) choice)
     {
         var sent = await returns.ResendAsync(personId, choice.PayoutId, choice.AccountId, life.Token);
-        problem = sent.IsDone ? null : sent.Why;
+        problem = sent.Succeeded ? null : sent.Why;
         await LoadAsync();
     }
 }

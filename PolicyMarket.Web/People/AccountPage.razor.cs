@@ -55,7 +55,7 @@ public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk
         if (id is not null)
         {
             var ended = await desk.EndAsync(personId, id, isSignOut: false, life.Token);
-            (notice, problem) = ended.IsDone ? ("这一处登录已经结束。", null) : ((string?)null, ended.Why);
+            (notice, problem) = ended.Succeeded ? ("这一处登录已经结束。", null) : ((string?)null, ended.Why);
         }
         else
         {
@@ -68,7 +68,7 @@ public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk
     private async Task EndOthersAsync()
     {
         var ended = await desk.EndOthersAsync(personId, sessionId, life.Token);
-        (notice, problem) = ended.IsDone ? ($"已结束其他 {ended.Value} 处登录。", null) : ((string?)null, ended.Why);
+        (notice, problem) = ended.Succeeded ? ($"已结束其他 {ended.Value} 处登录。", null) : ((string?)null, ended.Why);
         await LoadAsync();
     }
 }

@@ -45,14 +45,14 @@ public sealed partial class DepartmentsPage(PeopleQueries queries, DepartmentDes
     private async Task AddAsync()
     {
         var added = await desk.AddAsync(personId, Input.Key.Trim(), Input.Name.Trim(), Input.Region, life.Token);
-        (notice, problem) = added.IsDone ? ($"部门“{Input.Name.Trim()}”已添加。", null) : ((string?)null, added.Why);
+        (notice, problem) = added.Succeeded ? ($"部门“{Input.Name.Trim()}”已添加。", null) : ((string?)null, added.Why);
         departments = await queries.DepartmentsAsync(life.Token);
     }
 
     private async Task SetTerritoryAsync()
     {
         var set = await desk.SetTerritoryAsync(personId, Territory.DepartmentId, Territory.Region, life.Token);
-        (notice, problem) = set.IsDone ? ("辖区已保存。下一次匹配起按新辖区分派。", null) : ((string?)null, set.Why);
+        (notice, problem) = set.Succeeded ? ("辖区已保存。下一次匹配起按新辖区分派。", null) : ((string?)null, set.Why);
         departments = await queries.DepartmentsAsync(life.Token);
     }
 }

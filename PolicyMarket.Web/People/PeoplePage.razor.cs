@@ -80,7 +80,7 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
             Code = ApprovalCode,
         };
         var added = await desk.AddAsync(personId, person, life.Token);
-        if (added.IsDone)
+        if (added.Succeeded)
         {
             var waits = Input.Roles.Exists(Roles.Guarded.Contains) ? "标 * 的角色等另一位管理员确认后生效。" : "";
             notice = $"账号 {person.UserName} 已建立。{waits}";
@@ -100,21 +100,21 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
         var done = row.IsActive
             ? await desk.DeactivateAsync(personId, row.Id, life.Token)
             : await desk.ReactivateAsync(personId, row.Id, life.Token);
-        (notice, problem) = done.IsDone ? ($"{row.Name} 的账号已{(row.IsActive ? "停用" : "启用")}。", null) : ((string?)null, done.Why);
+        (notice, problem) = done.Succeeded ? ($"{row.Name} 的账号已{(row.IsActive ? "停用" : "启用")}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }
 
     private async Task ConfirmAsync(AccessRequestRow row)
     {
         var done = await requestDesk.ConfirmAsync(new Approver(personId, ApprovalCode), row.Id, life.Token);
-        (notice, problem) = done.IsDone ? ($"已确认：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
+        (notice, problem) = done.Succeeded ? ($"已确认：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }
 
     private async Task RejectAsync(AccessRequestRow row)
     {
         var done = await requestDesk.RejectAsync(personId, row.Id, life.Token);
-        (notice, problem) = done.IsDone ? ($"没有授权：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
+        (notice, problem) = done.Succeeded ? ($"没有授权：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }
 }

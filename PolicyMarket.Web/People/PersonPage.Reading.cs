@@ -20,7 +20,7 @@ public sealed partial class PersonPage
 
         var subject = string.Create(CultureInfo.InvariantCulture, $"person:{TargetId}");
         var recorded = await Readings.AddAsync(ownId, AuditAction.PeopleRead, subject, $"查看 {firm} 的账号", life.Token);
-        if (!recorded.IsDone)
+        if (!recorded.Succeeded)
         {
             (person, problem) = (null, recorded.Why);
         }

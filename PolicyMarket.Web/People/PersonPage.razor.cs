@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.People.Queries;
 using PolicyMarket.Web.People.SignIn;
@@ -78,7 +79,7 @@ public sealed partial class PersonPage(
     private async Task SetRolesAsync()
     {
         var done = await desk.SetRolesAsync(new Approver(ownId, ApprovalCode), TargetId, Chosen.Roles, life.Token);
-        if (!done.IsDone)
+        if (!done.Succeeded)
         {
             problem = done.Why;
             await LoadAsync(keepsTicks: true);
@@ -94,7 +95,7 @@ public sealed partial class PersonPage(
         var isMade = string.IsNullOrEmpty(Reset.Password);
         var password = isMade ? OneTimePassword.Create() : Reset.Password ?? "";
         var done = await desk.SetPasswordAsync(ownId, TargetId, password, mustChange: true, life.Token);
-        handed = done.IsDone && isMade ? password : null;
+        handed = done.Succeeded && isMade ? password : null;
         await ShowAsync(done, "密码已重置，他在各处的登录都已退出。");
     }
 
@@ -114,7 +115,7 @@ public sealed partial class PersonPage(
     private async Task EndAllAsync()
     {
         var ended = await sessions.EndAllAsync(ownId, TargetId, life.Token);
-        (notice, problem) = ended.IsDone ? ($"已结束 {ended.Value} 处登录。", null) : ((string?)null, ended.Why);
+        (notice, problem) = ended.Succeeded ? ($"已结束 {ended.Value} 处登录。", null) : ((string?)null, ended.Why);
         await LoadAsync();
     }
 
@@ -124,9 +125,9 @@ public sealed partial class PersonPage(
     private async Task RejectAsync(AccessRequestRow row) =>
         await ShowAsync(await requestDesk.RejectAsync(ownId, row.Id, life.Token), $"没有授权：{row.What}。");
 
-    private async Task ShowAsync(WorkResult<long> done, string words)
+    private async Task ShowAsync(Result<long> done, string words)
     {
-        (notice, problem) = done.IsDone ? (words, null) : ((string?)null, done.Why);
+        (notice, problem) = done.Succeeded ? (words, null) : ((string?)null, done.Why);
         await LoadAsync();
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Policies;
 
@@ -48,10 +50,10 @@ public sealed partial class OwnItemsPage(OwnItemQueries queries, ItemDesk desk) 
     private Task SetPreCheckAsync((long ItemId, bool NeedsPreCheck) choice) =>
         WorkAsync(desk.SetPreCheckAsync(personId, choice.ItemId, choice.NeedsPreCheck, life.Token), "预审的要求已更改，下一次匹配起生效。");
 
-    private async Task WorkAsync(Task<WorkResult<long>> work, string done)
+    private async Task WorkAsync(Task<Result<long>> work, string done)
     {
         var result = await work;
-        (notice, problem) = result.IsDone ? (done, null) : ((string?)null, result.Why);
+        (notice, problem) = result.Succeeded ? (done, null) : ((string?)null, result.Why);
         await LoadAsync();
     }
 }

@@ -56,8 +56,8 @@ public sealed partial class RecordsPage(RecordQueries queries, RecordDesk desk) 
     private async Task CloseAsync()
     {
         var result = await desk.CloseAsync(_personId, Alarm.AlarmId, Alarm.Reason ?? "", _life.Token);
-        (_notice, _problem) = result.IsDone ? ("警报已办结，理由记入审计。", (string?)null) : (null, result.Why);
-        if (result.IsDone)
+        (_notice, _problem) = result.Succeeded ? ("警报已办结，理由记入审计。", (string?)null) : (null, result.Why);
+        if (result.Succeeded)
         {
             Alarm = new();
         }

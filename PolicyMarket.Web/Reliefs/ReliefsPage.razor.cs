@@ -37,7 +37,7 @@ public sealed partial class ReliefsPage(ReliefFollowUp reliefs, ReadingLog readi
             var personId = (await Authentication).User.RequiredPersonId();
             var found = await reliefs.ReadAsync(personId, QueryText.Id(Item), QueryText.Id(After) ?? 0, life.Token);
             var firms = found is null ? "" : string.Join(' ', found.NotEnjoyed.Select(row => $"firm:{row.FirmId}"));
-            if (firms.Length == 0 || (await readings.AddAsync(personId, AuditAction.ReliefsRead, $"item:{found?.ItemId}", $"查看应享未享的企业：{firms}", life.Token)).IsDone)
+            if (firms.Length == 0 || (await readings.AddAsync(personId, AuditAction.ReliefsRead, $"item:{found?.ItemId}", $"查看应享未享的企业：{firms}", life.Token)).Succeeded)
             {
                 view = found;
             }

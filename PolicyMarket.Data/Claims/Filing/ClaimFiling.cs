@@ -30,18 +30,18 @@ public sealed class ClaimFiling(
     /// Confirms a pushed offer of the person's own firm, determined again on the facts of today. One that does not stand any more is refused, and what the
     /// refusal says of the offer (withdrawn, renewed, ended) is stored.
     /// </summary>
-    public async Task<WorkResult<ClaimFiled>> ConfirmAsync(long personId, long offerId, long bankAccountId, CancellationToken ct)
+    public async Task<Result<ClaimFiled>> ConfirmAsync(long personId, long offerId, long bankAccountId, CancellationToken ct)
     {
         var answer = await recorder.WriteAsync(db => ConfirmAsync(db, personId, offerId, bankAccountId, ct), ct);
         return answer.Value switch
         {
-            null => WorkResult.Refused<ClaimFiled>(answer.Diagnostics),
-            { Filed: { } filed } => WorkResult.Done(filed),
+            null => Result.Fail<ClaimFiled>(answer.Diagnostics),
+            { Filed: { } filed } => Result.Ok(filed),
             var refused => WorkText.Refuse<ClaimFiled>(refused.Why),
         };
     }
 
-    private async Task<WorkResult<Answer>> ConfirmAsync(PolicyMarketDb db, long personId, long offerId, long bankAccountId, CancellationToken ct)
+    private async Task<Result<Answer>> ConfirmAsync(PolicyMarketDb db, long personId, long offerId, long bankAccountId, CancellationToken ct)
     {
         var (actor, offer, why) = await LoadAsync(db, personId, offerId, ct);
         if (actor is null || offer is null)
@@ -52,7 +52,7 @@ public sealed class ClaimFiling(
         var before = await db.Claims.AsNoTracking().Where(c => c.OfferId == offerId).Select(c => new { c.Id, c.Number }).SingleOrDefaultAsync(ct);
         if (before is not null)
         {
-            return WorkResult.Done(new Answer(new ClaimFiled(before.Id, before.Number, WasThereBefore: true), Why: null));
+            return Result.Ok(new Answer(new ClaimFiled(before.Id, before.Number, WasThereBefore: true), Why: null));
         }
 
         var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? OfferDeterminationRecord.Demand([offer], "确认") ?? await FindRivalAsync(db, offer, ct)
@@ -65,28 +65,28 @@ public sealed class ClaimFiling(
         var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == offer.FirmId, ct);
         if (account is null)
         {
-            return WorkResult.Refused<Answer>(DataDiagnostics.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
+            return Result.Fail<Answer>(DataDiagnostics.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
         }
 
         if (await records.OfGroundsAsync(db, account.Id, offer.ItemVersionId, ct) is { Count: > 0 } damage)
         {
-            return WorkResult.Refused<Answer>(damage);
+            return Result.Fail<Answer>(damage);
         }
 
         var (receipt, moved) = await check.CheckAsync(db, actor, offer, ct);
         if (receipt is null)
         {
-            return WorkResult.Done(new Answer(Filed: null, moved));
+            return Result.Ok(new Answer(Filed: null, moved));
         }
 
         var (fund, noFund) = await FundCommitment.DemandAsync(db, offer.ItemVersion?.Item?.FundId, offer.AmountFen, clock.Today, ct);
         return fund is null
             ? WorkText.Refuse<Answer>(noFund)
-            : WorkResult.Done(new Answer(await FileAsync(db, new(actor, offer, account, fund, receipt), ct), Why: null));
+            : Result.Ok(new Answer(await FileAsync(db, new(actor, offer, account, fund, receipt), ct), Why: null));
     }
 
     /// <summary>The firm does not want the money; again changes nothing.</summary>
-    public Task<WorkResult<long>> DeclineAsync(long personId, long offerId, string? reason, CancellationToken ct) =>
+    public Task<Result<long>> DeclineAsync(long personId, long offerId, string? reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, offer, why) = await LoadAsync(db, personId, offerId, ct);
@@ -97,7 +97,7 @@ public sealed class ClaimFiling(
 
             if (offer.State == OfferState.Declined)
             {
-                return WorkResult.Done(offer.Id);
+                return Result.Ok(offer.Id);
             }
 
             var text = (string?)null;
@@ -117,7 +117,7 @@ public sealed class ClaimFiling(
 
             offer.Answer(OfferState.Declined, clock.UtcNow, text);
             audit.Add(db, actor, AuditAction.OfferDecline, $"offer:{offer.Id}", text ?? "");
-            return WorkResult.Done(offer.Id);
+            return Result.Ok(offer.Id);
         }, ct);
 
     private static async Task<(Actor? Actor, Offer? Offer, Diagnostic? Why)> LoadAsync(PolicyMarketDb db, long personId, long offerId, CancellationToken ct)

@@ -121,7 +121,7 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
         {
             using var json = JsonDocument.Parse(values.ToArray());
             var facts = Facts.Read(json.RootElement, catalog);
-            return facts.IsValid ? damage.Message : string.Join(" ", facts.Diagnostics.Select(d => d.Message));
+            return facts.Succeeded ? damage.Message : string.Join(" ", facts.Diagnostics.Select(d => d.Message));
         }
         catch (Exception broken) when (StoredData.IsDamage(broken))
         {

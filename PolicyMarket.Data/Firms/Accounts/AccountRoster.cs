@@ -20,7 +20,7 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
     private const int MostListed = 200;
 
     /// <summary>Finance sends the list; null: the command line.</summary>
-    public async Task<WorkResult<RosterTaken>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
+    public async Task<Result<RosterTaken>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
     {
         var (lines, wrong) = await AccountRosterFile.ReadAsync(file, ct);
         var result = wrong.Count > 0 ? WorkResult.Refused<RosterTaken>(wrong.Take(MostListed)) : await WriteAsync(personId, lines, ct);
@@ -29,10 +29,10 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
     }
 
     /// <summary>The accounts of invented firms.</summary>
-    internal Task<WorkResult<RosterTaken>> TakeInAsync(IEnumerable<RosterLine> lines, CancellationToken ct) =>
+    internal Task<Result<RosterTaken>> TakeInAsync(IEnumerable<RosterLine> lines, CancellationToken ct) =>
         WriteAsync(personId: null, [.. lines.Select((line, index) => (line, $"第 {index + 1} 行"))], ct);
 
-    private Task<WorkResult<RosterTaken>> WriteAsync(long? personId, IReadOnlyList<(RosterLine Line, string Where)> lines, CancellationToken ct) =>
+    private Task<Result<RosterTaken>> WriteAsync(long? personId, IReadOnlyList<(RosterLine Line, string Where)> lines, CancellationToken ct) =>
         recorder.WriteAsync<RosterTaken>(async db =>
         {
             var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : (Actor.System("命令行"), null);
@@ -47,7 +47,7 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
             var wrong = lines.SelectMany(line => Demand(line.Line, line.Where, firms, owners)).ToList();
             if (wrong.Count > 0)
             {
-                return WorkResult.Refused<RosterTaken>(wrong.Take(MostListed));
+                return Result.Fail<RosterTaken>(wrong.Take(MostListed));
             }
 
             var taken = Take(lines, firms);
@@ -56,7 +56,7 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
                 audit.Add(db, actor, AuditAction.AccountRoster, "accounts", $"银行名单 {lines.Count} 行，新账户 {taken.Added} 个，新核验 {taken.Verified} 个");
             }
 
-            return WorkResult.Done(taken);
+            return Result.Ok(taken);
         }, ct);
 
     private static RosterTaken Take(IReadOnlyList<(RosterLine Line, string Where)> lines, Dictionary<string, Firm> firms)

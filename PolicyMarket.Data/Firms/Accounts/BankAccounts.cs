@@ -20,7 +20,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
     /// Adds an account to the person's own firm; the first one becomes the default. The same account again is found, not added; when the firm has
     /// been renamed since, the account takes the new name and waits for the bank again.
     /// </summary>
-    public Task<WorkResult<long>> AddAsync(long personId, string holder, string bankName, string number, CancellationToken ct) =>
+    public Task<Result<long>> AddAsync(long personId, string holder, string bankName, string number, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
@@ -47,11 +47,11 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             db.BankAccounts.Add(account);
             await db.SaveChangesAsync(ct);
             audit.Add(db, actor, AuditAction.AccountAdd, $"firm:{firm.Id}", $"{bank} {account.MaskedNumber}");
-            return WorkResult.Done(account.Id);
+            return Result.Ok(account.Id);
         }, ct);
 
     /// <summary>The account that confirmation proposes.</summary>
-    public Task<WorkResult<long>> MakeDefaultAsync(long personId, long accountId, CancellationToken ct) =>
+    public Task<Result<long>> MakeDefaultAsync(long personId, long accountId, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
@@ -63,16 +63,16 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             var accounts = await db.BankAccounts.Where(a => a.FirmId == actor.FirmId).ToListAsync(ct);
             if (!accounts.Exists(a => a.Id == accountId))
             {
-                return WorkResult.Refused<long>(DataDiagnostics.AccountNotYours, "这个账户不是本企业登记的账户，什么也没有改动。请刷新后再选。");
+                return Result.Fail<long>(DataDiagnostics.AccountNotYours, "这个账户不是本企业登记的账户，什么也没有改动。请刷新后再选。");
             }
 
             accounts.ForEach(a => a.IsDefault = a.Id == accountId);
             audit.Add(db, actor, AuditAction.AccountDefault, $"firm:{actor.FirmId}", $"账户 {accountId}");
-            return WorkResult.Done(accountId);
+            return Result.Ok(accountId);
         }, ct);
 
     /// <summary>Finance (null: the command line) has the bank's word that holder and number belong together. The firm is told. Again changes nothing.</summary>
-    public Task<WorkResult<long>> VerifyAsync(long? personId, long accountId, CancellationToken ct) =>
+    public Task<Result<long>> VerifyAsync(long? personId, long accountId, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
             var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : (Actor.System("命令行"), null);
@@ -89,7 +89,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
 
             if (account.IsVerified)
             {
-                return WorkResult.Done(account.Id);
+                return Result.Ok(account.Id);
             }
 
             var firm = await db.Firms.SingleAsync(f => f.Id == account.FirmId, ct);
@@ -102,7 +102,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             var round = await db.AuditEvents.CountAsync(e => e.Action == AuditAction.AccountVerify.Code && e.Subject == $"firm:{firm.Id}", ct);
             notices.Add(db, firm, $"account:{account.Id}:verified:{round + 1}", "收款账户已核验", $"{account.BankName} {account.MaskedNumber} 已经银行核验，等待它的款项会编入拨付批次。", $"firm:{firm.Id}");
             audit.Add(db, actor, AuditAction.AccountVerify, $"firm:{account.FirmId}", account.MaskedNumber);
-            return WorkResult.Done(account.Id);
+            return Result.Ok(account.Id);
         }, ct);
 
     private static async Task<Diagnostic?> ObstacleAsync(PolicyMarketDb db, BankAccount account, Firm firm, CancellationToken ct)
@@ -124,11 +124,11 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             : new Diagnostic(DataDiagnostics.AccountTaken, $"账号 {account.MaskedNumber} 已核验为“{other}”的账户，一个账号只有一个户主，没有核验“{firm.Name}”的。请向银行核实账户归谁。");
     }
 
-    private WorkResult<long> Again(PolicyMarketDb db, Actor actor, Firm firm, BankAccount there, string bank)
+    private Result<long> Again(PolicyMarketDb db, Actor actor, Firm firm, BankAccount there, string bank)
     {
         if (there.BankName != bank)
         {
-            return WorkResult.Refused<long>(DataDiagnostics.WorkAlreadyThere, $"这个账号已经登记在“{there.BankName}”，什么也没有改动。请核对开户行。");
+            return Result.Fail<long>(DataDiagnostics.WorkAlreadyThere, $"这个账号已经登记在“{there.BankName}”，什么也没有改动。请核对开户行。");
         }
 
         if (there.Holder != firm.Name)
@@ -137,7 +137,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             (there.Holder, there.IsVerified) = (firm.Name, false);
         }
 
-        return WorkResult.Done(there.Id);
+        return Result.Ok(there.Id);
     }
 
     private static Diagnostic? DemandHolder(string? holder, Firm firm) =>

@@ -26,7 +26,7 @@ public sealed class ColumnMap
     public IReadOnlyList<TableColumn> Facts { get; }
 
     /// <summary>Every column that is unknown, unnamed or there twice is listed.</summary>
-    public static Parsed<ColumnMap> Read(IReadOnlyList<string> header, AttributeCatalog catalog)
+    public static Result<ColumnMap> Read(IReadOnlyList<string> header, AttributeCatalog catalog)
     {
         var wrong = new List<Diagnostic>();
         var found = new Dictionary<string, TableColumn>(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ public sealed class ColumnMap
             wrong.Add(new Diagnostic(DataDiagnostics.ColumnKeyMissing, "表头里没有“统一社会信用代码”，无法知道每行是哪家企业。请加上这一列。", "表头"));
         }
 
-        return wrong.Count > 0 || code is null ? Parsed<ColumnMap>.Fail(wrong) : Parsed<ColumnMap>.Ok(new ColumnMap(
+        return wrong.Count > 0 || code is null ? Result.Fail<ColumnMap>(wrong) : Result.Ok<ColumnMap>(new ColumnMap(
             code,
             found.GetValueOrDefault(nameof(ColumnRole.FirmName)),
             [.. found.Values.Where(column => column.Role == ColumnRole.Fact).OrderBy(column => column.Attribute?.Name, StringComparer.Ordinal)]));

@@ -43,12 +43,12 @@ internal sealed class CsvTable : ITable
 
     public long BytesRead => stream.Position;
 
-    public static async Task<Parsed<ITable>> OpenAsync(Stream stream, ImportLimits limits, CancellationToken ct)
+    public static async Task<Result<ITable>> OpenAsync(Stream stream, ImportLimits limits, CancellationToken ct)
     {
         var detected = await TextForm.DetectAsync(stream, ct);
-        if (!detected.IsValid)
+        if (!detected.Succeeded)
         {
-            return Parsed<ITable>.Fail(detected.Diagnostics);
+            return Result.Fail<ITable>(detected.Diagnostics);
         }
 
         var table = new CsvTable(stream, detected.Required, limits);
@@ -56,20 +56,20 @@ internal sealed class CsvTable : ITable
         if (first is null or { Faults.Count: > 0 })
         {
             await table.reader.DisposeAsync();
-            return Parsed<ITable>.Fail(first is null
+            return Result.Fail<ITable>(first is null
                 ? new Diagnostic(DataDiagnostics.FileEmpty, "文件里没有任何内容。请重新导出后再上传。")
                 : new Diagnostic(first.Faults[0].Code, first.Faults[0].Message, $"第 {first.Number} 行"));
         }
 
         var header = RowCells.Header(first.Cells, limits);
-        if (!header.IsValid)
+        if (!header.Succeeded)
         {
             await table.reader.DisposeAsync();
-            return Parsed<ITable>.Fail(header.Diagnostics);
+            return Result.Fail<ITable>(header.Diagnostics);
         }
 
         table.Header = header.Required;
-        return Parsed<ITable>.Ok(table);
+        return Result.Ok<ITable>(table);
     }
 
     public async IAsyncEnumerable<TableRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken ct = default)

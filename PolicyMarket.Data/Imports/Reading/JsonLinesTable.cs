@@ -31,12 +31,12 @@ internal sealed class JsonLinesTable : ITable
     public long BytesRead => stream.Position;
 
     /// <summary>Reads the file once for its names, because a line leaves out what is not known.</summary>
-    public static async Task<Parsed<ITable>> OpenAsync(Stream stream, ImportLimits limits, CancellationToken ct)
+    public static async Task<Result<ITable>> OpenAsync(Stream stream, ImportLimits limits, CancellationToken ct)
     {
         var detected = await TextForm.DetectAsync(stream, ct);
-        if (!detected.IsValid)
+        if (!detected.Succeeded)
         {
-            return Parsed<ITable>.Fail(detected.Diagnostics);
+            return Result.Fail<ITable>(detected.Diagnostics);
         }
 
         var table = new JsonLinesTable(stream, detected.Required, limits);
@@ -44,12 +44,12 @@ internal sealed class JsonLinesTable : ITable
         {
             if (read.Cells.Count == 0)
             {
-                return Parsed<ITable>.Fail(new Diagnostic(read.Faults[0].Code, read.Faults[0].Message, $"第 {read.Number} 行"));
+                return Result.Fail<ITable>(new Diagnostic(read.Faults[0].Code, read.Faults[0].Message, $"第 {read.Number} 行"));
             }
         }
 
         var header = RowCells.Header(table.Header, limits);
-        return header.IsValid ? Parsed<ITable>.Ok(table) : Parsed<ITable>.Fail(
+        return header.Succeeded ? Result.Ok<ITable>(table) : Result.Fail<ITable>(
             new Diagnostic(DataDiagnostics.NoRows, "文件里没有数据。每行应是一个 JSON 对象，如 {\"统一社会信用代码\": \"…\", \"从业人员\": 12}。"));
     }
 

@@ -8,7 +8,7 @@ namespace PolicyMarket.Data.Imports.Reading;
 internal static class RowCells
 {
     /// <summary>The header without blanks around the names and without nameless columns at its end; refused when it is empty or too wide.</summary>
-    public static Parsed<IReadOnlyList<string>> Header(IEnumerable<string?> cells, ImportLimits limits)
+    public static Result<IReadOnlyList<string>> Header(IEnumerable<string?> cells, ImportLimits limits)
     {
         var header = cells.Select(cell => TextSigns.WithoutInvisible(cell ?? "").Trim()).ToList();
         while (header is [.., ""])
@@ -18,10 +18,10 @@ internal static class RowCells
 
         if (header.Count > limits.MaxColumns)
         {
-            return Parsed<IReadOnlyList<string>>.Fail(TooManyColumns(header.Count, limits));
+            return Result.Fail<IReadOnlyList<string>>(TooManyColumns(header.Count, limits));
         }
 
-        return header.Count > 0 ? Parsed<IReadOnlyList<string>>.Ok(header) : Parsed<IReadOnlyList<string>>.Fail(
+        return header.Count > 0 ? Result.Ok<IReadOnlyList<string>>(header) : Result.Fail<IReadOnlyList<string>>(
             new Diagnostic(DataDiagnostics.NoRows, "第一行应是表头（指标名称），这里没有。请补上表头后再上传。", "第 1 行"));
     }
 

@@ -10,21 +10,21 @@ public static class TableReader
     // GB18030 for text, and the code page that the workbook parser asks for before it reads anything.
     static TableReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static async Task<Parsed<ITable>> OpenAsync(string path, string fileName, ImportLimits limits, CancellationToken ct = default)
+    public static async Task<Result<ITable>> OpenAsync(string path, string fileName, ImportLimits limits, CancellationToken ct = default)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
         return await OpenAsync(stream, fileName, limits, ct);
     }
 
     /// <summary>The stream must be seekable; it belongs to the table from here on and is closed with it, or at once when the file is refused.</summary>
-    public static async Task<Parsed<ITable>> OpenAsync(Stream stream, string fileName, ImportLimits limits, CancellationToken ct = default)
+    public static async Task<Result<ITable>> OpenAsync(Stream stream, string fileName, ImportLimits limits, CancellationToken ct = default)
     {
         if (!stream.CanSeek)
         {
             throw new ArgumentException("A table is read from a seekable stream; receive an upload with UploadSpool first.", nameof(stream));
         }
 
-        Parsed<ITable>? opened = null;
+        Result<ITable>? opened = null;
         try
         {
             opened = await OpenByContentAsync(stream, fileName, limits, ct);
@@ -32,30 +32,30 @@ public static class TableReader
         }
         finally
         {
-            if (opened is not { IsValid: true })
+            if (opened is not { Succeeded: true })
             {
                 await stream.DisposeAsync();
             }
         }
     }
 
-    private static async Task<Parsed<ITable>> OpenByContentAsync(Stream stream, string fileName, ImportLimits limits, CancellationToken ct)
+    private static async Task<Result<ITable>> OpenByContentAsync(Stream stream, string fileName, ImportLimits limits, CancellationToken ct)
     {
         if (UploadSpool.TooBig(stream.Length, limits) is { } tooBig)
         {
-            return Parsed<ITable>.Fail(tooBig);
+            return Result.Fail<ITable>(tooBig);
         }
 
         if (stream.Length == 0)
         {
-            return Parsed<ITable>.Fail(new Diagnostic(DataDiagnostics.FileEmpty, "文件是空的，没有任何内容。请重新导出后再上传。", fileName));
+            return Result.Fail<ITable>(new Diagnostic(DataDiagnostics.FileEmpty, "文件是空的，没有任何内容。请重新导出后再上传。", fileName));
         }
 
         var start = new byte[8];
         stream.Position = 0;
         var read = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
         var format = FormatOf(start.AsSpan(0, read), Path.GetExtension(fileName).ToUpperInvariant(), fileName);
-        return !format.IsValid ? Parsed<ITable>.Fail(format.Diagnostics) : format.Value switch
+        return !format.Succeeded ? Result.Fail<ITable>(format.Diagnostics) : format.Value switch
         {
             TableFormat.Xlsx => XlsxTable.Open(stream, limits, ct),
             TableFormat.Csv => await CsvTable.OpenAsync(stream, limits, ct),
@@ -64,11 +64,11 @@ public static class TableReader
         };
     }
 
-    private static Parsed<TableFormat> FormatOf(ReadOnlySpan<byte> start, string extension, string fileName)
+    private static Result<TableFormat> FormatOf(ReadOnlySpan<byte> start, string extension, string fileName)
     {
         if (start is [(byte)'P', (byte)'K', ..] || extension == ".XLSX")
         {
-            return start is [0xD0, 0xCF, 0x11, 0xE0, ..] ? Locked(fileName) : Parsed<TableFormat>.Ok(TableFormat.Xlsx);
+            return start is [0xD0, 0xCF, 0x11, 0xE0, ..] ? Locked(fileName) : Result.Ok<TableFormat>(TableFormat.Xlsx);
         }
 
         if (start is [0xD0, 0xCF, 0x11, 0xE0, ..] || extension == ".XLS")
@@ -78,13 +78,13 @@ public static class TableReader
 
         return extension switch
         {
-            ".CSV" or ".TSV" or ".TXT" => Parsed<TableFormat>.Ok(TableFormat.Csv),
-            ".JSONL" or ".NDJSON" or ".JSON" => Parsed<TableFormat>.Ok(TableFormat.JsonLines),
-            _ => Parsed<TableFormat>.Fail(new Diagnostic(
+            ".CSV" or ".TSV" or ".TXT" => Result.Ok<TableFormat>(TableFormat.Csv),
+            ".JSONL" or ".NDJSON" or ".JSON" => Result.Ok<TableFormat>(TableFormat.JsonLines),
+            _ => Result.Fail<TableFormat>(new Diagnostic(
                 DataDiagnostics.FileKindUnknown, "只能导入 CSV（.csv）、Excel 工作簿（.xlsx）和 JSON Lines（.jsonl）。请另存为其中一种后再上传。", fileName)),
         };
     }
 
-    private static Parsed<TableFormat> Locked(string fileName) => Parsed<TableFormat>.Fail(new Diagnostic(
+    private static Result<TableFormat> Locked(string fileName) => Result.Fail<TableFormat>(new Diagnostic(
         DataDiagnostics.WorkbookLocked, "这是旧版 .xls 或加了密码的工作簿，无法读取。请去掉密码并另存为 .xlsx 或 CSV 后再上传。", fileName));
 }

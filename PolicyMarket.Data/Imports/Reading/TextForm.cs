@@ -15,7 +15,7 @@ internal static class TextForm
     // Chinese text in GB18030 yields next to no well-formed three-byte UTF-8 sequences; this many before the first bad byte mean damaged UTF-8.
     private const int EnoughCharactersForUtf8 = 8;
 
-    public static async Task<Parsed<Encoding>> DetectAsync(Stream stream, CancellationToken ct)
+    public static async Task<Result<Encoding>> DetectAsync(Stream stream, CancellationToken ct)
     {
         stream.Position = 0;
         var buffer = new byte[ChunkBytes];
@@ -27,7 +27,7 @@ internal static class TextForm
             var filled = held + read;
             if (position == 0 && MarkedEncoding(buffer.AsSpan(0, filled)) is { } marked)
             {
-                return Parsed<Encoding>.Ok(marked);
+                return Result.Ok<Encoding>(marked);
             }
 
             var isEnd = filled < buffer.Length;
@@ -42,7 +42,7 @@ internal static class TextForm
             line += chunk.Count((byte)'\n');
             if (isEnd)
             {
-                return Parsed<Encoding>.Ok(Utf8Strict());
+                return Result.Ok<Encoding>(Utf8Strict());
             }
 
             position += whole;
@@ -94,7 +94,7 @@ internal static class TextForm
         return count;
     }
 
-    private static Parsed<Encoding> AfterBadByte(ReadOnlySpan<byte> chunk, long wideBefore, long line, bool isEnd)
+    private static Result<Encoding> AfterBadByte(ReadOnlySpan<byte> chunk, long wideBefore, long line, bool isEnd)
     {
         var rest = chunk;
         var wide = wideBefore;
@@ -113,11 +113,11 @@ internal static class TextForm
 
         if (wide < EnoughCharactersForUtf8)
         {
-            return Parsed<Encoding>.Ok(Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback));
+            return Result.Ok<Encoding>(Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback));
         }
 
         var cut = isEnd && rest.Length <= 3;
-        return Parsed<Encoding>.Fail(cut
+        return Result.Fail<Encoding>(cut
             ? new Diagnostic(DataDiagnostics.FileCutShort, "文件在一个汉字的中间断开，多半没有写完或没有传完。请重新导出、重新上传整个文件。", $"第 {line} 行")
             : new Diagnostic(DataDiagnostics.FileEncodingBroken, "文件前面是 UTF-8，这里有不属于 UTF-8 的字节。请把文件另存为 UTF-8（或整个另存为 GB18030）后再上传。", $"第 {line} 行"));
     }

@@ -13,11 +13,11 @@ namespace PolicyMarket.Data.Imports.Reading;
 /// </summary>
 public static class UploadSpool
 {
-    public static async Task<Parsed<SpooledUpload>> ReceiveAsync(Stream body, long? announcedBytes, string directory, ImportLimits limits, CancellationToken ct = default)
+    public static async Task<Result<SpooledUpload>> ReceiveAsync(Stream body, long? announcedBytes, string directory, ImportLimits limits, CancellationToken ct = default)
     {
         if (announcedBytes is { } announced && TooBig(announced, limits) is { } tooBig)
         {
-            return Parsed<SpooledUpload>.Fail(tooBig);
+            return Result.Fail<SpooledUpload>(tooBig);
         }
 
         PrivateFiles.CreateDirectory(directory);
@@ -27,7 +27,7 @@ public static class UploadSpool
         {
             var refused = await CopyAsync(body, upload, limits, ct);
             kept = refused is null;
-            return refused is null ? Parsed<SpooledUpload>.Ok(upload) : Parsed<SpooledUpload>.Fail(refused);
+            return refused is null ? Result.Ok<SpooledUpload>(upload) : Result.Fail<SpooledUpload>(refused);
         }
         finally
         {

@@ -21,7 +21,7 @@ internal static class WorkbookZip
     public static Diagnostic? Check(Stream stream, ImportLimits limits, CancellationToken ct)
     {
         var directory = ZipDirectory.Read(stream, limits);
-        if (!directory.IsValid)
+        if (!directory.Succeeded)
         {
             return directory.Diagnostics[0];
         }

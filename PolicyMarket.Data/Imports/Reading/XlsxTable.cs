@@ -41,16 +41,16 @@ internal sealed class XlsxTable : ITable
 
     private int RowNumber => reader.Depth + 1;
 
-    public static Parsed<ITable> Open(Stream stream, ImportLimits limits, CancellationToken ct)
+    public static Result<ITable> Open(Stream stream, ImportLimits limits, CancellationToken ct)
     {
         if (WorkbookZip.Check(stream, limits, ct) is { } refused)
         {
-            return Parsed<ITable>.Fail(refused);
+            return Result.Fail<ITable>(refused);
         }
 
         stream.Position = 0;
         IExcelDataReader? workbook = null;
-        Parsed<ITable>? opened = null;
+        Result<ITable>? opened = null;
         try
         {
             workbook = ExcelReaderFactory.CreateOpenXmlReader(stream, new ExcelReaderConfiguration { LeaveOpen = true });
@@ -59,11 +59,11 @@ internal sealed class XlsxTable : ITable
         }
         catch (Exception broken) when (IsBrokenWorkbook(broken))
         {
-            return Parsed<ITable>.Fail(Damaged(null));
+            return Result.Fail<ITable>(Damaged(null));
         }
         finally
         {
-            if (opened is not { IsValid: true })
+            if (opened is not { Succeeded: true })
             {
                 workbook?.Dispose();
             }
@@ -104,7 +104,7 @@ internal sealed class XlsxTable : ITable
         await stream.DisposeAsync();
     }
 
-    private static Parsed<ITable> OpenSheet(Stream stream, IExcelDataReader reader, ImportLimits limits)
+    private static Result<ITable> OpenSheet(Stream stream, IExcelDataReader reader, ImportLimits limits)
     {
         var filled = new List<(int Index, string Name)>();
         for (var index = 0; index == 0 || reader.NextResult(); index++)
@@ -117,7 +117,7 @@ internal sealed class XlsxTable : ITable
 
         if (filled.Count != 1)
         {
-            return Parsed<ITable>.Fail(filled.Count == 0
+            return Result.Fail<ITable>(filled.Count == 0
                 ? new Diagnostic(DataDiagnostics.FileEmpty, "工作簿里没有填了数据的工作表。请填好后再上传。")
                 : new Diagnostic(DataDiagnostics.WorkbookManySheets, $"工作簿里有 {filled.Count} 张有数据的工作表（{string.Join("、", filled.Select(sheet => sheet.Name))}），不知道导入哪一张。请每张存成一个文件分别上传。"));
         }
@@ -132,7 +132,7 @@ internal sealed class XlsxTable : ITable
         // Checked before the first row is read: a single cell far to the right would make every row that wide.
         if (reader.FieldCount > limits.MaxColumns)
         {
-            return Parsed<ITable>.Fail(RowCells.TooManyColumns(reader.FieldCount, limits));
+            return Result.Fail<ITable>(RowCells.TooManyColumns(reader.FieldCount, limits));
         }
 
         IReadOnlyList<string?> first = [];
@@ -142,10 +142,10 @@ internal sealed class XlsxTable : ITable
         }
 
         var header = RowCells.Header(first, limits);
-        return header.IsValid && Merged(reader) is { } merged ? Parsed<ITable>.Fail(merged)
-            : header.IsValid
-            ? Parsed<ITable>.Ok(new XlsxTable(stream, reader, limits, header.Required, faults))
-            : Parsed<ITable>.Fail(header.Diagnostics);
+        return header.Succeeded && Merged(reader) is { } merged ? Result.Fail<ITable>(merged)
+            : header.Succeeded
+            ? Result.Ok<ITable>(new XlsxTable(stream, reader, limits, header.Required, faults))
+            : Result.Fail<ITable>(header.Diagnostics);
     }
 
     private TableRow? Next()

@@ -16,7 +16,7 @@ internal static class ZipDirectory
     private const int LocatorBytes = 20;
     private const int EntryBytes = 46;
 
-    public static Parsed<IReadOnlyList<ZipEntryHeader>> Read(Stream stream, ImportLimits limits)
+    public static Result<IReadOnlyList<ZipEntryHeader>> Read(Stream stream, ImportLimits limits)
     {
         if (FindEnd(stream) is not { } end)
         {
@@ -40,7 +40,7 @@ internal static class ZipDirectory
         return ReadEntries(bytes, (int)count);
     }
 
-    private static Parsed<IReadOnlyList<ZipEntryHeader>> ReadEntries(ReadOnlySpan<byte> bytes, int count)
+    private static Result<IReadOnlyList<ZipEntryHeader>> ReadEntries(ReadOnlySpan<byte> bytes, int count)
     {
         var entries = new List<ZipEntryHeader>(count);
         for (var index = 0; index < count; index++)
@@ -62,7 +62,7 @@ internal static class ZipDirectory
             bytes = bytes[total..];
         }
 
-        return bytes.IsEmpty ? Parsed<IReadOnlyList<ZipEntryHeader>>.Ok(entries) : Damaged();
+        return bytes.IsEmpty ? Result.Ok<IReadOnlyList<ZipEntryHeader>>(entries) : Damaged();
     }
 
     private static ZipEntryHeader? ReadEntry(ReadOnlySpan<byte> bytes, int nameLength, int extraLength)
@@ -170,11 +170,11 @@ internal static class ZipDirectory
             at);
     }
 
-    private static Parsed<IReadOnlyList<ZipEntryHeader>> Damaged() =>
+    private static Result<IReadOnlyList<ZipEntryHeader>> Damaged() =>
         Fail(DataDiagnostics.WorkbookDamaged, "工作簿的目录已损坏。请用 Excel 或 WPS 打开并另存为新的 .xlsx 后再上传。");
 
-    private static Parsed<IReadOnlyList<ZipEntryHeader>> Fail(string code, string message) =>
-        Parsed<IReadOnlyList<ZipEntryHeader>>.Fail(new Diagnostic(code, message));
+    private static Result<IReadOnlyList<ZipEntryHeader>> Fail(string code, string message) =>
+        Result.Fail<IReadOnlyList<ZipEntryHeader>>(new Diagnostic(code, message));
 
     private static ushort U16(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);
 

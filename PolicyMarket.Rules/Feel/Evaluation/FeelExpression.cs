@@ -39,19 +39,19 @@ public sealed class FeelExpression
     internal AttributeDefinition DefinitionOf(string name) => _resolved[name];
 
     /// <summary>Any expression; every diagnostic has its position in the text.</summary>
-    public static Parsed<FeelExpression> Parse(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: false);
+    public static Result<FeelExpression> Parse(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: false);
 
     /// <summary>An amount in yuan: the result must be a number.</summary>
-    public static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: true, allowsAwards: true);
+    public static Result<FeelExpression> ParseAmount(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: true, allowsAwards: true);
 
     /// <summary>A cell of a decision table, which may belong to an amount.</summary>
-    internal static Parsed<FeelExpression> ParseCell(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: false, allowsAwards: true);
+    internal static Result<FeelExpression> ParseCell(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: false, allowsAwards: true);
 
     /// <summary>The same for files from elsewhere: codes that are in no table of ours are noted in the list and compared as they stand.</summary>
-    internal static Parsed<FeelExpression> Parse(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
+    internal static Result<FeelExpression> Parse(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
         Read(text, catalog, mustBeNumber: false, unknownCodes);
 
-    internal static Parsed<FeelExpression> ParseAmount(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
+    internal static Result<FeelExpression> ParseAmount(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
         Read(text, catalog, mustBeNumber: true, unknownCodes, allowsAwards: true);
 
     /// <summary>
@@ -87,18 +87,18 @@ public sealed class FeelExpression
 
     public override string ToString() => Text;
 
-    private static Parsed<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber, List<Diagnostic>? unknownCodes = null, bool allowsAwards = false)
+    private static Result<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber, List<Diagnostic>? unknownCodes = null, bool allowsAwards = false)
     {
         if (Refused(text) is { } refused)
         {
-            return Parsed<FeelExpression>.Fail(refused);
+            return Result.Fail<FeelExpression>(refused);
         }
 
         catalog = catalog.Naming(text);
         var (root, unexpected) = new Parser(text, NameTable.Of(catalog), Dialect.Facts).Parse();
         if (unexpected is not null)
         {
-            return Parsed<FeelExpression>.Fail(unexpected);
+            return Result.Fail<FeelExpression>(unexpected);
         }
 
         var checker = new TypeChecker(catalog, allowsAwards);
@@ -115,8 +115,8 @@ public sealed class FeelExpression
         unknownCodes?.AddRange(noted[true]);
         var problems = noted[false].ToList();
         return problems.Count == 0
-            ? Parsed<FeelExpression>.Ok(new FeelExpression(text, root, checker.Resolved))
-            : Parsed<FeelExpression>.Fail(problems);
+            ? Result.Ok<FeelExpression>(new FeelExpression(text, root, checker.Resolved))
+            : Result.Fail<FeelExpression>(problems);
     }
 
     /// <summary>What is wrong with a text before it is read: nothing there, or too much.</summary>

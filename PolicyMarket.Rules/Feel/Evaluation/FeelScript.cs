@@ -25,43 +25,43 @@ public sealed class FeelScript
     /// The context is a JSON object of variables; its names, also those inside, are names in the text. A JSON text of the form @"..." is a date, time or
     /// duration. Typing declares what the result and the variables are.
     /// </summary>
-    public static Parsed<FeelScript> Parse(string text, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, null, typing ?? FeelTyping.None);
+    public static Result<FeelScript> Parse(string text, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, null, typing ?? FeelTyping.None);
 
     /// <summary>Unary tests of an input, which is ? in the text.</summary>
-    public static Parsed<FeelScript> ParseTests(string text, JsonElement input, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, input, typing ?? FeelTyping.None);
+    public static Result<FeelScript> ParseTests(string text, JsonElement input, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, input, typing ?? FeelTyping.None);
 
     /// <summary>Null and a diagnostic only where a limit was gone over; what FEEL cannot work out is its null.</summary>
-    public Parsed<FeelAnswer> Evaluate(FeelClock clock)
+    public Result<FeelAnswer> Evaluate(FeelClock clock)
     {
         try
         {
             var variables = _typing.CoerceInputs(_context, clock);
             var evaluator = new Evaluator(new Scope(null, null, variables), clock);
             var value = evaluator.Evaluate(_root);
-            return Parsed<FeelAnswer>.Ok(new FeelAnswer(_typing.CoerceResult(_isTests && value is FeelNull ? new FeelBoolean(false) : value, evaluator)));
+            return Result.Ok<FeelAnswer>(new FeelAnswer(_typing.CoerceResult(_isTests && value is FeelNull ? new FeelBoolean(false) : value, evaluator)));
         }
         catch (OverflowException)
         {
-            return Parsed<FeelAnswer>.Ok(new FeelAnswer(FeelNull.Because("数值超出可表示的范围")));
+            return Result.Ok<FeelAnswer>(new FeelAnswer(FeelNull.Because("数值超出可表示的范围")));
         }
         catch (FeelLimitException over)
         {
-            return Parsed<FeelAnswer>.Fail(new Diagnostic(DiagnosticCatalogue.FeelTooMuchWork, over.Message, null, 0, Text.Length));
+            return Result.Fail<FeelAnswer>(new Diagnostic(DiagnosticCatalogue.FeelTooMuchWork, over.Message, null, 0, Text.Length));
         }
     }
 
     public override string ToString() => Text;
 
-    private static Parsed<FeelScript> Read(string text, JsonElement? context, JsonElement? input, FeelTyping typing)
+    private static Result<FeelScript> Read(string text, JsonElement? context, JsonElement? input, FeelTyping typing)
     {
         if (FeelExpression.Refused(text) is { } refused)
         {
-            return Parsed<FeelScript>.Fail(refused);
+            return Result.Fail<FeelScript>(refused);
         }
 
         if (context is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) })
         {
-            return Parsed<FeelScript>.Fail(new Diagnostic(DiagnosticCatalogue.JsonShape, "上下文应为 JSON 对象：变量名和值。", "context"));
+            return Result.Fail<FeelScript>(new Diagnostic(DiagnosticCatalogue.JsonShape, "上下文应为 JSON 对象：变量名和值。", "context"));
         }
 
         var variables = context is { ValueKind: JsonValueKind.Object } json && FeelJson.Read(json) is FeelContext read ? read : FeelContext.Empty;
@@ -73,6 +73,6 @@ public sealed class FeelScript
         var members = FeelJson.Names(variables);
         var parser = new Parser(text, NameTable.Of(variables.Names), Dialect.Standard, variables.Names, members, typing.Types);
         var (root, problem) = input is not null ? parser.ParseTests() : parser.Parse();
-        return problem is null ? Parsed<FeelScript>.Ok(new FeelScript(text, root, variables, typing, input is not null)) : Parsed<FeelScript>.Fail(problem);
+        return problem is null ? Result.Ok<FeelScript>(new FeelScript(text, root, variables, typing, input is not null)) : Result.Fail<FeelScript>(problem);
     }
 }

@@ -31,25 +31,25 @@ public sealed class FeelTests
     internal UnaryTestList Root { get; }
 
     /// <summary>Every diagnostic has its position in the text. Where the input is an attribute, the tests are checked against its type and values.</summary>
-    public static Parsed<FeelTests> Parse(string text, AttributeCatalog catalog, AttributeDefinition? input = null)
+    public static Result<FeelTests> Parse(string text, AttributeCatalog catalog, AttributeDefinition? input = null)
     {
         if (FeelExpression.Refused(text) is { } refused)
         {
-            return Parsed<FeelTests>.Fail(refused);
+            return Result.Fail<FeelTests>(refused);
         }
 
         var (root, unexpected) = new Parser(text, NameTable.Of(catalog), Dialect.Facts).ParseTests();
         if (unexpected is not null)
         {
-            return Parsed<FeelTests>.Fail(unexpected);
+            return Result.Fail<FeelTests>(unexpected);
         }
 
         var tests = (UnaryTestList)root;
         var checker = new TypeChecker(catalog);
         checker.CheckTests(tests, input);
         return checker.Problems.Count == 0
-            ? Parsed<FeelTests>.Ok(new FeelTests(text, tests, checker.Resolved))
-            : Parsed<FeelTests>.Fail(checker.Problems);
+            ? Result.Ok<FeelTests>(new FeelTests(text, tests, checker.Resolved))
+            : Result.Fail<FeelTests>(checker.Problems);
     }
 
     /// <summary>True, false, or unknown with what is missing. A null input is unknown; InputName is named as missing then.</summary>

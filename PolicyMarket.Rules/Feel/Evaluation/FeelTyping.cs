@@ -29,18 +29,18 @@ public sealed class FeelTyping
     /// Result is a type such as list&lt;number&gt;; definitions an object of item definitions, each a type or {"type", "allowed"}; inputs an object of
     /// variables with their types. Null: not declared.
     /// </summary>
-    public static Parsed<FeelTyping> Read(string? result, JsonElement? definitions, JsonElement? inputs)
+    public static Result<FeelTyping> Read(string? result, JsonElement? definitions, JsonElement? inputs)
     {
         if (result is null && definitions is null && inputs is null)
         {
-            return Parsed<FeelTyping>.Ok(None);
+            return Result.Ok<FeelTyping>(None);
         }
 
         var reader = new FeelTypeReader(definitions);
         var declared = result is null ? null : reader.Read(result, "type");
         var variables = reader.ReadInputs(inputs);
         var types = reader.ReadAll();
-        return reader.Problem is { } problem ? Parsed<FeelTyping>.Fail(problem) : Parsed<FeelTyping>.Ok(new FeelTyping(declared, variables, types));
+        return reader.Problem is { } problem ? Result.Fail<FeelTyping>(problem) : Result.Ok<FeelTyping>(new FeelTyping(declared, variables, types));
     }
 
     /// <summary>A value that does not fit is null, with its type as the reason.</summary>

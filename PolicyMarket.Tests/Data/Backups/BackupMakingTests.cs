@@ -133,10 +133,10 @@ public sealed class BackupMakingTests
             db =>
             {
                 record.Get<AuditTrail>().Add(db, Actor.System("测试"), AuditAction.RecordCheck, "test", "一笔");
-                return Task.FromResult(WorkResult.Done(0));
+                return Task.FromResult(Result.Ok(0));
             },
             CancellationToken.None);
-        Assert.True(written.IsDone);
+        Assert.True(written.Succeeded);
         return await record.ReadAsync(db => db.AuditEvents.MaxAsync(e => e.Id));
     }
 }

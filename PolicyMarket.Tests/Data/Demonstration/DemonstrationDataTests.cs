@@ -62,7 +62,7 @@ public sealed class DemonstrationDataTests
     {
         await using var record = await TestRecord.CreateAsync();
         var added = await record.Get<PeopleDesk>().AddAsync(personId: null, new NewPerson("guan", "管", "a-long-passw0rd", [Roles.Administrator]), CancellationToken.None);
-        Assert.True(added.IsDone, added.Why);
+        Assert.True(added.Succeeded, added.Why);
 
         Assert.False(await record.Get<DemonstrationData>().PrepareAsync(Firms, progress: null, CancellationToken.None));
         Assert.Equal(0, await record.ReadAsync(db => db.PolicyItems.CountAsync()));

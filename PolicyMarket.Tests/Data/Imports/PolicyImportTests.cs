@@ -116,7 +116,7 @@ public sealed class PolicyImportTests
 
         var result = await house.Policies.ImportAsync(null, library, "policies.json", default);
 
-        Assert.False(result.IsDone);
+        Assert.False(result.Succeeded);
         Assert.StartsWith(where, result.Diagnostics[0].Where, StringComparison.Ordinal);
         Assert.Equal(Nothing, await house.CountsAsync());
     }

@@ -78,7 +78,7 @@ internal static class TableFiles
     {
         var problems = new ImportProblems(1_000);
         var opened = await TableReader.OpenAsync(new MemoryStream(file), name, limits ?? ImportLimits.Default);
-        if (!opened.IsValid)
+        if (!opened.Succeeded)
         {
             problems.Add(opened.Diagnostics);
             return (problems, 0);
@@ -86,7 +86,7 @@ internal static class TableFiles
 
         await using var table = opened.Required;
         var map = ColumnMap.Read(table.Header, PolicyMarket.Rules.Attributes.AttributeCatalog.Starter);
-        if (!map.IsValid)
+        if (!map.Succeeded)
         {
             problems.Add(map.Diagnostics);
             return (problems, 0);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Ledger;
@@ -46,7 +47,7 @@ public sealed class LedgerPostingTests
             await posting.AddAsync(db, LedgerPhase.Reserve, Actor.System("试"), [new LedgerMove(county.Fund.Id, null, "test:1", 60)], County.Ct);
             Assert.Equal(40, await LedgerPosting.AvailableFenAsync(db, county.Fund.Id, County.Ct));
             await posting.AddAsync(db, LedgerPhase.Reserve, Actor.System("试"), [new LedgerMove(county.Fund.Id, null, "test:2", 41)], County.Ct);
-            return WorkResult.Done(2);
+            return Result.Ok(2);
         }, County.Ct));
 
         Assert.Contains("40 fen", refused.Message, StringComparison.Ordinal);
@@ -91,11 +92,11 @@ public sealed class LedgerPostingTests
         }
     }
 
-    private static Task<WorkResult<int>> MoveAsync(County county, LedgerPhase phase, params long[] sums) =>
+    private static Task<Result<int>> MoveAsync(County county, LedgerPhase phase, params long[] sums) =>
         county.Record.Get<Recorder>().WriteAsync<int>(async db =>
         {
             var moves = sums.Select((fen, i) => new LedgerMove(county.Fund.Id, null, $"test:{i}", fen)).ToList();
             await county.Record.Get<LedgerPosting>().AddAsync(db, phase, Actor.System("试"), moves, County.Ct);
-            return WorkResult.Done(moves.Count);
+            return Result.Ok(moves.Count);
         }, County.Ct);
 }

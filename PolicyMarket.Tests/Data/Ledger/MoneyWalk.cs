@@ -127,7 +127,7 @@ internal sealed class MoneyWalk : IAsyncDisposable
         var payout = batch.Payouts[pick % batch.Payouts.Count];
         var answer = new TypedAnswer(payout.Id, pick % 3 != 0, county.Record.Business.Today, $"T{payout.Id}", "账号不存在");
         var entered = await county.Record.Get<BankEntryDesk>().EnterAsync(county.Maker, batch.Id, answer, County.Ct);
-        if (entered.IsDone)
+        if (entered.Succeeded)
         {
             await county.Record.Get<BankEntryDesk>().ConfirmAsync(pick % 4 == 1 ? county.Maker : county.Checker, entered.Value, "核对过回单", County.Ct);
         }

@@ -7,6 +7,7 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Nightly;
@@ -68,10 +69,10 @@ internal sealed partial class MatchingCounty
                     }
                 }
 
-                return WorkResult.Done(0);
+                return Result.Ok(0);
             },
             CancellationToken.None);
-        Assert.True(result.IsDone, result.Why);
+        Assert.True(result.Succeeded, result.Why);
     }
 
     /// <summary>

@@ -16,6 +16,7 @@ using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.Support;
@@ -65,7 +66,7 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
     public async Task<RunSummary> RunAsync(DateOnly? asOf = null)
     {
         var result = await Run.RunAsync(asOf ?? Tonight, Night, progress: null, CancellationToken.None);
-        Assert.True(result.IsDone, result.Why);
+        Assert.True(result.Succeeded, result.Why);
         return result.Value!; // a done result has a value
     }
 
@@ -95,10 +96,10 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
                     sheet.Values = RandomFacts(random);
                 }
 
-                return WorkResult.Done(0);
+                return Result.Ok(0);
             },
             CancellationToken.None);
-        Assert.True(result.IsDone, result.Why);
+        Assert.True(result.Succeeded, result.Why);
     }
 
     /// <summary>Everything that a run leaves, as lines that can be compared.</summary>

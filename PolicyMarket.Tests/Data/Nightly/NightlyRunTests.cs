@@ -280,7 +280,7 @@ public sealed class NightlyRunTests
     {
         await using var county = await MatchingCounty.CreateAsync(18);
         var result = await county.Run.RunNowAsync(12345, progress: null, CancellationToken.None);
-        Assert.False(result.IsDone);
+        Assert.False(result.Succeeded);
         Assert.Empty(await county.Record.ReadAsync(db => db.MatchingRuns.ToListAsync()));
     }
 

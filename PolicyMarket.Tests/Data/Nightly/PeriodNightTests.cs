@@ -11,6 +11,7 @@ using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Nightly;
@@ -47,7 +48,7 @@ public sealed class PeriodNightTests
 
             var night = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
             var run = await record.Get<NightlyRun>().RunAsync(night, MatchingCounty.Night, "测试隔几天的匹配", progress: null, CancellationToken.None);
-            Assert.True(run.IsDone, run.Why);
+            Assert.True(run.Succeeded, run.Why);
             offers += await CheckOffersAsync(record, run.Value!.RunId, night); // done
         }
 
@@ -118,7 +119,7 @@ public sealed class PeriodNightTests
 
         using var json = new MemoryStream(Encoding.UTF8.GetBytes($"[{string.Join(',', items)}]"));
         var import = await record.Get<PolicyImport>().ImportAsync(personId: null, json, "items.json", CancellationToken.None);
-        Assert.True(import.IsDone, import.Why);
+        Assert.True(import.Succeeded, import.Why);
         var fund = await record.FundAsync();
         await record.ExecuteAsync($"""UPDATE "PolicyItems" SET "FundId" = {fund.Id}""");
     }
@@ -153,9 +154,9 @@ public sealed class PeriodNightTests
                     writer.Store(writer.Find(Seeds.CreditCode(number))!.Value.Id, Encoding.UTF8.GetBytes(values()), hasMoved: false); // seeded by the test
                 }
 
-                return WorkResult.Done(0);
+                return Result.Ok(0);
             },
             CancellationToken.None);
-        Assert.True(result.IsDone, result.Why);
+        Assert.True(result.Succeeded, result.Why);
     }
 }

@@ -26,7 +26,7 @@ public sealed class RunDateTests
         await county.RunAsync();
         var date = Tonight.AddDays(days);
         var result = await RunAsync(county, date, reason: null);
-        Assert.Equal(isDone, result.IsDone);
+        Assert.Equal(isDone, result.Succeeded);
         if (isDone)
         {
             return;
@@ -34,8 +34,8 @@ public sealed class RunDateTests
 
         Assert.Equal(DataDiagnostics.RunDateUnusual, Assert.Single(result.Diagnostics).Code);
         Assert.Equal(1, await county.Record.ReadAsync(db => db.MatchingRuns.CountAsync()));
-        Assert.False((await RunAsync(county, date, " ")).IsDone);
-        Assert.True((await RunAsync(county, date, "补跑一次")).IsDone);
+        Assert.False((await RunAsync(county, date, " ")).Succeeded);
+        Assert.True((await RunAsync(county, date, "补跑一次")).Succeeded);
         Assert.Equal("补跑一次", await county.Record.ReadAsync(db => db.MatchingRuns.OrderByDescending(r => r.Id).Select(r => r.ForceReason).FirstAsync()));
         Assert.Contains("补跑一次", await county.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "run.force").Select(e => e.Detail).SingleAsync()), StringComparison.Ordinal);
     }
@@ -44,7 +44,7 @@ public sealed class RunDateTests
     public async Task First_run_of_any_date_and_a_repeat_need_no_reason()
     {
         await using var county = await MatchingCounty.CreateAsync(62);
-        Assert.True((await RunAsync(county, new DateOnly(2026, 1, 5), reason: null)).IsDone);
+        Assert.True((await RunAsync(county, new DateOnly(2026, 1, 5), reason: null)).Succeeded);
         Assert.True((await RunAsync(county, new DateOnly(2026, 1, 5), reason: null)).Value?.WasThereBefore);
     }
 
@@ -61,7 +61,7 @@ public sealed class RunDateTests
         }
 
         var before = await OffersAsync(county);
-        Assert.True((await RunAsync(county, Tonight.AddDays(-30), "核对上月")).IsDone);
+        Assert.True((await RunAsync(county, Tonight.AddDays(-30), "核对上月")).Succeeded);
         Assert.Equal(before, await OffersAsync(county));
         Assert.Empty(await county.Record.ReadAsync(db => db.Notices.ToListAsync()));
         await county.RunAsync(Tonight.AddDays(1));
@@ -76,12 +76,12 @@ public sealed class RunDateTests
         await using var county = await MatchingCounty.CreateAsync(65);
         await county.RunAsync();
         var before = await OffersAsync(county);
-        Assert.True((await RunAsync(county, new DateOnly(2026, 12, 31).AddDays(1), "误操作")).IsDone);
+        Assert.True((await RunAsync(county, new DateOnly(2026, 12, 31).AddDays(1), "误操作")).Succeeded);
         Assert.All(await OffersAsync(county), o => Assert.Equal(OfferState.Expired, o.State));
-        Assert.False((await RunAsync(county, Tonight, reason: null)).IsDone);
-        Assert.True((await RunAsync(county, Tonight, "回到今天")).IsDone);
+        Assert.False((await RunAsync(county, Tonight, reason: null)).Succeeded);
+        Assert.True((await RunAsync(county, Tonight, "回到今天")).Succeeded);
         Assert.Equal(before.Select(o => (o.Firm, o.Item, o.Fen)), (await OffersAsync(county)).Where(o => o.State != OfferState.Expired).Select(o => (o.Firm, o.Item, o.Fen)));
-        Assert.True((await RunAsync(county, Tonight.AddDays(1), reason: null)).IsDone);
+        Assert.True((await RunAsync(county, Tonight.AddDays(1), reason: null)).Succeeded);
     }
 
     [Fact]
@@ -89,11 +89,11 @@ public sealed class RunDateTests
     {
         await using var county = await MatchingCounty.CreateAsync(66);
         var result = await county.Run.RunNowAsync(12345, "我要运行", progress: null, CancellationToken.None);
-        Assert.False(result.IsDone);
+        Assert.False(result.Succeeded);
         Assert.Empty(await county.Record.ReadAsync(db => db.MatchingRuns.ToListAsync()));
     }
 
-    private static Task<WorkResult<RunSummary>> RunAsync(MatchingCounty county, DateOnly date, string? reason) =>
+    private static Task<Result<RunSummary>> RunAsync(MatchingCounty county, DateOnly date, string? reason) =>
         county.Run.RunAsync(date, MatchingCounty.Night, reason, progress: null, CancellationToken.None);
 
     private static Task<List<(long Firm, long Item, string Period, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>

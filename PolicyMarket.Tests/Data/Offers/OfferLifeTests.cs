@@ -214,7 +214,7 @@ public sealed class OfferLifeTests
         Assert.Equal(0, await county.BalanceAsync(LedgerAccount.Reserved));
     }
 
-    private static Task<WorkResult<ClaimFiled>> ConfirmAsync(County county, Offer offer) =>
+    private static Task<Result<ClaimFiled>> ConfirmAsync(County county, Offer offer) =>
         county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct);
 
     private static Task<Offer> ReadAsync(County county, Offer offer) => county.Record.ReadAsync(db => db.Offers.AsNoTracking().SingleAsync(o => o.Id == offer.Id));

@@ -95,8 +95,8 @@ public sealed class BatchDeskTests
         var results = await Task.WhenAll(
             Task.Run(() => desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct)),
             Task.Run(() => desk.RejectAsync(second, batch.Id, "账户重名", County.Ct)));
-        Assert.Single(results, r => r.IsDone);
-        County.Refused(results.Single(r => !r.IsDone), DataDiagnostics.WorkStateMoved);
+        Assert.Single(results, r => r.Succeeded);
+        County.Refused(results.Single(r => !r.Succeeded), DataDiagnostics.WorkStateMoved);
     }
 
     [Fact]

@@ -37,9 +37,9 @@ public sealed class AccessAnnouncementTests : IAsyncLifetime
     {
         County.Done(await Desk.SetRolesAsync(_county.Administrator, _county.Officer, [Roles.Officer], County.Ct));
         County.Refused(await Desk.DeactivateAsync(_county.Officer, _county.FirmUser, County.Ct), ActorCheck.NotAllowed);
-        Assert.False((await Desk.DeactivateAsync(_county.Administrator, _county.Administrator, County.Ct)).IsDone);
-        Assert.False((await Desk.SetPasswordAsync(_county.Administrator, _county.Officer, "short", mustChange: true, County.Ct)).IsDone);
-        Assert.False((await _county.Record.Get<SessionDesk>().EndAsync(_county.FirmUser, "none", isSignOut: true, County.Ct)).IsDone);
+        Assert.False((await Desk.DeactivateAsync(_county.Administrator, _county.Administrator, County.Ct)).Succeeded);
+        Assert.False((await Desk.SetPasswordAsync(_county.Administrator, _county.Officer, "short", mustChange: true, County.Ct)).Succeeded);
+        Assert.False((await _county.Record.Get<SessionDesk>().EndAsync(_county.FirmUser, "none", isSignOut: true, County.Ct)).Succeeded);
 
         Assert.Empty(_announced);
     }

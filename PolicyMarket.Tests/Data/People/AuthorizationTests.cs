@@ -84,10 +84,10 @@ public sealed class AuthorizationTests
         }
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Why<T>(Task<WorkResult<T>> work)
+    private static async Task<ImmutableArray<Diagnostic>> Why<T>(Task<Result<T>> work)
     {
         var result = await work;
-        Assert.False(result.IsDone);
+        Assert.False(result.Succeeded);
         return result.Diagnostics;
     }
 }

@@ -41,7 +41,7 @@ public sealed class MoneySeparationTests
 
         var approved = await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct);
 
-        Assert.Equal(!isSameAdministrator, approved.IsDone);
+        Assert.Equal(!isSameAdministrator, approved.Succeeded);
     }
 
     [Fact]

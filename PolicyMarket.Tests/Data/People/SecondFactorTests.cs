@@ -158,7 +158,7 @@ public sealed class SecondFactorTests
                 var subject = $"budget:fund {county.Fund.Id}:以前的预算";
                 await posting.AddAsync(db, PolicyMarket.Data.Ledger.LedgerPhase.Budget, Actor.System("测试"),
                     [new PolicyMarket.Data.Ledger.LedgerMove(county.Fund.Id, PayoutId: null, subject, 1_000_000_00)], County.Ct);
-                return WorkResult.Done(true);
+                return Result.Ok(true);
             },
             County.Ct));
         return county;

@@ -19,7 +19,7 @@ public sealed class SignInDeskTests
         var desk = county.Record.Get<SignInDesk>();
         for (var i = 0; i < 8; i++)
         {
-            Assert.False((await desk.SignInAsync(Attempt("p-Officer", "guess-number-1"), County.Ct)).IsDone);
+            Assert.False((await desk.SignInAsync(Attempt("p-Officer", "guess-number-1"), County.Ct)).Succeeded);
         }
 
         var signedIn = County.Done(await desk.SignInAsync(Attempt("p-Supervisor"), County.Ct));
@@ -42,7 +42,7 @@ public sealed class SignInDeskTests
         var desk = county.Record.Get<SignInDesk>();
         for (var i = 0; i < 700; i++)
         {
-            Assert.False((await desk.SignInAsync(Attempt($"name-{i}", address: $"10.0.{i / 200}.{i % 200}"), County.Ct)).IsDone);
+            Assert.False((await desk.SignInAsync(Attempt($"name-{i}", address: $"10.0.{i / 200}.{i % 200}"), County.Ct)).Succeeded);
         }
 
         var rows = County.Done(await county.Record.Get<SignInLog>().FlushAsync(County.Ct));
@@ -151,7 +151,7 @@ public sealed class SignInDeskTests
         await using var county = await County.CreateAsync();
         var session = County.Done(await county.Record.Get<SignInDesk>().SignInAsync(Attempt("p-Supervisor"), County.Ct));
         var desk = county.Record.Get<AccountDesk>();
-        Task<PolicyMarket.Data.Workflows.WorkResult<string>> ChangeAsync(string old, string next) =>
+        Task<PolicyMarket.Data.Workflows.Result<string>> ChangeAsync(string old, string next) =>
             desk.ChangePasswordAsync(session.PersonId, session.SessionId, old, next, County.Ct);
         County.Refused(await ChangeAsync("not-the-password-1", "another-horse-8"), DataDiagnostics.PasswordWrong);
         County.Refused(await ChangeAsync(Seeds.Password, Seeds.Password), DataDiagnostics.PersonPassword);

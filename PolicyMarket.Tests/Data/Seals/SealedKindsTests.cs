@@ -64,7 +64,7 @@ public sealed class SealedKindsTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => county.Record.Get<Recorder>().WriteAsync<bool>(async inside =>
         {
             inside.Remove(await inside.Funds.SingleAsync());
-            return WorkResult.Done(true);
+            return Result.Ok(true);
         }, County.Ct));
     }
 

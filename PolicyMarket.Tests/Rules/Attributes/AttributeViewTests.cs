@@ -141,7 +141,7 @@ public sealed class AttributeViewTests
     }
 
     [Fact]
-    public void Unknown_view_in_a_formula_is_told() => Assert.False(FeelExpression.Parse("industrial_output@best > 1", Catalog).IsValid);
+    public void Unknown_view_in_a_formula_is_told() => Assert.False(FeelExpression.Parse("industrial_output@best > 1", Catalog).Succeeded);
 
     private static Condition Read(string json)
     {

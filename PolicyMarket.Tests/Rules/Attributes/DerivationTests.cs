@@ -88,7 +88,7 @@ public sealed class DerivationTests
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
     }
 
-    private static Parsed<AttributeCatalog> Read(string json) => VocabularyReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
+    private static Result<AttributeCatalog> Read(string json) => VocabularyReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
 
     private static Facts FactsOf(string json, AttributeCatalog catalog)
     {

@@ -44,7 +44,7 @@ public sealed class FactsTests
     {
         var read = Read(json);
 
-        Assert.False(read.IsValid);
+        Assert.False(read.Succeeded);
         Assert.Equal(code, Assert.Single(read.Diagnostics).Code);
         Assert.StartsWith("$", read.Diagnostics[0].Where, StringComparison.Ordinal);
     }
@@ -75,7 +75,7 @@ public sealed class FactsTests
         Assert.Empty(Facts.Empty);
     }
 
-    private static Parsed<Facts> Read(string json)
+    private static Result<Facts> Read(string json)
     {
         using var document = JsonDocument.Parse(json);
         return Facts.Read(document.RootElement, AttributeCatalog.Starter);

@@ -58,7 +58,7 @@ public sealed class BadInputTests
         Assert.Equal("$.value", Assert.Single(Read($$"""{"attribute": "revenue", "op": "between", "value": [1, 0.{{SixtyDigits}}]}""").Diagnostics).Where);
         using var facts = JsonDocument.Parse($$$"""{"revenue": {{{SixtyDigits}}}, "revenue@history": {"2024": {{{SixtyDigits}}}}}""");
         Assert.Equal([DiagnosticCatalogue.FactTooPrecise, DiagnosticCatalogue.FactTooPrecise], Facts.Read(facts.RootElement, Catalog).Diagnostics.Select(one => one.Code));
-        Assert.False(ConditionSentenceReader.Read($"营业收入超过 {SixtyDigits} 元", Catalog).IsValid);
+        Assert.False(ConditionSentenceReader.Read($"营业收入超过 {SixtyDigits} 元", Catalog).Succeeded);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class BadInputTests
         using var document = JsonDocument.Parse(json);
         var read = DecisionTable.Read(document.RootElement, Catalog);
 
-        Assert.False(read.IsValid);
+        Assert.False(read.Succeeded);
         Assert.All(read.Diagnostics, one => Assert.StartsWith("$.", one.Where, StringComparison.Ordinal));
     }
 
@@ -100,7 +100,7 @@ public sealed class BadInputTests
         Assert.Equal(OutcomeKind.Unknown, new Explainer(Catalog).Decide(RandomRules.Rule(Read("""{"feel": "1 / employees_on_post > 0"}""").Required, null, null), facts).Outcome);
     }
 
-    private static Parsed<Condition> Read(string json)
+    private static Result<Condition> Read(string json)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
         return ConditionJson.Read(document.RootElement, Catalog);

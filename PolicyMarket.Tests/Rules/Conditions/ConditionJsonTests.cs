@@ -83,7 +83,7 @@ public sealed class ConditionJsonTests
     {
         const string leaf = """{"attribute": "revenue", "op": ">", "value": 1}""";
 
-        Assert.True(Read(Nested(leaf, ConditionJson.MaxDepth - 1)).IsValid);
+        Assert.True(Read(Nested(leaf, ConditionJson.MaxDepth - 1)).Succeeded);
         Assert.Equal(DiagnosticCatalogue.ConditionTooDeep, Assert.Single(Read(Nested(leaf, ConditionJson.MaxDepth)).Diagnostics).Code);
     }
 
@@ -112,7 +112,7 @@ public sealed class ConditionJsonTests
     private static string Nested(string leaf, int levels) =>
         string.Concat(Enumerable.Repeat("""{"not": """, levels)) + leaf + new string('}', levels);
 
-    private static Parsed<Condition> Read(string json)
+    private static Result<Condition> Read(string json)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 256 });
         return ConditionJson.Read(document.RootElement, AttributeCatalog.Starter);

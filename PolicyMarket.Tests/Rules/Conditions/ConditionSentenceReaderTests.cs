@@ -66,7 +66,7 @@ public sealed class ConditionSentenceReaderTests
         var deep = string.Concat(Enumerable.Repeat("不满足“", 100)) + "是上市公司" + new string('”', 100);
 
         Assert.Equal(DiagnosticCatalogue.ConditionTooDeep, Assert.Single(ConditionSentenceReader.Read(deep, Catalog).Diagnostics).Code);
-        Assert.False(ConditionSentenceReader.Read(new string('是', ConditionSentenceReader.MaxLength + 1), Catalog).IsValid);
+        Assert.False(ConditionSentenceReader.Read(new string('是', ConditionSentenceReader.MaxLength + 1), Catalog).Succeeded);
     }
 
     private static void ReadsBack(Condition condition)
@@ -74,7 +74,7 @@ public sealed class ConditionSentenceReaderTests
         var sentence = ConditionSentence.Of(condition, Catalog);
         var read = ConditionSentenceReader.Read(sentence, Catalog);
 
-        Assert.True(read.IsValid, sentence + "\n" + string.Join("\n", read.Diagnostics));
+        Assert.True(read.Succeeded, sentence + "\n" + string.Join("\n", read.Diagnostics));
         Assert.Equal(ConditionNormalForm.Of(condition, Catalog), ConditionNormalForm.Of(read.Required, Catalog));
         Assert.Equal(ConditionNormalForm.FingerprintOf(condition, Catalog), ConditionNormalForm.FingerprintOf(read.Required, Catalog));
     }

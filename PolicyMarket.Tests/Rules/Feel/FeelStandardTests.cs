@@ -63,13 +63,13 @@ public sealed class FeelStandardTests
     internal static string Answer(string expression, JsonElement? context = null)
     {
         var script = FeelScript.Parse(expression, context);
-        if (!script.IsValid)
+        if (!script.Succeeded)
         {
             return "error";
         }
 
         var answer = script.Required.Evaluate(Clock);
-        return answer.IsValid ? Written(answer.Required) : answer.Diagnostics[0].Code;
+        return answer.Succeeded ? Written(answer.Required) : answer.Diagnostics[0].Code;
     }
 
     private static string Written(FeelAnswer answer)

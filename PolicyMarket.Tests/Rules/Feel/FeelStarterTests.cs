@@ -32,7 +32,7 @@ public sealed class FeelStarterTests
     {
         var parsed = FeelExpression.ParseAmount(amount, AttributeCatalog.Starter);
 
-        Assert.True(parsed.IsValid, $"{id}: {string.Join(" / ", parsed.Diagnostics)}");
+        Assert.True(parsed.Succeeded, $"{id}: {string.Join(" / ", parsed.Diagnostics)}");
     }
 
     [Theory]

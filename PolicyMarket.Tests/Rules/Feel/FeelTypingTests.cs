@@ -95,7 +95,7 @@ public sealed class FeelTypingTests
 
     private static FeelTyping Typing(string? type, string? types, string? inputs) => Read(type, types, inputs).Required;
 
-    private static Parsed<FeelTyping> Read(string? type, string? types, string? inputs) => FeelTyping.Read(type, Json(types), Json(inputs));
+    private static Result<FeelTyping> Read(string? type, string? types, string? inputs) => FeelTyping.Read(type, Json(types), Json(inputs));
 
     private static JsonElement? Json(string? text)
     {

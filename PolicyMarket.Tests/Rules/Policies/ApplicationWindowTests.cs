@@ -63,7 +63,7 @@ public sealed class ApplicationWindowTests
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static Parsed<PolicyRule> Read(string window)
+    private static Result<PolicyRule> Read(string window)
     {
         using var json = JsonDocument.Parse(
             $$"""

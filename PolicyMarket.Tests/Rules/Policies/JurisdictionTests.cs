@@ -128,7 +128,7 @@ public sealed class JurisdictionTests
     private static PolicyRule Read(string? region, params (string Name, object? Value)[] fields)
     {
         var read = PolicyExchange.Read(new MemoryStream(Encoding.UTF8.GetBytes($"[{Json(region, fields)}]")), Catalog);
-        Assert.True(read.IsValid, string.Join(" ", read.Diagnostics.Select(one => one.Message)));
+        Assert.True(read.Succeeded, string.Join(" ", read.Diagnostics.Select(one => one.Message)));
         return read.Value[0];
     }
 

@@ -138,7 +138,7 @@ public sealed class PolicyExchangeTests
         Assert.Equal(validity, text.ValidityOn(Date(on) ?? default));
     }
 
-    private static (string Code, string? Where) Single(Parsed<ImmutableArray<PolicyRule>> read)
+    private static (string Code, string? Where) Single(Result<ImmutableArray<PolicyRule>> read)
     {
         var one = Assert.Single(read.Diagnostics);
         return (one.Code, one.Where);
@@ -164,7 +164,7 @@ public sealed class PolicyExchangeTests
         return root.ToJsonString();
     }
 
-    private static Parsed<ImmutableArray<PolicyRule>> Read(string json)
+    private static Result<ImmutableArray<PolicyRule>> Read(string json)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
         return PolicyExchange.Read(stream, AttributeCatalog.Starter);

@@ -89,7 +89,7 @@ public sealed class HighestOnlyAgreementTests
             var person = await county.Record.PersonAsync(name, Roles.Firm, firmId: firm.Id);
             var account = await county.Record.AccountAsync(firm, number: string.Create(CultureInfo.InvariantCulture, $"62220000{offer.Id:00000000}"));
             var filed = await county.Record.Get<ClaimFiling>().ConfirmAsync(person, offer.Id, account.Id, CancellationToken.None);
-            Assert.True(filed.IsDone || filed.Diagnostics.Any(d => d.Code is DataDiagnostics.ClaimExclusive), filed.Why);
+            Assert.True(filed.Succeeded || filed.Diagnostics.Any(d => d.Code is DataDiagnostics.ClaimExclusive), filed.Why);
         }
     }
 

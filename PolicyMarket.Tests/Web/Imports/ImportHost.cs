@@ -120,7 +120,7 @@ internal sealed class ImportHost : IAsyncDisposable
     {
         var added = await desk.AddAsync(
             null, new NewPerson($"u-{role}", $"{Roles.Names[role]}甲", "Rain-4-Harvest", [role]) { DepartmentId = departmentId, MustChangePassword = false }, CancellationToken.None);
-        Assert.True(added.IsDone, added.Why);
+        Assert.True(added.Succeeded, added.Why);
         return added.Value;
     }
 

@@ -11,6 +11,7 @@ using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Starter;
 using PolicyMarket.Tests.Support;
@@ -39,9 +40,9 @@ public sealed class StarterItems : IAsyncLifetime
         var done = await provider.GetRequiredService<Recorder>().WriteAsync(db =>
         {
             Fill(db);
-            return Task.FromResult(WorkResult.Done(true));
+            return Task.FromResult(Result.Ok(true));
         }, CancellationToken.None);
-        Assert.True(done.IsDone);
+        Assert.True(done.Succeeded);
     }
 
     public async Task DisposeAsync()

@@ -76,16 +76,16 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
         return new BenchData(known, rules, table, "files", read, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
-    private static Parsed<T> Parse<T>(FileInfo file, Func<Stream, Parsed<T>> read)
+    private static Result<T> Parse<T>(FileInfo file, Func<Stream, Result<T>> read)
     {
         using var stream = file.OpenRead();
         return read(stream);
     }
 
-    private static bool IsGood<T>(FileInfo file, Parsed<T> parsed, Terminal terminal, [NotNullWhen(true)] out T? value)
+    private static bool IsGood<T>(FileInfo file, Result<T> parsed, Terminal terminal, [NotNullWhen(true)] out T? value)
     {
         value = parsed.Value;
-        if (parsed.IsValid && value is not null)
+        if (parsed.Succeeded && value is not null)
         {
             return true;
         }

@@ -27,14 +27,14 @@ internal static class FirmCsv
     /// <summary>
     /// All rows or none: bad cells are listed with line and column. Codes that are in no table or list of their attribute are noted and not known.
     /// </summary>
-    public static Parsed<FactTable> Read(string path, AttributeCatalog catalog, List<Diagnostic>? noted = null)
+    public static Result<FactTable> Read(string path, AttributeCatalog catalog, List<Diagnostic>? noted = null)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
         var length = RandomAccess.GetLength(file);
         var header = Header(file, catalog, out var body, out var wrong);
         if (wrong.Count > 0)
         {
-            return Parsed<FactTable>.Fail(wrong);
+            return Result.Fail<FactTable>(wrong);
         }
 
         var middle = length - body > WorthHalving ? NextRecord(file, body, length) : length;
@@ -54,12 +54,12 @@ internal static class FirmCsv
 
         if (faults.Count > 0)
         {
-            return Parsed<FactTable>.Fail(faults.ToImmutable());
+            return Result.Fail<FactTable>(faults.ToImmutable());
         }
 
         if (parts.All(part => part.Builder.RowCount == 0))
         {
-            return Parsed<FactTable>.Fail(new Diagnostic(DataDiagnostics.NoRows, "除表头外没有一行数据，请检查文件。"));
+            return Result.Fail<FactTable>(new Diagnostic(DataDiagnostics.NoRows, "除表头外没有一行数据，请检查文件。"));
         }
 
         noted?.AddRange(parts.SelectMany(part => part.Strangers).Distinct().GroupBy(one => one.Definition, one => one.Value).Select(Stranger));
@@ -68,7 +68,7 @@ internal static class FirmCsv
             parts[0].Builder.Append(part.Builder);
         }
 
-        return Parsed<FactTable>.Ok(parts[0].Builder.Build());
+        return Result.Ok<FactTable>(parts[0].Builder.Build());
     }
 
     private static CsvPart PartOf(IReadOnlyList<AttributeDefinition?> header, AttributeCatalog catalog)

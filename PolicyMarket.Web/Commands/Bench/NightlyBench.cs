@@ -30,7 +30,7 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
         var began = Stopwatch.GetTimestamp();
         var made = await market.GenerateAsync(order, steps, ct);
         generateSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        if (!made.IsDone)
+        if (!made.Succeeded)
         {
             return made.Why;
         }
@@ -46,7 +46,7 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
         began = Stopwatch.GetTimestamp();
         var changed = await market.ChangeAsync(change.Percent, change.Items, steps, ct);
         changeSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        if (!changed.IsDone)
+        if (!changed.Succeeded)
         {
             return changed.Why;
         }

@@ -41,7 +41,7 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
     private async Task AddAsync()
     {
         var added = await desk.AddAsync(personId, Input.Holder.Trim(), Input.BankName.Trim(), Input.Number.Replace(" ", "", StringComparison.Ordinal), life.Token);
-        if (!added.IsDone)
+        if (!added.Succeeded)
         {
             problem = added.Why;
             return;
@@ -55,7 +55,7 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
     private async Task MakeDefaultAsync(long accountId)
     {
         var chosen = await desk.MakeDefaultAsync(personId, accountId, life.Token);
-        (notice, problem) = chosen.IsDone ? ("以后确认领取时先选这个账户。", null) : ((string?)null, chosen.Why);
+        (notice, problem) = chosen.Succeeded ? ("以后确认领取时先选这个账户。", null) : ((string?)null, chosen.Why);
         accounts = await queries.AccountsAsync(personId, life.Token);
     }
 }

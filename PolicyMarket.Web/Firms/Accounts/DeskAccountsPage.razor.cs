@@ -55,7 +55,7 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
         var firms = rows.Select(row => row.CreditCode).Distinct().Count();
         var detail = ReadingWords.List(Words.Length == 0 ? "未核验的账户" : "账户", firms, ("查找", Words));
         var recorded = await readings.AddAsync(personId, AuditAction.AccountsRead, "accounts", detail, life.Token);
-        if (!recorded.IsDone)
+        if (!recorded.Succeeded)
         {
             (isRecorded, rows, count) = (false, [], 0);
             Show("", recorded.Diagnostics);

@@ -41,7 +41,7 @@ public sealed partial class DeskFirmDataPage(FirmDataQueries queries, ReadingLog
         }
 
         var recorded = await readings.AddAsync(personId, AuditAction.FirmRead, $"firm:{firmId}", "查看企业数据", life.Token);
-        if (recorded.IsDone)
+        if (recorded.Succeeded)
         {
             (data, problem) = await queries.ReadForDeskAsync(personId, Code, life.Token);
         }

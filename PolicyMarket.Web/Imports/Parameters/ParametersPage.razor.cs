@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.People;
 
 namespace PolicyMarket.Web.Imports.Parameters;
 
@@ -61,11 +63,11 @@ public sealed partial class ParametersPage(ParameterQueries queries, ParameterIn
         await ShowAsync(await intake.TakeInFileAsync(personId, stream, life.Token));
     }
 
-    private async Task ShowAsync(WorkResult<int> result)
+    private async Task ShowAsync(Result<int> result)
     {
-        notice = !result.IsDone ? null : result.Value == 0 ? "这些参数早已有了，什么也没有改动。" : $"已录入 {result.Value} 条，下一次匹配起生效。";
+        notice = !result.Succeeded ? null : result.Value == 0 ? "这些参数早已有了，什么也没有改动。" : $"已录入 {result.Value} 条，下一次匹配起生效。";
         problems = [.. result.Diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}")];
-        Input = result.IsDone ? new ParameterInput() : Input;
+        Input = result.Succeeded ? new ParameterInput() : Input;
         rows = await queries.ReadAsync(personId, life.Token);
     }
 }

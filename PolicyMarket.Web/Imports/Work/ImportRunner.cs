@@ -1,6 +1,7 @@
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Ui;
 
@@ -38,13 +39,13 @@ public sealed class ImportRunner(FirmImport firms, PolicyImport policies)
     private async Task<ImportEnd> PoliciesAsync(ImportOrder order, SpooledUpload file, Action<ImportMoment> progress, CancellationToken ct)
     {
         progress(new ImportMoment("检查政策、条件和公式", 0, null));
-        WorkResult<PolicyImportReport> result;
+        Result<PolicyImportReport> result;
         await using (var json = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.Asynchronous))
         {
             result = await policies.ImportAsync(order.By.PersonId, json, order.FileName, ct);
         }
 
-        return result is { IsDone: true, Value: { } report }
+        return result is { Succeeded: true, Value: { } report }
             ? ImportEnd.Of(new ImportTaken(report.IsRepeat,
             [
                 new ImportFigure("新政策文件", $"{Formats.Count(report.NewDocuments)} 份"),

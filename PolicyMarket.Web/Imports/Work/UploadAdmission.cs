@@ -54,7 +54,7 @@ public sealed class UploadAdmission(ImportBoard board, ImportQueries queries, Im
     public async Task<(ImportRun? Run, int Refused)> ReceiveAsync(ImportOrder order, Stream file, CancellationToken ct)
     {
         var received = await UploadSpool.ReceiveAsync(file, announcedBytes: null, folder.Path, limits, ct);
-        return received is { IsValid: true, Value: { } upload }
+        return received is { Succeeded: true, Value: { } upload }
             ? (board.Add(order, upload), 0)
             : (null, StatusCodes.Status413PayloadTooLarge);
     }

@@ -41,7 +41,7 @@ public sealed partial class CodePage(SignInDesk desk, SignInFlow flow, KnownDevi
     private async Task GiveAsync()
     {
         var given = await desk.GiveCodeAsync(personId, sessionId, Input.Code ?? "", CancellationToken.None);
-        if (!given.IsDone)
+        if (!given.Succeeded)
         {
             problem = given.Why;
             return;

@@ -46,7 +46,7 @@ public sealed partial class PasswordPage(AccountDesk desk, SignInFlow flow, Navi
         }
 
         var changed = await desk.ChangePasswordAsync(personId, sessionId, Input.Old ?? "", Input.New ?? "", CancellationToken.None);
-        if (changed is not { IsDone: true, Value: { } next })
+        if (changed is not { Succeeded: true, Value: { } next })
         {
             problem = changed.Why;
             return;

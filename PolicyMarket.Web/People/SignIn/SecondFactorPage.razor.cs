@@ -64,20 +64,20 @@ public sealed partial class SecondFactorPage(SecondFactorDesk desk, SignInFlow f
     private async Task BeginAsync()
     {
         var begun = await desk.BeginAsync(new Approver(personId, Begin.Code), Begin.Password ?? "", life.Token);
-        problem = begun.IsDone ? null : begun.Why;
+        problem = begun.Succeeded ? null : begun.Why;
         await LoadAsync();
     }
 
     private async Task ConfirmAsync()
     {
         var confirmed = await desk.ConfirmAsync(new Approver(personId, Confirm.Code), sessionId, life.Token);
-        await ShowAsync(confirmed.IsDone ? confirmed.Value : null, confirmed.Why, isFirst: true);
+        await ShowAsync(confirmed.Succeeded ? confirmed.Value : null, confirmed.Why, isFirst: true);
     }
 
     private async Task RenewAsync()
     {
         var renewed = await desk.RenewRecoveryCodesAsync(new Approver(personId, Recovery.Code), life.Token);
-        await ShowAsync(renewed.IsDone ? renewed.Value : null, renewed.Why, isFirst: false);
+        await ShowAsync(renewed.Succeeded ? renewed.Value : null, renewed.Why, isFirst: false);
     }
 
     private async Task ShowAsync(IReadOnlyList<string>? codes, string why, bool isFirst)

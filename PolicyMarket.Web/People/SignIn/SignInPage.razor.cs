@@ -49,7 +49,7 @@ public sealed partial class SignInPage(
         var (deviceId, persons) = device.Read();
         var attempt = new SignInAttempt(Input.UserName, Input.Password, flow.Address, flow.Browser) { DeviceId = deviceId, DevicePersonIds = [.. persons] };
         var result = await desk.SignInAsync(attempt, CancellationToken.None);
-        if (result is not { IsDone: true, Value: { } signedIn })
+        if (result is not { Succeeded: true, Value: { } signedIn })
         {
             problem = result.Why;
             return;

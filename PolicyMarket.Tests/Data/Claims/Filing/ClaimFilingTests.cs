@@ -74,10 +74,10 @@ public sealed class ClaimFilingTests
 
         var filing = county.Record.Get<ClaimFiling>();
         var results = await Task.WhenAll(otherFirms.Select(n => Task.Run(() => filing.ConfirmAsync(n.FirmUser, n.Offer.Id, n.Account.Id, County.Ct))));
-        Assert.Equal(5, results.Count(r => r.IsDone));
-        Assert.All(results.Where(r => !r.IsDone), r => County.Refused(r, DataDiagnostics.FundShort));
+        Assert.Equal(5, results.Count(r => r.Succeeded));
+        Assert.All(results.Where(r => !r.Succeeded), r => County.Refused(r, DataDiagnostics.FundShort));
         Assert.Equal(99_999_99, await county.BalanceAsync(LedgerAccount.Available));
-        Assert.Equal(5, results.Where(r => r.IsDone).Select(r => County.Done(r).Number).Distinct().Count());
+        Assert.Equal(5, results.Where(r => r.Succeeded).Select(r => County.Done(r).Number).Distinct().Count());
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class ClaimFilingTests
         Assert.Contains("UNIQUE", exception.Message, StringComparison.Ordinal);
     }
 
-    private static Task<PolicyMarket.Data.Workflows.WorkResult<ClaimFiled>> FileAsync(County county, Offer offer) =>
+    private static Task<PolicyMarket.Data.Workflows.Result<ClaimFiled>> FileAsync(County county, Offer offer) =>
         county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct);
 
     private static Task<OfferState> StateAsync(County county, Offer offer) =>

@@ -9,6 +9,7 @@ using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Derivations;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.FactSheets.Columns;
@@ -98,10 +99,10 @@ internal sealed class EdgeCaseCounty(TestRecord record, int seed) : IAsyncDispos
 
                 batch.RedatedSheets = writer.Redated;
 
-                return WorkResult.Done(0);
+                return Result.Ok(0);
             },
             CancellationToken.None);
-        Assert.True(result.IsDone);
+        Assert.True(result.Succeeded);
     }
 
     /// <summary>Every row holds just what <see cref="FirmFacts"/> says, for the columns that there are.</summary>
