@@ -104,7 +104,7 @@ internal sealed class ParameterTable
 
     private static IEnumerable<string> Path(string region)
     {
-        for (RegionCode? code = RegionCode.TryParse(region, out var start, out _) ? start : null; code is { } here; code = here.Parent)
+        for (RegionCode? code = RegionCode.Parse(region) is { Succeeded: true, Value: var start } ? start : null; code is { } here; code = here.Parent)
         {
             yield return here.Value;
         }
@@ -131,8 +131,7 @@ internal sealed class ParameterTable
             throw new InvalidDataException($"Parameter {row.Id} has the name {row.Name}, which is not in the catalogue.");
         }
 
-        return FactJson.TryRead(json.RootElement, definition, row.Name, out var value, out var why)
-            ? value
-            : throw new InvalidDataException($"Parameter {row.Id} ({row.Name}) cannot be read: {why.Message}");
+        var value = FactJson.Read(json.RootElement, definition, row.Name);
+        return value.Succeeded ? value.Value : throw new InvalidDataException($"Parameter {row.Id} ({row.Name}) cannot be read: {value.Why}");
     }
 }

@@ -224,21 +224,21 @@ public sealed class FirmImport(
         return await db.DamagedSheets.AnyAsync(s => s.RunId == last && s.Source == file.Source && s.Period == file.Period && db.Set<FactSheet>().Any(f => f.Id == s.SheetId), ct);
     }
 
-    private static async Task<(Actor? Actor, Diagnostic? Why)> ActorOfAsync(PolicyMarketDb db, long? personId, string source, CancellationToken ct)
+    private static async Task<Result<Actor>> ActorOfAsync(PolicyMarketDb db, long? personId, string source, CancellationToken ct)
     {
         if (personId is not { } id)
         {
-            return (Actor.System("命令行"), null);
+            return Result.Ok(Actor.System("命令行"));
         }
 
-        var (actor, why) = await ActorCheck.DemandAsync(db, id, ct, Roles.Officer, Roles.Administrator);
-        if (actor is null || actor.Roles.Contains(Roles.Administrator)
+        var asked = await ActorCheck.DemandAsync(db, id, ct, Roles.Officer, Roles.Administrator);
+        if (asked.Value is not { } actor || actor.Roles.Contains(Roles.Administrator)
             || await db.Departments.AnyAsync(d => d.Id == actor.DepartmentId && d.Key == source, ct))
         {
-            return (actor, why);
+            return asked;
         }
 
-        return (null, WorkText.NotYours($"你不是“{source}”的经办人，不能导入它的数据。没有导入任何数据；请换本部门的数据，或联系管理员。"));
+        return WorkText.Refuse<Actor>(WorkText.NotYours($"你不是“{source}”的经办人，不能导入它的数据。没有导入任何数据；请换本部门的数据，或联系管理员。"));
     }
 
     private IEnumerable<Diagnostic> Demand(FirmFile file)

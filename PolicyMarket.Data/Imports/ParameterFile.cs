@@ -12,7 +12,7 @@ internal static class ParameterFile
     private static readonly string[] Columns = ["参数", "数值", "起始日期", "依据"];
     private static readonly string[] Optional = ["地区", "截止日期"];
 
-    public static async Task<(IReadOnlyList<NewParameter> Parameters, IReadOnlyList<Diagnostic> Diagnostics)> ReadAsync(Stream file, AttributeCatalog catalog, CancellationToken ct)
+    public static async Task<Result<IReadOnlyList<NewParameter>>> ReadAsync(Stream file, AttributeCatalog catalog, CancellationToken ct)
     {
         var table = await SmallTable.ReadAsync(file, "参数文件", Columns, Optional, ct);
         List<Diagnostic> diagnostics = [.. table.Diagnostics];
@@ -20,11 +20,11 @@ internal static class ParameterFile
         foreach (var row in table.Rows)
         {
             var typed = new TypedParameter(row.Cells[0], row.Cells[4], row.Cells[2], row.Cells[5], row.Cells[1], row.Cells[3]);
-            var (parameter, wrong) = Read(typed, catalog, $"第 {row.Row} 行");
-            diagnostics.AddRange(wrong);
-            if (parameter is not null)
+            var parameter = Read(typed, catalog, $"第 {row.Row} 行");
+            diagnostics.AddRange(parameter.Diagnostics);
+            if (parameter.Succeeded)
             {
-                parameters.Add(parameter);
+                parameters.Add(parameter.Value);
             }
         }
 
@@ -33,30 +33,29 @@ internal static class ParameterFile
             diagnostics.Add(new Diagnostic(DataDiagnostics.NoRows, "参数文件里只有表头，没有一行参数。请确认选对了文件。"));
         }
 
-        return (parameters, diagnostics);
+        return diagnostics.Count > 0 ? Result.Fail<IReadOnlyList<NewParameter>>(diagnostics) : Result.Ok<IReadOnlyList<NewParameter>>(parameters);
     }
 
     /// <summary>The parameter is named in English or by its Chinese label.</summary>
-    public static (NewParameter? Parameter, IReadOnlyList<Diagnostic> Wrong) Read(TypedParameter typed, AttributeCatalog catalog, string? where)
+    public static Result<NewParameter> Read(TypedParameter typed, AttributeCatalog catalog, string? where)
     {
         var name = typed.Name.Trim();
         var definition = catalog.TryGet(name, out var known) ? known : catalog.All.FirstOrDefault(a => a.Kind == AttributeKind.Parameter && a.Label == name);
         if (definition is not { Kind: AttributeKind.Parameter })
         {
-            return (null, [new Diagnostic(DiagnosticCatalogue.FactUnknownAttribute, $"指标目录中没有参数“{name}”。请核对名称；只有类别为“参数”的指标才能这样设置。", where)]);
+            return Result.Fail<NewParameter>(DiagnosticCatalogue.FactUnknownAttribute, $"指标目录中没有参数“{name}”。请核对名称；只有类别为“参数”的指标才能这样设置。", where);
         }
 
         var wrong = new List<Diagnostic>();
-        if (!CellParser.TryParse(typed.Value, definition, asOf: null, out var value, out var why, out _) || value is null)
-        {
-            wrong.Add(new Diagnostic(why?.Code ?? DataDiagnostics.WorkTextShape, why?.Message ?? $"参数“{definition.Label}”没有写数值。请填写后再提交。", where));
-        }
+        var cell = CellParser.Parse(typed.Value, definition, asOf: null)
+            ?? Result.Fail<CellFact>(DataDiagnostics.WorkTextShape, $"参数“{definition.Label}”没有写数值。请填写后再提交。");
+        wrong.AddRange(cell.Diagnostics.Select(why => new Diagnostic(why.Code, why.Message, where)));
 
         var from = DateOf(typed.From, "起始日期", isNeeded: true, where, wrong);
         var to = DateOf(typed.To, "截止日期", isNeeded: false, where, wrong);
-        return wrong.Count > 0 || from is not { } first || value is null
-            ? (null, wrong)
-            : (new NewParameter(definition.Name, typed.Region.Trim(), first, to, value, typed.Source.Trim()), []);
+        return wrong.Count > 0 || from is not { } first || cell.Value is not { } fact
+            ? Result.Fail<NewParameter>(wrong)
+            : Result.Ok(new NewParameter(definition.Name, typed.Region.Trim(), first, to, fact.Value, typed.Source.Trim()));
     }
 
     private static DateOnly? DateOf(string text, string label, bool isNeeded, string? where, List<Diagnostic> wrong)

@@ -32,15 +32,15 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
     /// <summary>One parameter as it is typed. Returns 1 when it is new, 0 when it was there.</summary>
     public async Task<Result<int>> SetAsync(long? personId, TypedParameter typed, CancellationToken ct)
     {
-        var (parameter, wrong) = ParameterFile.Read(typed, catalog, where: null);
-        return parameter is null ? Result.Fail<int>(wrong) : await TakeInAsync(personId, [parameter], ct);
+        var parameter = ParameterFile.Read(typed, catalog, where: null);
+        return parameter.Succeeded ? await TakeInAsync(personId, [parameter.Value], ct) : Result.Fail<int>(parameter.Diagnostics);
     }
 
     /// <summary>An administrator sends them; null: the command line, or the making of demonstration data. Returns how many are new.</summary>
     internal Task<Result<int>> TakeInAsync(long? personId, IReadOnlyCollection<NewParameter> parameters, CancellationToken ct) =>
         recorder.WriteAsync<int>(async db =>
         {
-            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : (Actor.System("命令行"), null);
+            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : Result.Ok(Actor.System("命令行"));
             if (actor is null)
             {
                 return WorkText.Refuse<int>(why);
@@ -107,7 +107,7 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
             yield return new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"没有行政区划代码“{parameter.Region}”。全国适用的请留空。", parameter.Name);
         }
 
-        if (WorkText.Read(parameter.Source, "依据", LongestSource).Why is { } badSource)
+        foreach (var badSource in WorkText.Read(parameter.Source, "依据", LongestSource).Diagnostics)
         {
             yield return badSource with { Where = parameter.Name };
         }

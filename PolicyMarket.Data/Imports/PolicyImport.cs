@@ -56,7 +56,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
 
     private async Task<Result<PolicyImportReport>> StoreAsync(PolicyMarketDb db, long? personId, ImmutableArray<PolicyRule> rules, string fileName, CancellationToken ct)
     {
-        var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : (Actor.System("命令行"), null);
+        var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : Result.Ok(Actor.System("命令行"));
         if (actor is null)
         {
             return WorkText.Refuse<PolicyImportReport>(why);

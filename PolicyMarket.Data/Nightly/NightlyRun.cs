@@ -80,7 +80,7 @@ public sealed class NightlyRun : IDisposable
             async db =>
             {
                 var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, roles);
-                return actor is null ? Result.Fail<Actor>([why ?? throw new InvalidOperationException("A refusal has a reason.")]) : Result.Ok(actor);
+                return actor is null ? WorkText.Refuse<Actor>(why) : Result.Ok(actor);
             },
             ct);
         return starter.Value is { } person
@@ -98,7 +98,7 @@ public sealed class NightlyRun : IDisposable
         if (forceReason is not null)
         {
             (forceReason, var badReason) = WorkText.Read(forceReason, "运行的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-            if (badReason is not null)
+            if (forceReason is null)
             {
                 return WorkText.Refuse<RunSummary>(badReason);
             }

@@ -59,8 +59,8 @@ public sealed class OfferPush(
     public Task<Result<PreCheckDone>> PushNowAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
         recorder.WriteAsync<PreCheckDone>(async db =>
         {
-            var (actor, offers, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
-            if (actor is null)
+            var (selected, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
+            if (selected is not var (actor, offers))
             {
                 return WorkText.Refuse<PreCheckDone>(why);
             }

@@ -13,38 +13,38 @@ namespace PolicyMarket.Data.Offers;
 /// <summary>The offers that an officer has ticked: all there, all of the officer's own department, or none at all.</summary>
 internal static class OfferSelection
 {
-    public static async Task<(Actor? Actor, List<Offer> Offers, Diagnostic? Why)> LoadAsync(
+    public static async Task<Result<SelectedOffers>> LoadAsync(
         PolicyMarketDb db, long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct)
     {
         var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer);
         if (actor is null)
         {
-            return (null, [], notAllowed);
+            return WorkText.Refuse<SelectedOffers>(notAllowed);
         }
 
         var (ids, badChoice) = WorkText.Chosen(offerIds);
-        if (badChoice is not null)
+        if (ids is null)
         {
-            return (null, [], badChoice);
+            return WorkText.Refuse<SelectedOffers>(badChoice);
         }
 
         var offers = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion).Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(ct);
         if (offers.Count != ids.Length)
         {
-            return (null, [], WorkText.NotFound($"所选的 {ids.Length - offers.Count} 项"));
+            return WorkText.Refuse<SelectedOffers>(WorkText.NotFound($"所选的 {ids.Length - offers.Count} 项"));
         }
 
         var foreign = offers.Count(o => o.DepartmentId != actor.DepartmentId);
         if (foreign > 0)
         {
-            return (null, [], WorkText.NotYours($"所选的项里有 {foreign} 项不归你的部门预审，什么也没有改动。请只选本部门的项。"));
+            return WorkText.Refuse<SelectedOffers>(WorkText.NotYours($"所选的项里有 {foreign} 项不归你的部门预审，什么也没有改动。请只选本部门的项。"));
         }
 
         var territory = await db.Departments.AsNoTracking().Where(d => d.Id == actor.DepartmentId).Select(d => d.Region).SingleOrDefaultAsync(ct);
         var outside = offers.Where(o => !Jurisdiction.Covers(territory, o.Firm?.Region)).ToList();
         return outside.Count > 0
-            ? (null, [], WorkText.NotYours($"所选的项里有 {outside.Count} 项的企业不在本部门辖区（{RegionTree.FullName(territory)}）登记，如{outside[0].Firm?.Name}，什么也没有改动。请只选辖区内的企业。"))
-            : (actor, offers, null);
+            ? WorkText.Refuse<SelectedOffers>(WorkText.NotYours($"所选的项里有 {outside.Count} 项的企业不在本部门辖区（{RegionTree.FullName(territory)}）登记，如{outside[0].Firm?.Name}，什么也没有改动。请只选辖区内的企业。"))
+            : Result.Ok(new SelectedOffers(actor, offers));
     }
 
     /// <summary>Null when every offer can still be confirmed on the day; otherwise how many cannot, and why the first of them.</summary>
@@ -85,3 +85,6 @@ internal static class OfferSelection
             : WorkText.Moved($"所选的 {offers.Count} 项里有 {stuck.Count} 项现在不能{verb}（{stuck[0].Firm?.Name}：{OfferMoves.Say(stuck[0].State)}），什么也没有改动。可能有人先办理了，请刷新后再选。");
     }
 }
+
+/// <summary>Offers that an officer may handle.</summary>
+internal sealed record SelectedOffers(Actor Actor, List<Offer> Offers);

@@ -19,7 +19,7 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
     public async Task<Result<PreCheckDone>> RefuseAsync(long personId, IReadOnlyCollection<long> offerIds, string reason, CancellationToken ct)
     {
         var (text, why) = WorkText.Read(reason, "不通过的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-        return why is not null
+        return text is null
             ? WorkText.Refuse<PreCheckDone>(why)
             : await DecideAsync(personId, offerIds, new(OfferState.Refused, ReviewDecision.Refused, "不予通过", AuditAction.OfferRefuse, text), ct);
     }
@@ -31,8 +31,8 @@ public sealed class PreCheckDesk(Recorder recorder, OfferTerms terms, ReviewLog 
     private Task<Result<PreCheckDone>> DecideAsync(long personId, IReadOnlyCollection<long> offerIds, Step step, CancellationToken ct) =>
         recorder.WriteAsync<PreCheckDone>(async db =>
         {
-            var (actor, offers, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
-            if (actor is null)
+            var (selected, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
+            if (selected is not var (actor, offers))
             {
                 return WorkText.Refuse<PreCheckDone>(why);
             }

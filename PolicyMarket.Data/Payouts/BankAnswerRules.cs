@@ -7,44 +7,44 @@ namespace PolicyMarket.Data.Payouts;
 internal static class BankAnswerRules
 {
     /// <summary>
-    /// True: known already, nothing to book. A reason: the answer cannot be taken. Dates: the day the batch was approved and today, both inclusive.
+    /// True: known already, nothing to book; a failure: the answer cannot be taken. Dates: the day the batch was approved and today, both inclusive.
     /// </summary>
-    public static (bool IsKnown, Diagnostic? Why) Judge(BankResultRow row, DateOnly firstDay, DateOnly today, long? ownerOfReference)
+    public static Result<bool> Judge(BankResultRow row, DateOnly firstDay, DateOnly today, long? ownerOfReference)
     {
         var payout = row.Payout;
         if (row.On < firstDay || row.On > today)
         {
-            return (false, new Diagnostic(DataDiagnostics.BankFileDate, $"日期 {row.On:yyyy-MM-dd} 应在复核日 {firstDay:yyyy-MM-dd} 与今天 {today:yyyy-MM-dd} 之间。"));
+            return Result.Fail<bool>(DataDiagnostics.BankFileDate, $"日期 {row.On:yyyy-MM-dd} 应在复核日 {firstDay:yyyy-MM-dd} 与今天 {today:yyyy-MM-dd} 之间。");
         }
 
         if (ownerOfReference is { } owner && owner != payout.Id)
         {
-            return (false, new Diagnostic(DataDiagnostics.BankReferenceUsed, $"流水号 {row.Reference} 已经用于另一笔拨付，一个流水号只能结清一笔。请向银行核对 {PayoutNumber.Of(payout)} 的流水号。"));
+            return Result.Fail<bool>(DataDiagnostics.BankReferenceUsed, $"流水号 {row.Reference} 已经用于另一笔拨付，一个流水号只能结清一笔。请向银行核对 {PayoutNumber.Of(payout)} 的流水号。");
         }
 
         return payout.State switch
         {
-            PayoutState.Approved => (false, null),
+            PayoutState.Approved => Result.Ok(false),
             PayoutState.Paid => row.IsPaid ? Repeated(row) : ReturnAfterPayment(row),
             PayoutState.Returned => row.IsPaid ? Repeated(row) : ReturnedAgain(row),
-            _ => (false, new Diagnostic(DataDiagnostics.WorkStateMoved, $"{PayoutNumber.Of(payout)} 不在等银行回执。请刷新后再看。")),
+            _ => Result.Fail<bool>(DataDiagnostics.WorkStateMoved, $"{PayoutNumber.Of(payout)} 不在等银行回执。请刷新后再看。"),
         };
     }
 
-    private static (bool IsKnown, Diagnostic? Why) Repeated(BankResultRow row) =>
+    private static Result<bool> Repeated(BankResultRow row) =>
         row.Payout.BankReference == row.Reference && row.Payout.SettledOn == row.On
-            ? (true, null)
-            : (false, Contradiction(row));
+            ? Result.Ok(true)
+            : Result.Fail<bool>(Contradiction(row));
 
-    private static (bool IsKnown, Diagnostic? Why) ReturnAfterPayment(BankResultRow row) =>
+    private static Result<bool> ReturnAfterPayment(BankResultRow row) =>
         row.On > row.Payout.SettledOn || (row.On == row.Payout.SettledOn && row.Reference is not null && row.Reference != row.Payout.BankReference)
-            ? (false, null)
-            : (false, Contradiction(row));
+            ? Result.Ok(false)
+            : Result.Fail<bool>(Contradiction(row));
 
-    private static (bool IsKnown, Diagnostic? Why) ReturnedAgain(BankResultRow row) =>
+    private static Result<bool> ReturnedAgain(BankResultRow row) =>
         row.Payout.ReturnedOn == row.On && (row.Reference is null || row.Payout.ReturnReference is null || row.Payout.ReturnReference == row.Reference)
-            ? (true, null)
-            : (false, Contradiction(row));
+            ? Result.Ok(true)
+            : Result.Fail<bool>(Contradiction(row));
 
     private static Diagnostic Contradiction(BankResultRow row)
     {

@@ -36,8 +36,13 @@ public sealed class BankEntryDesk(
             }
 
             var (row, badText) = Typed(answer, payout);
-            var (isKnown, why) = row is null ? (false, badText) : await JudgeAsync(db, batch, row, ct);
-            if (row is null || why is not null)
+            if (row is null)
+            {
+                return WorkText.Refuse<long>(badText);
+            }
+
+            var (isKnown, why) = await JudgeAsync(db, batch, row, ct);
+            if (why is not null)
             {
                 return WorkText.Refuse<long>(why);
             }
@@ -77,7 +82,7 @@ public sealed class BankEntryDesk(
             }
 
             var (text, badText) = string.IsNullOrWhiteSpace(reason) && entry.Difference is null
-                ? (null, null)
+                ? Result.Ok("")
                 : WorkText.Read(reason, "确认的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
             var batch = await BankSettlement.LoadAsync(db, entry.BatchId, ct);
             if (badText is not null || batch?.Payouts.Find(p => p.Id == entry.PayoutId) is not { } payout)
@@ -99,7 +104,7 @@ public sealed class BankEntryDesk(
                 return refused;
             }
 
-            entry.Confirm(personId, clock.UtcNow, text);
+            entry.Confirm(personId, clock.UtcNow, string.IsNullOrEmpty(text) ? null : text);
             await settlement.BookAsync(db, batch, [row], actor, ct);
             audit.Add(db, actor, AuditAction.BankEntryConfirm, $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)} {text}");
             return null;
@@ -110,7 +115,7 @@ public sealed class BankEntryDesk(
         DecideAsync(personId, entryId, BankEntryState.Discarded, (db, actor, entry) =>
         {
             var (text, badText) = WorkText.Read(reason, "作废的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-            if (badText is null)
+            if (text is not null)
             {
                 entry.Discard(personId, clock.UtcNow, text);
                 audit.Add(db, actor, AuditAction.BankEntryDiscard, $"payout:{entry.PayoutId}", $"{Say(entry)} {text}");
@@ -150,34 +155,35 @@ public sealed class BankEntryDesk(
             return await decide(db, actor, entry) is { } why ? WorkText.Refuse<long>(why) : Result.Ok(entry.Id);
         }, ct);
 
-    private async Task<(bool IsKnown, Diagnostic? Why)> JudgeAsync(PolicyMarketDb db, PayoutBatch batch, BankResultRow row, CancellationToken ct)
+    private async Task<Result<bool>> JudgeAsync(PolicyMarketDb db, PayoutBatch batch, BankResultRow row, CancellationToken ct)
     {
         if (batch is not { State: BatchState.Approved or BatchState.Settled, CheckedAt: { } checkedAt })
         {
-            return (false, WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不等银行回执，什么也没有改动。"));
+            return WorkText.Refuse<bool>(WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不等银行回执，什么也没有改动。"));
         }
 
         var owners = await BankSettlement.OwnersAsync(db, [row.Reference ?? ""], ct);
         return BankAnswerRules.Judge(row, BusinessClock.DateOf(checkedAt), clock.Today, row.Reference is { } r && owners.TryGetValue(r, out var owner) ? owner : null);
     }
 
-    private static (BankResultRow? Row, Diagnostic? Why) Typed(TypedAnswer answer, Payout payout)
+    private static Result<BankResultRow> Typed(TypedAnswer answer, Payout payout)
     {
-        var (reference, code, why) = BankReferenceForm.Read(answer.Reference ?? "", isFromFile: false);
-        if (code is not null && why is not null)
+        var read = BankReferenceForm.Read(answer.Reference ?? "", isFromFile: false);
+        if (!read.Succeeded)
         {
-            return (null, new Diagnostic(code, why));
+            return Result.Fail<BankResultRow>(read.Diagnostics);
         }
 
+        var reference = read.Value.Length == 0 ? null : read.Value;
         if (answer.IsPaid)
         {
             return reference is null
-                ? (null, new Diagnostic(DataDiagnostics.BankFileText, "已付的回执要有银行流水号，没有录入。请照银行回单填写。"))
-                : (new BankResultRow(payout, true, answer.On, reference, null), null);
+                ? Result.Fail<BankResultRow>(DataDiagnostics.BankFileText, "已付的回执要有银行流水号，没有录入。请照银行回单填写。")
+                : Result.Ok(new BankResultRow(payout, true, answer.On, reference, null));
         }
 
         var (reason, badReason) = WorkText.Read(answer.Reason, "退回原因", LongestReason);
-        return badReason is null ? (new BankResultRow(payout, false, answer.On, reference, reason), null) : (null, badReason);
+        return reason is null ? WorkText.Refuse<BankResultRow>(badReason) : Result.Ok(new BankResultRow(payout, false, answer.On, reference, reason));
     }
 
     private static string Say(BankEntry entry) =>

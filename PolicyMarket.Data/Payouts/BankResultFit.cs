@@ -20,7 +20,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
     private readonly List<Diagnostic> diagnostics = [];
 
     /// <summary>The new answers; those that are known already are left out.</summary>
-    public (List<BankResultRow> Rows, List<Diagnostic> Diagnostics) Fit(SmallTable file)
+    public Result<List<BankResultRow>> Fit(SmallTable file)
     {
         diagnostics.AddRange(file.Diagnostics);
         var rows = new List<BankResultRow>();
@@ -37,7 +37,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
             diagnostics.Add(new Diagnostic(DataDiagnostics.BankFileMissing, "文件里只有表头，没有一行回执，什么也没有收进来。请确认选对了文件。"));
         }
 
-        return (rows, diagnostics);
+        return diagnostics.Count > 0 ? Result.Fail<List<BankResultRow>>(diagnostics) : Result.Ok(rows);
     }
 
     private BankResultRow? Read(CellRow cells)
@@ -49,7 +49,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
             Amount(cells, payout);
         }
 
-        var isPaid = Result(cells);
+        var isPaid = IsPaid(cells);
         var on = Date(cells);
         var reference = Reference(cells, isPaid == true);
         var reason = Reason(cells, isPaid == false);
@@ -102,7 +102,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         }
     }
 
-    private bool? Result(CellRow cells)
+    private bool? IsPaid(CellRow cells)
     {
         switch (cells.Cells[2])
         {
@@ -130,17 +130,18 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
 
     private string? Reference(CellRow cells, bool isNeeded)
     {
-        var (reference, code, why) = BankReferenceForm.Read(cells.Cells[4], isFromFile: true);
-        if (code is not null && why is not null)
+        var read = BankReferenceForm.Read(cells.Cells[4], isFromFile: true);
+        foreach (var wrong in read.Diagnostics)
         {
-            Say(cells, 4, code, why);
+            Say(cells, 4, wrong.Code, wrong.Message);
         }
-        else if (reference is null && isNeeded)
+
+        if (read.Value is "" && isNeeded)
         {
             Say(cells, 4, DataDiagnostics.BankFileText, "已付的一行要有银行流水号。");
         }
 
-        return reference;
+        return string.IsNullOrEmpty(read.Value) ? null : read.Value;
     }
 
     private string? Reason(CellRow cells, bool isNeeded)

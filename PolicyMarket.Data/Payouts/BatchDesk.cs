@@ -26,7 +26,7 @@ public sealed class BatchDesk(
         {
             var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
             var (ids, badChoice) = WorkText.Chosen(payoutIds);
-            if (actor is null || badChoice is not null)
+            if (actor is null || ids is null)
             {
                 return WorkText.Refuse<BatchMade>(notAllowed ?? badChoice);
             }
@@ -72,8 +72,8 @@ public sealed class BatchDesk(
         recorder.WriteAsync<long>(async db =>
         {
             var personId = approver.PersonId;
-            var (actor, batch, why) = await LoadForCheckAsync(db, personId, batchId, ct);
-            if (actor is null || batch is null)
+            var (loaded, why) = await LoadForCheckAsync(db, personId, batchId, ct);
+            if (loaded is not var (actor, batch))
             {
                 return WorkText.Refuse<long>(why);
             }
@@ -129,8 +129,8 @@ public sealed class BatchDesk(
         recorder.WriteAsync<long>(async db =>
         {
             var (text, badText) = WorkText.Read(reason, "退回的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-            var (actor, batch, why) = await LoadForCheckAsync(db, personId, batchId, ct);
-            if (actor is null || batch is null || badText is not null)
+            var (loaded, why) = await LoadForCheckAsync(db, personId, batchId, ct);
+            if (loaded is not var (actor, batch) || text is null)
             {
                 return WorkText.Refuse<long>(why ?? badText);
             }
@@ -155,22 +155,22 @@ public sealed class BatchDesk(
             return Result.Ok(batch.Id);
         }, ct);
 
-    private static async Task<(Actor? Actor, PayoutBatch? Batch, Diagnostic? Why)> LoadForCheckAsync(
+    private static async Task<Result<CheckedBatch>> LoadForCheckAsync(
         PolicyMarketDb db, long personId, long batchId, CancellationToken ct)
     {
         var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.FinanceChecker);
         if (actor is null)
         {
-            return (null, null, why);
+            return WorkText.Refuse<CheckedBatch>(why);
         }
 
         var batch = await BankSettlement.LoadAsync(db, batchId, ct);
         return batch switch
         {
-            null => (null, null, WorkText.NotFound("这个批次")),
+            null => WorkText.Refuse<CheckedBatch>(WorkText.NotFound("这个批次")),
             { MakerPersonId: var maker } when maker == personId =>
-                (null, null, new Diagnostic(DataDiagnostics.BatchSamePerson, $"批次 {batch.Number} 是你编的，要由另一位财政复核人员来办，什么也没有改动。")),
-            _ => (actor, batch, null),
+                Result.Fail<CheckedBatch>(DataDiagnostics.BatchSamePerson, $"批次 {batch.Number} 是你编的，要由另一位财政复核人员来办，什么也没有改动。"),
+            _ => Result.Ok(new CheckedBatch(actor, batch)),
         };
     }
 
@@ -246,4 +246,6 @@ public sealed class BatchDesk(
 
     private static Diagnostic AlreadyChecked(PayoutBatch batch) =>
         WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不能再复核，什么也没有改动。请刷新后再看。");
+
+    private sealed record CheckedBatch(Actor Actor, PayoutBatch Batch);
 }

@@ -29,7 +29,7 @@ public sealed class PayeeDesk(
             var personId = approver.PersonId;
             var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
             var (text, badText) = WorkText.Read(reason, "放行的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-            if (actor is null || badText is not null)
+            if (actor is null || text is null)
             {
                 return WorkText.Refuse<long>(notAllowed ?? badText);
             }
@@ -77,7 +77,7 @@ public sealed class PayeeDesk(
         {
             var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker);
             var (text, badText) = WorkText.Read(reason, "移出批次的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-            if (actor is null || badText is not null)
+            if (actor is null || text is null)
             {
                 return WorkText.Refuse<long>(notAllowed ?? badText);
             }

@@ -22,9 +22,9 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
             var (shortName, badKey) = WorkText.Read(key, "部门简称", LongestName);
             var (fullName, badName) = WorkText.Read(name, "部门名称", LongestName);
             var (territory, badRegion) = ReadRegion(region);
-            if ((badKey ?? badName ?? badRegion) is { } why)
+            if (shortName is null || fullName is null || territory is null)
             {
-                return WorkText.Refuse<long>(why);
+                return WorkText.Refuse<long>(badKey ?? badName ?? badRegion);
             }
 
             if (await db.Departments.SingleOrDefaultAsync(d => d.Key == shortName && d.Region == territory, ct) is { } there)
@@ -49,7 +49,7 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
         WriteAsync(personId, async (db, actor) =>
         {
             var (territory, badRegion) = ReadRegion(region);
-            if (badRegion is not null)
+            if (territory is null)
             {
                 return WorkText.Refuse<long>(badRegion);
             }
@@ -78,16 +78,17 @@ public sealed class DepartmentDesk(Recorder recorder, AuditTrail audit)
 
     private static string Say(string region) => region.Length == 0 ? "不限" : RegionTree.FullName(region);
 
-    private static (string Region, Diagnostic? Why) ReadRegion(string? region)
+    private static Result<string> ReadRegion(string? region)
     {
         if (string.IsNullOrWhiteSpace(region))
         {
-            return ("", null);
+            return Result.Ok("");
         }
 
-        return RegionCode.TryParse(region, out var code, out var why)
-            ? (code.Value, null)
-            : ("", new Diagnostic(DataDiagnostics.WorkTextShape, $"辖区有误：{why?.Message}不限辖区时留空。什么也没有改动。"));
+        var code = RegionCode.Parse(region);
+        return code.Succeeded
+            ? Result.Ok(code.Value.Value)
+            : Result.Fail<string>(DataDiagnostics.WorkTextShape, $"辖区有误：{code.Why}不限辖区时留空。什么也没有改动。");
     }
 
     private Task<Result<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<Result<long>>> work, CancellationToken ct) =>

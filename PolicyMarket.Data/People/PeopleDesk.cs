@@ -30,8 +30,13 @@ public sealed class PeopleDesk(
         {
             var (userName, badUserName) = WorkText.Read(person.UserName, "登录名", LongestUserName, DataDiagnostics.PersonName);
             var (name, badName) = WorkText.Read(person.DisplayName, "姓名", LongestName);
+            if (userName is null || name is null)
+            {
+                return WorkText.Refuse<long>(badUserName ?? badName);
+            }
+
             var roles = person.Roles.Distinct().ToArray();
-            var why = badUserName ?? badName ?? DemandUserName(userName) ?? passwords.Demand(person.Password, userName, person.IsDemonstration)
+            var why = DemandUserName(userName) ?? passwords.Demand(person.Password, userName, person.IsDemonstration)
                 ?? await PeopleRules.DemandRolesAsync(db, roles, person.DepartmentId, person.FirmId, ct);
             if (why is not null)
             {
@@ -75,14 +80,14 @@ public sealed class PeopleDesk(
                 ?? await DemandCodeAsync(db, actor, approver?.Code, requested, target.NormalizedUserName ?? "", ct);
             if (why is not null)
             {
-                return (false, why);
+                return Result.Fail<bool>(why);
             }
 
             var withdrawn = pending.FindAll(r => actor.PersonId is null || !wanted.Contains(r.Role));
             withdrawn.ForEach(r => r.Decide(AccessRequestState.Withdrawn, actor, clock.UtcNow));
             if (revoked.Length + requested.Length + withdrawn.Count == 0)
             {
-                return (false, null);
+                return Result.Ok(false);
             }
 
             await db.SaveChangesAsync(ct); // a withdrawn request frees its natural key
@@ -94,7 +99,7 @@ public sealed class PeopleDesk(
             }
 
             audit.Add(db, actor, AuditAction.PersonRoles, $"person:{targetId}", $"{PersonChanges.Say(held)} → {PersonChanges.Say(wanted)}{WaitingNote(actor, given)}");
-            return (isGivenNow || revoked.Length > 0, null);
+            return Result.Ok(isGivenNow || revoked.Length > 0);
         }, ct);
 
     /// <summary>The account cannot sign in any more, and every workflow refuses it at once. Its history stays.</summary>
@@ -103,18 +108,18 @@ public sealed class PeopleDesk(
         {
             if (!target.IsActive)
             {
-                return (false, null);
+                return Result.Ok(false);
             }
 
             if ((await PersonChanges.RolesAsync(db, targetId, ct)).Contains(Roles.Administrator)
                 && await PeopleRules.DemandAnotherAdministratorAsync(db, targetId, ct) is { } why)
             {
-                return (false, why);
+                return Result.Fail<bool>(why);
             }
 
             target.IsActive = false;
             audit.Add(db, actor, AuditAction.PersonDeactivate, $"person:{targetId}", target.UserName ?? "");
-            return (true, null);
+            return Result.Ok(true);
         }, ct);
 
     /// <summary>Switches an account on again.</summary>
@@ -123,12 +128,12 @@ public sealed class PeopleDesk(
         {
             if (target.IsActive)
             {
-                return Task.FromResult<(bool, Diagnostic?)>((false, null));
+                return Task.FromResult(Result.Ok(false));
             }
 
             target.IsActive = true;
             audit.Add(db, actor, AuditAction.PersonReactivate, $"person:{targetId}", target.UserName ?? "");
-            return Task.FromResult<(bool, Diagnostic?)>((true, null));
+            return Task.FromResult(Result.Ok(true));
         }, ct);
 
     /// <summary>
@@ -143,7 +148,7 @@ public sealed class PeopleDesk(
                 : passwords.Demand(password, target.UserName ?? "", target.IsDemonstration);
             if (why is not null)
             {
-                return Task.FromResult<(bool, Diagnostic?)>((false, why));
+                return Task.FromResult(Result.Fail<bool>(why));
             }
 
             PersonChanges.SetPassword(target, hasher.HashPassword(target, password));
@@ -154,7 +159,7 @@ public sealed class PeopleDesk(
             }
 
             audit.Add(db, actor, AuditAction.PersonPassword, $"person:{targetId}", target.UserName ?? "");
-            return Task.FromResult<(bool, Diagnostic?)>((true, null));
+            return Task.FromResult(Result.Ok(true));
         }, ct);
 
     /// <summary>
@@ -165,32 +170,32 @@ public sealed class PeopleDesk(
         {
             if (actor.PersonId == targetId)
             {
-                return (false, new Diagnostic(DataDiagnostics.PersonSecondAdministrator, "自己的动态验证码不能由自己重置，什么也没有改动。请在“我的账号”里更换，或请另一位管理员重置。"));
+                return Result.Fail<bool>(DataDiagnostics.PersonSecondAdministrator, "自己的动态验证码不能由自己重置，什么也没有改动。请在“我的账号”里更换，或请另一位管理员重置。");
             }
 
             var pending = (await AccessRequests.PendingAsync(db, targetId, ct)).Find(r => r.Kind == AccessRequestKind.ResetSecondFactor);
             if (!target.TwoFactorEnabled || (pending is not null && actor.PersonId is not null))
             {
-                return (false, null);
+                return Result.Ok(false);
             }
 
             if (await codes.DemandAsync(db, actor, approver ?? default, $"second-factor.reset person:{targetId}", ct) is { } why)
             {
-                return (false, why);
+                return Result.Fail<bool>(why);
             }
 
             if (actor.PersonId is not null && (await PersonChanges.RolesAsync(db, targetId, ct)).Exists(Roles.Guarded.Contains))
             {
                 AccessRequests.AddReset(db, targetId, actor, clock.UtcNow);
                 audit.Add(db, actor, AuditAction.SecondFactorResetRequested, $"person:{targetId}", target.UserName ?? "");
-                return (false, null);
+                return Result.Ok(false);
             }
 
             pending?.Decide(AccessRequestState.Withdrawn, actor, clock.UtcNow);
             await PersonChanges.ClearSecondFactorAsync(db, target, ct);
             PersonChanges.MarkSole(target, actor, clock.UtcNow);
             audit.Add(db, actor, AuditAction.SecondFactorReset, $"person:{targetId}", target.UserName ?? "");
-            return (true, null);
+            return Result.Ok(true);
         }, ct);
 
     private Task<Result<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<Result<long>>> work, CancellationToken ct) =>
@@ -209,7 +214,7 @@ public sealed class PeopleDesk(
     /// Changes one account. When the work says that access changed, the person's stamp is renewed, the sessions end, and it is announced after the commit.
     /// </summary>
     private async Task<Result<long>> EndingAsync(
-        long? personId, long targetId, SessionEnd reason, Func<PolicyMarketDb, Actor, Person, Task<(bool HasChanged, Diagnostic? Why)>> work, CancellationToken ct)
+        long? personId, long targetId, SessionEnd reason, Func<PolicyMarketDb, Actor, Person, Task<Result<bool>>> work, CancellationToken ct)
     {
         var hasChanged = false;
         var result = await WriteAsync(personId, async (db, actor) =>

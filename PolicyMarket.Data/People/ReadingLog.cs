@@ -20,7 +20,7 @@ public sealed class ReadingLog(Recorder recorder, AuditTrail audit)
             {
                 var (actor, why) = personId is { } id
                     ? await ActorCheck.DemandAsync(db, id, ct, Roles.Officer, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor, Roles.Administrator)
-                    : (Actor.System("命令行"), null);
+                    : Result.Ok(Actor.System("命令行"));
                 if (actor is null)
                 {
                     return WorkText.Refuse<bool>(why);

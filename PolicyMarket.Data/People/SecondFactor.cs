@@ -68,26 +68,26 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
     }
 
     /// <summary>Accepts a code of the app or a recovery code at sign-in; says which it was.</summary>
-    internal async Task<(Diagnostic? Why, string How)> AcceptAtSignInAsync(PolicyMarketDb db, Person person, string code, string address, CancellationToken ct)
+    internal async Task<Result<string>> AcceptAtSignInAsync(PolicyMarketDb db, Person person, string code, string address, CancellationToken ct)
     {
         if (!RecoveryCodes.Looks(code))
         {
-            return (await AcceptAsync(db, person, code, address, address, ct), "动态验证码");
+            return await AcceptAsync(db, person, code, address, address, ct) is { } why ? Result.Fail<string>(why) : Result.Ok("动态验证码");
         }
 
         if (IsExhausted(person.Id, address))
         {
-            return (TooMany(), "");
+            return Result.Fail<string>(TooMany());
         }
 
         var stored = await SecondFactorTokens.ReadAsync(db, person.Id, SecondFactorTokens.Recovery, ct);
         if (RecoveryCodes.Use(stored, code) is not { } rest)
         {
-            return (Wrong(person, address, address, "这个恢复码不对或已经用过，没有登录。请换一个没有用过的恢复码。"), "");
+            return Result.Fail<string>(Wrong(person, address, address, "这个恢复码不对或已经用过，没有登录。请换一个没有用过的恢复码。"));
         }
 
         await SecondFactorTokens.WriteAsync(db, person.Id, SecondFactorTokens.Recovery, rest, ct);
-        return (null, $"恢复码（还剩 {RecoveryCodes.Remaining(rest)} 个）");
+        return Result.Ok($"恢复码（还剩 {RecoveryCodes.Remaining(rest)} 个）");
     }
 
     /// <summary>Accepts a code of the app once. Place: what the limit of wrong codes is counted by.</summary>

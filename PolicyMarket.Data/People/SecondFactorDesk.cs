@@ -135,7 +135,7 @@ public sealed class SecondFactorDesk(
     private static async Task<(Person? Person, Diagnostic? Why)> LoadAsync(PolicyMarketDb db, long personId, CancellationToken ct)
     {
         var person = await db.Users.SingleOrDefaultAsync(p => p.Id == personId && p.IsActive, ct);
-        return (person, person is null ? WorkText.NotFound("这个账号") : null);
+        return person is null ? WorkText.Refuse<Person>(WorkText.NotFound("这个账号")) : Result.Ok(person);
     }
 
     private static SecondFactorSetup SetupOf(Person person, byte[] secret)

@@ -65,7 +65,7 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
         var result = await recorder.WriteAsync<int>(
             async db =>
             {
-                var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : (Actor.System("命令行"), null);
+                var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : Result.Ok(Actor.System("命令行"));
                 if (actor is null)
                 {
                     return WorkText.Refuse<int>(why);

@@ -86,7 +86,7 @@ public sealed class SignInDesk(
                 }
 
                 db.ActingPersonId = person.Id;
-                var (why, how) = await codes.AcceptAtSignInAsync(db, person, code, session.Address, ct);
+                var (how, why) = await codes.AcceptAtSignInAsync(db, person, code, session.Address, ct);
                 if (why is not null)
                 {
                     return WorkText.Refuse<string>(why);

@@ -61,7 +61,7 @@ public sealed class RecordDesk(
             {
                 var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator);
                 var (text, badText) = WorkText.Read(reason, "查明的情况", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-                if (actor is null || badText is not null)
+                if (actor is null || text is null)
                 {
                     return WorkText.Refuse<long>(notAllowed ?? badText);
                 }

@@ -72,15 +72,16 @@ public sealed class DeterminationRecordReader(AttributeCatalog catalog)
             throw new FormatException($"指标目录中没有 {name}");
         }
 
-        if (!FactJson.TryRead(fact.GetProperty("value"), definition, name, out var value, out var why))
+        var value = FactJson.Read(fact.GetProperty("value"), definition, name);
+        if (!value.Succeeded)
         {
-            throw new FormatException(why.Message);
+            throw new FormatException(value.Why);
         }
 
         return new RecordedFact(
             name,
             Text(fact, "label"),
-            value,
+            value.Value,
             Text(fact, "text"),
             fact.GetProperty("isParameter").GetBoolean(),
             fact.GetProperty("source").GetString(),

@@ -12,33 +12,33 @@ internal static class WorkText
     public const int MostRows = 5000;
 
     /// <summary>The trimmed text, or why it cannot be taken.</summary>
-    public static (string Text, Diagnostic? Why) Read(string? text, string label, int longest, string code = DataDiagnostics.WorkTextShape)
+    public static Result<string> Read(string? text, string label, int longest, string code = DataDiagnostics.WorkTextShape)
     {
         var trimmed = text?.Trim() ?? "";
         if (trimmed.Length == 0)
         {
-            return ("", new Diagnostic(code, $"“{label}”没有填写，什么也没有改动。请填写后再提交。"));
+            return Result.Fail<string>(code, $"“{label}”没有填写，什么也没有改动。请填写后再提交。");
         }
 
         if (trimmed.Length > longest)
         {
-            return ("", new Diagnostic(code, $"“{label}”有 {trimmed.Length} 个字，最多 {longest} 个，什么也没有改动。请缩短后再提交。"));
+            return Result.Fail<string>(code, $"“{label}”有 {trimmed.Length} 个字，最多 {longest} 个，什么也没有改动。请缩短后再提交。");
         }
 
         return trimmed.Any(char.IsControl)
-            ? ("", new Diagnostic(code, $"“{label}”含有换行等控制字符，什么也没有改动。请改成一行文字后再提交。"))
-            : (trimmed, null);
+            ? Result.Fail<string>(code, $"“{label}”含有换行等控制字符，什么也没有改动。请改成一行文字后再提交。")
+            : Result.Ok(trimmed);
     }
 
     /// <summary>The chosen ids once each, or why they cannot be taken.</summary>
-    public static (long[] Ids, Diagnostic? Why) Chosen(IReadOnlyCollection<long> ids)
+    public static Result<long[]> Chosen(IReadOnlyCollection<long> ids)
     {
         long[] distinct = [.. ids.Distinct().Order()];
         return distinct.Length switch
         {
-            0 => (distinct, new Diagnostic(DataDiagnostics.WorkNothingChosen, "没有选中任何一项，什么也没有改动。请先勾选要办理的项。")),
-            > MostRows => (distinct, new Diagnostic(DataDiagnostics.WorkTooMany, $"一次最多办理 {MostRows:N0} 项，现在选了 {distinct.Length:N0} 项，什么也没有改动。请分几次办理。")),
-            _ => (distinct, null),
+            0 => Result.Fail<long[]>(DataDiagnostics.WorkNothingChosen, "没有选中任何一项，什么也没有改动。请先勾选要办理的项。"),
+            > MostRows => Result.Fail<long[]>(DataDiagnostics.WorkTooMany, $"一次最多办理 {MostRows:N0} 项，现在选了 {distinct.Length:N0} 项，什么也没有改动。请分几次办理。"),
+            _ => Result.Ok(distinct),
         };
     }
 

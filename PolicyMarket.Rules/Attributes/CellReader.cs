@@ -15,18 +15,18 @@ internal static class CellReader
 
     private static readonly char[] SetSeparators = [';', '；', '、', '|', ',', '，'];
 
-    /// <summary>Value is null exactly when Why is not. AsOf: the day of which the cell speaks.</summary>
-    public static (FactValue? Value, Diagnostic? Why, string? Note) Read(string cell, AttributeDefinition definition, DateOnly? asOf)
+    /// <summary>AsOf: the day of which the cell speaks.</summary>
+    public static Result<CellFact> Read(string cell, AttributeDefinition definition, DateOnly? asOf)
     {
         var text = definition.Type == AttributeType.Text ? cell.Trim() : TextSigns.Folded(cell);
         if (text.Length == 0)
         {
-            return (null, new Diagnostic(DiagnosticCatalogue.FactBlank, $"“{definition.Label}”为空白；不知道的数据请留空整格，不要填空格。"), null);
+            return Result.Fail<CellFact>(DiagnosticCatalogue.FactBlank, $"“{definition.Label}”为空白；不知道的数据请留空整格，不要填空格。");
         }
 
         if (text.Length > MaxText)
         {
-            return (null, new Diagnostic(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”的文字超过 {MaxText} 字，请缩短。"), null);
+            return Result.Fail<CellFact>(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”的文字超过 {MaxText} 字，请缩短。");
         }
 
         if (definition.Type is AttributeType.Code)
@@ -34,24 +34,24 @@ internal static class CellReader
             return Code(text, definition, asOf);
         }
 
-        var (value, why) = Plain(text, definition);
-        return value is null || why is not null ? (null, why, null)
-            : Plausibility.Fault(value, definition, asOf, isPercent: text.EndsWith('%')) is { } implausible ? (null, implausible, null)
-            : (value, null, null);
+        var plain = Plain(text, definition);
+        return !plain.Succeeded ? Result.Fail<CellFact>(plain.Diagnostics)
+            : Plausibility.Fault(plain.Value, definition, asOf, isPercent: text.EndsWith('%')) is { } implausible ? Result.Fail<CellFact>(implausible)
+            : Result.Ok(new CellFact(plain.Value, null));
     }
 
-    private static (FactValue? Value, Diagnostic? Why) Plain(string text, AttributeDefinition definition) => definition.Type switch
+    private static Result<FactValue> Plain(string text, AttributeDefinition definition) => definition.Type switch
     {
         AttributeType.Decimal or AttributeType.Integer => Number(text, definition),
         AttributeType.Boolean => Boolean(text, definition),
         AttributeType.Date => Date(text, definition),
-        AttributeType.Text => (new TextFact(text), null),
+        AttributeType.Text => Result.Ok<FactValue>(new TextFact(text)),
         AttributeType.Set => Set(text, definition),
         AttributeType.List => List(text, definition),
         _ => throw new InvalidOperationException($"The unknown attribute type {definition.Type}."),
     };
 
-    private static (FactValue? Value, Diagnostic? Why) Number(string text, AttributeDefinition definition)
+    private static Result<FactValue> Number(string text, AttributeDefinition definition)
     {
         var percent = definition.IsRatio && text.EndsWith('%');
         var digits = percent ? text[..^1].TrimEnd() : text;
@@ -59,7 +59,7 @@ internal static class CellReader
         {
             if (!HasThousands(digits))
             {
-                return (null, Wrong(DiagnosticCatalogue.FactNotNumber, definition, text, "的千位分隔符位置不对，应如 1,234.50"));
+                return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotNumber, definition, text, "的千位分隔符位置不对，应如 1,234.50"));
             }
 
             digits = digits.Replace(",", "", StringComparison.Ordinal);
@@ -67,7 +67,7 @@ internal static class CellReader
 
         if (!ExactDecimal.TryParse(digits, out var number, out var tooPrecise))
         {
-            return (null, tooPrecise
+            return Result.Fail<FactValue>(tooPrecise
                 ? Wrong(DiagnosticCatalogue.FactTooPrecise, definition, text, "超过 28 位有效数字或过大，无法精确计算")
                 : Wrong(DiagnosticCatalogue.FactNotNumber, definition, text, NumberHint(definition)));
         }
@@ -76,15 +76,15 @@ internal static class CellReader
         {
             if (number / 100m * 100m != number)
             {
-                return (null, Wrong(DiagnosticCatalogue.FactTooPrecise, definition, text, "小数位数过多，无法精确计算"));
+                return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactTooPrecise, definition, text, "小数位数过多，无法精确计算"));
             }
 
             number /= 100m;
         }
 
         return definition.Type == AttributeType.Integer && number != decimal.Truncate(number)
-            ? (null, Wrong(DiagnosticCatalogue.FactNotWhole, definition, text, "不是整数"))
-            : (new NumberFact(number), null);
+            ? Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotWhole, definition, text, "不是整数"))
+            : Result.Ok<FactValue>(new NumberFact(number));
     }
 
     private static string NumberHint(AttributeDefinition definition) => definition switch
@@ -102,45 +102,46 @@ internal static class CellReader
             && !text[(text.IndexOf('.', StringComparison.Ordinal) is var point && point >= 0 ? point : text.Length)..].Contains(',', StringComparison.Ordinal);
     }
 
-    private static (FactValue? Value, Diagnostic? Why) Boolean(string text, AttributeDefinition definition) => text.ToUpperInvariant() switch
+    private static Result<FactValue> Boolean(string text, AttributeDefinition definition) => text.ToUpperInvariant() switch
     {
-        "是" or "TRUE" or "1" or "Y" or "YES" => (new BooleanFact(true), null),
-        "否" or "FALSE" or "0" or "N" or "NO" => (new BooleanFact(false), null),
-        _ => (null, Wrong(DiagnosticCatalogue.FactNotBoolean, definition, text, "应填“是”或“否”")),
+        "是" or "TRUE" or "1" or "Y" or "YES" => Result.Ok<FactValue>(new BooleanFact(true)),
+        "否" or "FALSE" or "0" or "N" or "NO" => Result.Ok<FactValue>(new BooleanFact(false)),
+        _ => Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotBoolean, definition, text, "应填“是”或“否”")),
     };
 
-    private static (FactValue? Value, Diagnostic? Why) Date(string text, AttributeDefinition definition) =>
+    private static Result<FactValue> Date(string text, AttributeDefinition definition) =>
         DateTime.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.TimeOfDay == TimeSpan.Zero
-            ? (new DateFact(DateOnly.FromDateTime(date)), null)
-            : (null, Wrong(DiagnosticCatalogue.FactNotDate, definition, text, "不是日期，应如 2025-01-31"));
+            ? Result.Ok<FactValue>(new DateFact(DateOnly.FromDateTime(date)))
+            : Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotDate, definition, text, "不是日期，应如 2025-01-31"));
 
-    private static (FactValue? Value, Diagnostic? Why, string? Note) Code(string text, AttributeDefinition definition, DateOnly? asOf)
+    private static Result<CellFact> Code(string text, AttributeDefinition definition, DateOnly? asOf)
     {
         if (definition.Name == "unified_social_credit_code")
         {
-            return CreditCode.TryParse(text, out var credit, out var whyCredit) ? (new TextFact(credit.Value), null, null) : (null, whyCredit, null);
+            var credit = CreditCode.Parse(text);
+            return credit.Succeeded ? Result.Ok(new CellFact(new TextFact(credit.Value.Value), null)) : Result.Fail<CellFact>(credit.Diagnostics);
         }
 
         if (TextSigns.FirstForbidden(text) is { } sign)
         {
-            return (null, new Diagnostic(DiagnosticCatalogue.TextForbiddenSign, $"“{definition.Label}”含{sign}。请删去后重新填写。"), null);
+            return Result.Fail<CellFact>(DiagnosticCatalogue.TextForbiddenSign, $"“{definition.Label}”含{sign}。请删去后重新填写。");
         }
 
         var reading = CodeReading.Of(text, definition, asOf);
-        return reading.Code is { } code ? (new TextFact(code), null, reading.Note) : (null, reading.Why, null);
+        return reading.Code is { } code ? Result.Ok(new CellFact(new TextFact(code), reading.Note)) : Result.Fail<CellFact>(reading.RequiredWhy);
     }
 
-    private static (FactValue? Value, Diagnostic? Why) Set(string text, AttributeDefinition definition)
+    private static Result<FactValue> Set(string text, AttributeDefinition definition)
     {
         if (text is "无" or "[]")
         {
-            return (new SetFact([]), null);
+            return Result.Ok<FactValue>(new SetFact([]));
         }
 
         var members = text.StartsWith('[') ? JsonTexts(text) : text.Split(SetSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (members is null)
         {
-            return (null, Wrong(DiagnosticCatalogue.FactWrongType, definition, text, "不是 JSON 的文字列表，应如 [\"a\", \"b\"]，或用分号隔开"));
+            return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactWrongType, definition, text, "不是 JSON 的文字列表，应如 [\"a\", \"b\"]，或用分号隔开"));
         }
 
         var codes = new List<string>();
@@ -149,13 +150,13 @@ internal static class CellReader
             var reading = CodeReading.Of(member, definition);
             if (reading.Code is not { } code)
             {
-                return (null, reading.Why);
+                return Result.Fail<FactValue>(reading.RequiredWhy);
             }
 
             codes.Add(code);
         }
 
-        return (new SetFact(codes), null);
+        return Result.Ok<FactValue>(new SetFact(codes));
     }
 
     /// <summary>["a", "b"]; null for what is not written so.</summary>
@@ -172,16 +173,16 @@ internal static class CellReader
     }
 
     /// <summary>The records as JSON text.</summary>
-    private static (FactValue? Value, Diagnostic? Why) List(string text, AttributeDefinition definition)
+    private static Result<FactValue> List(string text, AttributeDefinition definition)
     {
         try
         {
             using var json = JsonDocument.Parse(text);
-            return FactJson.TryRead(json.RootElement, definition, null, out var value, out var why) ? (value, null) : (null, why);
+            return FactJson.Read(json.RootElement, definition, null);
         }
         catch (JsonException)
         {
-            return (null, Wrong(DiagnosticCatalogue.FactWrongType, definition, text, "应为 JSON 对象列表，如 [{\"name\": \"a\"}]"));
+            return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactWrongType, definition, text, "应为 JSON 对象列表，如 [{\"name\": \"a\"}]"));
         }
     }
 

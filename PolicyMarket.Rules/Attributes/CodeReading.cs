@@ -11,6 +11,9 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
 {
     private const int MostNamed = 6;
 
+    /// <summary>The reason of a reading without a code.</summary>
+    internal Diagnostic RequiredWhy => Why ?? throw new InvalidOperationException($"The code {Code} was read and has no reason.");
+
     /// <summary>AsOf: the day of which the text speaks; null where no day is known, which is today's standard.</summary>
     public static CodeReading Of(string text, AttributeDefinition definition, DateOnly? asOf = null) => definition switch
     {
@@ -37,7 +40,8 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
             return Changed(definition, change, RegionTree.FullName);
         }
 
-        if (RegionCode.TryParse(folded, out var region, out var why))
+        var (region, why) = RegionCode.Parse(folded);
+        if (why is null)
         {
             return Found(region.Value);
         }
@@ -62,14 +66,15 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
             return Ambiguous(definition, folded, lost);
         }
 
-        if (IndustryCode.TryParse(folded, out var industry, out var why))
+        var (industry, why) = IndustryCode.Parse(folded);
+        if (why is null)
         {
             return Found(industry.Value);
         }
 
         return CodeChanges.OfIndustry(folded) is { } change ? Changed(definition, change, IndustryTree.Name)
             : PaddedGroup(folded) is { } group ? Found(group, $"{folded} 按行业中类 {group}（{IndustryTree.Name(group)}）保存")
-            : Refused(why ?? throw new InvalidOperationException($"The industry {folded} was refused without a reason."));
+            : Refused(why);
     }
 
     /// <summary>C3840 is how many registers write the group C384.</summary>
@@ -128,12 +133,12 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
         DiagnosticCatalogue.CodeAmbiguous,
         $"“{definition.Label}”的值“{text}”可能是 {string.Join(" 或 ", candidates.Take(MostNamed))}{(candidates.Count > MostNamed ? " 等" : "")}（电子表格会丢失开头的 0，同名的也有几处）。请核对后填写完整的代码。"));
 
-    private static Diagnostic WithSuggestion(Diagnostic? why, AttributeDefinition definition, string text)
+    private static Diagnostic WithSuggestion(Diagnostic why, AttributeDefinition definition, string text)
     {
         var padded = text.Length is 2 or 4 ? text.PadRight(6, '0') : text;
         return padded != text && RegionTree.Exists(padded)
             ? new Diagnostic(DiagnosticCatalogue.RegionShape, $"“{definition.Label}”的值“{text}”不足六位，是否应为 {padded}（{RegionTree.FullName(padded)}）？请填写六位代码。")
-            : why ?? throw new InvalidOperationException($"The region {text} was refused without a reason.");
+            : why;
     }
 
     /// <summary>Lists the choices by their Chinese names.</summary>

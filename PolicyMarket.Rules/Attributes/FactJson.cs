@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using PolicyMarket.Rules.Diagnostics;
@@ -11,40 +10,29 @@ public static class FactJson
     private const int MaxText = 2_000;
 
     /// <summary>Checks the type against the definition, not the closed list of codes.</summary>
-    public static bool TryRead(
-        JsonElement element,
-        AttributeDefinition definition,
-        string? where,
-        [NotNullWhen(true)] out FactValue? value,
-        [NotNullWhen(false)] out Diagnostic? why)
+    public static Result<FactValue> Read(JsonElement element, AttributeDefinition definition, string? where)
     {
-        value = null;
-        why = null;
         switch (definition.Type, element.ValueKind)
         {
             case (AttributeType.Decimal or AttributeType.Integer, JsonValueKind.Number):
-                return TryReadNumber(element, definition, where, out value, out why);
+                return ReadNumber(element, definition, where);
             case (AttributeType.Boolean, JsonValueKind.True or JsonValueKind.False):
-                value = new BooleanFact(element.GetBoolean());
-                return true;
+                return Result.Ok<FactValue>(new BooleanFact(element.GetBoolean()));
             case (AttributeType.Date, JsonValueKind.String)
                 when DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
-                value = new DateFact(date);
-                return true;
+                return Result.Ok<FactValue>(new DateFact(date));
             case (AttributeType.Code or AttributeType.Text, JsonValueKind.String):
-                return TryReadText(element, definition, where, out value, out why);
+                return ReadText(element, definition, where);
             case (AttributeType.Set, JsonValueKind.Array) when element.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String):
                 // A JSON string is never null when its kind is String.
-                value = new SetFact(element.EnumerateArray().Select(item => item.GetString()!));
-                return true;
+                return Result.Ok<FactValue>(new SetFact(element.EnumerateArray().Select(item => item.GetString()!)));
             case (AttributeType.Set, JsonValueKind.Array) when element.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object):
-                return MembershipJson.TryRead(element, definition, where, out value, out why);
+                return MembershipJson.Read(element, definition, where);
             case (AttributeType.List, JsonValueKind.Array):
-                return NestedFactJson.TryReadList(element, definition, where, out value, out why);
+                return NestedFactJson.ReadList(element, definition, where);
             default:
-                why = new Diagnostic(
+                return Result.Fail<FactValue>(
                     DiagnosticCatalogue.FactWrongType, $"“{definition.Label}”应为{Expected(definition.Type)}，不能是 {Shown(element)}。", where);
-                return false;
         }
     }
 
@@ -105,50 +93,31 @@ public static class FactJson
         return raw.Length <= 40 ? raw : raw[..40] + "…";
     }
 
-    private static bool TryReadNumber(
-        JsonElement element,
-        AttributeDefinition definition,
-        string? where,
-        [NotNullWhen(true)] out FactValue? value,
-        [NotNullWhen(false)] out Diagnostic? why)
+    private static Result<FactValue> ReadNumber(JsonElement element, AttributeDefinition definition, string? where)
     {
-        value = null;
-        why = null;
         if (!ExactDecimal.TryParse(element.GetRawText(), out var number, out _))
         {
-            why = new Diagnostic(
+            return Result.Fail<FactValue>(
                 DiagnosticCatalogue.FactTooPrecise, $"“{definition.Label}”的数字 {Shown(element)} 超过 28 位有效数字或过大，无法精确计算。", where);
-            return false;
         }
 
         if (definition.Type == AttributeType.Integer && number != decimal.Truncate(number))
         {
-            why = new Diagnostic(DiagnosticCatalogue.FactNotWhole, $"“{definition.Label}”应为整数，不能是 {Shown(element)}。", where);
-            return false;
+            return Result.Fail<FactValue>(DiagnosticCatalogue.FactNotWhole, $"“{definition.Label}”应为整数，不能是 {Shown(element)}。", where);
         }
 
-        value = new NumberFact(number);
-        return true;
+        return Result.Ok<FactValue>(new NumberFact(number));
     }
 
-    private static bool TryReadText(
-        JsonElement element,
-        AttributeDefinition definition,
-        string? where,
-        [NotNullWhen(true)] out FactValue? value,
-        [NotNullWhen(false)] out Diagnostic? why)
+    private static Result<FactValue> ReadText(JsonElement element, AttributeDefinition definition, string? where)
     {
-        value = null;
-        why = null;
         // A JSON string is never null when its kind is String.
         var text = element.GetString()!;
         if (text.Length > MaxText)
         {
-            why = new Diagnostic(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”的文字超过 {MaxText} 字，请缩短。", where);
-            return false;
+            return Result.Fail<FactValue>(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”的文字超过 {MaxText} 字，请缩短。", where);
         }
 
-        value = new TextFact(text);
-        return true;
+        return Result.Ok<FactValue>(new TextFact(text));
     }
 }

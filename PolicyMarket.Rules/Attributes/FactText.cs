@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -25,27 +24,11 @@ public static class FactText
         _ => throw new InvalidOperationException($"A fact of the unknown kind {value.GetType().Name}."),
     };
 
-    /// <summary>A cell of a CSV or XLSX file; a blank cell is refused too, because a missing fact is left out by the reader.</summary>
-    public static bool TryParse(
-        string cell,
-        AttributeDefinition definition,
-        [NotNullWhen(true)] out FactValue? value,
-        [NotNullWhen(false)] out Diagnostic? why) =>
-        TryRead(cell, definition, null, out value, out why, out _);
-
-    /// <summary>The same for a text that speaks of a day; Note says where a code was translated.</summary>
-    public static bool TryRead(
-        string cell,
-        AttributeDefinition definition,
-        DateOnly? asOf,
-        [NotNullWhen(true)] out FactValue? value,
-        [NotNullWhen(false)] out Diagnostic? why,
-        out string? note)
-    {
-        var read = CellReader.Read(cell, definition, asOf);
-        (value, why, note) = (read.Value, read.Why, read.Note);
-        return value is not null && why is null;
-    }
+    /// <summary>
+    /// The fact of a cell of a CSV or XLSX file; a blank cell is refused too, because a missing fact is left out by the reader. AsOf: the day of which the text
+    /// speaks; null where no day is known.
+    /// </summary>
+    public static Result<CellFact> Parse(string cell, AttributeDefinition definition, DateOnly? asOf = null) => CellReader.Read(cell, definition, asOf);
 
     internal static string Number(decimal value, AttributeDefinition? definition)
     {

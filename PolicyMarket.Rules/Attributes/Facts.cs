@@ -56,14 +56,13 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
             }
             else if (property.Value.ValueKind != JsonValueKind.Null)
             {
-                if (FactJson.TryRead(property.Value, definition, where, out var value, out var why))
+                var value = FactJson.Read(property.Value, definition, where);
+                if (value.Succeeded)
                 {
-                    read[property.Name] = value;
+                    read[property.Name] = value.Value;
                 }
-                else
-                {
-                    wrong.Add(why);
-                }
+
+                wrong.AddRange(value.Diagnostics);
             }
         }
 
@@ -72,14 +71,13 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
 
     private static void ReadHistory(JsonProperty property, AttributeDefinition measure, string where, Dictionary<string, FactValue> read, List<Diagnostic> wrong)
     {
-        if (NestedFactJson.TryReadHistory(property.Value, measure, where, out var history, out var why))
+        var history = NestedFactJson.ReadHistory(property.Value, measure, where);
+        if (history.Succeeded)
         {
-            read[property.Name] = history;
+            read[property.Name] = history.Value;
         }
-        else
-        {
-            wrong.Add(why);
-        }
+
+        wrong.AddRange(history.Diagnostics);
     }
 
     public Facts With(string name, FactValue value) =>

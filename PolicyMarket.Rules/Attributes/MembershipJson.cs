@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using PolicyMarket.Rules.Diagnostics;
@@ -9,32 +8,23 @@ namespace PolicyMarket.Rules.Attributes;
 /// <summary>Dated titles as JSON: [{"code": "little_giant", "from": "2023-07-01", "to": "2026-06-30"}, "plain_code"].</summary>
 internal static class MembershipJson
 {
-    public static bool TryRead(
-        JsonElement array,
-        AttributeDefinition definition,
-        string? where,
-        [NotNullWhen(true)] out FactValue? value,
-        [NotNullWhen(false)] out Diagnostic? why)
+    public static Result<FactValue> Read(JsonElement array, AttributeDefinition definition, string? where)
     {
-        value = null;
-        why = null;
         var members = ImmutableArray.CreateBuilder<MembershipPeriod>();
         foreach (var (index, entry) in array.EnumerateArray().Index())
         {
             if (ReadOne(entry) is not { } member)
             {
-                why = new Diagnostic(
+                return Result.Fail<FactValue>(
                     DiagnosticCatalogue.MembershipTerm,
                     $"“{definition.Label}”的第 {index + 1} 项应为代码，或 {{\"code\", \"from\", \"to\"}}，日期如 2025-01-31，起不晚于止。",
                     $"{where}[{index}]");
-                return false;
             }
 
             members.Add(member);
         }
 
-        value = new MembershipFact(members.ToImmutable());
-        return true;
+        return Result.Ok<FactValue>(new MembershipFact(members.ToImmutable()));
     }
 
     public static void Write(MembershipFact fact, Utf8JsonWriter writer)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -12,19 +11,12 @@ internal static class NestedFactJson
     private const int MaxPeriods = 1_200;
 
     /// <summary>Periods are 2025, 2025Q1 or 2025-03; null is not known.</summary>
-    public static bool TryReadHistory(
-        JsonElement element,
-        AttributeDefinition measure,
-        string where,
-        [NotNullWhen(true)] out HistoryFact? history,
-        [NotNullWhen(false)] out Diagnostic? why)
+    public static Result<HistoryFact> ReadHistory(JsonElement element, AttributeDefinition measure, string where)
     {
-        history = null;
-        why = null;
         if (element.ValueKind != JsonValueKind.Object || element.EnumerateObject().Take(MaxPeriods + 1).Count() > MaxPeriods)
         {
-            why = new Diagnostic(DiagnosticCatalogue.HistoryPeriod, $"“{measure.Label}”的历史数据应为对象：期间和值，至多 {MaxPeriods} 期，如 {{\"2024\": 1, \"2025\": 2}}。", where);
-            return false;
+            return Result.Fail<HistoryFact>(
+                DiagnosticCatalogue.HistoryPeriod, $"“{measure.Label}”的历史数据应为对象：期间和值，至多 {MaxPeriods} 期，如 {{\"2024\": 1, \"2025\": 2}}。", where);
         }
 
         var values = new List<KeyValuePair<FactPeriod, FactValue>>();
@@ -32,50 +24,41 @@ internal static class NestedFactJson
         {
             if (!FactPeriod.TryParse(entry.Name, out var period))
             {
-                why = new Diagnostic(DiagnosticCatalogue.HistoryPeriod, $"期间“{entry.Name}”写法不对，应如 2025、2025Q1 或 2025-03。", $"{where}.{entry.Name}");
-                return false;
+                return Result.Fail<HistoryFact>(DiagnosticCatalogue.HistoryPeriod, $"期间“{entry.Name}”写法不对，应如 2025、2025Q1 或 2025-03。", $"{where}.{entry.Name}");
             }
 
-            if (!FactJson.TryRead(entry.Value, measure, $"{where}.{entry.Name}", out var value, out why))
+            var value = FactJson.Read(entry.Value, measure, $"{where}.{entry.Name}");
+            if (!value.Succeeded)
             {
-                return false;
+                return Result.Fail<HistoryFact>(value.Diagnostics);
             }
 
-            values.Add(KeyValuePair.Create(period, value));
+            values.Add(KeyValuePair.Create(period, value.Value));
         }
 
-        history = new HistoryFact(values);
-        return true;
+        return Result.Ok(new HistoryFact(values));
     }
 
-    public static bool TryReadList(
-        JsonElement array,
-        AttributeDefinition definition,
-        string? where,
-        [NotNullWhen(true)] out FactValue? value,
-        [NotNullWhen(false)] out Diagnostic? why)
+    public static Result<FactValue> ReadList(JsonElement array, AttributeDefinition definition, string? where)
     {
-        value = null;
         if (array.GetArrayLength() > MaxRecords)
         {
-            why = new Diagnostic(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”有 {array.GetArrayLength()} 条，最多 {MaxRecords} 条。", where);
-            return false;
+            return Result.Fail<FactValue>(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”有 {array.GetArrayLength()} 条，最多 {MaxRecords} 条。", where);
         }
 
         var records = ImmutableArray.CreateBuilder<ImmutableSortedDictionary<string, FactValue>>(array.GetArrayLength());
         foreach (var (index, element) in array.EnumerateArray().Index())
         {
-            if (ReadRecord(element, definition, $"{where}[{index}]", out why) is not { } record)
+            var record = ReadRecord(element, definition, $"{where}[{index}]");
+            if (!record.Succeeded)
             {
-                return false;
+                return Result.Fail<FactValue>(record.Diagnostics);
             }
 
-            records.Add(record);
+            records.Add(record.Value);
         }
 
-        why = null;
-        value = new ListFact(records.MoveToImmutable());
-        return true;
+        return Result.Ok<FactValue>(new ListFact(records.MoveToImmutable()));
     }
 
     public static void Write(HistoryFact history, Utf8JsonWriter writer)
@@ -108,12 +91,11 @@ internal static class NestedFactJson
         writer.WriteEndArray();
     }
 
-    private static ImmutableSortedDictionary<string, FactValue>? ReadRecord(JsonElement element, AttributeDefinition definition, string where, out Diagnostic why)
+    private static Result<ImmutableSortedDictionary<string, FactValue>> ReadRecord(JsonElement element, AttributeDefinition definition, string where)
     {
-        why = new Diagnostic(DiagnosticCatalogue.FactWrongType, $"“{definition.Label}”的每一条应为对象：字段和值。", where);
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return null;
+            return Result.Fail<ImmutableSortedDictionary<string, FactValue>>(DiagnosticCatalogue.FactWrongType, $"“{definition.Label}”的每一条应为对象：字段和值。", where);
         }
 
         var record = ImmutableSortedDictionary.CreateBuilder<string, FactValue>(StringComparer.Ordinal);
@@ -123,25 +105,24 @@ internal static class NestedFactJson
             var field = definition.Fields.FirstOrDefault(one => one.Name == property.Name);
             if (field is null)
             {
-                why = new Diagnostic(
+                return Result.Fail<ImmutableSortedDictionary<string, FactValue>>(
                     DiagnosticCatalogue.FactUnknownAttribute,
                     $"“{definition.Label}”没有字段“{property.Name}”，可用：{string.Join("、", definition.Fields.Select(one => one.Name))}。",
                     place);
-                return null;
             }
 
             if (property.Value.ValueKind != JsonValueKind.Null)
             {
-                if (!FactJson.TryRead(property.Value, field, place, out var value, out var fault))
+                var value = FactJson.Read(property.Value, field, place);
+                if (!value.Succeeded)
                 {
-                    why = fault;
-                    return null;
+                    return Result.Fail<ImmutableSortedDictionary<string, FactValue>>(value.Diagnostics);
                 }
 
-                record[field.Name] = value;
+                record[field.Name] = value.Value;
             }
         }
 
-        return record.ToImmutable();
+        return Result.Ok(record.ToImmutable());
     }
 }

@@ -144,7 +144,8 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
         var scalar = definition.Type == AttributeType.Set ? definition with { Type = AttributeType.Code } : definition;
         // A threshold may lie between whole numbers.
         var thresholds = scalar.Type == AttributeType.Integer ? scalar with { Type = AttributeType.Decimal } : scalar;
-        if (!FactJson.TryRead(element, thresholds, place, out var value, out var why))
+        var (value, why) = FactJson.Read(element, thresholds, place);
+        if (why is not null)
         {
             wrong.Add(why with { Code = DiagnosticCatalogue.ConditionValueType });
             return null;
@@ -170,7 +171,7 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
     {
         if (definition.IsRegion)
         {
-            return RegionCode.TryParse(code, out _, out var why) ? null : why?.Message;
+            return RegionCode.Parse(code) is { Succeeded: false } refused ? refused.Why : null;
         }
 
         if (definition.IsIndustry)

@@ -23,5 +23,6 @@ public sealed record Result<T>
     /// <summary>All reasons of a failure as one text for people; empty after a success.</summary>
     public string Why => string.Join(" ", Diagnostics.Select(diagnostic => diagnostic.Message));
 
-    public void Deconstruct(out T? value, out ImmutableArray<Diagnostic> diagnostics) => (value, diagnostics) = (Value, Diagnostics);
+    /// <summary>The value and the first reason of a failure, for checks that have one reason.</summary>
+    public void Deconstruct(out T? value, out Diagnostic? why) => (value, why) = (Value, Diagnostics.FirstOrDefault());
 }

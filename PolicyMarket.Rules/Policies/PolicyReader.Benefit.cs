@@ -31,9 +31,9 @@ internal sealed partial class PolicyReader
     private string? ReadTerritory(JsonElement element)
     {
         var region = Optional(element, "territory", where);
-        if (region is not null && !RegionCode.TryParse(region, out _, out var why))
+        if (region is not null && RegionCode.Parse(region) is { Succeeded: false } refused)
         {
-            Fault(DiagnosticCatalogue.PolicyTerritory, $"territory（适用地区）有误：{why?.Message}不限地区时请写 \"open_to\": \"{PolicyWords.OpenToAnywhere}\"。", where + ".territory");
+            Fault(DiagnosticCatalogue.PolicyTerritory, $"territory（适用地区）有误：{refused.Why}不限地区时请写 \"open_to\": \"{PolicyWords.OpenToAnywhere}\"。", where + ".territory");
             return null;
         }
 

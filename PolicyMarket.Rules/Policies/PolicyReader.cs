@@ -110,9 +110,9 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
         }
 
         var region = Optional(document, "region", place);
-        if (region is not null && !RegionCode.TryParse(region, out _, out var why) && unknownCodes is null)
+        if (region is not null && unknownCodes is null && RegionCode.Parse(region) is { Succeeded: false } refused)
         {
-            Fault(DiagnosticCatalogue.PolicyChoice, why?.Message ?? "行政区划代码有误。", place + ".region");
+            Fault(DiagnosticCatalogue.PolicyChoice, refused.Why, place + ".region");
         }
 
         var (from, to) = (Date(document, "effective_from", place), Date(document, "effective_to", place));

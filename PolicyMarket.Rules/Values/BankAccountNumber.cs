@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Rules.Values;
@@ -17,17 +16,21 @@ public readonly record struct BankAccountNumber
     private BankAccountNumber(string value) => this.value = value;
 
     /// <summary>Digits only.</summary>
-    public string Value => value ?? throw new InvalidOperationException("A BankAccountNumber must come from TryParse.");
+    public string Value => value ?? throw new InvalidOperationException("A BankAccountNumber must come from Parse.");
 
-    public static bool TryParse([NotNullWhen(true)] string? text, out BankAccountNumber number) => TryParse(text, out number, out _);
+    public static bool TryParse(string? text, out BankAccountNumber number)
+    {
+        var parsed = Parse(text);
+        number = parsed.Value;
+        return parsed.Succeeded;
+    }
 
-    /// <summary>The same with the reason of a refusal in Chinese.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out BankAccountNumber number, out Diagnostic? why)
+    public static Result<BankAccountNumber> Parse(string? text)
     {
         var compact = string.Concat(TextSigns.Folded(text ?? "").Where(sign => !char.IsWhiteSpace(sign) && sign != '-'));
-        why = Fault(compact) is { } fault ? new Diagnostic(DiagnosticCatalogue.BankAccountForm, $"银行账号“{compact}”{fault}") : null;
-        number = why is null ? new BankAccountNumber(compact) : default;
-        return why is null;
+        return Fault(compact) is { } fault
+            ? Result.Fail<BankAccountNumber>(DiagnosticCatalogue.BankAccountForm, $"银行账号“{compact}”{fault}")
+            : Result.Ok(new BankAccountNumber(compact));
     }
 
     public override string ToString() => value ?? "";

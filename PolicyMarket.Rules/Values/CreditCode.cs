@@ -19,44 +19,38 @@ public readonly record struct CreditCode
 
     private CreditCode(string value) => this.value = value;
 
-    public string Value => value ?? throw new InvalidOperationException("A CreditCode must come from TryParse.");
+    public string Value => value ?? throw new InvalidOperationException("A CreditCode must come from Parse.");
 
     /// <summary>Surrounding blanks, full-width and invisible signs and lower case are put right; everything else is refused with the reason.</summary>
-    public static bool TryParse(string? text, out CreditCode code, out Diagnostic? why)
+    public static Result<CreditCode> Parse(string? text)
     {
-        code = default;
         var trimmed = TextSigns.Folded(text ?? "").ToUpperInvariant();
         if (trimmed.Length != 18)
         {
-            why = new Diagnostic(DiagnosticCatalogue.CreditCodeLength, $"统一社会信用代码应为 18 位，“{trimmed}”为 {trimmed.Length} 位。");
-            return false;
+            return Result.Fail<CreditCode>(new Diagnostic(DiagnosticCatalogue.CreditCodeLength, $"统一社会信用代码应为 18 位，“{trimmed}”为 {trimmed.Length} 位。"));
         }
 
         var bad = trimmed.AsSpan().IndexOfAnyExcept(Alphabet);
         if (bad >= 0)
         {
-            why = new Diagnostic(
+            return Result.Fail<CreditCode>(new Diagnostic(
                 DiagnosticCatalogue.CreditCodeCharacter,
                 $"统一社会信用代码第 {bad + 1} 位“{trimmed[bad]}”不是允许的字符（数字和大写字母，不含 I、O、S、V、Z）。",
                 Position: bad,
-                Length: 1);
-            return false;
+                Length: 1));
         }
 
         var expected = CheckCharacter(trimmed.AsSpan(0, 17));
         if (trimmed[17] != expected)
         {
-            why = new Diagnostic(
+            return Result.Fail<CreditCode>(new Diagnostic(
                 DiagnosticCatalogue.CreditCodeCheck,
                 $"统一社会信用代码“{trimmed}”校验位不对（应为 {expected}），请核对有无抄写错误。",
                 Position: 17,
-                Length: 1);
-            return false;
+                Length: 1));
         }
 
-        why = Structure(trimmed);
-        code = why is null ? new CreditCode(trimmed) : default;
-        return why is null;
+        return Structure(trimmed) is { } fault ? Result.Fail<CreditCode>(fault) : Result.Ok(new CreditCode(trimmed));
     }
 
     /// <summary>31 − Σ(value × 3^i mod 31) mod 31; throws on a character outside the set.</summary>

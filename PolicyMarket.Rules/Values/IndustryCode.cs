@@ -9,33 +9,28 @@ public readonly record struct IndustryCode
 
     internal IndustryCode(string value) => this.value = value;
 
-    public string Value => value ?? throw new InvalidOperationException("An IndustryCode must come from TryParse.");
+    public string Value => value ?? throw new InvalidOperationException("An IndustryCode must come from Parse.");
 
     public IndustryCode? Parent => IndustryTree.ParentOf(Value) is { } parent ? new IndustryCode(parent) : null;
 
     /// <summary>Digits without the section letter are completed, because departments often store them so.</summary>
-    public static bool TryParse(string? text, out IndustryCode code, out Diagnostic? why)
+    public static Result<IndustryCode> Parse(string? text)
     {
-        code = default;
         var trimmed = TextSigns.Folded(text ?? "").ToUpperInvariant();
         if (!HasShape(trimmed))
         {
-            why = new Diagnostic(DiagnosticCatalogue.IndustryShape, $"行业代码“{trimmed}”应为门类字母加至多四位数字（GB/T 4754），如 C3512。");
-            return false;
+            return Result.Fail<IndustryCode>(new Diagnostic(DiagnosticCatalogue.IndustryShape, $"行业代码“{trimmed}”应为门类字母加至多四位数字（GB/T 4754），如 C3512。"));
         }
 
         var full = char.IsAsciiDigit(trimmed[0]) ? IndustryTree.WithSection(trimmed) ?? trimmed : trimmed;
         if (!IndustryTree.Exists(full))
         {
-            why = CodeChanges.OfIndustry(trimmed) is { } change
+            return Result.Fail<IndustryCode>(CodeChanges.OfIndustry(trimmed) is { } change
                 ? new Diagnostic(DiagnosticCatalogue.IndustryUnknown, $"行业代码{change.Sentence(IndustryTree.Name)}（GB/T 4754-2017），请改用现行代码。")
-                : new Diagnostic(DiagnosticCatalogue.IndustryUnknown, $"行业代码 {trimmed} 不在国民经济行业分类（GB/T 4754-2017）中，请核对该代码。");
-            return false;
+                : new Diagnostic(DiagnosticCatalogue.IndustryUnknown, $"行业代码 {trimmed} 不在国民经济行业分类（GB/T 4754-2017）中，请核对该代码。"));
         }
 
-        code = new IndustryCode(full);
-        why = null;
-        return true;
+        return Result.Ok(new IndustryCode(full));
     }
 
     /// <summary>By prefix; true for the ancestor itself too.</summary>

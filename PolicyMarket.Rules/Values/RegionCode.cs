@@ -9,32 +9,27 @@ public readonly record struct RegionCode
 
     internal RegionCode(string value) => this.value = value;
 
-    public string Value => value ?? throw new InvalidOperationException("A RegionCode must come from TryParse.");
+    public string Value => value ?? throw new InvalidOperationException("A RegionCode must come from Parse.");
 
     /// <summary>The city of a county, the province of a city, nothing above a province.</summary>
     public RegionCode? Parent => RegionTree.ParentOf(Value) is { } parent ? new RegionCode(parent) : null;
 
-    public static bool TryParse(string? text, out RegionCode code, out Diagnostic? why)
+    public static Result<RegionCode> Parse(string? text)
     {
-        code = default;
         var trimmed = TextSigns.Folded(text ?? "");
         if (trimmed.Length != 6 || trimmed.Any(c => !char.IsAsciiDigit(c)))
         {
-            why = new Diagnostic(DiagnosticCatalogue.RegionShape, $"行政区划代码“{trimmed}”应为六位数字（GB/T 2260），如 430100。");
-            return false;
+            return Result.Fail<RegionCode>(new Diagnostic(DiagnosticCatalogue.RegionShape, $"行政区划代码“{trimmed}”应为六位数字（GB/T 2260），如 430100。"));
         }
 
         if (!RegionTree.Exists(trimmed))
         {
-            why = CodeChanges.OfRegion(trimmed) is { } change
+            return Result.Fail<RegionCode>(CodeChanges.OfRegion(trimmed) is { } change
                 ? new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"行政区划代码{change.Sentence(RegionTree.FullName)}，请改用现行代码。")
-                : new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"行政区划代码 {trimmed} 不在区划表中，请核对该代码。");
-            return false;
+                : new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"行政区划代码 {trimmed} 不在区划表中，请核对该代码。"));
         }
 
-        code = new RegionCode(trimmed);
-        why = null;
-        return true;
+        return Result.Ok(new RegionCode(trimmed));
     }
 
     /// <summary>True for the ancestor itself too.</summary>

@@ -32,7 +32,7 @@ public sealed record DisclosureFilter
         {
             Words = trimmed.Length > MaxWords ? trimmed[..MaxWords] : trimmed,
             Year = int.TryParse(year, CultureInfo.InvariantCulture, out var y) && y is >= 2000 and <= 2200 ? y : null,
-            Region = RegionCode.TryParse(region, out var code, out _) ? code : null,
+            Region = RegionCode.Parse(region) is { Succeeded: true, Value: var code } ? code : null,
             Department = department?.Trim() ?? "",
             Page = int.TryParse(page, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : 1,
         };

@@ -63,7 +63,7 @@ public sealed class ItemQueries(IDbContextFactory<PolicyMarketDb> databases, Ite
 
     private static int Likeness(CachedItem item, CachedItem other)
     {
-        if (item.Region is not null && RegionCode.TryParse(item.Region, out var region, out _) && !RegionOptions.Concerns(other.Region, region))
+        if (item.Region is not null && RegionCode.Parse(item.Region) is { Succeeded: true, Value: var region } && !RegionOptions.Concerns(other.Region, region))
         {
             return 0;
         }

@@ -20,7 +20,7 @@ public sealed class RecordQueries(IDbContextFactory<PolicyMarketDb> factory)
     public async Task<RecordsView?> ReadAsync(long personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        if ((await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator)).Actor is null)
+        if (!(await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator)).Succeeded)
         {
             return null;
         }

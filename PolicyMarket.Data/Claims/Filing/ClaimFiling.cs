@@ -33,64 +33,60 @@ public sealed class ClaimFiling(
     public async Task<Result<ClaimFiled>> ConfirmAsync(long personId, long offerId, long bankAccountId, CancellationToken ct)
     {
         var answer = await recorder.WriteAsync(db => ConfirmAsync(db, personId, offerId, bankAccountId, ct), ct);
-        return answer.Value switch
-        {
-            null => Result.Fail<ClaimFiled>(answer.Diagnostics),
-            { Filed: { } filed } => Result.Ok(filed),
-            var refused => WorkText.Refuse<ClaimFiled>(refused.Why),
-        };
+        return answer.Value ?? Result.Fail<ClaimFiled>(answer.Diagnostics);
     }
 
-    private async Task<Result<Answer>> ConfirmAsync(PolicyMarketDb db, long personId, long offerId, long bankAccountId, CancellationToken ct)
+    /// <summary>A claim, or a refusal; a refusal inside a success has changed the offer, and that change is stored.</summary>
+    private async Task<Result<Result<ClaimFiled>>> ConfirmAsync(PolicyMarketDb db, long personId, long offerId, long bankAccountId, CancellationToken ct)
     {
-        var (actor, offer, why) = await LoadAsync(db, personId, offerId, ct);
-        if (actor is null || offer is null)
+        var (pushed, why) = await LoadAsync(db, personId, offerId, ct);
+        if (pushed is not var (actor, offer))
         {
-            return WorkText.Refuse<Answer>(why);
+            return WorkText.Refuse<Result<ClaimFiled>>(why);
         }
 
         var before = await db.Claims.AsNoTracking().Where(c => c.OfferId == offerId).Select(c => new { c.Id, c.Number }).SingleOrDefaultAsync(ct);
         if (before is not null)
         {
-            return Result.Ok(new Answer(new ClaimFiled(before.Id, before.Number, WasThereBefore: true), Why: null));
+            return Result.Ok(Result.Ok(new ClaimFiled(before.Id, before.Number, WasThereBefore: true)));
         }
 
         var obstacle = PaidOut.Demand(offer.ItemVersion) ?? DemandPushed(offer) ?? OfferDeterminationRecord.Demand([offer], "确认") ?? await FindRivalAsync(db, offer, ct)
             ?? await HeldItems.DemandFreeAsync(db, [offer.ItemId], "确认", ct);
         if (obstacle is not null)
         {
-            return WorkText.Refuse<Answer>(obstacle);
+            return WorkText.Refuse<Result<ClaimFiled>>(obstacle);
         }
 
         var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == bankAccountId && a.FirmId == offer.FirmId, ct);
         if (account is null)
         {
-            return Result.Fail<Answer>(DataDiagnostics.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
+            return Result.Fail<Result<ClaimFiled>>(DataDiagnostics.AccountNotYours, "所选的收款账户不是本企业登记的账户，什么也没有改动。请另选一个账户，或先添加账户。");
         }
 
         if (await records.OfGroundsAsync(db, account.Id, offer.ItemVersionId, ct) is { Count: > 0 } damage)
         {
-            return Result.Fail<Answer>(damage);
+            return Result.Fail<Result<ClaimFiled>>(damage);
         }
 
-        var (receipt, moved) = await check.CheckAsync(db, actor, offer, ct);
-        if (receipt is null)
+        var receipt = await check.CheckAsync(db, actor, offer, ct);
+        if (!receipt.Succeeded)
         {
-            return Result.Ok(new Answer(Filed: null, moved));
+            return Result.Ok(Result.Fail<ClaimFiled>(receipt.Diagnostics));
         }
 
         var (fund, noFund) = await FundCommitment.DemandAsync(db, offer.ItemVersion?.Item?.FundId, offer.AmountFen, clock.Today, ct);
         return fund is null
-            ? WorkText.Refuse<Answer>(noFund)
-            : Result.Ok(new Answer(await FileAsync(db, new(actor, offer, account, fund, receipt), ct), Why: null));
+            ? WorkText.Refuse<Result<ClaimFiled>>(noFund)
+            : Result.Ok(Result.Ok(await FileAsync(db, new(actor, offer, account, fund, receipt.Value), ct)));
     }
 
     /// <summary>The firm does not want the money; again changes nothing.</summary>
     public Task<Result<long>> DeclineAsync(long personId, long offerId, string? reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
-            var (actor, offer, why) = await LoadAsync(db, personId, offerId, ct);
-            if (actor is null || offer is null)
+            var (pushed, why) = await LoadAsync(db, personId, offerId, ct);
+            if (pushed is not var (actor, offer))
             {
                 return WorkText.Refuse<long>(why);
             }
@@ -104,7 +100,7 @@ public sealed class ClaimFiling(
             if (!string.IsNullOrWhiteSpace(reason))
             {
                 (text, var badText) = WorkText.Read(reason, "放弃的原因", WorkText.ReasonLength);
-                if (badText is not null)
+                if (text is null)
                 {
                     return WorkText.Refuse<long>(badText);
                 }
@@ -120,21 +116,21 @@ public sealed class ClaimFiling(
             return Result.Ok(offer.Id);
         }, ct);
 
-    private static async Task<(Actor? Actor, Offer? Offer, Diagnostic? Why)> LoadAsync(PolicyMarketDb db, long personId, long offerId, CancellationToken ct)
+    private static async Task<Result<PushedOffer>> LoadAsync(PolicyMarketDb db, long personId, long offerId, CancellationToken ct)
     {
         var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
         if (actor is null)
         {
-            return (null, null, why);
+            return WorkText.Refuse<PushedOffer>(why);
         }
 
         var offer = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion).ThenInclude(v => v!.Item) // the version of an offer always exists
             .SingleOrDefaultAsync(o => o.Id == offerId, ct);
         return offer switch
         {
-            null => (null, null, WorkText.NotFound("这一项待确认")),
-            { FirmId: var firmId } when firmId != actor.FirmId => (null, null, WorkText.NotYours("这一项不属于你的企业，什么也没有改动。请在本企业的首页里办理。")),
-            _ => (actor, offer, null),
+            null => WorkText.Refuse<PushedOffer>(WorkText.NotFound("这一项待确认")),
+            { FirmId: var firmId } when firmId != actor.FirmId => WorkText.Refuse<PushedOffer>(WorkText.NotYours("这一项不属于你的企业，什么也没有改动。请在本企业的首页里办理。")),
+            _ => Result.Ok(new PushedOffer(actor, offer)),
         };
     }
 
@@ -199,6 +195,5 @@ public sealed class ClaimFiling(
 
     private sealed record Filing(Actor Actor, Offer Offer, BankAccount Account, Fund Fund, string ReceiptJson);
 
-    /// <summary>A claim, or a refusal whose change of the offer is stored.</summary>
-    private sealed record Answer(ClaimFiled? Filed, Diagnostic? Why);
+    private sealed record PushedOffer(Actor Actor, Offer Offer);
 }

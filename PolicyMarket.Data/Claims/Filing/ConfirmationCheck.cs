@@ -19,22 +19,22 @@ public sealed class ConfirmationCheck(
     OfferTerms terms, OfferReexamination reexamination, OfferDifference differences, OfferUpkeep upkeep, ReviewLog reviews, BusinessClock clock)
 {
     /// <summary>The receipt to confirm with, or why it cannot be confirmed; what was changed in the second case is to be committed.</summary>
-    internal async Task<(string? ReceiptJson, Diagnostic? Why)> CheckAsync(PolicyMarketDb db, Actor actor, Offer offer, CancellationToken ct)
+    internal async Task<Result<string>> CheckAsync(PolicyMarketDb db, Actor actor, Offer offer, CancellationToken ct)
     {
         var title = offer.ItemVersion?.Title ?? throw new InvalidOperationException($"Offer {offer.Id} was loaded without its item version.");
         if (!(await terms.ReadAsync(db, [offer.ItemId], ct)).TryGetValue(offer.ItemId, out var item))
         {
-            return (null, OfferSelection.RuleDamaged(title));
+            return Result.Fail<string>(OfferSelection.RuleDamaged(title));
         }
 
         if (OfferSelection.WhyClosed(offer, item, clock.Today) is { } closed)
         {
-            return (null, End(db, actor, offer, title, closed));
+            return Result.Fail<string>(End(db, actor, offer, title, closed));
         }
 
         if (item.VersionId != offer.ItemVersionId && EntitlementPeriod.AllOn(clock.Today).Contains(EntitlementPeriod.BaseOf(offer.Period), StringComparer.Ordinal))
         {
-            return (null, Withdraw(db, actor, offer, title, OfferReasons.NewVersion));
+            return Result.Fail<string>(Withdraw(db, actor, offer, title, OfferReasons.NewVersion));
         }
 
         OfferDetermination today;
@@ -45,17 +45,17 @@ public sealed class ConfirmationCheck(
         }
         catch (DamagedSheetException damage)
         {
-            return (null, new Diagnostic(
+            return Result.Fail<string>(new Diagnostic(
                 DataDiagnostics.FirmDataDamaged, $"现在不能核对这一笔，没有受理，也没有改动：{SheetDamageWording.ForFirm(damage.Damages)}这一笔会保留，数据恢复后再来确认。"));
         }
         catch (DamagedRuleException)
         {
-            return (null, OfferSelection.RuleDamaged(title));
+            return Result.Fail<string>(OfferSelection.RuleDamaged(title));
         }
 
         return today.PayableFen == offer.AmountFen
-            ? (DeterminationRecordMaker.HaveSameGrounds(offer.ReceiptJson, today.ReceiptJson) ? offer.ReceiptJson : today.ReceiptJson, null)
-            : (null, await RefuseAsync(db, actor, offer, title, today, item, ct));
+            ? Result.Ok(DeterminationRecordMaker.HaveSameGrounds(offer.ReceiptJson, today.ReceiptJson) ? offer.ReceiptJson : today.ReceiptJson)
+            : Result.Fail<string>(await RefuseAsync(db, actor, offer, title, today, item, ct));
     }
 
     private Diagnostic End(PolicyMarketDb db, Actor actor, Offer offer, string title, string closed)

@@ -109,9 +109,8 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
     private static FactValue Exactly(ref Utf8JsonReader reader, AttributeTarget target)
     {
         using var json = JsonDocument.ParseValue(ref reader);
-        return FactJson.TryRead(json.RootElement, target.Definition, target.Definition.Name, out var value, out var why)
-            ? value
-            : throw new FormatException(why.Message);
+        var value = FactJson.Read(json.RootElement, target.Definition, target.Definition.Name);
+        return value.Succeeded ? value.Value : throw new FormatException(value.Why);
     }
 
     /// <summary>In the words of the exact reader where it has some.</summary>

@@ -35,7 +35,7 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
     private Task<Result<RosterTaken>> WriteAsync(long? personId, IReadOnlyList<(RosterLine Line, string Where)> lines, CancellationToken ct) =>
         recorder.WriteAsync<RosterTaken>(async db =>
         {
-            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : (Actor.System("命令行"), null);
+            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : Result.Ok(Actor.System("命令行"));
             if (actor is null)
             {
                 return WorkText.Refuse<RosterTaken>(why);

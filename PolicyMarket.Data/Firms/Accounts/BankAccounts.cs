@@ -33,7 +33,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
             var (bank, badBank) = WorkText.Read(bankName, "开户行", LongestName);
             var isNumber = BankAccountNumber.TryParse(number, out var digits);
             var obstacle = DemandHolder(holder, firm) ?? badBank ?? (isNumber ? null : BadNumber());
-            if (obstacle is not null)
+            if (obstacle is not null || bank is null)
             {
                 return WorkText.Refuse<long>(obstacle);
             }
@@ -75,7 +75,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
     public Task<Result<long>> VerifyAsync(long? personId, long accountId, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
-            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : (Actor.System("命令行"), null);
+            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : Result.Ok(Actor.System("命令行"));
             if (actor is null)
             {
                 return WorkText.Refuse<long>(why);

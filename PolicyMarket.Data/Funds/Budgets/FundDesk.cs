@@ -29,9 +29,9 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
         {
             var (key, badCode) = WorkText.Read(code, "资金池编号", LongestCode);
             var (label, badName) = WorkText.Read(name, "资金池名称", LongestName);
-            if ((badCode ?? badName) is { } why)
+            if (key is null || label is null)
             {
-                return WorkText.Refuse<long>(why);
+                return WorkText.Refuse<long>(badCode ?? badName);
             }
 
             if (year is < 2000 or > 2100)
@@ -66,7 +66,7 @@ public sealed class FundDesk(Recorder recorder, LedgerPosting posting, IOpenOffe
         WriteAsync(approver.PersonId, async (db, actor) =>
         {
             var (text, badNote) = WorkText.Read(note, "预算指标文号或说明", LongestNote);
-            if (badNote is not null)
+            if (text is null)
             {
                 return WorkText.Refuse<long>(badNote);
             }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Rules.Attributes;
@@ -9,23 +8,11 @@ namespace PolicyMarket.Data.Imports.Reading;
 /// <summary>One cell to one fact; text that a spreadsheet would run is refused before anything looks at it.</summary>
 internal static class CellParser
 {
-    /// <summary>
-    /// False with a null reason: the cell is empty, the fact is not known. AsOf: the day of which the file speaks. Note: a code was translated.
-    /// </summary>
-    public static bool TryParse(
-        string? cell, AttributeDefinition attribute, DateOnly? asOf, [NotNullWhen(true)] out FactValue? value, out Diagnostic? why, out string? note)
-    {
-        value = null;
-        why = null;
-        note = null;
-        if (string.IsNullOrWhiteSpace(cell))
-        {
-            return false;
-        }
-
-        why = Formula(cell);
-        return why is null && FactText.TryRead(cell, attribute, asOf, out value, out why, out note);
-    }
+    /// <summary>The fact of a cell; null when the cell is empty: the fact is not known. AsOf: the day of which the file speaks.</summary>
+    public static Result<CellFact>? Parse(string? cell, AttributeDefinition attribute, DateOnly? asOf) =>
+        string.IsNullOrWhiteSpace(cell) ? null
+        : Formula(cell) is { } formula ? Result.Fail<CellFact>(formula)
+        : FactText.Parse(cell, attribute, asOf);
 
     public static Diagnostic? Formula(string? cell)
     {

@@ -67,9 +67,10 @@ public sealed class SheetBuilder : IDisposable
             return default;
         }
 
-        if (!CreditCode.TryParse(cell, out var code, out var why))
+        var (code, why) = CreditCode.Parse(cell);
+        if (why is not null)
         {
-            Add(row, map.Code, CellParser.Formula(cell) ?? why ?? throw new InvalidOperationException($"The credit code {cell} was refused without a reason."));
+            Add(row, map.Code, CellParser.Formula(cell) ?? why);
         }
 
         return code;
@@ -109,20 +110,25 @@ public sealed class SheetBuilder : IDisposable
         {
             // Columns of the role Fact always carry their attribute.
             var attribute = column.Attribute!;
-            if (CellParser.TryParse(Cell(row, column), attribute, asOf, out var value, out var why, out var note))
+            if (CellParser.Parse(Cell(row, column), attribute, asOf) is not var (fact, why))
             {
-                if (note is not null)
+                continue;
+            }
+
+            if (why is not null)
+            {
+                Add(row, column, why);
+            }
+            else if (fact is not null)
+            {
+                if (fact.Note is not null)
                 {
-                    notes.Add(row.Number, column.Header, note);
+                    notes.Add(row.Number, column.Header, fact.Note);
                 }
 
                 writer.WritePropertyName(attribute.Name);
-                FactJson.Write(value, writer);
-                region = attribute.Name == RegionName && value is TextFact text ? text.Value : region;
-            }
-            else if (why is not null)
-            {
-                Add(row, column, why);
+                FactJson.Write(fact.Value, writer);
+                region = attribute.Name == RegionName && fact.Value is TextFact text ? text.Value : region;
             }
         }
 

@@ -41,29 +41,29 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
         var bytes = buffer.ToArray();
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var (rows, why) = bytes is [(byte)'P', (byte)'K', ..] ? FromWorkbook(bytes, what, ct) : FromText(bytes, what);
-        return why is null ? Arrange(hash, rows, what, columns, optional) : new(hash, [], [why]);
+        return rows is null ? new(hash, [], why is null ? [] : [why]) : Arrange(hash, rows, what, columns, optional);
     }
 
     internal static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 
-    private static (List<CellRow> Rows, Diagnostic? Why) FromText(byte[] bytes, string what)
+    private static Result<List<CellRow>> FromText(byte[] bytes, string what)
     {
         if (Decode(bytes) is not { } text)
         {
-            return ([], Broken($"{what}既不是 UTF-8 也不是 GB18030 文字，也不是 .xlsx 工作簿，没有读入。请另存为 CSV 或 .xlsx 后再上传。", where: null));
+            return Result.Fail<List<CellRow>>(Broken($"{what}既不是 UTF-8 也不是 GB18030 文字，也不是 .xlsx 工作簿，没有读入。请另存为 CSV 或 .xlsx 后再上传。", where: null));
         }
 
         var (rows, brokenLine) = new StrictCsv(text).Cut();
-        return brokenLine is null ? (rows, null) : ([], Broken("有多余或没有成对的引号，没有读入。请用导出的原文件。", $"第 {brokenLine} 行"));
+        return brokenLine is null ? Result.Ok(rows) : Result.Fail<List<CellRow>>(Broken("有多余或没有成对的引号，没有读入。请用导出的原文件。", $"第 {brokenLine} 行"));
     }
 
-    private static (List<CellRow> Rows, Diagnostic? Why) FromWorkbook(byte[] bytes, string what, CancellationToken ct)
+    private static Result<List<CellRow>> FromWorkbook(byte[] bytes, string what, CancellationToken ct)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var stream = new MemoryStream(bytes);
         if (WorkbookZip.Check(stream, Limits, ct) is { } refused)
         {
-            return ([], refused);
+            return Result.Fail<List<CellRow>>(refused);
         }
 
         stream.Position = 0;
@@ -72,7 +72,7 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(stream);
             if (reader.FieldCount > Limits.MaxColumns)
             {
-                return ([], RowCells.TooManyColumns(reader.FieldCount, Limits));
+                return Result.Fail<List<CellRow>>(RowCells.TooManyColumns(reader.FieldCount, Limits));
             }
 
             var rows = new List<CellRow>();
@@ -85,12 +85,12 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
                 }
             }
 
-            return (WithoutEmptyEnds(rows), null);
+            return Result.Ok(WithoutEmptyEnds(rows));
         }
         catch (Exception broken) when (broken is not (OperationCanceledException or OutOfMemoryException))
         {
             // The workbook parser answers a damaged file with many kinds of exception; all of them mean the file.
-            return ([], Broken($"{what}的内容无法读取。请用 Excel 或 WPS 打开核对，另存为新的 .xlsx 或 CSV 后再上传。", where: null));
+            return Result.Fail<List<CellRow>>(Broken($"{what}的内容无法读取。请用 Excel 或 WPS 打开核对，另存为新的 .xlsx 或 CSV 后再上传。", where: null));
         }
     }
 

@@ -198,8 +198,8 @@ internal sealed partial class Evaluator
             return null;
         }
 
-        var (root, problem) = new Parser(text, NameTable.Functions, Dialect.Standard).Parse();
-        return problem is null && root is RangeLiteral or OpenRange { IsInterval: true } && Walk.Children(root).All(IsLiteral) ? Evaluate(root) as FeelRange : null;
+        var root = new Parser(text, NameTable.Functions, Dialect.Standard).Parse().Value;
+        return root is RangeLiteral or OpenRange { IsInterval: true } && Walk.Children(root).All(IsLiteral) ? Evaluate(root) as FeelRange : null;
     }
 
     private static bool IsLiteral(FeelNode node) => node switch

@@ -67,7 +67,7 @@ public sealed class FeelExpression
         catalog = catalog.Naming(text);
         var (root, unexpected) = new Parser(text, NameTable.Of(catalog), Dialect.Facts).Parse();
         var checker = new TypeChecker(catalog);
-        return unexpected is null && root is not TruthLiteral && checker.Check(root).Kind == FeelKind.Truth && checker.Problems.Count == 0;
+        return unexpected is null && root is not (null or TruthLiteral) && checker.Check(root).Kind == FeelKind.Truth && checker.Problems.Count == 0;
     }
 
     /// <summary>True unless the value is surely of another kind.</summary>
@@ -95,10 +95,10 @@ public sealed class FeelExpression
         }
 
         catalog = catalog.Naming(text);
-        var (root, unexpected) = new Parser(text, NameTable.Of(catalog), Dialect.Facts).Parse();
-        if (unexpected is not null)
+        var parsed = new Parser(text, NameTable.Of(catalog), Dialect.Facts).Parse();
+        if (parsed.Value is not { } root)
         {
-            return Result.Fail<FeelExpression>(unexpected);
+            return Result.Fail<FeelExpression>(parsed.Diagnostics);
         }
 
         var checker = new TypeChecker(catalog, allowsAwards);

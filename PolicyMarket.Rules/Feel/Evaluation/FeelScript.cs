@@ -72,7 +72,7 @@ public sealed class FeelScript
 
         var members = FeelJson.Names(variables);
         var parser = new Parser(text, NameTable.Of(variables.Names), Dialect.Standard, variables.Names, members, typing.Types);
-        var (root, problem) = input is not null ? parser.ParseTests() : parser.Parse();
-        return problem is null ? Result.Ok<FeelScript>(new FeelScript(text, root, variables, typing, input is not null)) : Result.Fail<FeelScript>(problem);
+        var parsed = input is not null ? parser.ParseTests() : parser.Parse();
+        return parsed.Value is { } root ? Result.Ok(new FeelScript(text, root, variables, typing, input is not null)) : Result.Fail<FeelScript>(parsed.Diagnostics);
     }
 }

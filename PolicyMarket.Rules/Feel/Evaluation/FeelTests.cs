@@ -38,13 +38,13 @@ public sealed class FeelTests
             return Result.Fail<FeelTests>(refused);
         }
 
-        var (root, unexpected) = new Parser(text, NameTable.Of(catalog), Dialect.Facts).ParseTests();
-        if (unexpected is not null)
+        var parsed = new Parser(text, NameTable.Of(catalog), Dialect.Facts).ParseTests();
+        if (!parsed.Succeeded)
         {
-            return Result.Fail<FeelTests>(unexpected);
+            return Result.Fail<FeelTests>(parsed.Diagnostics);
         }
 
-        var tests = (UnaryTestList)root;
+        var tests = (UnaryTestList)parsed.Value;
         var checker = new TypeChecker(catalog);
         checker.CheckTests(tests, input);
         return checker.Problems.Count == 0

@@ -44,17 +44,17 @@ internal sealed partial class Parser
 
     private Token Current => _current;
 
-    public (FeelNode Root, Diagnostic? Problem) Parse() => Whole(_dialect == Dialect.Standard ? Expressions : Expression);
+    public Result<FeelNode> Parse() => Whole(_dialect == Dialect.Standard ? Expressions : Expression);
 
     /// <summary>Unary tests of the value that is called ?.</summary>
-    public (FeelNode Root, Diagnostic? Problem) ParseTests()
+    public Result<FeelNode> ParseTests()
     {
         Declare("?");
         return Whole(Tests);
     }
 
     /// <summary>A type alone, such as list&lt;number&gt;; the problem where the text is none.</summary>
-    public (TypeName? Type, Diagnostic? Problem) ParseType()
+    public Result<TypeName> ParseType()
     {
         var (type, end) = ReadType(0);
         if (_problem is null && _lexer.SkipFrom(end) < _lexer.Text.Length)
@@ -62,10 +62,11 @@ internal sealed partial class Parser
             FailAt(new Span(end, _lexer.Text.Length), DiagnosticCatalogue.FeelTrailing, "类型到这里已经完整，后面有多余内容。");
         }
 
-        return (_problem is null ? type : null, _problem);
+        return _problem is not null ? Result.Fail<TypeName>(_problem)
+            : Result.Ok(type ?? throw new InvalidOperationException($"The type “{_lexer.Text}” was read without a problem and without a result."));
     }
 
-    private (FeelNode Root, Diagnostic? Problem) Whole(Func<FeelNode> read)
+    private Result<FeelNode> Whole(Func<FeelNode> read)
     {
         var root = read();
         if (_problem is null && Current.Kind != TokenKind.End)
@@ -73,7 +74,7 @@ internal sealed partial class Parser
             Trailing();
         }
 
-        return (root, _problem);
+        return _problem is null ? Result.Ok(root) : Result.Fail<FeelNode>(_problem);
     }
 
     /// <summary>Expressions with commas between them are the list of their values, as DMN's grammar has it.</summary>

@@ -29,7 +29,7 @@ public sealed class GeneratedMarketTests
         var row = 0;
         await foreach (var firm in record.Get<FirmFacts>().ReadAllAsync(record.Business.Today, CancellationToken.None))
         {
-            Assert.True(CreditCode.TryParse(firm.CreditCode, out _, out var why), why?.Message);
+            Assert.Equal("", CreditCode.Parse(firm.CreditCode).Why);
             Assert.Equal((firm.Facts["registration_region"] as TextFact)?.Value, firm.Region);
             var facts = firm.Facts.Where(fact => !fact.Key.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal) && firm.Sources[fact.Key].Source != FirmFacts.PlatformSource).ToList();
             Assert.Equal(MarketSample.Firm(row, Order.Seed), facts);

@@ -13,9 +13,9 @@ public sealed class BankReferenceFormTests
     [InlineData("2026E0001", "2026E0001")]
     [InlineData("12E4567", "12E4567")]
     [InlineData("6222000011110000", "6222000011110000")]
-    [InlineData("", null)]
-    public void Reference_is_half_width_without_blanks_in_upper_case(string text, string? expected) =>
-        Assert.Equal((expected, null, null), BankReferenceForm.Read(text, isFromFile: true));
+    [InlineData("", "")]
+    public void Reference_is_half_width_without_blanks_in_upper_case(string text, string expected) =>
+        Assert.Equal(expected, BankReferenceForm.Read(text, isFromFile: true).Required);
 
     [Theory]
     [InlineData("1.23E+15")]
@@ -28,19 +28,19 @@ public sealed class BankReferenceFormTests
     [InlineData("123456.0")]
     [InlineData("20261122000012000")]
     public void Reference_that_a_spreadsheet_made_a_number_is_refused(string text, bool isRefused = true) =>
-        Assert.Equal(isRefused ? DataDiagnostics.BankFileReference : null, BankReferenceForm.Read(text, isFromFile: true).Code);
+        Assert.Equal(isRefused ? [DataDiagnostics.BankFileReference] : [], BankReferenceForm.Read(text, isFromFile: true).Diagnostics.Select(one => one.Code));
 
     [Theory]
     [InlineData("---")]
     [InlineData("B\n1")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
     public void Reference_without_sense_is_refused(string text) =>
-        Assert.Equal(DataDiagnostics.BankFileText, BankReferenceForm.Read(text, isFromFile: true).Code);
+        Assert.Equal(DataDiagnostics.BankFileText, Assert.Single(BankReferenceForm.Read(text, isFromFile: true).Diagnostics).Code);
 
     [Fact]
     public void Digits_that_a_person_typed_are_believed_but_no_exponent()
     {
-        Assert.Equal("20261122000012000", BankReferenceForm.Read("20261122000012000", isFromFile: false).Reference);
-        Assert.Equal(DataDiagnostics.BankFileReference, BankReferenceForm.Read("1.23E+15", isFromFile: false).Code);
+        Assert.Equal("20261122000012000", BankReferenceForm.Read("20261122000012000", isFromFile: false).Value);
+        Assert.Equal(DataDiagnostics.BankFileReference, Assert.Single(BankReferenceForm.Read("1.23E+15", isFromFile: false).Diagnostics).Code);
     }
 }

@@ -82,7 +82,7 @@ public sealed class FactTextTests
     [InlineData("unified_social_credit_code", "91350100M000100Y44", DiagnosticCatalogue.CreditCodeCheck)]
     public void Bad_cell_is_refused_with_its_reason(string attribute, string cell, string code)
     {
-        Assert.False(FactText.TryParse(cell, Definition(attribute), out _, out var why));
+        var why = Assert.Single(FactText.Parse(cell, Definition(attribute)).Diagnostics);
         Assert.Equal(code, why.Code);
         Assert.EndsWith("。", why.Message, StringComparison.Ordinal);
     }
@@ -90,7 +90,7 @@ public sealed class FactTextTests
     [Fact]
     public void Endless_text_is_refused()
     {
-        Assert.False(FactText.TryParse(new string('长', 3000), Definition("enterprise_name"), out _, out var why));
+        var why = Assert.Single(FactText.Parse(new string('长', 3000), Definition("enterprise_name")).Diagnostics);
         Assert.Equal(DiagnosticCatalogue.FactTooLong, why.Code);
     }
 
@@ -122,7 +122,7 @@ public sealed class FactTextTests
 
     private static FactValue Parse(string cell, string attribute)
     {
-        Assert.True(FactText.TryParse(cell, Definition(attribute), out var value, out var why), why?.Message);
+        var value = FactText.Parse(cell, Definition(attribute)).Required.Value;
         return value;
     }
 }

@@ -71,9 +71,9 @@ public sealed class ListFactTests
     {
         Assert.True(Catalog.TryGet("persons", out var definition));
 
-        Assert.True(FactText.TryParse("""[{"name": "甲", "months": 3}]""", definition, out var value, out _));
+        var value = FactText.Parse("""[{"name": "甲", "months": 3}]""", definition).Required.Value;
         Assert.Single(Assert.IsType<ListFact>(value).Records);
-        Assert.False(FactText.TryParse("甲", definition, out _, out _));
+        Assert.False(FactText.Parse("甲", definition).Succeeded);
     }
 
     private static Facts FactsOf(string json)

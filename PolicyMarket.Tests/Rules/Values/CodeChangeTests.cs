@@ -28,15 +28,15 @@ public sealed class CodeChangeTests
     public void Cell_that_cannot_be_taken_is_refused_with_its_code(string attribute, string cell, string code)
     {
         Assert.True(AttributeCatalog.Starter.TryGet(attribute, out var definition));
-        Assert.False(FactText.TryParse(cell, definition, out _, out var why));
+        var why = Assert.Single(FactText.Parse(cell, definition).Diagnostics);
         Assert.Equal(code, why.Code);
     }
 
     [Fact]
     public void Identity_card_number_is_no_credit_code()
     {
-        Assert.False(CreditCode.TryParse("431382189912310348", out _, out var why));
-        Assert.Equal(DiagnosticCatalogue.CreditCodeStructure, why?.Code);
+        var why = Assert.Single(CreditCode.Parse("431382189912310348").Diagnostics);
+        Assert.Equal(DiagnosticCatalogue.CreditCodeStructure, why.Code);
     }
 
     [Theory]
@@ -49,8 +49,9 @@ public sealed class CodeChangeTests
     [InlineData("建设银行涟源支行", false)]
     public void Bank_account_number_is_judged_by_its_form(string text, bool isGood)
     {
-        Assert.Equal(isGood, BankAccountNumber.TryParse(text, out _, out var why));
-        Assert.Equal(isGood ? null : DiagnosticCatalogue.BankAccountForm, why?.Code);
+        var parsed = BankAccountNumber.Parse(text);
+
+        Assert.Equal(isGood ? [] : [DiagnosticCatalogue.BankAccountForm], parsed.Diagnostics.Select(one => one.Code));
     }
 
     [Fact]

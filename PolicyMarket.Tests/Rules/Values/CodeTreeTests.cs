@@ -25,8 +25,8 @@ public sealed class CodeTreeTests
     [InlineData("440100", "430000", false)]
     public void Region_is_under_what_its_prefix_says(string code, string ancestor, bool under)
     {
-        Assert.True(RegionCode.TryParse(code, out var region, out _));
-        Assert.True(RegionCode.TryParse(ancestor, out var above, out _));
+        var region = RegionCode.Parse(code).Required;
+        var above = RegionCode.Parse(ancestor).Required;
         Assert.Equal(under, region.IsUnder(above));
     }
 
@@ -37,8 +37,8 @@ public sealed class CodeTreeTests
     [InlineData("439999", DiagnosticCatalogue.RegionUnknown)]
     public void Malformed_region_is_refused(string? text, string code)
     {
-        Assert.False(RegionCode.TryParse(text, out _, out var why));
-        Assert.Equal(code, why?.Code);
+        var why = Assert.Single(RegionCode.Parse(text).Diagnostics);
+        Assert.Equal(code, why.Code);
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class CodeTreeTests
     [InlineData(" F51 ", "F51")]
     public void Industry_is_read_with_or_without_its_letter(string text, string expected)
     {
-        Assert.True(IndustryCode.TryParse(text, out var code, out var why), why?.Message);
+        var code = IndustryCode.Parse(text).Required;
         Assert.Equal(expected, code.Value);
     }
 
@@ -61,8 +61,8 @@ public sealed class CodeTreeTests
     [InlineData("Z12", DiagnosticCatalogue.IndustryUnknown)]
     public void Malformed_industry_is_refused(string text, string code)
     {
-        Assert.False(IndustryCode.TryParse(text, out _, out var why));
-        Assert.Equal(code, why?.Code);
+        var why = Assert.Single(IndustryCode.Parse(text).Diagnostics);
+        Assert.Equal(code, why.Code);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class CreditCodeTests
     [InlineData("91430000183764483Y")]
     public void Registered_code_is_accepted(string text)
     {
-        Assert.True(CreditCode.TryParse(text, out var code, out var why), why?.Message);
+        var code = CreditCode.Parse(text).Required;
         Assert.Equal(text.Trim().ToUpperInvariant(), code.Value);
     }
 
@@ -40,15 +40,15 @@ public sealed class CreditCodeTests
     [InlineData("91350100M000100Y44", DiagnosticCatalogue.CreditCodeCheck)]
     public void Malformed_code_is_refused_with_its_reason(string? text, string code)
     {
-        Assert.False(CreditCode.TryParse(text, out _, out var why));
-        Assert.Equal(code, why?.Code);
+        var why = Assert.Single(CreditCode.Parse(text).Diagnostics);
+        Assert.Equal(code, why.Code);
     }
 
     [Fact]
     public void Wrong_check_character_names_the_right_one()
     {
-        Assert.False(CreditCode.TryParse("91350100M000100Y4K", out _, out var why));
-        Assert.Contains("校验位不对（应为 3）", why?.Message, StringComparison.Ordinal);
+        var why = Assert.Single(CreditCode.Parse("91350100M000100Y4K").Diagnostics);
+        Assert.Contains("校验位不对（应为 3）", why.Message, StringComparison.Ordinal);
     }
 
     /// <summary>All weights are non-zero modulo the prime 31, so this holds for every code and every place.</summary>
@@ -57,7 +57,7 @@ public sealed class CreditCodeTests
         Prop.ForAll(
             (from code in Codes from place in Gen.Choose(0, 17) from other in Gen.Elements(Alphabet.ToCharArray()) select (code, place, other)).ToArbitrary(),
             change => change.code[change.place] == change.other
-                || !CreditCode.TryParse(change.code[..change.place] + change.other + change.code[(change.place + 1)..], out _, out _))
+                || !CreditCode.Parse(change.code[..change.place] + change.other + change.code[(change.place + 1)..]).Succeeded)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     /// <summary>Neighbouring weights differ modulo 31, so exchanged neighbours never cancel out.</summary>
@@ -66,7 +66,7 @@ public sealed class CreditCodeTests
         Prop.ForAll(
             (from code in Codes from place in Gen.Choose(0, 16) select (code, place)).ToArbitrary(),
             swap => swap.code[swap.place] == swap.code[swap.place + 1]
-                || !CreditCode.TryParse(Swapped(swap.code, swap.place), out _, out _))
+                || !CreditCode.Parse(Swapped(swap.code, swap.place)).Succeeded)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     private static string Swapped(string code, int place) =>

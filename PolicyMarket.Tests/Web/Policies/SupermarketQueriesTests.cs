@@ -45,7 +45,7 @@ public sealed class SupermarketQueriesTests(StarterItems starter) : IClassFixtur
 
         foreach (var option in plain.Regions)
         {
-            Assert.True(RegionCode.TryParse(option.Value, out var region, out _));
+            var region = RegionCode.Parse(option.Value).Required;
             Assert.Equal(option.Count, (await Find(SupermarketFilter.All with { Region = region })).Total);
         }
     }
@@ -53,7 +53,7 @@ public sealed class SupermarketQueriesTests(StarterItems starter) : IClassFixtur
     [Fact]
     public async Task Region_finds_its_own_items_those_above_and_the_national_ones_but_no_neighbours()
     {
-        Assert.True(RegionCode.TryParse("431382", out var lianyuan, out _));
+        var lianyuan = RegionCode.Parse("431382").Required;
 
         var view = await Find(SupermarketFilter.All with { Region = lianyuan });
 
@@ -103,7 +103,7 @@ public sealed class SupermarketQueriesTests(StarterItems starter) : IClassFixtur
     [Fact]
     public void Filter_survives_its_own_address()
     {
-        Assert.True(RegionCode.TryParse("430000", out var hunan, out _));
+        var hunan = RegionCode.Parse("430000").Required;
         var filter = new SupermarketFilter
         {
             Words = "研发 & 奖补", Statuses = [ItemStatus.InForce, ItemStatus.Undated], Modes = [ClaimMode.Apply],

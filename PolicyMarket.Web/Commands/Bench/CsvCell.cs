@@ -40,13 +40,13 @@ internal abstract class CsvCell(AttributeDefinition? definition, int column)
             return null;
         }
 
-        if (!FactText.TryParse(cell, Definition, out var value, out var why))
+        var (fact, why) = FactText.Parse(cell, Definition);
+        if (fact is not null)
         {
-            return why;
+            row.Set(Column, fact.Value);
         }
 
-        row.Set(Column, value);
-        return null;
+        return why;
     }
 
     public static int EndOf(ReadOnlySpan<byte> text, int at)

@@ -31,10 +31,10 @@ internal static class FirmCsv
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
         var length = RandomAccess.GetLength(file);
-        var header = Header(file, catalog, out var body, out var wrong);
-        if (wrong.Count > 0)
+        var head = Header(file, catalog);
+        if (head.Value is not var (header, body))
         {
-            return Result.Fail<FactTable>(wrong);
+            return Result.Fail<FactTable>(head.Diagnostics);
         }
 
         var middle = length - body > WorthHalving ? NextRecord(file, body, length) : length;
@@ -77,28 +77,25 @@ internal static class FirmCsv
         return new CsvPart([.. header.Select(definition => CsvCell.Of(definition, builder))], builder);
     }
 
-    private static List<AttributeDefinition?> Header(SafeFileHandle file, AttributeCatalog catalog, out long body, out List<Diagnostic> wrong)
+    private static Result<CsvHeader> Header(SafeFileHandle file, AttributeCatalog catalog)
     {
-        wrong = [];
-        body = 0;
         var bytes = new byte[MaxHeader];
         var read = RandomAccess.Read(file, bytes, 0);
         var end = bytes.AsSpan(0, read).IndexOf((byte)'\n');
         if (read == 0 || (end < 0 && read == MaxHeader))
         {
-            wrong.Add(Wrong(DataDiagnostics.NoRows, "文件是空的，或第一行太长；第一行应为指标名，以逗号分隔。"));
-            return [];
+            return Result.Fail<CsvHeader>(Wrong(DataDiagnostics.NoRows, "文件是空的，或第一行太长；第一行应为指标名，以逗号分隔。"));
         }
 
-        body = end < 0 ? read : end + 1;
-        if (!Utf8.IsValid(bytes.AsSpan(0, (int)body)))
+        var body = end < 0 ? read : end + 1;
+        if (!Utf8.IsValid(bytes.AsSpan(0, body)))
         {
-            wrong.Add(Wrong(DataDiagnostics.FileEncodingBroken, "首行有不属于 UTF-8 的字节，请把文件另存为 UTF-8。"));
-            return [];
+            return Result.Fail<CsvHeader>(Wrong(DataDiagnostics.FileEncodingBroken, "首行有不属于 UTF-8 的字节，请把文件另存为 UTF-8。"));
         }
 
         var text = Encoding.UTF8.GetString(bytes.AsSpan(0, end < 0 ? read : end)).TrimStart('\uFEFF').TrimEnd('\r');
         var definitions = new List<AttributeDefinition?>();
+        var wrong = new List<Diagnostic>();
         foreach (var name in text.Split(',').Select(cell => cell.Trim().Trim('"')))
         {
             if (catalog.TryGet(name, out var definition) || catalog.TryGetByLabel(name, out definition))
@@ -120,8 +117,11 @@ internal static class FirmCsv
             }
         }
 
-        return definitions;
+        return wrong.Count > 0 ? Result.Fail<CsvHeader>(wrong) : Result.Ok(new CsvHeader(definitions, body));
     }
+
+    /// <summary>Attributes of the columns, null for a key; and the place of the first row in the file.</summary>
+    private sealed record CsvHeader(List<AttributeDefinition?> Columns, long Body);
 
     private static Diagnostic Stranger(IGrouping<AttributeDefinition, string> values)
     {

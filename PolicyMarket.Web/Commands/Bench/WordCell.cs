@@ -33,7 +33,7 @@ internal sealed class WordCell(AttributeDefinition definition, int column) : Csv
             return end;
         }
 
-        if (cell.Contains((byte)'"') || ValueOf(Encoding.UTF8.GetString(cell), out _) is not { } value)
+        if (cell.Contains((byte)'"') || ValueOf(Encoding.UTF8.GetString(cell)).Value is not { } value)
         {
             return -1;
         }
@@ -45,7 +45,8 @@ internal sealed class WordCell(AttributeDefinition definition, int column) : Csv
 
     public override Diagnostic? Set(string cell, FactTableBuilder row)
     {
-        if (ValueOf(cell, out var why) is not { } value)
+        var (value, why) = ValueOf(cell);
+        if (value is null)
         {
             return why;
         }
@@ -66,23 +67,24 @@ internal sealed class WordCell(AttributeDefinition definition, int column) : Csv
         return (int)((hash ^ (hash >> 15)) & (Places - 1));
     }
 
-    private FactValue? ValueOf(string cell, out Diagnostic? why)
+    private Result<FactValue> ValueOf(string cell)
     {
-        why = null;
         if (isOneWord && cell.Length <= MostText && cell.AsSpan().Trim() is { Length: > 0 } trimmed)
         {
             var word = new TextFact(trimmed.Length == cell.Length ? cell : trimmed.ToString());
             Note(word);
-            return word;
+            return Result.Ok<FactValue>(word);
         }
 
         // A cell of words always has its definition.
-        if (FactText.TryParse(cell, Definition! with { Values = [] }, out var value, out why))
+        var parsed = FactText.Parse(cell, Definition! with { Values = [] });
+        if (!parsed.Succeeded)
         {
-            Note(value);
+            return Result.Fail<FactValue>(parsed.Diagnostics);
         }
 
-        return value;
+        Note(parsed.Value.Value);
+        return Result.Ok(parsed.Value.Value);
     }
 
     private void Note(FactValue value)

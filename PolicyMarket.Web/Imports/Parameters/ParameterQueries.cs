@@ -48,7 +48,7 @@ public sealed class ParameterQueries(IDbContextFactory<PolicyMarketDb> factory, 
     private static string Display(string stored, AttributeDefinition? definition)
     {
         using var json = JsonDocument.Parse(stored);
-        return definition is not null && FactJson.TryRead(json.RootElement, definition, definition.Name, out var value, out _)
+        return definition is not null && FactJson.Read(json.RootElement, definition, definition.Name) is { Succeeded: true, Value: { } value }
             ? FactText.Display(value, definition)
             : stored;
     }

@@ -9,7 +9,7 @@ internal static class RegionOptions
     /// <summary>A text of the whole country, of the region, of one above it or of one below it.</summary>
     public static bool Concerns(string? textRegion, RegionCode region) =>
         textRegion is null
-        || !RegionCode.TryParse(textRegion, out var own, out _)
+        || RegionCode.Parse(textRegion) is not { Succeeded: true, Value: var own }
         || region.IsUnder(own)
         || own.IsUnder(region);
 
@@ -21,7 +21,7 @@ internal static class RegionOptions
         var within = new Dictionary<RegionCode, int>();
         foreach (var text in textRegions)
         {
-            if (text is null || !RegionCode.TryParse(text, out var code, out _))
+            if (text is null || RegionCode.Parse(text) is not { Succeeded: true, Value: var code })
             {
                 everywhere++;
                 continue;

@@ -53,7 +53,7 @@ public sealed partial class SupermarketPage(SupermarketQueries queries) : IDispo
                 Categories = SupermarketFilter.ReadTexts(Category),
                 Levels = SupermarketFilter.ReadTexts(Level),
                 Departments = SupermarketFilter.ReadTexts(Dept),
-                Region = RegionCode.TryParse(Region, out var region, out _) ? region : null,
+                Region = RegionCode.Parse(Region) is { Succeeded: true, Value: var region } ? region : null,
                 Sort = SupermarketFilter.ReadSort(Sort),
                 Page = QueryText.Page(Page),
             },
