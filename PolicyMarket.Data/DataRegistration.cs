@@ -7,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Casework.Desk;
+using PolicyMarket.Data.Casework.Rules;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Demonstration;
@@ -123,6 +125,7 @@ public static partial class DataRegistration
         services.AddSingleton<Inbox>();
         services.AddSingleton<OutboxSender>();
         AddMoney(services);
+        AddCasework(services);
         AddAccounts(services);
         services.AddSingleton<ItemDesk>();
         services.AddSingleton<FirmImport>();
@@ -152,6 +155,24 @@ public static partial class DataRegistration
         services.AddSingleton<BankReconciliation>();
         services.AddSingleton<BankEntryDesk>();
         services.AddSingleton<IDisclosure, DisclosurePublishing>();
+    }
+
+    private static void AddCasework(IServiceCollection services)
+    {
+        services.AddSingleton<CaseNetwork>();
+        services.AddSingleton<FirmChangeQueue>();
+        services.AddSingleton<IFirmChanges>(provider => provider.GetRequiredService<FirmChangeQueue>());
+        services.AddSingleton<CaseWriting>();
+        services.AddSingleton<CaseNotices>();
+        services.AddSingleton<CaseEvaluation>();
+        services.AddSingleton(p => new CaseworkSweep(
+            p.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(), p.GetRequiredService<Recorder>(), p.GetRequiredService<CaseEvaluation>(), p.GetRequiredService<CaseNotices>(),
+            p.GetRequiredService<BusinessClock>()));
+        services.AddSingleton(p => new CaseworkChanges(
+            p.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(), p.GetRequiredService<FirmChangeQueue>(), p.GetRequiredService<CaseEvaluation>(),
+            p.GetRequiredService<CaseworkSweep>(), p.GetRequiredService<CaseNotices>()));
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton<ThresholdDesk>();
     }
 
     private static void AddAccounts(IServiceCollection services)

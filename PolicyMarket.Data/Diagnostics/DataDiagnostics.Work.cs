@@ -62,6 +62,7 @@ public static partial class DataDiagnostics
     public const string GenerateOther = "PM4081";
     public const string GenerateNothing = "PM4082";
     public const string MoneySameHand = "PM4083";
+    public const string ThresholdValue = "PM4084";
 
     public const string BackupNothing = "PM4090";
     public const string BackupExists = "PM4091";
@@ -138,6 +139,7 @@ public static partial class DataDiagnostics
         new(GenerateRecordInUse, "数据目录里已有别的数据"),
         new(GenerateOther, "数据目录里是按另一组参数生成的数据"),
         new(GenerateNothing, "没有可以改动的生成数据"),
+        new(ThresholdValue, "督办阈值不在允许的范围"),
         new(MoneySameHand, "两个账号由同一位管理员单独设立，不能一起办理"),
         new(BackupNothing, "没有数据库"),
         new(BackupExists, "备份已经存在"),

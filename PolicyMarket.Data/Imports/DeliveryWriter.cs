@@ -174,7 +174,7 @@ internal sealed class DeliveryWriter(PolicyMarketDb db, ImportBatch batch, bool 
         var givesRegion = sheet.Region.Length > 0 && !(firm.RegionAsOf > batch.AsOf);
         if (givesRegion && (sheet.Region != firm.Region || firm.RegionAsOf != batch.AsOf))
         {
-            writer.Move(firm.Id, sheet.Region);
+            writer.Move(firm, sheet.Region);
         }
 
         return (givesName && sheet.Name != firm.Name) || (givesRegion && sheet.Region != firm.Region);

@@ -22,7 +22,8 @@ namespace PolicyMarket.Data.Imports;
 /// Deliveries are ordered by as-of date; one that removes firms or columns, or changes unusually much, is stored only when that was accepted.
 /// </summary>
 public sealed class FirmImport(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits, DeliveryLimits deliveryLimits, SealKey key, ImportMetrics metrics)
+    Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits, DeliveryLimits deliveryLimits, SealKey key,
+    ImportMetrics metrics, IFirmChanges changes)
 {
     private const int LongestText = 40;
     private const int RowsBetweenReports = 2_000;
@@ -80,6 +81,11 @@ public sealed class FirmImport(
         var stored = await recorder.WriteAsync(db => StoreAsync(db, personId, file, hash, spool, problems, asked, progress, ct), ct);
         if (stored.Value is { } report)
         {
+            if (report is { IsRepeat: false, BatchId: { } batchId })
+            {
+                changes.Delivered(batchId);
+            }
+
             return report with { Notes = [.. notes.Listed] };
         }
 

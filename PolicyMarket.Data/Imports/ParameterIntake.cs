@@ -23,9 +23,9 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
     /// <summary>A file of parameters (CSV or XLSX); sent by an administrator, null: the command line. Returns how many are new.</summary>
     public async Task<Result<int>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
     {
-        var (parameters, wrong) = await ParameterFile.ReadAsync(file, catalog, ct);
-        var result = wrong.Count > 0 ? WorkResult.Refused<int>(wrong) : await TakeInAsync(personId, parameters, ct);
-        metrics.Count(ImportMetrics.Parameters, result.IsDone ? result.Value : null);
+        var parameters = await ParameterFile.ReadAsync(file, catalog, ct);
+        var result = parameters.Succeeded ? await TakeInAsync(personId, parameters.Value, ct) : Result.Fail<int>(parameters.Diagnostics);
+        metrics.Count(ImportMetrics.Parameters, result.Succeeded ? result.Value : null);
         return result;
     }
 

@@ -37,6 +37,7 @@ internal sealed class SheetWriter : IDisposable
     private readonly DbCommand move;
     private readonly DbCommand store;
     private readonly DbCommand supplement;
+    private readonly DbCommand moved;
     private readonly DbCommand standing;
     private readonly DbCommand others;
     private readonly DbCommand touch;
@@ -61,6 +62,13 @@ internal sealed class SheetWriter : IDisposable
             "$code", "$name", "$asOf", "$registered", "$region", "$at");
         rename = Prepare(db, """UPDATE "Firms" SET "Name" = $name, "NameAsOf" = $asOf, "HasRegisteredName" = $registered WHERE "Id" = $id""", "$id", "$name", "$asOf", "$registered");
         move = Prepare(db, """UPDATE "Firms" SET "Region" = $region, "RegionAsOf" = $asOf WHERE "Id" = $id""", "$id", "$region", "$asOf");
+        moved = Prepare(
+            db,
+            """
+            INSERT INTO "FirmMoves" ("FirmId", "From", "To", "AsOf") VALUES ($id, $from, $region, $asOf)
+            ON CONFLICT ("FirmId", "AsOf") DO UPDATE SET "To" = excluded."To"
+            """,
+            "$id", "$from", "$region", "$asOf");
         store = Prepare(
             db,
             """
@@ -123,11 +131,19 @@ internal sealed class SheetWriter : IDisposable
         rename.ExecuteNonQuery();
     }
 
-    public void Move(long firmId, string region)
+    /// <summary>Stores the region with the day of the delivery, and the move when there was another region before.</summary>
+    public void Move(in StandingFirm firm, string region)
     {
-        move.Parameters["$id"].Value = firmId;
+        move.Parameters["$id"].Value = firm.Id;
         move.Parameters["$region"].Value = region;
         move.ExecuteNonQuery();
+        if (firm.Region.Length > 0 && firm.Region != region)
+        {
+            moved.Parameters["$id"].Value = firm.Id;
+            moved.Parameters["$from"].Value = firm.Region;
+            moved.Parameters["$region"].Value = region;
+            moved.ExecuteNonQuery();
+        }
     }
 
     /// <summary>
@@ -208,7 +224,7 @@ internal sealed class SheetWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in new[] { supplement, standing, others, touch, delete })
+        foreach (var command in new[] { supplement, standing, others, touch, delete, moved })
         {
             command.Dispose();
         }
@@ -245,7 +261,7 @@ internal sealed class SheetWriter : IDisposable
     private void Set(ImportBatch batch)
     {
         add.Parameters["$at"].Value = batch.ImportedAt;
-        foreach (var command in new[] { add, rename, move, store, supplement, standing, others, touch })
+        foreach (var command in new[] { add, rename, move, moved, store, supplement, standing, others, touch })
         {
             SetIfThere(command, "$source", batch.Source);
             SetIfThere(command, "$period", batch.Period);

@@ -7,20 +7,21 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Notices;
 
-/// <summary>A firm reads its notices.</summary>
+/// <summary>A firm, or a person of the staff, reads notices.</summary>
 public sealed class Inbox(Recorder recorder, BusinessClock clock)
 {
-    /// <summary>Marks one notice of the person's own firm as read; again changes nothing.</summary>
+    /// <summary>Marks one notice of the person, or of the person's own firm, as read; again changes nothing.</summary>
     public Task<Result<long>> MarkReadAsync(long personId, long noticeId, CancellationToken ct) =>
         recorder.WriteAsync<long>(async db =>
         {
-            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
+            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, [.. Roles.Names.Keys]);
             if (actor is null)
             {
                 return WorkText.Refuse<long>(why);
             }
 
-            var notice = await db.Notices.SingleOrDefaultAsync(n => n.Id == noticeId && n.FirmId == actor.FirmId, ct);
+            var firmId = actor.Roles.Contains(Roles.Firm) ? actor.FirmId : null;
+            var notice = await db.Notices.SingleOrDefaultAsync(n => n.Id == noticeId && (n.PersonId == personId || (n.FirmId != null && n.FirmId == firmId)), ct);
             if (notice is null)
             {
                 return WorkText.Refuse<long>(WorkText.NotFound("这条消息"));

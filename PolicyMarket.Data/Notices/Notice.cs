@@ -3,14 +3,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.Notices;
 
-/// <summary>A message in a firm's inbox. Natural key: key (what it is about).</summary>
+/// <summary>A message in the inbox of a firm or of one person of the staff. Natural key: key (what it is about).</summary>
 public sealed class Notice
 {
     internal Notice() { }
 
     public long Id { get; private set; }
     public string Key { get; internal init; } = "";
-    public long FirmId { get; internal init; }
+    public long? FirmId { get; internal init; }
+
+    /// <summary>The person of the staff; null for a firm's notice.</summary>
+    public long? PersonId { get; internal init; }
     public string Title { get; internal init; } = "";
     public string Body { get; internal init; } = "";
 
@@ -25,8 +28,9 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
 {
     public void Configure(EntityTypeBuilder<Notice> builder)
     {
-        builder.ToTable("Notices");
+        builder.ToTable("Notices", t => t.HasCheckConstraint("CK_Notices_OneReader", "(\"FirmId\" IS NULL) <> (\"PersonId\" IS NULL)"));
         builder.HasIndex(n => n.Key).IsUnique();
         builder.HasIndex(n => new { n.FirmId, n.CreatedAt });
+        builder.HasIndex(n => new { n.PersonId, n.CreatedAt });
     }
 }

@@ -26,6 +26,10 @@ public sealed class NoticeBoard(BusinessClock clock)
         }
     }
 
+    /// <summary>Tells one person of the staff, in the inbox alone. The key is used once.</summary>
+    internal void AddForPerson(PolicyMarketDb db, long personId, string key, string title, string body, string target) =>
+        db.Notices.Add(new Notice { Key = key, PersonId = personId, Title = title, Body = body, Target = target, CreatedAt = clock.UtcNow });
+
     private static void AddMessage(PolicyMarketDb db, string key, MessageChannel channel, string recipient, string body, DateTime now) =>
         db.OutboxMessages.Add(new OutboxMessage
         {

@@ -53,12 +53,12 @@ public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, 
                 return Result.Fail<BankResultTaken>(damage.Take(MostListed));
             }
 
-            var owners = await BankSettlement.OwnersAsync(db, file.Rows.Select(r => BankReferenceForm.Read(r.Cells[4], isFromFile: true).Reference ?? ""), ct);
-            var (rows, diagnostics) = new BankResultFit(batch, BusinessClock.DateOf(checkedAt), clock.Today, owners).Fit(file);
+            var owners = await BankSettlement.OwnersAsync(db, file.Rows.Select(r => BankReferenceForm.Read(r.Cells[4], isFromFile: true).Value ?? ""), ct);
+            var rows = new BankResultFit(batch, BusinessClock.DateOf(checkedAt), clock.Today, owners).Fit(file);
             isNew = true;
-            return diagnostics.Count > 0
-                ? WorkResult.Refused<BankResultTaken>(diagnostics.Take(MostListed))
-                : WorkResult.Done(await TakeAsync(db, batch, rows, new(actor, file, Path.GetFileName(fileName)), ct));
+            return !rows.Succeeded
+                ? Result.Fail<BankResultTaken>(rows.Diagnostics.Take(MostListed))
+                : Result.Ok(await TakeAsync(db, batch, rows.Value, new(actor, file, Path.GetFileName(fileName)), ct));
         }, ct));
         if (isNew && result.Value is { } taken)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
@@ -14,11 +15,19 @@ internal static class RegisterStatus
     private static readonly string[] ClosedWords = ["注销", "吊销", "撤销"];
 
     /// <summary>Reads the sheets of the firms; a sheet that does not fit its seal, or cannot be read, is not believed and makes its firm doubtful.</summary>
-    public static async Task<RegisterReading> ReadAsync(PolicyMarketDb db, SealKey key, long[] firmIds, CancellationToken ct)
+    public static Task<RegisterReading> ReadAsync(PolicyMarketDb db, SealKey key, long[] firmIds, CancellationToken ct) =>
+        ReadAsync(db.FactSheets.Where(s => firmIds.Contains(s.FirmId)), key, ct);
+
+    /// <summary>The same for the firms from the first to the last id, inclusive, that have a claim which is not paid.</summary>
+    public static Task<RegisterReading> ReadWithOpenClaimsAsync(PolicyMarketDb db, SealKey key, long first, long last, CancellationToken ct) =>
+        ReadAsync(
+            db.FactSheets.Where(s => s.FirmId >= first && s.FirmId <= last && db.Set<Claim>().Any(c => c.FirmId == s.FirmId && c.State != ClaimState.Paid)), key, ct);
+
+    private static async Task<RegisterReading> ReadAsync(IQueryable<FactSheet> asked, SealKey key, CancellationToken ct)
     {
         var newest = new Dictionary<long, string>();
         var damaged = new HashSet<long>();
-        foreach (var sheet in (await StoredSheets.ReadAsync(db.FactSheets.Where(s => firmIds.Contains(s.FirmId)), ct))
+        foreach (var sheet in (await StoredSheets.ReadAsync(asked, ct))
             .OrderBy(s => s.AsOf).ThenBy(s => s.ChangedBatchId).ThenBy(s => s.Id))
         {
             if (!SheetSeal.IsIntact(key, sheet) || !TryReadStatus(sheet.Values, out var status))

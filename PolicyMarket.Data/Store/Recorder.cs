@@ -18,7 +18,7 @@ namespace PolicyMarket.Data.Store;
 /// </summary>
 public sealed partial class Recorder(
     IDbContextFactory<PolicyMarketDb> factory, WriteLock writeLock, Checkpointer checkpointer, IRecordSeals seals, IRecordAlarms alarms, IRefusalLog refusals,
-    RecordMetrics metrics, TimeProvider time, ILogger<Recorder> log)
+    IFirmChanges changes, RecordMetrics metrics, TimeProvider time, ILogger<Recorder> log)
 {
     private const int MostListed = 200;
     private const int SqliteConstraintUnique = 2067;
@@ -113,6 +113,7 @@ public sealed partial class Recorder(
 
         await transaction.CommitAsync(ct);
         KeepHead(keepHead);
+        changes.Committed(db);
 
         await checkpointer.CommittedAsync(db, ct);
         return result;

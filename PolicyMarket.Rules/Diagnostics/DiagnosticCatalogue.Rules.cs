@@ -66,6 +66,7 @@ public static partial class DiagnosticCatalogue
     public const string PolicyTerritory = "PM3030";
     public const string PolicyEnjoyedBy = "PM3031";
     public const string PolicyDisclosure = "PM3032";
+    public const string PolicyStayYears = "PM3035";
 
     private static IEnumerable<DiagnosticCode> ValueCodes() =>
     [
@@ -136,5 +137,6 @@ public static partial class DiagnosticCatalogue
         new(PolicyTerritory, "适用地区有误"),
         new(PolicyEnjoyedBy, "看不出是否已享受"),
         new(PolicyDisclosure, "不发放资金的事项不能公示"),
+        new(PolicyStayYears, "承诺年限有误"),
     ];
 }

@@ -140,6 +140,10 @@ public static class PolicyExchange
 
         WriteGiven("disclosure", rule.DeclaredDisclosure is { } disclosure ? PolicyWords.Of(disclosure) : null, writer);
         WriteGiven("disclosure_ground", rule.DisclosureGround, writer);
+        if (rule.StayYears is { } years)
+        {
+            writer.WriteNumber("stay_years", years);
+        }
     }
 
     private static void WriteGiven(string name, string? text, Utf8JsonWriter writer)

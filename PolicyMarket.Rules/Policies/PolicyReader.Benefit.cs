@@ -10,6 +10,7 @@ namespace PolicyMarket.Rules.Policies;
 internal sealed partial class PolicyReader
 {
     private const int MostOpened = 50;
+    private const int MostStayYears = 30;
 
     private T? OptionalChoice<T>(JsonElement element, string field, Func<T, string> word)
         where T : struct, Enum
@@ -96,6 +97,23 @@ internal sealed partial class PolicyReader
         return new OpenedItems(names.ToImmutable());
     }
 
+    /// <summary>Whole years from 1 to 30; null where the text has no promise.</summary>
+    private int? ReadStayYears(JsonElement element)
+    {
+        if (!element.TryGetProperty("stay_years", out var years) || years.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (years.ValueKind == JsonValueKind.Number && years.TryGetInt32(out var count) && count is >= 1 and <= MostStayYears)
+        {
+            return count;
+        }
+
+        Fault(DiagnosticCatalogue.PolicyStayYears, $"stay_years（承诺年限）应为 1 到 {MostStayYears} 的整数，单位为年；没有承诺年限时请去掉这一项。", where + ".stay_years");
+        return null;
+    }
+
     /// <summary>A file must not ask for the disclosure by firm of something that is not paid: it would give away what the firm declared.</summary>
     private void RefuseMisplaced(PolicyRule rule)
     {
@@ -110,6 +128,15 @@ internal sealed partial class PolicyReader
         if (rule is { EnjoyedBy: not null, Benefit: not BenefitKind.Relief })
         {
             Fault(DiagnosticCatalogue.PolicyEnjoyedBy, $"enjoyed_by 只用于减免事项，这一项是{PolicyWords.Of(rule.Benefit)}，请删去或改 benefit。", where + ".enjoyed_by");
+        }
+
+        if (rule is { StayYears: not null, IsPaidOut: false })
+        {
+            Fault(DiagnosticCatalogue.PolicyStayYears, $"stay_years 只用于奖补事项，这一项是{PolicyWords.Of(rule.Benefit)}，没有发放的资金可以追回，请删去。", where + ".stay_years");
+        }
+        else if (rule is { StayYears: not null, Territory: null })
+        {
+            Fault(DiagnosticCatalogue.PolicyStayYears, "stay_years 要与适用地区一起写：这一项不限企业注册地，看不出企业是否迁出。请写 territory，或删去 stay_years。", where + ".stay_years");
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
     private static readonly HashSet<string> Fields = new(StringComparer.Ordinal)
     {
         "id", "title", "document", "category", "mode", "department", "summary", "conditions", "amount", "cap", "exclusive_group", "frequency", "window", "source", "confidence",
-        "benefit", "territory", "open_to", "where", "enjoyed_by", "opens", "disclosure", "disclosure_ground",
+        "benefit", "territory", "open_to", "where", "enjoyed_by", "opens", "disclosure", "disclosure_ground", "stay_years",
     };
 
     private static readonly HashSet<string> DocumentFields = new(StringComparer.Ordinal)
@@ -74,6 +74,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
             Opens = ReadOpens(element),
             DeclaredDisclosure = OptionalChoice<DisclosureKind>(element, "disclosure", PolicyWords.Of),
             DisclosureGround = Optional(element, "disclosure_ground", where),
+            StayYears = ReadStayYears(element),
         };
         wrong.AddRange(AwardReferences.Faults([rule], published: null, _ => where));
         RefuseMisplaced(rule);

@@ -67,6 +67,9 @@ public sealed record PolicyRule
     /// <summary>The legal ground of the disclosure, or of keeping it.</summary>
     public string? DisclosureGround { get; init; }
 
+    /// <summary>承诺年限: years from the payment on during which the firm must stay registered in the territory; null: no promise.</summary>
+    public int? StayYears { get; init; }
+
     /// <summary>The formula as written, or the table as a formula; null when there is none.</summary>
     public required string? AmountText { get; init; }
 
