@@ -120,6 +120,7 @@ public static partial class DataRegistration
         services.AddSingleton<DemonstrationData>();
         services.AddSingleton<GeneratedFirms>();
         services.AddSingleton<GeneratedItems>();
+        services.AddSingleton<GeneratedClaims>();
         services.AddSingleton<GeneratedMarket>();
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<Inbox>();

@@ -15,7 +15,7 @@ public static class Roles
     /// <summary>财政复核: approves batches (checker).</summary>
     public const string FinanceChecker = "FinanceChecker";
 
-    /// <summary>监督: reads everything, changes nothing.</summary>
+    /// <summary>监督: reads everything; dismisses cases and, without a department, sets the thresholds of casework.</summary>
     public const string Supervisor = "Supervisor";
 
     /// <summary>管理员: people, departments, funds, imports, runs.</summary>

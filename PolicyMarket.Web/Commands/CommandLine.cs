@@ -91,6 +91,7 @@ internal static class CommandLine
             MatchCommand.Create(terminal),
             FeelCommand.Create(terminal),
             NightlyCommand.Create(terminal),
+            CaseworkCommand.Create(terminal),
             ReceiptCommand.Create(terminal),
             UserCommand.Create(terminal),
             AccountCommand.Create(terminal),

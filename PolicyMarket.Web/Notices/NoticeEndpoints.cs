@@ -19,6 +19,6 @@ public static class NoticeEndpoints
             }
 
             await inbox.MarkReadAsync(context.User.RequiredPersonId(), noticeId, ct);
-            return Results.LocalRedirect("~" + Urls.Notices);
-        }).RequireAuthorization(policy => policy.RequireRole(Roles.Firm));
+            return Results.LocalRedirect("~" + (context.User.IsFirm() ? Urls.Notices : Urls.DeskNotices));
+        }).RequireAuthorization(policy => policy.RequireRole(Roles.Names.Keys));
 }

@@ -13,6 +13,7 @@ public static class NoticeLinks
                 "offer" => Urls.Confirm(id),
                 "claim" => Urls.Claim(id),
                 "firm" => Urls.FirmAccounts,
+                "casework" => Urls.Supervision,
                 _ => Urls.FirmHome,
             }
             : Urls.FirmHome;

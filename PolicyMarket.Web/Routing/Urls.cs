@@ -33,6 +33,7 @@ public static class Urls
     public const string FirmData = "/firm/data";
 
     public const string PreCheck = "/desk/precheck";
+    public const string Supervision = "/desk/supervision";
     public const string OwnItems = "/desk/items";
     public const string Reliefs = "/desk/reliefs";
     public const string Runs = "/desk/runs";
@@ -58,6 +59,7 @@ public static class Urls
     public const string Metrics = "/metrics";
 
     public const string Notices = "/notices";
+    public const string DeskNotices = "/desk/notices";
     public const string NoticeReadPattern = "/notices/{noticeId:long}/read";
 
     /// <summary>The addresses of circuits; Blazor maps them.</summary>
@@ -77,6 +79,8 @@ public static class Urls
 
     public static string DeskFirmDataOf(string creditCode) =>
         QueryHelpers.AddQueryString(DeskFirmData, "code", creditCode);
+
+    public static string PreCheckOf(string creditCode) => QueryHelpers.AddQueryString(PreCheck, "q", creditCode);
 
     public static string Item(string itemId) => $"/policies/{Uri.EscapeDataString(itemId)}";
 

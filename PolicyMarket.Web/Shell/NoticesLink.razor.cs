@@ -10,6 +10,7 @@ public sealed partial class NoticesLink : IDisposable
 {
     private readonly CancellationTokenSource _life = new();
     private int? _count;
+    private string _url = Urls.Notices;
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
@@ -23,12 +24,12 @@ public sealed partial class NoticesLink : IDisposable
     {
         if (Authentication is null
             || (await Authentication).User is not { Identity.IsAuthenticated: true } person
-            || !person.IsFirm()
             || Counts.FirstOrDefault(count => count.Url == Urls.Notices) is not { } notices)
         {
             return;
         }
 
+        _url = person.IsFirm() ? Urls.Notices : Urls.DeskNotices;
         _count = await notices.CountAsync(person, _life.Token);
     }
 }

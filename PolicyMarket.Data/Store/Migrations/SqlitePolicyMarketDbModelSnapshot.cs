@@ -178,6 +178,184 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("AuditEvents", (string)null);
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Casework.CaseworkCase", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CloseReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Episode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirmId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsNoticeDue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Light")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("FirmId");
+
+                    b.HasIndex("IsNoticeDue")
+                        .HasFilter("\"IsNoticeDue\"");
+
+                    b.HasIndex("Kind", "Subject", "Episode")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Light", "DepartmentId");
+
+                    b.HasIndex(new[] { "Kind", "Subject" }, "IX_CaseworkCases_OneOpen")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Open'");
+
+                    b.ToTable("CaseworkCases", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CaseworkCases_Level", "\"Level\" BETWEEN 0 AND 2");
+                        });
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Casework.CaseworkRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FactCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FindingCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FirmCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SettledCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BusinessDate", "FinishedAt");
+
+                    b.ToTable("CaseworkRuns", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Casework.CaseworkThreshold", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("CaseworkThresholds", (string)null);
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Claims.Claim", b =>
                 {
                     b.Property<long>("Id")
@@ -935,6 +1113,34 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("Firms", (string)null);
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Firms.FirmMove", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirmId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirmId", "AsOf")
+                        .IsUnique();
+
+                    b.ToTable("FirmMoves", (string)null);
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Funds.Fund", b =>
                 {
                     b.Property<long>("Id")
@@ -1121,12 +1327,15 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("FirmId")
+                    b.Property<long?>("FirmId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("TEXT");
@@ -1147,6 +1356,12 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("FirmId", "CreatedAt");
 
                     b.ToTable("Notices", (string)null);
+                    b.HasIndex("PersonId", "CreatedAt");
+
+                    b.ToTable("Notices", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Notices_OneReader", "(\"FirmId\" IS NULL) <> (\"PersonId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Notices.OutboxMessage", b =>
@@ -2244,6 +2459,23 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Casework.CaseworkCase", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.People.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("PolicyMarket.Data.Firms.Firm", "Firm")
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Firm");
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Claims.Claim", b =>
                 {
                     b.HasOne("PolicyMarket.Data.Firms.Firm", "Firm")
@@ -2285,6 +2517,15 @@ namespace PolicyMarket.Data.Store.Migrations
                 {
                     b.HasOne("PolicyMarket.Data.Firms.Firm", null)
                         .WithMany("Accounts")
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Firms.FirmMove", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Firms.Firm", null)
+                        .WithMany()
                         .HasForeignKey("FirmId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();

@@ -13,5 +13,6 @@ internal static class BenchCommand
         BenchNightlyCommand.Create(terminal),
         BenchFirmCommand.Create(terminal),
         BenchDraftCommand.Create(terminal),
+        BenchCaseworkCommand.Create(terminal),
     };
 }

@@ -12,6 +12,8 @@ internal static class BenchEnginesCommand
 {
     private const int MostFirms = 1_000_000;
     private const int MostItems = 10_000;
+    private const int CaseworkRules = 40;
+    private const int CaseworkClaims = 100_000;
 
     public static Command Create(Terminal terminal)
     {
@@ -48,6 +50,9 @@ internal static class BenchEnginesCommand
             }
         }
 
+        progress.Show(() => "督办规则……");
+        var caseSeconds = BenchCaseworkCommand.Sessions(CaseworkRules, CaseworkClaims);
+        var oneFirm = BenchCaseworkCommand.OneFirm(CaseworkRules, ct);
         progress.Dispose();
         return BenchReport.Write(terminal, writer =>
         {
@@ -56,6 +61,12 @@ internal static class BenchEnginesCommand
             writer.WriteStartArray("rows");
             figures.ForEach(figure => figure.Write(writer));
             writer.WriteEndArray();
+            writer.WriteStartObject("casework");
+            writer.WriteNumber("rules", CaseworkRules);
+            writer.WriteNumber("claims", CaseworkClaims);
+            writer.WriteSeconds("sessions_s", caseSeconds);
+            oneFirm.Write(writer, "one_firm_session");
+            writer.WriteEndObject();
         });
     }
 }

@@ -1,0 +1,48 @@
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Matching;
+using PolicyMarket.Web.Shell;
+using Quartz;
+
+namespace PolicyMarket.Web.Casework;
+
+/// <summary>The page of the cases, the nightly evaluation and the evaluation of what has changed.</summary>
+internal sealed class CaseworkFeature : IFeature
+{
+    /// <summary>After the nightly run, which makes and ends offers.</summary>
+    private const string EveryDayAtHalfPastThree = "0 30 3 * * ?";
+
+    public IEnumerable<RailEntry> Navigation =>
+    [
+        new(15, "督办", Urls.Supervision, Roles.Officer, Roles.Supervisor, Roles.Administrator),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<CaseworkQueries>();
+        services.AddRailCount<CaseworkQueries>(Urls.Supervision, (queries, user, ct) => queries.RedAsync(user, ct));
+    }
+
+    /// <summary>Follows the switch of the nights: where they are off, a test or a command does the work.</summary>
+    public void AddToHost(WebApplicationBuilder builder)
+    {
+        var nights = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new NightlyOptions();
+        if (!nights.IsOn)
+        {
+            return;
+        }
+
+        builder.Services.AddQuartz(static quartz =>
+        {
+            var job = new JobKey("casework");
+            quartz.AddJob<CaseworkJob>(c => c.WithIdentity(job));
+            quartz.AddTrigger(c => c.ForJob(job)
+                .WithIdentity("casework every day")
+                .WithCronSchedule(EveryDayAtHalfPastThree, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            quartz.AddTrigger(c => c.ForJob(job).WithIdentity("casework at start").UsingJobData(CaseworkJob.IsCatchUp, "yes").StartNow());
+            quartz.ScheduleJob<CaseworkChangeJob>(static trigger => trigger
+                .WithIdentity("casework-changes")
+                .WithSimpleSchedule(TimeSpan.FromSeconds(CaseworkChangeJob.EverySeconds)));
+        });
+    }
+}
