@@ -42,8 +42,8 @@ internal static class Floors
 
     public static ImmutableArray<ImmutableArray<string>> Data { get; } =
     [
-        ["Diagnostics", "Identity", "Store/Codec", "Telemetry"],
-        ["Workflows", "Files"],
+        ["Diagnostics", "Identity", "Store/Codec", "Telemetry", "Casework/Facts"],
+        ["Workflows", "Files", "Casework/Rules"],
         ["Imports/Reading"],
         ["Store"],
         ["Audit"],
@@ -60,6 +60,9 @@ internal static class Floors
         ["Claims/Filing", "Firms/Outlook"],
         ["Payouts"],
         ["Disclosure"],
+        ["Casework"],
+        ["Casework/Loading"],
+        ["Casework/Desk"],
         ["RecordChecks", "Demonstration"],
         ["Backups", "Generation"],
         ["Setup"],

@@ -33,6 +33,15 @@ public sealed partial class HouseTests
             text => InputOutput().IsMatch(text), "Rules read no file, no network, no clock");
     }
 
+    /// <summary>NRules in Data is for casework, and for the measurement that adds rules to it; workflows decide without a rule engine.</summary>
+    [Fact]
+    public void Only_casework_of_Data_knows_the_rule_engine()
+    {
+        var others = SourceTree.Files("PolicyMarket.Data", ".cs")
+            .Where(f => !f.Path.Contains("/Casework/", StringComparison.Ordinal) && !f.Path.Contains("/Generation/", StringComparison.Ordinal));
+        Empty(others, text => text.Contains("using NRules", StringComparison.Ordinal), "workflows decide without a rule engine");
+    }
+
     [Fact]
     public void The_clock_is_read_at_the_edge_only() =>
         Empty(SourceTree.Product(".cs", ".razor"),

@@ -2,6 +2,7 @@ using System.Reflection;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.People;
+using PolicyMarket.Web.Casework;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Commands;
 using PolicyMarket.Web.Disclosure;
@@ -47,6 +48,7 @@ public sealed class ReadingRecordTests
     [
         typeof(AccountCommand), typeof(BatchPage), typeof(ClaimPage), typeof(DeskAccountsPage), typeof(DeskFirmDataPage), typeof(DraftBoard), typeof(ImportPage),
         typeof(PayoutsPage), typeof(PeoplePage), typeof(PreCheckPage), typeof(PreCheckTable), typeof(ReliefsPage),
+        typeof(SupervisionPage),
     ];
 
     private static Assembly[] Product { get; } = [typeof(ReadingLog).Assembly, typeof(Composition).Assembly];

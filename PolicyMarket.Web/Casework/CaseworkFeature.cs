@@ -10,7 +10,7 @@ namespace PolicyMarket.Web.Casework;
 internal sealed class CaseworkFeature : IFeature
 {
     /// <summary>After the nightly run, which makes and ends offers.</summary>
-    private const string EveryDayAtHalfPastThree = "0 30 3 * * ?";
+    private const string EveryDayAtThree = "0 0 3 * * ?";
 
     public IEnumerable<RailEntry> Navigation =>
     [
@@ -38,7 +38,7 @@ internal sealed class CaseworkFeature : IFeature
             quartz.AddJob<CaseworkJob>(c => c.WithIdentity(job));
             quartz.AddTrigger(c => c.ForJob(job)
                 .WithIdentity("casework every day")
-                .WithCronSchedule(EveryDayAtHalfPastThree, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+                .WithCronSchedule(EveryDayAtThree, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             quartz.AddTrigger(c => c.ForJob(job).WithIdentity("casework at start").UsingJobData(CaseworkJob.IsCatchUp, "yes").StartNow());
             quartz.ScheduleJob<CaseworkChangeJob>(static trigger => trigger
                 .WithIdentity("casework-changes")

@@ -5,7 +5,7 @@ using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Commands;
 
-/// <summary>`casework run`: the evaluation of all firms, as the 03:30 job would do it.</summary>
+/// <summary>`casework run`: the evaluation of all firms, as the 03:00 job would do it.</summary>
 internal static class CaseworkCommand
 {
     public static Command Create(Terminal terminal)

@@ -86,6 +86,8 @@ public sealed class FirmChangeQueue : IFirmChanges
             case Claim claim: _firms.Add(claim.FirmId); break;
             case Payout payout: _claims.Add(payout.ClaimId); break;
             case BankAccount account: _firms.Add(account.FirmId); break;
+            case Firm firm: _firms.Add(firm.Id); break;
+            case FirmMove move: _firms.Add(move.FirmId); break;
             case PayoutBatch: _hasBatches = true; break;
             case PolicyDocument: _hasEverything = true; break;
             default: break;

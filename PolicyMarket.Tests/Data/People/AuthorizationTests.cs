@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Data.Casework.Desk;
 using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Firms;
@@ -39,7 +40,9 @@ public sealed class AuthorizationTests
         ("account.add", [Roles.Firm], (r, p) => Why(r.Get<BankAccounts>().AddAsync(p, "别的公司", "银行", "12345678", County.Ct))),
         ("account.default", [Roles.Firm], (r, p) => Why(r.Get<BankAccounts>().MakeDefaultAsync(p, Nothing, County.Ct))),
         ("account.verify", [Roles.Finance], (r, p) => Why(r.Get<BankAccounts>().VerifyAsync(p, Nothing, County.Ct))),
-        ("notice.read", [Roles.Firm], (r, p) => Why(r.Get<Inbox>().MarkReadAsync(p, Nothing, County.Ct))),
+        ("notice.read", [.. Roles.Names.Keys], (r, p) => Why(r.Get<Inbox>().MarkReadAsync(p, Nothing, County.Ct))),
+        ("casework.dismiss", [Roles.Supervisor], (r, p) => Why(r.Get<CaseDesk>().DismissAsync(p, Nothing, "理由", County.Ct))),
+        ("casework.threshold", [Roles.Supervisor, Roles.Administrator], (r, p) => Why(r.Get<ThresholdDesk>().SetAsync(p, new Dictionary<string, int> { ["x"] = 1 }, County.Ct))),
         ("batch.make", [Roles.Finance], (r, p) => Why(r.Get<BatchDesk>().MakeAsync(p, [Nothing], County.Ct))),
         ("batch.approve", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().ApproveAsync(p, Nothing, "", County.Ct))),
         ("batch.reject", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().RejectAsync(p, Nothing, "理由", County.Ct))),

@@ -21,6 +21,8 @@ public sealed class SealedKindsTests
         "MatchingRuns", "FirmMatches", "RunCheckpoints", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", "DamagedSheets", // made again by a run
         "SecondOpinions", "OpinionItems", "OpinionDifferences", // findings of a run; what follows from them is a hold, which is sealed
         "PolicyDocuments", "PolicyItems", "Departments", "Firms", "ImportBatches", "ParameterValues", // each change is an audit event, which is sealed
+        "FirmMoves", // told by deliveries, whose sheets are sealed
+        "CaseworkCases", "CaseworkThresholds", "CaseworkRuns", // derived again by the rules; decisions and thresholds are audit events
         "Notices", "OutboxMessages", "PersonSessions", // messages, and sign-ins, whose begin and end are audit events
         "AspNetRoles", "AspNetUserRoles" /* sealed with the person */, "AspNetUserClaims", "AspNetRoleClaims", "AspNetUserLogins", "AspNetUserTokens", "AspNetUserPasskeys",
     ];

@@ -103,6 +103,29 @@ public sealed class JurisdictionTests
         Assert.Contains(read.Diagnostics, one => one.Code == code && one.Where!.EndsWith(field, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("奖补", "431382", 3, true)]
+    [InlineData("奖补", "431382", 30, true)]
+    [InlineData("奖补", "431382", 31, false)]
+    [InlineData("奖补", "431382", 0, false)]
+    [InlineData("奖补", null, 3, false)] // open to firms from anywhere
+    [InlineData("减免", "431382", 3, false)] // nothing is paid out that could be recovered
+    public void Promised_years_are_of_an_award_with_a_territory(string benefit, string? region, int years, bool isValid)
+    {
+        var read = PolicyExchange.Read(new MemoryStream(Encoding.UTF8.GetBytes($"[{Json(region, ("benefit", benefit), ("stay_years", years))}]")), Catalog);
+        Assert.Equal(isValid, read.IsValid);
+        if (isValid)
+        {
+            var rule = Assert.Single(read.Value);
+            Assert.Equal(years, rule.StayYears);
+            Assert.NotEqual(rule.Fingerprint, (rule with { StayYears = null }).Fingerprint);
+        }
+        else
+        {
+            Assert.Contains(read.Diagnostics, one => one.Code == DiagnosticCatalogue.PolicyStayYears);
+        }
+    }
+
     [Fact]
     public void Admission_tests_name_what_keeps_an_item_from_apply_free()
     {

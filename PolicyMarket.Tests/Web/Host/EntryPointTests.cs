@@ -36,6 +36,8 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
         ("/firm/offers/{OfferId:long}", "/firm/offers/{offer}", Roles.Firm),
         ("/claims/{ClaimId:long}", "/claims/{claim}", SignedIn),
         ("/notices", Urls.Notices, Roles.Firm),
+        ("/desk/notices", Urls.DeskNotices, "Officer,Finance,FinanceChecker,Supervisor,Administrator"),
+        ("/desk/supervision", Urls.Supervision, "Officer,Supervisor,Administrator"),
         ("/desk/precheck", Urls.PreCheck, Roles.Officer),
         ("/desk/items", Urls.OwnItems, Roles.Officer),
         ("/desk/reliefs", Urls.Reliefs, Roles.Officer),
