@@ -41,7 +41,8 @@ internal sealed class CaseEvaluation(
             foreach (var session in byFirm.Values.Chunk(FirmsPerSession))
             {
                 ct.ThrowIfCancellationRequested();
-                found.AddRange(network.Evaluate([.. common, .. session.SelectMany(facts => facts)]));
+                // Firms of one session may have the same document.
+                found.AddRange(network.Evaluate([.. common, .. session.SelectMany(facts => facts).Distinct(ReferenceEqualityComparer.Instance)]));
             }
 
             var written = await writing.WriteAsync(scope.Actor, found, cases => cases.Where(c => c.FirmId >= first && c.FirmId <= last), ct);

@@ -12,7 +12,7 @@ namespace PolicyMarket.Data.Casework.Desk;
 /// Tells who must act on cases that are new or have become worse, one notice per person however many cases there are; and reminds firms of offers that
 /// wait. A case carries the mark until it has been told, so a notice is neither lost nor sent twice.
 /// </summary>
-internal sealed class CaseNotices(Recorder recorder, NoticeBoard notices, BusinessClock clock)
+internal sealed class CaseNotices(Recorder recorder, NoticeBoard notices)
 {
     private const int AtOnce = 500;
 
@@ -37,7 +37,6 @@ internal sealed class CaseNotices(Recorder recorder, NoticeBoard notices, Busine
         }
 
         var staff = await CaseStaff.ReadAsync(db, ct);
-        var stamp = clock.UtcNow;
         foreach (var person in staff.All)
         {
             var own = groups.Where(group => staff.MustActOn(person, group.Actor, group.DepartmentId, group.Level)).ToList();
@@ -49,7 +48,7 @@ internal sealed class CaseNotices(Recorder recorder, NoticeBoard notices, Busine
             var count = own.Sum(group => group.Count);
             var reason = count == 1 ? await db.CaseworkCases.Where(c => c.Id == own[0].LastId).Select(c => c.Reason).SingleAsync(ct) : null;
             notices.AddForPerson(
-                db, person.Id, FormattableString.Invariant($"casework:{person.Id}:{stamp:yyyyMMddHHmmssfffffff}"), CaseworkWording.NoticeTitle(count),
+                db, person.Id, FormattableString.Invariant($"casework:{person.Id}:{await db.Notices.CountAsync(n => n.PersonId == person.Id, ct) + 1}"), CaseworkWording.NoticeTitle(count),
                 CaseworkWording.NoticeBody(own.Select(group => (group.Kind, group.Light, group.Level, group.Count)), reason), "casework:0");
         }
 

@@ -127,9 +127,11 @@ internal sealed class CaseCounty(County county)
         return await Record.AccountAsync(await FirmAsync(withAccount: false), payout.AccountNumber);
     }
 
+    /// <summary>Two firms of one session have the same document.</summary>
     public async Task EndedDocumentAsync()
     {
         var version = await Record.ItemAsync(county.Department, county.Fund.Id, "ended");
+        await ClaimAsync(await FirmAsync(), version);
         await ClaimAsync(await FirmAsync(), version);
         await EditAsync(async db => (await db.PolicyDocuments.SingleAsync(d => d.Title == "ended 的文件")).EffectiveTo = Today.AddDays(-1));
     }

@@ -32,6 +32,7 @@ public sealed class CaseworkSweepTests : IAsyncLifetime
 
         Assert.Equal(new CaseNetwork().Rules.Select(rule => rule.Name).Order(StringComparer.Ordinal), cases.Select(c => c.Rule).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(first.Opened, cases.Count);
+        Assert.Equal(2, cases.Count(c => c.Kind == CaseKind.DocumentEnded));
         Assert.All(cases, c => Assert.NotEmpty(c.Reason));
         Assert.All(cases, c => Assert.Contains($"规则“{c.Rule}”", c.Why, StringComparison.Ordinal));
 
