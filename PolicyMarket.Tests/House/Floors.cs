@@ -80,7 +80,7 @@ internal static class Floors
             "Reliefs"],
         ["People/SignIn", "Telemetry"],
         ["Matching"],
-        ["Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "Records"],
+        ["Casework", "Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "Records"],
         ["Firms", "Funds", "Payouts", "People", "Policies"],
         ["Startup"],
         ["Commands/Shared"],

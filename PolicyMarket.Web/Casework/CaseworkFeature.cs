@@ -1,6 +1,8 @@
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Matching;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Shell;
 using Quartz;
 

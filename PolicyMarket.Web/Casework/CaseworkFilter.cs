@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyMarket.Data.Casework.Facts;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Casework;
 
@@ -58,7 +59,7 @@ public sealed record CaseworkFilter(CaseLight? Light, int? Level, CaseKind? Kind
             _ => null,
         },
         Enum.TryParse<CaseKind>(kind, out var known) && Enum.IsDefined(known) ? known : null,
-        Shell.QueryText.Id(department),
+        QueryText.Id(department),
         state == "ended",
-        Shell.QueryText.Page(page));
+        QueryText.Page(page));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyMarket.Data.Casework;
 using PolicyMarket.Data.Casework.Facts;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Casework;
 

@@ -5,8 +5,8 @@ using PolicyMarket.Data.Casework;
 using PolicyMarket.Data.Casework.Desk;
 using PolicyMarket.Data.Casework.Facts;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.People;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Casework;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PolicyMarket.Data.Casework.Desk;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 

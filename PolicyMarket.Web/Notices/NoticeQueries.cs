@@ -4,8 +4,8 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
-using PolicyMarket.Web.Hosting;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Notices;
 

@@ -7,8 +7,8 @@ using PolicyMarket.Data.Casework.Facts;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Data.Casework;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web;
 using PolicyMarket.Web.Casework;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Casework;
 

@@ -6,6 +6,7 @@ using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
