@@ -148,6 +148,16 @@ public sealed class AuditAction
     public static AuditAction GenerateChange { get; } = new("generate.change", "改动生成数据");
     public static AuditAction GenerateFinish { get; } = new("generate.finish", "生成数据完成");
 
+    public static AuditAction CaseworkApply { get; } = new("casework.apply", "更新督办件");
+    public static AuditAction CaseworkDismiss { get; } = new("casework.dismiss", "撤销督办件");
+    public static AuditAction CaseworkThreshold { get; } = new("casework.threshold", "更改督办期限");
+    public static AuditAction CaseworkRead { get; } = new("casework.read", "查看督办件");
+
+    public static AuditAction RunOpinion { get; } = new("run.opinion", "第二引擎复核");
+    public static AuditAction ItemHold { get; } = new("item.hold", "暂缓事项的待确认");
+    public static AuditAction ItemHoldEnd { get; } = new("item.hold.end", "复核一致，事项恢复办理");
+    public static AuditAction ItemHoldRelease { get; } = new("item.hold.release", "解除事项的暂缓");
+
     /// <summary>All actions.</summary>
     public static ImmutableArray<AuditAction> All { get; } = [.. Listed];
 

@@ -37,7 +37,7 @@ internal sealed class StoredSheetCheck(IDbContextFactory<PolicyMarketDb> factory
         return
         [
             .. damages.Take(MostFindings).Select(one => new Diagnostic(
-                DiagnosticCatalogue.FirmDataDamaged,
+                DataDiagnostics.FirmDataDamaged,
                 $"{SheetDamageWording.Named(one.Source, one.Period)}：{SheetDamageWording.Say(one.Reason)}。{SheetDamageWording.Remedy(one.Source, NameOf(one), one.Period)}",
                 $"{NameOf(one)}，数据页第 {one.SheetId} 号")),
         ];

@@ -56,7 +56,7 @@ public sealed class SheetSealing(
                 db =>
                 {
                     audit.Add(db, Actor.System("升级"), AuditAction.SheetsSeal, "sheets", $"为此前入库、还没有封印的数据页补写封印：{total} 页");
-                    return Task.FromResult(WorkResult.Done(total));
+                    return Task.FromResult(Result.Ok(total));
                 },
                 ct);
         }

@@ -1,3 +1,4 @@
+using PolicyMarket.Rules.Diagnostics;
 using System.Globalization;
 using System.Text;
 using PolicyMarket.Data.Claims;
@@ -53,10 +54,10 @@ public sealed class GeneratedClaims(Recorder recorder, BusinessClock clock)
             async db =>
             {
                 await work(db, ct);
-                return WorkResult.Done(true);
+                return Result.Ok(true);
             },
             ct);
-        if (!done.IsDone)
+        if (!done.Succeeded)
         {
             throw new InvalidOperationException(done.Why);
         }

@@ -36,7 +36,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
         return result;
     }
 
-    private async Task<WorkResult<PolicyImportReport>> TakeInAsync(long? personId, Stream json, string fileName, CancellationToken ct)
+    private async Task<Result<PolicyImportReport>> TakeInAsync(long? personId, Stream json, string fileName, CancellationToken ct)
     {
         var read = PolicyExchange.Read(json, catalog);
         if (!read.Succeeded)

@@ -119,14 +119,14 @@ public sealed class NightlyRun : IDisposable
     public void Dispose() => oneAtATime.Dispose();
 
     /// <summary>Counts a call that finished no run; one that did is counted where its figures are known.</summary>
-    private async Task<WorkResult<RunSummary>> CountAsync(Func<Task<WorkResult<RunSummary>>> run)
+    private async Task<Result<RunSummary>> CountAsync(Func<Task<Result<RunSummary>>> run)
     {
         try
         {
             var result = await run();
             if (result.Value is not { WasThereBefore: false })
             {
-                metrics.CountRun(result.IsDone ? RunOutcome.Repeated : RunOutcome.Refused);
+                metrics.CountRun(result.Succeeded ? RunOutcome.Repeated : RunOutcome.Refused);
             }
 
             return result;
@@ -138,7 +138,7 @@ public sealed class NightlyRun : IDisposable
         }
     }
 
-    private async Task<WorkResult<RunSummary>> AttemptAsync(DateOnly asOf, Actor starter, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
+    private async Task<Result<RunSummary>> AttemptAsync(DateOnly asOf, Actor starter, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
     {
         var since = time.GetTimestamp();
         var damages = 0;
@@ -149,12 +149,12 @@ public sealed class NightlyRun : IDisposable
             var answer = await opening.OpenAsync(asOf, starter, forceReason, ct);
             if (answer.Value is not { } opened)
             {
-                return WorkResult.Refused<RunSummary>(answer.Diagnostics);
+                return Result.Fail<RunSummary>(answer.Diagnostics);
             }
 
             if (opened.Run.State == RunState.Finished)
             {
-                return WorkResult.Done(RunSummary.Of(opened.Run, opened.Plan.LeftOut, wasThereBefore: true));
+                return Result.Ok(RunSummary.Of(opened.Run, opened.Plan.LeftOut, wasThereBefore: true));
             }
 
             var (figures, isDamaged) = await TryWorkAsync(opened, stages, starter, ct);
@@ -164,14 +164,14 @@ public sealed class NightlyRun : IDisposable
                 var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
                 await matcher.RememberAsync(finished.DataFingerprint, finished.BusinessDate, ct);
                 Measure(finished, time.GetElapsedTime(since));
-                return WorkResult.Done(RunSummary.Of(finished, opened.Plan.LeftOut, wasThereBefore: false));
+                return Result.Ok(RunSummary.Of(finished, opened.Plan.LeftOut, wasThereBefore: false));
             }
 
             metrics.CountRestart();
         }
 
-        return WorkResult.Refused<RunSummary>(
-            DataKeepsChanging, "匹配进行时一直有新数据导入，已重新开始三次，没有完成。已写入的部分有效。等导入结束后再点“立即运行”，会从头核对一遍。");
+        return Result.Fail<RunSummary>(
+            DataDiagnostics.RunDataKeepsChanging, "匹配进行时一直有新数据导入，已重新开始三次，没有完成。已写入的部分有效。等导入结束后再点“立即运行”，会从头核对一遍。");
     }
 
     private void Measure(MatchingRun run, TimeSpan took)

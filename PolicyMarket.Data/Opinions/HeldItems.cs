@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Policies;
@@ -31,6 +32,6 @@ internal static class HeldItems
             .OrderBy(h => h.ItemId)
             .Join(db.PolicyItemVersions, h => h.ItemVersionId, v => v.Id, (h, v) => v.Title)
             .FirstOrDefaultAsync(ct);
-        return held is null ? null : new Diagnostic(DiagnosticCatalogue.ItemHeld, OpinionWording.Refusal(held, verb));
+        return held is null ? null : new Diagnostic(DataDiagnostics.ItemHeld, OpinionWording.Refusal(held, verb));
     }
 }

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
@@ -17,14 +18,14 @@ public sealed class HoldDesk(Recorder recorder, SecondFactor codes, AuditTrail a
     /// An administrator has looked into the differences that the hold lists and knows why the run's answers are right. Offers that exist can be pushed and
     /// confirmed at once; the next run makes those that the hold prevented. Again changes nothing.
     /// </summary>
-    public Task<WorkResult<long>> ReleaseAsync(Approver approver, long holdId, string reason, CancellationToken ct) =>
+    public Task<Result<long>> ReleaseAsync(Approver approver, long holdId, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(
             async db =>
             {
                 var personId = approver.PersonId;
                 var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Administrator);
-                var (text, badText) = WorkText.Read(reason, "放行的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
-                if (actor is null || badText is not null)
+                var (text, badText) = WorkText.Read(reason, "放行的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
+                if (actor is null || text is null)
                 {
                     return WorkText.Refuse<long>(notAllowed ?? badText);
                 }
@@ -32,7 +33,7 @@ public sealed class HoldDesk(Recorder recorder, SecondFactor codes, AuditTrail a
                 var hold = await db.ItemHolds.SingleOrDefaultAsync(h => h.Id == holdId, ct);
                 if (hold is null or { EndedAt: not null })
                 {
-                    return hold is null ? WorkText.Refuse<long>(WorkText.NotFound("这个暂缓")) : WorkResult.Done(hold.Id);
+                    return hold is null ? WorkText.Refuse<long>(WorkText.NotFound("这个暂缓")) : Result.Ok(hold.Id);
                 }
 
                 if (await codes.DemandAsync(db, actor, approver, $"hold-release:{hold.Id}", ct) is { } noCode)
@@ -41,8 +42,8 @@ public sealed class HoldDesk(Recorder recorder, SecondFactor codes, AuditTrail a
                 }
 
                 hold.Release(personId, actor.Name, text, clock.UtcNow);
-                audit.Add(db, actor, "item.hold.release", $"item:{hold.ItemId}", text);
-                return WorkResult.Done(hold.Id);
+                audit.Add(db, actor, AuditAction.ItemHoldRelease, $"item:{hold.ItemId}", text);
+                return Result.Ok(hold.Id);
             },
             ct);
 }

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,7 +28,7 @@ internal sealed class OpinionRecord(Recorder recorder, IRecordAlarms alarms, Aud
             {
                 if (await db.SecondOpinions.AnyAsync(o => o.RunId == form.Run.Id && o.RunEngine == form.RunEngine, ct))
                 {
-                    return WorkResult.Done(false);
+                    return Result.Ok(false);
                 }
 
                 var opinion = NewOpinion(form);
@@ -36,12 +37,12 @@ internal sealed class OpinionRecord(Recorder recorder, IRecordAlarms alarms, Aud
                 var differences = form.Items.SelectMany(item => DifferencesOf(opinion.Id, form, item)).ToList();
                 db.OpinionDifferences.AddRange(differences);
                 db.OpinionItems.AddRange(form.Items.Select(item => NewItem(opinion.Id, form.Plan.Items[item.Sample.Item], item)));
-                audit.Add(db, Checker, "run.opinion", $"run:{form.Run.Id}", $"{OpinionWording.Line(opinion.Pairs, opinion.Differences)}（{opinion.Engine}）");
+                audit.Add(db, Checker, AuditAction.RunOpinion, $"run:{form.Run.Id}", $"{OpinionWording.Line(opinion.Pairs, opinion.Differences)}（{opinion.Engine}）");
                 await HoldAsync(db, form, opinion.Id, differences.ToLookup(d => d.ItemId), ct);
-                return WorkResult.Done(true);
+                return Result.Ok(true);
             },
             ct);
-        if (!result.IsDone)
+        if (!result.Succeeded)
         {
             throw new InvalidOperationException($"The second opinion of run {form.Run.Id} was refused: {result.Why}");
         }
@@ -108,12 +109,12 @@ internal sealed class OpinionRecord(Recorder recorder, IRecordAlarms alarms, Aud
             if (isDisputed)
             {
                 Hold(db, open.GetValueOrDefault(item.ItemId), item, opinionId);
-                findings.Add(new Diagnostic(DiagnosticCatalogue.OpinionDiffers, OpinionWording.Finding(item.Rule.Id, item.Rule.Title), $"item:{item.ItemId}"));
+                findings.Add(new Diagnostic(DataDiagnostics.OpinionDiffers, OpinionWording.Finding(item.Rule.Id, item.Rule.Title), $"item:{item.ItemId}"));
             }
             else if (open.TryGetValue(item.ItemId, out var hold))
             {
                 hold.Agree(opinionId, clock.UtcNow);
-                audit.Add(db, Checker, "item.hold.end", Subject(item), "复核一致，恢复办理待确认");
+                audit.Add(db, Checker, AuditAction.ItemHoldEnd, Subject(item), "复核一致，恢复办理待确认");
             }
         }
 
@@ -135,7 +136,7 @@ internal sealed class OpinionRecord(Recorder recorder, IRecordAlarms alarms, Aud
         {
             ItemId = item.ItemId, ItemVersionId = item.VersionId, OpinionId = opinionId, LastOpinionId = opinionId, HeldAt = clock.UtcNow,
         });
-        audit.Add(db, Checker, "item.hold", Subject(item), "第二引擎的判定与匹配不一致，待确认暂缓");
+        audit.Add(db, Checker, AuditAction.ItemHold, Subject(item), "第二引擎的判定与匹配不一致，待确认暂缓");
     }
 
     /// <summary>

@@ -58,6 +58,6 @@ public sealed class AccountDesk(
     private Diagnostic? Demand(Person person, string oldPassword, string newPassword) =>
         own.Demand(person, oldPassword, "person.password-own", OwnPasswordWords.ForChange)
         ?? (oldPassword == newPassword
-            ? new Diagnostic(DiagnosticCatalogue.PersonPassword, "新密码与原密码相同，密码没有改。请换一个新的。")
+            ? new Diagnostic(DataDiagnostics.PersonPassword, "新密码与原密码相同，密码没有改。请换一个新的。")
             : passwords.Demand(newPassword, person.UserName ?? "", person.IsDemonstration));
 }

@@ -1,3 +1,5 @@
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Identity;
@@ -21,13 +23,13 @@ public sealed class OwnPassword(BusinessClock clock, SignInLog log, IOptions<Pas
     {
         if (!wrong.TryAdd($"{person.Id}", clock.UtcNow))
         {
-            return new Diagnostic(DiagnosticCatalogue.TooManyAttempts, $"{words.Name}输错的次数过多，{words.Nothing}。请 {Window.TotalMinutes:0} 分钟后再试。");
+            return new Diagnostic(DataDiagnostics.TooManyAttempts, $"{words.Name}输错的次数过多，{words.Nothing}。请 {Window.TotalMinutes:0} 分钟后再试。");
         }
 
         if (hasher.VerifyHashedPassword(person, person.PasswordHash ?? "", password) == PasswordVerificationResult.Failed)
         {
-            log.Add(person.Id, person.DisplayName, "person.password-refused", $"person:{person.Id}", act);
-            return new Diagnostic(DiagnosticCatalogue.PasswordWrong, words.Wrong);
+            log.Add(person.Id, person.DisplayName, AuditAction.PersonPasswordRefused, $"person:{person.Id}", act);
+            return new Diagnostic(DataDiagnostics.PasswordWrong, words.Wrong);
         }
 
         wrong.Clear($"{person.Id}");

@@ -132,7 +132,7 @@ public sealed class SecondFactorDesk(
         return fresh;
     }
 
-    private static async Task<(Person? Person, Diagnostic? Why)> LoadAsync(PolicyMarketDb db, long personId, CancellationToken ct)
+    private static async Task<Result<Person>> LoadAsync(PolicyMarketDb db, long personId, CancellationToken ct)
     {
         var person = await db.Users.SingleOrDefaultAsync(p => p.Id == personId && p.IsActive, ct);
         return person is null ? WorkText.Refuse<Person>(WorkText.NotFound("这个账号")) : Result.Ok(person);

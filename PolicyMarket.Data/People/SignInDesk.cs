@@ -60,7 +60,7 @@ public sealed class SignInDesk(
 
         throttle.Succeeded(name, attempt.Address, knownDevice);
         var started = await StartAsync(person, verdict, attempt, ct);
-        if (started.IsDone)
+        if (started.Succeeded)
         {
             metrics.CountSignIn();
         }

@@ -47,14 +47,14 @@ public sealed partial class Recorder(
         return result;
     }
 
-    private async Task<WorkResult<T>> MeasureAsync<T>(string workflow, Func<Task<WorkResult<T>>> attempt)
+    private async Task<Result<T>> MeasureAsync<T>(string workflow, Func<Task<Result<T>>> attempt)
     {
         using var activity = TraceSources.Record.StartActivity(workflow);
         var (since, outcome) = (time.GetTimestamp(), "failed");
         try
         {
             var result = await attempt();
-            outcome = result.IsDone ? "done" : "refused";
+            outcome = result.Succeeded ? "done" : "refused";
             return result;
         }
         finally

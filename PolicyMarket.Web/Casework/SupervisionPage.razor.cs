@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Audit;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -81,8 +82,8 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
         if (view is { FirmCount: > 0 })
         {
             var chosen = _filter.ToQuery().Select(one => (one.Key, one.Value)).ToArray();
-            var recorded = await readings.AddAsync(_personId, "casework.read", "casework", ReadingWords.List("督办件", view.FirmCount, chosen), _life.Token);
-            if (!recorded.IsDone)
+            var recorded = await readings.AddAsync(_personId, AuditAction.CaseworkRead, "casework", ReadingWords.List("督办件", view.FirmCount, chosen), _life.Token);
+            if (!recorded.Succeeded)
             {
                 (_view, _problem) = (null, $"{recorded.Why}{ReadingWords.NotRecorded}");
                 return;
@@ -104,8 +105,8 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
     private async Task DismissAsync()
     {
         var result = await desk.DismissAsync(_personId, Dismissal.CaseId, Dismissal.Reason ?? "", _life.Token);
-        (_notice, _problem) = result.IsDone ? ($"督办件 {Dismissal.CaseId} 不再督办，理由记入审计。", (string?)null) : (null, result.Why);
-        if (result.IsDone)
+        (_notice, _problem) = result.Succeeded ? ($"督办件 {Dismissal.CaseId} 不再督办，理由记入审计。", (string?)null) : (null, result.Why);
+        if (result.Succeeded)
         {
             Dismissal = new();
         }
@@ -128,13 +129,13 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
         }
 
         var result = await thresholds.SetAsync(_personId, values, _life.Token);
-        (_notice, _problem) = (result.IsDone, result.Value) switch
+        (_notice, _problem) = (result.Succeeded, result.Value) switch
         {
             (false, _) => ((string?)null, result.Why),
             (true, 0) => ("阈值没有变化。", null),
             (true, var count) => ($"已改 {count} 个阈值，记入审计；全部企业随即按新阈值检查。", null),
         };
-        if (result.IsDone)
+        if (result.Succeeded)
         {
             Limits = new();
         }

@@ -192,7 +192,7 @@ public sealed partial class DraftBoard
 
     /// <summary>The note names a firm, so that showing it is recorded.</summary>
     private async Task<bool> RecordReadingAsync(DamagedSheetOrigin one) =>
-        (await Readings.AddAsync(PersonId, AuditAction.FirmRead, $"sheet:{one.SheetId}", $"试算时看到 {one.Firm}（{one.CreditCode}）的数据页已损坏", Life)).IsDone;
+        (await Readings.AddAsync(PersonId, AuditAction.FirmRead, $"sheet:{one.SheetId}", $"试算时看到 {one.Firm}（{one.CreditCode}）的数据页已损坏", Life)).Succeeded;
 
     /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>
     private async Task<LiveTable> ReadAsync(PolicyRule rule, AwardIndex awards)

@@ -7,7 +7,6 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
-using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Offers;

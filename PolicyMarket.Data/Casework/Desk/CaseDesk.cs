@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Casework.Facts;
@@ -16,13 +17,13 @@ public sealed class CaseDesk(Recorder recorder, AuditTrail audit, BusinessClock 
     /// Ends an open case with a reason; the rules do not open it again on the same facts. A supervisor of a department dismisses cases of that department
     /// alone. The same dismissal again changes nothing.
     /// </summary>
-    public Task<WorkResult<long>> DismissAsync(long personId, long caseId, string reason, CancellationToken ct) =>
+    public Task<Result<long>> DismissAsync(long personId, long caseId, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(
             async db =>
             {
                 var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor);
-                var (text, badText) = WorkText.Read(reason, "不再督办的理由", WorkText.ReasonLength, DiagnosticCatalogue.WorkReasonNeeded);
-                if (actor is null || badText is not null)
+                var (text, badText) = WorkText.Read(reason, "不再督办的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
+                if (actor is null || text is null)
                 {
                     return WorkText.Refuse<long>(notAllowed ?? badText);
                 }
@@ -35,7 +36,7 @@ public sealed class CaseDesk(Recorder recorder, AuditTrail audit, BusinessClock 
 
                 if (one.State == CaseState.Dismissed && one.ClosedByPersonId == personId)
                 {
-                    return WorkResult.Done(one.Id);
+                    return Result.Ok(one.Id);
                 }
 
                 if (one.State != CaseState.Open)
@@ -44,8 +45,8 @@ public sealed class CaseDesk(Recorder recorder, AuditTrail audit, BusinessClock 
                 }
 
                 one.Close(CaseState.Dismissed, clock.UtcNow, actor.PersonId, CaseworkWording.Dismissed(actor.Name, text));
-                audit.Add(db, actor, "casework.dismiss", $"case:{one.Id}", $"{CaseworkWording.Of(one.Kind)} {one.Subject}：{text}");
-                return WorkResult.Done(one.Id);
+                audit.Add(db, actor, AuditAction.CaseworkDismiss, $"case:{one.Id}", $"{CaseworkWording.Of(one.Kind)} {one.Subject}：{text}");
+                return Result.Ok(one.Id);
             },
             ct);
 }

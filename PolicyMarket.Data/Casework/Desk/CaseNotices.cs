@@ -1,3 +1,4 @@
+using PolicyMarket.Rules.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Casework.Facts;
 using PolicyMarket.Data.Identity;
@@ -23,7 +24,7 @@ internal sealed class CaseNotices(Recorder recorder, NoticeBoard notices)
             ct.ThrowIfCancellationRequested();
         }
 
-        await recorder.WriteAsync<int>(async db => WorkResult.Done(await TellStaffAsync(db, ct)), ct);
+        await recorder.WriteAsync<int>(async db => Result.Ok(await TellStaffAsync(db, ct)), ct);
     }
 
     private async Task<int> TellStaffAsync(PolicyMarketDb db, CancellationToken ct)
@@ -57,7 +58,7 @@ internal sealed class CaseNotices(Recorder recorder, NoticeBoard notices)
     }
 
     /// <summary>Reminds firms whose offers have turned amber, a share at a time; the staff's notice about the same case follows from the red light on.</summary>
-    private Task<WorkResult<int>> RemindAsync(CancellationToken ct) =>
+    private Task<Result<int>> RemindAsync(CancellationToken ct) =>
         recorder.WriteAsync<int>(
             async db =>
             {
@@ -76,7 +77,7 @@ internal sealed class CaseNotices(Recorder recorder, NoticeBoard notices)
                     one.IsNoticeDue = false;
                 }
 
-                return WorkResult.Done(due.Count);
+                return Result.Ok(due.Count);
             },
             ct);
 

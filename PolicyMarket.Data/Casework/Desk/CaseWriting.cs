@@ -1,3 +1,4 @@
+using PolicyMarket.Rules.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Casework.Facts;
@@ -30,7 +31,7 @@ internal sealed class CaseWriting(IDbContextFactory<PolicyMarketDb> factory, Rec
             async db =>
             {
                 var difference = (await StandingCases.ReadAsync(range(db.CaseworkCases.AsNoTracking()), ct)).Compare(found);
-                return WorkResult.Done(await ApplyAsync(db, actor, difference, ct));
+                return Result.Ok(await ApplyAsync(db, actor, difference, ct));
             },
             ct);
         return written.Value ?? throw new InvalidOperationException(written.Why);
@@ -57,7 +58,7 @@ internal sealed class CaseWriting(IDbContextFactory<PolicyMarketDb> factory, Rec
         await db.SaveChangesAsync(ct);
         var settled = difference.Gone.Count + difference.Replaced.Count;
         audit.Add(
-            db, actor, "casework.apply", "casework",
+            db, actor, AuditAction.CaseworkApply, "casework",
             CaseworkWording.Applied(Named(opened.ConvertAll(c => c.Id)), Named([.. difference.Changed.Keys]), Named([.. difference.Gone, .. difference.Replaced])));
         return new CaseTally(0, 0, 0, opened.Count, difference.Changed.Count, settled);
     }

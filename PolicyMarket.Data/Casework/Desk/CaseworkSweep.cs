@@ -1,3 +1,4 @@
+using PolicyMarket.Rules.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Identity;
@@ -27,11 +28,11 @@ public sealed class CaseworkSweep
         (_factory, _recorder, _evaluation, _notices, _clock) = (factory, recorder, evaluation, notices, clock);
 
     /// <summary>A supervisor or an administrator runs it now.</summary>
-    public async Task<WorkResult<CaseTally>> RunAsync(long personId, CancellationToken ct)
+    public async Task<Result<CaseTally>> RunAsync(long personId, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator);
-        return actor is null ? WorkText.Refuse<CaseTally>(why) : WorkResult.Done(await RunAsync(actor, progress: null, ct));
+        return actor is null ? WorkText.Refuse<CaseTally>(why) : Result.Ok(await RunAsync(actor, progress: null, ct));
     }
 
     /// <summary>For the nightly job and the command line. Progress: firms done of all.</summary>
@@ -71,7 +72,7 @@ public sealed class CaseworkSweep
             {
                 var run = new CaseworkRun { BusinessDate = _clock.Today, Actor = actor.Name, StartedAt = _clock.UtcNow };
                 db.CaseworkRuns.Add(run);
-                return Task.FromResult(WorkResult.Done(run));
+                return Task.FromResult(Result.Ok(run));
             },
             ct);
         return begun.Value?.Id ?? throw new InvalidOperationException(begun.Why);
@@ -84,7 +85,7 @@ public sealed class CaseworkSweep
                 var run = await db.CaseworkRuns.SingleAsync(r => r.Id == runId, ct);
                 (run.FinishedAt, run.FirmCount, run.FactCount, run.FindingCount) = (_clock.UtcNow, tally.Firms, tally.Facts, tally.Findings);
                 (run.OpenedCount, run.ChangedCount, run.SettledCount) = (tally.Opened, tally.Changed, tally.Settled);
-                return WorkResult.Done(true);
+                return Result.Ok(true);
             },
             ct);
 }

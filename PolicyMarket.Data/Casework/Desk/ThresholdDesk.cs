@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Casework.Facts;
@@ -13,7 +14,7 @@ namespace PolicyMarket.Data.Casework.Desk;
 public sealed class ThresholdDesk(Recorder recorder, FirmChangeQueue queue, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>Sets the given values, all or none; returns how many have changed. All firms are evaluated again afterwards.</summary>
-    public async Task<WorkResult<int>> SetAsync(long personId, IReadOnlyDictionary<string, int> values, CancellationToken ct)
+    public async Task<Result<int>> SetAsync(long personId, IReadOnlyDictionary<string, int> values, CancellationToken ct)
     {
         var result = await recorder.WriteAsync<int>(
             async db =>
@@ -36,7 +37,7 @@ public sealed class ThresholdDesk(Recorder recorder, FirmChangeQueue queue, Audi
                     whole[key] = value;
                 }
 
-                return Faults(values, whole) is { Count: > 0 } faults ? WorkResult.Refused<int>(faults) : WorkResult.Done(Store(db, actor, stored, values));
+                return Faults(values, whole) is { Count: > 0 } faults ? Result.Fail<int>(faults) : Result.Ok(Store(db, actor, stored, values));
             },
             ct);
         if (result.Value > 0)
@@ -66,7 +67,7 @@ public sealed class ThresholdDesk(Recorder recorder, FirmChangeQueue queue, Audi
             }
 
             (row.Value, row.ChangedAt, row.ChangedBy) = (value, clock.UtcNow, actor.Name);
-            audit.Add(db, actor, "casework.threshold", $"threshold:{one.Key}", CaseworkWording.ThresholdChanged(one.Group, one.Label, before, value));
+            audit.Add(db, actor, AuditAction.CaseworkThreshold, $"threshold:{one.Key}", CaseworkWording.ThresholdChanged(one.Group, one.Label, before, value));
             changed++;
         }
 
@@ -76,12 +77,12 @@ public sealed class ThresholdDesk(Recorder recorder, FirmChangeQueue queue, Audi
     private static List<Diagnostic> Faults(IReadOnlyDictionary<string, int> values, Dictionary<string, int> whole)
     {
         var faults = values.Keys.Where(key => ThresholdCatalog.Find(key) is null)
-            .Select(key => new Diagnostic(DiagnosticCatalogue.ThresholdValue, CaseworkWording.ThresholdUnknown(key), key)).ToList();
+            .Select(key => new Diagnostic(DataDiagnostics.ThresholdValue, CaseworkWording.ThresholdUnknown(key), key)).ToList();
         faults.AddRange(ThresholdCatalog.All.Where(one => values.TryGetValue(one.Key, out var value) && (value < one.Least || value > one.Most))
-            .Select(one => new Diagnostic(DiagnosticCatalogue.ThresholdValue, CaseworkWording.ThresholdOutside(one.Group, one.Label, one.Least, one.Most, values[one.Key]), one.Key)));
+            .Select(one => new Diagnostic(DataDiagnostics.ThresholdValue, CaseworkWording.ThresholdOutside(one.Group, one.Label, one.Least, one.Most, values[one.Key]), one.Key)));
         if (faults.Count == 0 && ThresholdValues.With(whole).Contradiction is { } kind)
         {
-            faults.Add(new Diagnostic(DiagnosticCatalogue.ThresholdValue, CaseworkWording.ThresholdOrder(kind), ThresholdCatalog.LevelTwoOf(kind)));
+            faults.Add(new Diagnostic(DataDiagnostics.ThresholdValue, CaseworkWording.ThresholdOrder(kind), ThresholdCatalog.LevelTwoOf(kind)));
         }
 
         return faults;

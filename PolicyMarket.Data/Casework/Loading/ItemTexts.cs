@@ -52,7 +52,7 @@ internal sealed class ItemTexts
         {
             try
             {
-                found[id] = await plans.RuleAsync(db, id, ct);
+                found[id] = await plans.Rules.RuleAsync(db, id, ct);
             }
             catch (DamagedRuleException)
             {

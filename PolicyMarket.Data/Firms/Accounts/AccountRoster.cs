@@ -23,8 +23,8 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
     public async Task<Result<RosterTaken>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
     {
         var (lines, wrong) = await AccountRosterFile.ReadAsync(file, ct);
-        var result = wrong.Count > 0 ? WorkResult.Refused<RosterTaken>(wrong.Take(MostListed)) : await WriteAsync(personId, lines, ct);
-        metrics.Count(ImportMetrics.Accounts, result.IsDone ? lines.Count : null);
+        var result = wrong.Count > 0 ? Result.Fail<RosterTaken>(wrong.Take(MostListed)) : await WriteAsync(personId, lines, ct);
+        metrics.Count(ImportMetrics.Accounts, result.Succeeded ? lines.Count : null);
         return result;
     }
 

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Backups;
 using PolicyMarket.Data.FactSheets;
@@ -24,7 +25,7 @@ public sealed class StoredSheetCheckTests
         await record.ExecuteAsync($"PRAGMA foreign_keys = OFF; UPDATE FactSheets SET FirmId = 99999; PRAGMA foreign_keys = ON;");
 
         var finding = Assert.Single(await check.CheckAsync(CancellationToken.None));
-        Assert.Equal(DiagnosticCatalogue.FirmDataDamaged, finding.Code);
+        Assert.Equal(DataDiagnostics.FirmDataDamaged, finding.Code);
         Assert.Contains("所写的企业不存在", finding.Message, StringComparison.Ordinal);
         Assert.Equal($"第 99999 号企业，数据页第 {sheet.Id} 号", finding.Where);
     }

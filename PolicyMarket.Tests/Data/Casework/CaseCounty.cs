@@ -1,3 +1,4 @@
+using PolicyMarket.Rules.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Casework;
@@ -202,10 +203,10 @@ internal sealed class CaseCounty(County county)
             async db =>
             {
                 await edit(db);
-                return WorkResult.Done(true);
+                return Result.Ok(true);
             },
             County.Ct);
-        Assert.True(done.IsDone, done.Why);
+        Assert.True(done.Succeeded, done.Why);
     }
 
     /// <summary>The latest day that lies so many working days before today.</summary>

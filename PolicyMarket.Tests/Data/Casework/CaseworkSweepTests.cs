@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Casework;
 using PolicyMarket.Data.Casework.Desk;
@@ -86,7 +87,7 @@ public sealed class CaseworkSweepTests : IAsyncLifetime
         await _county.SweepAsync();
         var one = await _county.OnlyAsync(CaseKind.AccountShared);
         var supervisor = _county.County.People[Roles.Supervisor];
-        County.Refused(await Record.Get<CaseDesk>().DismissAsync(supervisor, one.Id, " ", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
+        County.Refused(await Record.Get<CaseDesk>().DismissAsync(supervisor, one.Id, " ", County.Ct), DataDiagnostics.WorkReasonNeeded);
         County.Done(await Record.Get<CaseDesk>().DismissAsync(supervisor, one.Id, "母子公司共用，银行已核实", County.Ct));
         County.Done(await Record.Get<CaseDesk>().DismissAsync(supervisor, one.Id, "再来一次", County.Ct));
         await _county.SweepAsync();
@@ -172,7 +173,7 @@ public sealed class CaseworkSweepTests : IAsyncLifetime
     public async Task Threshold_outside_its_bounds_is_refused_and_changes_nothing(string key, int value)
     {
         County.Refused(
-            await Record.Get<ThresholdDesk>().SetAsync(_county.County.Administrator, new Dictionary<string, int> { ["offer.limit"] = 30, [key] = value }, County.Ct), DiagnosticCatalogue.ThresholdValue);
+            await Record.Get<ThresholdDesk>().SetAsync(_county.County.Administrator, new Dictionary<string, int> { ["offer.limit"] = 30, [key] = value }, County.Ct), DataDiagnostics.ThresholdValue);
         Assert.Equal(0, await Record.ReadAsync(db => db.CaseworkThresholds.CountAsync()));
     }
 
@@ -184,8 +185,8 @@ public sealed class CaseworkSweepTests : IAsyncLifetime
         await _county.SharedAccountAsync();
         await _county.SweepAsync();
         var one = await _county.OnlyAsync(CaseKind.AccountShared);
-        County.Refused(await Record.Get<CaseDesk>().DismissAsync(supervisor, one.Id, "理由", County.Ct), DiagnosticCatalogue.WorkNotFound);
-        County.Refused(await Record.Get<ThresholdDesk>().SetAsync(supervisor, new Dictionary<string, int> { ["offer.limit"] = 30 }, County.Ct), DiagnosticCatalogue.NotYours);
+        County.Refused(await Record.Get<CaseDesk>().DismissAsync(supervisor, one.Id, "理由", County.Ct), DataDiagnostics.WorkNotFound);
+        County.Refused(await Record.Get<ThresholdDesk>().SetAsync(supervisor, new Dictionary<string, int> { ["offer.limit"] = 30 }, County.Ct), DataDiagnostics.NotYours);
     }
 
     [Fact]
@@ -194,7 +195,7 @@ public sealed class CaseworkSweepTests : IAsyncLifetime
         foreach (var (role, person) in _county.County.People)
         {
             var result = await Record.Get<CaseworkSweep>().RunAsync(person, County.Ct);
-            Assert.Equal(role is Roles.Supervisor or Roles.Administrator, result.IsDone);
+            Assert.Equal(role is Roles.Supervisor or Roles.Administrator, result.Succeeded);
         }
     }
 

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims.Filing;
@@ -22,7 +23,7 @@ public sealed class HoldDeskTests
         var push = county.Record.Get<OfferPush>();
         county.Record.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(0, await push.PushDueAsync(County.Ct));
-        County.Refused(await push.PushNowAsync(county.Officer, [offer.Id], County.Ct), DiagnosticCatalogue.ItemHeld);
+        County.Refused(await push.PushNowAsync(county.Officer, [offer.Id], County.Ct), DataDiagnostics.ItemHeld);
         Assert.Equal(OfferState.Approved, await StateAsync(county, offer.Id));
         County.Done(await county.Record.Get<HoldDesk>().ReleaseAsync(county.Administrator, hold.Id, "已查明，本批的答案对", County.Ct));
         Assert.Equal(1, await push.PushDueAsync(County.Ct));
@@ -36,7 +37,7 @@ public sealed class HoldDeskTests
         var offer = await county.OfferAsync();
         var hold = await HoldAsync(county.Record, county.Item.ItemId, county.Item.Id);
         var filing = county.Record.Get<ClaimFiling>();
-        County.Refused(await filing.ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DiagnosticCatalogue.ItemHeld);
+        County.Refused(await filing.ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DataDiagnostics.ItemHeld);
         Assert.Equal(OfferState.Pushed, await StateAsync(county, offer.Id));
         County.Done(await county.Record.Get<HoldDesk>().ReleaseAsync(county.Administrator, hold.Id, "已查明", County.Ct));
         County.Done(await filing.ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct));
@@ -48,9 +49,9 @@ public sealed class HoldDeskTests
         await using var county = await County.CreateAsync();
         var hold = await HoldAsync(county.Record, county.Item.ItemId, county.Item.Id);
         var desk = county.Record.Get<HoldDesk>();
-        County.Refused(await desk.ReleaseAsync(county.Administrator, hold.Id, " ", County.Ct), DiagnosticCatalogue.WorkReasonNeeded);
-        County.Refused(await desk.ReleaseAsync(county.Officer, hold.Id, "已查明", County.Ct), DiagnosticCatalogue.NotAllowed);
-        County.Refused(await desk.ReleaseAsync(county.Administrator, hold.Id + 1, "已查明", County.Ct), DiagnosticCatalogue.WorkNotFound);
+        County.Refused(await desk.ReleaseAsync(county.Administrator, hold.Id, " ", County.Ct), DataDiagnostics.WorkReasonNeeded);
+        County.Refused(await desk.ReleaseAsync(county.Officer, hold.Id, "已查明", County.Ct), DataDiagnostics.NotAllowed);
+        County.Refused(await desk.ReleaseAsync(county.Administrator, hold.Id + 1, "已查明", County.Ct), DataDiagnostics.WorkNotFound);
         County.Done(await desk.ReleaseAsync(county.Administrator, hold.Id, "已查明", County.Ct));
         var first = await county.Record.ReadAsync(db => db.ItemHolds.AsNoTracking().SingleAsync());
         county.Record.Clock.Advance(TimeSpan.FromHours(1));
@@ -68,7 +69,7 @@ public sealed class HoldDeskTests
         var hold = await HoldAsync(county.Record, county.Item.ItemId, county.Item.Id);
         await county.Record.ForgeAsync($"UPDATE ItemHolds SET EndedAt = '2026-11-22 00:00:00' WHERE Id = {hold.Id}");
         var check = await county.Record.Get<PolicyMarket.Data.RecordChecks.RecordDesk>().CheckAsync(PolicyMarket.Data.Workflows.Actor.System("测试"), null, County.Ct);
-        Assert.Contains(County.Done(check).Findings, finding => finding.Code == DiagnosticCatalogue.RecordChanged);
+        Assert.Contains(County.Done(check).Findings, finding => finding.Code == DataDiagnostics.RecordChanged);
     }
 
     /// <summary>An open hold with its opinion, as a run leaves it.</summary>

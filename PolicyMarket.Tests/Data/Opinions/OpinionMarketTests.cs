@@ -20,7 +20,7 @@ public sealed class OpinionMarketTests
     {
         await using var record = await TestRecord.CreateAsync();
         var market = record.Get<GeneratedMarket>();
-        Assert.True((await market.GenerateAsync(new GenerationOrder(500, 20_261_129, 170, WithStarter: true), progress: null, CancellationToken.None)).IsDone);
+        Assert.True((await market.GenerateAsync(new GenerationOrder(500, 20_261_129, 170, WithStarter: true), progress: null, CancellationToken.None)).Succeeded);
         await RunAsync(record);
         var first = await record.ReadAsync(db => db.SecondOpinions.SingleAsync());
         Assert.True(first.ItemsInForce > 120, $"{first.ItemsInForce} items");
@@ -29,7 +29,7 @@ public sealed class OpinionMarketTests
         Assert.Equal(0, first.Differences);
         var firstItems = await record.ReadAsync(db => db.OpinionItems.Select(i => i.ItemId).ToListAsync());
 
-        Assert.True((await market.ChangeAsync(5, 10, progress: null, CancellationToken.None)).IsDone);
+        Assert.True((await market.ChangeAsync(5, 10, progress: null, CancellationToken.None)).Succeeded);
         record.Clock.Advance(TimeSpan.FromDays(1));
         await RunAsync(record);
         var second = await record.ReadAsync(db => db.SecondOpinions.OrderBy(o => o.Id).LastAsync());
@@ -63,7 +63,7 @@ public sealed class OpinionMarketTests
     private static async Task RunAsync(TestRecord record)
     {
         var result = await record.Get<NightlyRun>().RunAsync(record.Business.Today, Actor.System("测试"), progress: null, CancellationToken.None);
-        Assert.True(result.IsDone, result.Why);
+        Assert.True(result.Succeeded, result.Why);
     }
 
     private sealed class CountingChoice : IEngineChoice

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Identity;
@@ -68,7 +69,7 @@ public sealed class SecondOpinionTests
         });
         var alarm = await ill.Record.ReadAsync(db => db.RecordAlarms.SingleAsync());
         Assert.Equal(2, alarm.FindingCount);
-        Assert.Contains(DiagnosticCatalogue.OpinionDiffers, alarm.Details, StringComparison.Ordinal);
+        Assert.Contains(DataDiagnostics.OpinionDiffers, alarm.Details, StringComparison.Ordinal);
         Assert.Contains("a-jobs", alarm.Details, StringComparison.Ordinal);
     }
 
@@ -211,7 +212,7 @@ public sealed class SecondOpinionTests
         await using var county = await MatchingCounty.CreateAsync(28, engines: engines);
         await county.RunAsync(Nights[0]);
         var past = await county.Run.RunAsync(Nights[0].AddDays(-1), MatchingCounty.Night, "核对昨天", progress: null, CancellationToken.None);
-        Assert.True(past.IsDone, past.Why);
+        Assert.True(past.Succeeded, past.Why);
         engines.Misread = null;
         await county.RunAsync(Nights[1]);
         await using var well = await MatchingCounty.CreateAsync(28);
@@ -234,7 +235,7 @@ public sealed class SecondOpinionTests
         var administrator = await county.Record.PersonAsync("boss", Roles.Administrator);
         foreach (var id in await county.Record.ReadAsync(db => db.ItemHolds.Where(h => h.EndedAt == null).Select(h => h.Id).ToListAsync()))
         {
-            Assert.True((await county.Record.Get<HoldDesk>().ReleaseAsync(administrator, id, "第二引擎读错了从业人员", CancellationToken.None)).IsDone);
+            Assert.True((await county.Record.Get<HoldDesk>().ReleaseAsync(administrator, id, "第二引擎读错了从业人员", CancellationToken.None)).Succeeded);
         }
     }
 

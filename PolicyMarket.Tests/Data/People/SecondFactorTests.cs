@@ -113,18 +113,18 @@ public sealed class SecondFactorTests
         var session = County.Done(await county.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", "test"), County.Ct));
         for (var i = 0; i < 3; i++)
         {
-            County.Refused(await county.Record.Get<SecondFactorDesk>().BeginAsync(county.Checker, $"not-the-password-{i}", County.Ct), DiagnosticCatalogue.PasswordWrong);
+            County.Refused(await county.Record.Get<SecondFactorDesk>().BeginAsync(county.Checker, $"not-the-password-{i}", County.Ct), DataDiagnostics.PasswordWrong);
         }
 
         for (var i = 0; i < 2; i++)
         {
-            County.Refused(await ChangeAsync($"not-the-password-{i}"), DiagnosticCatalogue.PasswordWrong);
+            County.Refused(await ChangeAsync($"not-the-password-{i}"), DataDiagnostics.PasswordWrong);
         }
 
-        County.Refused(await ChangeAsync(Seeds.Password), DiagnosticCatalogue.TooManyAttempts);
-        County.Refused(await county.Record.Get<SecondFactorDesk>().BeginAsync(county.Checker, Seeds.Password, County.Ct), DiagnosticCatalogue.TooManyAttempts);
+        County.Refused(await ChangeAsync(Seeds.Password), DataDiagnostics.TooManyAttempts);
+        County.Refused(await county.Record.Get<SecondFactorDesk>().BeginAsync(county.Checker, Seeds.Password, County.Ct), DataDiagnostics.TooManyAttempts);
 
-        Task<WorkResult<string>> ChangeAsync(string old) =>
+        Task<Result<string>> ChangeAsync(string old) =>
             county.Record.Get<AccountDesk>().ChangePasswordAsync(county.Checker, session.SessionId, old, "another-horse-8", County.Ct);
     }
 

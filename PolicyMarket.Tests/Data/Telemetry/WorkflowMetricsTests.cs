@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Diagnostics;
 using System.Text;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
@@ -42,7 +43,7 @@ public sealed class WorkflowMetricsTests
         county.Clock.CutAfter(int.MaxValue);
         Assert.Equal(0, figures.Count("policymarket.matching.run.duration"));
         await county.RunAsync();
-        Assert.False((await county.Run.RunAsync(MatchingCounty.Tonight.AddDays(90), MatchingCounty.Night, progress: null, CancellationToken.None)).IsDone);
+        Assert.False((await county.Run.RunAsync(MatchingCounty.Tonight.AddDays(90), MatchingCounty.Night, progress: null, CancellationToken.None)).Succeeded);
 
         Assert.Equal(1, figures.Sum("policymarket.matching.runs", "outcome=interrupted"));
         Assert.Equal(1, figures.Sum("policymarket.matching.runs", "outcome=refused"));
@@ -60,7 +61,7 @@ public sealed class WorkflowMetricsTests
         County.Done(await desk.SignInAsync(right, County.Ct));
         for (var i = 0; i < 40; i++)
         {
-            Assert.False((await desk.SignInAsync(right with { UserName = "p-Finance", Password = "wrong", Address = "10.0.0.2" }, County.Ct)).IsDone);
+            Assert.False((await desk.SignInAsync(right with { UserName = "p-Finance", Password = "wrong", Address = "10.0.0.2" }, County.Ct)).Succeeded);
         }
 
         Assert.Equal(1, figures.Sum("policymarket.sign_ins", "outcome=done"));
@@ -75,9 +76,9 @@ public sealed class WorkflowMetricsTests
         await using var county = await County.CreateAsync();
         using var figures = new MeasuredFigures(county.Record.Services);
 
-        Assert.False((await county.Record.Get<NightlyRun>().RunNowAsync(county.FirmUser, progress: null, County.Ct)).IsDone);
+        Assert.False((await county.Record.Get<NightlyRun>().RunNowAsync(county.FirmUser, progress: null, County.Ct)).Succeeded);
 
-        Assert.Equal(1, figures.Sum("policymarket.refusals", $"code={DiagnosticCatalogue.NotAllowed}"));
+        Assert.Equal(1, figures.Sum("policymarket.refusals", $"code={DataDiagnostics.NotAllowed}"));
         Assert.Equal(1, figures.Sum("policymarket.record.workflows", "workflow=NightlyRun.RunNowAsync,outcome=refused"));
         Assert.True(figures.Count("policymarket.record.write.duration") > 0);
     }

@@ -1,3 +1,4 @@
+using PolicyMarket.Web.People.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using PolicyMarket.Web.People;

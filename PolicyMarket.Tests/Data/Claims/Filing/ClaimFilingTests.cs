@@ -185,7 +185,7 @@ public sealed class ClaimFilingTests
         Assert.Contains("UNIQUE", exception.Message, StringComparison.Ordinal);
     }
 
-    private static Task<PolicyMarket.Data.Workflows.Result<ClaimFiled>> FileAsync(County county, Offer offer) =>
+    private static Task<PolicyMarket.Rules.Diagnostics.Result<ClaimFiled>> FileAsync(County county, Offer offer) =>
         county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct);
 
     private static Task<OfferState> StateAsync(County county, Offer offer) =>
