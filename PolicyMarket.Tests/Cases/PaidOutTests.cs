@@ -42,7 +42,7 @@ public sealed class PaidOutTests
         Refused(await county.Record.Get<BatchDesk>().MakeAsync(county.Maker, [payout.Id], County.Ct));
         Refused(await county.Record.Get<FundDesk>().AssignAsync(county.Maker, county.Item.ItemId, county.Fund.Id, County.Ct));
 
-        static void Refused<T>(PolicyMarket.Data.Workflows.Result<T> result) => County.Refused(result, DataDiagnostics.BenefitNotPaid);
+        static void Refused<T>(PolicyMarket.Rules.Diagnostics.Result<T> result) => County.Refused(result, DataDiagnostics.BenefitNotPaid);
     }
 
     [Fact]

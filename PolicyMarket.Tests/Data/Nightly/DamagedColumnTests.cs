@@ -95,7 +95,7 @@ public sealed class DamagedColumnTests
             await Demand(() => data.ReadOwnAsync(firmUser, ct), story);
         }
 
-        await Demand(() => new ItemCache(factory, record.Get<RuleLibrary>(), catalog).ItemsAsync(ct), story);
+        await Demand(() => new ItemCache(factory, record.Get<PublishedRules>(), catalog).ItemsAsync(ct), story);
         await Demand(() => new RunsQueries(factory, catalog, record.Get<RunFaults>(), record.Get<LeftOutFirms>(), record.Get<OpinionReader>(), record.Business).ReadAsync(supervisor, runId, ct), story);
         await Demand(() => new PreCheckQueries(factory, record.Business).ReadAsync(officer, new PreCheckFilter(null, null), ct), story);
         foreach (var receipt in await Demand(() => record.ReadAsync(db => db.Offers.Select(o => o.ReceiptJson).ToListAsync()), story))

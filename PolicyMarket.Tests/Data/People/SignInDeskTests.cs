@@ -151,7 +151,7 @@ public sealed class SignInDeskTests
         await using var county = await County.CreateAsync();
         var session = County.Done(await county.Record.Get<SignInDesk>().SignInAsync(Attempt("p-Supervisor"), County.Ct));
         var desk = county.Record.Get<AccountDesk>();
-        Task<PolicyMarket.Data.Workflows.Result<string>> ChangeAsync(string old, string next) =>
+        Task<PolicyMarket.Rules.Diagnostics.Result<string>> ChangeAsync(string old, string next) =>
             desk.ChangePasswordAsync(session.PersonId, session.SessionId, old, next, County.Ct);
         County.Refused(await ChangeAsync("not-the-password-1", "another-horse-8"), DataDiagnostics.PasswordWrong);
         County.Refused(await ChangeAsync(Seeds.Password, Seeds.Password), DataDiagnostics.PersonPassword);
