@@ -113,7 +113,7 @@ public sealed class JurisdictionTests
     public void Promised_years_are_of_an_award_with_a_territory(string benefit, string? region, int years, bool isValid)
     {
         var read = PolicyExchange.Read(new MemoryStream(Encoding.UTF8.GetBytes($"[{Json(region, ("benefit", benefit), ("stay_years", years))}]")), Catalog);
-        Assert.Equal(isValid, read.IsValid);
+        Assert.Equal(isValid, read.Succeeded);
         if (isValid)
         {
             var rule = Assert.Single(read.Value);
