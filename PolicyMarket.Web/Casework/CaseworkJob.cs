@@ -29,8 +29,8 @@ public sealed partial class CaseworkJob(CaseworkSweep sweep, CaseworkQueries que
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "督办检查：企业 {Firms} 家，发现 {Findings} 处，新立 {Opened} 件，办结 {Settled} 件。")]
-    private partial void Evaluated(int firms, int findings, int opened, int settled);
+    [LoggerMessage(Level = LogLevel.Information, Message = "督办检查：企业 {Count} 家，发现 {Findings} 处，新立 {Opened} 件，办结 {Settled} 件。")]
+    private partial void Evaluated(int count, int findings, int opened, int settled);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "督办检查没有做完，已写的都有效；下次启动或明天再检查。")]
     private partial void NotEvaluated(Exception exception);

@@ -37,7 +37,7 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
     public string? Kind { get; set; }
 
     [SupplyParameterFromQuery(Name = "department")]
-    public string? Department { get; set; }
+    public string? Bureau { get; set; }
 
     [SupplyParameterFromQuery(Name = "state")]
     public string? State { get; set; }
@@ -66,7 +66,7 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
             return;
         }
 
-        _filter = CaseworkFilter.Parse(Light, Level, Kind, Department, State, Page);
+        _filter = CaseworkFilter.Parse(Light, Level, Kind, Bureau, State, Page);
         _personId = (await Authentication).User.RequiredPersonId();
         await LoadAsync();
     }
