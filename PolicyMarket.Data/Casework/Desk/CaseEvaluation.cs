@@ -20,6 +20,9 @@ internal sealed class CaseEvaluation(
     /// <summary>Joins are nested loops, so sessions are small.</summary>
     private const int FirmsPerSession = 25;
 
+    /// <summary>The network belongs to all threads, a session to one.</summary>
+    private const int MostThreads = 4;
+
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
     public void Dispose() => _oneAtATime.Dispose();
@@ -37,14 +40,13 @@ internal sealed class CaseEvaluation(
             var reader = new FactReader(db, key, scope.Items, scope.Thresholds, scope.Days);
             var byFirm = await reader.FirmsAsync(first, last, ct);
             object[] common = [.. reader.Common()];
-            var found = new List<FoundCase>();
-            foreach (var session in byFirm.Values.Chunk(FirmsPerSession))
-            {
-                ct.ThrowIfCancellationRequested();
-                // Firms of one session may have the same document.
-                found.AddRange(network.Evaluate([.. common, .. session.SelectMany(facts => facts).Distinct(ReferenceEqualityComparer.Instance)]));
-            }
-
+            // Firms of one session may have the same document, which is one fact.
+            List<FoundCase> found =
+            [
+                .. byFirm.Values.Chunk(FirmsPerSession)
+                    .AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(MostThreads, Environment.ProcessorCount)).WithCancellation(ct)
+                    .SelectMany(session => network.Evaluate([.. common, .. session.SelectMany(facts => facts).Distinct(ReferenceEqualityComparer.Instance)])),
+            ];
             var written = await writing.WriteAsync(scope.Actor, found, cases => cases.Where(c => c.FirmId >= first && c.FirmId <= last), ct);
             return written with { Firms = byFirm.Count, Facts = byFirm.Values.Sum(facts => facts.Count), Findings = found.Count };
         },
