@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Columns;
@@ -29,7 +28,7 @@ public static class ConditionDispute
     public static DisputedCondition? Find(PolicyRule rule, FactTable firm, IEligibilityEngine first, IEligibilityEngine second, CancellationToken ct)
     {
         var found = Ask(rule.Conditions);
-        for (var parts = PartsOf(found?.Condition); found is not null && !parts.IsEmpty; parts = PartsOf(found.Condition))
+        while (found is { Condition.Children: { IsEmpty: false } parts })
         {
             if (parts.Select(Ask).FirstOrDefault(part => part is not null) is not { } smaller)
             {
@@ -54,14 +53,6 @@ public static class ConditionDispute
             return TruthOf(result.OutcomeOf(item: 0, row: 0));
         }
     }
-
-    private static ImmutableArray<Condition> PartsOf(Condition? condition) => condition switch
-    {
-        AllOf all => all.Parts,
-        AnyOf any => any.Parts,
-        Not not => [not.Part],
-        _ => [],
-    };
 
     private static Truth TruthOf(OutcomeKind outcome) => outcome switch
     {

@@ -232,7 +232,7 @@ public sealed class SecondOpinionTests
 
     private static async Task ReleaseAllAsync(MatchingCounty county)
     {
-        var administrator = await county.Record.PersonAsync("boss", Roles.Administrator);
+        var administrator = await county.Record.PersonAsync("second-administrator", Roles.Administrator);
         foreach (var id in await county.Record.ReadAsync(db => db.ItemHolds.Where(h => h.EndedAt == null).Select(h => h.Id).ToListAsync()))
         {
             Assert.True((await county.Record.Get<HoldDesk>().ReleaseAsync(administrator, id, "第二引擎读错了从业人员", CancellationToken.None)).Succeeded);
