@@ -84,6 +84,7 @@ public sealed class SheetSealingTests
     public async Task A_missing_trigger_of_the_sheets_is_an_alarm_of_a_sealed_record()
     {
         await using var county = await County.CreateAsync();
+        await county.Record.SeedAsync(NewSheet(county.Firm.Id));
         await county.Record.Get<DatabaseSetup>().MigrateAsync(CancellationToken.None);
         var before = await county.Record.ReadAsync(db => db.RecordAlarms.CountAsync());
         await county.Record.ExecuteAsync($"""DROP TRIGGER "TR_FactSheets_SealedUpdate" """);

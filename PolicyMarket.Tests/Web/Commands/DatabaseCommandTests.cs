@@ -116,6 +116,7 @@ public sealed class DatabaseCommandTests
     {
         using var folder = new Folder();
         await CommandAsync(folder, "demo", "generate", "--firms", "20", "--items", "120", "--seed", "1");
+        await CommandAsync(folder, "nightly");
         await ChangeAsync(folder, "UPDATE FactSheets SET AsOf = '2020-01-01' WHERE Id = 3; UPDATE FirmMatches SET Pairs = X'FF';");
 
         var sheet = await CommandRun.OfAsync("check", "database", "--data", folder.Root);
