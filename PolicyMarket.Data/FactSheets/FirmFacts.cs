@@ -14,7 +14,7 @@ namespace PolicyMarket.Data.FactSheets;
 /// Merges a firm's facts from its sheets: only sheets of the assessed periods and of current states count (<see cref="AssessedPeriods"/>), and of two that name
 /// the same attribute the newer as-of date wins, then the later batch. A number that grows old is never taken from a sheet but derived on the business date.
 /// Parameters fill what no sheet says; the assessment year follows from the date alone. A sheet that does not fit its seal or cannot be read is damage
-/// (<see cref="DamagedSheetException"/>).
+/// (<see cref="DamagedRecordException"/>).
 /// </summary>
 public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, SealKey key)
 {
@@ -23,7 +23,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
 
     private const int StreamedAtOnce = 500;
 
-    /// <summary>One firm; null when there is none with this id. Throws <see cref="DamagedSheetException"/>.</summary>
+    /// <summary>One firm; null when there is none with this id. Throws <see cref="DamagedRecordException"/>.</summary>
     public async Task<FirmDossier?> ReadAsync(long firmId, DateOnly asOf, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -75,7 +75,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
 
     /// <summary>
     /// Some firms, in the order of their ids; of these periods, or of those that are assessed on the date. Damaged: firms with a damaged sheet are left out
-    /// and their sheets added here; null: they throw <see cref="DamagedSheetException"/>.
+    /// and their sheets added here; null: they throw <see cref="DamagedRecordException"/>.
     /// </summary>
     internal async Task<List<FirmDossier>> ReadManyAsync(
         PolicyMarketDb db, ParameterTable parameters, IReadOnlyCollection<long> ids, DateOnly asOf, CancellationToken ct, AssessedPeriods? periods = null,
@@ -94,9 +94,9 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
             {
                 dossiers.Add(Merge(f.Id, f.CreditCode, f.Name, f.Region, sheets[f.Id], parameters, asOf, periods ?? AssessedPeriods.On(asOf)));
             }
-            catch (DamagedSheetException damage) when (damaged is not null)
+            catch (DamagedRecordException damage) when (damaged is not null && damage.IsOf<SheetDamage>())
             {
-                damaged.AddRange(damage.Damages);
+                damaged.AddRange(damage.DamagesOf<SheetDamage>());
             }
         }
 
@@ -197,7 +197,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         ];
         if (damages.Count > 0)
         {
-            throw new DamagedSheetException(damages);
+            throw new DamagedRecordException(damages);
         }
     }
 
@@ -216,6 +216,6 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         }
     }
 
-    private static DamagedSheetException DamageOf(FactSheet sheet, string detail, Exception? cause) => new(
-        new SheetDamage(sheet.Id, sheet.FirmId, sheet.Source, sheet.Period, sheet.BatchId, SheetDamageReason.Values, detail), cause);
+    private static DamagedRecordException DamageOf(FactSheet sheet, string detail, Exception? cause) => new(
+        [new SheetDamage(sheet.Id, sheet.FirmId, sheet.Source, sheet.Period, sheet.BatchId, SheetDamageReason.Values, detail)], cause);
 }

@@ -34,7 +34,7 @@ internal static class BaselineReader
             await MarkDependantsAsync(db, plans, plan, tallies, gone, hasNewText, isChangedItem, ct);
             former = isWhole ? [] : await FormerAsync(db, plans, plan, tallies, gone, ct);
         }
-        catch (DamagedRuleException) when (run.FirmsDone == 0)
+        catch (DamagedRecordException damage) when (run.FirmsDone == 0 && damage.IsOf<RuleDamage>())
         {
             // Who held the item by a text that cannot be read is not known, so every firm is compared.
             isWhole = true;

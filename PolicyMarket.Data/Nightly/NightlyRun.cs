@@ -192,10 +192,11 @@ public sealed class NightlyRun : IDisposable
         {
             return (await WorkAsync(opened, stages, starter, ct), false);
         }
-        catch (DamagedSheetException damage)
+        catch (DamagedRecordException damage) when (damage.IsOf<SheetDamage>())
         {
-            await matcher.ReportAsync(damage.Damages, ct);
-            await opening.SupersedeAsync(opened.Run, $"企业 {damage.Damages[0].FirmId} 的数据页 {damage.SheetId} 损坏", starter, ct);
+            var sheets = damage.DamagesOf<SheetDamage>();
+            await matcher.ReportAsync(sheets, ct);
+            await opening.SupersedeAsync(opened.Run, $"企业 {sheets[0].FirmId} 的数据页 {sheets[0].SheetId} 损坏", starter, ct);
             return (null, true);
         }
     }
@@ -285,7 +286,7 @@ public sealed class NightlyRun : IDisposable
             if (!isWritten)
             {
                 await stopping.CancelAsync();
-                await counting.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await ((Task)counting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // why the writing stopped is known already
             }
         }
 

@@ -32,7 +32,7 @@ public sealed class OfferTerms(PublishedRules rules) : IOpenOffers
             {
                 terms[row.Id] = new ItemTerms(row.VersionId, await rules.RuleAsync(db, row.VersionId, ct), row.NeedsPreCheck, row.ConfirmedUntil, row.FundLastDay);
             }
-            catch (DamagedRuleException)
+            catch (DamagedRecordException damage) when (damage.IsOf<RuleDamage>())
             {
                 // Left out, as by the night, which names it.
             }

@@ -9,14 +9,14 @@ namespace PolicyMarket.Data.Policies;
 
 /// <summary>
 /// Rules of published versions with their territory, each read once: a version never changes, so what is kept is never stale. A stored rule was checked when it
-/// was published; one that cannot be read is damage (<see cref="DamagedRuleException"/>). Safe for many threads.
+/// was published; one that cannot be read is damage (<see cref="DamagedRecordException"/>). Safe for many threads.
 /// </summary>
 public sealed class PublishedRules(AttributeCatalog catalog)
 {
     private readonly ConcurrentDictionary<long, PolicyRule> _rules = new();
     private readonly ConcurrentDictionary<long, string> _damages = new();
 
-    /// <summary>Parses a stored rule without keeping it. Throws <see cref="DamagedRuleException"/>.</summary>
+    /// <summary>Parses a stored rule without keeping it. Throws <see cref="DamagedRecordException"/>.</summary>
     public PolicyRule Parse(long versionId, string ruleJson)
     {
         try
@@ -25,15 +25,15 @@ public sealed class PublishedRules(AttributeCatalog catalog)
             var rule = PolicyExchange.ReadOne(json.RootElement, catalog, $"version:{versionId}");
             return rule.Value is { } read
                 ? Jurisdiction.Apply(read, catalog)
-                : throw new DamagedRuleException(versionId, string.Join(" ", rule.Diagnostics.Select(d => d.Message)));
+                : throw new DamagedRecordException([new RuleDamage(versionId, string.Join(" ", rule.Diagnostics.Select(d => d.Message)))]);
         }
-        catch (Exception damage) when (StoredData.IsDamage(damage))
+        catch (Exception damage) when (damage is not DamagedRecordException && StoredData.IsDamage(damage))
         {
-            throw new DamagedRuleException(versionId, damage.Message, damage);
+            throw new DamagedRecordException([new RuleDamage(versionId, damage.Message)], damage);
         }
     }
 
-    /// <summary>The rule of a version, in force or not. Throws <see cref="DamagedRuleException"/>.</summary>
+    /// <summary>The rule of a version, in force or not. Throws <see cref="DamagedRecordException"/>.</summary>
     public async Task<PolicyRule> RuleAsync(PolicyMarketDb db, long versionId, CancellationToken ct)
     {
         if (!IsRead(versionId))
@@ -41,7 +41,7 @@ public sealed class PublishedRules(AttributeCatalog catalog)
             Keep(versionId, await db.PolicyItemVersions.AsNoTracking().Where(v => v.Id == versionId).Select(v => v.RuleJson).SingleAsync(ct));
         }
 
-        return _rules.TryGetValue(versionId, out var rule) ? rule : throw new DamagedRuleException(versionId, _damages[versionId]);
+        return _rules.TryGetValue(versionId, out var rule) ? rule : throw new DamagedRecordException([new RuleDamage(versionId, _damages[versionId])]);
     }
 
     /// <summary>The rules of these versions by version id; an id that does not exist, or whose stored rule is damaged, is missing.</summary>
@@ -89,9 +89,9 @@ public sealed class PublishedRules(AttributeCatalog catalog)
         {
             _rules[versionId] = Parse(versionId, ruleJson);
         }
-        catch (DamagedRuleException damage)
+        catch (DamagedRecordException damage) when (damage.IsOf<RuleDamage>())
         {
-            _damages[versionId] = damage.Reason;
+            _damages[versionId] = damage.DamagesOf<RuleDamage>()[0].Why;
         }
     }
 }

@@ -12,7 +12,7 @@ namespace PolicyMarket.Data.Records;
 /// <summary>Determines again what an offer's item version gives its firm, by the facts of the offer's period as they stand on a date.</summary>
 public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, DeterminationRecordMaker receipts, Explainer explainer, AttributeCatalog catalog)
 {
-    /// <summary>Null when the firm does not exist. Throws <see cref="DamagedSheetException"/> when one of the firm's sheets cannot be read.</summary>
+    /// <summary>Null when the firm does not exist. Throws <see cref="DamagedRecordException"/> when one of the firm's sheets cannot be read.</summary>
     internal async Task<OfferDetermination?> DetermineAsync(
         PolicyMarketDb db, long firmId, long itemVersionId, string period, DateOnly asOf, long runId, CancellationToken ct)
     {
@@ -60,7 +60,7 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Determ
     }
 
     /// <summary>
-    /// The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date. Throws <see cref="DamagedSheetException"/> with all that is damaged.
+    /// The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date. Throws <see cref="DamagedRecordException"/> with all that is damaged.
     /// </summary>
     internal async Task<IReadOnlyDictionary<long, FirmDossier>> DossiersAsync(
         PolicyMarketDb db, IReadOnlyCollection<long> firmIds, string? period, DateOnly asOf, CancellationToken ct)
@@ -69,6 +69,6 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Determ
         var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
         var damaged = new List<SheetDamage>();
         var firms = await facts.ReadManyAsync(db, parameters, firmIds, asOf, ct, periods, damaged);
-        return damaged.Count == 0 ? firms.ToDictionary(firm => firm.Id) : throw new DamagedSheetException(damaged);
+        return damaged.Count == 0 ? firms.ToDictionary(firm => firm.Id) : throw new DamagedRecordException(damaged);
     }
 }

@@ -102,7 +102,7 @@ public sealed partial class Recorder(
 
             keepHead = await seals.SealAsync(db, ct);
         }
-        catch (DamagedRecordException damaged)
+        catch (DamagedRecordException damaged) when (!damaged.Findings.IsEmpty)
         {
             return Result.Fail<T>(damaged.Findings.Take(MostListed));
         }

@@ -35,9 +35,9 @@ public sealed class VerdictQueries(IDbContextFactory<PolicyMarketDb> databases, 
         {
             firm = await facts.ReadAsync(id, today, ct);
         }
-        catch (DamagedSheetException damage)
+        catch (DamagedRecordException damage) when (damage.IsOf<SheetDamage>())
         {
-            return new ItemVerdict("", null) { DamageNote = SheetDamageWording.ForFirm(damage.Damages) };
+            return new ItemVerdict("", null) { DamageNote = SheetDamageWording.ForFirm(damage.DamagesOf<SheetDamage>()) };
         }
 
         if (firm is null)

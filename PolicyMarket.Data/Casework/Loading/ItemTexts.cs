@@ -54,7 +54,7 @@ internal sealed class ItemTexts
             {
                 found[id] = await plans.Rules.RuleAsync(db, id, ct);
             }
-            catch (DamagedRuleException)
+            catch (DamagedRecordException damage) when (damage.IsOf<RuleDamage>())
             {
                 // Left out, as by the nightly run.
             }

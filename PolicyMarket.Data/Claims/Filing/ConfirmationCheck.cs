@@ -43,12 +43,12 @@ public sealed class ConfirmationCheck(
             today = await reexamination.DetermineAsync(db, offer.FirmId, offer.ItemVersionId, offer.Period, clock.Today, offer.RunId, ct)
                 ?? throw new InvalidOperationException($"Offer {offer.Id} is of a firm that does not exist.");
         }
-        catch (DamagedSheetException damage)
+        catch (DamagedRecordException damage) when (damage.IsOf<SheetDamage>())
         {
             return Result.Fail<string>(new Diagnostic(
-                DataDiagnostics.FirmDataDamaged, $"现在不能核对这一笔，没有受理，也没有改动：{SheetDamageWording.ForFirm(damage.Damages)}这一笔会保留，数据恢复后再来确认。"));
+                DataDiagnostics.FirmDataDamaged, $"现在不能核对这一笔，没有受理，也没有改动：{SheetDamageWording.ForFirm(damage.DamagesOf<SheetDamage>())}这一笔会保留，数据恢复后再来确认。"));
         }
-        catch (DamagedRuleException)
+        catch (DamagedRecordException damage) when (damage.IsOf<RuleDamage>())
         {
             return Result.Fail<string>(OfferSelection.RuleDamaged(title));
         }

@@ -66,9 +66,9 @@ public sealed class FirmOutlook(
         {
             return (await facts.ReadAsync(firmId, clock.Today, ct), []);
         }
-        catch (DamagedSheetException damage)
+        catch (DamagedRecordException damage) when (damage.IsOf<SheetDamage>())
         {
-            return (null, damage.Damages);
+            return (null, damage.DamagesOf<SheetDamage>());
         }
     }
 

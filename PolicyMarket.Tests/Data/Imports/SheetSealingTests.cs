@@ -46,7 +46,7 @@ public sealed class SheetSealingTests
             await after.Database.ExecuteSqlRawAsync("UPDATE FactSheets SET Seal = zeroblob(16) WHERE Id = 1");
             await provider.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
             Assert.Equal(1, await after.AuditEvents.CountAsync(e => e.Action == "sheets.seal"));
-            await Assert.ThrowsAsync<DamagedSheetException>(() => provider.GetRequiredService<FirmFacts>().ReadAsync(1, new DateOnly(2026, 11, 22), CancellationToken.None));
+            await Assert.ThrowsAsync<DamagedRecordException>(() => provider.GetRequiredService<FirmFacts>().ReadAsync(1, new DateOnly(2026, 11, 22), CancellationToken.None));
         }
 
         RecordPool.Delete(options.Directory);
@@ -76,7 +76,7 @@ public sealed class SheetSealingTests
         await record.Get<DatabaseSetup>().MigrateAsync(CancellationToken.None);
 
         Assert.Empty((await record.ReadAsync(db => db.FactSheets.AsNoTracking().SingleAsync())).Seal);
-        await Assert.ThrowsAsync<DamagedSheetException>(() => record.Get<FirmFacts>().ReadAsync(firm.Id, new DateOnly(2026, 11, 22), CancellationToken.None));
+        await Assert.ThrowsAsync<DamagedRecordException>(() => record.Get<FirmFacts>().ReadAsync(firm.Id, new DateOnly(2026, 11, 22), CancellationToken.None));
         await Assert.ThrowsAsync<SqliteException>(() => record.ExecuteAsync($"""UPDATE "FactSheets" SET "Seal" = X'00' """));
     }
 

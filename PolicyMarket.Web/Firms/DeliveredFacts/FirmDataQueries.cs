@@ -74,7 +74,7 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
         {
             firm = await facts.ReadAsync(firmId, clock.Today, ct);
         }
-        catch (DamagedSheetException damage)
+        catch (DamagedRecordException damage) when (damage.IsOf<SheetDamage>())
         {
             return await DamagedAsync(firmId, damage, ct);
         }
@@ -93,11 +93,11 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
             [.. DerivedFacts.Differences(firm.Facts, catalog).Select(one => Difference(one, firm))]);
     }
 
-    private async Task<FirmData> DamagedAsync(long firmId, DamagedSheetException damage, CancellationToken ct)
+    private async Task<FirmData> DamagedAsync(long firmId, DamagedRecordException damage, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var firm = await db.Firms.AsNoTracking().Where(f => f.Id == firmId).Select(f => new { f.Name, f.CreditCode }).SingleAsync(ct);
-        return new FirmData(firm.Name, firm.CreditCode, [], [], []) { DamageNote = SheetDamageWording.ForFirm(damage.Damages) };
+        return new FirmData(firm.Name, firm.CreditCode, [], [], []) { DamageNote = SheetDamageWording.ForFirm(damage.DamagesOf<SheetDamage>()) };
     }
 
     private IEnumerable<FirmDataLine> Computed(Facts delivered, Facts full) =>

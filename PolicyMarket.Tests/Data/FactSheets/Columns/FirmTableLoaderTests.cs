@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.FactSheets;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 
@@ -120,8 +121,8 @@ public sealed class FirmTableLoaderTests
         Assert.Equal(SheetDamageReason.Seal, damage.Reason);
         Assert.Equal(11, firms.FirmIds.Length);
         Assert.DoesNotContain(damage.FirmId, firms.FirmIds);
-        var single = await Assert.ThrowsAsync<DamagedSheetException>(() => county.Record.Get<FirmFacts>().ReadAsync(damage.FirmId, EdgeCaseCounty.Today, CancellationToken.None));
-        Assert.Equal(damage.SheetId, single.SheetId);
+        var single = await Assert.ThrowsAsync<DamagedRecordException>(() => county.Record.Get<FirmFacts>().ReadAsync(damage.FirmId, EdgeCaseCounty.Today, CancellationToken.None));
+        Assert.Equal(damage.SheetId, Assert.Single(single.DamagesOf<SheetDamage>()).SheetId);
     }
 
     [Fact]
