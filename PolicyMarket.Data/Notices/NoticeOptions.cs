@@ -5,6 +5,9 @@ namespace PolicyMarket.Data.Notices;
 /// <summary>How often a message is tried again.</summary>
 public sealed class NoticeOptions
 {
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Notices";
+
     /// <summary>Delay after the first failure; it doubles with every further one.</summary>
     [Range(1, 3600, ErrorMessage = "Notices:FirstRetrySeconds 应在 1 到 3600 之间。")]
     public int FirstRetrySeconds { get; init; } = 60;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Support;
 

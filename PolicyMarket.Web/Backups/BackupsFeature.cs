@@ -22,9 +22,8 @@ internal sealed class BackupsFeature : IFeature
 
     public void AddToHost(WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(BackupOptions.Section).Get<BackupOptions>() ?? new BackupOptions();
-        System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new System.ComponentModel.DataAnnotations.ValidationContext(options), validateAllProperties: true);
-        builder.Services.AddSingleton(options);
+        builder.Services.AddSettings<BackupOptions>(BackupOptions.Section);
+        var options = Settings.ReadOrDefault<BackupOptions>(builder.Configuration, BackupOptions.Section);
         if (options.IsOn)
         {
             builder.Services.AddQuartz(quartz => quartz.ScheduleJob<BackupJob>(trigger => trigger

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
 
@@ -11,7 +12,8 @@ internal sealed class CircuitsFeature : IFeature
 {
     public void AddServices(IServiceCollection services)
     {
-        services.AddOptions<CircuitLimits>().BindConfiguration(CircuitLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<CircuitLimits>(CircuitLimits.Section);
+        services.AddSingleton(static provider => Options.Create(provider.GetRequiredService<CircuitLimits>()));
         services.AddSingleton<SignedInActor>();
         services.AddSingleton<CurrentAccess>();
         services.AddSingleton<CircuitConnections>();

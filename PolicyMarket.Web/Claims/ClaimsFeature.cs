@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Claims;
@@ -7,6 +8,7 @@ internal sealed class ClaimsFeature : IFeature
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddSettings<ClaimOptions>(ClaimOptions.Section);
         services.AddSingleton<ClaimQueries>();
     }
 }

@@ -35,7 +35,7 @@ internal static class NightlyCommand
 
     private static async Task<int> RunAsync(string folder, DateOnly? asOf, string? forceReason, EngineKind? engine, Terminal terminal, CancellationToken ct)
     {
-        if (engine is null && EngineSetting.Problem(CommandOptions.Environment()) is { } wrong)
+        if (EngineSetting.Problem(CommandOptions.Environment(), engine) is { } wrong)
         {
             return terminal.Say(ExitCodes.BadInput, $"{wrong}什么也没有做。");
         }

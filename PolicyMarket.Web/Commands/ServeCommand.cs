@@ -7,7 +7,7 @@ using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Front;
-using PolicyMarket.Web.Matching;
+using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.People.Queries;
 using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Shell;
@@ -75,7 +75,7 @@ internal sealed class ServeCommand
             return terminal.Say(ExitCodes.BadInput, $"“{malformed}”不是监听地址，应如 {DefaultUrl}。什么也没有做。");
         }
 
-        if ((app.Services.GetRequiredService<FrontSettings>().Problem() ?? EngineSetting.Problem(app.Configuration) ?? Settings.Problem(app.Services, app.Configuration)) is { } wrong)
+        if ((app.Services.GetRequiredService<FrontSettings>().Problem() ?? Settings.Problem(app.Services, app.Configuration)) is { } wrong)
         {
             return terminal.Say(ExitCodes.BadInput, $"{wrong}什么也没有做。");
         }

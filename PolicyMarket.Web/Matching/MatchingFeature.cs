@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
@@ -26,8 +27,10 @@ internal sealed class MatchingFeature : IFeature
 
     public void AddToHost(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(_ => EngineSetting.OptionsOf(builder.Configuration));
-        var options = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new NightlyOptions();
+        builder.Services.AddSingleton(new SettingsSection(typeof(MatchingOptions), MatchingOptions.Section, configuration => EngineSetting.Problem(configuration)));
+        builder.Services.AddSingleton(provider => EngineSetting.OptionsOf(provider.GetRequiredService<IConfiguration>()));
+        builder.Services.AddSettings<NightlyOptions>(NightlyOptions.Section);
+        var options = Settings.ReadOrDefault<NightlyOptions>(builder.Configuration, NightlyOptions.Section);
         if (options.IsOn)
         {
             AddTriggers(builder.Services);

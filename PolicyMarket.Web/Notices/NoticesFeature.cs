@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Notices;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
 using Quartz;
@@ -9,6 +10,7 @@ internal sealed class NoticesFeature : IFeature
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddSettings<NoticeOptions>(NoticeOptions.Section);
         services.AddSingleton<NoticeQueries>();
         services.AddRailCount<NoticeQueries>(Urls.Notices, (queries, user, ct) => queries.UnreadAsync(user, ct));
         services.AddQuartz(static quartz => quartz.ScheduleJob<OutboxJob>(static trigger => trigger

@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
@@ -18,6 +19,7 @@ internal sealed class OffersFeature : IFeature
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddSettings<OfferOptions>(OfferOptions.Section);
         services.AddSingleton<PreCheckQueries>();
         services.AddRailCount<PreCheckQueries>(Urls.PreCheck, (queries, user, ct) => queries.WaitingAsync(user, ct));
         services.AddQuartz(static quartz =>

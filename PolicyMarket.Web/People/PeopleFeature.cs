@@ -30,6 +30,8 @@ internal sealed class PeopleFeature : IFeature
             .AddSignInManager()
             .AddClaimsPrincipalFactory<PersonClaims>();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<AccountOptions>(SetCookie);
+        services.AddSettingsCheck<AccountOptions>(AccountOptions.Section);
+        services.AddSettingsCheck<SecondFactorOptions>(SecondFactorOptions.Section);
         services.Replace(ServiceDescriptor.Singleton(AccountOptionsOf));
         services.Replace(ServiceDescriptor.Singleton(provider => Bind(provider, SecondFactorOptions.Section, new SecondFactorOptions { IsRequired = !IsDevelopment(provider) })));
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
@@ -76,19 +78,25 @@ internal sealed class PeopleFeature : IFeature
     /// <summary>Whether demonstration accounts exist is a matter of the environment alone; no configuration lets them into Production.</summary>
     private static AccountOptions AccountOptionsOf(IServiceProvider provider)
     {
-        var options = Bind(provider, AccountOptions.Section, new AccountOptions()) with { AllowsDemonstration = IsDevelopment(provider) };
-        return options is { IdleMinutes: > 0, AbsoluteHours: > 0 }
-            ? options
-            : throw new InvalidOperationException("配置 SignIn:IdleMinutes 和 SignIn:AbsoluteHours 必须大于 0。请改正配置后再启动。");
+        return Bind(provider, AccountOptions.Section, new AccountOptions()) with { AllowsDemonstration = IsDevelopment(provider) };
     }
 
     /// <summary>Without a host, as in tests of single pages, the answer is yes.</summary>
     private static bool IsDevelopment(IServiceProvider provider) => provider.GetService<IHostEnvironment>()?.IsDevelopment() ?? true;
 
     private static T Bind<T>(IServiceProvider provider, string section, T options)
-        where T : class
+        where T : class, new()
     {
-        provider.GetService<IConfiguration>()?.GetSection(section).Bind(options);
+        if (provider.GetService<IConfiguration>() is { } configuration)
+        {
+            if (Settings.Problem<T>(configuration, section) is { } problem)
+            {
+                throw new InvalidDataException(problem);
+            }
+
+            configuration.GetSection(section).Bind(options);
+        }
+
         return options;
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Front;
@@ -32,7 +31,7 @@ public static class Composition
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddAntiforgery();
-        AddTime(services, builder.Configuration);
+        AddTime(services);
         builder.AddFeatures();
         builder.AddFront();
     }
@@ -64,13 +63,13 @@ public static class Composition
             .AddInteractiveServerRenderMode(static options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
     }
 
-    private static void AddTime(IServiceCollection services, IConfiguration configuration)
+    private static void AddTime(IServiceCollection services)
     {
-        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateOnStart();
+        services.AddSettings<CalendarOptions>(CalendarOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.Replace(ServiceDescriptor.Singleton(static provider =>
         {
-            var calendar = provider.GetRequiredService<IOptions<CalendarOptions>>().Value;
+            var calendar = provider.GetRequiredService<CalendarOptions>();
             return new WorkingDays(calendar.Holidays, calendar.WorkedWeekends);
         }));
     }

@@ -8,7 +8,8 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Web.Front;
-using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Telemetry;
 

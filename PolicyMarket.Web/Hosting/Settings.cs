@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace PolicyMarket.Web.Shell;
+namespace PolicyMarket.Web.Hosting;
 
 /// <summary>Fills option classes from sections of the configuration and refuses what cannot be used, in Chinese.</summary>
 internal static class Settings
@@ -18,9 +18,14 @@ internal static class Settings
     public static IServiceCollection AddSettings<T>(this IServiceCollection services, string section)
         where T : class, new()
     {
-        services.AddSingleton(new SettingsSection(typeof(T), section, configuration => Problem<T>(configuration, section)));
+        services.AddSettingsCheck<T>(section);
         return services.Replace(ServiceDescriptor.Singleton(provider => Read<T>(provider.GetService<IConfiguration>() ?? Nothing, section)));
     }
+
+    /// <summary>Has the section checked before the program starts; whoever registers the option class reads it.</summary>
+    public static IServiceCollection AddSettingsCheck<T>(this IServiceCollection services, string section)
+        where T : class, new() =>
+        services.AddSingleton(new SettingsSection(typeof(T), section, configuration => Problem<T>(configuration, section)));
 
     /// <summary>The first setting of the registered sections that cannot be used; null when all can.</summary>
     public static string? Problem(IServiceProvider services, IConfiguration configuration) =>
@@ -30,6 +35,13 @@ internal static class Settings
     public static T Read<T>(IConfiguration configuration, string section)
         where T : class, new() =>
         Problem<T>(configuration, section) is { } problem ? throw new InvalidDataException(problem) : Bind<T>(configuration, section);
+
+    /// <summary>
+    /// For registrations that depend on a switch, before anything is checked: the defaults when a value cannot be used. The check before the start names it.
+    /// </summary>
+    public static T ReadOrDefault<T>(IConfiguration configuration, string section)
+        where T : class, new() =>
+        Problem<T>(configuration, section) is null ? Bind<T>(configuration, section) : new T();
 
     /// <summary>States in Chinese which value of the section cannot be used; null when all can.</summary>
     public static string? Problem<T>(IConfiguration configuration, string section)
