@@ -47,7 +47,7 @@ internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factor
             {
                 read(row);
             }
-            catch (Exception damage) when (StoredData.IsDamage(damage))
+            catch (Exception damage) when (damage is DamagedRecordException || StoredData.IsDamage(damage))
             {
                 findings.Add(finding(row));
                 if (++found == MostFindings)

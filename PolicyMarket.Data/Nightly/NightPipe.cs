@@ -31,7 +31,7 @@ internal sealed class NightPipe(NightWork work, NightFigures figures, OpenedRun 
             finally
             {
                 // Nobody may be left working on what the caller is about to dispose of.
-                await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the loop awaits it again, and throws
             }
         }
 

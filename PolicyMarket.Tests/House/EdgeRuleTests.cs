@@ -80,6 +80,16 @@ public sealed partial class EdgeRuleTests
         Assert.Empty(templates.Where(one => PersonalHole().IsMatch(one.Value)).Select(one => $"{one.Path}: {one.Value}"));
     }
 
+    /// <summary>Operators read the log; the line of a request has no words.</summary>
+    [Fact]
+    public void Every_message_of_the_log_is_in_Chinese()
+    {
+        var templates = SourceTree.Product(".cs").SelectMany(file => LogTemplate().Matches(file.Text).Select(match => (file.Path, match.Value))).ToList();
+        Assert.Equal(
+            ["PolicyMarket.Web/Front/RequestLog.cs"],
+            templates.Where(one => !one.Value.Any(c => c is >= '\u4e00' and <= '\u9fff')).Select(one => one.Path).Distinct());
+    }
+
     [Fact]
     public void Every_code_that_refuses_a_person_is_recorded_as_a_refusal()
     {

@@ -6,9 +6,8 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Backups;
 
 /// <summary>The administrator's page of backups.</summary>
-public sealed partial class BackupsPage(BackupQueries queries, BackupDesk desk) : IDisposable
+public sealed partial class BackupsPage(BackupQueries queries, BackupDesk desk)
 {
-    private readonly CancellationTokenSource life = new();
     private BackupView? view;
     private string? notice;
     private string? problem;
@@ -17,12 +16,6 @@ public sealed partial class BackupsPage(BackupQueries queries, BackupDesk desk) 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         if (Authentication is not null)
@@ -30,13 +23,13 @@ public sealed partial class BackupsPage(BackupQueries queries, BackupDesk desk) 
             personId = (await Authentication).User.RequiredPersonId();
         }
 
-        view = await queries.ReadAsync(life.Token);
+        view = await queries.ReadAsync(Life);
     }
 
     private async Task MakeAsync()
     {
-        var made = await desk.MakeNowAsync(personId, life.Token);
+        var made = await desk.MakeNowAsync(personId, Life);
         (notice, problem) = made.Value is { } done ? ($"已备份到 {done.Folder}，并核对无误。", null) : ((string?)null, made.Why);
-        view = await queries.ReadAsync(life.Token);
+        view = await queries.ReadAsync(Life);
     }
 }

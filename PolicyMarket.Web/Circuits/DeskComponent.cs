@@ -14,14 +14,10 @@ namespace PolicyMarket.Web.Circuits;
 /// why.
 /// Parameters never say who acts: whoever holds the markup of a page can send them again.
 /// </summary>
-public abstract class DeskComponent : ComponentBase, IDisposable
+public abstract class DeskComponent : CancellableComponent
 {
-    private readonly CancellationTokenSource _life = new();
     private CancellationTokenRegistration _ending;
     private Actor? _actor;
-    private bool _isDisposed;
-
-    protected DeskComponent() => Life = _life.Token;
 
     [Inject] private SignedInActor Actors { get; set; } = null!; // injected
 
@@ -30,9 +26,6 @@ public abstract class DeskComponent : ComponentBase, IDisposable
     [Inject] private NavigationManager Leading { get; set; } = null!; // injected
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
-
-    /// <summary>Is cancelled when the component is left or the circuit ends.</summary>
-    protected CancellationToken Life { get; }
 
     /// <summary>The person who acts, as loaded from the database at the last change of parameters; set before the first rendering.</summary>
     protected Actor Actor => _actor ?? throw new InvalidOperationException($"{GetType().Name} was used before its person was admitted.");
@@ -48,37 +41,24 @@ public abstract class DeskComponent : ComponentBase, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
     protected sealed override bool ShouldRender() => !Circuit.IsEnded;
 
-    protected virtual void Dispose(bool disposing)
+    protected override void Dispose(bool disposing)
     {
-        if (!disposing || _isDisposed)
-        {
-            return;
-        }
-
-        _isDisposed = true;
         _ending.Dispose();
-        _life.Cancel();
-        _life.Dispose();
+        base.Dispose(disposing);
     }
 
     private async Task<bool> IsAdmittedAsync()
     {
-        if (Circuit.IsEnded || _isDisposed)
+        if (Circuit.IsEnded || Life.IsCancellationRequested)
         {
             return false;
         }
 
         if (_ending == default)
         {
-            _ending = Circuit.Token.UnsafeRegister(static life => ((CancellationTokenSource)life!).Cancel(), _life); // the state is what was registered
+            _ending = Circuit.Token.UnsafeRegister(static component => ((DeskComponent)component!).EndLife(), this); // the state is what was registered
         }
 
         try

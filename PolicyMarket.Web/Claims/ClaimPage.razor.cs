@@ -9,9 +9,8 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Claims;
 
 /// <summary>One claim: where it is, how it came there, and why it pays what it pays.</summary>
-public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, ReadingLog readings) : IDisposable
+public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, ReadingLog readings)
 {
-    private readonly CancellationTokenSource life = new();
     private ClaimView? claim;
     private string? notice;
     private string? problem;
@@ -24,25 +23,19 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         if (Authentication is not null)
         {
             var user = (await Authentication).User;
-            claim = await queries.ReadAsync(user.PersonId(), ClaimId, life.Token);
+            claim = await queries.ReadAsync(user.PersonId(), ClaimId, Life);
             if (claim is { IsOwn: true })
             {
                 (isOwn, personId) = (true, user.RequiredPersonId());
             }
             else if (claim is not null)
             {
-                var recorded = await readings.AddAsync(user.RequiredPersonId(), AuditAction.ClaimRead, $"claim:{ClaimId}", $"查看 firm:{claim.FirmId} 的兑现申请和凭证", life.Token);
+                var recorded = await readings.AddAsync(user.RequiredPersonId(), AuditAction.ClaimRead, $"claim:{ClaimId}", $"查看 firm:{claim.FirmId} 的兑现申请和凭证", Life);
                 if (!recorded.Succeeded)
                 {
                     claim = null;
@@ -60,9 +53,9 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
         }
 
         var done = claim.State == ClaimState.Returned
-            ? await returns.ResendAsync(personId, payout, accountId, life.Token)
-            : await returns.ChangeAccountAsync(personId, payout, accountId, life.Token);
+            ? await returns.ResendAsync(personId, payout, accountId, Life)
+            : await returns.ChangeAccountAsync(personId, payout, accountId, Life);
         (notice, problem) = done.Succeeded ? ("收款账户已记下。", null) : ((string?)null, done.Why);
-        claim = await queries.ReadAsync(personId, ClaimId, life.Token);
+        claim = await queries.ReadAsync(personId, ClaimId, Life);
     }
 }

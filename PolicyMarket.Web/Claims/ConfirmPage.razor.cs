@@ -9,9 +9,8 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.Claims;
 
 /// <summary>One page, one button: what, how much, why, to which account, what happens next.</summary>
-public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling filing, NavigationManager navigation) : IDisposable
+public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling filing, NavigationManager navigation)
 {
-    private readonly CancellationTokenSource life = new();
     private ConfirmView? offer;
     private string? problem;
     private long personId;
@@ -34,12 +33,6 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
     /// <summary>Withdrawn or ended: the sum and its grounds are those of then.</summary>
     private bool IsOver => offer is { State: OfferState.Withdrawn or OfferState.Expired };
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
@@ -48,7 +41,7 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
         if (user?.PersonId() is { } id)
         {
             personId = id;
-            offer = await queries.ReadAsync(personId, OfferId, life.Token);
+            offer = await queries.ReadAsync(personId, OfferId, Life);
         }
     }
 
@@ -60,7 +53,7 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
             return;
         }
 
-        var filed = await filing.ConfirmAsync(personId, OfferId, account, life.Token);
+        var filed = await filing.ConfirmAsync(personId, OfferId, account, Life);
         if (filed is { Succeeded: true, Value: { } claim })
         {
             navigation.NavigateTo(Urls.Claim(claim.ClaimId));
@@ -69,12 +62,12 @@ public sealed partial class ConfirmPage(ConfirmQueries queries, ClaimFiling fili
 
         // A refusal may have withdrawn or renewed the offer.
         problem = filed.Why;
-        offer = await queries.ReadAsync(personId, OfferId, life.Token);
+        offer = await queries.ReadAsync(personId, OfferId, Life);
     }
 
     private async Task DeclineAsync()
     {
-        var declined = await filing.DeclineAsync(personId, OfferId, reason: null, life.Token);
+        var declined = await filing.DeclineAsync(personId, OfferId, reason: null, Life);
         if (declined.Succeeded)
         {
             navigation.NavigateTo(Urls.FirmHomeAfterDeclining);

@@ -3,10 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace PolicyMarket.Web.Disclosure;
 
 /// <summary>阳光公示: every payment that reached an account, for everyone.</summary>
-public sealed partial class DisclosurePage(DisclosureQueries queries) : IDisposable
+public sealed partial class DisclosurePage(DisclosureQueries queries)
 {
-    private readonly CancellationTokenSource leaving = new();
-
     [SupplyParameterFromQuery(Name = "q")] private string? Q { get; set; }
 
     [SupplyParameterFromQuery(Name = "year")] private string? Year { get; set; }
@@ -19,12 +17,6 @@ public sealed partial class DisclosurePage(DisclosureQueries queries) : IDisposa
 
     private DisclosureView? View { get; set; }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync() =>
-        View = await queries.FindAsync(DisclosureFilter.Read(Q, Year, Region, Dept, Page), leaving.Token);
+        View = await queries.FindAsync(DisclosureFilter.Read(Q, Year, Region, Dept, Page), Life);
 }

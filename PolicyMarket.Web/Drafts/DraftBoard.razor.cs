@@ -25,7 +25,7 @@ public sealed partial class DraftBoard
     private static readonly TimeSpan LookForNews = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookAtProgress = TimeSpan.FromMilliseconds(300);
 
-    private CancellationTokenSource latest = new();
+    private CancellationTokenSource? latest;
     private DraftSheet? sheet;
     private DraftItem? item;
     private DraftAuthor? author;
@@ -52,8 +52,8 @@ public sealed partial class DraftBoard
     {
         if (disposing)
         {
-            latest.Cancel();
-            latest.Dispose();
+            latest?.Cancel();
+            latest?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -81,8 +81,8 @@ public sealed partial class DraftBoard
         sheet = new DraftSheet(NewForm(), Catalog);
         sheet.Changed = OnChanged;
         isTooLarge = sheet.Form.Tree.Root.InOrder().Count() > MostParts;
-        _ = InvokeAsync(() => CountAsync(TimeSpan.Zero));
-        _ = InvokeAsync(WatchAsync);
+        Start(() => CountAsync(TimeSpan.Zero));
+        Start(WatchAsync);
     }
 
     /// <summary>Asks the database again: role, department or territory may have changed since the draft was opened.</summary>
@@ -106,7 +106,7 @@ public sealed partial class DraftBoard
     private void OnChanged()
     {
         StateHasChanged();
-        _ = InvokeAsync(() => CountAsync(Pause));
+        Start(() => CountAsync(Pause));
     }
 
     /// <summary>
@@ -119,8 +119,12 @@ public sealed partial class DraftBoard
             return;
         }
 
-        await latest.CancelAsync();
-        latest.Dispose();
+        if (latest is { } earlier)
+        {
+            await earlier.CancelAsync();
+            earlier.Dispose();
+        }
+
         latest = CancellationTokenSource.CreateLinkedTokenSource(Life);
         var ct = latest.Token;
         try

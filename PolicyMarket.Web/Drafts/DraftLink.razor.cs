@@ -6,9 +6,8 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Drafts;
 
 /// <summary>Leads from an item to its draft, for those who may draft it.</summary>
-public sealed partial class DraftLink(DraftQueries queries) : IDisposable
+public sealed partial class DraftLink(DraftQueries queries)
 {
-    private readonly CancellationTokenSource leaving = new();
     private bool isAllowed;
 
     /// <summary>The item's number.</summary>
@@ -18,15 +17,9 @@ public sealed partial class DraftLink(DraftQueries queries) : IDisposable
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync() =>
         isAllowed = Authentication is not null
-            && await queries.AuthorAsync((await Authentication).User.PersonId(), leaving.Token) is { } author
-            && await queries.FindAsync(Code, leaving.Token) is { } item
+            && await queries.AuthorAsync((await Authentication).User.PersonId(), Life) is { } author
+            && await queries.FindAsync(Code, Life) is { } item
             && author.May(item);
 }

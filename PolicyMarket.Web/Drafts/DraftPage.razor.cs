@@ -6,9 +6,8 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Drafts;
 
 /// <summary>The frame of one draft: whose item it is, and whether this person may draft it.</summary>
-public sealed partial class DraftPage(DraftQueries queries, NavigationManager navigation) : IDisposable
+public sealed partial class DraftPage(DraftQueries queries, NavigationManager navigation)
 {
-    private readonly CancellationTokenSource leaving = new();
     private DraftItem? item;
     private string? refusal;
     private bool isAllowed;
@@ -23,16 +22,10 @@ public sealed partial class DraftPage(DraftQueries queries, NavigationManager na
     [CascadingParameter]
     public HttpContext? Http { get; set; }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
-        var author = Authentication is null ? null : await queries.AuthorAsync((await Authentication).User.PersonId(), leaving.Token);
-        item = Code is null ? null : await queries.FindAsync(Code, leaving.Token);
+        var author = Authentication is null ? null : await queries.AuthorAsync((await Authentication).User.PersonId(), Life);
+        item = Code is null ? null : await queries.FindAsync(Code, Life);
         if (Code is not null && item is null)
         {
             navigation.NotFound();

@@ -6,9 +6,8 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Drafts;
 
 /// <summary>The items that this person may draft.</summary>
-public sealed partial class DraftsPage(DraftQueries queries) : IDisposable
+public sealed partial class DraftsPage(DraftQueries queries)
 {
-    private readonly CancellationTokenSource leaving = new();
     private DraftItemList? list;
 
     [CascadingParameter]
@@ -17,19 +16,13 @@ public sealed partial class DraftsPage(DraftQueries queries) : IDisposable
     [SupplyParameterFromQuery(Name = "q")]
     public string? Words { get; set; }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         if (Authentication is not null
-            && await queries.AuthorAsync((await Authentication).User.PersonId(), leaving.Token) is { } author
+            && await queries.AuthorAsync((await Authentication).User.PersonId(), Life) is { } author
             && (author.IsAdministrator || author.DepartmentId is not null))
         {
-            list = await queries.ItemsAsync(author, Words, leaving.Token);
+            list = await queries.ItemsAsync(author, Words, Life);
         }
     }
 }

@@ -5,25 +5,18 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>All claims of the firm.</summary>
-public sealed partial class FirmClaimsPage(FirmQueries queries) : IDisposable
+public sealed partial class FirmClaimsPage(FirmQueries queries)
 {
-    private readonly CancellationTokenSource life = new();
     private IReadOnlyList<ClaimCard> claims = [];
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         if (Authentication is not null)
         {
-            claims = await queries.ClaimsAsync((await Authentication).User.PersonId(), life.Token);
+            claims = await queries.ClaimsAsync((await Authentication).User.PersonId(), Life);
         }
     }
 }

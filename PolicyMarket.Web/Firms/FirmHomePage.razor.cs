@@ -6,9 +6,8 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.Firms;
 
 /// <summary>What the firm can have now stands first; below it what lacks one fact, what is under way, what was paid.</summary>
-public sealed partial class FirmHomePage(FirmQueries queries, NavigationManager navigation) : IDisposable
+public sealed partial class FirmHomePage(FirmQueries queries, NavigationManager navigation)
 {
-    private readonly CancellationTokenSource life = new();
     private FirmHome? home;
     private string? notice;
     private string? problem;
@@ -20,12 +19,6 @@ public sealed partial class FirmHomePage(FirmQueries queries, NavigationManager 
     [SupplyParameterFromQuery(Name = "declined")]
     public string? Declined { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         var user = Authentication is null ? null : (await Authentication).User;
@@ -36,7 +29,7 @@ public sealed partial class FirmHomePage(FirmQueries queries, NavigationManager 
         }
 
         notice = Declined == "true" ? "已记下：这一项不领取。今后条件仍然满足时，可在下一年度再次收到。" : null;
-        home = await queries.HomeAsync(personId, life.Token);
+        home = await queries.HomeAsync(personId, Life);
         if (home is null)
         {
             problem = "这个账号现在没有对应的企业，或企业不在名录里。";

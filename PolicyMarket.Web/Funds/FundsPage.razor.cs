@@ -15,9 +15,8 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Funds;
 
 /// <summary>Funds as bars, budget, and which fund pays which item.</summary>
-public sealed partial class FundsPage(FundQueries queries, FundDesk desk, BusinessClock clock) : IDisposable
+public sealed partial class FundsPage(FundQueries queries, FundDesk desk, BusinessClock clock)
 {
-    private readonly CancellationTokenSource life = new();
     private IReadOnlyList<FundBalance> balances = [];
     private IReadOnlyList<FundItemRow> items = [];
     private string? notice;
@@ -39,12 +38,6 @@ public sealed partial class FundsPage(FundQueries queries, FundDesk desk, Busine
 
     [SupplyParameterFromForm(Name = CodeField.FieldName)]
     private string? ApprovalCode { get; set; }
-
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -72,8 +65,8 @@ public sealed partial class FundsPage(FundQueries queries, FundDesk desk, Busine
 
     private async Task LoadAsync()
     {
-        balances = await queries.BalancesAsync(personId, life.Token);
-        items = await queries.ItemsAsync(personId, life.Token);
+        balances = await queries.BalancesAsync(personId, Life);
+        items = await queries.ItemsAsync(personId, Life);
     }
 
     private Task GrantAsync()
@@ -86,11 +79,11 @@ public sealed partial class FundsPage(FundQueries queries, FundDesk desk, Busine
             return Task.CompletedTask;
         }
 
-        return WorkAsync(desk.GrantAsync(new Approver(personId, ApprovalCode), Grant.FundId, Rules.Values.Money.FromYuan(yuan).Fen, Grant.Note?.Trim() ?? "", life.Token), "预算已下达并记账。");
+        return WorkAsync(desk.GrantAsync(new Approver(personId, ApprovalCode), Grant.FundId, Rules.Values.Money.FromYuan(yuan).Fen, Grant.Note?.Trim() ?? "", Life), "预算已下达并记账。");
     }
 
     private Task CreateAsync() =>
-        WorkAsync(desk.CreateAsync(personId, Create.Code?.Trim() ?? "", Create.Name?.Trim() ?? "", null, Create.Year, life.Token), "资金池已建立，下一步下达预算。");
+        WorkAsync(desk.CreateAsync(personId, Create.Code?.Trim() ?? "", Create.Name?.Trim() ?? "", null, Create.Year, Life), "资金池已建立，下一步下达预算。");
 
     private Task SetLastDayAsync()
     {
@@ -100,14 +93,14 @@ public sealed partial class FundsPage(FundQueries queries, FundDesk desk, Busine
             return Task.CompletedTask;
         }
 
-        return WorkAsync(desk.SetLastDayAsync(personId, YearEnd.FundId, day, life.Token), $"资金年度的最后一天已改为 {YearEnd.LastDay}，待确认的截止日随之更新。");
+        return WorkAsync(desk.SetLastDayAsync(personId, YearEnd.FundId, day, Life), $"资金年度的最后一天已改为 {YearEnd.LastDay}，待确认的截止日随之更新。");
     }
 
     private Task AssignAsync((long ItemId, long? FundId) choice) =>
-        WorkAsync(desk.AssignAsync(personId, choice.ItemId, choice.FundId, life.Token), "事项的资金池已更改，下一次匹配起生效。");
+        WorkAsync(desk.AssignAsync(personId, choice.ItemId, choice.FundId, Life), "事项的资金池已更改，下一次匹配起生效。");
 
     private Task SetOpenAsync((long FundId, bool IsOpen) choice) =>
-        WorkAsync(desk.SetOpenAsync(personId, choice.FundId, choice.IsOpen, life.Token), choice.IsOpen ? "资金池已重新开放。" : "资金池已关闭，不再接新的付款。");
+        WorkAsync(desk.SetOpenAsync(personId, choice.FundId, choice.IsOpen, Life), choice.IsOpen ? "资金池已重新开放。" : "资金池已关闭，不再接新的付款。");
 
     private async Task WorkAsync(Task<Result<long>> work, string done)
     {

@@ -10,9 +10,8 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>One import while it runs and after it ended.</summary>
-public sealed partial class ImportPage(ImportQueries queries, ImportBoard board, ReadingLog readings) : IDisposable
+public sealed partial class ImportPage(ImportQueries queries, ImportBoard board, ReadingLog readings)
 {
-    private readonly CancellationTokenSource life = new();
     private IReadOnlyDictionary<string, string> departments = ImmutableDictionary<string, string>.Empty;
     private ImportRun? run;
 
@@ -22,12 +21,6 @@ public sealed partial class ImportPage(ImportQueries queries, ImportBoard board,
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         if (Authentication is null)
@@ -35,15 +28,15 @@ public sealed partial class ImportPage(ImportQueries queries, ImportBoard board,
             return;
         }
 
-        var reader = await queries.UploaderAsync((await Authentication).User.RequiredPersonId(), life.Token);
-        departments = await queries.DepartmentsAsync(life.Token);
+        var reader = await queries.UploaderAsync((await Authentication).User.RequiredPersonId(), Life);
+        departments = await queries.DepartmentsAsync(Life);
         run = reader is not null && board.Find(ImportId) is { } found && reader.MaySee(found.Order) && await RecordReadingAsync(reader, found) ? found : null;
     }
 
     /// <summary>The problems of a file quote its cells: somebody else's file is read as firms' data.</summary>
     private async Task<bool> RecordReadingAsync(ImportUploader reader, ImportRun found) =>
         reader.PersonId == found.Order.By.PersonId || found.State is ImportState.Waiting or ImportState.Running
-        || (await readings.AddAsync(reader.PersonId, AuditAction.ImportRead, $"import:{found.Id}", $"查看 {found.Order.By.Name} 的导入 {found.Order.FileName}", life.Token)).Succeeded;
+        || (await readings.AddAsync(reader.PersonId, AuditAction.ImportRead, $"import:{found.Id}", $"查看 {found.Order.By.Name} 的导入 {found.Order.FileName}", Life)).Succeeded;
 
     private string Lead(ImportRun shown) => shown.Order.Kind switch
     {

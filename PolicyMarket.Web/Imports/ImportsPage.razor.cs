@@ -11,10 +11,9 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>Where files come in: the forms, what runs now, what was taken in before.</summary>
-public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board, ImportLimits limits, BusinessClock clock) : IDisposable
+public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board, ImportLimits limits, BusinessClock clock)
 {
     private const int MostRunsShown = 8;
-    private readonly CancellationTokenSource life = new();
     private ImportUploader? uploader;
     private IReadOnlyDictionary<string, string> departments = ImmutableDictionary<string, string>.Empty;
     private IReadOnlyList<ImportBatchRow> batches = [];
@@ -39,12 +38,6 @@ public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board
 
     private string TooBig => $"文件超过 {ImportWords.Bytes(limits.MaxFileBytes)}，不能上传。请拆成几个文件，或另存为更小的格式。";
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         if (Authentication is null)
@@ -52,15 +45,15 @@ public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board
             return;
         }
 
-        uploader = await queries.UploaderAsync((await Authentication).User.RequiredPersonId(), life.Token);
+        uploader = await queries.UploaderAsync((await Authentication).User.RequiredPersonId(), Life);
         if (uploader is null)
         {
             return;
         }
 
         problem = Enum.TryParse<ImportFault>(Fault, out var fault) && Enum.IsDefined(fault) ? ImportWords.Say(fault) : null;
-        departments = await queries.DepartmentsAsync(life.Token);
-        batches = await queries.BatchesAsync(uploader, QueryText.Id(Before), life.Token);
+        departments = await queries.DepartmentsAsync(Life);
+        batches = await queries.BatchesAsync(uploader, QueryText.Id(Before), Life);
         older = batches.Count == ImportQueries.PageSize ? Urls.ImportsBefore(batches[^1].Id) : null;
         runs = board.Recent(uploader);
     }

@@ -44,7 +44,7 @@ public sealed partial class RunNow
         Progress = Board.Current;
         if (RendererInfo.IsInteractive)
         {
-            _ = InvokeAsync(() => WatchAsync(Life));
+            Start(() => WatchAsync(Life));
         }
     }
 

@@ -6,10 +6,9 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>One run: the funnel, what changed, what could not be decided, the run before beside it.</summary>
-public sealed partial class RunPage(RunsQueries queries) : IDisposable
+public sealed partial class RunPage(RunsQueries queries)
 {
     private const int MostBars = 12;
-    private readonly CancellationTokenSource leaving = new();
 
     [Parameter] public long RunId { get; set; }
 
@@ -19,16 +18,10 @@ public sealed partial class RunPage(RunsQueries queries) : IDisposable
 
     private bool IsMissing { get; set; }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         var personId = Authentication is null ? null : (await Authentication).User.PersonId();
-        View = await RecordReadingAsync(await queries.ReadAsync(personId, RunId, leaving.Token), personId);
+        View = await RecordReadingAsync(await queries.ReadAsync(personId, RunId, Life), personId);
         IsMissing = View is null;
         await ReadRolesAsync();
     }

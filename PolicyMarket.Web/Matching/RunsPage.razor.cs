@@ -7,10 +7,8 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>The list of runs, newest first, and the button that starts one.</summary>
-public sealed partial class RunsPage(RunsQueries queries) : IDisposable
+public sealed partial class RunsPage(RunsQueries queries)
 {
-    private readonly CancellationTokenSource leaving = new();
-
     [SupplyParameterFromQuery(Name = "page")] private string? PageNumber { get; set; }
 
     private int Number { get; set; }
@@ -25,17 +23,11 @@ public sealed partial class RunsPage(RunsQueries queries) : IDisposable
 
     private Data.Determinations.RunDateDoubt? Doubt { get; set; }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         var personId = Authentication is null ? null : (await Authentication).User.PersonId();
-        Doubt = await queries.DoubtAsync(leaving.Token);
-        Held = await queries.HeldAsync(personId, leaving.Token);
-        (Rows, Total, Number) = await queries.ListAsync(personId, QueryText.Page(PageNumber), leaving.Token);
+        Doubt = await queries.DoubtAsync(Life);
+        Held = await queries.HeldAsync(personId, Life);
+        (Rows, Total, Number) = await queries.ListAsync(personId, QueryText.Page(PageNumber), Life);
     }
 }

@@ -10,9 +10,8 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Offers;
 
 /// <summary>The frame of the pre-check desk and its filter. Who checks, and for which department, the desk asks the database.</summary>
-public sealed partial class PreCheckPage(PreCheckQueries queries, ReadingLog readings) : IDisposable
+public sealed partial class PreCheckPage(PreCheckQueries queries, ReadingLog readings)
 {
-    private readonly CancellationTokenSource life = new();
     private string? problem;
 
     [CascadingParameter]
@@ -28,12 +27,6 @@ public sealed partial class PreCheckPage(PreCheckQueries queries, ReadingLog rea
 
     private string Words => QueryText.Words(Asked);
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         if (Authentication is not null)
@@ -48,13 +41,13 @@ public sealed partial class PreCheckPage(PreCheckQueries queries, ReadingLog rea
     /// </summary>
     private async Task RecordReadingAsync(long personId)
     {
-        if (await queries.FirmCountAsync(personId, new PreCheckFilter(ItemId, Words), life.Token) is not { } list)
+        if (await queries.FirmCountAsync(personId, new PreCheckFilter(ItemId, Words), Life) is not { } list)
         {
             return;
         }
 
         var detail = ReadingWords.List("预审名单", list.Firms, ("事项", ItemId?.ToString(CultureInfo.InvariantCulture)), ("查找", Words));
-        var recorded = await readings.AddAsync(personId, AuditAction.PreCheckRead, $"department:{list.DepartmentId}", detail, life.Token);
+        var recorded = await readings.AddAsync(personId, AuditAction.PreCheckRead, $"department:{list.DepartmentId}", detail, Life);
         problem = recorded.Succeeded ? null : recorded.Why;
     }
 }

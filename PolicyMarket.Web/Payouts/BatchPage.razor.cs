@@ -12,10 +12,9 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>One batch: what its checker has to see, the second signature, the bank's answer.</summary>
-public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, PayeeDesk payees, BankReconciliation intake, BankEntryDesk entries, ReadingLog readings) : IDisposable
+public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, PayeeDesk payees, BankReconciliation intake, BankEntryDesk entries, ReadingLog readings)
 {
     private const int MostBarsShown = 8;
-    private readonly CancellationTokenSource life = new();
     private BatchView? batch;
     private string? notice;
     private string? problem;
@@ -43,12 +42,6 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
 
     private bool MayTakeOut => batch is { IsOpen: true } && (isChecker || (isMaker && batch.State == BatchState.AwaitingApproval));
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Decision ??= new();
@@ -75,7 +68,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
         }
 
         var firms = batch.Payouts.Select(row => row.FirmName).Distinct().Count();
-        var done = await readings.AddAsync(personId, AuditAction.BatchRead, $"batch:{BatchId}", ReadingWords.List($"拨付批次 {batch.Number}", firms), life.Token);
+        var done = await readings.AddAsync(personId, AuditAction.BatchRead, $"batch:{BatchId}", ReadingWords.List($"拨付批次 {batch.Number}", firms), Life);
         if (!done.Succeeded)
         {
             (isRecorded, batch, problem) = (false, null, done.Why);
@@ -85,18 +78,18 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
     private static IReadOnlyList<Bar> Bars(IEnumerable<(string Title, int Count, long Fen)> sums) =>
         [.. sums.Take(MostBarsShown).Select(s => new Bar(s.Title, s.Fen, $"{Formats.Yuan(s.Fen)} · {s.Count} 笔"))];
 
-    private async Task LoadAsync() => batch = isRecorded ? await queries.BatchAsync(personId, BatchId, life.Token) : null;
+    private async Task LoadAsync() => batch = isRecorded ? await queries.BatchAsync(personId, BatchId, Life) : null;
 
     private async Task ApproveAsync()
     {
-        var approved = await desk.ApproveAsync(Approver, BatchId, Decision.ContentHash ?? "", life.Token);
+        var approved = await desk.ApproveAsync(Approver, BatchId, Decision.ContentHash ?? "", Life);
         (notice, problem) = approved.Succeeded ? ("已批准。现在可以下载付款指令交银行划款。", null) : ((string?)null, approved.Why);
         await LoadAsync();
     }
 
     private async Task RejectAsync()
     {
-        var rejected = await desk.RejectAsync(personId, BatchId, Rejection.Reason?.Trim() ?? "", life.Token);
+        var rejected = await desk.RejectAsync(personId, BatchId, Rejection.Reason?.Trim() ?? "", Life);
         (notice, problem) = rejected.Succeeded ? ("已退回经办，款项回到待编批。", null) : ((string?)null, rejected.Why);
         await LoadAsync();
     }
@@ -104,13 +97,13 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
     private async Task ReleaseAsync((PayeeFinding Finding, string? Reason) choice)
     {
         var (finding, reason) = choice;
-        var released = await payees.ReleaseAsync(Approver, finding.PayoutId, finding.Kind, finding.Evidence, reason ?? "", life.Token);
+        var released = await payees.ReleaseAsync(Approver, finding.PayoutId, finding.Kind, finding.Evidence, reason ?? "", Life);
         await ShowAsync(released.Succeeded, "已放行，理由会给复核人看到。", released.Why);
     }
 
     private async Task TakeOutAsync((PayeeFinding Finding, string? Reason) choice)
     {
-        var removed = await payees.TakeOutAsync(personId, choice.Finding.PayoutId, choice.Reason ?? "", life.Token);
+        var removed = await payees.TakeOutAsync(personId, choice.Finding.PayoutId, choice.Reason ?? "", Life);
         await ShowAsync(removed.Succeeded, "已移出批次。", removed.Why);
     }
 
@@ -123,7 +116,7 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
         }
 
         await using var stream = file.OpenReadStream();
-        var taken = await intake.TakeInAsync(personId, BatchId, Path.GetFileName(file.FileName), stream, life.Token);
+        var taken = await intake.TakeInAsync(personId, BatchId, Path.GetFileName(file.FileName), stream, Life);
         await ShowAsync(taken.Succeeded, taken.Value is { } counts ? BatchWords.Say(counts) : "", string.Join(" ", taken.Diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}")));
     }
 
@@ -135,19 +128,19 @@ public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, Pay
             return;
         }
 
-        var entered = await entries.EnterAsync(personId, BatchId, new TypedAnswer(input.PayoutId, input.IsPaid, on, input.Reference, input.Reason), life.Token);
+        var entered = await entries.EnterAsync(personId, BatchId, new TypedAnswer(input.PayoutId, input.IsPaid, on, input.Reference, input.Reason), Life);
         await ShowAsync(entered.Succeeded, "已录入，等另一位财政人员确认后记账。", entered.Why);
     }
 
     private async Task ConfirmAsync((long EntryId, string? Reason) choice)
     {
-        var confirmed = await entries.ConfirmAsync(Approver, choice.EntryId, choice.Reason, life.Token);
+        var confirmed = await entries.ConfirmAsync(Approver, choice.EntryId, choice.Reason, Life);
         await ShowAsync(confirmed.Succeeded, "已确认并记账。", confirmed.Why);
     }
 
     private async Task DiscardAsync((long EntryId, string? Reason) choice)
     {
-        var discarded = await entries.DiscardAsync(personId, choice.EntryId, choice.Reason, life.Token);
+        var discarded = await entries.DiscardAsync(personId, choice.EntryId, choice.Reason, Life);
         await ShowAsync(discarded.Succeeded, "已作废，没有记账。", discarded.Why);
     }
 

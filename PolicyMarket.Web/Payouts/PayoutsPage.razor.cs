@@ -11,9 +11,8 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>The finance desk: what waits for a batch, what came back, the batches.</summary>
-public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees, BatchDesk desk, ReturnDesk returns, NavigationManager navigation, ReadingLog readings) : IDisposable
+public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees, BatchDesk desk, ReturnDesk returns, NavigationManager navigation, ReadingLog readings)
 {
-    private readonly CancellationTokenSource life = new();
     private readonly Dictionary<long, IReadOnlyList<(long Id, string Words)>> accounts = [];
     private IReadOnlyList<PayoutRow> waiting = [];
     private ILookup<long, PayeeFinding> findings = Array.Empty<PayeeFinding>().ToLookup(f => f.PayoutId);
@@ -29,12 +28,6 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
 
     [SupplyParameterFromForm(FormName = "make")]
     private MakeInput Make { get; set; } = null!; // set as the page is initialized
-
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -55,7 +48,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
     private async Task RecordReadingAsync()
     {
         var firms = waiting.Concat(returned).Select(row => row.FirmName).Distinct().Count();
-        var done = await readings.AddAsync(personId, AuditAction.PayoutsRead, "payouts", ReadingWords.List("待编批和退回的款项", firms), life.Token);
+        var done = await readings.AddAsync(personId, AuditAction.PayoutsRead, "payouts", ReadingWords.List("待编批和退回的款项", firms), Life);
         if (!done.Succeeded)
         {
             (isRecorded, waiting, returned, problem) = (false, [], [], done.Why);
@@ -69,13 +62,13 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
             return;
         }
 
-        waiting = await queries.WaitingAsync(personId, life.Token);
-        findings = (await payees.FindAsync([.. waiting.Select(p => p.Id)], life.Token)).ToLookup(f => f.PayoutId);
-        returned = await queries.ReturnedAsync(personId, life.Token);
-        batches = await queries.BatchesAsync(personId, life.Token);
+        waiting = await queries.WaitingAsync(personId, Life);
+        findings = (await payees.FindAsync([.. waiting.Select(p => p.Id)], Life)).ToLookup(f => f.PayoutId);
+        returned = await queries.ReturnedAsync(personId, Life);
+        batches = await queries.BatchesAsync(personId, Life);
         foreach (var row in returned)
         {
-            accounts[row.ClaimId] = await queries.AccountsAsync(personId, row.ClaimId, life.Token);
+            accounts[row.ClaimId] = await queries.AccountsAsync(personId, row.ClaimId, Life);
         }
     }
 
@@ -89,7 +82,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
             return;
         }
 
-        var made = await desk.MakeAsync(personId, Make.PayoutIds, life.Token);
+        var made = await desk.MakeAsync(personId, Make.PayoutIds, Life);
         if (made is { Succeeded: true, Value: { } batch })
         {
             navigation.NavigateTo(Urls.Batch(batch.BatchId));
@@ -102,7 +95,7 @@ public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees
 
     private async Task ResendAsync((long PayoutId, long AccountId) choice)
     {
-        var sent = await returns.ResendAsync(personId, choice.PayoutId, choice.AccountId, life.Token);
+        var sent = await returns.ResendAsync(personId, choice.PayoutId, choice.AccountId, Life);
         problem = sent.Succeeded ? null : sent.Why;
         await LoadAsync();
     }

@@ -44,6 +44,6 @@ internal sealed partial class AccessUpkeep(SignInLog log, SessionDesk desk, Sess
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sign-ins and sessions could not be recorded; the next round tries again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "登录记录和会话的使用时间没有写成，下一轮再试。")]
     private partial void Failed(Exception failure);
 }

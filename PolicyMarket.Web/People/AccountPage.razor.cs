@@ -8,9 +8,8 @@ using PolicyMarket.Web.People.SignIn;
 namespace PolicyMarket.Web.People;
 
 /// <summary>A person's own account: password, second factor, and where the person is signed in.</summary>
-public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk, AccountOptions options) : IDisposable
+public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk, AccountOptions options)
 {
-    private readonly CancellationTokenSource life = new();
     private AccountView? account;
     private string? notice;
     private string? problem;
@@ -25,12 +24,6 @@ public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk
 
     [SupplyParameterFromForm(FormName = "end-others")]
     private CodeInput Others { get; set; } = null!; // set as the page is initialized
-
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -47,14 +40,14 @@ public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => account = await queries.ReadAsync(personId, sessionId, life.Token);
+    private async Task LoadAsync() => account = await queries.ReadAsync(personId, sessionId, Life);
 
     private async Task EndAsync(SessionLine row)
     {
-        var id = await queries.SessionIdAsync(personId, row.Key, life.Token);
+        var id = await queries.SessionIdAsync(personId, row.Key, Life);
         if (id is not null)
         {
-            var ended = await desk.EndAsync(personId, id, isSignOut: false, life.Token);
+            var ended = await desk.EndAsync(personId, id, isSignOut: false, Life);
             (notice, problem) = ended.Succeeded ? ("这一处登录已经结束。", null) : ((string?)null, ended.Why);
         }
         else
@@ -67,7 +60,7 @@ public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk
 
     private async Task EndOthersAsync()
     {
-        var ended = await desk.EndOthersAsync(personId, sessionId, life.Token);
+        var ended = await desk.EndOthersAsync(personId, sessionId, Life);
         (notice, problem) = ended.Succeeded ? ($"已结束其他 {ended.Value} 处登录。", null) : ((string?)null, ended.Why);
         await LoadAsync();
     }

@@ -7,9 +7,8 @@ using PolicyMarket.Web.People.Queries;
 namespace PolicyMarket.Web.People;
 
 /// <summary>The administrator's page of departments.</summary>
-public sealed partial class DepartmentsPage(PeopleQueries queries, DepartmentDesk desk) : IDisposable
+public sealed partial class DepartmentsPage(PeopleQueries queries, DepartmentDesk desk)
 {
-    private readonly CancellationTokenSource life = new();
     private IReadOnlyList<Department> departments = [];
     private string? notice;
     private string? problem;
@@ -24,12 +23,6 @@ public sealed partial class DepartmentsPage(PeopleQueries queries, DepartmentDes
     [SupplyParameterFromForm(FormName = "territory")]
     private TerritoryInput Territory { get; set; } = null!; // set as the page is initialized
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
@@ -39,20 +32,20 @@ public sealed partial class DepartmentsPage(PeopleQueries queries, DepartmentDes
             personId = (await Authentication).User.RequiredPersonId();
         }
 
-        departments = await queries.DepartmentsAsync(life.Token);
+        departments = await queries.DepartmentsAsync(Life);
     }
 
     private async Task AddAsync()
     {
-        var added = await desk.AddAsync(personId, Input.Key.Trim(), Input.Name.Trim(), Input.Region, life.Token);
+        var added = await desk.AddAsync(personId, Input.Key.Trim(), Input.Name.Trim(), Input.Region, Life);
         (notice, problem) = added.Succeeded ? ($"部门“{Input.Name.Trim()}”已添加。", null) : ((string?)null, added.Why);
-        departments = await queries.DepartmentsAsync(life.Token);
+        departments = await queries.DepartmentsAsync(Life);
     }
 
     private async Task SetTerritoryAsync()
     {
-        var set = await desk.SetTerritoryAsync(personId, Territory.DepartmentId, Territory.Region, life.Token);
+        var set = await desk.SetTerritoryAsync(personId, Territory.DepartmentId, Territory.Region, Life);
         (notice, problem) = set.Succeeded ? ("辖区已保存。下一次匹配起按新辖区分派。", null) : ((string?)null, set.Why);
-        departments = await queries.DepartmentsAsync(life.Token);
+        departments = await queries.DepartmentsAsync(Life);
     }
 }

@@ -9,9 +9,8 @@ using PolicyMarket.Web.People.SignIn;
 namespace PolicyMarket.Web.People;
 
 /// <summary>The administrator's page of accounts.</summary>
-public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, AccessRequestDesk requestDesk) : IDisposable
+public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, AccessRequestDesk requestDesk)
 {
-    private readonly CancellationTokenSource life = new();
     private IReadOnlyList<PersonRow> rows = [];
     private IReadOnlyList<Department> departments = [];
     private IReadOnlyList<AccessRequestRow> requests = [];
@@ -33,12 +32,6 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
     [SupplyParameterFromForm(Name = CodeField.FieldName)]
     private string? ApprovalCode { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
@@ -53,10 +46,10 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
 
     private async Task LoadAsync()
     {
-        rows = await queries.ReadAsync(Words, life.Token);
-        departments = await queries.DepartmentsAsync(life.Token);
-        requests = await queries.RequestsAsync(personId: null, life.Token);
-        hasSecondAdministrator = await queries.AdministratorsAsync(life.Token) > 1;
+        rows = await queries.ReadAsync(Words, Life);
+        departments = await queries.DepartmentsAsync(Life);
+        requests = await queries.RequestsAsync(personId: null, Life);
+        hasSecondAdministrator = await queries.AdministratorsAsync(Life) > 1;
     }
 
     private async Task AddAsync()
@@ -64,7 +57,7 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
         long? firmId = null;
         if (!string.IsNullOrWhiteSpace(Input.CreditCode))
         {
-            firmId = await queries.FirmIdAsync(Input.CreditCode.Trim(), life.Token);
+            firmId = await queries.FirmIdAsync(Input.CreditCode.Trim(), Life);
             if (firmId is null)
             {
                 problem = $"名录里没有统一社会信用代码为 {Input.CreditCode.Trim()} 的企业，账号没有建立。请核对代码，或先导入这家企业。";
@@ -79,7 +72,7 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
             FirmId = firmId,
             Code = ApprovalCode,
         };
-        var added = await desk.AddAsync(personId, person, life.Token);
+        var added = await desk.AddAsync(personId, person, Life);
         if (added.Succeeded)
         {
             var waits = Input.Roles.Exists(Roles.Guarded.Contains) ? "标 * 的角色等另一位管理员确认后生效。" : "";
@@ -98,22 +91,22 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
     private async Task SwitchAsync(PersonRow row)
     {
         var done = row.IsActive
-            ? await desk.DeactivateAsync(personId, row.Id, life.Token)
-            : await desk.ReactivateAsync(personId, row.Id, life.Token);
+            ? await desk.DeactivateAsync(personId, row.Id, Life)
+            : await desk.ReactivateAsync(personId, row.Id, Life);
         (notice, problem) = done.Succeeded ? ($"{row.Name} 的账号已{(row.IsActive ? "停用" : "启用")}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }
 
     private async Task ConfirmAsync(AccessRequestRow row)
     {
-        var done = await requestDesk.ConfirmAsync(new Approver(personId, ApprovalCode), row.Id, life.Token);
+        var done = await requestDesk.ConfirmAsync(new Approver(personId, ApprovalCode), row.Id, Life);
         (notice, problem) = done.Succeeded ? ($"已确认：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }
 
     private async Task RejectAsync(AccessRequestRow row)
     {
-        var done = await requestDesk.RejectAsync(personId, row.Id, life.Token);
+        var done = await requestDesk.RejectAsync(personId, row.Id, Life);
         (notice, problem) = done.Succeeded ? ($"没有授权：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }

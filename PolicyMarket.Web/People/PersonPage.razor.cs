@@ -12,9 +12,8 @@ namespace PolicyMarket.Web.People;
 
 /// <summary>One account for administrators: roles, password, second factor, sessions.</summary>
 public sealed partial class PersonPage(
-    PeopleQueries queries, AccountQueries accounts, PeopleDesk desk, AccessRequestDesk requestDesk, SessionDesk sessions) : IDisposable
+    PeopleQueries queries, AccountQueries accounts, PeopleDesk desk, AccessRequestDesk requestDesk, SessionDesk sessions)
 {
-    private readonly CancellationTokenSource life = new();
     private PersonView? person;
     private IReadOnlyCollection<string> ticked = [];
     private bool hasSecondAdministrator;
@@ -44,12 +43,6 @@ public sealed partial class PersonPage(
     [SupplyParameterFromForm(Name = CodeField.FieldName)]
     private string? ApprovalCode { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Chosen ??= new();
@@ -67,8 +60,8 @@ public sealed partial class PersonPage(
     /// <summary>The ticks of the roles are what is held and requested, or what was sent and refused.</summary>
     private async Task LoadAsync(bool keepsTicks = false)
     {
-        person = await queries.PersonAsync(TargetId, accounts, life.Token);
-        hasSecondAdministrator = await queries.AdministratorsAsync(life.Token) > 1;
+        person = await queries.PersonAsync(TargetId, accounts, Life);
+        hasSecondAdministrator = await queries.AdministratorsAsync(Life) > 1;
         if (person is not null)
         {
             ticked = keepsTicks ? Chosen.Roles
@@ -78,7 +71,7 @@ public sealed partial class PersonPage(
 
     private async Task SetRolesAsync()
     {
-        var done = await desk.SetRolesAsync(new Approver(ownId, ApprovalCode), TargetId, Chosen.Roles, life.Token);
+        var done = await desk.SetRolesAsync(new Approver(ownId, ApprovalCode), TargetId, Chosen.Roles, Life);
         if (!done.Succeeded)
         {
             problem = done.Why;
@@ -94,14 +87,14 @@ public sealed partial class PersonPage(
     {
         var isMade = string.IsNullOrEmpty(Reset.Password);
         var password = isMade ? OneTimePassword.Create() : Reset.Password ?? "";
-        var done = await desk.SetPasswordAsync(ownId, TargetId, password, mustChange: true, life.Token);
+        var done = await desk.SetPasswordAsync(ownId, TargetId, password, mustChange: true, Life);
         handed = done.Succeeded && isMade ? password : null;
         await ShowAsync(done, "密码已重置，他在各处的登录都已退出。");
     }
 
     private async Task ResetSecondFactorAsync()
     {
-        await ShowAsync(await desk.ResetSecondFactorAsync(new Approver(ownId, ApprovalCode), TargetId, life.Token), "");
+        await ShowAsync(await desk.ResetSecondFactorAsync(new Approver(ownId, ApprovalCode), TargetId, Life), "");
         if (problem is null)
         {
             notice = person is { HasSecondFactor: true } ? "已提出，等另一位管理员确认后重置。" : "动态验证码已重置，他下次登录时重新设置。";
@@ -109,21 +102,21 @@ public sealed partial class PersonPage(
     }
 
     private async Task SwitchAsync(PersonRow row) => await ShowAsync(
-        row.IsActive ? await desk.DeactivateAsync(ownId, TargetId, life.Token) : await desk.ReactivateAsync(ownId, TargetId, life.Token),
+        row.IsActive ? await desk.DeactivateAsync(ownId, TargetId, Life) : await desk.ReactivateAsync(ownId, TargetId, Life),
         row.IsActive ? "账号已停用，他在各处的登录都已退出。" : "账号已启用。");
 
     private async Task EndAllAsync()
     {
-        var ended = await sessions.EndAllAsync(ownId, TargetId, life.Token);
+        var ended = await sessions.EndAllAsync(ownId, TargetId, Life);
         (notice, problem) = ended.Succeeded ? ($"已结束 {ended.Value} 处登录。", null) : ((string?)null, ended.Why);
         await LoadAsync();
     }
 
     private async Task ConfirmAsync(AccessRequestRow row) =>
-        await ShowAsync(await requestDesk.ConfirmAsync(new Approver(ownId, ApprovalCode), row.Id, life.Token), $"已确认：{row.What}。");
+        await ShowAsync(await requestDesk.ConfirmAsync(new Approver(ownId, ApprovalCode), row.Id, Life), $"已确认：{row.What}。");
 
     private async Task RejectAsync(AccessRequestRow row) =>
-        await ShowAsync(await requestDesk.RejectAsync(ownId, row.Id, life.Token), $"没有授权：{row.What}。");
+        await ShowAsync(await requestDesk.RejectAsync(ownId, row.Id, Life), $"没有授权：{row.What}。");
 
     private async Task ShowAsync(Result<long> done, string words)
     {

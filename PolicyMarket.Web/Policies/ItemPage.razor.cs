@@ -4,10 +4,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace PolicyMarket.Web.Policies;
 
 /// <summary>An item in plain words; an unknown code is "not found".</summary>
-public sealed partial class ItemPage(ItemQueries queries, VerdictQueries verdicts, NavigationManager navigation) : IDisposable
+public sealed partial class ItemPage(ItemQueries queries, VerdictQueries verdicts, NavigationManager navigation)
 {
-    private readonly CancellationTokenSource leaving = new();
-
     [Parameter] public string Code { get; set; } = "";
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
@@ -16,15 +14,9 @@ public sealed partial class ItemPage(ItemQueries queries, VerdictQueries verdict
 
     private ItemVerdict? Verdict { get; set; }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
-        View = await queries.FindAsync(Code, leaving.Token);
+        View = await queries.FindAsync(Code, Life);
         if (View is null)
         {
             navigation.NotFound();
@@ -33,7 +25,7 @@ public sealed partial class ItemPage(ItemQueries queries, VerdictQueries verdict
 
         if (Authentication is not null)
         {
-            Verdict = await verdicts.OfAsync((await Authentication).User, View.Item.Rule, View.Today, leaving.Token);
+            Verdict = await verdicts.OfAsync((await Authentication).User, View.Item.Rule, View.Today, Life);
         }
     }
 }

@@ -9,9 +9,8 @@ using PolicyMarket.Web.People;
 namespace PolicyMarket.Web.Policies;
 
 /// <summary>Settings of a department for its items: until when they are carried out, and whether matches are checked before the firm is told.</summary>
-public sealed partial class OwnItemsPage(OwnItemQueries queries, ItemDesk desk) : IDisposable
+public sealed partial class OwnItemsPage(OwnItemQueries queries, ItemDesk desk)
 {
-    private readonly CancellationTokenSource life = new();
     private IReadOnlyList<OwnItemRow> rows = [];
     private string? notice;
     private string? problem;
@@ -19,12 +18,6 @@ public sealed partial class OwnItemsPage(OwnItemQueries queries, ItemDesk desk) 
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
-
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -39,16 +32,16 @@ public sealed partial class OwnItemsPage(OwnItemQueries queries, ItemDesk desk) 
 
     private async Task LoadAsync()
     {
-        var own = await queries.ReadAsync(personId, life.Token);
+        var own = await queries.ReadAsync(personId, Life);
         rows = own ?? [];
         problem = own is null ? "账号现在没有所属部门，或不再是部门经办，没有显示任何事项。请联系管理员核对账号的部门和角色。" : problem;
     }
 
     private Task ConfirmAsync((long ItemId, DateOnly Until) choice) =>
-        WorkAsync(desk.ConfirmValidityAsync(personId, choice.ItemId, choice.Until, life.Token), "已确认，下一次匹配起生效。");
+        WorkAsync(desk.ConfirmValidityAsync(personId, choice.ItemId, choice.Until, Life), "已确认，下一次匹配起生效。");
 
     private Task SetPreCheckAsync((long ItemId, bool NeedsPreCheck) choice) =>
-        WorkAsync(desk.SetPreCheckAsync(personId, choice.ItemId, choice.NeedsPreCheck, life.Token), "预审的要求已更改，下一次匹配起生效。");
+        WorkAsync(desk.SetPreCheckAsync(personId, choice.ItemId, choice.NeedsPreCheck, Life), "预审的要求已更改，下一次匹配起生效。");
 
     private async Task WorkAsync(Task<Result<long>> work, string done)
     {

@@ -7,9 +7,8 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Records;
 
 /// <summary>Checks of all records, alarms, and the head of the seal chain; works without a circuit.</summary>
-public sealed partial class RecordsPage(RecordQueries queries, RecordDesk desk) : IDisposable
+public sealed partial class RecordsPage(RecordQueries queries, RecordDesk desk)
 {
-    private readonly CancellationTokenSource _life = new();
     private RecordsView? _view;
     private string? _notice;
     private string? _problem;
@@ -20,12 +19,6 @@ public sealed partial class RecordsPage(RecordQueries queries, RecordDesk desk) 
 
     [SupplyParameterFromForm(FormName = "close-alarm")]
     private AlarmInput Alarm { get; set; } = null!; // set as the page is initialized
-
-    public void Dispose()
-    {
-        _life.Cancel();
-        _life.Dispose();
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -39,11 +32,11 @@ public sealed partial class RecordsPage(RecordQueries queries, RecordDesk desk) 
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => _view = await queries.ReadAsync(_personId, _life.Token);
+    private async Task LoadAsync() => _view = await queries.ReadAsync(_personId, Life);
 
     private async Task CheckAsync()
     {
-        var result = await desk.CheckAsync(_personId, _life.Token);
+        var result = await desk.CheckAsync(_personId, Life);
         (_notice, _problem) = result.Value switch
         {
             null => ((string?)null, result.Why),

@@ -9,9 +9,8 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.Reliefs;
 
 /// <summary>An officer sees which firms of the territory have not enjoyed a relief that they are entitled to.</summary>
-public sealed partial class ReliefsPage(ReliefFollowUp reliefs, ReadingLog readings) : IDisposable
+public sealed partial class ReliefsPage(ReliefFollowUp reliefs, ReadingLog readings)
 {
-    private readonly CancellationTokenSource life = new();
     private ReliefFollowUpView? view;
 
     [CascadingParameter]
@@ -24,20 +23,14 @@ public sealed partial class ReliefsPage(ReliefFollowUp reliefs, ReadingLog readi
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         if (Authentication is not null)
         {
             var personId = (await Authentication).User.RequiredPersonId();
-            var found = await reliefs.ReadAsync(personId, QueryText.Id(Item), QueryText.Id(After) ?? 0, life.Token);
+            var found = await reliefs.ReadAsync(personId, QueryText.Id(Item), QueryText.Id(After) ?? 0, Life);
             var firms = found is null ? "" : string.Join(' ', found.NotEnjoyed.Select(row => $"firm:{row.FirmId}"));
-            if (firms.Length == 0 || (await readings.AddAsync(personId, AuditAction.ReliefsRead, $"item:{found?.ItemId}", $"查看应享未享的企业：{firms}", life.Token)).Succeeded)
+            if (firms.Length == 0 || (await readings.AddAsync(personId, AuditAction.ReliefsRead, $"item:{found?.ItemId}", $"查看应享未享的企业：{firms}", Life)).Succeeded)
             {
                 view = found;
             }

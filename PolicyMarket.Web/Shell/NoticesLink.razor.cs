@@ -6,19 +6,12 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.Shell;
 
 /// <summary>The bell: shown to who is signed in, once a feature counts unread notices.</summary>
-public sealed partial class NoticesLink : IDisposable
+public sealed partial class NoticesLink
 {
-    private readonly CancellationTokenSource _life = new();
     private int? _count;
     private string _url = Urls.Notices;
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
-
-    public void Dispose()
-    {
-        _life.Cancel();
-        _life.Dispose();
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -30,6 +23,6 @@ public sealed partial class NoticesLink : IDisposable
         }
 
         _url = person.IsFirm() ? Urls.Notices : Urls.DeskNotices;
-        _count = await notices.CountAsync(person, _life.Token);
+        _count = await notices.CountAsync(person, Life);
     }
 }

@@ -7,19 +7,12 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.Shell;
 
 /// <summary>The desks' left rail: the entries of this person's roles with what waits behind each.</summary>
-public sealed partial class Rail : IDisposable
+public sealed partial class Rail
 {
-    private readonly CancellationTokenSource _life = new();
     private ImmutableArray<(RailEntry Entry, int? Count)> _rows = [];
     private string _home = Urls.Supermarket;
 
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
-
-    public void Dispose()
-    {
-        _life.Cancel();
-        _life.Dispose();
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -34,7 +27,7 @@ public sealed partial class Rail : IDisposable
         foreach (var entry in RailEntry.For(person))
         {
             var counter = Counts.FirstOrDefault(count => count.Url == entry.Url);
-            rows.Add((entry, counter is null ? null : await counter.CountAsync(person, _life.Token)));
+            rows.Add((entry, counter is null ? null : await counter.CountAsync(person, Life)));
         }
 
         _rows = rows.ToImmutable();

@@ -28,7 +28,8 @@ public sealed partial class LiveRefresh
         else if (_ticking is null)
         {
             _ticking = CancellationTokenSource.CreateLinkedTokenSource(Life);
-            _ = InvokeAsync(() => TickAsync(_ticking.Token));
+            var ct = _ticking.Token;
+            Start(() => TickAsync(ct));
         }
     }
 

@@ -48,9 +48,15 @@ public sealed class FactTableCache(FirmTableLoader loader) : IDisposable
     internal async Task ReportAsync(IReadOnlyCollection<SheetDamage> damages, CancellationToken ct)
     {
         await oneAtATime.WaitAsync(ct);
-        reported = [.. reported.Union(damages)];
-        (loaded, latest) = (null, null);
-        oneAtATime.Release();
+        try
+        {
+            reported = [.. reported.Union(damages)];
+            (loaded, latest) = (null, null);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
     }
 
     /// <summary>
@@ -82,21 +88,32 @@ public sealed class FactTableCache(FirmTableLoader loader) : IDisposable
     internal async Task BeginJournalAsync(string stamp, DateOnly asOf, CancellationToken ct)
     {
         await oneAtATime.WaitAsync(ct);
-        if (latest is { } reading)
+        try
         {
-            var fits = reading.Firms.Stamp == stamp && reading.Firms.AsOf == asOf;
-            latest = reading with { Journal = fits ? new RowJournal(stamp, reading.Firms.FirmIds.Length, []) : null };
+            if (latest is { } reading)
+            {
+                var fits = reading.Firms.Stamp == stamp && reading.Firms.AsOf == asOf;
+                latest = reading with { Journal = fits ? new RowJournal(stamp, reading.Firms.FirmIds.Length, []) : null };
+            }
         }
-
-        oneAtATime.Release();
+        finally
+        {
+            oneAtATime.Release();
+        }
     }
 
     /// <summary>Gives the room back; the next reading reads everything.</summary>
     public async Task ClearAsync(CancellationToken ct)
     {
         await oneAtATime.WaitAsync(ct);
-        (loaded, latest, reported) = (null, null, []);
-        oneAtATime.Release();
+        try
+        {
+            (loaded, latest, reported) = (null, null, []);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
     }
 
     public void Dispose() => oneAtATime.Dispose();

@@ -27,7 +27,7 @@ internal static class SheetPipe
         {
             // The reader must have left the connection before the caller closes it; why it stopped is known already.
             stop.Cancel();
-            reading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(CancellationToken.None);
+            Task.WhenAny(reading).Wait(CancellationToken.None);
             throw;
         }
 

@@ -7,9 +7,8 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Firms.Accounts;
 
 /// <summary>The firm's receiving accounts, and a form for one more.</summary>
-public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts desk) : IDisposable
+public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts desk)
 {
-    private readonly CancellationTokenSource life = new();
     private IReadOnlyList<AccountChoice> accounts = [];
     private string? notice;
     private string? problem;
@@ -21,12 +20,6 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
     [SupplyParameterFromForm(FormName = "account")]
     private AccountInput Input { get; set; } = null!; // set as the page is initialized
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
@@ -34,13 +27,13 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
         if (user?.PersonId() is { } id)
         {
             personId = id;
-            accounts = await queries.AccountsAsync(personId, life.Token);
+            accounts = await queries.AccountsAsync(personId, Life);
         }
     }
 
     private async Task AddAsync()
     {
-        var added = await desk.AddAsync(personId, Input.Holder.Trim(), Input.BankName.Trim(), Input.Number.Replace(" ", "", StringComparison.Ordinal), life.Token);
+        var added = await desk.AddAsync(personId, Input.Holder.Trim(), Input.BankName.Trim(), Input.Number.Replace(" ", "", StringComparison.Ordinal), Life);
         if (!added.Succeeded)
         {
             problem = added.Why;
@@ -49,13 +42,13 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
 
         notice = "账户已登记，待银行核验。确认领取时可以选择它。";
         Input = new AccountInput();
-        accounts = await queries.AccountsAsync(personId, life.Token);
+        accounts = await queries.AccountsAsync(personId, Life);
     }
 
     private async Task MakeDefaultAsync(long accountId)
     {
-        var chosen = await desk.MakeDefaultAsync(personId, accountId, life.Token);
+        var chosen = await desk.MakeDefaultAsync(personId, accountId, Life);
         (notice, problem) = chosen.Succeeded ? ("以后确认领取时先选这个账户。", null) : ((string?)null, chosen.Why);
-        accounts = await queries.AccountsAsync(personId, life.Token);
+        accounts = await queries.AccountsAsync(personId, Life);
     }
 }

@@ -12,10 +12,9 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Firms.Accounts;
 
 /// <summary>Finance verifies firms' accounts, one by one or by a bank's list.</summary>
-public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAccounts accounts, AccountRoster roster, ReadingLog readings) : IDisposable
+public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAccounts accounts, AccountRoster roster, ReadingLog readings)
 {
     private const int MostProblemsShown = 50;
-    private readonly CancellationTokenSource life = new();
     private IReadOnlyList<DeskAccountRow> rows = [];
     private IReadOnlyList<string> problems = [];
     private string? notice;
@@ -35,12 +34,6 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
 
     private string Words => QueryText.Words(Asked);
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Roster ??= new();
@@ -54,7 +47,7 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
         await LoadAsync();
         var firms = rows.Select(row => row.CreditCode).Distinct().Count();
         var detail = ReadingWords.List(Words.Length == 0 ? "未核验的账户" : "账户", firms, ("查找", Words));
-        var recorded = await readings.AddAsync(personId, AuditAction.AccountsRead, "accounts", detail, life.Token);
+        var recorded = await readings.AddAsync(personId, AuditAction.AccountsRead, "accounts", detail, Life);
         if (!recorded.Succeeded)
         {
             (isRecorded, rows, count) = (false, [], 0);
@@ -62,11 +55,11 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
         }
     }
 
-    private async Task LoadAsync() => (rows, count) = isRecorded ? await queries.ReadAsync(personId, Words, life.Token) : ([], 0);
+    private async Task LoadAsync() => (rows, count) = isRecorded ? await queries.ReadAsync(personId, Words, Life) : ([], 0);
 
     private async Task VerifyAsync(long accountId)
     {
-        var verified = await accounts.VerifyAsync(personId, accountId, life.Token);
+        var verified = await accounts.VerifyAsync(personId, accountId, Life);
         Show("账户已核验，企业已收到通知。", verified.Diagnostics);
         await LoadAsync();
     }
@@ -80,7 +73,7 @@ public sealed partial class DeskAccountsPage(DeskAccountQueries queries, BankAcc
         }
 
         await using var stream = file.OpenReadStream();
-        var taken = await roster.TakeInFileAsync(personId, stream, life.Token);
+        var taken = await roster.TakeInFileAsync(personId, stream, Life);
         Show(taken.Value is { } figures ? $"名单已导入：新账户 {figures.Added} 个，新核验 {figures.Verified} 个。" : "", taken.Diagnostics);
         await LoadAsync();
     }

@@ -7,9 +7,8 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Firms.DeliveredFacts;
 
 /// <summary>An officer looks at the data of one firm.</summary>
-public sealed partial class DeskFirmDataPage(FirmDataQueries queries, ReadingLog readings) : IDisposable
+public sealed partial class DeskFirmDataPage(FirmDataQueries queries, ReadingLog readings)
 {
-    private readonly CancellationTokenSource life = new();
     private FirmData? data;
     private string? problem;
 
@@ -20,12 +19,6 @@ public sealed partial class DeskFirmDataPage(FirmDataQueries queries, ReadingLog
     [SupplyParameterFromQuery(Name = "code")]
     public string? Code { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         if (string.IsNullOrWhiteSpace(Code) || Authentication is null)
@@ -34,16 +27,16 @@ public sealed partial class DeskFirmDataPage(FirmDataQueries queries, ReadingLog
         }
 
         var personId = (await Authentication).User.RequiredPersonId();
-        (var found, problem) = await queries.FindForDeskAsync(personId, Code, life.Token);
+        (var found, problem) = await queries.FindForDeskAsync(personId, Code, Life);
         if (found is not { } firmId)
         {
             return;
         }
 
-        var recorded = await readings.AddAsync(personId, AuditAction.FirmRead, $"firm:{firmId}", "查看企业数据", life.Token);
+        var recorded = await readings.AddAsync(personId, AuditAction.FirmRead, $"firm:{firmId}", "查看企业数据", Life);
         if (recorded.Succeeded)
         {
-            (data, problem) = await queries.ReadForDeskAsync(personId, Code, life.Token);
+            (data, problem) = await queries.ReadForDeskAsync(personId, Code, Life);
         }
         else
         {

@@ -5,26 +5,19 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Firms.DeliveredFacts;
 
 /// <summary>The firm's own data, with their origin.</summary>
-public sealed partial class FirmDataPage(FirmDataQueries queries) : IDisposable
+public sealed partial class FirmDataPage(FirmDataQueries queries)
 {
-    private readonly CancellationTokenSource life = new();
     private FirmData? data;
     private bool isRead;
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         if (Authentication is not null)
         {
-            data = await queries.ReadOwnAsync((await Authentication).User.PersonId(), life.Token);
+            data = await queries.ReadOwnAsync((await Authentication).User.PersonId(), Life);
         }
 
         isRead = true;

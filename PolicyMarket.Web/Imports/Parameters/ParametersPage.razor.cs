@@ -10,10 +10,9 @@ using PolicyMarket.Web.People;
 namespace PolicyMarket.Web.Imports.Parameters;
 
 /// <summary>Dated parameters: what is stored, a form for one, a form for a file.</summary>
-public sealed partial class ParametersPage(ParameterQueries queries, ParameterIntake intake) : IDisposable
+public sealed partial class ParametersPage(ParameterQueries queries, ParameterIntake intake)
 {
     private const int MostProblemsShown = 50;
-    private readonly CancellationTokenSource life = new();
     private IReadOnlyList<ParameterRow> rows = [];
     private IReadOnlyList<string> problems = [];
     private string? notice;
@@ -26,12 +25,6 @@ public sealed partial class ParametersPage(ParameterQueries queries, ParameterIn
     [SupplyParameterFromForm]
     private ParameterInput Input { get; set; } = null!; // set as the page is initialized
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Input ??= new();
@@ -42,13 +35,13 @@ public sealed partial class ParametersPage(ParameterQueries queries, ParameterIn
 
         var user = (await Authentication).User;
         (personId, mayWrite) = (user.RequiredPersonId(), user.IsInRole(Roles.Administrator));
-        rows = await queries.ReadAsync(personId, life.Token);
+        rows = await queries.ReadAsync(personId, Life);
     }
 
     private async Task SetAsync()
     {
         var typed = new TypedParameter(Input.Name ?? "", Input.Region ?? "", Input.From ?? "", Input.To ?? "", Input.Value ?? "", Input.Source ?? "");
-        await ShowAsync(await intake.SetAsync(personId, typed, life.Token));
+        await ShowAsync(await intake.SetAsync(personId, typed, Life));
     }
 
     private async Task TakeInAsync()
@@ -60,7 +53,7 @@ public sealed partial class ParametersPage(ParameterQueries queries, ParameterIn
         }
 
         await using var stream = file.OpenReadStream();
-        await ShowAsync(await intake.TakeInFileAsync(personId, stream, life.Token));
+        await ShowAsync(await intake.TakeInFileAsync(personId, stream, Life));
     }
 
     private async Task ShowAsync(Result<int> result)
@@ -68,6 +61,6 @@ public sealed partial class ParametersPage(ParameterQueries queries, ParameterIn
         notice = !result.Succeeded ? null : result.Value == 0 ? "这些参数早已有了，什么也没有改动。" : $"已录入 {result.Value} 条，下一次匹配起生效。";
         problems = [.. result.Diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}")];
         Input = result.Succeeded ? new ParameterInput() : Input;
-        rows = await queries.ReadAsync(personId, life.Token);
+        rows = await queries.ReadAsync(personId, Life);
     }
 }

@@ -7,9 +7,8 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.People.SignIn;
 
 /// <summary>A person sets up the own second factor, moves it to another phone, and makes new recovery codes.</summary>
-public sealed partial class SecondFactorPage(SecondFactorDesk desk, SignInFlow flow) : IDisposable
+public sealed partial class SecondFactorPage(SecondFactorDesk desk, SignInFlow flow)
 {
-    private readonly CancellationTokenSource life = new();
     private SecondFactorState? state;
     private IReadOnlyList<string> fresh = [];
     private bool isForced;
@@ -34,12 +33,6 @@ public sealed partial class SecondFactorPage(SecondFactorDesk desk, SignInFlow f
     [SupplyParameterFromQuery(Name = "returnUrl")]
     private string? ReturnUrl { get; set; }
 
-    public void Dispose()
-    {
-        life.Cancel();
-        life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Begin ??= new();
@@ -59,24 +52,24 @@ public sealed partial class SecondFactorPage(SecondFactorDesk desk, SignInFlow f
 
     private static string Grouped(string secret) => string.Join(' ', secret.Chunk(4).Select(part => new string(part)));
 
-    private async Task LoadAsync() => state = await desk.ReadAsync(personId, life.Token);
+    private async Task LoadAsync() => state = await desk.ReadAsync(personId, Life);
 
     private async Task BeginAsync()
     {
-        var begun = await desk.BeginAsync(new Approver(personId, Begin.Code), Begin.Password ?? "", life.Token);
+        var begun = await desk.BeginAsync(new Approver(personId, Begin.Code), Begin.Password ?? "", Life);
         problem = begun.Succeeded ? null : begun.Why;
         await LoadAsync();
     }
 
     private async Task ConfirmAsync()
     {
-        var confirmed = await desk.ConfirmAsync(new Approver(personId, Confirm.Code), sessionId, life.Token);
+        var confirmed = await desk.ConfirmAsync(new Approver(personId, Confirm.Code), sessionId, Life);
         await ShowAsync(confirmed.Succeeded ? confirmed.Value : null, confirmed.Why, isFirst: true);
     }
 
     private async Task RenewAsync()
     {
-        var renewed = await desk.RenewRecoveryCodesAsync(new Approver(personId, Recovery.Code), life.Token);
+        var renewed = await desk.RenewRecoveryCodesAsync(new Approver(personId, Recovery.Code), Life);
         await ShowAsync(renewed.Succeeded ? renewed.Value : null, renewed.Why, isFirst: false);
     }
 

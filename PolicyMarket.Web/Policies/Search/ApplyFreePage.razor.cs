@@ -5,22 +5,14 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.Policies.Search;
 
 /// <summary>What 免申即享 is, and the items that work so.</summary>
-public sealed partial class ApplyFreePage(SupermarketQueries queries) : IDisposable
+public sealed partial class ApplyFreePage(SupermarketQueries queries)
 {
-    private readonly CancellationTokenSource leaving = new();
-
     [SupplyParameterFromQuery(Name = "page")] private string? Page { get; set; }
 
     private SupermarketView? View { get; set; }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync() =>
         View = await queries.FindAsync(
             SupermarketFilter.All with { Benefits = [BenefitKind.Award], Modes = [ClaimMode.ApplyFree], Page = QueryText.Page(Page) },
-            leaving.Token);
+            Life);
 }

@@ -5,12 +5,10 @@ using PolicyMarket.Web.Routing;
 namespace PolicyMarket.Web.Policies.Search;
 
 /// <summary>The public search; the address is its whole state, and nothing of it needs JavaScript.</summary>
-public sealed partial class SupermarketPage(SupermarketQueries queries) : IDisposable
+public sealed partial class SupermarketPage(SupermarketQueries queries)
 {
     private static readonly (ItemSort Sort, string Name)[] Sorts =
         [(ItemSort.Relevance, "相关"), (ItemSort.Amount, "金额"), (ItemSort.Newest, "最新"), (ItemSort.Closing, "快截止")];
-
-    private readonly CancellationTokenSource leaving = new();
 
     [SupplyParameterFromQuery(Name = "q")] private string? Q { get; set; }
 
@@ -34,12 +32,6 @@ public sealed partial class SupermarketPage(SupermarketQueries queries) : IDispo
 
     private SupermarketView? View { get; set; }
 
-    public void Dispose()
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         var words = Q?.Trim() ?? "";
@@ -57,6 +49,6 @@ public sealed partial class SupermarketPage(SupermarketQueries queries) : IDispo
                 Sort = SupermarketFilter.ReadSort(Sort),
                 Page = QueryText.Page(Page),
             },
-            leaving.Token);
+            Life);
     }
 }
