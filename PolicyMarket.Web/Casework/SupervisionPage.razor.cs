@@ -13,11 +13,10 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Casework;
 
 /// <summary>督办: cases by light and department with their reasons, dismissal and thresholds; works without a circuit.</summary>
-public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk desk, ThresholdDesk thresholds, CaseworkSweep sweep, ReadingLog readings) : IDisposable
+public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk desk, ThresholdDesk thresholds, CaseworkSweep sweep, ReadingLog readings)
 {
     private static readonly CaseworkFilter Empty = new(null, null, null, null, IsEnded: false, 1);
 
-    private readonly CancellationTokenSource _life = new();
     private CaseworkFilter _filter = Empty;
     private CaseworkView? _view;
     private string? _notice;
@@ -51,12 +50,6 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
     [SupplyParameterFromForm(FormName = "thresholds")]
     private ThresholdInput Limits { get; set; } = null!; // set as the page is initialized
 
-    public void Dispose()
-    {
-        _life.Cancel();
-        _life.Dispose();
-    }
-
     protected override async Task OnInitializedAsync()
     {
         Dismissal ??= new();
@@ -78,11 +71,11 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
     /// <summary>The rows are shown only when their reading is in the audit trail.</summary>
     private async Task LoadAsync()
     {
-        var view = await queries.ReadAsync(_personId, _filter, _life.Token);
+        var view = await queries.ReadAsync(_personId, _filter, Life);
         if (view is { FirmCount: > 0 })
         {
             var chosen = _filter.ToQuery().Select(one => (one.Key, one.Value)).ToArray();
-            var recorded = await readings.AddAsync(_personId, AuditAction.CaseworkRead, "casework", ReadingWords.List("督办件", view.FirmCount, chosen), _life.Token);
+            var recorded = await readings.AddAsync(_personId, AuditAction.CaseworkRead, "casework", ReadingWords.List("督办件", view.FirmCount, chosen), Life);
             if (!recorded.Succeeded)
             {
                 (_view, _problem) = (null, $"{recorded.Why}{ReadingWords.NotRecorded}");
@@ -95,7 +88,7 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
 
     private async Task CheckAsync()
     {
-        var result = await sweep.RunAsync(_personId, _life.Token);
+        var result = await sweep.RunAsync(_personId, Life);
         (_notice, _problem) = result.Value is { } done
             ? ($"已检查 {Formats.Count(done.Firms)} 家企业：新立 {Formats.Count(done.Opened)} 件，变化 {Formats.Count(done.Changed)} 件，自动办结 {Formats.Count(done.Settled)} 件。", (string?)null)
             : (null, result.Why);
@@ -104,7 +97,7 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
 
     private async Task DismissAsync()
     {
-        var result = await desk.DismissAsync(_personId, Dismissal.CaseId, Dismissal.Reason ?? "", _life.Token);
+        var result = await desk.DismissAsync(_personId, Dismissal.CaseId, Dismissal.Reason ?? "", Life);
         (_notice, _problem) = result.Succeeded ? ($"督办件 {Dismissal.CaseId} 不再督办，理由记入审计。", (string?)null) : (null, result.Why);
         if (result.Succeeded)
         {
@@ -128,7 +121,7 @@ public sealed partial class SupervisionPage(CaseworkQueries queries, CaseDesk de
             values[threshold.Key] = value;
         }
 
-        var result = await thresholds.SetAsync(_personId, values, _life.Token);
+        var result = await thresholds.SetAsync(_personId, values, Life);
         (_notice, _problem) = (result.Succeeded, result.Value) switch
         {
             (false, _) => ((string?)null, result.Why),

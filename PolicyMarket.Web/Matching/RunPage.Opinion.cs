@@ -34,7 +34,7 @@ public sealed partial class RunPage
         }
 
         var personId = (await Authentication).User.RequiredPersonId();
-        var result = await Holds.ReleaseAsync(new Approver(personId, ApprovalCode), holdId, ReleaseReason ?? "", leaving.Token);
+        var result = await Holds.ReleaseAsync(new Approver(personId, ApprovalCode), holdId, ReleaseReason ?? "", Life);
         _refusedHold = result.Succeeded ? null : holdId;
         (_said, _problem) = result.Succeeded ? ("已放行，理由记入审计。已有的待确认可以推送和确认；暂缓期间没有生成的，由下一次匹配生成。", (string?)null) : (null, result.Why);
         await OnParametersSetAsync();

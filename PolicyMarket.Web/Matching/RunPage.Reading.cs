@@ -27,7 +27,7 @@ public sealed partial class RunPage
         }
 
         var subject = string.Create(CultureInfo.InvariantCulture, $"run:{RunId}");
-        var recorded = await Readings.AddAsync(reader, AuditAction.RunRead, subject, ReadingWords.List("匹配批次里没有参加或两个引擎不一致的企业", firms), leaving.Token);
+        var recorded = await Readings.AddAsync(reader, AuditAction.RunRead, subject, ReadingWords.List("匹配批次里没有参加或两个引擎不一致的企业", firms), Life);
         return recorded.Succeeded ? view : view with { LeftOut = [], Opinions = [.. view.Opinions.Select(opinion => opinion with { Items = [] })] };
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class PeoplePage
     {
         var firms = rows.Select(row => row.Firm).Where(name => name is not null).Distinct().Count();
         var recorded = await Readings.AddAsync(
-            personId, AuditAction.PeopleRead, "people", ReadingWords.List("账号名单", firms, ("查找", QueryText.Words(Words))), life.Token);
+            personId, AuditAction.PeopleRead, "people", ReadingWords.List("账号名单", firms, ("查找", QueryText.Words(Words))), Life);
         if (!recorded.Succeeded)
         {
             (rows, problem) = ([], recorded.Why);

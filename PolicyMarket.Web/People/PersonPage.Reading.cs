@@ -19,7 +19,7 @@ public sealed partial class PersonPage
         }
 
         var subject = string.Create(CultureInfo.InvariantCulture, $"person:{TargetId}");
-        var recorded = await Readings.AddAsync(ownId, AuditAction.PeopleRead, subject, $"查看 {firm} 的账号", life.Token);
+        var recorded = await Readings.AddAsync(ownId, AuditAction.PeopleRead, subject, $"查看 {firm} 的账号", Life);
         if (!recorded.Succeeded)
         {
             (person, problem) = (null, recorded.Why);

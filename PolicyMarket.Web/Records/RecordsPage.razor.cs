@@ -48,7 +48,7 @@ public sealed partial class RecordsPage(RecordQueries queries, RecordDesk desk)
 
     private async Task CloseAsync()
     {
-        var result = await desk.CloseAsync(_personId, Alarm.AlarmId, Alarm.Reason ?? "", _life.Token);
+        var result = await desk.CloseAsync(_personId, Alarm.AlarmId, Alarm.Reason ?? "", Life);
         (_notice, _problem) = result.Succeeded ? ("警报已办结，理由记入审计。", (string?)null) : (null, result.Why);
         if (result.Succeeded)
         {
