@@ -8,8 +8,6 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Web.Front;
-using PolicyMarket.Web.Hosting;
-using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Telemetry;
 
