@@ -28,7 +28,7 @@ internal sealed class CaseworkFeature : IFeature
     /// <summary>Follows the switch of the nights: where they are off, a test or a command does the work.</summary>
     public void AddToHost(WebApplicationBuilder builder)
     {
-        var nights = builder.Configuration.GetSection(NightlyOptions.Section).Get<NightlyOptions>() ?? new NightlyOptions();
+        var nights = Settings.ReadOrDefault<NightlyOptions>(builder.Configuration, NightlyOptions.Section);
         if (!nights.IsOn)
         {
             return;

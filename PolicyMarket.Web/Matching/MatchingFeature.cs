@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
@@ -30,6 +31,7 @@ internal sealed class MatchingFeature : IFeature
         builder.Services.AddSingleton(new SettingsSection(typeof(MatchingOptions), MatchingOptions.Section, configuration => EngineSetting.Problem(configuration)));
         builder.Services.AddSingleton(provider => EngineSetting.OptionsOf(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddSettings<NightlyOptions>(NightlyOptions.Section);
+        builder.Services.AddSettings<OpinionOptions>(OpinionOptions.Section);
         var options = Settings.ReadOrDefault<NightlyOptions>(builder.Configuration, NightlyOptions.Section);
         if (options.IsOn)
         {
