@@ -8,5 +8,13 @@ public static partial class DiagnosticCatalogue
 {
     /// <summary>All codes, ordered by code.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
-        [.. FeelCodes().Concat(ValueCodes()).Concat(RuleCodes()).Concat(TableCodes()).Concat(DerivationCodes()).OrderBy(code => code.Code, StringComparer.Ordinal)];
+    [
+        .. FeelCodes()
+            .Concat(ValueCodes())
+            .Concat(RuleCodes())
+            .Concat(TableCodes())
+            .Concat(DerivationCodes())
+            .Concat(DocumentCodes())
+            .OrderBy(code => code.Code, StringComparer.Ordinal),
+    ];
 }
