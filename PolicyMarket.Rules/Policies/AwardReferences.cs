@@ -63,7 +63,9 @@ public static class AwardReferences
     /// <summary>Ids of the items whose amounts change when the amounts of these do, directly or through others.</summary>
     public static HashSet<string> Dependants(IEnumerable<PolicyRule> rules, IEnumerable<string> changed)
     {
-        var users = rules.SelectMany(rule => rule.Awards.Select(id => (Id: id, User: rule.Id))).ToLookup(pair => pair.Id, pair => pair.User, StringComparer.Ordinal);
+        var users = rules
+            .SelectMany(rule => rule.Awards.Select(id => (Id: id, User: rule.Id)))
+            .ToLookup(pair => pair.Id, pair => pair.User, StringComparer.Ordinal);
         var dependants = new HashSet<string>(StringComparer.Ordinal);
         var open = new Queue<string>(changed);
         while (users.Count > 0 && open.TryDequeue(out var id))
@@ -78,11 +80,15 @@ public static class AwardReferences
     }
 
     /// <summary>
-    /// What is wrong with the references of some items, by the place of each: an item that is neither among them nor published, or a cycle, with its path.
+    /// Faults in the references of some items, by the place of each: an item that is neither among them nor published, or a cycle, with its path.
     /// An item of the file stands for the published one of the same id.
     /// </summary>
     /// <param name="published">Published items by id; null: unknown items are not asked for.</param>
-    public static ImmutableArray<Diagnostic> Faults(IReadOnlyList<PolicyRule> rules, IReadOnlyDictionary<string, PolicyRule>? published, Func<int, string> where)
+    public static ImmutableArray<Diagnostic> Faults(
+        IReadOnlyList<PolicyRule> rules,
+        IReadOnlyDictionary<string, PolicyRule>? published,
+        Func<int, string> where
+    )
     {
         if (rules.All(rule => rule.Awards.IsEmpty) && (published is null || published.Values.All(rule => rule.Awards.IsEmpty)))
         {
@@ -98,18 +104,16 @@ public static class AwardReferences
     {
         foreach (var id in rule.Awards.Where(id => mustBeKnown && !all.ContainsKey(id)))
         {
-            yield return new Diagnostic(
-                DiagnosticCatalogue.AwardUnknownItem, $"事项 {rule.Id}：金额引用了事项“{id}”，但同一文件里没有、也没有已发布的这个事项。请核对编号，或先导入它。", where + ".amount");
+            yield return new Diagnostic(DiagnosticCatalogue.AwardUnknownItem, PolicyReadingWording.UnknownAwardItem(rule.Id, id), where + ".amount");
         }
 
         if (CycleFrom(rule, all) is { } path)
         {
             yield return new Diagnostic(
                 DiagnosticCatalogue.AwardCycle,
-                path.Length == 2
-                    ? $"事项 {rule.Id}：金额引用了它自己的金额，算不出来。请改公式。"
-                    : $"事项 {rule.Id}：金额互相引用，算不出来：{PathText(path)}。请去掉其中一处引用。",
-                where + ".amount");
+                path.Length == 2 ? PolicyReadingWording.AwardOfItself(rule.Id) : PolicyReadingWording.AwardCycle(rule.Id, PathText(path)),
+                where + ".amount"
+            );
         }
     }
 

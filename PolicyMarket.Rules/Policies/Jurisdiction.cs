@@ -38,13 +38,18 @@ public static class Jurisdiction
     /// <summary>The condition to add; null when there is none to add.</summary>
     public static Comparison? LeafOf(PolicyRule rule, AttributeCatalog catalog)
     {
-        if (rule.Territory is not { } territory || !RegionTree.Exists(territory) || !catalog.TryGet(Attribute, out var attribute) || !attribute.HasTree
-            || IsAskedAlready(rule.Conditions, territory))
+        if (
+            rule.Territory is not { } territory
+            || !RegionTree.Exists(territory)
+            || !catalog.TryGet(Attribute, out var attribute)
+            || !attribute.HasTree
+            || IsAskedAlready(rule.Conditions, territory)
+        )
         {
             return null;
         }
 
-        return UnderLeaf(territory, $"{rule.Document.Issuer ?? rule.Document.Title}发布，适用于{RegionTree.FullName(territory)}登记的企业");
+        return UnderLeaf(territory, PolicyReadingWording.IssuedForTerritory(rule.Document.Issuer ?? rule.Document.Title, RegionTree.FullName(territory)));
     }
 
     /// <summary>registration_region under a region.</summary>
@@ -56,15 +61,19 @@ public static class Jurisdiction
         string.IsNullOrEmpty(territory) || (!string.IsNullOrEmpty(region) && RegionCode.IsUnder(region, territory));
 
     /// <summary>The beginning that all codes within a territory share; empty for no limit.</summary>
-    public static string PrefixOf(string? territory) => territory switch
-    {
-        null or "" => "",
-        _ when territory.EndsWith("0000", StringComparison.Ordinal) => territory[..2],
-        _ when territory.EndsWith("00", StringComparison.Ordinal) => territory[..4],
-        _ => territory,
-    };
+    public static string PrefixOf(string? territory) =>
+        territory switch
+        {
+            null or "" => "",
+            _ when territory.EndsWith("0000", StringComparison.Ordinal) => territory[..2],
+            _ when territory.EndsWith("00", StringComparison.Ordinal) => territory[..4],
+            _ => territory,
+        };
 
-    private static bool IsAskedAlready(Condition conditions, string territory) => conditions.Requirements.Any(part =>
-        part.AsComparison is { Attribute: Attribute, Op: ComparisonOperator.Under or ComparisonOperator.Equal, Value: LiteralOperand { Value: TextFact region } }
-        && RegionCode.IsUnder(region.Value, territory));
+    private static bool IsAskedAlready(Condition conditions, string territory) =>
+        conditions.Requirements.Any(part =>
+            part.AsComparison
+                is { Attribute: Attribute, Op: ComparisonOperator.Under or ComparisonOperator.Equal, Value: LiteralOperand { Value: TextFact region } }
+            && RegionCode.IsUnder(region.Value, territory)
+        );
 }

@@ -36,14 +36,14 @@ public static class PolicyExchange
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Array)
         {
-            return Result.Fail<ImmutableArray<PolicyRule>>(new Diagnostic(
-                DiagnosticCatalogue.JsonShape, "政策文件应为 JSON 数组，每项一个兑现事项。", "$"));
+            return Result.Fail<ImmutableArray<PolicyRule>>(new Diagnostic(DiagnosticCatalogue.JsonShape, PolicyReadingWording.FileNotArray, "$"));
         }
 
         if (root.GetArrayLength() > MaxItems)
         {
-            return Result.Fail<ImmutableArray<PolicyRule>>(new Diagnostic(
-                DiagnosticCatalogue.PolicyTooMany, $"一个文件至多 {MaxItems} 个事项，此文件有 {root.GetArrayLength()} 个，请拆分。", "$"));
+            return Result.Fail<ImmutableArray<PolicyRule>>(
+                new Diagnostic(DiagnosticCatalogue.PolicyTooMany, PolicyReadingWording.TooManyItems(MaxItems, root.GetArrayLength()), "$")
+            );
         }
 
         var wrong = new List<Diagnostic>();
@@ -59,10 +59,13 @@ public static class PolicyExchange
             }
             else if (!firstSeen.TryAdd(one.Required.Id, index))
             {
-                wrong.Add(new Diagnostic(
-                    DiagnosticCatalogue.PolicyTwice,
-                    $"事项编号 {one.Required.Id} 与第 {firstSeen[one.Required.Id] + 1} 项重复，编号须唯一。",
-                    $"$[{index}].id"));
+                wrong.Add(
+                    new Diagnostic(
+                        DiagnosticCatalogue.PolicyTwice,
+                        PolicyReadingWording.DuplicateItem(one.Required.Id, firstSeen[one.Required.Id] + 1),
+                        $"$[{index}].id"
+                    )
+                );
             }
             else
             {
@@ -77,9 +80,7 @@ public static class PolicyExchange
             wrong.AddRange(AwardReferences.Faults(rules, published: null, place => $"$[{place}]"));
         }
 
-        return wrong.Count > 0
-            ? Result.Fail<ImmutableArray<PolicyRule>>(wrong)
-            : Result.Ok<ImmutableArray<PolicyRule>>(rules.ToImmutable());
+        return wrong.Count > 0 ? Result.Fail<ImmutableArray<PolicyRule>>(wrong) : Result.Ok<ImmutableArray<PolicyRule>>(rules.ToImmutable());
     }
 
     /// <summary>Messages begin with the item's id when it has one.</summary>
@@ -144,6 +145,8 @@ public static class PolicyExchange
         {
             writer.WriteNumber("stay_years", years);
         }
+
+        HandlingJson.Write(rule, writer);
     }
 
     private static void WriteGiven(string name, string? text, Utf8JsonWriter writer)

@@ -25,7 +25,11 @@ internal sealed partial class PolicyReader
             return value;
         }
 
-        Fault(DiagnosticCatalogue.PolicyChoice, $"{field} 的值“{text}”应为 {string.Join("、", Enum.GetValues<T>().Select(word))} 之一。", $"{where}.{field}");
+        Fault(
+            DiagnosticCatalogue.PolicyChoice,
+            PolicyReadingWording.ChoiceInvalid(field, text, string.Join("、", Enum.GetValues<T>().Select(word))),
+            $"{where}.{field}"
+        );
         return null;
     }
 
@@ -34,7 +38,11 @@ internal sealed partial class PolicyReader
         var region = Optional(element, "territory", where);
         if (region is not null && RegionCode.Parse(region) is { Succeeded: false } refused)
         {
-            Fault(DiagnosticCatalogue.PolicyTerritory, $"territory（适用地区）有误：{refused.Why}不限地区时请写 \"open_to\": \"{PolicyWords.OpenToAnywhere}\"。", where + ".territory");
+            Fault(
+                DiagnosticCatalogue.PolicyTerritory,
+                PolicyReadingWording.TerritoryInvalid(refused.Why, PolicyWords.OpenToAnywhere),
+                where + ".territory"
+            );
             return null;
         }
 
@@ -46,7 +54,11 @@ internal sealed partial class PolicyReader
         var text = Optional(element, "open_to", where);
         if (text is not (null or PolicyWords.OpenToAnywhere or PolicyWords.OpenToTerritory))
         {
-            Fault(DiagnosticCatalogue.PolicyTerritory, $"open_to 的值“{text}”应为 {PolicyWords.OpenToTerritory}（限适用地区登记的企业）或 {PolicyWords.OpenToAnywhere}（不限地区）。", where + ".open_to");
+            Fault(
+                DiagnosticCatalogue.PolicyTerritory,
+                PolicyReadingWording.OpenToInvalid(text, PolicyWords.OpenToTerritory, PolicyWords.OpenToAnywhere),
+                where + ".open_to"
+            );
         }
 
         return text == PolicyWords.OpenToAnywhere;
@@ -62,11 +74,11 @@ internal sealed partial class PolicyReader
 
         if (!catalog.TryGet(name, out var attribute) && !IsForeign)
         {
-            Fault(DiagnosticCatalogue.PolicyEnjoyedBy, $"enjoyed_by 写的指标“{name}”不在指标目录中，请核对英文名。", where + ".enjoyed_by");
+            Fault(DiagnosticCatalogue.PolicyEnjoyedBy, PolicyReadingWording.EnjoyedByUnknown(name), where + ".enjoyed_by");
         }
         else if (attribute is { IsNumber: false, Type: not AttributeType.Boolean })
         {
-            Fault(DiagnosticCatalogue.PolicyEnjoyedBy, $"enjoyed_by 写的指标“{attribute.Label}”既不是“是/否”也不是数字，看不出是否已享受，请换一个指标。", where + ".enjoyed_by");
+            Fault(DiagnosticCatalogue.PolicyEnjoyedBy, PolicyReadingWording.EnjoyedByUnclear(attribute.Label), where + ".enjoyed_by");
         }
 
         return name;
@@ -81,7 +93,7 @@ internal sealed partial class PolicyReader
 
         if (opens.ValueKind != JsonValueKind.Array || opens.GetArrayLength() > MostOpened)
         {
-            Fault(DiagnosticCatalogue.PolicyFieldType, $"opens 应为文字的数组（事项编号或说明），至多 {MostOpened} 个。", where + ".opens");
+            Fault(DiagnosticCatalogue.PolicyFieldType, PolicyReadingWording.OpensInvalid(MostOpened), where + ".opens");
             return OpenedItems.None;
         }
 
@@ -110,7 +122,7 @@ internal sealed partial class PolicyReader
             return count;
         }
 
-        Fault(DiagnosticCatalogue.PolicyStayYears, $"stay_years（承诺年限）应为 1 到 {MostStayYears} 的整数，单位为年；没有承诺年限时请去掉这一项。", where + ".stay_years");
+        Fault(DiagnosticCatalogue.PolicyStayYears, PolicyReadingWording.StayYearsInvalid(MostStayYears), where + ".stay_years");
         return null;
     }
 
@@ -119,24 +131,21 @@ internal sealed partial class PolicyReader
     {
         if (!rule.IsPaidOut && rule.DeclaredDisclosure is DisclosureKind.ByFirm or DisclosureKind.Summed)
         {
-            Fault(
-                DiagnosticCatalogue.PolicyDisclosure,
-                $"{PolicyWords.Of(rule.Benefit)}事项不发放资金，不能公示（减免额会泄露企业的应纳税所得额等申报数据），disclosure 请写 none。",
-                where + ".disclosure");
+            Fault(DiagnosticCatalogue.PolicyDisclosure, PolicyReadingWording.DisclosureMisplaced(PolicyWords.Of(rule.Benefit)), where + ".disclosure");
         }
 
         if (rule is { EnjoyedBy: not null, Benefit: not BenefitKind.Relief })
         {
-            Fault(DiagnosticCatalogue.PolicyEnjoyedBy, $"enjoyed_by 只用于减免事项，这一项是{PolicyWords.Of(rule.Benefit)}，请删去或改 benefit。", where + ".enjoyed_by");
+            Fault(DiagnosticCatalogue.PolicyEnjoyedBy, PolicyReadingWording.EnjoyedByMisplaced(PolicyWords.Of(rule.Benefit)), where + ".enjoyed_by");
         }
 
         if (rule is { StayYears: not null, IsPaidOut: false })
         {
-            Fault(DiagnosticCatalogue.PolicyStayYears, $"stay_years 只用于奖补事项，这一项是{PolicyWords.Of(rule.Benefit)}，没有发放的资金可以追回，请删去。", where + ".stay_years");
+            Fault(DiagnosticCatalogue.PolicyStayYears, PolicyReadingWording.StayYearsMisplaced(PolicyWords.Of(rule.Benefit)), where + ".stay_years");
         }
         else if (rule is { StayYears: not null, Territory: null })
         {
-            Fault(DiagnosticCatalogue.PolicyStayYears, "stay_years 要与适用地区一起写：这一项不限企业注册地，看不出企业是否迁出。请写 territory，或删去 stay_years。", where + ".stay_years");
+            Fault(DiagnosticCatalogue.PolicyStayYears, PolicyReadingWording.StayYearsNeedTerritory, where + ".stay_years");
         }
     }
 }

@@ -19,13 +19,43 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
 
     private static readonly HashSet<string> Fields = new(StringComparer.Ordinal)
     {
-        "id", "title", "document", "category", "mode", "department", "summary", "conditions", "amount", "cap", "exclusive_group", "frequency", "window", "source", "confidence",
-        "benefit", "territory", "open_to", "where", "enjoyed_by", "opens", "disclosure", "disclosure_ground", "stay_years",
+        "id",
+        "title",
+        "document",
+        "category",
+        "mode",
+        "department",
+        "summary",
+        "conditions",
+        "amount",
+        "cap",
+        "exclusive_group",
+        "frequency",
+        "window",
+        "source",
+        "confidence",
+        "benefit",
+        "territory",
+        "open_to",
+        "where",
+        "enjoyed_by",
+        "opens",
+        "disclosure",
+        "disclosure_ground",
+        "stay_years",
+        "schedule",
+        "handling",
     };
 
     private static readonly HashSet<string> DocumentFields = new(StringComparer.Ordinal)
     {
-        "title", "number", "issuer", "level", "region", "effective_from", "effective_to",
+        "title",
+        "number",
+        "issuer",
+        "level",
+        "region",
+        "effective_from",
+        "effective_to",
     };
 
     private static readonly HashSet<string> WindowFields = new(StringComparer.Ordinal) { "from", "to" };
@@ -41,12 +71,13 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return Result.Fail<PolicyRule>(new Diagnostic(DiagnosticCatalogue.PolicyShape, "每个事项应为一个 JSON 对象。", where));
+            return Result.Fail<PolicyRule>(new Diagnostic(DiagnosticCatalogue.PolicyShape, PolicyReadingWording.ItemNotObject, where));
         }
 
-        name = element.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? $"事项 {id.GetString()}：" : "";
+        name = element.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? PolicyReadingWording.NamedItem(id.GetString()) : "";
         RefuseUnknown(element, Fields, where);
         var table = ReadAmountTable(element);
+        var window = ReadWindow(element);
         var rule = new PolicyRule
         {
             Id = Required(element, "id", where),
@@ -63,7 +94,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
             Cap = ReadCap(element),
             ExclusiveGroup = Optional(element, "exclusive_group", where),
             Frequency = Choice(element, "frequency", Frequency.Once, PolicyWords.Of),
-            Window = ReadWindow(element),
+            Window = window,
             Source = Optional(element, "source", where) ?? "",
             Confidence = Optional(element, "confidence", where) ?? "",
             DeclaredBenefit = OptionalChoice<BenefitKind>(element, "benefit", PolicyWords.Of),
@@ -75,6 +106,8 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
             DeclaredDisclosure = OptionalChoice<DisclosureKind>(element, "disclosure", PolicyWords.Of),
             DisclosureGround = Optional(element, "disclosure_ground", where),
             StayYears = ReadStayYears(element),
+            Schedule = ReadSchedule(element, window),
+            Handling = ReadHandling(element),
         };
         wrong.AddRange(AwardReferences.Faults([rule], published: null, _ => where));
         RefuseMisplaced(rule);
@@ -84,9 +117,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
     private PeriodUnit? FinestPeriodOf(PolicyRule rule)
     {
         string[] named = [.. ConditionAttributes.In(rule.Conditions), .. rule.Amount?.Attributes ?? []];
-        return named.Concat(catalog.Derivations.InputsOf(named))
-            .Select(name => catalog.TryGet(name, out var attribute) ? attribute.Period : null)
-            .Max();
+        return named.Concat(catalog.Derivations.InputsOf(named)).Select(name => catalog.TryGet(name, out var attribute) ? attribute.Period : null).Max();
     }
 
     private PolicyText ReadDocument(JsonElement element)
@@ -99,7 +130,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
 
         if (document.ValueKind != JsonValueKind.Object)
         {
-            Fault(DiagnosticCatalogue.PolicyMissingField, "缺少 document（政策文件的标题、层级等）。", place);
+            Fault(DiagnosticCatalogue.PolicyMissingField, PolicyReadingWording.DocumentMissing, place);
             return new PolicyText("", null, null, "", null, null, null);
         }
 
@@ -107,7 +138,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
         var level = Required(document, "level", place);
         if (level.Length > 0 && !PolicyWords.Levels.Contains(level, StringComparer.Ordinal))
         {
-            Fault(DiagnosticCatalogue.PolicyChoice, $"层级“{level}”应为 {string.Join("、", PolicyWords.Levels)} 之一。", place + ".level");
+            Fault(DiagnosticCatalogue.PolicyChoice, PolicyReadingWording.LevelInvalid(level, string.Join("、", PolicyWords.Levels)), place + ".level");
         }
 
         var region = Optional(document, "region", place);
@@ -119,11 +150,18 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
         var (from, to) = (Date(document, "effective_from", place), Date(document, "effective_to", place));
         if (from > to)
         {
-            Fault(DiagnosticCatalogue.PolicyDatesUpsideDown, $"施行日期 {from:yyyy-MM-dd} 晚于失效日期 {to:yyyy-MM-dd}，请核对。", place);
+            Fault(DiagnosticCatalogue.PolicyDatesUpsideDown, PolicyReadingWording.ValidityUpsideDown(from, to), place);
         }
 
         return new PolicyText(
-            Required(document, "title", place), Optional(document, "number", place), Optional(document, "issuer", place), level, region, from, to);
+            Required(document, "title", place),
+            Optional(document, "number", place),
+            Optional(document, "issuer", place),
+            level,
+            region,
+            from,
+            to
+        );
     }
 
     private ApplicationWindow? ReadWindow(JsonElement element)
@@ -136,7 +174,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
 
         if (window.ValueKind != JsonValueKind.Object)
         {
-            Fault(DiagnosticCatalogue.PolicyFieldType, "window（办理期）应为 {\"from\": \"2026-03-01\", \"to\": \"2026-11-30\"}，两端都含当日。", place);
+            Fault(DiagnosticCatalogue.PolicyFieldType, PolicyReadingWording.WindowInvalid, place);
             return null;
         }
 
@@ -144,11 +182,11 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
         var (from, to) = (Date(window, "from", place), Date(window, "to", place));
         if (from > to)
         {
-            Fault(DiagnosticCatalogue.PolicyDatesUpsideDown, $"办理期的开始日期 {from:yyyy-MM-dd} 晚于截止日期 {to:yyyy-MM-dd}，请核对。", place);
+            Fault(DiagnosticCatalogue.PolicyDatesUpsideDown, PolicyReadingWording.WindowUpsideDown(from, to), place);
         }
         else if (from is null && to is null && wrong.Count == 0)
         {
-            Fault(DiagnosticCatalogue.PolicyMissingField, "window（办理期）应写明 from（开始）或 to（截止）中的至少一个；没有办理期时请去掉 window。", place);
+            Fault(DiagnosticCatalogue.PolicyMissingField, PolicyReadingWording.WindowEmpty, place);
         }
 
         return new ApplicationWindow(from, to);
@@ -159,7 +197,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
         var place = where + ".conditions";
         if (!element.TryGetProperty("conditions", out var conditions))
         {
-            Fault(DiagnosticCatalogue.PolicyMissingField, "缺少 conditions（条件）；不限条件时写 {\"all\": []}。", place);
+            Fault(DiagnosticCatalogue.PolicyMissingField, PolicyReadingWording.ConditionsMissing, place);
             return new AllOf([]);
         }
 
@@ -177,7 +215,8 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
 
         var noted = unknownCodes is null ? null : new List<Diagnostic>();
         var parsed = FeelExpression.ParseAmount(amount.GetString() ?? "", catalog, noted);
-        unknownCodes?.AddRange(noted!.Select(one => one with { Message = name + one.Message, Where = where + ".amount" })); // noted is there when unknownCodes is
+        // Noted is there when unknownCodes is.
+        unknownCodes?.AddRange(noted!.Select(one => one with { Message = name + one.Message, Where = where + ".amount" }));
         wrong.AddRange(parsed.Diagnostics.Select(one => one with { Message = name + one.Message, Where = where + ".amount" }));
         return parsed.Value;
     }
@@ -196,14 +235,17 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
         var place = where + ".amount";
         if (amount.EnumerateObject().Any(property => property.Name != "table") || !amount.TryGetProperty("table", out var written))
         {
-            Fault(DiagnosticCatalogue.PolicyFieldType, "amount 应为公式文字，或 {\"table\": 决策表}。", place);
+            Fault(DiagnosticCatalogue.PolicyFieldType, PolicyReadingWording.AmountInvalid, place);
             return null;
         }
 
         var parsed = DecisionTable.Read(written, catalog, place + ".table");
         var formula = parsed.Value?.Formula;
-        wrong.AddRange(parsed.Diagnostics.Concat(formula?.Diagnostics.Select(one => one with { Where = place + ".table" }) ?? [])
-            .Select(one => one with { Message = name + one.Message }));
+        wrong.AddRange(
+            parsed
+                .Diagnostics.Concat(formula?.Diagnostics.Select(one => one with { Where = place + ".table" }) ?? [])
+                .Select(one => one with { Message = name + one.Message })
+        );
         return formula is { Succeeded: true } ? parsed.Value : null;
     }
 
@@ -219,7 +261,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
             return value;
         }
 
-        Fault(DiagnosticCatalogue.PolicyCap, "封顶金额 cap 应为不小于 0 的数字，单位为元，不超过一千万亿元。", where + ".cap");
+        Fault(DiagnosticCatalogue.PolicyCap, PolicyReadingWording.CapInvalid, where + ".cap");
         return null;
     }
 
@@ -239,7 +281,11 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
 
         if (text.Length > 0)
         {
-            Fault(DiagnosticCatalogue.PolicyChoice, $"{field} 的值“{text}”应为 {string.Join("、", Enum.GetValues<T>().Select(word))} 之一。", $"{where}.{field}");
+            Fault(
+                DiagnosticCatalogue.PolicyChoice,
+                PolicyReadingWording.ChoiceInvalid(field, text, string.Join("、", Enum.GetValues<T>().Select(word))),
+                $"{where}.{field}"
+            );
         }
 
         return otherwise;
@@ -257,7 +303,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
             return date;
         }
 
-        Fault(DiagnosticCatalogue.PolicyDate, $"日期“{text}”不存在或写法不对，应如 2025-01-31。", $"{place}.{field}");
+        Fault(DiagnosticCatalogue.PolicyDate, PolicyReadingWording.DateInvalid(text), $"{place}.{field}");
         return null;
     }
 
@@ -267,7 +313,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
         {
             if (!IsForeign || field == "id")
             {
-                Fault(DiagnosticCatalogue.PolicyMissingField, $"缺少 {field}，此项必填。", $"{place}.{field}");
+                Fault(DiagnosticCatalogue.PolicyMissingField, PolicyReadingWording.FieldMissing(field), $"{place}.{field}");
             }
 
             return "";
@@ -280,7 +326,7 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            Fault(DiagnosticCatalogue.PolicyMissingField, $"{field} 为空，此项必填。", $"{place}.{field}");
+            Fault(DiagnosticCatalogue.PolicyMissingField, PolicyReadingWording.FieldEmpty(field), $"{place}.{field}");
             return "";
         }
 
@@ -288,14 +334,16 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
     }
 
     private string? Optional(JsonElement element, string field, string place) =>
-        element.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null && TryText(value, $"{place}.{field}", out var text) ? text : null;
+        element.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null && TryText(value, $"{place}.{field}", out var text)
+            ? text
+            : null;
 
     private bool TryText(JsonElement value, string place, [NotNullWhen(true)] out string? text)
     {
         text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (text is null || text.Length > MaxText)
         {
-            Fault(DiagnosticCatalogue.PolicyFieldType, $"此处应为文字，至多 {MaxText} 字。", place);
+            Fault(DiagnosticCatalogue.PolicyFieldType, PolicyReadingWording.TextNeeded(MaxText), place);
             text = null;
         }
 
@@ -306,7 +354,9 @@ internal sealed partial class PolicyReader(AttributeCatalog catalog, string wher
     {
         foreach (var property in element.EnumerateObject().Where(property => !known.Contains(property.Name)))
         {
-            (unknownCodes ?? wrong).Add(new Diagnostic(DiagnosticCatalogue.PolicyUnknownField, $"{name}不认识的字段“{property.Name}”，请核对拼写。", $"{place}.{property.Name}"));
+            (unknownCodes ?? wrong).Add(
+                new Diagnostic(DiagnosticCatalogue.PolicyUnknownField, PolicyReadingWording.UnknownField(name, property.Name), $"{place}.{property.Name}")
+            );
         }
     }
 

@@ -70,6 +70,15 @@ public sealed record PolicyRule
     /// <summary>承诺年限: years from the payment on during which the firm must stay registered in the territory; null: no promise.</summary>
     public int? StayYears { get; init; }
 
+    /// <summary>The days by which results are fixed and money is paid, as far as they are known.</summary>
+    public ItemSchedule Schedule { get; init; } = ItemSchedule.Unknown;
+
+    /// <summary>Where, with which papers and with whom the item is applied for, as far as the file says.</summary>
+    public ItemHandling Handling { get; init; } = ItemHandling.Unknown;
+
+    /// <summary>True where the firm hands in an application: not for what is matched or follows from a list, nor for a relief, which is declared.</summary>
+    public bool IsAppliedFor => Benefit != BenefitKind.Relief && Mode is not (ClaimMode.ApplyFree or ClaimMode.OnRecognition);
+
     /// <summary>The formula as written, or the table as a formula; null when there is none.</summary>
     public required string? AmountText { get; init; }
 
@@ -102,33 +111,51 @@ public sealed record PolicyRule
     /// <summary>The days on which the item can be claimed; null: as long as its document is in force.</summary>
     public ApplicationWindow? Window { get; init; }
 
-    public AmountKind AmountKind => (Amount, Cap) switch
-    {
-        (not null, _) => AmountKind.Formula,
-        (null, not null) => AmountKind.DiscretionaryUpToCap,
-        (null, null) => AmountKind.Qualification,
-    };
+    public AmountKind AmountKind =>
+        (Amount, Cap) switch
+        {
+            (not null, _) => AmountKind.Formula,
+            (null, not null) => AmountKind.DiscretionaryUpToCap,
+            (null, null) => AmountKind.Qualification,
+        };
 
     /// <summary>SHA-256 of the canonical exchange form, in lower-case hex; equal texts have equal fingerprints.</summary>
     public string Fingerprint => PolicyExchange.FingerprintOf(this);
 
     /// <summary>Validity of the item: of its document, and within its window.</summary>
-    public Validity ValidityOn(DateOnly date) => Document.ValidityOn(date) switch
-    {
-        Validity.Expired => Validity.Expired,
-        _ when Window?.To < date => Validity.Expired,
-        Validity.NotYet => Validity.NotYet,
-        _ when Window?.From > date => Validity.NotYet,
-        var validity => validity,
-    };
+    public Validity ValidityOn(DateOnly date) =>
+        Document.ValidityOn(date) switch
+        {
+            Validity.Expired => Validity.Expired,
+            _ when Window?.To < date => Validity.Expired,
+            Validity.NotYet => Validity.NotYet,
+            _ when Window?.From > date => Validity.NotYet,
+            var validity => validity,
+        };
+
+    /// <summary>
+    /// The status of application by the dates; null where no date says whether the item is open: an undated document that no department has confirmed.
+    /// </summary>
+    /// <param name="confirmedUntil">A department's word for an undated document, inclusive.</param>
+    public ApplicationStatus? ApplicationOn(DateOnly date, DateOnly? confirmedUntil) =>
+        ValidityOn(date) switch
+        {
+            Validity.NotYet => ApplicationStatus.NotStarted,
+            Validity.Expired => ApplicationStatus.Closed,
+            Validity.InForce => ApplicationStatus.Open,
+            Validity.Undated when Window is not null || confirmedUntil >= date => ApplicationStatus.Open,
+            Validity.Undated => null,
+            var validity => throw new InvalidOperationException($"The unknown validity {validity}."),
+        };
 
     /// <summary>
     /// The last day on which the item can be claimed, inclusive: the end of its document (of an undated one the day until which a department has
     /// confirmed it) or the end of its window, whichever is earlier. Null: no end is known, so the item is not in force.
     /// </summary>
-    public DateOnly? LastDay(DateOnly? confirmedUntil) => (Document.EffectiveTo ?? confirmedUntil) switch
-    {
-        { } end when Window?.To is { } closing && closing < end => closing,
-        var end => end,
-    };
+    public DateOnly? LastDay(DateOnly? confirmedUntil) =>
+        (Document.EffectiveTo ?? confirmedUntil) switch
+        {
+            { } end when Window?.To is { } closing && closing < end => closing,
+            var end => end,
+        };
 }

@@ -69,7 +69,8 @@ public sealed class ApplicationWindowTests
             $$"""
             {"id":"w","title":"w","document":{"title":"w","level":"县","effective_from":"2025-01-01","effective_to":"2027-12-31"},"category":"资金奖补","mode":"免申即享",
             "department":"工信","conditions":{"all":[]},"amount":"1","frequency":"yearly","window":{{window}}}
-            """);
+            """
+        );
         return PolicyExchange.ReadOne(json.RootElement, AttributeCatalog.Starter, "$");
     }
 }

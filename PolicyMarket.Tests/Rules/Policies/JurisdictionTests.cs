@@ -56,16 +56,22 @@ public sealed class JurisdictionTests
     [Fact]
     public void Starter_items_name_their_kind_and_only_awards_are_disclosed()
     {
-        Assert.All(AllStarter(), rule =>
-        {
-            Assert.NotNull(rule.DeclaredBenefit);
-            Assert.NotNull(rule.DisclosureGround);
-            Assert.True(rule.IsPaidOut || rule.Disclosure == DisclosureKind.None, rule.Id);
-            Assert.True(rule.Benefit is not (BenefitKind.Relief or BenefitKind.Entitlement) || rule.Where is not null, rule.Id);
-            Assert.True(rule.Category != BenefitDefaults.TaxCategory || !rule.IsPaidOut, rule.Id);
-            Assert.Equal(rule.Amount is null && rule.Cap is null, rule.Benefit == BenefitKind.Qualification);
-        });
-        Assert.Equal((95, 18, 2, 5), (Count(BenefitKind.Award), Count(BenefitKind.Relief), Count(BenefitKind.Entitlement), Count(BenefitKind.Qualification)));
+        Assert.All(
+            AllStarter(),
+            rule =>
+            {
+                Assert.NotNull(rule.DeclaredBenefit);
+                Assert.NotNull(rule.DisclosureGround);
+                Assert.True(rule.IsPaidOut || rule.Disclosure == DisclosureKind.None, rule.Id);
+                Assert.True(rule.Benefit is not (BenefitKind.Relief or BenefitKind.Entitlement) || rule.Where is not null, rule.Id);
+                Assert.True(rule.Category != BenefitDefaults.TaxCategory || !rule.IsPaidOut, rule.Id);
+                Assert.Equal(rule.Amount is null && rule.Cap is null, rule.Benefit == BenefitKind.Qualification);
+            }
+        );
+        Assert.Equal(
+            (95, 18, 2, 5),
+            (Count(BenefitKind.Award), Count(BenefitKind.Relief), Count(BenefitKind.Entitlement), Count(BenefitKind.Qualification))
+        );
 
         static int Count(BenefitKind kind) => AllStarter().Count(rule => rule.Benefit == kind);
     }
@@ -112,7 +118,10 @@ public sealed class JurisdictionTests
     [InlineData("减免", "431382", 3, false)] // nothing is paid out that could be recovered
     public void Promised_years_are_of_an_award_with_a_territory(string benefit, string? region, int years, bool isValid)
     {
-        var read = PolicyExchange.Read(new MemoryStream(Encoding.UTF8.GetBytes($"[{Json(region, ("benefit", benefit), ("stay_years", years))}]")), Catalog);
+        var read = PolicyExchange.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes($"[{Json(region, ("benefit", benefit), ("stay_years", years))}]")),
+            Catalog
+        );
         Assert.Equal(isValid, read.Succeeded);
         if (isValid)
         {
@@ -133,9 +142,15 @@ public sealed class JurisdictionTests
         var day = new DateOnly(2026, 11, 28);
         Assert.True(AdmissionTest.IsPassed(rules["hn-ly-high-tech-10w"], Catalog, day, day));
         Assert.False(AdmissionTest.IsPassed(rules["hn-ly-high-tech-10w"], Catalog, day, null));
-        var failed = AdmissionTest.Of(rules["hn-major-project-loan-discount"], Catalog, day, day).Where(result => !result.IsPassed).Select(result => result.Name);
+        var failed = AdmissionTest
+            .Of(rules["hn-major-project-loan-discount"], Catalog, day, day)
+            .Where(result => !result.IsPassed)
+            .Select(result => result.Name);
         Assert.Equal(["受益对象明确", "标准具体"], failed);
-        Assert.Contains(AdmissionTest.Of(rules["hn-student-startup-subsidy"], Catalog, day, day)[0].Reasons, reason => reason.Contains("个人信息", StringComparison.Ordinal));
+        Assert.Contains(
+            AdmissionTest.Of(rules["hn-student-startup-subsidy"], Catalog, day, day)[0].Reasons,
+            reason => reason.Contains("个人信息", StringComparison.Ordinal)
+        );
     }
 
     private static ImmutableArray<PolicyRule> AllStarter()
@@ -144,9 +159,16 @@ public sealed class JurisdictionTests
         return PolicyExchange.Read(stream, Catalog).Required;
     }
 
-    private static Facts Firm(string? region) => Facts.From(region is null
-        ? [KeyValuePair.Create("employees", (FactValue)new NumberFact(5))]
-        : [KeyValuePair.Create("employees", (FactValue)new NumberFact(5)), KeyValuePair.Create(Jurisdiction.Attribute, (FactValue)new TextFact(region))]);
+    private static Facts Firm(string? region) =>
+        Facts.From(
+            region is null
+                ? [KeyValuePair.Create("employees", (FactValue)new NumberFact(5))]
+                :
+                [
+                    KeyValuePair.Create("employees", (FactValue)new NumberFact(5)),
+                    KeyValuePair.Create(Jurisdiction.Attribute, (FactValue)new TextFact(region)),
+                ]
+        );
 
     private static PolicyRule Read(string? region, params (string Name, object? Value)[] fields)
     {
@@ -157,11 +179,15 @@ public sealed class JurisdictionTests
 
     private static string Json(string? region, params (string Name, object? Value)[] fields)
     {
-        var item = JsonNode.Parse("""
-            {"id":"x","title":"奖励","document":{"title":"文件","number":null,"issuer":"涟源市人民政府","level":"县","region":null,"effective_from":null,"effective_to":null},
-            "category":"资金奖补","mode":"免申即享","department":"工信","summary":"","conditions":{"attribute":"employees","op":">","value":0},"amount":"100","cap":null,
-            "exclusive_group":null,"frequency":"once","source":"","confidence":"page"}
-            """)!.AsObject(); // an object, as written above
+        var item = JsonNode
+            .Parse(
+                """
+                {"id":"x","title":"奖励","document":{"title":"文件","number":null,"issuer":"涟源市人民政府","level":"县","region":null,"effective_from":null,"effective_to":null},
+                "category":"资金奖补","mode":"免申即享","department":"工信","summary":"","conditions":{"attribute":"employees","op":">","value":0},"amount":"100","cap":null,
+                "exclusive_group":null,"frequency":"once","source":"","confidence":"page"}
+                """
+            )!
+            .AsObject(); // an object, as written above
         item["document"]!["region"] = region;
         foreach (var (name, value) in fields)
         {

@@ -84,8 +84,7 @@ public sealed class PolicyExchangeTests
     [InlineData("{}", DiagnosticCatalogue.JsonShape)]
     [InlineData("[5]", DiagnosticCatalogue.PolicyShape)]
     [InlineData("[{]", DiagnosticCatalogue.JsonBroken)]
-    public void File_of_another_shape_is_refused(string json, string code) =>
-        Assert.Equal(code, Assert.Single(Read(json).Diagnostics).Code);
+    public void File_of_another_shape_is_refused(string json, string code) => Assert.Equal(code, Assert.Single(Read(json).Diagnostics).Code);
 
     [Theory]
     [InlineData("[\n\"\\ud83d\"]", "半个代理对", "第 2 行第 1 字节")]
@@ -112,8 +111,7 @@ public sealed class PolicyExchangeTests
     }
 
     [Fact]
-    public void Second_item_of_an_id_is_refused() =>
-        Assert.Equal((DiagnosticCatalogue.PolicyTwice, "$[1].id"), Single(Read($"[{Item}, {Item}]")));
+    public void Second_item_of_an_id_is_refused() => Assert.Equal((DiagnosticCatalogue.PolicyTwice, "$[1].id"), Single(Read($"[{Item}, {Item}]")));
 
     [Fact]
     public void File_with_too_many_items_is_refused()
