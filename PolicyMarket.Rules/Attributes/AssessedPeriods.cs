@@ -7,11 +7,13 @@ namespace PolicyMarket.Rules.Attributes;
 public readonly record struct AssessedPeriods(FactPeriod Year, FactPeriod Half, FactPeriod Quarter, FactPeriod Month)
 {
     /// <summary>Those that are decided on a business date.</summary>
-    public static AssessedPeriods On(DateOnly date) => new(
-        FactPeriod.LastEndedBefore(PeriodUnit.Year, date),
-        FactPeriod.LastEndedBefore(PeriodUnit.Half, date),
-        FactPeriod.LastEndedBefore(PeriodUnit.Quarter, date),
-        FactPeriod.LastEndedBefore(PeriodUnit.Month, date));
+    public static AssessedPeriods On(DateOnly date) =>
+        new(
+            FactPeriod.LastEndedBefore(PeriodUnit.Year, date),
+            FactPeriod.LastEndedBefore(PeriodUnit.Half, date),
+            FactPeriod.LastEndedBefore(PeriodUnit.Quarter, date),
+            FactPeriod.LastEndedBefore(PeriodUnit.Month, date)
+        );
 
     /// <summary>
     /// Those of an entitlement for one period, looked at on a later date: the period itself, and the others as they were on the day after it had ended.
@@ -28,21 +30,21 @@ public readonly record struct AssessedPeriods(FactPeriod Year, FactPeriod Half, 
         };
     }
 
-    public FactPeriod this[PeriodUnit unit] => unit switch
-    {
-        PeriodUnit.Year => Year,
-        PeriodUnit.Half => Half,
-        PeriodUnit.Quarter => Quarter,
-        PeriodUnit.Month => Month,
-        _ => throw new InvalidOperationException($"The unknown unit {unit}."),
-    };
+    public FactPeriod this[PeriodUnit unit] =>
+        unit switch
+        {
+            PeriodUnit.Year => Year,
+            PeriodUnit.Half => Half,
+            PeriodUnit.Quarter => Quarter,
+            PeriodUnit.Month => Month,
+            _ => throw new InvalidOperationException($"The unknown unit {unit}."),
+        };
 
     /// <summary>
     /// True where a value counts. Delivered is null for a sheet of current states; a state also counts when an assessed period's sheet names it.
     /// </summary>
-    public bool Admit(AttributeDefinition attribute, FactPeriod? delivered) => attribute.Period is { } unit
-        ? delivered == this[unit]
-        : delivered is not { } period || period == this[period.Unit];
+    public bool Admit(AttributeDefinition attribute, FactPeriod? delivered) =>
+        attribute.Period is { } unit ? delivered == this[unit] : delivered is not { } period || period == this[period.Unit];
 
     /// <summary>The label with the period for which the value is asked: "2025年营业收入"; of a state the label alone.</summary>
     public string LabelOf(AttributeDefinition attribute) => attribute.Period is { } unit ? this[unit].InWords + attribute.Label : attribute.Label;

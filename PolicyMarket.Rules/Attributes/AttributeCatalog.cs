@@ -22,7 +22,7 @@ public sealed class AttributeCatalog
         All = all;
         Origin = origin ?? this;
         byName = all.ToFrozenDictionary(definition => definition.Name, StringComparer.Ordinal);
-        byLabel = all.GroupBy(definition => definition.Label, StringComparer.Ordinal)
+        byLabel = all.GroupBy(definition => AttributeLabel.Folded(definition.Label), StringComparer.Ordinal)
             .Where(group => group.Count() == 1)
             .ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
     }
@@ -50,18 +50,21 @@ public sealed class AttributeCatalog
     }
 
     /// <summary>Also for the amounts of other items (<see cref="AwardName"/>), which can be told but not delivered.</summary>
-    public bool TryDescribe(string name, [NotNullWhen(true)] out AttributeDefinition? definition) => TryGet(name, out definition) || AwardName.TryDefine(name, out definition);
+    public bool TryDescribe(string name, [NotNullWhen(true)] out AttributeDefinition? definition) =>
+        TryGet(name, out definition) || AwardName.TryDefine(name, out definition);
 
-    /// <summary>By Chinese label, of views too; a label that two attributes bear finds neither.</summary>
+    /// <summary>By Chinese label with brackets of either width, of views too; a label that two attributes bear finds neither.</summary>
     public bool TryGetByLabel(string label, [NotNullWhen(true)] out AttributeDefinition? definition)
     {
-        if (byLabel.TryGetValue(label, out definition))
+        if (byLabel.TryGetValue(AttributeLabel.Folded(label), out definition))
         {
             return true;
         }
 
-        return AttributeView.FromLabel(label) is { } view && byLabel.TryGetValue(view.Label, out var measure)
-            && TryGet($"{measure.Name}@{view.View}", out definition) && definition.Label == label;
+        return AttributeView.FromLabel(label) is { } view
+            && byLabel.TryGetValue(AttributeLabel.Folded(view.Label), out var measure)
+            && TryGet($"{measure.Name}@{view.View}", out definition)
+            && definition.Label == label;
     }
 
     /// <summary>Returns a catalogue of the same attributes, to which other derivations can be given.</summary>
@@ -81,12 +84,19 @@ public sealed class AttributeCatalog
             namings.Clear();
         }
 
-        return namings.GetOrAdd(string.Join(' ', named), _ => new AttributeCatalog(
-            [.. All, .. named.Select(name => TryGet(name, out var definition) ? definition : null).OfType<AttributeDefinition>()], Origin));
+        return namings.GetOrAdd(
+            string.Join(' ', named),
+            _ => new AttributeCatalog(
+                [.. All, .. named.Select(name => TryGet(name, out var definition) ? definition : null).OfType<AttributeDefinition>()],
+                Origin
+            )
+        );
     }
 
     private AttributeDefinition? DefineView(string name) =>
-        AttributeView.TryParse(name, out var view) && view is not null && byName.TryGetValue(view.Base, out var measure) ? view.Define(name, measure) : null;
+        AttributeView.TryParse(name, out var view) && view is not null && byName.TryGetValue(view.Base, out var measure)
+            ? view.Define(name, measure)
+            : null;
 
     private static AttributeCatalog ReadStarter()
     {

@@ -11,7 +11,8 @@ public sealed record AttributeDefinition(
     string? SourceDepartment,
     string Description,
     AttributeKind Kind,
-    ImmutableArray<string> Values)
+    ImmutableArray<string> Values
+)
 {
     /// <summary>The fields of a list's records, empty for all other types.</summary>
     public ImmutableArray<AttributeDefinition> Fields { get; init; } = [];
@@ -21,6 +22,9 @@ public sealed record AttributeDefinition(
 
     /// <summary>True where codes form a tree by their beginnings ("A1" holds "A12"), as the catalogue says with "tree": "prefix".</summary>
     public bool IsPrefixTree { get; init; }
+
+    /// <summary>An everyday value for worked examples: the catalogue's "example"; null where it names none.</summary>
+    public FactValue? Example { get; init; }
 
     internal const string RegionUnit = "GB/T 2260";
     internal const string IndustryUnit = "GB/T 4754-2017";

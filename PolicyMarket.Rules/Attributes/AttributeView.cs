@@ -13,16 +13,25 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
 
     private static readonly (ViewKind Kind, string Word, bool HasCount, string Chinese)[] Words =
     [
-        (ViewKind.Prior, "prior", false, "上年同期"), (ViewKind.Growth, "growth", false, "同比增速"), (ViewKind.Increment, "increment", false, "同比增量"),
-        (ViewKind.HistoryMax, "history_max", false, "以往最高"), (ViewKind.QuarterlyMean, "quarterly_mean", false, "全年季度平均"),
-        (ViewKind.Prior, "prior", true, "{0} 年前同期"), (ViewKind.SumOfLast, "sum_of_last", true, "最近 {0} 期合计"), (ViewKind.MeanOfLast, "mean_of_last", true, "最近 {0} 期平均"),
-        (ViewKind.MinOfLast, "min_of_last", true, "最近 {0} 期最低"), (ViewKind.MaxOfLast, "max_of_last", true, "最近 {0} 期最高"),
-        (ViewKind.YearsSince, "years_since", false, "至今满几年"), (ViewKind.MonthsSince, "months_since", false, "至今满几个月"), (ViewKind.DaysSince, "days_since", false, "至今几天"),
-        (ViewKind.MonthsUntil, "months_until", false, "还剩几个月"), (ViewKind.DaysUntil, "days_until", false, "还剩几天"),
+        (ViewKind.Prior, "prior", false, "上年同期"),
+        (ViewKind.Growth, "growth", false, "同比增速"),
+        (ViewKind.Increment, "increment", false, "同比增量"),
+        (ViewKind.HistoryMax, "history_max", false, "以往最高"),
+        (ViewKind.QuarterlyMean, "quarterly_mean", false, "全年季度平均"),
+        (ViewKind.Prior, "prior", true, "{0} 年前同期"),
+        (ViewKind.SumOfLast, "sum_of_last", true, "最近 {0} 期合计"),
+        (ViewKind.MeanOfLast, "mean_of_last", true, "最近 {0} 期平均"),
+        (ViewKind.MinOfLast, "min_of_last", true, "最近 {0} 期最低"),
+        (ViewKind.MaxOfLast, "max_of_last", true, "最近 {0} 期最高"),
+        (ViewKind.YearsSince, "years_since", false, "至今满几年"),
+        (ViewKind.MonthsSince, "months_since", false, "至今满几个月"),
+        (ViewKind.DaysSince, "days_since", false, "至今几天"),
+        (ViewKind.MonthsUntil, "months_until", false, "还剩几个月"),
+        (ViewKind.DaysUntil, "days_until", false, "还剩几天"),
     ];
 
     /// <summary>How views are written, for messages.</summary>
-    public static string Forms => "prior、prior(n)、growth、increment、history_max、sum_of_last(n)、mean_of_last(n)、min_of_last(n)、max_of_last(n)、quarterly_mean，日期的 years_since、months_since、days_since、months_until、days_until，或期间如 2024、2024H1、2024Q1、2024-12";
+    public static string Forms => AttributeWording.ViewForms;
 
     /// <summary>True for the time between a date and the business date.</summary>
     public bool IsElapsedTime => ElapsedTime.IsElapsedTime(Kind);
@@ -46,7 +55,14 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
 
         var bracket = rest.IndexOf('(', StringComparison.Ordinal);
         var count = 1;
-        if (bracket > 0 && (!rest.EndsWith(')') || !int.TryParse(rest[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxCount))
+        if (
+            bracket > 0
+            && (
+                !rest.EndsWith(')')
+                || !int.TryParse(rest[(bracket + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out count)
+                || count is < 1 or > MaxCount
+            )
+        )
         {
             return false;
         }
@@ -62,7 +78,9 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
 
     /// <summary>The names of views that a formula uses, each once.</summary>
     public static ImmutableArray<string> NamesIn(string formula) =>
-        formula.Contains('@', StringComparison.Ordinal) ? [.. Names().Matches(formula).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [];
+        formula.Contains('@', StringComparison.Ordinal)
+            ? [.. Names().Matches(formula).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
+            : [];
 
     /// <summary>Null where the measure has no such view: only numbers grow.</summary>
     public AttributeDefinition? Define(string name, AttributeDefinition measure)
@@ -81,28 +99,32 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
         {
             Name = name,
             Label = $"{measure.Label}（{Chinese}）",
-            Type = measure.Type == AttributeType.Integer && Kind is ViewKind.Growth or ViewKind.MeanOfLast or ViewKind.QuarterlyMean ? AttributeType.Decimal : measure.Type,
+            Type =
+                measure.Type == AttributeType.Integer && Kind is ViewKind.Growth or ViewKind.MeanOfLast or ViewKind.QuarterlyMean
+                    ? AttributeType.Decimal
+                    : measure.Type,
             Unit = Kind == ViewKind.Growth ? AttributeDefinition.RatioUnit : measure.Unit,
-            Description = $"由“{measure.Label}”各期的数据推算",
+            Description = AttributeWording.DerivedFromPeriods(measure.Label),
             Kind = AttributeKind.History,
         };
     }
 
-    private AttributeDefinition DefineElapsedTime(string name, AttributeDefinition date) => date with
-    {
-        Name = name,
-        Label = $"{date.Label}（{Chinese}）",
-        Type = AttributeType.Integer,
-        Unit = Kind switch
+    private AttributeDefinition DefineElapsedTime(string name, AttributeDefinition date) =>
+        date with
         {
-            ViewKind.YearsSince => "年",
-            ViewKind.MonthsSince or ViewKind.MonthsUntil => "月",
-            _ => "天",
-        },
-        Description = $"由“{date.Label}”按业务日期推算",
-        Kind = AttributeKind.Derived,
-        Period = null,
-    };
+            Name = name,
+            Label = $"{date.Label}（{Chinese}）",
+            Type = AttributeType.Integer,
+            Unit = Kind switch
+            {
+                ViewKind.YearsSince => "年",
+                ViewKind.MonthsSince or ViewKind.MonthsUntil => "月",
+                _ => "天",
+            },
+            Description = AttributeWording.DerivedFromBusinessDate(date.Label),
+            Kind = AttributeKind.Derived,
+            Period = null,
+        };
 
     /// <summary>The measure's label and the written view of a label such as "营业收入（最近 3 期合计）"; null for any other text.</summary>
     internal static (string Label, string View)? FromLabel(string label)
@@ -116,12 +138,22 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
         var words = label[(bracket + 1)..^1];
         if (PeriodWords().Match(words) is { Success: true } dated)
         {
-            var part = dated.Groups["h"].Success ? dated.Groups["h"].Value == "上" ? "H1" : "H2" : dated.Groups["q"].Success ? "Q" + dated.Groups["q"].Value : dated.Groups["m"].Success ? "-" + dated.Groups["m"].Value.PadLeft(2, '0') : "";
+            var part = dated.Groups["h"].Success
+                ? dated.Groups["h"].Value == "上"
+                    ? "H1"
+                    : "H2"
+                : dated.Groups["q"].Success
+                    ? "Q" + dated.Groups["q"].Value
+                    : dated.Groups["m"].Success
+                        ? "-" + dated.Groups["m"].Value.PadLeft(2, '0')
+                        : "";
             return (label[..bracket], dated.Groups["y"].Value + part);
         }
 
         var count = new string([.. words.Where(char.IsAsciiDigit)]);
-        foreach (var one in Words.Where(one => string.Format(CultureInfo.InvariantCulture, one.Chinese, count) == words && one.HasCount == count.Length > 0))
+        foreach (
+            var one in Words.Where(one => string.Format(CultureInfo.InvariantCulture, one.Chinese, count) == words && one.HasCount == count.Length > 0)
+        )
         {
             return (label[..bracket], one.HasCount ? $"{one.Word}({count})" : one.Word);
         }
@@ -129,9 +161,14 @@ public sealed partial record AttributeView(string Base, ViewKind Kind, int Count
         return null;
     }
 
-    private string Chinese => Kind == ViewKind.Period
-        ? Period.InWords
-        : string.Format(CultureInfo.InvariantCulture, Words.First(one => one.Kind == Kind && (Kind != ViewKind.Prior || one.HasCount == Count > 1)).Chinese, Count);
+    private string Chinese =>
+        Kind == ViewKind.Period
+            ? Period.InWords
+            : string.Format(
+                CultureInfo.InvariantCulture,
+                Words.First(one => one.Kind == Kind && (Kind != ViewKind.Prior || one.HasCount == Count > 1)).Chinese,
+                Count
+            );
 
     [GeneratedRegex(@"[\p{L}_][\p{L}\p{N}_]*@(?:[a-z_]+(?:\([0-9]{1,2}\))?|[0-9]{4}(?:-[0-9]{2}|Q[1-4]|H[12])?)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Names();

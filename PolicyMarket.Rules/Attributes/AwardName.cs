@@ -18,7 +18,8 @@ public static class AwardName
 
     public static bool TryParse(string name, [NotNullWhen(true)] out string? itemId)
     {
-        var isAward = name.StartsWith(Start, StringComparison.Ordinal) && name.EndsWith(End, StringComparison.Ordinal) && name.Length > Start.Length + End.Length;
+        var isAward =
+            name.StartsWith(Start, StringComparison.Ordinal) && name.EndsWith(End, StringComparison.Ordinal) && name.Length > Start.Length + End.Length;
         itemId = isAward ? name[Start.Length..^End.Length] : null;
         return isAward;
     }
@@ -27,7 +28,16 @@ public static class AwardName
     public static bool TryDefine(string name, [NotNullWhen(true)] out AttributeDefinition? definition)
     {
         definition = TryParse(name, out var itemId)
-            ? new AttributeDefinition(name, $"事项“{itemId}”的应付金额", AttributeType.Decimal, AttributeDefinition.MoneyUnit, null, "平台按该事项自己的条件和公式算出", AttributeKind.Cross, [])
+            ? new AttributeDefinition(
+                name,
+                AttributeWording.AwardLabel(itemId),
+                AttributeType.Decimal,
+                AttributeDefinition.MoneyUnit,
+                null,
+                AttributeWording.AwardDescription,
+                AttributeKind.Cross,
+                []
+            )
             : null;
         return definition is not null;
     }

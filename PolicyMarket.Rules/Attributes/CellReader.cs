@@ -11,7 +11,16 @@ internal static class CellReader
     private const int MaxText = 2_000;
 
     private static readonly string[] DateForms =
-        ["yyyy-M-d", "yyyy/M/d", "yyyyMMdd", "yyyy年M月d日", "yyyy.M.d", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm:ss", "yyyy-M-d'T'HH:mm:ss"];
+    [
+        "yyyy-M-d",
+        "yyyy/M/d",
+        "yyyyMMdd",
+        "yyyy年M月d日",
+        "yyyy.M.d",
+        "yyyy-M-d H:mm:ss",
+        "yyyy/M/d H:mm:ss",
+        "yyyy-M-d'T'HH:mm:ss",
+    ];
 
     private static readonly char[] SetSeparators = [';', '；', '、', '|', ',', '，'];
 
@@ -21,12 +30,12 @@ internal static class CellReader
         var text = definition.Type == AttributeType.Text ? cell.Trim() : TextSigns.Folded(cell);
         if (text.Length == 0)
         {
-            return Result.Fail<CellFact>(DiagnosticCatalogue.FactBlank, $"“{definition.Label}”为空白；不知道的数据请留空整格，不要填空格。");
+            return Result.Fail<CellFact>(DiagnosticCatalogue.FactBlank, AttributeWording.CellBlank(definition.Label));
         }
 
         if (text.Length > MaxText)
         {
-            return Result.Fail<CellFact>(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”的文字超过 {MaxText} 字，请缩短。");
+            return Result.Fail<CellFact>(DiagnosticCatalogue.FactTooLong, AttributeWording.TextTooLong(definition.Label, MaxText));
         }
 
         if (definition.Type is AttributeType.Code)
@@ -40,16 +49,17 @@ internal static class CellReader
             : Result.Ok(new CellFact(plain.Value, null));
     }
 
-    private static Result<FactValue> Plain(string text, AttributeDefinition definition) => definition.Type switch
-    {
-        AttributeType.Decimal or AttributeType.Integer => Number(text, definition),
-        AttributeType.Boolean => Boolean(text, definition),
-        AttributeType.Date => Date(text, definition),
-        AttributeType.Text => Result.Ok<FactValue>(new TextFact(text)),
-        AttributeType.Set => Set(text, definition),
-        AttributeType.List => List(text, definition),
-        _ => throw new InvalidOperationException($"The unknown attribute type {definition.Type}."),
-    };
+    private static Result<FactValue> Plain(string text, AttributeDefinition definition) =>
+        definition.Type switch
+        {
+            AttributeType.Decimal or AttributeType.Integer => Number(text, definition),
+            AttributeType.Boolean => Boolean(text, definition),
+            AttributeType.Date => Date(text, definition),
+            AttributeType.Text => Result.Ok<FactValue>(new TextFact(text)),
+            AttributeType.Set => Set(text, definition),
+            AttributeType.List => List(text, definition),
+            _ => throw new InvalidOperationException($"The unknown attribute type {definition.Type}."),
+        };
 
     private static Result<FactValue> Number(string text, AttributeDefinition definition)
     {
@@ -59,7 +69,7 @@ internal static class CellReader
         {
             if (!HasThousands(digits))
             {
-                return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotNumber, definition, text, "的千位分隔符位置不对，应如 1,234.50"));
+                return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotNumber, definition, text, AttributeWording.ThousandsSeparatorMisplaced));
             }
 
             digits = digits.Replace(",", "", StringComparison.Ordinal);
@@ -67,52 +77,57 @@ internal static class CellReader
 
         if (!ExactDecimal.TryParse(digits, out var number, out var tooPrecise))
         {
-            return Result.Fail<FactValue>(tooPrecise
-                ? Wrong(DiagnosticCatalogue.FactTooPrecise, definition, text, "超过 28 位有效数字或过大，无法精确计算")
-                : Wrong(DiagnosticCatalogue.FactNotNumber, definition, text, NumberHint(definition)));
+            return Result.Fail<FactValue>(
+                tooPrecise
+                    ? Wrong(DiagnosticCatalogue.FactTooPrecise, definition, text, AttributeWording.TooManyDigits)
+                    : Wrong(DiagnosticCatalogue.FactNotNumber, definition, text, NumberHint(definition))
+            );
         }
 
         if (percent)
         {
             if (number / 100m * 100m != number)
             {
-                return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactTooPrecise, definition, text, "小数位数过多，无法精确计算"));
+                return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactTooPrecise, definition, text, AttributeWording.TooManyDecimals));
             }
 
             number /= 100m;
         }
 
         return definition.Type == AttributeType.Integer && number != decimal.Truncate(number)
-            ? Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotWhole, definition, text, "不是整数"))
+            ? Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotWhole, definition, text, AttributeWording.NotWhole))
             : Result.Ok<FactValue>(new NumberFact(number));
     }
 
-    private static string NumberHint(AttributeDefinition definition) => definition switch
-    {
-        { IsRatio: true } => "不是数字，请填小数（0.03）或百分数（3%）",
-        { Unit: { } unit } => $"不是数字，请只填数字，单位为{FactText.UnitName(unit)}",
-        _ => "不是数字，请只填数字，如 1234.5",
-    };
+    private static string NumberHint(AttributeDefinition definition) =>
+        definition switch
+        {
+            { IsRatio: true } => AttributeWording.NotRatio,
+            { Unit: { } unit } => AttributeWording.NotNumberOfUnit(FactText.UnitName(unit)),
+            _ => AttributeWording.NotNumber,
+        };
 
     private static bool HasThousands(string text)
     {
         var whole = text.Split('.')[0].TrimStart('-', '+').Split(',');
         return whole[0].Length is >= 1 and <= 3
             && whole.Skip(1).All(group => group.Length == 3)
-            && !text[(text.IndexOf('.', StringComparison.Ordinal) is var point && point >= 0 ? point : text.Length)..].Contains(',', StringComparison.Ordinal);
+            && !text[(text.IndexOf('.', StringComparison.Ordinal) is var point && point >= 0 ? point : text.Length)..]
+                .Contains(',', StringComparison.Ordinal);
     }
 
-    private static Result<FactValue> Boolean(string text, AttributeDefinition definition) => text.ToUpperInvariant() switch
-    {
-        "是" or "TRUE" or "1" or "Y" or "YES" => Result.Ok<FactValue>(new BooleanFact(true)),
-        "否" or "FALSE" or "0" or "N" or "NO" => Result.Ok<FactValue>(new BooleanFact(false)),
-        _ => Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotBoolean, definition, text, "应填“是”或“否”")),
-    };
+    private static Result<FactValue> Boolean(string text, AttributeDefinition definition) =>
+        text.ToUpperInvariant() switch
+        {
+            "是" or "TRUE" or "1" or "Y" or "YES" => Result.Ok<FactValue>(new BooleanFact(true)),
+            "否" or "FALSE" or "0" or "N" or "NO" => Result.Ok<FactValue>(new BooleanFact(false)),
+            _ => Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotBoolean, definition, text, AttributeWording.NotYesOrNo)),
+        };
 
     private static Result<FactValue> Date(string text, AttributeDefinition definition) =>
         DateTime.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.TimeOfDay == TimeSpan.Zero
             ? Result.Ok<FactValue>(new DateFact(DateOnly.FromDateTime(date)))
-            : Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotDate, definition, text, "不是日期，应如 2025-01-31"));
+            : Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactNotDate, definition, text, AttributeWording.NotDate));
 
     private static Result<CellFact> Code(string text, AttributeDefinition definition, DateOnly? asOf)
     {
@@ -124,7 +139,7 @@ internal static class CellReader
 
         if (TextSigns.FirstForbidden(text) is { } sign)
         {
-            return Result.Fail<CellFact>(DiagnosticCatalogue.TextForbiddenSign, $"“{definition.Label}”含{sign}。请删去后重新填写。");
+            return Result.Fail<CellFact>(DiagnosticCatalogue.TextForbiddenSign, AttributeWording.ForbiddenSign(definition.Label, sign));
         }
 
         var reading = CodeReading.Of(text, definition, asOf);
@@ -138,10 +153,12 @@ internal static class CellReader
             return Result.Ok<FactValue>(new SetFact([]));
         }
 
-        var members = text.StartsWith('[') ? JsonTexts(text) : text.Split(SetSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var members = text.StartsWith('[')
+            ? JsonTexts(text)
+            : text.Split(SetSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (members is null)
         {
-            return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactWrongType, definition, text, "不是 JSON 的文字列表，应如 [\"a\", \"b\"]，或用分号隔开"));
+            return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactWrongType, definition, text, AttributeWording.NotTextList));
         }
 
         var codes = new List<string>();
@@ -182,13 +199,13 @@ internal static class CellReader
         }
         catch (JsonException)
         {
-            return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactWrongType, definition, text, "应为 JSON 对象列表，如 [{\"name\": \"a\"}]"));
+            return Result.Fail<FactValue>(Wrong(DiagnosticCatalogue.FactWrongType, definition, text, AttributeWording.NotRecordList));
         }
     }
 
     private static Diagnostic Wrong(string code, AttributeDefinition definition, string text, string what)
     {
         var shown = text.Length <= 40 ? text : text[..40] + "…";
-        return new Diagnostic(code, $"“{definition.Label}”的值“{shown}”{what}。");
+        return new Diagnostic(code, AttributeWording.ValueRefused(definition.Label, shown, what));
     }
 }

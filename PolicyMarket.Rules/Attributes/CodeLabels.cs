@@ -10,17 +10,19 @@ public static class CodeLabels
 {
     private static readonly Lazy<FrozenDictionary<(string Attribute, string Code), string>> Labels = new(Read);
 
-    private static readonly Lazy<FrozenDictionary<(string Attribute, string Label), string>> Codes =
-        new(() => Labels.Value.ToFrozenDictionary(pair => (pair.Key.Attribute, pair.Value), pair => pair.Key.Code));
+    private static readonly Lazy<FrozenDictionary<(string Attribute, string Label), string>> Codes = new(() =>
+        Labels.Value.ToFrozenDictionary(pair => (pair.Key.Attribute, pair.Value), pair => pair.Key.Code)
+    );
 
     /// <summary>A code without a name is its own name.</summary>
-    public static string NameOf(AttributeDefinition? attribute, string code) => attribute switch
-    {
-        null => code,
-        { IsRegion: true } => RegionTree.FullName(code),
-        { IsIndustry: true } => IndustryTree.Name(code),
-        _ => Labels.Value.GetValueOrDefault((attribute.Name, code), code),
-    };
+    public static string NameOf(AttributeDefinition? attribute, string code) =>
+        attribute switch
+        {
+            null => code,
+            { IsRegion: true } => RegionTree.FullName(code),
+            { IsIndustry: true } => IndustryTree.Name(code),
+            _ => Labels.Value.GetValueOrDefault((attribute.Name, code), code),
+        };
 
     /// <summary>True when the code is one of the attribute's list, or has a Chinese name although the list leaves it out.</summary>
     public static bool IsListed(AttributeDefinition attribute, string code) =>
@@ -33,9 +35,11 @@ public static class CodeLabels
     {
         using var stream = StarterFiles.Open(StarterFiles.CodeLabels);
         using var document = JsonDocument.Parse(stream);
-        return document.RootElement.EnumerateObject()
-            .SelectMany(attribute => attribute.Value.EnumerateObject()
-                .Select(code => KeyValuePair.Create((attribute.Name, code.Name), code.Value.GetString() ?? code.Name)))
+        return document
+            .RootElement.EnumerateObject()
+            .SelectMany(attribute =>
+                attribute.Value.EnumerateObject().Select(code => KeyValuePair.Create((attribute.Name, code.Name), code.Value.GetString() ?? code.Name))
+            )
             .ToFrozenDictionary();
     }
 }

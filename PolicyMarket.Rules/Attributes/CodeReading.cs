@@ -15,17 +15,19 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
     internal Diagnostic RequiredWhy => Why ?? throw new InvalidOperationException($"The code {Code} was read and has no reason.");
 
     /// <summary>AsOf: the day of which the text speaks; null where no day is known, which is today's standard.</summary>
-    public static CodeReading Of(string text, AttributeDefinition definition, DateOnly? asOf = null) => definition switch
-    {
-        { IsRegion: true } => OfRegion(text, definition, asOf),
-        { IsIndustry: true } => OfIndustry(text, definition),
-        { Values.IsDefaultOrEmpty: true } => new CodeReading(text, null, null),
-        _ => OfList(text, definition),
-    };
+    public static CodeReading Of(string text, AttributeDefinition definition, DateOnly? asOf = null) =>
+        definition switch
+        {
+            { IsRegion: true } => OfRegion(text, definition, asOf),
+            { IsIndustry: true } => OfIndustry(text, definition),
+            { Values.IsDefaultOrEmpty: true } => new CodeReading(text, null, null),
+            _ => OfList(text, definition),
+        };
 
     /// <summary>True where a text can be none of the attribute's codes: regions, industries and closed lists.</summary>
     public static bool HasTable(AttributeDefinition definition) =>
-        definition.Type is AttributeType.Code or AttributeType.Set && (definition.IsRegion || definition.IsIndustry || !definition.Values.IsDefaultOrEmpty);
+        definition.Type is AttributeType.Code or AttributeType.Set
+        && (definition.IsRegion || definition.IsIndustry || !definition.Values.IsDefaultOrEmpty);
 
     private static CodeReading OfRegion(string text, AttributeDefinition definition, DateOnly? asOf)
     {
@@ -48,7 +50,7 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
 
         return RegionNames.Find(folded) switch
         {
-            [var one] => Found(one, $"“{folded}”按 {one}（{RegionTree.FullName(one)}）保存"),
+            [var one] => Found(one, AttributeWording.RegionSavedAs(folded, one, RegionTree.FullName(one))),
             [] => Refused(WithSuggestion(why, definition, folded)),
             var several => Ambiguous(definition, folded, [.. several.Select(code => $"{code}（{RegionTree.FullName(code)}）")]),
         };
@@ -73,7 +75,7 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
         }
 
         return CodeChanges.OfIndustry(folded) is { } change ? Changed(definition, change, IndustryTree.Name)
-            : PaddedGroup(folded) is { } group ? Found(group, $"{folded} 按行业中类 {group}（{IndustryTree.Name(group)}）保存")
+            : PaddedGroup(folded) is { } group ? Found(group, AttributeWording.SavedAsGroup(folded, group, IndustryTree.Name(group)))
             : Refused(why);
     }
 
@@ -123,21 +125,32 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
 
     private static CodeReading Refused(Diagnostic why) => new(null, null, why);
 
-    private static CodeReading Changed(AttributeDefinition definition, CodeChange change, Func<string, string> nameOf) => change.Successor is { } successor
-        ? Found(successor, $"{change.Sentence(nameOf)}，按 {successor} 保存")
-        : Refused(new Diagnostic(
-            DiagnosticCatalogue.CodeAmbiguous,
-            $"“{definition.Label}”的代码{change.Sentence(nameOf)}，无法替您判断是哪一个。请核对后填写现行代码。"));
+    private static CodeReading Changed(AttributeDefinition definition, CodeChange change, Func<string, string> nameOf) =>
+        change.Successor is { } successor
+            ? Found(successor, AttributeWording.SavedAsSuccessor(change.Sentence(nameOf), successor))
+            : Refused(new Diagnostic(DiagnosticCatalogue.CodeAmbiguous, AttributeWording.SuccessorUnclear(definition.Label, change.Sentence(nameOf))));
 
-    private static CodeReading Ambiguous(AttributeDefinition definition, string text, IReadOnlyList<string> candidates) => Refused(new Diagnostic(
-        DiagnosticCatalogue.CodeAmbiguous,
-        $"“{definition.Label}”的值“{text}”可能是 {string.Join(" 或 ", candidates.Take(MostNamed))}{(candidates.Count > MostNamed ? " 等" : "")}（电子表格会丢失开头的 0，同名的也有几处）。请核对后填写完整的代码。"));
+    private static CodeReading Ambiguous(AttributeDefinition definition, string text, IReadOnlyList<string> candidates) =>
+        Refused(
+            new Diagnostic(
+                DiagnosticCatalogue.CodeAmbiguous,
+                AttributeWording.AmbiguousCode(
+                    definition.Label,
+                    text,
+                    string.Join(" 或 ", candidates.Take(MostNamed)),
+                    candidates.Count > MostNamed ? " 等" : ""
+                )
+            )
+        );
 
     private static Diagnostic WithSuggestion(Diagnostic why, AttributeDefinition definition, string text)
     {
         var padded = text.Length is 2 or 4 ? text.PadRight(6, '0') : text;
         return padded != text && RegionTree.Exists(padded)
-            ? new Diagnostic(DiagnosticCatalogue.RegionShape, $"“{definition.Label}”的值“{text}”不足六位，是否应为 {padded}（{RegionTree.FullName(padded)}）？请填写六位代码。")
+            ? new Diagnostic(
+                DiagnosticCatalogue.RegionShape,
+                AttributeWording.RegionCodeTooShort(definition.Label, text, padded, RegionTree.FullName(padded))
+            )
             : why;
     }
 
@@ -147,10 +160,18 @@ public sealed record CodeReading(string? Code, string? Note, Diagnostic? Why)
         var choices = definition.Values.Select(value => CodeLabels.NameOf(definition, value)).ToList();
         const int MostChoices = 12;
         var shown = text.Length <= 40 ? text : text[..40] + "…";
-        var zeros = text.Length > 0 && text.All(char.IsAsciiDigit) ? definition.Values.FirstOrDefault(value => value.TrimStart('0') == text.TrimStart('0')) : null;
-        var hint = zeros is null ? "" : $"，是否应为 {zeros}";
+        var zeros =
+            text.Length > 0 && text.All(char.IsAsciiDigit) ? definition.Values.FirstOrDefault(value => value.TrimStart('0') == text.TrimStart('0')) : null;
+        var hint = zeros is null ? "" : AttributeWording.DidYouMean(zeros);
         return new Diagnostic(
             DiagnosticCatalogue.FactNotListed,
-            $"“{definition.Label}”的值“{shown}”不在可选值之内（{string.Join("、", choices.Take(MostChoices))}{(choices.Count > MostChoices ? "…" : "")}）{hint}。请改填其中之一。");
+            AttributeWording.CodeNotListed(
+                definition.Label,
+                shown,
+                string.Join("、", choices.Take(MostChoices)),
+                choices.Count > MostChoices ? "…" : "",
+                hint
+            )
+        );
     }
 }

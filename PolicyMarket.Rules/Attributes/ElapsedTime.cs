@@ -11,25 +11,27 @@ public static class ElapsedTime
 
     private const int MonthsOfYear = 12;
 
-    public static bool IsElapsedTime(ViewKind kind) => kind is ViewKind.YearsSince or ViewKind.MonthsSince or ViewKind.DaysSince or ViewKind.MonthsUntil or ViewKind.DaysUntil;
+    public static bool IsElapsedTime(ViewKind kind) =>
+        kind is ViewKind.YearsSince or ViewKind.MonthsSince or ViewKind.DaysSince or ViewKind.MonthsUntil or ViewKind.DaysUntil;
 
     /// <summary>True where the value differs on every day.</summary>
     public static bool ChangesDaily(ViewKind kind) => kind is ViewKind.DaysSince or ViewKind.DaysUntil;
 
     /// <summary>Null for the time since a day that has not come; 0 for the time until a day that has passed.</summary>
-    public static int? Between(ViewKind kind, DateOnly date, DateOnly today) => kind switch
-    {
-        ViewKind.YearsSince => MonthsSince(date, today) / MonthsOfYear,
-        ViewKind.MonthsSince => MonthsSince(date, today),
-        ViewKind.DaysSince => date > today ? null : today.DayNumber - date.DayNumber,
-        ViewKind.MonthsUntil => MonthsUntil(date, today),
-        ViewKind.DaysUntil => Math.Max(0, date.DayNumber - today.DayNumber),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No view of elapsed time."),
-    };
+    public static int? Between(ViewKind kind, DateOnly date, DateOnly today) =>
+        kind switch
+        {
+            ViewKind.YearsSince => MonthsSince(date, today) / MonthsOfYear,
+            ViewKind.MonthsSince => MonthsSince(date, today),
+            ViewKind.DaysSince => date > today ? null : today.DayNumber - date.DayNumber,
+            ViewKind.MonthsUntil => MonthsUntil(date, today),
+            ViewKind.DaysUntil => Math.Max(0, date.DayNumber - today.DayNumber),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No view of elapsed time."),
+        };
 
     /// <summary>
-    /// The nearest days on either side of today on which the value becomes another than on the day before; between them it stays as it is. None for a value that
-    /// changes daily.
+    /// The nearest days on either side of today on which the value becomes another than on the day before; between them it stays as it is. None for a
+    /// value that changes daily.
     /// </summary>
     public static IEnumerable<DateOnly> ChangeDays(ViewKind kind, DateOnly date, DateOnly today)
     {

@@ -6,8 +6,7 @@ namespace PolicyMarket.Rules.Attributes;
 internal static class ExactDecimal
 {
     private const int MaxDigits = 28;
-    private const NumberStyles Style =
-        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>False with tooPrecise for a number that does not fit; false without it for text that is no number.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out decimal value, out bool tooPrecise)

@@ -32,7 +32,10 @@ public static class FactJson
                 return NestedFactJson.ReadList(element, definition, where);
             default:
                 return Result.Fail<FactValue>(
-                    DiagnosticCatalogue.FactWrongType, $"“{definition.Label}”应为{Expected(definition.Type)}，不能是 {Shown(element)}。", where);
+                    DiagnosticCatalogue.FactWrongType,
+                    AttributeWording.WrongType(definition.Label, Expected(definition.Type), Shown(element)),
+                    where
+                );
         }
     }
 
@@ -75,17 +78,18 @@ public static class FactJson
         }
     }
 
-    internal static string Expected(AttributeType type) => type switch
-    {
-        AttributeType.Decimal => "数字",
-        AttributeType.Integer => "整数",
-        AttributeType.Boolean => " true 或 false",
-        AttributeType.Date => "日期文字（如 \"2025-01-31\"）",
-        AttributeType.Code or AttributeType.Text => "文字",
-        AttributeType.List => "对象列表（如 [{\"name\": \"a\"}]）",
-        AttributeType.Set => "文字列表（如 [\"a\", \"b\"]）",
-        _ => throw new InvalidOperationException($"The unknown attribute type {type}."),
-    };
+    internal static string Expected(AttributeType type) =>
+        type switch
+        {
+            AttributeType.Decimal => AttributeWording.NumberExpected,
+            AttributeType.Integer => AttributeWording.WholeNumberExpected,
+            AttributeType.Boolean => AttributeWording.TruthExpected,
+            AttributeType.Date => AttributeWording.DateExpected,
+            AttributeType.Code or AttributeType.Text => AttributeWording.TextExpected,
+            AttributeType.List => AttributeWording.RecordsExpected,
+            AttributeType.Set => AttributeWording.TextsExpected,
+            _ => throw new InvalidOperationException($"The unknown attribute type {type}."),
+        };
 
     private static string Shown(JsonElement element)
     {
@@ -97,13 +101,12 @@ public static class FactJson
     {
         if (!ExactDecimal.TryParse(element.GetRawText(), out var number, out _))
         {
-            return Result.Fail<FactValue>(
-                DiagnosticCatalogue.FactTooPrecise, $"“{definition.Label}”的数字 {Shown(element)} 超过 28 位有效数字或过大，无法精确计算。", where);
+            return Result.Fail<FactValue>(DiagnosticCatalogue.FactTooPrecise, AttributeWording.NumberTooPrecise(definition.Label, Shown(element)), where);
         }
 
         if (definition.Type == AttributeType.Integer && number != decimal.Truncate(number))
         {
-            return Result.Fail<FactValue>(DiagnosticCatalogue.FactNotWhole, $"“{definition.Label}”应为整数，不能是 {Shown(element)}。", where);
+            return Result.Fail<FactValue>(DiagnosticCatalogue.FactNotWhole, AttributeWording.NumberNotWhole(definition.Label, Shown(element)), where);
         }
 
         return Result.Ok<FactValue>(new NumberFact(number));
@@ -115,7 +118,7 @@ public static class FactJson
         var text = element.GetString()!;
         if (text.Length > MaxText)
         {
-            return Result.Fail<FactValue>(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”的文字超过 {MaxText} 字，请缩短。", where);
+            return Result.Fail<FactValue>(DiagnosticCatalogue.FactTooLong, AttributeWording.TextTooLong(definition.Label, MaxText), where);
         }
 
         return Result.Ok<FactValue>(new TextFact(text));

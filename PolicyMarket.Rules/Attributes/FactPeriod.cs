@@ -6,23 +6,25 @@ namespace PolicyMarket.Rules.Attributes;
 public readonly record struct FactPeriod(int Year, PeriodUnit Unit, int Part) : IComparable<FactPeriod>
 {
     /// <summary>How many of its unit a year has.</summary>
-    private int Parts => Unit switch
-    {
-        PeriodUnit.Year => 1,
-        PeriodUnit.Half => 2,
-        PeriodUnit.Quarter => 4,
-        PeriodUnit.Month => 12,
-        _ => throw new InvalidOperationException($"The unknown unit {Unit}."),
-    };
+    private int Parts =>
+        Unit switch
+        {
+            PeriodUnit.Year => 1,
+            PeriodUnit.Half => 2,
+            PeriodUnit.Quarter => 4,
+            PeriodUnit.Month => 12,
+            _ => throw new InvalidOperationException($"The unknown unit {Unit}."),
+        };
 
     /// <summary>The last day of the period.</summary>
-    public DateOnly End => Unit switch
-    {
-        PeriodUnit.Year => new DateOnly(Year, 12, 31),
-        PeriodUnit.Half => new DateOnly(Year, Part * 6, DateTime.DaysInMonth(Year, Part * 6)),
-        PeriodUnit.Quarter => new DateOnly(Year, Part * 3, DateTime.DaysInMonth(Year, Part * 3)),
-        _ => new DateOnly(Year, Part, DateTime.DaysInMonth(Year, Part)),
-    };
+    public DateOnly End =>
+        Unit switch
+        {
+            PeriodUnit.Year => new DateOnly(Year, 12, 31),
+            PeriodUnit.Half => new DateOnly(Year, Part * 6, DateTime.DaysInMonth(Year, Part * 6)),
+            PeriodUnit.Quarter => new DateOnly(Year, Part * 3, DateTime.DaysInMonth(Year, Part * 3)),
+            _ => new DateOnly(Year, Part, DateTime.DaysInMonth(Year, Part)),
+        };
 
     /// <summary>The last period of this unit that had ended before the date.</summary>
     public static FactPeriod LastEndedBefore(PeriodUnit unit, DateOnly date)
@@ -41,7 +43,11 @@ public readonly record struct FactPeriod(int Year, PeriodUnit Unit, int Part) : 
     public static bool TryParse(string? text, out FactPeriod period)
     {
         period = default;
-        if (text is not { Length: 4 or 6 or 7 } || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year < 1)
+        if (
+            text is not { Length: 4 or 6 or 7 }
+            || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year < 1
+        )
         {
             return false;
         }
@@ -85,19 +91,21 @@ public readonly record struct FactPeriod(int Year, PeriodUnit Unit, int Part) : 
     public static bool operator >=(FactPeriod left, FactPeriod right) => left.CompareTo(right) >= 0;
 
     /// <summary>In Chinese: "2025年", "2026年上半年", "2026年第3季度", "2026年10月".</summary>
-    public string InWords => Unit switch
-    {
-        PeriodUnit.Year => string.Create(CultureInfo.InvariantCulture, $"{Year}年"),
-        PeriodUnit.Half => string.Create(CultureInfo.InvariantCulture, $"{Year}年{(Part == 1 ? '上' : '下')}半年"),
-        PeriodUnit.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Year}年第{Part}季度"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Year}年{Part}月"),
-    };
+    public string InWords =>
+        Unit switch
+        {
+            PeriodUnit.Year => string.Create(CultureInfo.InvariantCulture, $"{Year}年"),
+            PeriodUnit.Half => string.Create(CultureInfo.InvariantCulture, $"{Year}年{(Part == 1 ? '上' : '下')}半年"),
+            PeriodUnit.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Year}年第{Part}季度"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Year}年{Part}月"),
+        };
 
-    public override string ToString() => Unit switch
-    {
-        PeriodUnit.Year => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}"),
-        PeriodUnit.Half => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}H{Part}"),
-        PeriodUnit.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}Q{Part}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Part:00}"),
-    };
+    public override string ToString() =>
+        Unit switch
+        {
+            PeriodUnit.Year => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}"),
+            PeriodUnit.Half => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}H{Part}"),
+            PeriodUnit.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}Q{Part}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Part:00}"),
+        };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolicyMarket.Rules.Diagnostics;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.Attributes;
 
@@ -9,20 +10,21 @@ public static class FactText
     private const string Exact = "#,##0.############################";
 
     /// <summary>是/否, "86,000 元", "3%", names of regions, industries and codes, "2025年1月31日".</summary>
-    public static string Display(FactValue value, AttributeDefinition? definition) => value switch
-    {
-        NumberFact number => Number(number.Value, definition),
-        BooleanFact boolean => boolean.Value ? "是" : "否",
-        DateFact date => Date(date.Value),
-        TextFact text => CodeLabels.NameOf(definition, text.Value),
-        SetFact { Values.IsEmpty: true } => "无",
-        SetFact set => string.Join("、", set.Values.Select(code => CodeLabels.NameOf(definition, code))),
-        MembershipFact { Members.IsEmpty: true } => "无",
-        MembershipFact dated => string.Join("、", dated.Members.Select(member => Term(member, definition))),
-        ListFact list => $"{list.Records.Length} 条",
-        HistoryFact history => string.Join("，", history.Values.Select(pair => $"{pair.Key}：{Display(pair.Value, definition)}")),
-        _ => throw new InvalidOperationException($"A fact of the unknown kind {value.GetType().Name}."),
-    };
+    public static string Display(FactValue value, AttributeDefinition? definition) =>
+        value switch
+        {
+            NumberFact number => Number(number.Value, definition),
+            BooleanFact boolean => boolean.Value ? "是" : "否",
+            DateFact date => Date(date.Value),
+            TextFact text => CodeLabels.NameOf(definition, text.Value),
+            SetFact { Values.IsEmpty: true } => "无",
+            SetFact set => string.Join("、", set.Values.Select(code => CodeLabels.NameOf(definition, code))),
+            MembershipFact { Members.IsEmpty: true } => "无",
+            MembershipFact dated => string.Join("、", dated.Members.Select(member => Term(member, definition))),
+            ListFact list => $"{list.Records.Length} 条",
+            HistoryFact history => string.Join("，", history.Values.Select(pair => $"{pair.Key}：{Display(pair.Value, definition)}")),
+            _ => throw new InvalidOperationException($"A fact of the unknown kind {value.GetType().Name}."),
+        };
 
     /// <summary>
     /// The fact of a cell of a CSV or XLSX file; a blank cell is refused too, because a missing fact is left out by the reader. AsOf: the day of which the text
@@ -37,19 +39,22 @@ public static class FactText
             return Percent(value);
         }
 
+        if (definition is { IsMoney: true })
+        {
+            return MoneyText.Plain(value);
+        }
+
         // Years of the calendar carry no separators.
-        var text = definition is { Unit: "年" } && value is >= 1900 and <= 2200
-            ? value.ToString("0.##", CultureInfo.InvariantCulture)
-            : value.ToString(Exact, CultureInfo.InvariantCulture);
+        var text =
+            definition is { Unit: "年" } && value is >= 1900 and <= 2200
+                ? value.ToString("0.##", CultureInfo.InvariantCulture)
+                : value.ToString(Exact, CultureInfo.InvariantCulture);
         return definition?.Unit is { } unit ? $"{text} {UnitName(unit)}" : text;
     }
 
-    internal static string Date(DateOnly date) =>
-        string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
+    internal static string Date(DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
 
-    internal static string UnitName(string unit) => unit
-        .Replace("CNY", "元", StringComparison.Ordinal)
-        .Replace("kWh", "千瓦时", StringComparison.Ordinal);
+    internal static string UnitName(string unit) => unit.Replace("CNY", "元", StringComparison.Ordinal).Replace("kWh", "千瓦时", StringComparison.Ordinal);
 
     private static string Term(MembershipPeriod member, AttributeDefinition? definition)
     {

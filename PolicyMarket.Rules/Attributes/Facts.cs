@@ -4,7 +4,7 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Rules.Attributes;
 
-/// <summary>What is known of one firm; immutable, enumerated in ordinal order of the names.</summary>
+/// <summary>Facts of one firm; immutable, enumerated in ordinal order of the names.</summary>
 public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
 {
     private readonly Dictionary<string, FactValue> values;
@@ -17,7 +17,7 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
 
     public int Count => values.Count;
 
-    /// <summary>Null when it is not known; a view ("revenue@prior") is worked out from the history of its measure.</summary>
+    /// <summary>Null when it is not known; a view ("revenue@prior") is computed from the history of its measure.</summary>
     public FactValue? this[string name] => values.TryGetValue(name, out var value) ? value : OfView(name);
 
     /// <summary>The last of equal names stands.</summary>
@@ -37,7 +37,7 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
     {
         if (obj.ValueKind != JsonValueKind.Object)
         {
-            return Result.Fail<Facts>(new Diagnostic(DiagnosticCatalogue.JsonShape, "数据应为 JSON 对象：指标名和值。", "$"));
+            return Result.Fail<Facts>(new Diagnostic(DiagnosticCatalogue.JsonShape, AttributeWording.FactsNotObject, "$"));
         }
 
         var wrong = new List<Diagnostic>();
@@ -45,14 +45,16 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
         foreach (var property in obj.EnumerateObject())
         {
             var where = "$." + property.Name;
-            if (property.Name.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal) && catalog.TryGet(property.Name[..^HistoryFact.Suffix.Length], out var measure))
+            if (
+                property.Name.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal)
+                && catalog.TryGet(property.Name[..^HistoryFact.Suffix.Length], out var measure)
+            )
             {
                 ReadHistory(property, measure, where, read, wrong);
             }
             else if (!catalog.TryGet(property.Name, out var definition))
             {
-                wrong.Add(new Diagnostic(
-                    DiagnosticCatalogue.FactUnknownAttribute, $"指标目录中没有“{property.Name}”，请改用目录中的名称，或先在目录中增加。", where));
+                wrong.Add(new Diagnostic(DiagnosticCatalogue.FactUnknownAttribute, AttributeWording.UnknownAttribute(property.Name), where));
             }
             else if (property.Value.ValueKind != JsonValueKind.Null)
             {
@@ -69,7 +71,13 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
         return wrong.Count > 0 ? Result.Fail<Facts>(wrong) : Result.Ok<Facts>(new Facts(read));
     }
 
-    private static void ReadHistory(JsonProperty property, AttributeDefinition measure, string where, Dictionary<string, FactValue> read, List<Diagnostic> wrong)
+    private static void ReadHistory(
+        JsonProperty property,
+        AttributeDefinition measure,
+        string where,
+        Dictionary<string, FactValue> read,
+        List<Diagnostic> wrong
+    )
     {
         var history = NestedFactJson.ReadHistory(property.Value, measure, where);
         if (history.Succeeded)
@@ -80,21 +88,26 @@ public sealed class Facts : IReadOnlyCollection<KeyValuePair<string, FactValue>>
         wrong.AddRange(history.Diagnostics);
     }
 
-    public Facts With(string name, FactValue value) =>
-        new(new Dictionary<string, FactValue>(values, StringComparer.Ordinal) { [name] = value });
+    public Facts With(string name, FactValue value) => new(new Dictionary<string, FactValue>(values, StringComparer.Ordinal) { [name] = value });
 
-    internal Facts Without(string name) => !values.ContainsKey(name) ? this
-        : new(values.Where(pair => pair.Key != name).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal));
+    internal Facts Without(string name) =>
+        !values.ContainsKey(name)
+            ? this
+            : new(values.Where(pair => pair.Key != name).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal));
 
     /// <summary>Titles with terms become the set of those held on that day.</summary>
-    public Facts On(DateOnly date) => values.Values.Any(value => value is MembershipFact)
-        ? new Facts(values.ToDictionary(pair => pair.Key, pair => pair.Value is MembershipFact dated ? dated.On(date) : pair.Value, StringComparer.Ordinal))
-        : this;
+    public Facts On(DateOnly date) =>
+        values.Values.Any(value => value is MembershipFact)
+            ? new Facts(
+                values.ToDictionary(pair => pair.Key, pair => pair.Value is MembershipFact dated ? dated.On(date) : pair.Value, StringComparer.Ordinal)
+            )
+            : this;
 
     /// <summary>Without the titles of which no day has said whether they are held.</summary>
-    internal Facts WithoutDated() => values.Values.Any(value => value is MembershipFact)
-        ? new Facts(values.Where(pair => pair.Value is not MembershipFact).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal))
-        : this;
+    internal Facts WithoutDated() =>
+        values.Values.Any(value => value is MembershipFact)
+            ? new Facts(values.Where(pair => pair.Value is not MembershipFact).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal))
+            : this;
 
     internal Facts With(IReadOnlyDictionary<string, FactValue> more)
     {

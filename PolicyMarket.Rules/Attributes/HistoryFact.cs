@@ -5,7 +5,7 @@ namespace PolicyMarket.Rules.Attributes;
 /// <summary>The values of one attribute by period; it stands under the attribute's name with "@history". Views read it, conditions do not.</summary>
 public sealed record HistoryFact : FactValue
 {
-    /// <summary>What is put behind the name of the attribute.</summary>
+    /// <summary>Suffix of the attribute's name.</summary>
     public const string Suffix = "@history";
 
     /// <summary>The last of equal periods stands. Assessed: the period from which views count back; null where the assessment year decides.</summary>

@@ -15,7 +15,9 @@ internal static class HistoryViews
 
         if (view.IsElapsedTime)
         {
-            return fact(view.Base) is DateFact date && fact(ElapsedTime.BusinessDate) is DateFact today
+            return
+                fact(view.Base) is DateFact date
+                && fact(ElapsedTime.BusinessDate) is DateFact today
                 && ElapsedTime.Between(view.Kind, date.Value, today.Value) is { } elapsed
                 ? new NumberFact(elapsed)
                 : null;
@@ -59,7 +61,9 @@ internal static class HistoryViews
         {
             ViewKind.Prior => At(current.YearsBack(view.Count)),
             ViewKind.Increment => Number(At(current)) - Number(At(current.YearsBack(1))) is { } more ? new NumberFact(more) : null,
-            ViewKind.Growth => Number(At(current.YearsBack(1))) is > 0m and var prior && Number(At(current)) is { } now ? new NumberFact((now - prior) / prior) : null,
+            ViewKind.Growth => Number(At(current.YearsBack(1))) is > 0m and var prior && Number(At(current)) is { } now
+                ? new NumberFact((now - prior) / prior)
+                : null,
             ViewKind.HistoryMax => Highest(history, current),
             _ => Together(view.Kind, [.. Enumerable.Range(0, view.Count).Select(back => Number(At(current.Back(back))))]),
         };
@@ -105,14 +109,16 @@ internal static class HistoryViews
         }
 
         var known = values.OfType<decimal>().ToList();
-        return new NumberFact(kind switch
-        {
-            ViewKind.SumOfLast => known.Sum(),
-            ViewKind.MeanOfLast => known.Sum() / known.Count,
-            ViewKind.MinOfLast => known.Min(),
-            ViewKind.MaxOfLast => known.Max(),
-            _ => throw new InvalidOperationException($"The view {kind} puts nothing together."),
-        });
+        return new NumberFact(
+            kind switch
+            {
+                ViewKind.SumOfLast => known.Sum(),
+                ViewKind.MeanOfLast => known.Sum() / known.Count,
+                ViewKind.MinOfLast => known.Min(),
+                ViewKind.MaxOfLast => known.Max(),
+                _ => throw new InvalidOperationException($"The view {kind} puts nothing together."),
+            }
+        );
     }
 
     /// <summary>
@@ -127,7 +133,9 @@ internal static class HistoryViews
         }
 
         var ends = Enumerable.Range(0, 5).Select(back => Number(history.Values.GetValueOrDefault(last.Max().Back(back)))).ToList();
-        return ends.Contains(null) ? null : new NumberFact((ends.OfType<decimal>().Sum() - ((ends[0].GetValueOrDefault() + ends[4].GetValueOrDefault()) / 2m)) / 4m);
+        return ends.Contains(null)
+            ? null
+            : new NumberFact((ends.OfType<decimal>().Sum() - ((ends[0].GetValueOrDefault() + ends[4].GetValueOrDefault()) / 2m)) / 4m);
     }
 
     private static decimal? Number(FactValue? value) => (value as NumberFact)?.Value;

@@ -17,7 +17,7 @@ public static class JsonEncoding
         : null;
 
     /// <summary>Both count from 0.</summary>
-    internal static string PlaceOf(long line, long at) => string.Create(CultureInfo.InvariantCulture, $"第 {line + 1} 行第 {at + 1} 字节");
+    internal static string PlaceOf(long line, long at) => AttributeWording.PlaceInFile(line + 1, at + 1);
 
     private static Diagnostic BadBytes(ReadOnlySpan<byte> json)
     {
@@ -27,7 +27,7 @@ public static class JsonEncoding
             at += length;
         }
 
-        return new Diagnostic(DiagnosticCatalogue.JsonBroken, "这里有不属于 UTF-8 的字节，请把文件另存为 UTF-8。", PlaceIn(json, at));
+        return new Diagnostic(DiagnosticCatalogue.JsonBroken, AttributeWording.NotUtf8, PlaceIn(json, at));
     }
 
     private static Diagnostic? HalfPair(ReadOnlySpan<byte> json)
@@ -49,15 +49,11 @@ public static class JsonEncoding
         }
         catch (InvalidOperationException)
         {
-            return new Diagnostic(
-                DiagnosticCatalogue.JsonBroken,
-                "文字中有半个代理对（\\uD800 至 \\uDFFF 须成对出现），请改正或删去。",
-                PlaceIn(json, (int)reader.TokenStartIndex));
+            return new Diagnostic(DiagnosticCatalogue.JsonBroken, AttributeWording.HalfSurrogatePair, PlaceIn(json, (int)reader.TokenStartIndex));
         }
 
         return null;
     }
 
-    private static string PlaceIn(ReadOnlySpan<byte> json, int at) =>
-        PlaceOf(json[..at].Count((byte)'\n'), at - 1 - json[..at].LastIndexOf((byte)'\n'));
+    private static string PlaceIn(ReadOnlySpan<byte> json, int at) => PlaceOf(json[..at].Count((byte)'\n'), at - 1 - json[..at].LastIndexOf((byte)'\n'));
 }

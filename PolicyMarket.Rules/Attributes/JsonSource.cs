@@ -17,8 +17,7 @@ internal static class JsonSource
         {
             if (buffer.Length + read > MaxBytes)
             {
-                return Result.Fail<JsonDocument>(new Diagnostic(
-                    DiagnosticCatalogue.JsonTooLarge, $"文件超过 {MaxBytes / 1024 / 1024} MB，请拆分后再导入。"));
+                return Result.Fail<JsonDocument>(new Diagnostic(DiagnosticCatalogue.JsonTooLarge, AttributeWording.FileTooLarge(MaxBytes / 1024 / 1024)));
             }
 
             buffer.Write(chunk, 0, read);
@@ -45,12 +44,13 @@ internal static class JsonSource
         catch (JsonException broken)
         {
             var place = broken.LineNumber is { } number ? JsonEncoding.PlaceOf(number, broken.BytePositionInLine ?? 0) : null;
-            return Result.Fail<JsonDocument>(new Diagnostic(
-                DiagnosticCatalogue.JsonBroken,
-                IsTooDeep(bytes.Span)
-                    ? $"JSON 的嵌套超过 {MaxDepth} 层，请减少层数。"
-                    : "不是完整、合法的 JSON（也可能有重复的字段名），请检查括号、引号和逗号。",
-                place));
+            return Result.Fail<JsonDocument>(
+                new Diagnostic(
+                    DiagnosticCatalogue.JsonBroken,
+                    IsTooDeep(bytes.Span) ? AttributeWording.JsonTooDeep(MaxDepth) : AttributeWording.JsonBroken,
+                    place
+                )
+            );
         }
     }
 

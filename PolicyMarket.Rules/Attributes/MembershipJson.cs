@@ -17,8 +17,9 @@ internal static class MembershipJson
             {
                 return Result.Fail<FactValue>(
                     DiagnosticCatalogue.MembershipTerm,
-                    $"“{definition.Label}”的第 {index + 1} 项应为代码，或 {{\"code\", \"from\", \"to\"}}，日期如 2025-01-31，起不晚于止。",
-                    $"{where}[{index}]");
+                    AttributeWording.MembershipInvalid(definition.Label, index + 1),
+                    $"{where}[{index}]"
+                );
             }
 
             members.Add(member);
@@ -49,10 +50,15 @@ internal static class MembershipJson
             return new MembershipPeriod(entry.GetString() ?? "", null, null);
         }
 
-        if (entry.ValueKind != JsonValueKind.Object
+        if (
+            entry.ValueKind != JsonValueKind.Object
             || entry.EnumerateObject().Any(property => property.Name is not ("code" or "from" or "to"))
-            || !entry.TryGetProperty("code", out var code) || code.ValueKind != JsonValueKind.String
-            || !TryReadDay(entry, "from", out var from) || !TryReadDay(entry, "to", out var to) || from > to)
+            || !entry.TryGetProperty("code", out var code)
+            || code.ValueKind != JsonValueKind.String
+            || !TryReadDay(entry, "from", out var from)
+            || !TryReadDay(entry, "to", out var to)
+            || from > to
+        )
         {
             return null;
         }
@@ -68,8 +74,10 @@ internal static class MembershipJson
             return true;
         }
 
-        if (value.ValueKind != JsonValueKind.String
-            || !DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+        if (
+            value.ValueKind != JsonValueKind.String
+            || !DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+        )
         {
             return false;
         }

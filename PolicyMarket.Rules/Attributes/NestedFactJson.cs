@@ -15,8 +15,7 @@ internal static class NestedFactJson
     {
         if (element.ValueKind != JsonValueKind.Object || element.EnumerateObject().Take(MaxPeriods + 1).Count() > MaxPeriods)
         {
-            return Result.Fail<HistoryFact>(
-                DiagnosticCatalogue.HistoryPeriod, $"“{measure.Label}”的历史数据应为对象：期间和值，至多 {MaxPeriods} 期，如 {{\"2024\": 1, \"2025\": 2}}。", where);
+            return Result.Fail<HistoryFact>(DiagnosticCatalogue.HistoryPeriod, AttributeWording.HistoryNotObject(measure.Label, MaxPeriods), where);
         }
 
         var values = new List<KeyValuePair<FactPeriod, FactValue>>();
@@ -24,7 +23,7 @@ internal static class NestedFactJson
         {
             if (!FactPeriod.TryParse(entry.Name, out var period))
             {
-                return Result.Fail<HistoryFact>(DiagnosticCatalogue.HistoryPeriod, $"期间“{entry.Name}”写法不对，应如 2025、2025Q1 或 2025-03。", $"{where}.{entry.Name}");
+                return Result.Fail<HistoryFact>(DiagnosticCatalogue.HistoryPeriod, AttributeWording.PeriodInvalid(entry.Name), $"{where}.{entry.Name}");
             }
 
             var value = FactJson.Read(entry.Value, measure, $"{where}.{entry.Name}");
@@ -43,7 +42,11 @@ internal static class NestedFactJson
     {
         if (array.GetArrayLength() > MaxRecords)
         {
-            return Result.Fail<FactValue>(DiagnosticCatalogue.FactTooLong, $"“{definition.Label}”有 {array.GetArrayLength()} 条，最多 {MaxRecords} 条。", where);
+            return Result.Fail<FactValue>(
+                DiagnosticCatalogue.FactTooLong,
+                AttributeWording.TooManyRecords(definition.Label, array.GetArrayLength(), MaxRecords),
+                where
+            );
         }
 
         var records = ImmutableArray.CreateBuilder<ImmutableSortedDictionary<string, FactValue>>(array.GetArrayLength());
@@ -95,7 +98,11 @@ internal static class NestedFactJson
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return Result.Fail<ImmutableSortedDictionary<string, FactValue>>(DiagnosticCatalogue.FactWrongType, $"“{definition.Label}”的每一条应为对象：字段和值。", where);
+            return Result.Fail<ImmutableSortedDictionary<string, FactValue>>(
+                DiagnosticCatalogue.FactWrongType,
+                AttributeWording.RecordNotObject(definition.Label),
+                where
+            );
         }
 
         var record = ImmutableSortedDictionary.CreateBuilder<string, FactValue>(StringComparer.Ordinal);
@@ -107,8 +114,9 @@ internal static class NestedFactJson
             {
                 return Result.Fail<ImmutableSortedDictionary<string, FactValue>>(
                     DiagnosticCatalogue.FactUnknownAttribute,
-                    $"“{definition.Label}”没有字段“{property.Name}”，可用：{string.Join("、", definition.Fields.Select(one => one.Name))}。",
-                    place);
+                    AttributeWording.UnknownField(definition.Label, property.Name, string.Join("、", definition.Fields.Select(one => one.Name))),
+                    place
+                );
             }
 
             if (property.Value.ValueKind != JsonValueKind.Null)

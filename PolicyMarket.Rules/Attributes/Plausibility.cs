@@ -70,7 +70,22 @@ public static class Plausibility
 
     private static readonly FrozenSet<string> CountUnits = new[]
     {
-        "人", "个", "件", "份", "次", "名", "月", "年", "人月", "人天", "人夜", "分", "平方米", "亩", "kWh", "kWh/CNY",
+        "人",
+        "个",
+        "件",
+        "份",
+        "次",
+        "名",
+        "月",
+        "年",
+        "人月",
+        "人天",
+        "人夜",
+        "分",
+        "平方米",
+        "亩",
+        "kWh",
+        "kWh/CNY",
     }.ToFrozenSet();
 
     /// <summary>The plausible numbers of an attribute; catalogues from elsewhere are held to the units that count things only.</summary>
@@ -100,14 +115,21 @@ public static class Plausibility
     /// Null when the value is plausible. Today: the day that past dates must not lie after; null where it is not known. IsPercent: the number was written with
     /// a percent sign.
     /// </summary>
-    public static Diagnostic? Fault(FactValue value, AttributeDefinition definition, DateOnly? today, bool isPercent = false) => value switch
-    {
-        NumberFact number when RangeOf(definition) is var range && !range.Holds(number.Value, isPercent) => Wrong(definition, ExactDecimal.Plain(number.Value).ToString(CultureInfo.InvariantCulture), NumberWords(number.Value, range)),
-        DateFact date => DateFault(date.Value, definition, today),
-        TextFact text when definition.Type == AttributeType.Text && TextSigns.FirstForbidden(text.Value) is { } sign => new Diagnostic(
-            DiagnosticCatalogue.TextForbiddenSign, $"“{definition.Label}”含{sign}。请删去后重新填写。"),
-        _ => null,
-    };
+    public static Diagnostic? Fault(FactValue value, AttributeDefinition definition, DateOnly? today, bool isPercent = false) =>
+        value switch
+        {
+            NumberFact number when RangeOf(definition) is var range && !range.Holds(number.Value, isPercent) => Wrong(
+                definition,
+                ExactDecimal.Plain(number.Value).ToString(CultureInfo.InvariantCulture),
+                NumberWords(number.Value, range)
+            ),
+            DateFact date => DateFault(date.Value, definition, today),
+            TextFact text when definition.Type == AttributeType.Text && TextSigns.FirstForbidden(text.Value) is { } sign => new Diagnostic(
+                DiagnosticCatalogue.TextForbiddenSign,
+                AttributeWording.ForbiddenSign(definition.Label, sign)
+            ),
+            _ => null,
+        };
 
     /// <summary>“比例取值在 0 到 1 之间，60 是否应为 0.6”; null when the threshold is plausible.</summary>
     public static string? ThresholdFault(decimal threshold, AttributeDefinition definition) =>
@@ -118,26 +140,35 @@ public static class Plausibility
         var plain = ExactDecimal.Plain(number).ToString(CultureInfo.InvariantCulture);
         if (range.IsRatio)
         {
-            var bounds = range is { Least: { } least, Most: { } most } ? $"比例取值在 {least} 到 {most} 之间" : "比例应写成小数";
+            var bounds = range is { Least: { } least, Most: { } most } ? AttributeWording.RatioBounds(least, most) : AttributeWording.RatioAsDecimal;
             var hundredth = number / 100m;
-            var asked = range.Holds(hundredth) ? $"，{plain} 是否应为 {ExactDecimal.Plain(hundredth).ToString(CultureInfo.InvariantCulture)}" : "";
-            var percent = range.MostWithPercent is not null && number > 0 ? $"（确为 {ExactDecimal.Plain(number * 100m).ToString(CultureInfo.InvariantCulture)}% 的，请带百分号填写）" : "";
+            var asked = range.Holds(hundredth)
+                ? AttributeWording.RatioMeant(plain, ExactDecimal.Plain(hundredth).ToString(CultureInfo.InvariantCulture))
+                : "";
+            var percent =
+                range.MostWithPercent is not null && number > 0
+                    ? AttributeWording.PercentSignNeeded(ExactDecimal.Plain(number * 100m).ToString(CultureInfo.InvariantCulture))
+                    : "";
             return bounds + asked + percent;
         }
 
-        return number < range.Least ? range.Least == 0 ? $"不能是负数，{plain} 不合常理" : $"不能小于 {range.Least}" : $"大得不合常理，不应超过 {range.Most}";
+        return number < range.Least
+            ? range.Least == 0
+                ? AttributeWording.NotNegative(plain)
+                : AttributeWording.BelowLeast(range.Least)
+            : AttributeWording.AboveMost(range.Most);
     }
 
     private static Diagnostic? DateFault(DateOnly date, AttributeDefinition definition, DateOnly? today)
     {
         var shown = date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var isPast = PastDates.Contains(definition.Name);
-        return date < First ? Wrong(definition, shown, "早于 1900 年")
-            : date > Last && (isPast || date != NoEnd) ? Wrong(definition, shown, "晚于 2200 年")
-            : isPast && date > today ? Wrong(definition, shown, $"晚于 {today:yyyy-MM-dd}，当时还没有发生")
+        return date < First ? Wrong(definition, shown, AttributeWording.BeforeYear1900)
+            : date > Last && (isPast || date != NoEnd) ? Wrong(definition, shown, AttributeWording.AfterYear2200)
+            : isPast && date > today ? Wrong(definition, shown, AttributeWording.InTheFuture(today))
             : null;
     }
 
     private static Diagnostic Wrong(AttributeDefinition definition, string shown, string what) =>
-        new(DiagnosticCatalogue.FactImplausible, $"“{definition.Label}”的值 {shown} 不合常理：{what}。请核对。");
+        new(DiagnosticCatalogue.FactImplausible, AttributeWording.ValueImplausible(definition.Label, shown, what));
 }

@@ -24,7 +24,13 @@ internal static class RegisterWords
 
     /// <summary>Full width, blanks, invisible signs and case do not tell words apart.</summary>
     internal static string KeyOf(string word) =>
-        string.Concat(TextSigns.WithoutInvisible(word).Normalize(NormalizationForm.FormKC).Where(sign => !char.IsWhiteSpace(sign) && sign is not ('“' or '”' or '"'))).ToUpperInvariant();
+        string.Concat(
+                TextSigns
+                    .WithoutInvisible(word)
+                    .Normalize(NormalizationForm.FormKC)
+                    .Where(sign => !char.IsWhiteSpace(sign) && sign is not ('“' or '”' or '"'))
+            )
+            .ToUpperInvariant();
 
     /// <summary>有限责任公司(自然人独资) is a 有限责任公司.</summary>
     private static string? WithoutQualifier(string key) =>

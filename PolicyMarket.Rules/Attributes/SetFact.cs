@@ -14,7 +14,10 @@ public sealed record SetFact : FactValue
     public bool IsPartial { get; init; }
 
     /// <summary>Unknown when the code may be among the members that were not recognised.</summary>
-    internal Truth Holds(string code) => Values.Contains(code) ? Truth.True : IsPartial ? Truth.Unknown : Truth.False;
+    internal Truth Holds(string code) =>
+        Values.Contains(code) ? Truth.True
+        : IsPartial ? Truth.Unknown
+        : Truth.False;
 
     public bool Equals(SetFact? other) => other is not null && IsPartial == other.IsPartial && Values.SetEquals(other.Values);
 

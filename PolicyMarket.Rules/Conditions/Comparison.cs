@@ -11,6 +11,5 @@ public sealed record Comparison(string Attribute, ComparisonOperator Op, Operand
     public override T Accept<T>(IConditionVisitor<T> visitor) => visitor.VisitComparison(this);
 
     /// <summary>"taxable_income &lt;= 3000000".</summary>
-    public override string ToString() =>
-        Value is NoOperand ? $"{Attribute} {Op.Symbol()}" : $"{Attribute} {Op.Symbol()} {Value}";
+    public override string ToString() => Value is NoOperand ? $"{Attribute} {Op.Symbol()}" : $"{Attribute} {Op.Symbol()} {Value}";
 }

@@ -1,4 +1,5 @@
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.Conditions;
 
@@ -25,14 +26,15 @@ internal static class ComparisonSentence
         };
     }
 
-    internal static string Subject(AttributeDefinition? definition, string name) => definition switch
-    {
-        null => name,
-        { IsRegion: true } => definition.Label.Replace("行政区划", "", StringComparison.Ordinal),
-        { IsIndustry: true } => "所属行业",
-        { Type: AttributeType.Set } => definition.Label.Replace("集合", "", StringComparison.Ordinal),
-        _ => definition.Label,
-    };
+    internal static string Subject(AttributeDefinition? definition, string name) =>
+        definition switch
+        {
+            null => name,
+            { IsRegion: true } => definition.Label.Replace("行政区划", "", StringComparison.Ordinal),
+            { IsIndustry: true } => "所属行业",
+            { Type: AttributeType.Set } => definition.Label.Replace("集合", "", StringComparison.Ordinal),
+            _ => definition.Label,
+        };
 
     private static string Under(string subject, AttributeDefinition? definition, IReadOnlyList<string> names) =>
         definition is { IsRegion: true }
@@ -89,24 +91,31 @@ internal static class ComparisonSentence
         };
     }
 
-    private static string Boolean(Comparison leaf, AttributeDefinition definition, AttributeCatalog catalog) => leaf.Value switch
-    {
-        LiteralOperand { Value: BooleanFact wanted } => StatementText.Of(definition.Label, wanted.Value == (leaf.Op == ComparisonOperator.Equal)),
-        _ => $"{definition.Label}{(leaf.Op == ComparisonOperator.Equal ? "与" : "不同于")}{Text(leaf.Value, definition, catalog)}{(leaf.Op == ComparisonOperator.Equal ? "一致" : "")}",
-    };
+    private static string Boolean(Comparison leaf, AttributeDefinition definition, AttributeCatalog catalog) =>
+        leaf.Value switch
+        {
+            LiteralOperand { Value: BooleanFact wanted } => StatementText.Of(definition.Label, wanted.Value == (leaf.Op == ComparisonOperator.Equal)),
+            _ when leaf.Op == ComparisonOperator.Equal => $"{definition.Label}与{Text(leaf.Value, definition, catalog)}一致",
+            _ => $"{definition.Label}不同于{Text(leaf.Value, definition, catalog)}",
+        };
 
     private static IReadOnlyList<string> Names(Operand operand, AttributeDefinition? definition, AttributeCatalog catalog) =>
-        operand is ListOperand list ? [.. list.Values.Select(value => Literal(value, definition, list.Values.Length > 1))] : [Text(operand, definition, catalog)];
+        operand is ListOperand list
+            ? [.. list.Values.Select(value => Literal(value, definition, list.Values.Length > 1))]
+            : [Text(operand, definition, catalog)];
 
-    private static string Text(Operand operand, AttributeDefinition? definition, AttributeCatalog catalog) => operand switch
-    {
-        LiteralOperand literal => Literal(literal.Value, definition, isInList: false),
-        AttributeOperand other => $"“{(catalog.TryGet(other.Name, out var named) ? named.Label : other.Name)}”",
-        RangeOperand range => (Spaced(Text(range.Low, definition, catalog), definition) + "至" + Spaced(Text(range.High, definition, catalog), definition)).Trim(),
-        ListOperand list => string.Join("、", list.Values.Select(value => Literal(value, definition, isInList: true))),
-        NoOperand => "",
-        _ => throw new InvalidOperationException($"An operand of the unknown kind {operand.GetType().Name}."),
-    };
+    private static string Text(Operand operand, AttributeDefinition? definition, AttributeCatalog catalog) =>
+        operand switch
+        {
+            LiteralOperand literal => Literal(literal.Value, definition, isInList: false),
+            AttributeOperand other => $"“{(catalog.TryGet(other.Name, out var named) ? named.Label : other.Name)}”",
+            RangeOperand range => (
+                Spaced(Text(range.Low, definition, catalog), definition) + "至" + Spaced(Text(range.High, definition, catalog), definition)
+            ).Trim(),
+            ListOperand list => string.Join("、", list.Values.Select(value => Literal(value, definition, isInList: true))),
+            NoOperand => "",
+            _ => throw new InvalidOperationException($"An operand of the unknown kind {operand.GetType().Name}."),
+        };
 
     /// <summary>Figures stand off from the Chinese around them; dates and quoted names do not.</summary>
     private static string Spaced(string text, AttributeDefinition? definition)
@@ -115,10 +124,11 @@ internal static class ComparisonSentence
         return (figure && char.IsAsciiDigit(text[0]) ? " " : "") + text + (figure && char.IsAscii(text[^1]) ? " " : "");
     }
 
-    private static string Literal(FactValue value, AttributeDefinition? definition, bool isInList) => value switch
-    {
-        NumberFact number when definition is { IsMoney: true } => YuanText.Of(number.Value),
-        TextFact code => SentenceScan.Guarded(CodeWords.NameOf(definition, code.Value), isInList),
-        _ => FactText.Display(value, definition),
-    };
+    private static string Literal(FactValue value, AttributeDefinition? definition, bool isInList) =>
+        value switch
+        {
+            NumberFact number when definition is { IsMoney: true } => MoneyText.Short(number.Value),
+            TextFact code => SentenceScan.Guarded(CodeWords.NameOf(definition, code.Value), isInList),
+            _ => FactText.Display(value, definition),
+        };
 }

@@ -14,12 +14,26 @@ internal sealed class ComparisonSentenceReader(AttributeCatalog catalog)
 
     private static readonly (string Word, ComparisonOperator Op)[] Words =
     [
-        ("不少于", ComparisonOperator.GreaterOrEqual), ("不早于", ComparisonOperator.GreaterOrEqual), ("超过", ComparisonOperator.Greater),
-        ("晚于", ComparisonOperator.Greater), ("不超过", ComparisonOperator.LessOrEqual), ("不晚于", ComparisonOperator.LessOrEqual),
-        ("少于", ComparisonOperator.Less), ("低于", ComparisonOperator.Less), ("早于", ComparisonOperator.Less),
-        ("为", ComparisonOperator.Equal), ("与", ComparisonOperator.Equal), ("不为", ComparisonOperator.NotEqual), ("不同于", ComparisonOperator.NotEqual),
-        ("为", ComparisonOperator.In), ("含", ComparisonOperator.In), ("不是", ComparisonOperator.NotIn), ("不含", ComparisonOperator.NotIn),
-        ("在", ComparisonOperator.Under), ("属于", ComparisonOperator.Under), ("在", ComparisonOperator.Between),
+        ("不少于", ComparisonOperator.GreaterOrEqual),
+        ("不早于", ComparisonOperator.GreaterOrEqual),
+        ("超过", ComparisonOperator.Greater),
+        ("晚于", ComparisonOperator.Greater),
+        ("不超过", ComparisonOperator.LessOrEqual),
+        ("不晚于", ComparisonOperator.LessOrEqual),
+        ("少于", ComparisonOperator.Less),
+        ("低于", ComparisonOperator.Less),
+        ("早于", ComparisonOperator.Less),
+        ("为", ComparisonOperator.Equal),
+        ("与", ComparisonOperator.Equal),
+        ("不为", ComparisonOperator.NotEqual),
+        ("不同于", ComparisonOperator.NotEqual),
+        ("为", ComparisonOperator.In),
+        ("含", ComparisonOperator.In),
+        ("不是", ComparisonOperator.NotIn),
+        ("不含", ComparisonOperator.NotIn),
+        ("在", ComparisonOperator.Under),
+        ("属于", ComparisonOperator.Under),
+        ("在", ComparisonOperator.Between),
     ];
 
     private readonly SentenceSubjects subjects = Known.GetValue(catalog, one => new SentenceSubjects(one));
@@ -36,16 +50,17 @@ internal sealed class ComparisonSentenceReader(AttributeCatalog catalog)
         return [.. found.Values];
     }
 
-    /// <summary>What the reader of the exchange form would take.</summary>
+    /// <summary>Input in the shape that the reader of the exchange form takes.</summary>
     private bool Fits(Comparison leaf) =>
         catalog.TryGet(leaf.Attribute, out var definition) && OperandReader.Fits(definition, leaf.Op) && Fits(definition, leaf.Op, leaf.Value);
 
-    private bool Fits(AttributeDefinition definition, ComparisonOperator op, Operand operand) => operand switch
-    {
-        AttributeOperand other => catalog.TryGet(other.Name, out var named) && OperandReader.FitsReference(definition, op, named),
-        RangeOperand range => Fits(definition, op, range.Low) && Fits(definition, op, range.High),
-        _ => true,
-    };
+    private bool Fits(AttributeDefinition definition, ComparisonOperator op, Operand operand) =>
+        operand switch
+        {
+            AttributeOperand other => catalog.TryGet(other.Name, out var named) && OperandReader.FitsReference(definition, op, named),
+            RangeOperand range => Fits(definition, op, range.Low) && Fits(definition, op, range.High),
+            _ => true,
+        };
 
     private IEnumerable<Comparison> Candidates(string text)
     {
@@ -82,14 +97,15 @@ internal sealed class ComparisonSentenceReader(AttributeCatalog catalog)
         }
     }
 
-    private IEnumerable<Operand> Operands(AttributeDefinition definition, ComparisonOperator op, string text, string word) => op switch
-    {
-        ComparisonOperator.Between => Ranges(definition, text),
-        ComparisonOperator.In or ComparisonOperator.NotIn => Lists(definition, text, "、").Concat(References(text)),
-        ComparisonOperator.Under => Lists(definition, text, definition.IsRegion ? "或" : "、").Concat(Scalars(definition, text)),
-        _ when word == "与" => text.EndsWith("一致", StringComparison.Ordinal) ? References(text[..^2]) : [],
-        _ => Scalars(definition, text),
-    };
+    private IEnumerable<Operand> Operands(AttributeDefinition definition, ComparisonOperator op, string text, string word) =>
+        op switch
+        {
+            ComparisonOperator.Between => Ranges(definition, text),
+            ComparisonOperator.In or ComparisonOperator.NotIn => Lists(definition, text, "、").Concat(References(text)),
+            ComparisonOperator.Under => Lists(definition, text, definition.IsRegion ? "或" : "、").Concat(Scalars(definition, text)),
+            _ when word == "与" => text.EndsWith("一致", StringComparison.Ordinal) ? References(text[..^2]) : [],
+            _ => Scalars(definition, text),
+        };
 
     private IEnumerable<Operand> Ranges(AttributeDefinition definition, string text)
     {
@@ -111,7 +127,10 @@ internal sealed class ComparisonSentenceReader(AttributeCatalog catalog)
     private static IEnumerable<Operand> Lists(AttributeDefinition definition, string text, string separator)
     {
         var plain = text.EndsWith("之一", StringComparison.Ordinal) ? text[..^2] : text;
-        ImmutableArray<FactValue>[] lists = [[]];
+        ImmutableArray<FactValue>[] lists =
+        [
+            [],
+        ];
         foreach (var (part, _) in SentenceScan.Split(plain, separator))
         {
             var values = Values(definition, part.Trim(' ')).ToList();
@@ -127,13 +146,19 @@ internal sealed class ComparisonSentenceReader(AttributeCatalog catalog)
     private IEnumerable<Operand> References(string text) =>
         SentenceScan.Inside(text, "", '“') is { } name ? subjects.Named(name).Select(one => new AttributeOperand(one)) : [];
 
-    private static IEnumerable<FactValue> Values(AttributeDefinition definition, string text) => definition.Type switch
-    {
-        AttributeType.Decimal or AttributeType.Integer => Number(definition, text) is { } number ? [new NumberFact(number)] : [],
-        AttributeType.Date => DateOnly.TryParseExact(text, "yyyy年M月d日", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? [new DateFact(date)] : [],
-        AttributeType.Boolean => [],
-        _ => CodeWords.CodeOf(definition, SentenceScan.Unguarded(text)).Where(code => OperandReader.WrongCode(definition, code) is null).Select(code => new TextFact(code)),
-    };
+    private static IEnumerable<FactValue> Values(AttributeDefinition definition, string text) =>
+        definition.Type switch
+        {
+            AttributeType.Decimal or AttributeType.Integer => Number(definition, text) is { } number ? [new NumberFact(number)] : [],
+            AttributeType.Date => DateOnly.TryParseExact(text, "yyyy年M月d日", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                ? [new DateFact(date)]
+                : [],
+            AttributeType.Boolean => [],
+            _ => CodeWords
+                .CodeOf(definition, SentenceScan.Unguarded(text))
+                .Where(code => OperandReader.WrongCode(definition, code) is null)
+                .Select(code => new TextFact(code)),
+        };
 
     private static decimal? Number(AttributeDefinition definition, string text)
     {
@@ -150,6 +175,8 @@ internal sealed class ComparisonSentenceReader(AttributeCatalog catalog)
             (true, "万元") => 10_000m,
             _ => 1m,
         };
-        return unit == "%" ? number / 100m : Math.Abs(number) <= decimal.MaxValue / factor ? number * factor : null;
+        return unit == "%" ? number / 100m
+            : Math.Abs(number) <= decimal.MaxValue / factor ? number * factor
+            : null;
     }
 }

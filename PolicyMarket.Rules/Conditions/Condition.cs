@@ -17,7 +17,7 @@ public abstract record Condition
     /// <summary>Conditions of which one must be true: the parts of an "any" (empty when it has none), otherwise only this condition.</summary>
     public virtual ImmutableArray<Condition> Alternatives => [this];
 
-    /// <summary>This condition as a comparison; null for every other kind. For special cases beside a general treatment of all kinds.</summary>
+    /// <summary>This condition as a comparison; null for every other kind. For special cases next to a general treatment of all kinds.</summary>
     public virtual Comparison? AsComparison => null;
 
     /// <summary>Calls the method of the visitor for this kind.</summary>

@@ -55,7 +55,9 @@ public static class ConditionNormalForm
 
     /// <summary>The parts of a group of the same kind; none for the part that changes nothing.</summary>
     private static ImmutableArray<Condition> Flat(Condition part, bool isAll) =>
-        isAll ? part.Requirements : part.Equals(Never) ? [] : part.Alternatives;
+        isAll ? part.Requirements
+        : part.Equals(Never) ? []
+        : part.Alternatives;
 
     private static byte[] Json(Condition condition)
     {

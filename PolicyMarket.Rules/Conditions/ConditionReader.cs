@@ -19,12 +19,12 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
     {
         if (depth > ConditionJson.MaxDepth)
         {
-            return Fault(DiagnosticCatalogue.ConditionTooDeep, $"条件嵌套超过 {ConditionJson.MaxDepth} 层，请合并同类条件。", where);
+            return Fault(DiagnosticCatalogue.ConditionTooDeep, ConditionReadingWording.ConditionTooDeep(ConditionJson.MaxDepth), where);
         }
 
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return Fault(DiagnosticCatalogue.ConditionShape, "条件应为 JSON 对象：all、any、not 之一，或 {attribute, op, value}、{feel}。", where);
+            return Fault(DiagnosticCatalogue.ConditionShape, ConditionReadingWording.ConditionNotObject, where);
         }
 
         if (element.TryGetProperty("attribute", out var attribute))
@@ -40,8 +40,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
         var properties = element.EnumerateObject().ToList();
         if (properties.Count != 1)
         {
-            return Fault(
-                DiagnosticCatalogue.ConditionShape, "条件应恰有 all、any、not 之一，或含 attribute、op、value，或含 feel。", where);
+            return Fault(DiagnosticCatalogue.ConditionShape, ConditionReadingWording.ExactlyOneForm, where);
         }
 
         var (name, value) = (properties[0].Name, properties[0].Value);
@@ -50,7 +49,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
             "all" => ReadParts(value, where + ".all", depth) is { } parts ? new AllOf(parts) : null,
             "any" => ReadAny(value, where + ".any", depth),
             "not" => Read(value, where + ".not", depth + 1) is { } part ? new Not(part) : null,
-            _ => Fault(DiagnosticCatalogue.ConditionUnknownField, $"不认识的条件“{name}”，应为 all、any、not 或 feel。", where),
+            _ => Fault(DiagnosticCatalogue.ConditionUnknownField, ConditionReadingWording.UnknownCondition(name), where),
         };
     }
 
@@ -63,7 +62,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
 
         if (parts.IsEmpty)
         {
-            Fault(DiagnosticCatalogue.ConditionShape, "any 至少要有一项，否则永远不满足。", where);
+            Fault(DiagnosticCatalogue.ConditionShape, ConditionReadingWording.AnyEmpty, where);
             return null;
         }
 
@@ -74,7 +73,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
     {
         if (array.ValueKind != JsonValueKind.Array)
         {
-            Fault(DiagnosticCatalogue.ConditionShape, "all 和 any 的值应为条件列表。", where);
+            Fault(DiagnosticCatalogue.ConditionShape, ConditionReadingWording.PartsNotList, where);
             return null;
         }
 
@@ -109,16 +108,12 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
 
         foreach (var property in element.EnumerateObject().Where(property => !LeafFields.Contains(property.Name)))
         {
-            return Fault(
-                DiagnosticCatalogue.ConditionUnknownField, $"不认识的字段“{property.Name}”，条件只有 attribute、op、value、cite。", where);
+            return Fault(DiagnosticCatalogue.ConditionUnknownField, ConditionReadingWording.UnknownLeafField(property.Name), where);
         }
 
         if (attribute.ValueKind != JsonValueKind.String || !catalog.TryGet(attribute.GetString() ?? "", out var definition))
         {
-            return Fault(
-                DiagnosticCatalogue.ConditionUnknownAttribute,
-                $"指标目录中没有“{attribute}”，请改用目录中的名称，或先在目录中增加。",
-                where + ".attribute");
+            return Fault(DiagnosticCatalogue.ConditionUnknownAttribute, ConditionReadingWording.UnknownAttribute(attribute), where + ".attribute");
         }
 
         var op = element.TryGetProperty("op", out var opElement) && opElement.ValueKind == JsonValueKind.String ? opElement.GetString() : null;
@@ -126,16 +121,18 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
         {
             return Fault(
                 DiagnosticCatalogue.ConditionUnknownOperator,
-                $"没有比较方式“{op}”，可用：{string.Join("  ", ComparisonOperators.AllSymbols)}。",
-                where + ".op");
+                ConditionReadingWording.UnknownOperator(op, string.Join("  ", ComparisonOperators.AllSymbols)),
+                where + ".op"
+            );
         }
 
         if (!OperandReader.Fits(definition, comparison))
         {
             return Fault(
                 DiagnosticCatalogue.ConditionOperatorType,
-                $"“{definition.Label}”不能用 {op} 比较；{OperandReader.Fitting(definition)}。",
-                where + ".op");
+                ConditionReadingWording.OperatorUnfit(definition.Label, op, OperandReader.Fitting(definition)),
+                where + ".op"
+            );
         }
 
         var hasValue = element.TryGetProperty("value", out var value);
@@ -158,7 +155,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
         {
             if (citeElement.ValueKind != JsonValueKind.String)
             {
-                return Fault(DiagnosticCatalogue.ConditionShape, "cite 应为文字，写明条款。", where + ".cite");
+                return Fault(DiagnosticCatalogue.ConditionShape, ConditionReadingWording.CiteNotText, where + ".cite");
             }
 
             cite = citeElement.GetString();
@@ -168,7 +165,7 @@ internal sealed class ConditionReader(AttributeCatalog catalog, List<Diagnostic>
     }
 
     private Comparison? TooMany(string where) =>
-        Fault(DiagnosticCatalogue.ConditionTooMany, $"条件超过 {ConditionJson.MaxLeaves} 项，请拆分事项。", where);
+        Fault(DiagnosticCatalogue.ConditionTooMany, ConditionReadingWording.TooManyConditions(ConditionJson.MaxLeaves), where);
 
     private Comparison? Fault(string code, string message, string where)
     {

@@ -33,18 +33,20 @@ public static class ConditionSentence
 
         public string VisitFormula(FeelCondition leaf) => Formula + InCorners(leaf, catalog);
 
-        private string Join(ImmutableArray<Condition> parts, string word) => parts.Length == 1
-            ? parts[0].Accept(this)
-            : string.Join(word, parts.Select(part => HoldsSeveral(part) ? $"（{part.Accept(this)}）" : part.Accept(this)));
+        private string Join(ImmutableArray<Condition> parts, string word) =>
+            parts.Length == 1
+                ? parts[0].Accept(this)
+                : string.Join(word, parts.Select(part => HoldsSeveral(part) ? $"（{part.Accept(this)}）" : part.Accept(this)));
 
         /// <summary>True for a group of several parts; a group of one is its part.</summary>
-        private static bool HoldsSeveral(Condition condition) => (condition.Requirements, condition.Alternatives) switch
-        {
-            ({ Length: > 1 }, _) or (_, { Length: > 1 }) => true,
-            ([var only], [_]) when !ReferenceEquals(only, condition) => HoldsSeveral(only),
-            ([_], [var only]) when !ReferenceEquals(only, condition) => HoldsSeveral(only),
-            _ => false,
-        };
+        private static bool HoldsSeveral(Condition condition) =>
+            (condition.Requirements, condition.Alternatives) switch
+            {
+                ({ Length: > 1 }, _) or (_, { Length: > 1 }) => true,
+                ([var only], [_]) when !ReferenceEquals(only, condition) => HoldsSeveral(only),
+                ([_], [var only]) when !ReferenceEquals(only, condition) => HoldsSeveral(only),
+                _ => false,
+            };
     }
 
     /// <summary>The sentence of the negation of a condition.</summary>

@@ -31,8 +31,15 @@ public sealed class ConditionSentenceReader
     {
         if (sentence.Length > MaxLength)
         {
-            return Result.Fail<Condition>(new Diagnostic(
-                DiagnosticCatalogue.SentenceUnread, $"句子有 {sentence.Length} 字，最多 {MaxLength} 字。", null, MaxLength, sentence.Length - MaxLength));
+            return Result.Fail<Condition>(
+                new Diagnostic(
+                    DiagnosticCatalogue.SentenceUnread,
+                    ConditionReadingWording.SentenceTooLong(sentence.Length, MaxLength),
+                    null,
+                    MaxLength,
+                    sentence.Length - MaxLength
+                )
+            );
         }
 
         var reader = new ConditionSentenceReader(catalog);
@@ -44,13 +51,13 @@ public sealed class ConditionSentenceReader
     {
         if (depth > ConditionJson.MaxDepth)
         {
-            return Fault(DiagnosticCatalogue.ConditionTooDeep, $"条件嵌套超过 {ConditionJson.MaxDepth} 层，请合并同类条件。", text, start);
+            return Fault(DiagnosticCatalogue.ConditionTooDeep, ConditionReadingWording.ConditionTooDeep(ConditionJson.MaxDepth), text, start);
         }
 
         var (all, any) = (SentenceScan.Split(text, SentenceScan.And), SentenceScan.Split(text, SentenceScan.Or));
         if (all.Count > 1 && any.Count > 1)
         {
-            return Fault(DiagnosticCatalogue.SentenceAmbiguous, "同一层里既有“且”又有“或”，请用（ ）写明哪些先合在一起。", text, start);
+            return Fault(DiagnosticCatalogue.SentenceAmbiguous, ConditionReadingWording.AndOrMixed, text, start);
         }
 
         if (all.Count > 1)
@@ -128,7 +135,7 @@ public sealed class ConditionSentenceReader
             return new FeelCondition(expression);
         }
 
-        Fault(DiagnosticCatalogue.SentenceUnread, $"算式读不懂：{parsed.Diagnostics[0].Message}", text, start);
+        Fault(DiagnosticCatalogue.SentenceUnread, ConditionReadingWording.FormulaUnreadable(parsed.Diagnostics[0].Message), text, start);
         return null;
     }
 
@@ -139,14 +146,15 @@ public sealed class ConditionSentenceReader
             case [var one]:
                 return one;
             case []:
-                Fault(DiagnosticCatalogue.SentenceUnread, $"读不懂“{Shown(text)}”。请从指标名称写起，如“从业人员不少于 300 人”。", text, start);
+                Fault(DiagnosticCatalogue.SentenceUnread, ConditionReadingWording.SentenceUnreadable(Shown(text)), text, start);
                 return null;
             case var several:
                 Fault(
                     DiagnosticCatalogue.SentenceAmbiguous,
-                    $"“{Shown(text)}”有 {several.Length} 种意思（{string.Join("；", several.Take(3))}），请改用条件表单填写。",
+                    ConditionReadingWording.SentenceAmbiguous(Shown(text), several.Length, string.Join("；", several.Take(3))),
                     text,
-                    start);
+                    start
+                );
                 return null;
         }
     }

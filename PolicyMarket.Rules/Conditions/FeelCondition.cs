@@ -9,8 +9,7 @@ public sealed record FeelCondition(FeelExpression Expression, string? Cite = nul
 
     public override T Accept<T>(IConditionVisitor<T> visitor) => visitor.VisitFormula(this);
 
-    public bool Equals(FeelCondition? other) =>
-        other is not null && Expression.Text == other.Expression.Text && Cite == other.Cite;
+    public bool Equals(FeelCondition? other) => other is not null && Expression.Text == other.Expression.Text && Cite == other.Cite;
 
     public override int GetHashCode() => HashCode.Combine(Expression.Text.GetHashCode(StringComparison.Ordinal), Cite);
 

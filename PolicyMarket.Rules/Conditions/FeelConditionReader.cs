@@ -13,13 +13,13 @@ internal sealed class FeelConditionReader(AttributeCatalog catalog, List<Diagnos
     {
         foreach (var property in element.EnumerateObject().Where(property => property.Name is not ("feel" or "cite")))
         {
-            return Fault(DiagnosticCatalogue.ConditionUnknownField, $"不认识的字段“{property.Name}”，算式条件只有 feel、cite。", where);
+            return Fault(DiagnosticCatalogue.ConditionUnknownField, ConditionReadingWording.UnknownFormulaField(property.Name), where);
         }
 
         var text = element.GetProperty("feel");
         if (text.ValueKind != JsonValueKind.String)
         {
-            return Fault(DiagnosticCatalogue.ConditionShape, "feel 应为文字，写明一个结果为“是/否”的表达式。", where + ".feel");
+            return Fault(DiagnosticCatalogue.ConditionShape, ConditionReadingWording.FormulaNotText, where + ".feel");
         }
 
         if (!TryReadCite(element, out var cite))
@@ -38,12 +38,15 @@ internal sealed class FeelConditionReader(AttributeCatalog catalog, List<Diagnos
 
         if (OtherResult(expression) is { } result)
         {
-            wrong.Add(new Diagnostic(
-                DiagnosticCatalogue.ConditionFeelNotTruth,
-                $"条件表达式的结果应为“是/否”，这里的结果是{result}，请写成比较，如 revenue > 0。",
-                where + ".feel",
-                0,
-                expression.Text.Length));
+            wrong.Add(
+                new Diagnostic(
+                    DiagnosticCatalogue.ConditionFeelNotTruth,
+                    ConditionReadingWording.FormulaNotTruth(result),
+                    where + ".feel",
+                    0,
+                    expression.Text.Length
+                )
+            );
             return null;
         }
 
@@ -60,10 +63,10 @@ internal sealed class FeelConditionReader(AttributeCatalog catalog, List<Diagnos
             {
                 return value switch
                 {
-                    NumberFact => "数字",
-                    DateFact => "日期",
-                    TextFact => "文字",
-                    _ => "列表",
+                    NumberFact => ConditionReadingWording.NumberResult,
+                    DateFact => ConditionReadingWording.DateResult,
+                    TextFact => ConditionReadingWording.TextResult,
+                    _ => ConditionReadingWording.ListResult,
                 };
             }
         }
@@ -71,15 +74,16 @@ internal sealed class FeelConditionReader(AttributeCatalog catalog, List<Diagnos
         return null;
     }
 
-    private static FactValue Sample(AttributeDefinition definition, decimal number) => definition.Type switch
-    {
-        AttributeType.Decimal or AttributeType.Integer => new NumberFact(number),
-        AttributeType.Boolean => new BooleanFact(number > 0m),
-        AttributeType.Date => new DateFact(new DateOnly(2025, 1, 1).AddDays((int)number)),
-        AttributeType.Set => new SetFact(definition.Values.IsDefaultOrEmpty || number == 0m ? [] : [definition.Values[0]]),
-        AttributeType.List => new ListFact([]),
-        _ => new TextFact(definition.Values.IsDefaultOrEmpty ? "" : definition.Values[number == 0m ? 0 : ^1]),
-    };
+    private static FactValue Sample(AttributeDefinition definition, decimal number) =>
+        definition.Type switch
+        {
+            AttributeType.Decimal or AttributeType.Integer => new NumberFact(number),
+            AttributeType.Boolean => new BooleanFact(number > 0m),
+            AttributeType.Date => new DateFact(new DateOnly(2025, 1, 1).AddDays((int)number)),
+            AttributeType.Set => new SetFact(definition.Values.IsDefaultOrEmpty || number == 0m ? [] : [definition.Values[0]]),
+            AttributeType.List => new ListFact([]),
+            _ => new TextFact(definition.Values.IsDefaultOrEmpty ? "" : definition.Values[number == 0m ? 0 : ^1]),
+        };
 
     private bool TryReadCite(JsonElement element, out string? cite)
     {
@@ -91,7 +95,7 @@ internal sealed class FeelConditionReader(AttributeCatalog catalog, List<Diagnos
 
         if (value.ValueKind != JsonValueKind.String)
         {
-            Fault(DiagnosticCatalogue.ConditionShape, "cite 应为文字，写明条款。", where + ".cite");
+            Fault(DiagnosticCatalogue.ConditionShape, ConditionReadingWording.CiteNotText, where + ".cite");
             return false;
         }
 

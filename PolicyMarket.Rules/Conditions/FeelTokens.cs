@@ -10,7 +10,7 @@ internal static partial class FeelTokens
     public static List<string> Of(string text)
     {
         var tokens = new List<string>();
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             if (char.IsWhiteSpace(text[at]))
             {

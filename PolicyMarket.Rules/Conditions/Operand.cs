@@ -1,4 +1,4 @@
 namespace PolicyMarket.Rules.Conditions;
 
-/// <summary>What an attribute is compared with.</summary>
+/// <summary>Right side of a comparison.</summary>
 public abstract record Operand;

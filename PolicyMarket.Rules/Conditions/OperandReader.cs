@@ -7,22 +7,30 @@ using PolicyMarket.Rules.Values;
 namespace PolicyMarket.Rules.Conditions;
 
 /// <summary>Reads the value of one leaf and checks it against its attribute and operator.</summary>
-internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinition definition, List<Diagnostic> wrong, string where, List<Diagnostic>? unknownCodes = null)
+internal sealed class OperandReader(
+    AttributeCatalog catalog,
+    AttributeDefinition definition,
+    List<Diagnostic> wrong,
+    string where,
+    List<Diagnostic>? unknownCodes = null
+)
 {
     private const int MaxList = 5_000;
 
-    public static bool Fits(AttributeDefinition definition, ComparisonOperator op) => op switch
-    {
-        ComparisonOperator.Exists => true,
-        _ when definition.Type == AttributeType.List => false,
-        ComparisonOperator.Under => definition.HasTree,
-        ComparisonOperator.In or ComparisonOperator.NotIn => definition.Type != AttributeType.Boolean,
-        ComparisonOperator.Equal or ComparisonOperator.NotEqual => definition.Type != AttributeType.Set,
-        _ => definition.IsNumber || definition.Type == AttributeType.Date,
-    };
+    public static bool Fits(AttributeDefinition definition, ComparisonOperator op) =>
+        op switch
+        {
+            ComparisonOperator.Exists => true,
+            _ when definition.Type == AttributeType.List => false,
+            ComparisonOperator.Under => definition.HasTree,
+            ComparisonOperator.In or ComparisonOperator.NotIn => definition.Type != AttributeType.Boolean,
+            ComparisonOperator.Equal or ComparisonOperator.NotEqual => definition.Type != AttributeType.Set,
+            _ => definition.IsNumber || definition.Type == AttributeType.Date,
+        };
 
     public static string Fitting(AttributeDefinition definition) =>
-        "可用：" + string.Join("  ", Enum.GetValues<ComparisonOperator>().Where(op => Fits(definition, op)).Select(op => op.Symbol()));
+        ConditionReadingWording.AvailableOperators
+        + string.Join("  ", Enum.GetValues<ComparisonOperator>().Where(op => Fits(definition, op)).Select(op => op.Symbol()));
 
     /// <summary>Null when the value does not fit; the fault is then listed.</summary>
     public Operand? Read(JsonElement? value, ComparisonOperator op)
@@ -34,7 +42,7 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
 
         if (value is not { } element)
         {
-            return Fault(DiagnosticCatalogue.ConditionShape, "缺少 value。");
+            return Fault(DiagnosticCatalogue.ConditionShape, ConditionReadingWording.ValueMissing);
         }
 
         if (op != ComparisonOperator.Between && IsReference(element))
@@ -51,26 +59,26 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
         };
     }
 
-    private Operand? ReadExists(JsonElement? value) => value switch
-    {
-        null or { ValueKind: JsonValueKind.True } => NoOperand.Instance,
-        _ => Fault(DiagnosticCatalogue.ConditionValueType, "exists 的 value 只能是 true（有数据）或 false（没有数据），也可以不写。"),
-    };
+    private Operand? ReadExists(JsonElement? value) =>
+        value switch
+        {
+            null or { ValueKind: JsonValueKind.True } => NoOperand.Instance,
+            _ => Fault(DiagnosticCatalogue.ConditionValueType, ConditionReadingWording.ExistsValueInvalid),
+        };
 
-    private static bool IsReference(JsonElement element) =>
-        element.ValueKind == JsonValueKind.String && element.GetString() is ['@', ..];
+    private static bool IsReference(JsonElement element) => element.ValueKind == JsonValueKind.String && element.GetString() is ['@', ..];
 
     private Operand? ReadReference(JsonElement element, ComparisonOperator op)
     {
         var name = (element.GetString() ?? "")[1..];
         if (!catalog.TryGet(name, out var other))
         {
-            return Fault(DiagnosticCatalogue.ConditionReference, $"@ 引用的指标“{name}”不在指标目录中。");
+            return Fault(DiagnosticCatalogue.ConditionReference, ConditionReadingWording.UnknownReference(name));
         }
 
         return FitsReference(definition, op, other)
             ? new AttributeOperand(name)
-            : Fault(DiagnosticCatalogue.ConditionReference, $"“{definition.Label}”与“{other.Label}”类型不同，不能用 {op.Symbol()} 比较。");
+            : Fault(DiagnosticCatalogue.ConditionReference, ConditionReadingWording.ReferenceTypeDiffers(definition.Label, other.Label, op.Symbol()));
     }
 
     public static bool FitsReference(AttributeDefinition definition, ComparisonOperator op, AttributeDefinition other) =>
@@ -89,7 +97,7 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
     {
         if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() is 0 or > MaxList)
         {
-            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionListNeeded, $"value 应为 1 至 {MaxList} 个值的列表，如 [\"a\", \"b\"]。", where));
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionListNeeded, ConditionReadingWording.ListNeeded(MaxList), where));
             return null;
         }
 
@@ -112,7 +120,7 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
     {
         if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() != 2)
         {
-            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionRangeShape, "between 的 value 应为两个值：[下限, 上限]，两端都含。", where));
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionRangeShape, ConditionReadingWording.RangeNeeded, where));
             return null;
         }
 
@@ -123,21 +131,20 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
 
         if (low is LiteralOperand from && high is LiteralOperand to && FactOrder.Compare(from.Value, to.Value) > 0)
         {
-            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionRangeUpsideDown, $"区间下限 {from} 大于上限 {to}，请对调。", where));
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionRangeUpsideDown, ConditionReadingWording.RangeUpsideDown(from, to), where));
             return null;
         }
 
         return new RangeOperand(low, high);
     }
 
-    private Operand? ReadEnd(JsonElement element) =>
-        IsReference(element) ? ReadReference(element, ComparisonOperator.Between) : ReadScalar(element);
+    private Operand? ReadEnd(JsonElement element) => IsReference(element) ? ReadReference(element, ComparisonOperator.Between) : ReadScalar(element);
 
     private FactValue? ReadValue(JsonElement element, string place)
     {
         if (IsReference(element))
         {
-            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionReference, "列表中不能用 @ 引用指标，请分开写成 any。", place));
+            wrong.Add(new Diagnostic(DiagnosticCatalogue.ConditionReference, ConditionReadingWording.ReferenceInList, place));
             return null;
         }
 
@@ -176,12 +183,12 @@ internal sealed class OperandReader(AttributeCatalog catalog, AttributeDefinitio
 
         if (definition.IsIndustry)
         {
-            return IndustryTree.Exists(code) ? null : $"行业代码 {code} 不在国民经济行业分类（GB/T 4754-2017）中，应如 C3512。";
+            return IndustryTree.Exists(code) ? null : ConditionReadingWording.UnknownIndustry(code);
         }
 
         return definition.Values.IsDefaultOrEmpty || definition.Values.Contains(code, StringComparer.Ordinal)
             ? null
-            : $"“{code}”不在“{definition.Label}”的可选值之内，请改用已有取值，或先在指标目录中增加。";
+            : ConditionReadingWording.CodeNotListed(code, definition.Label);
     }
 
     private Operand? Fault(string code, string message)

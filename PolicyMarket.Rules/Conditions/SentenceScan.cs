@@ -11,7 +11,7 @@ internal static class SentenceScan
     {
         var parts = new List<(string, int)>();
         var start = 0;
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             if (IsOpening(text[at]) && Closing(text, at) is { } end)
             {
@@ -86,9 +86,15 @@ internal static class SentenceScan
     /// <summary>Names and texts that could be taken for a part of the sentence are put into quotes.</summary>
     public static string Guarded(string text, bool isInList)
     {
-        var isWhole = text.Length > 0 && text.Trim().Length == text.Length && !"“（「".Contains(text[0], StringComparison.Ordinal)
-            && IsBalanced(text) && !text.Contains('「', StringComparison.Ordinal)
-            && Split(text, And).Count == 1 && Split(text, Or).Count == 1 && !text.EndsWith("之一", StringComparison.Ordinal);
+        var isWhole =
+            text.Length > 0
+            && text.Trim().Length == text.Length
+            && !"“（「".Contains(text[0], StringComparison.Ordinal)
+            && IsBalanced(text)
+            && !text.Contains('「', StringComparison.Ordinal)
+            && Split(text, And).Count == 1
+            && Split(text, Or).Count == 1
+            && !text.EndsWith("之一", StringComparison.Ordinal);
         if (isWhole && (!isInList || (Split(text, "、").Count == 1 && Split(text, "或").Count == 1)))
         {
             return text;
@@ -98,8 +104,7 @@ internal static class SentenceScan
     }
 
     /// <summary>The text that <see cref="Guarded"/> has guarded.</summary>
-    public static string Unguarded(string text) =>
-        Inside(text, "", '「') is { } corner ? FromCorners(corner) : Inside(text, "", '“') ?? text;
+    public static string Unguarded(string text) => Inside(text, "", '「') is { } corner ? FromCorners(corner) : Inside(text, "", '“') ?? text;
 
     public static string Corners(string text) => $"「{text.Replace("」", "」」", StringComparison.Ordinal)}」";
 

@@ -40,14 +40,19 @@ internal sealed class SentenceSubjects
         }
 
         const string end = "”的数据";
-        return text.StartsWith("有“", StringComparison.Ordinal) && text.EndsWith(end, StringComparison.Ordinal) && catalog.TryGetByLabel(text[2..^end.Length], out var view)
+        return
+            text.StartsWith("有“", StringComparison.Ordinal)
+            && text.EndsWith(end, StringComparison.Ordinal)
+            && catalog.TryGetByLabel(text[2..^end.Length], out var view)
             ? [new Comparison(view.Name, ComparisonOperator.Exists, NoOperand.Instance)]
             : [];
     }
 
     /// <summary>Names of the attributes with this label.</summary>
     public IReadOnlyList<string> Named(string label) =>
-        names.TryGetValue(label, out var found) ? found : catalog.TryGetByLabel(label, out var view) ? [view.Name] : [];
+        names.TryGetValue(label, out var found) ? found
+        : catalog.TryGetByLabel(label, out var view) ? [view.Name]
+        : [];
 
     public IEnumerable<(AttributeDefinition Definition, string After)> Beginning(string text)
     {

@@ -28,7 +28,10 @@ public sealed class AttributeDerivations
         from derivation in InOrder
         where !derivation.IsBuiltIn
         from remark in derivation.Table?.Findings ?? []
-        select remark with { Message = $"指标“{derivation.Attribute.Label}”（{derivation.Attribute.Name}）的推算表：{remark.Message}" };
+        select remark with
+        {
+            Message = DerivationWording.TableRemark(derivation.Attribute.Label, derivation.Attribute.Name, remark.Message),
+        };
 
     /// <summary>A cycle is refused with its whole path.</summary>
     public static Result<AttributeDerivations> Of(IReadOnlyCollection<AttributeDerivation> derivations)
@@ -72,7 +75,7 @@ public sealed class AttributeDerivations
     public bool TryGet(string name, [NotNullWhen(true)] out AttributeDerivation? derivation) => byName.TryGetValue(name, out derivation);
 
     /// <summary>
-    /// Every name that is looked at, directly or through others, when these attributes are worked out; the views' measures and histories among them.
+    /// Every name that is looked at, directly or through others, when these attributes are computed; the views' measures and histories among them.
     /// </summary>
     public IReadOnlyCollection<string> InputsOf(IEnumerable<string> attributes)
     {
@@ -92,7 +95,7 @@ public sealed class AttributeDerivations
         return inputs;
     }
 
-    /// <summary>What has to be worked out, in its order, to know these attributes.</summary>
+    /// <summary>Derivations, in order of evaluation, that these attributes need.</summary>
     public ImmutableArray<AttributeDerivation> StepsTo(IReadOnlyCollection<string> attributes)
     {
         HashSet<string> needed = [.. attributes, .. InputsOf(attributes)];
@@ -104,7 +107,8 @@ public sealed class AttributeDerivations
 
     /// <summary>Views of elapsed time that decide about these attributes, directly or through derivations.</summary>
     public IEnumerable<AttributeView> ElapsedTimeViewsOf(IReadOnlyCollection<string> attributes) =>
-        attributes.Concat(InputsOf(attributes))
+        attributes
+            .Concat(InputsOf(attributes))
             .Distinct(StringComparer.Ordinal)
             .Select(name => AttributeView.TryParse(name, out var view) ? view : null)
             .OfType<AttributeView>()
@@ -123,8 +127,10 @@ public sealed class AttributeDerivations
         : view.IsElapsedTime ? [name, view.Base, ElapsedTime.BusinessDate]
         : [name, view.Base, view.Base + HistoryFact.Suffix, "assessment_year"];
 
-    private static Diagnostic Cycle(IReadOnlyList<string> path, Dictionary<string, AttributeDerivation> all) => new(
-        DiagnosticCatalogue.DerivationCycle,
-        $"推算有循环：{string.Join(" → ", path.Select(name => all[name].Attribute.Label))}。请改其中一个，使它不再依赖自己。",
-        string.Join(" → ", path));
+    private static Diagnostic Cycle(IReadOnlyList<string> path, Dictionary<string, AttributeDerivation> all) =>
+        new(
+            DiagnosticCatalogue.DerivationCycle,
+            DerivationWording.DerivationCycle(string.Join(" → ", path.Select(name => all[name].Attribute.Label))),
+            string.Join(" → ", path)
+        );
 }

@@ -30,5 +30,6 @@ public static class CatalogDerivations
         }
     }
 
-    private static AttributeDerivations OfStarter(AttributeCatalog catalog) => AttributeDerivations.Of([.. DerivationReader.ReadStarter(catalog)]).Required;
+    private static AttributeDerivations OfStarter(AttributeCatalog catalog) =>
+        AttributeDerivations.Of([.. DerivationReader.ReadStarter(catalog)]).Required;
 }

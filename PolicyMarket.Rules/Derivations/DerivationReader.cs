@@ -62,8 +62,9 @@ internal static class DerivationReader
         var table = DecisionTable.Read(element, catalog, place);
         if (table.Value is { Awards.IsEmpty: false })
         {
-            return Result.Fail<AttributeDerivation>(new Diagnostic(
-                DiagnosticCatalogue.FeelAwardPlace, $"“{definition.Label}”的推算引用了另一事项的金额；award(…) 只能写在事项的金额里。", place));
+            return Result.Fail<AttributeDerivation>(
+                new Diagnostic(DiagnosticCatalogue.FeelAwardPlace, DerivationWording.AwardInDerivation(definition.Label), place)
+            );
         }
 
         return table.Value is { } read
@@ -81,11 +82,18 @@ internal static class DerivationReader
         }
 
         return kinds.Count > 0 && derivation.Value(_ => null) is null
-            ? Result.Fail<AttributeDerivation>(new Diagnostic(
-                DiagnosticCatalogue.DerivationType, $"“{derivation.Attribute.Label}”应为{FactJson.Expected(derivation.Attribute.Type)}，算式的结果不是。", place))
+            ? Result.Fail<AttributeDerivation>(
+                new Diagnostic(
+                    DiagnosticCatalogue.DerivationType,
+                    DerivationWording.ResultTypeDiffers(derivation.Attribute.Label, FactJson.Expected(derivation.Attribute.Type)),
+                    place
+                )
+            )
             : Result.Ok<AttributeDerivation>(derivation);
     }
 
-    private static Result<AttributeDerivation> Shape(AttributeDefinition definition, string where) => Result.Fail<AttributeDerivation>(new Diagnostic(
-        DiagnosticCatalogue.DerivationShape, $"“{definition.Label}”的推算应为 {{\"formula\": \"算式\"}} 或 {{\"table\": 决策表}}。", where));
+    private static Result<AttributeDerivation> Shape(AttributeDefinition definition, string where) =>
+        Result.Fail<AttributeDerivation>(
+            new Diagnostic(DiagnosticCatalogue.DerivationShape, DerivationWording.DerivationInvalid(definition.Label), where)
+        );
 }

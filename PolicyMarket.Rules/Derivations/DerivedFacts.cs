@@ -10,7 +10,7 @@ public static class DerivedFacts
     /// Adds what the catalogue says how to compute and the facts allow, and leaves out codes that are not recognised; a delivered value stands. The one entry
     /// that completes facts.
     /// </summary>
-    public static Facts Complete(Facts facts, AttributeCatalog catalog) => 
+    public static Facts Complete(Facts facts, AttributeCatalog catalog) =>
         facts.Completed(catalog, (given, all) => Compute(FactRecognition.Of(given, all), all.Derivations.InOrder));
 
     /// <summary>Adds no more than these steps (see <see cref="AttributeDerivations.StepsTo"/>): for the many firms of a load.</summary>
@@ -25,8 +25,7 @@ public static class DerivedFacts
         var differences = new List<FactDifference>();
         foreach (var derivation in catalog.Derivations.InOrder)
         {
-            if (facts[derivation.Attribute.Name] is { } delivered
-                && derivation.Value(name => full[name]) is { } computed && !AreSame(delivered, computed))
+            if (facts[derivation.Attribute.Name] is { } delivered && derivation.Value(name => full[name]) is { } computed && !AreSame(delivered, computed))
             {
                 differences.Add(new FactDifference(derivation, delivered, computed));
             }
@@ -56,9 +55,10 @@ public static class DerivedFacts
         return added is null ? facts : facts.With(added);
     }
 
-    private static bool AreSame(FactValue one, FactValue other) => (one, other) switch
-    {
-        (NumberFact a, NumberFact b) => Math.Abs(a.Value - b.Value) <= Math.Abs(a.Value) / 1_000_000_000m,
-        _ => one.Equals(other),
-    };
+    private static bool AreSame(FactValue one, FactValue other) =>
+        (one, other) switch
+        {
+            (NumberFact a, NumberFact b) => Math.Abs(a.Value - b.Value) <= Math.Abs(a.Value) / 1_000_000_000m,
+            _ => one.Equals(other),
+        };
 }

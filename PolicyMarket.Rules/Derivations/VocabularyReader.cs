@@ -33,10 +33,12 @@ public static class VocabularyReader
         var own = new List<AttributeDerivation>();
         foreach (var (index, element) in root.EnumerateArray().Index())
         {
-            if (element.TryGetProperty("derivation", out var written)
+            if (
+                element.TryGetProperty("derivation", out var written)
                 && element.TryGetProperty("name", out var name)
                 && name.ValueKind == JsonValueKind.String
-                && catalog.TryGet(name.GetString() ?? "", out var definition))
+                && catalog.TryGet(name.GetString() ?? "", out var definition)
+            )
             {
                 var derivation = DerivationReader.Read(written, definition, catalog, $"$[{index}].derivation");
                 wrong.AddRange(derivation.Diagnostics);

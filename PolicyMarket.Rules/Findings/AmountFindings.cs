@@ -26,20 +26,25 @@ public static class AmountFindings
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         if (rule.AmountTable is { } table)
         {
-            found.AddRange(table.Findings.Select(remark => remark with { Message = $"决策表“{table.Name}”：{remark.Message}" }));
+            found.AddRange(table.Findings.Select(remark => remark with { Message = FindingWording.TableRemark(table.Name, remark.Message) }));
         }
         else
         {
-            found.AddRange(Gaps(formula, formula.Root, []).Take(MostGaps).Select(words => new Diagnostic(DiagnosticCatalogue.AmountGap, words, where + ".amount")));
+            found.AddRange(
+                Gaps(formula, formula.Root, []).Take(MostGaps).Select(words => new Diagnostic(DiagnosticCatalogue.AmountGap, words, where + ".amount"))
+            );
         }
 
         if (rule.Cap == 0m || AmountBounds.Of(formula.Root).High <= 0m || PossibleSums.Of(formula.Root)?.Max <= 0m)
         {
             var isCapped = rule.Cap == 0m;
-            found.Add(new Diagnostic(
-                DiagnosticCatalogue.AmountAlwaysZero,
-                isCapped ? "封顶金额是 0，符合的企业一分钱也拿不到。请核对封顶，不封顶时留空。" : "金额恒为 0，符合的企业一分钱也拿不到。请核对公式；只认定资格、不发钱的，请不写金额。",
-                where + (isCapped ? ".cap" : ".amount")));
+            found.Add(
+                new Diagnostic(
+                    DiagnosticCatalogue.AmountAlwaysZero,
+                    isCapped ? FindingWording.CapIsZero : FindingWording.AmountAlwaysZero,
+                    where + (isCapped ? ".cap" : ".amount")
+                )
+            );
         }
 
         return found.ToImmutable();
@@ -53,17 +58,16 @@ public static class AmountFindings
             return Walk.Children(node).SelectMany(child => Gaps(formula, child, []));
         }
 
-        var whenMet = choice.Then is NullLiteral
-            ? [$"金额公式有缺口：{Quoted(formula, choice.Condition)}时没有结果（null）。{Advice}"]
-            : Gaps(formula, choice.Then, []);
+        var whenMet = choice.Then is NullLiteral ? [FindingWording.GapWhenMet(Quoted(formula, choice.Condition), Advice)] : Gaps(formula, choice.Then, []);
         var failed = unmet.Add(choice.Condition);
-        var otherwise = choice.Else is NullLiteral
-            ? [$"金额公式有缺口：{string.Join("、", failed.Select(one => Quoted(formula, one)))}{(failed.Length > 1 ? "都" : "")}不成立时没有结果（null）。{Advice}"]
-            : Gaps(formula, choice.Else, failed);
+        var otherwise =
+            choice.Else is NullLiteral
+                ? [FindingWording.GapWhenUnmet(string.Join("、", failed.Select(one => Quoted(formula, one))), failed.Length > 1 ? "都" : "", Advice)]
+                : Gaps(formula, choice.Else, failed);
         return whenMet.Concat(otherwise);
     }
 
-    private static string Advice => "如条件已排除这种情形可不改；否则请补上这种情形的金额，不给钱的写 0。";
+    private static string Advice => FindingWording.GapAdvice;
 
     private static string Quoted(FeelExpression formula, FeelNode condition)
     {

@@ -81,7 +81,9 @@ internal sealed class FindingAnalyzer(NodeInterner nodes)
         var isNever = true;
         foreach (var member in members)
         {
-            isNever &= !member.Leaves.IsEmpty && Array.TrueForAll([.. member.Leaves], leaf => IsNothing(leaf, On(leaf.Axis, outer)))
+            isNever &=
+                !member.Leaves.IsEmpty
+                && Array.TrueForAll([.. member.Leaves], leaf => IsNothing(leaf, On(leaf.Axis, outer)))
                 && Report(FindingKind.Contradiction, inAll: true, [member, .. On(member.Leaves[0].Axis, outer)]);
         }
 
@@ -205,12 +207,15 @@ internal sealed class FindingAnalyzer(NodeInterner nodes)
     private bool Report(FindingKind kind, bool inAll, IReadOnlyCollection<FindingMember> concerned)
     {
         List<FindingMember> named = [.. concerned.DistinctBy(one => one.Place).Take(MostNamed)];
-        Found.Add(new RuleFinding(
-            kind,
-            named.SelectMany(one => one.Leaves).FirstOrDefault()?.Axis.Attribute,
-            inAll,
-            [.. named.Select(one => one.Place)],
-            [.. named.Select(one => one.Condition)]));
+        Found.Add(
+            new RuleFinding(
+                kind,
+                named.SelectMany(one => one.Leaves).FirstOrDefault()?.Axis.Attribute,
+                inAll,
+                [.. named.Select(one => one.Place)],
+                [.. named.Select(one => one.Condition)]
+            )
+        );
         return true;
     }
 }

@@ -1,7 +1,7 @@
 namespace PolicyMarket.Rules.Findings;
 
 /// <summary>
-/// Kinds of remark about a condition: it can never hold beside the others, the others say it already, or no value can reasonably reach its threshold.
+/// Kinds of remark about a condition: it can never hold together with the others, the others say it already, or no value can reasonably reach its threshold.
 /// </summary>
 public enum FindingKind
 {

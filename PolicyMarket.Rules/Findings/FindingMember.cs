@@ -13,7 +13,10 @@ internal sealed record FindingMember(int Place, Condition Condition, PlanNode No
         ImmutableArray<PlanNode.Leaf> leaves = node switch
         {
             PlanNode.Leaf leaf => [leaf],
-            PlanNode.Group group when group.IsAll == inAll && Array.TrueForAll(group.Parts, one => one is PlanNode.Leaf) => [.. group.Parts.Cast<PlanNode.Leaf>()],
+            PlanNode.Group group when group.IsAll == inAll && Array.TrueForAll(group.Parts, one => one is PlanNode.Leaf) =>
+            [
+                .. group.Parts.Cast<PlanNode.Leaf>(),
+            ],
             _ => [],
         };
         return new FindingMember(part.Place, isDenied ? new Not(part.Condition) : part.Condition, node, leaves);

@@ -12,13 +12,15 @@ public static class RuleFindingWords
     private const int LongestSentence = 120;
 
     /// <summary>IsNever is that of the whole tree.</summary>
-    public static string Of(RuleFinding remark, bool isNever, AttributeCatalog catalog) => remark.Kind switch
-    {
-        FindingKind.Contradiction => Contradiction(remark, isNever, catalog),
-        FindingKind.Implied => Implied(remark, catalog),
-        FindingKind.Implausible => $"{Quoted(remark.Conditions[0], catalog)}的比较值不合常理：{ThresholdFinder.WordsOf(remark.Conditions[0], catalog)}。请核对后修改。",
-        _ => throw new InvalidOperationException($"The unknown kind of remark {remark.Kind}."),
-    };
+    public static string Of(RuleFinding remark, bool isNever, AttributeCatalog catalog) =>
+        remark.Kind switch
+        {
+            FindingKind.Contradiction => Contradiction(remark, isNever, catalog),
+            FindingKind.Implied => Implied(remark, catalog),
+            FindingKind.Implausible =>
+                $"{Quoted(remark.Conditions[0], catalog)}的比较值不合常理：{ThresholdFinder.WordsOf(remark.Conditions[0], catalog)}。请核对后修改。",
+            _ => throw new InvalidOperationException($"The unknown kind of remark {remark.Kind}."),
+        };
 
     /// <summary>Warnings for the author of an item, at most one a condition; the place is the JSON path below <paramref name="where"/>.</summary>
     public static ImmutableArray<Diagnostic> Warnings(PolicyRule rule, AttributeCatalog catalog, string where)
@@ -37,7 +39,11 @@ public static class RuleFindingWords
             FindingKind.Implausible => DiagnosticCatalogue.ConditionImplausible,
             _ => throw new InvalidOperationException($"The unknown kind of remark {remark.Kind}."),
         };
-        return new Diagnostic(code, $"事项 {rule.Id}“{rule.Title}”，{label}{Of(remark, isNever, catalog)}", PathOf(rule.Conditions, remark.Places[0], where + ".conditions"));
+        return new Diagnostic(
+            code,
+            $"事项 {rule.Id}“{rule.Title}”，{label}{Of(remark, isNever, catalog)}",
+            PathOf(rule.Conditions, remark.Places[0], where + ".conditions")
+        );
     }
 
     private static string Contradiction(RuleFinding remark, bool isNever, AttributeCatalog catalog)
@@ -64,7 +70,8 @@ public static class RuleFindingWords
         return $"“{(sentence.Length > LongestSentence ? string.Concat(sentence.AsSpan(0, LongestSentence), "…") : sentence)}”";
     }
 
-    private static string LabelOf(string attribute, AttributeCatalog catalog) => catalog.TryGet(attribute, out var definition) ? definition.Label : attribute;
+    private static string LabelOf(string attribute, AttributeCatalog catalog) =>
+        catalog.TryGet(attribute, out var definition) ? definition.Label : attribute;
 
     private static string PathOf(Condition root, int place, string where)
     {

@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Engine.Compile;
 
 namespace PolicyMarket.Rules.Findings;
 
-/// <summary>What an author should look at in one tree, in the order of its text. IsNever: no firm whatever can meet the whole of it.</summary>
+/// <summary>Findings about one tree, in the order of its text. IsNever: no firm can meet the whole of it.</summary>
 public sealed record RuleFindings(ImmutableArray<RuleFinding> All, bool IsNever)
 {
     /// <summary>The conditions fit the catalogue, as those of a reader do.</summary>
@@ -16,6 +16,9 @@ public sealed record RuleFindings(ImmutableArray<RuleFinding> All, bool IsNever)
         var finder = new FindingAnalyzer(new NodeInterner(catalog, axes));
         var root = TreePart.Of(condition);
         var isNever = finder.IsNever(root);
-        return new RuleFindings([.. finder.Found.Concat(ThresholdFinder.In(root, catalog)).OrderBy(remark => remark.Places[0]).ThenBy(remark => remark.Kind)], isNever);
+        return new RuleFindings(
+            [.. finder.Found.Concat(ThresholdFinder.In(root, catalog)).OrderBy(remark => remark.Places[0]).ThenBy(remark => remark.Kind)],
+            isNever
+        );
     }
 }

@@ -20,20 +20,22 @@ internal static class ThresholdFinder
     private static RuleFinding RemarkOf(TreePart part, string attribute) =>
         new(FindingKind.Implausible, attribute, IsAll: true, [part.Place], [part.Condition]);
 
-    private static IEnumerable<decimal> Numbers(Operand operand) => operand switch
-    {
-        LiteralOperand { Value: NumberFact number } => [number.Value],
-        ListOperand list => list.Values.OfType<NumberFact>().Select(number => number.Value),
-        RangeOperand range => [.. Numbers(range.Low), .. Numbers(range.High)],
-        _ => [],
-    };
+    private static IEnumerable<decimal> Numbers(Operand operand) =>
+        operand switch
+        {
+            LiteralOperand { Value: NumberFact number } => [number.Value],
+            ListOperand list => list.Values.OfType<NumberFact>().Select(number => number.Value),
+            RangeOperand range => [.. Numbers(range.Low), .. Numbers(range.High)],
+            _ => [],
+        };
 
-    private static decimal? NumberOf(FeelNode node) => node switch
-    {
-        NumberLiteral literal => literal.Value,
-        Negation { Operand: NumberLiteral literal } => -literal.Value,
-        _ => null,
-    };
+    private static decimal? NumberOf(FeelNode node) =>
+        node switch
+        {
+            NumberLiteral literal => literal.Value,
+            Negation { Operand: NumberLiteral literal } => -literal.Value,
+            _ => null,
+        };
 
     private static IEnumerable<FeelNode> Nodes(FeelNode node) => [node, .. Walk.Children(node).SelectMany(Nodes)];
 
@@ -50,21 +52,30 @@ internal static class ThresholdFinder
 
         public ThresholdFault? VisitComparison(Comparison leaf) =>
             catalog.TryGet(leaf.Attribute, out var definition)
-                && Numbers(leaf.Value).Select(number => Plausibility.ThresholdFault(number, definition)).FirstOrDefault(words => words is not null) is { } words
+            && Numbers(leaf.Value).Select(number => Plausibility.ThresholdFault(number, definition)).FirstOrDefault(words => words is not null)
+                is { } words
                 ? new ThresholdFault(leaf.Attribute, words)
                 : null;
 
         public ThresholdFault? VisitFormula(FeelCondition leaf)
         {
-            var found = Nodes(leaf.Expression.Root).OfType<Relation>().SelectMany(relation => new[]
-            {
-                (Name: relation.Left as NameReference, Number: relation.Right), (Name: relation.Right as NameReference, Number: relation.Left),
-            });
+            var found = Nodes(leaf.Expression.Root)
+                .OfType<Relation>()
+                .SelectMany(relation =>
+                    new[]
+                    {
+                        (Name: relation.Left as NameReference, Number: relation.Right),
+                        (Name: relation.Right as NameReference, Number: relation.Left),
+                    }
+                );
             foreach (var (name, number) in found)
             {
-                if (name is not null && NumberOf(number) is { } threshold
+                if (
+                    name is not null
+                    && NumberOf(number) is { } threshold
                     && (catalog.TryGet(name.Name, out var definition) || catalog.TryGetByLabel(name.Name, out definition))
-                    && Plausibility.ThresholdFault(threshold, definition) is { } words)
+                    && Plausibility.ThresholdFault(threshold, definition) is { } words
+                )
                 {
                     return new ThresholdFault(definition.Name, words);
                 }

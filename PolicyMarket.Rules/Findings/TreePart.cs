@@ -13,12 +13,13 @@ internal sealed record TreePart(Condition Condition, int Place, ImmutableArray<T
     }
 
     /// <summary>True for a group in which all must hold, false for one in which any must; null for a leaf and a negation.</summary>
-    public bool? IsAll(bool isDenied) => Condition.Accept(Shape.Instance) switch
-    {
-        NodeShape.All => !isDenied,
-        NodeShape.Any => isDenied,
-        _ => null,
-    };
+    public bool? IsAll(bool isDenied) =>
+        Condition.Accept(Shape.Instance) switch
+        {
+            NodeShape.All => !isDenied,
+            NodeShape.Any => isDenied,
+            _ => null,
+        };
 
     /// <summary>The part inside negations, and true when an odd number of them stands around it.</summary>
     public (TreePart Part, bool IsDenied) Bare(bool isDenied)

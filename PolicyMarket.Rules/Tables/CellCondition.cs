@@ -13,7 +13,8 @@ internal sealed record CellCondition(
     ImmutableArray<NumberSpan> Spans,
     ImmutableArray<TextPattern> Texts,
     ImmutableArray<bool> Truths,
-    bool IsDenied)
+    bool IsDenied
+)
 {
     /// <summary>A value of another kind is neither in nor out.</summary>
     public Truth Of(FactValue? value)

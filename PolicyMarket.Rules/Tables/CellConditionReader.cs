@@ -24,9 +24,7 @@ internal sealed class CellConditionReader
         var all = FeelTokens.Of(cell);
         var isDenied = all is ["not", "(", .., ")"] && !all[2..^1].Contains("(");
         var reader = new CellConditionReader(isDenied ? all[2..^1] : all);
-        return reader.ReadAll() is { } kind
-            ? new CellCondition(kind, [.. reader.spans], [.. reader.texts], [.. reader.truths], isDenied)
-            : null;
+        return reader.ReadAll() is { } kind ? new CellCondition(kind, [.. reader.spans], [.. reader.texts], [.. reader.truths], isDenied) : null;
     }
 
     private CellKind? ReadAll()
@@ -53,16 +51,17 @@ internal sealed class CellConditionReader
         }
     }
 
-    private bool ReadOne() => Peek switch
-    {
-        null => false,
-        "starts" => ReadBeginning(),
-        "true" or "false" => Is(CellKind.Truth) && Add(truths, Next() == "true"),
-        ['"', ..] text => Is(CellKind.Text) && TextOf(text) is { } value && Skip() && Add(texts, new TextPattern(value, IsPrefix: false)),
-        ">" or ">=" or "<" or "<=" or "=" => ReadRelation(),
-        "[" or "]" or "(" => ReadRange(),
-        _ => ReadNumber() is { } number && Add(spans, new NumberSpan(number, true, number, true)),
-    };
+    private bool ReadOne() =>
+        Peek switch
+        {
+            null => false,
+            "starts" => ReadBeginning(),
+            "true" or "false" => Is(CellKind.Truth) && Add(truths, Next() == "true"),
+            ['"', ..] text => Is(CellKind.Text) && TextOf(text) is { } value && Skip() && Add(texts, new TextPattern(value, IsPrefix: false)),
+            ">" or ">=" or "<" or "<=" or "=" => ReadRelation(),
+            "[" or "]" or "(" => ReadRange(),
+            _ => ReadNumber() is { } number && Add(spans, new NumberSpan(number, true, number, true)),
+        };
 
     private bool ReadRelation()
     {
@@ -72,14 +71,17 @@ internal sealed class CellConditionReader
             return false;
         }
 
-        return Add(spans, sign switch
-        {
-            ">" => new NumberSpan(bound, false, null, false),
-            ">=" => new NumberSpan(bound, true, null, false),
-            "<" => new NumberSpan(null, false, bound, false),
-            "<=" => new NumberSpan(null, false, bound, true),
-            _ => new NumberSpan(bound, true, bound, true),
-        });
+        return Add(
+            spans,
+            sign switch
+            {
+                ">" => new NumberSpan(bound, false, null, false),
+                ">=" => new NumberSpan(bound, true, null, false),
+                "<" => new NumberSpan(null, false, bound, false),
+                "<=" => new NumberSpan(null, false, bound, true),
+                _ => new NumberSpan(bound, true, bound, true),
+            }
+        );
     }
 
     private bool ReadRange()
@@ -96,8 +98,13 @@ internal sealed class CellConditionReader
     /// <summary>starts with(?, "C")</summary>
     private bool ReadBeginning()
     {
-        if (at + 7 > tokens.Count || !tokens[(at + 1)..(at + 5)].SequenceEqual(["with", "(", "?", ","]) || tokens[at + 6] != ")"
-            || TextOf(tokens[at + 5]) is not { } beginning || !Is(CellKind.Text))
+        if (
+            at + 7 > tokens.Count
+            || !tokens[(at + 1)..(at + 5)].SequenceEqual(["with", "(", "?", ","])
+            || tokens[at + 6] != ")"
+            || TextOf(tokens[at + 5]) is not { } beginning
+            || !Is(CellKind.Text)
+        )
         {
             return false;
         }
@@ -114,12 +121,23 @@ internal sealed class CellConditionReader
         if (Peek is [>= '0' and <= '9', ..] digits && ExactDecimal.TryParse(digits, out var number, out _))
         {
             at++;
-            return Is(CellKind.Number) ? minus ? -number : number : null;
+            return Is(CellKind.Number)
+                ? minus
+                    ? -number
+                    : number
+                : null;
         }
 
-        var text = Peek is ['@', .. var literal] ? literal : Peek == "date" && at + 3 < tokens.Count && tokens[at + 1] == "(" && tokens[at + 3] == ")" ? tokens[at + 2] : null;
-        if (minus || text is null || TextOf(text) is not { } day
-            || !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        var text =
+            Peek is ['@', .. var literal] ? literal
+            : Peek == "date" && at + 3 < tokens.Count && tokens[at + 1] == "(" && tokens[at + 3] == ")" ? tokens[at + 2]
+            : null;
+        if (
+            minus
+            || text is null
+            || TextOf(text) is not { } day
+            || !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        )
         {
             return null;
         }

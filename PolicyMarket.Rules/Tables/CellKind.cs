@@ -1,6 +1,6 @@
 namespace PolicyMarket.Rules.Tables;
 
-/// <summary>What kind of value a cell tests.</summary>
+/// <summary>Kind of value that a cell tests.</summary>
 internal enum CellKind
 {
     Number,

@@ -79,22 +79,28 @@ internal sealed class ColumnAtoms
         return [.. bits];
     }
 
-    private static List<(string Words, Func<CellCondition, bool> IsIn)> Pieces(CellKind kind, List<CellCondition> tests, AttributeDefinition? definition) => kind switch
-    {
-        CellKind.Number or CellKind.Date => Spans(kind, tests, definition),
-        CellKind.Text => Texts(tests, definition),
-        CellKind.Truth => [("为是", test => test.Truths.Contains(true)), ("为否", test => test.Truths.Contains(false))],
-        _ => throw new InvalidOperationException($"The unknown kind {kind}."),
-    };
+    private static List<(string Words, Func<CellCondition, bool> IsIn)> Pieces(
+        CellKind kind,
+        List<CellCondition> tests,
+        AttributeDefinition? definition
+    ) =>
+        kind switch
+        {
+            CellKind.Number or CellKind.Date => Spans(kind, tests, definition),
+            CellKind.Text => Texts(tests, definition),
+            CellKind.Truth => [("为是", test => test.Truths.Contains(true)), ("为否", test => test.Truths.Contains(false))],
+            _ => throw new InvalidOperationException($"The unknown kind {kind}."),
+        };
 
     private static List<(string, Func<CellCondition, bool>)> Spans(CellKind kind, List<CellCondition> tests, AttributeDefinition? definition)
     {
         var bounds = tests.SelectMany(test => test.Spans).SelectMany(span => new[] { span.Low, span.High }).OfType<decimal>().Distinct().Order().ToList();
         var isWhole = kind == CellKind.Date || definition is { Type: AttributeType.Integer };
         var pieces = new List<(string, Func<CellCondition, bool>)>();
-        string Shown(decimal bound) => kind == CellKind.Date
-            ? FactText.Date(DateOnly.FromDayNumber((int)bound))
-            : bound.ToString("#,##0.############################", CultureInfo.InvariantCulture);
+        string Shown(decimal bound) =>
+            kind == CellKind.Date
+                ? FactText.Date(DateOnly.FromDayNumber((int)bound))
+                : bound.ToString("#,##0.############################", CultureInfo.InvariantCulture);
         if (bounds.Count == 0)
         {
             return [("任何值", _ => true)];

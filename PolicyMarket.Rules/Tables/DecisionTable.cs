@@ -18,7 +18,8 @@ public sealed class DecisionTable
     {
         Content = content;
         Findings = remarks;
-        var cells = content.Inputs.Select(input => input.Expression)
+        var cells = content
+            .Inputs.Select(input => input.Expression)
             .Concat(content.Rows.SelectMany(row => row.When.Select(cell => cell.Expression).OfType<FeelExpression>()))
             .Concat(content.Rows.SelectMany(row => row.Then))
             .Concat(content.Default)
@@ -63,7 +64,7 @@ public sealed class DecisionTable
     public static Result<DecisionTable> Read(JsonElement element, AttributeCatalog catalog, string where = "$") =>
         new TableReader(catalog, where).Read(element);
 
-    /// <summary>What is written reads back equal.</summary>
+    /// <summary>A written table reads back equal.</summary>
     public void Write(Utf8JsonWriter writer) => TableWriter.Write(Content, writer);
 
     public TableOutcome Evaluate(Facts facts) => TableEvaluation.Of(Content, name => facts[name], withSteps: true);

@@ -4,6 +4,5 @@ namespace PolicyMarket.Rules.Tables;
 internal readonly record struct NumberSpan(decimal? Low, bool LowIncluded, decimal? High, bool HighIncluded)
 {
     public bool Contains(decimal value) =>
-        (Low is not { } low || value > low || (LowIncluded && value == low))
-        && (High is not { } high || value < high || (HighIncluded && value == high));
+        (Low is not { } low || value > low || (LowIncluded && value == low)) && (High is not { } high || value < high || (HighIncluded && value == high));
 }

@@ -10,7 +10,8 @@ internal sealed class TableAggregation(
     TableContent table,
     Func<(List<int> Sure, List<int> Open)> rowsBy,
     Func<ImmutableArray<FeelExpression>, ImmutableArray<FactValue?>> resultsOf,
-    Func<TableOutcome> unknown)
+    Func<TableOutcome> unknown
+)
 {
     public TableOutcome Run()
     {
@@ -42,7 +43,7 @@ internal sealed class TableAggregation(
         }
         catch (OverflowException)
         {
-            return unknown() with { Reasons = ["数值超出可表示的范围"] };
+            return unknown() with { Reasons = [TableReadingWording.NumberOutOfRange] };
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class TableAggregation(
     {
         if (table.Default.IsEmpty)
         {
-            return table.Aggregate == TableAggregate.Sum ? Answer(0m, []) : unknown() with { Reasons = [$"表“{table.Name}”没有一行符合"] };
+            return table.Aggregate == TableAggregate.Sum ? Answer(0m, []) : unknown() with { Reasons = [TableReadingWording.NoRowMatches(table.Name)] };
         }
 
         var line = resultsOf(table.Default);
@@ -76,6 +77,18 @@ internal sealed class TableAggregation(
     private static TableOutcome Answer(decimal number, List<int> rows)
     {
         var value = new NumberFact(number);
-        return new TableOutcome([[value]], [.. rows.Select(row => row + 1)], true, [], [], []) { Value = value };
+        return new TableOutcome(
+            [
+                [value],
+            ],
+            [.. rows.Select(row => row + 1)],
+            true,
+            [],
+            [],
+            []
+        )
+        {
+            Value = value,
+        };
     }
 }

@@ -5,7 +5,8 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Rules.Tables;
 
 /// <summary>
-/// What can be proved of a table without facts: rows that meet, values that no row covers, rows that can never decide. What cannot be proved is not reported.
+/// Properties of a table that can be proved without facts: rows that meet, values that no row covers, rows that can never decide. What cannot be proved is
+/// not reported.
 /// </summary>
 internal sealed class TableAnalysis
 {
@@ -46,7 +47,8 @@ internal sealed class TableAnalysis
 
     /// <summary>Proved only when every column can be compared and says so.</summary>
     private bool DoMeet(int row, int other) =>
-        areIndependent && Array.TrueForAll(columns, column => column.Count > 0 ? column.Meet(row, other) : column.IsAnything(row) && column.IsAnything(other));
+        areIndependent
+        && Array.TrueForAll(columns, column => column.Count > 0 ? column.Meet(row, other) : column.IsAnything(row) && column.IsAnything(other));
 
     private IEnumerable<Diagnostic> Overlaps()
     {
@@ -58,9 +60,11 @@ internal sealed class TableAnalysis
         return Pairs()
             .Where(pair => DoMeet(pair.First, pair.Second) && (table.Hit == HitPolicy.Unique || Differ(pair.First, pair.Second)))
             .Take(MaxOverlaps)
-            .Select(pair => table.Hit == HitPolicy.Unique
-                ? Fault(DiagnosticCatalogue.TableOverlap, $"第 {pair.First + 1} 行与第 {pair.Second + 1} 行有重叠，同一情形会有两个结果；请改小范围，或改用 first。", pair.Second)
-                : Fault(DiagnosticCatalogue.TableOverlap, $"第 {pair.First + 1} 行与第 {pair.Second + 1} 行有重叠而结果不同，不能用 any；请统一结果，或改用 first。", pair.Second));
+            .Select(pair =>
+                table.Hit == HitPolicy.Unique
+                    ? Fault(DiagnosticCatalogue.TableOverlap, TableReadingWording.RowsOverlap(pair.First + 1, pair.Second + 1), pair.Second)
+                    : Fault(DiagnosticCatalogue.TableOverlap, TableReadingWording.OverlappingRowsDiffer(pair.First + 1, pair.Second + 1), pair.Second)
+            );
     }
 
     private IEnumerable<(int First, int Second)> Pairs() =>
@@ -69,9 +73,17 @@ internal sealed class TableAnalysis
         select (first, second);
 
     /// <summary>Only constants are known to differ.</summary>
-    private bool Differ(int row, int other) => table.Rows[row].Then.Zip(table.Rows[other].Then).Any(pair =>
-        pair.First.Attributes.Count == 0 && pair.Second.Attributes.Count == 0
-        && pair.First.Evaluate(_ => null).Value is { } one && pair.Second.Evaluate(_ => null).Value is { } two && !one.Equals(two));
+    private bool Differ(int row, int other) =>
+        table
+            .Rows[row]
+            .Then.Zip(table.Rows[other].Then)
+            .Any(pair =>
+                pair.First.Attributes.Count == 0
+                && pair.Second.Attributes.Count == 0
+                && pair.First.Evaluate(_ => null).Value is { } one
+                && pair.Second.Evaluate(_ => null).Value is { } two
+                && !one.Equals(two)
+            );
 
     private IEnumerable<Diagnostic> NeverReached()
     {
@@ -79,11 +91,11 @@ internal sealed class TableAnalysis
         {
             if (Array.Exists(columns, column => column.IsEmpty(row)))
             {
-                yield return Fault(DiagnosticCatalogue.TableRowUnreachable, $"第 {row + 1} 行的条件自相矛盾，永远不会符合。", row);
+                yield return Fault(DiagnosticCatalogue.TableRowUnreachable, TableReadingWording.RowContradictory(row + 1), row);
             }
             else if (table.Hit == HitPolicy.First && IsCovered(row, [.. Enumerable.Range(0, row)]))
             {
-                yield return Fault(DiagnosticCatalogue.TableRowUnreachable, $"第 {row + 1} 行已被上面各行全部覆盖，永远轮不到；请调整次序或删去。", row);
+                yield return Fault(DiagnosticCatalogue.TableRowUnreachable, TableReadingWording.RowUnreachable(row + 1), row);
             }
         }
     }
@@ -111,7 +123,9 @@ internal sealed class TableAnalysis
                 return Covered(column + 1, [.. rest.Where(other => atoms.IsAnything(other) || atoms.HasSameText(other, row))]);
             }
 
-            return Enumerable.Range(0, atoms.Count).Where(atom => atoms.Holds(row, atom))
+            return Enumerable
+                .Range(0, atoms.Count)
+                .Where(atom => atoms.Holds(row, atom))
                 .Select(atom => rest.Where(other => atoms.Holds(other, atom)).ToImmutableArray())
                 .DistinctBy(left => string.Join(',', left))
                 .All(left => Covered(column + 1, left));
@@ -136,7 +150,7 @@ internal sealed class TableAnalysis
         {
             if (rest.IsEmpty)
             {
-                found.Add(new Diagnostic(DiagnosticCatalogue.TableGap, $"没有一行覆盖：{string.Join("，", words)}。如本不适用可不改，否则请补一行或写 default。", where + ".rules"));
+                found.Add(new Diagnostic(DiagnosticCatalogue.TableGap, TableReadingWording.NoRowCovers(string.Join("，", words)), where + ".rules"));
                 return;
             }
 

@@ -43,10 +43,16 @@ internal static class TableCellReader
         if (FeelTokens.Of(cell) is ["not", "(", .., ")"] tokens && ClosesAtEnd(tokens))
         {
             var inside = cell[(cell.IndexOf('(', StringComparison.Ordinal) + 1)..^1];
-            return Named(inside, subject, IsCondition) is { } namedInside ? ($"not({namedInside})", 0) : ($"not({subject} in ({inside}))", subject.Length + 4);
+            return Named(inside, subject, IsCondition) is { } namedInside
+                ? ($"not({namedInside})", 0)
+                : ($"not({subject} in ({inside}))", subject.Length + 4);
         }
 
-        if (CellConditionReader.Read(cell) is { } test && test.Spans.Length + test.Texts.Length + test.Truths.Length == 1 && FeelTokens.Of(cell)[0] is var first)
+        if (
+            CellConditionReader.Read(cell) is { } test
+            && test.Spans.Length + test.Texts.Length + test.Truths.Length == 1
+            && FeelTokens.Of(cell)[0] is var first
+        )
         {
             if (first is ">" or ">=" or "<" or "<=" or "=")
             {
@@ -68,7 +74,12 @@ internal static class TableCellReader
         var depth = 0;
         for (var i = 1; i < tokens.Count; i++)
         {
-            depth += tokens[i] switch { "(" => 1, ")" => -1, _ => 0 };
+            depth += tokens[i] switch
+            {
+                "(" => 1,
+                ")" => -1,
+                _ => 0,
+            };
             if (depth == 0)
             {
                 return i == tokens.Count - 1;
@@ -89,7 +100,12 @@ internal static class TableCellReader
         var (depth, isNamed, areAllTested) = (0, false, true);
         foreach (var token in FeelTokens.Of(cell).Append(","))
         {
-            depth += token switch { "(" or "[" or "{" => 1, ")" or "]" or "}" => -1, _ => 0 };
+            depth += token switch
+            {
+                "(" or "[" or "{" => 1,
+                ")" or "]" or "}" => -1,
+                _ => 0,
+            };
             if (token == "," && depth == 0)
             {
                 var standsAlone = isNamed || isCondition(written.ToString().Trim());

@@ -3,7 +3,7 @@ using PolicyMarket.Rules.Feel.Evaluation;
 
 namespace PolicyMarket.Rules.Tables;
 
-/// <summary>What stands in a table.</summary>
+/// <summary>Content of a table.</summary>
 internal sealed record TableContent(
     string Name,
     HitPolicy Hit,
@@ -11,7 +11,8 @@ internal sealed record TableContent(
     ImmutableArray<TableInput> Inputs,
     ImmutableArray<TableOutput> Outputs,
     ImmutableArray<TableRow> Rows,
-    ImmutableArray<FeelExpression> Default)
+    ImmutableArray<FeelExpression> Default
+)
 {
     /// <summary>One value a firm, as opposed to a list.</summary>
     public bool IsSingle => Hit is not HitPolicy.RuleOrder && !(Hit == HitPolicy.Collect && Aggregate == TableAggregate.List);

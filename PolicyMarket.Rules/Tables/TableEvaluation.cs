@@ -27,16 +27,17 @@ internal sealed class TableEvaluation
         return withSteps ? outcome with { Steps = TableSteps.Of(table, fact, outcome) } : outcome;
     }
 
-    private TableOutcome Run() => table.Hit switch
-    {
-        HitPolicy.First => First(),
-        HitPolicy.Unique => One((all, _) => all.Count <= 1),
-        HitPolicy.Any => One((all, row) => all.TrueForAll(other => Same(other, row))),
-        HitPolicy.Priority => Priority(),
-        HitPolicy.RuleOrder => Listed(),
-        HitPolicy.Collect => table.Aggregate == TableAggregate.List ? Listed() : new TableAggregation(table, RowsBy, ResultsOf, Unknown).Run(),
-        _ => throw new InvalidOperationException($"The unknown hit policy {table.Hit}."),
-    };
+    private TableOutcome Run() =>
+        table.Hit switch
+        {
+            HitPolicy.First => First(),
+            HitPolicy.Unique => One((all, _) => all.Count <= 1),
+            HitPolicy.Any => One((all, row) => all.TrueForAll(other => Same(other, row))),
+            HitPolicy.Priority => Priority(),
+            HitPolicy.RuleOrder => Listed(),
+            HitPolicy.Collect => table.Aggregate == TableAggregate.List ? Listed() : new TableAggregation(table, RowsBy, ResultsOf, Unknown).Run(),
+            _ => throw new InvalidOperationException($"The unknown hit policy {table.Hit}."),
+        };
 
     /// <summary>Rows above the first that fits must be out, or have the same result.</summary>
     private TableOutcome First()
@@ -57,7 +58,7 @@ internal sealed class TableEvaluation
         return open.Count == 0 ? Otherwise() : Unknown();
     }
 
-    /// <summary>One row for all that fit; those that may fit besides must be allowed beside it.</summary>
+    /// <summary>One row for all that fit; those that may also fit must be allowed next to it.</summary>
     private TableOutcome One(Func<List<int>, int, bool> mayStandTogether)
     {
         var (sure, open) = RowsBy();
@@ -68,7 +69,7 @@ internal sealed class TableEvaluation
 
         if (!mayStandTogether(sure, sure[0]))
         {
-            reasons.Add($"表“{table.Name}”的第 {string.Join("、", sure.Select(row => row + 1))} 行同时符合，结果不唯一");
+            reasons.Add(TableReadingWording.SeveralRowsMatch(table.Name, string.Join("、", sure.Select(row => row + 1))));
             return Unknown();
         }
 
@@ -213,7 +214,7 @@ internal sealed class TableEvaluation
     {
         if (table.Default.IsEmpty)
         {
-            reasons.Add($"表“{table.Name}”没有一行符合");
+            reasons.Add(TableReadingWording.NoRowMatches(table.Name));
             return Unknown();
         }
 
@@ -237,6 +238,5 @@ internal sealed class TableEvaluation
         return line.MoveToImmutable();
     }
 
-    private TableOutcome Unknown() =>
-        new([], [], false, [.. missing.Distinct(StringComparer.Ordinal)], [.. reasons.Distinct(StringComparer.Ordinal)], []);
+    private TableOutcome Unknown() => new([], [], false, [.. missing.Distinct(StringComparer.Ordinal)], [.. reasons.Distinct(StringComparer.Ordinal)], []);
 }

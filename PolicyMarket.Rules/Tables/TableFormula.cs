@@ -33,34 +33,43 @@ internal sealed class TableFormula
     {
         if (!table.IsSingle || table.Outputs.Length != 1)
         {
-            return Result.Fail<FeelExpression>(new Diagnostic(
-                DiagnosticCatalogue.TableAsAmount, $"表“{table.Name}”给出的是列表或多个输出，不能直接作为金额；请只留一个输出，并用 sum、min、max 或 count 汇总。"));
+            return Result.Fail<FeelExpression>(new Diagnostic(DiagnosticCatalogue.TableAsAmount, TableReadingWording.TableNotSingle(table.Name)));
         }
 
         var formula = new TableFormula(table, catalog);
         if (formula.Text() is not { } text)
         {
-            return Result.Fail<FeelExpression>(new Diagnostic(
-                DiagnosticCatalogue.TableAsAmount, $"表“{table.Name}”要比较 {table.Rows.Length} 个算出来的结果，最多 {MaxCompared} 个；请拆成几张表。"));
+            return Result.Fail<FeelExpression>(
+                new Diagnostic(DiagnosticCatalogue.TableAsAmount, TableReadingWording.TooManyCompared(table.Name, table.Rows.Length, MaxCompared))
+            );
         }
 
         var parsed = FeelExpression.ParseAmount(text, catalog);
         return parsed.Succeeded
             ? parsed
-            : Result.Fail<FeelExpression>(parsed.Diagnostics.Select(one =>
-                new Diagnostic(DiagnosticCatalogue.TableAsAmount, $"表“{table.Name}”不能作为金额：{one.Message}")));
+            : Result.Fail<FeelExpression>(
+                parsed.Diagnostics.Select(one => new Diagnostic(
+                    DiagnosticCatalogue.TableAsAmount,
+                    TableReadingWording.TableNotAmount(table.Name, one.Message)
+                ))
+            );
     }
 
-    private string? Text() => (table.Hit, table.Aggregate) switch
-    {
-        (HitPolicy.Collect, TableAggregate.Sum) => string.Join(" + ", tests.Zip(results, (test, result) => $"(if {test} then {result} else 0)")),
-        (HitPolicy.Collect, TableAggregate.Count) => string.Join(" + ", tests.Select(test => $"(if {test} then 1 else 0)")),
-        (HitPolicy.Collect, TableAggregate.Min) => Extreme(isLeast: true),
-        (HitPolicy.Collect, TableAggregate.Max) => Extreme(isLeast: false),
-        (HitPolicy.Priority, _) => Chain(Enumerable.Range(0, tests.Length).OrderBy(row => table.Outputs[0].Values.IndexOf(table.Rows[row].Then[0].Text.Trim(), StringComparer.Ordinal))),
-        (HitPolicy.First, _) => Chain(Enumerable.Range(0, tests.Length)),
-        _ => Chain(Enumerable.Range(0, tests.Length), isGuarded: true),
-    };
+    private string? Text() =>
+        (table.Hit, table.Aggregate) switch
+        {
+            (HitPolicy.Collect, TableAggregate.Sum) => string.Join(" + ", tests.Zip(results, (test, result) => $"(if {test} then {result} else 0)")),
+            (HitPolicy.Collect, TableAggregate.Count) => string.Join(" + ", tests.Select(test => $"(if {test} then 1 else 0)")),
+            (HitPolicy.Collect, TableAggregate.Min) => Extreme(isLeast: true),
+            (HitPolicy.Collect, TableAggregate.Max) => Extreme(isLeast: false),
+            (HitPolicy.Priority, _) => Chain(
+                Enumerable
+                    .Range(0, tests.Length)
+                    .OrderBy(row => table.Outputs[0].Values.IndexOf(table.Rows[row].Then[0].Text.Trim(), StringComparer.Ordinal))
+            ),
+            (HitPolicy.First, _) => Chain(Enumerable.Range(0, tests.Length)),
+            _ => Chain(Enumerable.Range(0, tests.Length), isGuarded: true),
+        };
 
     private static string Test(TableRow row)
     {
@@ -79,7 +88,9 @@ internal sealed class TableFormula
         var text = otherwise;
         foreach (var row in rows.Reverse())
         {
-            var rivals = isGuarded ? Enumerable.Range(row + 1, tests.Length - row - 1).Where(other => IsRival(row, other)).Select(other => $"({tests[other]})").ToList() : [];
+            var rivals = isGuarded
+                ? Enumerable.Range(row + 1, tests.Length - row - 1).Where(other => IsRival(row, other)).Select(other => $"({tests[other]})").ToList()
+                : [];
             var result = rivals.Count == 0 ? results[row] : $"(if {string.Join(" or ", rivals)} then null else {results[row]})";
             text = $"if {tests[row]} then {result} else {text}";
         }
@@ -87,8 +98,7 @@ internal sealed class TableFormula
         return text;
     }
 
-    private bool IsRival(int row, int other) =>
-        !areDisjoint(row, other) && (table.Hit == HitPolicy.Unique || results[row] != results[other]);
+    private bool IsRival(int row, int other) => !areDisjoint(row, other) && (table.Hit == HitPolicy.Unique || results[row] != results[other]);
 
     /// <summary>Constants are tried from the best; computed results are compared with each other.</summary>
     private string? Extreme(bool isLeast)
@@ -105,8 +115,22 @@ internal sealed class TableFormula
         }
 
         var sign = isLeast ? "<=" : ">=";
-        var best = tests.Select((test, row) => $"({test}) and " + string.Join(" and ", Enumerable.Range(0, tests.Length).Where(other => other != row)
-            .Select(other => string.Create(CultureInfo.InvariantCulture, $"(not({tests[other]}) or {results[row]} {sign} {results[other]})")).DefaultIfEmpty("true"))).ToList();
+        var best = tests
+            .Select(
+                (test, row) =>
+                    $"({test}) and "
+                    + string.Join(
+                        " and ",
+                        Enumerable
+                            .Range(0, tests.Length)
+                            .Where(other => other != row)
+                            .Select(other =>
+                                string.Create(CultureInfo.InvariantCulture, $"(not({tests[other]}) or {results[row]} {sign} {results[other]})")
+                            )
+                            .DefaultIfEmpty("true")
+                    )
+            )
+            .ToList();
         return best.Zip(results).Reverse().Aggregate(otherwise, (text, pair) => $"if {pair.First} then {pair.Second} else {text}");
     }
 }

@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Feel.Evaluation;
 namespace PolicyMarket.Rules.Tables;
 
 /// <summary>
-/// What a table answers for one firm. Results holds one line of outputs, or one a fitting row where the table lists; none when unknown. Missing names what
+/// Answer of a table for one firm. Results holds one line of outputs, or one a fitting row where the table lists; none when unknown. Missing names what
 /// would decide.
 /// </summary>
 public sealed record TableOutcome(
@@ -14,7 +14,8 @@ public sealed record TableOutcome(
     bool IsKnown,
     ImmutableArray<string> Missing,
     ImmutableArray<string> Reasons,
-    ImmutableArray<FeelStep> Steps)
+    ImmutableArray<FeelStep> Steps
+)
 {
     /// <summary>The first output; a table that lists codes gives them as a set; null when unknown.</summary>
     public FactValue? Value { get; init; }

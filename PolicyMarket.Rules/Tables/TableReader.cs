@@ -13,8 +13,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
     public const int MaxColumns = 30;
     private const int MaxFaults = 200;
 
-    private static readonly HashSet<string> Fields =
-        new(StringComparer.Ordinal) { "name", "hit", "aggregate", "inputs", "outputs", "rules", "default" };
+    private static readonly HashSet<string> Fields = new(StringComparer.Ordinal) { "name", "hit", "aggregate", "inputs", "outputs", "rules", "default" };
 
     private readonly List<Diagnostic> wrong = [];
 
@@ -22,12 +21,12 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return Result.Fail<DecisionTable>(new Diagnostic(DiagnosticCatalogue.TableShape, "决策表应为 JSON 对象：hit、inputs、outputs、rules。", where));
+            return Result.Fail<DecisionTable>(new Diagnostic(DiagnosticCatalogue.TableShape, TableReadingWording.TableNotObject, where));
         }
 
         foreach (var property in element.EnumerateObject().Where(property => !Fields.Contains(property.Name)))
         {
-            Fault(DiagnosticCatalogue.TableShape, $"决策表中有不认识的字段“{property.Name}”，只有 {string.Join("、", Fields)}。", $".{property.Name}");
+            Fault(DiagnosticCatalogue.TableShape, TableReadingWording.UnknownField(property.Name, string.Join("、", Fields)), $".{property.Name}");
         }
 
         var (hit, aggregate) = ReadPolicy(element);
@@ -45,7 +44,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
             return Result.Fail<DecisionTable>(wrong);
         }
 
-        var name = Text(element, "name") ?? "决策表";
+        var name = Text(element, "name") ?? TableReadingWording.UnnamedTable;
         var content = new TableContent(name, hit, aggregate, inputs.Value, outputs.Value, rows, otherwise.Value);
         var analysis = TableAnalysis.Of(content, catalog, where);
         return analysis.Faults.IsEmpty
@@ -59,14 +58,21 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
         var hit = Enum.GetValues<HitPolicy>().Where(one => TableWords.Of(one) == word).Select(one => (HitPolicy?)one).FirstOrDefault();
         if (hit is null)
         {
-            Fault(DiagnosticCatalogue.TableHitPolicy, $"hit 应为 {string.Join("、", Enum.GetValues<HitPolicy>().Select(TableWords.Of))} 之一。", ".hit");
+            Fault(
+                DiagnosticCatalogue.TableHitPolicy,
+                TableReadingWording.HitPolicyInvalid(string.Join("、", Enum.GetValues<HitPolicy>().Select(TableWords.Of))),
+                ".hit"
+            );
         }
 
         var aggregateWord = Text(element, "aggregate") ?? (element.TryGetProperty("aggregate", out _) ? null : "list");
-        var aggregate = Enum.GetValues<TableAggregate>().Where(one => TableWords.Of(one) == aggregateWord).Select(one => (TableAggregate?)one).FirstOrDefault();
+        var aggregate = Enum.GetValues<TableAggregate>()
+            .Where(one => TableWords.Of(one) == aggregateWord)
+            .Select(one => (TableAggregate?)one)
+            .FirstOrDefault();
         if (aggregate is null || (aggregate != TableAggregate.List && hit != HitPolicy.Collect))
         {
-            Fault(DiagnosticCatalogue.TableHitPolicy, "aggregate 应为 sum、min、max、count、list 之一，且只与 hit: collect 一起用。", ".aggregate");
+            Fault(DiagnosticCatalogue.TableHitPolicy, TableReadingWording.AggregateInvalid, ".aggregate");
         }
 
         return (hit ?? HitPolicy.Unique, aggregate ?? TableAggregate.List);
@@ -77,7 +83,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
     {
         if (!element.TryGetProperty(field, out var columns) || columns.ValueKind != JsonValueKind.Array || columns.GetArrayLength() is 0 or > MaxColumns)
         {
-            Fault(DiagnosticCatalogue.TableShape, $"{field} 应为 1 至 {MaxColumns} 列的列表。", "." + field);
+            Fault(DiagnosticCatalogue.TableShape, TableReadingWording.ColumnsInvalid(field, MaxColumns), "." + field);
             return null;
         }
 
@@ -98,7 +104,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
         var text = column.ValueKind == JsonValueKind.String ? column.GetString() : Text(column, "expression");
         if (string.IsNullOrWhiteSpace(text))
         {
-            return Fault<TableInput>(DiagnosticCatalogue.TableShape, "输入列应有 expression：一个指标或表达式。", place);
+            return Fault<TableInput>(DiagnosticCatalogue.TableShape, TableReadingWording.InputExpressionMissing, place);
         }
 
         var parsed = FeelExpression.ParseCell(text, catalog);
@@ -118,7 +124,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
         var name = column.ValueKind == JsonValueKind.String ? column.GetString() : Text(column, "name");
         if (string.IsNullOrWhiteSpace(name))
         {
-            return Fault<TableOutput>(DiagnosticCatalogue.TableShape, "输出列应有 name。", place);
+            return Fault<TableOutput>(DiagnosticCatalogue.TableShape, TableReadingWording.OutputNameMissing, place);
         }
 
         if (column.ValueKind != JsonValueKind.Object)
@@ -126,9 +132,10 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
             return new TableOutput(name, null, []);
         }
 
-        ImmutableArray<string> values = column.TryGetProperty("values", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Select(CellText).OfType<string>()]
-            : [];
+        ImmutableArray<string> values =
+            column.TryGetProperty("values", out var list) && list.ValueKind == JsonValueKind.Array
+                ? [.. list.EnumerateArray().Select(CellText).OfType<string>()]
+                : [];
         return new TableOutput(name, Text(column, "label"), values);
     }
 
@@ -136,7 +143,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
     {
         if (!element.TryGetProperty("rules", out var rules) || rules.ValueKind != JsonValueKind.Array || rules.GetArrayLength() is 0 or > MaxRows)
         {
-            Fault(DiagnosticCatalogue.TableShape, $"rules 应为 1 至 {MaxRows} 行的列表。", ".rules");
+            Fault(DiagnosticCatalogue.TableShape, TableReadingWording.RowsInvalid(MaxRows), ".rules");
             return null;
         }
 
@@ -152,7 +159,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
             var number = index + 1;
             if (rule.ValueKind != JsonValueKind.Object || !rule.TryGetProperty("when", out var when) || !rule.TryGetProperty("then", out var then))
             {
-                Fault(DiagnosticCatalogue.TableShape, $"第 {number} 行应有 when 和 then。", place);
+                Fault(DiagnosticCatalogue.TableShape, TableReadingWording.RowIncomplete(number), place);
                 continue;
             }
 
@@ -171,7 +178,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
     {
         if (line.ValueKind != JsonValueKind.Array || line.GetArrayLength() != inputs.Length)
         {
-            Fault(DiagnosticCatalogue.TableShape, $"第 {number} 行的 when 应有 {inputs.Length} 格，与 inputs 一一对应，不限的写 \"-\"。", place);
+            Fault(DiagnosticCatalogue.TableShape, TableReadingWording.TestCountWrong(number, inputs.Length), place);
             return null;
         }
 
@@ -180,7 +187,7 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
         {
             if (CellText(cell) is not { } text)
             {
-                Fault(DiagnosticCatalogue.TableShape, $"第 {number} 行第 {index + 1} 格应为文字、数字或 true/false。", $"{place}[{index}]");
+                Fault(DiagnosticCatalogue.TableShape, TableReadingWording.CellInvalid(number, index + 1), $"{place}[{index}]");
                 continue;
             }
 
@@ -191,7 +198,15 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
             }
             else
             {
-                wrong.AddRange(parsed.Diagnostics.Select(one => one with { Message = $"第 {number} 行：{one.Message}", Where = $"{where}{place}[{index}]" }));
+                wrong.AddRange(
+                    parsed.Diagnostics.Select(one =>
+                        one with
+                        {
+                            Message = TableReadingWording.RowFault(number, one.Message),
+                            Where = $"{where}{place}[{index}]",
+                        }
+                    )
+                );
             }
         }
 
@@ -200,10 +215,10 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
 
     private ImmutableArray<FeelExpression>? ReadResults(JsonElement line, ImmutableArray<TableOutput> outputs, string place, int? number)
     {
-        var which = number is { } row ? $"第 {row} 行的 then" : "default";
+        var which = number is { } row ? TableReadingWording.ThenOfRow(row) : "default";
         if (line.ValueKind != JsonValueKind.Array || line.GetArrayLength() != outputs.Length)
         {
-            Fault(DiagnosticCatalogue.TableShape, $"{which} 应有 {outputs.Length} 格，与 outputs 一一对应。", place);
+            Fault(DiagnosticCatalogue.TableShape, TableReadingWording.ResultCountWrong(which, outputs.Length), place);
             return null;
         }
 
@@ -237,26 +252,33 @@ internal sealed class TableReader(AttributeCatalog catalog, string where)
             var output = outputs[column];
             if (output.Values.IsEmpty)
             {
-                Fault(DiagnosticCatalogue.TablePriority, $"按等次取值的表，输出“{output.Name}”须在 values 中由高到低列出可能的结果。", $".outputs[{column}].values");
+                Fault(DiagnosticCatalogue.TablePriority, TableReadingWording.PriorityValuesMissing(output.Name), $".outputs[{column}].values");
                 continue;
             }
 
             foreach (var (index, row) in rows.Index().Where(pair => !output.Values.Contains(pair.Item.Then[column].Text.Trim(), StringComparer.Ordinal)))
             {
-                Fault(DiagnosticCatalogue.TablePriority, $"第 {index + 1} 行的结果 {row.Then[column].Text} 不在“{output.Name}”的 values 之内。", $".rules[{index}].then[{column}]");
+                Fault(
+                    DiagnosticCatalogue.TablePriority,
+                    TableReadingWording.ResultNotListed(index + 1, row.Then[column].Text, output.Name),
+                    $".rules[{index}].then[{column}]"
+                );
             }
         }
     }
 
-    private static string? CellText(JsonElement cell) => cell.ValueKind switch
-    {
-        JsonValueKind.String => cell.GetString(),
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => cell.GetRawText(),
-        _ => null,
-    };
+    private static string? CellText(JsonElement cell) =>
+        cell.ValueKind switch
+        {
+            JsonValueKind.String => cell.GetString(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => cell.GetRawText(),
+            _ => null,
+        };
 
     private static string? Text(JsonElement element, string field) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 
     private void Fault(string code, string message, string place) => wrong.Add(new Diagnostic(code, message, where + place));
 

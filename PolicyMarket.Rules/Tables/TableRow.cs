@@ -7,7 +7,9 @@ namespace PolicyMarket.Rules.Tables;
 public sealed record TableRow(ImmutableArray<TableCell> When, ImmutableArray<FeelExpression> Then, string? Cite)
 {
     public bool Equals(TableRow? other) =>
-        other is not null && When.SequenceEqual(other.When) && Cite == other.Cite
+        other is not null
+        && When.SequenceEqual(other.When)
+        && Cite == other.Cite
         && Then.Select(result => result.Text).SequenceEqual(other.Then.Select(result => result.Text), StringComparer.Ordinal);
 
     public override int GetHashCode() => When.Aggregate(When.Length, HashCode.Combine);

@@ -18,12 +18,12 @@ internal static class TableSteps
         foreach (var number in outcome.Rows)
         {
             var row = table.Rows[number - 1];
-            AddResult($"“{table.Name}”第 {number} 行{Tests(row)}", row.Then[0], fact, steps);
+            AddResult(TableReadingWording.MatchingRow(table.Name, number, Tests(row)), row.Then[0], fact, steps);
         }
 
         if (outcome.Rows.IsEmpty && !table.Default.IsEmpty)
         {
-            AddResult($"“{table.Name}”没有一行符合，按其他情形", table.Default[0], fact, steps);
+            AddResult(TableReadingWording.OtherwiseApplies(table.Name), table.Default[0], fact, steps);
         }
 
         if (outcome.Rows.Length != 1 && table.IsSingle && outcome.Value is { } value)
@@ -37,20 +37,23 @@ internal static class TableSteps
     private static string Tests(TableRow row)
     {
         var tests = row.When.Where(cell => cell.Expression is not null).Select(cell => cell.Expression?.ToChinese() ?? "").ToList();
-        return (tests.Count == 0 ? "（不限）" : $"（{string.Join("，且", tests)}）") + (row.Cite is { } cite ? $"〔{cite}〕" : "");
+        return (tests.Count == 0 ? TableReadingWording.NoLimit : $"（{string.Join("，且", tests)}）") + (row.Cite is { } cite ? $"〔{cite}〕" : "");
     }
 
     /// <summary>A result that is only written down needs no arithmetic of its own.</summary>
     private static void AddResult(string which, FeelExpression result, Func<string, FactValue?> fact, ImmutableArray<FeelStep>.Builder steps)
     {
-        var facts = Facts.From(result.Attributes.Select(name => (Name: name, Value: fact(name)))
-            .SelectMany(one => one.Value is { } value ? [KeyValuePair.Create(one.Name, value)] : Array.Empty<KeyValuePair<string, FactValue>>()));
+        var facts = Facts.From(
+            result
+                .Attributes.Select(name => (Name: name, Value: fact(name)))
+                .SelectMany(one => one.Value is { } value ? [KeyValuePair.Create(one.Name, value)] : Array.Empty<KeyValuePair<string, FactValue>>())
+        );
         var outcome = result.Evaluate(facts);
         if (result.Attributes.Count > 0)
         {
             steps.AddRange(outcome.Steps);
         }
 
-        steps.Add(new FeelStep(which, outcome.Value is { } value ? FactText.Display(value, definition: null) : "未知"));
+        steps.Add(new FeelStep(which, outcome.Value is { } value ? FactText.Display(value, definition: null) : TableReadingWording.UnknownResult));
     }
 }

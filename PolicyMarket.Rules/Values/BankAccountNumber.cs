@@ -29,20 +29,21 @@ public readonly record struct BankAccountNumber
     {
         var compact = string.Concat(TextSigns.Folded(text ?? "").Where(sign => !char.IsWhiteSpace(sign) && sign != '-'));
         return Fault(compact) is { } fault
-            ? Result.Fail<BankAccountNumber>(DiagnosticCatalogue.BankAccountForm, $"银行账号“{compact}”{fault}")
+            ? Result.Fail<BankAccountNumber>(DiagnosticCatalogue.BankAccountForm, ValueWording.BankAccountRefused(compact, fault))
             : Result.Ok(new BankAccountNumber(compact));
     }
 
     public override string ToString() => value ?? "";
 
-    private static string? Fault(string text) => text switch
-    {
-        _ when IsExponent(text) => "是科学计数写法，末尾几位已经丢失。请在表格中把这一列设为文本格式后重新填写。",
-        { Length: < Shortest or > Longest } => $"为 {text.Length} 位，应为 {Shortest} 至 {Longest} 位。请核对有无漏写。",
-        _ when !text.All(char.IsAsciiDigit) => "含数字以外的字符。请核对是否填成了户名或开户行。",
-        _ when text.Distinct().Count() == 1 => "每一位都相同，不是真实的账号。请核对。",
-        _ => null,
-    };
+    private static string? Fault(string text) =>
+        text switch
+        {
+            _ when IsExponent(text) => ValueWording.ScientificNotation,
+            { Length: < Shortest or > Longest } => ValueWording.AccountLengthWrong(text.Length, Shortest, Longest),
+            _ when !text.All(char.IsAsciiDigit) => ValueWording.AccountNotDigits,
+            _ when text.Distinct().Count() == 1 => ValueWording.AccountDigitsRepeated,
+            _ => null,
+        };
 
     private static bool IsExponent(string text) => text.Contains('.', StringComparison.Ordinal) || text.Contains("E+", StringComparison.OrdinalIgnoreCase);
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace PolicyMarket.Rules.Values;
 
 /// <summary>
-/// A code of a standard that was abolished or divided. Since: the day, or the last day of the year where only the year is certain, from which the successors apply.
-/// IsAsked: the code is too old to be taken for its successor without a person's word.
+/// A code of a standard that was abolished or divided. Since: the day, or the last day of the year where only the year is certain, from which the
+/// successors apply. IsAsked: the code is too old to be taken for its successor without a person's word.
 /// </summary>
 public sealed record CodeChange(string Code, string Name, DateOnly Since, string SinceText, ImmutableArray<string> Successors, bool IsAsked)
 {
@@ -19,12 +19,13 @@ public sealed record CodeChange(string Code, string Name, DateOnly Since, string
     public string Sentence(Func<string, string> nameOf)
     {
         var named = string.Join("、", Successors.Select(code => $"{code}（{nameOf(code)}）"));
-        return IsDivision ? $"{Code}（{Name}）已于 {SinceText}拆分为 {named}"
-            : Successors.Length > 1 ? $"{Code}（{Name}）已于 {SinceText}改为 {named} 之一"
-            : $"{Code}（{Name}）已于 {SinceText}改为 {named}";
+        return IsDivision ? ValueWording.CodeDivided(Code, Name, SinceText, named)
+            : Successors.Length > 1 ? ValueWording.ReplacedByOneOf(Code, Name, SinceText, named)
+            : ValueWording.ReplacedBy(Code, Name, SinceText, named);
     }
 
-    internal static (DateOnly Day, string Text) SinceOf(string text) => text.Length == 4
-        ? (new DateOnly(int.Parse(text, CultureInfo.InvariantCulture), 12, 31), text + " 年")
-        : (DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), text + " ");
+    internal static (DateOnly Day, string Text) SinceOf(string text) =>
+        text.Length == 4
+            ? (new DateOnly(int.Parse(text, CultureInfo.InvariantCulture), 12, 31), text + ValueWording.YearSuffix)
+            : (DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), text + " ");
 }

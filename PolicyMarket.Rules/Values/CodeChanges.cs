@@ -22,9 +22,10 @@ public static class CodeChanges
     public static CodeChange? OfRegion(string code) => RegionTable.Value.GetValueOrDefault(code);
 
     /// <summary>The code may lack its section letter. Null when the code was never changed.</summary>
-    public static CodeChange? OfIndustry(string code) => code.Length > 0 && char.IsAsciiDigit(code[0])
-        ? IndustryTable.Value.Values.SingleOrDefault(change => change.Code.AsSpan(1).SequenceEqual(code))
-        : IndustryTable.Value.GetValueOrDefault(code);
+    public static CodeChange? OfIndustry(string code) =>
+        code.Length > 0 && char.IsAsciiDigit(code[0])
+            ? IndustryTable.Value.Values.SingleOrDefault(change => change.Code.AsSpan(1).SequenceEqual(code))
+            : IndustryTable.Value.GetValueOrDefault(code);
 
     /// <summary>Returns the changes of a region that bore this name, such as 宁乡县.</summary>
     internal static IEnumerable<CodeChange> OfRegionNamed(string name) => Regions.Where(change => change.Name == name);
@@ -45,7 +46,8 @@ public static class CodeChanges
             day,
             text,
             [.. entry.GetProperty("to").EnumerateArray().Select(code => code.GetString() ?? "")],
-            entry.TryGetProperty("ask", out var ask) && ask.GetBoolean());
+            entry.TryGetProperty("ask", out var ask) && ask.GetBoolean()
+        );
     }
 
     private static string Text(JsonElement entry, string name) => entry.GetProperty(name).GetString() ?? "";

@@ -9,9 +9,7 @@ internal sealed class CodeTable
     private readonly Dictionary<string, List<string>> children = new(StringComparer.Ordinal);
     private readonly List<string> codes = [];
 
-    private CodeTable()
-    {
-    }
+    private CodeTable() { }
 
     public IReadOnlyList<string> Codes => codes;
 

@@ -11,8 +11,42 @@ public readonly record struct CreditCode
     /// <summary>The registering authority and the category below it (GB 32100-2015, tables 1 and 2).</summary>
     private static readonly HashSet<string> Beginnings = new(StringComparer.Ordinal)
     {
-        "11", "12", "13", "19", "21", "29", "31", "32", "33", "34", "35", "39", "41", "49", "51", "52", "53", "59", "61", "62", "69",
-        "71", "72", "79", "81", "89", "91", "92", "93", "A1", "A9", "N1", "N2", "N3", "N9", "Y1",
+        "11",
+        "12",
+        "13",
+        "19",
+        "21",
+        "29",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "39",
+        "41",
+        "49",
+        "51",
+        "52",
+        "53",
+        "59",
+        "61",
+        "62",
+        "69",
+        "71",
+        "72",
+        "79",
+        "81",
+        "89",
+        "91",
+        "92",
+        "93",
+        "A1",
+        "A9",
+        "N1",
+        "N2",
+        "N3",
+        "N9",
+        "Y1",
     };
 
     private readonly string? value;
@@ -27,27 +61,30 @@ public readonly record struct CreditCode
         var trimmed = TextSigns.Folded(text ?? "").ToUpperInvariant();
         if (trimmed.Length != 18)
         {
-            return Result.Fail<CreditCode>(new Diagnostic(DiagnosticCatalogue.CreditCodeLength, $"统一社会信用代码应为 18 位，“{trimmed}”为 {trimmed.Length} 位。"));
+            return Result.Fail<CreditCode>(
+                new Diagnostic(DiagnosticCatalogue.CreditCodeLength, ValueWording.CreditCodeLengthWrong(trimmed, trimmed.Length))
+            );
         }
 
         var bad = trimmed.AsSpan().IndexOfAnyExcept(Alphabet);
         if (bad >= 0)
         {
-            return Result.Fail<CreditCode>(new Diagnostic(
-                DiagnosticCatalogue.CreditCodeCharacter,
-                $"统一社会信用代码第 {bad + 1} 位“{trimmed[bad]}”不是允许的字符（数字和大写字母，不含 I、O、S、V、Z）。",
-                Position: bad,
-                Length: 1));
+            return Result.Fail<CreditCode>(
+                new Diagnostic(
+                    DiagnosticCatalogue.CreditCodeCharacter,
+                    ValueWording.CreditCodeCharacterWrong(bad + 1, trimmed[bad]),
+                    Position: bad,
+                    Length: 1
+                )
+            );
         }
 
         var expected = CheckCharacter(trimmed.AsSpan(0, 17));
         if (trimmed[17] != expected)
         {
-            return Result.Fail<CreditCode>(new Diagnostic(
-                DiagnosticCatalogue.CreditCodeCheck,
-                $"统一社会信用代码“{trimmed}”校验位不对（应为 {expected}），请核对有无抄写错误。",
-                Position: 17,
-                Length: 1));
+            return Result.Fail<CreditCode>(
+                new Diagnostic(DiagnosticCatalogue.CreditCodeCheck, ValueWording.CheckDigitWrong(trimmed, expected), Position: 17, Length: 1)
+            );
         }
 
         return Structure(trimmed) is { } fault ? Result.Fail<CreditCode>(fault) : Result.Ok(new CreditCode(trimmed));
@@ -81,19 +118,18 @@ public readonly record struct CreditCode
     {
         if (!Beginnings.Contains(text[..2]))
         {
-            return new Diagnostic(
-                DiagnosticCatalogue.CreditCodeStructure,
-                $"统一社会信用代码“{text}”以“{text[..2]}”开头，没有这样的登记管理部门和机构类别（企业为 91、个体工商户为 92）。请核对是否填成了身份证号或其他编号。",
-                Position: 0,
-                Length: 2);
+            return new Diagnostic(DiagnosticCatalogue.CreditCodeStructure, ValueWording.CreditCodePrefixWrong(text, text[..2]), Position: 0, Length: 2);
         }
 
         var bad = text.AsSpan(2, 6).IndexOfAnyExceptInRange('0', '9');
-        return bad < 0 ? null : new Diagnostic(
-            DiagnosticCatalogue.CreditCodeStructure,
-            $"统一社会信用代码“{text}”第 3 至 8 位应为登记机关的六位行政区划数字，第 {bad + 3} 位是“{text[bad + 2]}”。请核对。",
-            Position: bad + 2,
-            Length: 1);
+        return bad < 0
+            ? null
+            : new Diagnostic(
+                DiagnosticCatalogue.CreditCodeStructure,
+                ValueWording.CreditCodeRegionWrong(text, bad + 3, text[bad + 2]),
+                Position: bad + 2,
+                Length: 1
+            );
     }
 
     public override string ToString() => value ?? "";

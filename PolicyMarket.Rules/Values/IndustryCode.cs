@@ -19,15 +19,17 @@ public readonly record struct IndustryCode
         var trimmed = TextSigns.Folded(text ?? "").ToUpperInvariant();
         if (!HasShape(trimmed))
         {
-            return Result.Fail<IndustryCode>(new Diagnostic(DiagnosticCatalogue.IndustryShape, $"行业代码“{trimmed}”应为门类字母加至多四位数字（GB/T 4754），如 C3512。"));
+            return Result.Fail<IndustryCode>(new Diagnostic(DiagnosticCatalogue.IndustryShape, ValueWording.IndustryCodeShapeWrong(trimmed)));
         }
 
         var full = char.IsAsciiDigit(trimmed[0]) ? IndustryTree.WithSection(trimmed) ?? trimmed : trimmed;
         if (!IndustryTree.Exists(full))
         {
-            return Result.Fail<IndustryCode>(CodeChanges.OfIndustry(trimmed) is { } change
-                ? new Diagnostic(DiagnosticCatalogue.IndustryUnknown, $"行业代码{change.Sentence(IndustryTree.Name)}（GB/T 4754-2017），请改用现行代码。")
-                : new Diagnostic(DiagnosticCatalogue.IndustryUnknown, $"行业代码 {trimmed} 不在国民经济行业分类（GB/T 4754-2017）中，请核对该代码。"));
+            return Result.Fail<IndustryCode>(
+                CodeChanges.OfIndustry(trimmed) is { } change
+                    ? new Diagnostic(DiagnosticCatalogue.IndustryUnknown, ValueWording.IndustryCodeChanged(change.Sentence(IndustryTree.Name)))
+                    : new Diagnostic(DiagnosticCatalogue.IndustryUnknown, ValueWording.UnknownIndustryCode(trimmed))
+            );
         }
 
         return Result.Ok(new IndustryCode(full));

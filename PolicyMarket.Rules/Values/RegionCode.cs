@@ -19,14 +19,16 @@ public readonly record struct RegionCode
         var trimmed = TextSigns.Folded(text ?? "");
         if (trimmed.Length != 6 || trimmed.Any(c => !char.IsAsciiDigit(c)))
         {
-            return Result.Fail<RegionCode>(new Diagnostic(DiagnosticCatalogue.RegionShape, $"行政区划代码“{trimmed}”应为六位数字（GB/T 2260），如 430100。"));
+            return Result.Fail<RegionCode>(new Diagnostic(DiagnosticCatalogue.RegionShape, ValueWording.RegionCodeShapeWrong(trimmed)));
         }
 
         if (!RegionTree.Exists(trimmed))
         {
-            return Result.Fail<RegionCode>(CodeChanges.OfRegion(trimmed) is { } change
-                ? new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"行政区划代码{change.Sentence(RegionTree.FullName)}，请改用现行代码。")
-                : new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"行政区划代码 {trimmed} 不在区划表中，请核对该代码。"));
+            return Result.Fail<RegionCode>(
+                CodeChanges.OfRegion(trimmed) is { } change
+                    ? new Diagnostic(DiagnosticCatalogue.RegionUnknown, ValueWording.RegionCodeChanged(change.Sentence(RegionTree.FullName)))
+                    : new Diagnostic(DiagnosticCatalogue.RegionUnknown, ValueWording.UnknownRegionCode(trimmed))
+            );
         }
 
         return Result.Ok(new RegionCode(trimmed));
@@ -43,7 +45,10 @@ public readonly record struct RegionCode
             return false;
         }
 
-        var significant = ancestor[2..].SequenceEqual("0000") ? 2 : ancestor[4..].SequenceEqual("00") ? 4 : 6;
+        var significant =
+            ancestor[2..].SequenceEqual("0000") ? 2
+            : ancestor[4..].SequenceEqual("00") ? 4
+            : 6;
         return code[..significant].SequenceEqual(ancestor[..significant]);
     }
 

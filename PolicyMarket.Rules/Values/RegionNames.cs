@@ -5,8 +5,9 @@ internal static class RegionNames
 {
     private const int LongestName = 60;
 
-    private static readonly Lazy<ILookup<string, string>> Codes =
-        new(() => RegionTree.All.ToLookup(code => RegionTree.Name(code), code => code.Value, StringComparer.Ordinal));
+    private static readonly Lazy<ILookup<string, string>> Codes = new(() =>
+        RegionTree.All.ToLookup(code => RegionTree.Name(code), code => code.Value, StringComparer.Ordinal)
+    );
 
     /// <summary>Returns every code whose full name ends with the text; an old name stands for its successors.</summary>
     public static IReadOnlyList<string> Find(string text)
@@ -22,6 +23,8 @@ internal static class RegionNames
             found.AddRange(Codes.Value[text[start..]].Where(code => RegionTree.FullName(code).EndsWith(text, StringComparison.Ordinal)));
         }
 
-        return found.Count > 0 ? found : [.. CodeChanges.OfRegionNamed(text).SelectMany(change => change.IsAsked ? [] : change.Successors).Distinct(StringComparer.Ordinal)];
+        return found.Count > 0
+            ? found
+            : [.. CodeChanges.OfRegionNamed(text).SelectMany(change => change.IsAsked ? [] : change.Successors).Distinct(StringComparer.Ordinal)];
     }
 }

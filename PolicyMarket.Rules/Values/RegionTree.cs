@@ -4,14 +4,11 @@ namespace PolicyMarket.Rules.Values;
 public static class RegionTree
 {
     /// <summary>Rows that only hold a level together and are never part of an address.</summary>
-    private static readonly HashSet<string> Connectors =
-        new(StringComparer.Ordinal) { "市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划" };
+    private static readonly HashSet<string> Connectors = new(StringComparer.Ordinal) { "市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划" };
 
-    private static readonly Lazy<CodeTable> Table =
-        new(() => CodeTable.Read(Starter.StarterFiles.Regions, (code, table) => ParentIn(code, table)));
+    private static readonly Lazy<CodeTable> Table = new(() => CodeTable.Read(Starter.StarterFiles.Regions, (code, table) => ParentIn(code, table)));
 
-    private static readonly Lazy<IReadOnlyList<RegionCode>> AllCodes =
-        new(() => [.. Table.Value.Codes.Select(code => new RegionCode(code))]);
+    private static readonly Lazy<IReadOnlyList<RegionCode>> AllCodes = new(() => [.. Table.Value.Codes.Select(code => new RegionCode(code))]);
 
     /// <summary>In the order of the codes.</summary>
     public static IReadOnlyList<RegionCode> All => AllCodes.Value;
@@ -51,8 +48,7 @@ public static class RegionTree
     public static string FullName(RegionCode code) => FullName(code.Value);
 
     /// <summary>The level below, in the order of the codes; provinces for no code.</summary>
-    public static IReadOnlyList<RegionCode> Children(string? code) =>
-        [.. Table.Value.ChildrenOf(code ?? "").Select(child => new RegionCode(child))];
+    public static IReadOnlyList<RegionCode> Children(string? code) => [.. Table.Value.ChildrenOf(code ?? "").Select(child => new RegionCode(child))];
 
     public static IReadOnlyList<RegionCode> Children(RegionCode code) => Children(code.Value);
 

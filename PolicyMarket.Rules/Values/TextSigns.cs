@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PolicyMarket.Rules.Values;
 
-/// <summary>Signs that nobody sees in a text: control characters, zero-width and direction marks, and the replacement character of a broken encoding.</summary>
+/// <summary>Signs that no one sees in a text: control characters, zero-width and direction marks, and the replacement character of a broken encoding.</summary>
 public static class TextSigns
 {
     private const char Replacement = '\uFFFD';
@@ -26,8 +26,7 @@ public static class TextSigns
     }
 
     /// <summary>Returns a code as a person reads it: invisible signs removed, full-width letters and digits folded, surrounding blanks removed.</summary>
-    public static string Folded(string text) =>
-        (Ascii.IsValid(text) ? text : WithoutInvisible(text).Normalize(NormalizationForm.FormKC)).Trim();
+    public static string Folded(string text) => (Ascii.IsValid(text) ? text : WithoutInvisible(text).Normalize(NormalizationForm.FormKC)).Trim();
 
     /// <summary>Names the first sign that must not stand in a text, such as “换行符（第 2 个字后）”; null when there is none.</summary>
     public static string? FirstForbidden(string text)
@@ -36,7 +35,7 @@ public static class TextSigns
         {
             if (NameOf(text[place]) is { } name)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{name}（第 {place} 个字后）");
+                return ValueWording.SignPlace(name, place);
             }
         }
 
@@ -48,13 +47,14 @@ public static class TextSigns
         sign is >= '\uFE00' and <= '\uFE0F' or '\u115F' or '\u1160' or '\u3164'
         || (sign > '\u007F' && char.GetUnicodeCategory(sign) == UnicodeCategory.Format);
 
-    private static string? NameOf(char sign) => sign switch
-    {
-        '\n' or '\r' or '\u2028' or '\u2029' or '\u0085' => "换行符",
-        '\t' => "制表符",
-        Replacement => "乱码字符 U+FFFD",
-        _ when char.IsControl(sign) => string.Create(CultureInfo.InvariantCulture, $"控制字符 U+{(int)sign:X4}"),
-        _ when IsInvisible(sign) => string.Create(CultureInfo.InvariantCulture, $"不可见字符 U+{(int)sign:X4}"),
-        _ => null,
-    };
+    private static string? NameOf(char sign) =>
+        sign switch
+        {
+            '\n' or '\r' or '\u2028' or '\u2029' or '\u0085' => ValueWording.LineBreak,
+            '\t' => ValueWording.TabCharacter,
+            Replacement => ValueWording.ReplacementCharacter,
+            _ when char.IsControl(sign) => ValueWording.ControlCharacter((int)sign),
+            _ when IsInvisible(sign) => ValueWording.InvisibleCharacter((int)sign),
+            _ => null,
+        };
 }

@@ -28,18 +28,20 @@ public sealed partial record AmountInWords(string Formula, ImmutableArray<TierTa
         var line = new FormulaWriter(root, Definition, placeholders).Write(root);
         return new AmountInWords(
             Tidy(names.Aggregate(line, (text, name) => text.Replace($"（〔{name}〕）", $"〔{name}〕", StringComparison.Ordinal))),
-            [.. chains.Select((chain, i) => new TierTable(names[i], root is Choice ? [.. chain.Rows.Select(NothingPaid)] : chain.Rows))]);
+            [.. chains.Select((chain, i) => new TierTable(names[i], root is Choice ? [.. chain.Rows.Select(NothingPaid)] : chain.Rows))]
+        );
     }
 
     /// <summary>The outermost choices, from left to right; those inside a condition belong to it.</summary>
-    private static IEnumerable<Choice> Chains(FeelNode node) => node switch
-    {
-        Choice choice => [choice],
-        Negation negation => Chains(negation.Operand),
-        Arithmetic arithmetic => Chains(arithmetic.Left).Concat(Chains(arithmetic.Right)),
-        Call call => call.Arguments.SelectMany(Chains),
-        _ => [],
-    };
+    private static IEnumerable<Choice> Chains(FeelNode node) =>
+        node switch
+        {
+            Choice choice => [choice],
+            Negation negation => Chains(negation.Operand),
+            Arithmetic arithmetic => Chains(arithmetic.Left).Concat(Chains(arithmetic.Right)),
+            Call call => call.Arguments.SelectMany(Chains),
+            _ => [],
+        };
 
     private static string Kind(ImmutableArray<TierRow> rows) =>
         rows.All(row => row.Result == "0" || row.Result.EndsWith('%')) ? "比例"
@@ -50,16 +52,16 @@ public sealed partial record AmountInWords(string Formula, ImmutableArray<TierTa
         [.. kinds.Select((kind, i) => kinds.Count(k => k == kind) == 1 ? kind : $"{kind} {kinds.Take(i + 1).Count(k => k == kind)}")];
 
     /// <summary>Rows are tried in order, so the else branch needs no words for "not the rows above".</summary>
-    private static IEnumerable<TierRow> Rows(FeelNode node, ImmutableArray<FeelNode> path, FormulaWriter writer, bool isRest = false) => node is Choice choice
-        ? Rows(choice.Then, path.Add(choice.Condition), writer)
-            .Concat(Rows(choice.Else, path, writer, isRest: true))
-        : [new TierRow(When(path, writer, isRest), Result(node, writer))];
+    private static IEnumerable<TierRow> Rows(FeelNode node, ImmutableArray<FeelNode> path, FormulaWriter writer, bool isRest = false) =>
+        node is Choice choice
+            ? Rows(choice.Then, path.Add(choice.Condition), writer).Concat(Rows(choice.Else, path, writer, isRest: true))
+            : [new TierRow(When(path, writer, isRest), Result(node, writer))];
 
     private static string When(ImmutableArray<FeelNode> path, FormulaWriter writer, bool isRest)
     {
-        var parts = path.Select(condition => condition is Logic { IsAnd: false } && path.Length + (isRest ? 1 : 0) > 1
-            ? $"（{writer.Write(condition)}）"
-            : writer.Write(condition));
+        var parts = path.Select(condition =>
+            condition is Logic { IsAnd: false } && path.Length + (isRest ? 1 : 0) > 1 ? $"（{writer.Write(condition)}）" : writer.Write(condition)
+        );
         return Tidy(string.Join("，且", isRest ? parts.Append(Otherwise) : parts));
     }
 
@@ -67,9 +69,7 @@ public sealed partial record AmountInWords(string Formula, ImmutableArray<TierTa
     private static string Result(FeelNode node, FormulaWriter writer)
     {
         var text = Tidy(writer.Write(node));
-        return node is Arithmetic && text.Contains('%') && PossibleSums.Of(node) is { Count: 1 } sums
-            ? $"{sums[0] * 100m:0.####}%"
-            : text;
+        return node is Arithmetic && text.Contains('%') && PossibleSums.Of(node) is { Count: 1 } sums ? $"{sums[0] * 100m:0.####}%" : text;
     }
 
     private static TierRow NothingPaid(TierRow row) => row.Result == "0" ? row with { Result = "不发放" } : row;

@@ -2,6 +2,7 @@ using System.Globalization;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Feel.Syntax;
 using PolicyMarket.Rules.Feel.Values;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.Wording;
 
@@ -30,13 +31,14 @@ internal sealed class LiteralWords
     public string Of(NumberLiteral literal) => texts.GetValueOrDefault(literal.Span) ?? Plain(literal.Value);
 
     /// <summary>A number compared with this attribute: "500 万元", "3%", "30 人".</summary>
-    public static string Bound(decimal value, AttributeDefinition? attribute) => attribute switch
-    {
-        { IsMoney: true } => YuanWords.Of(value),
-        null => Plain(value),
-        { Label: var label } when label.Contains("第几", StringComparison.Ordinal) => Plain(value),
-        _ => FactText.Display(new NumberFact(value), attribute),
-    };
+    public static string Bound(decimal value, AttributeDefinition? attribute) =>
+        attribute switch
+        {
+            { IsMoney: true } => MoneyText.Short(value),
+            null => Plain(value),
+            { Label: var label } when label.Contains("第几", StringComparison.Ordinal) => Plain(value),
+            _ => FactText.Display(new NumberFact(value), attribute),
+        };
 
     private void Visit(FeelNode node, Role role)
     {
@@ -119,34 +121,37 @@ internal sealed class LiteralWords
     }
 
     /// <summary>The facts that are reckoned with; what stands in a condition does not count, nor what is taken off.</summary>
-    public static IEnumerable<string> Facts(FeelNode node) => node switch
-    {
-        NameReference name => [name.Name],
-        Negation negation => Facts(negation.Operand),
-        Arithmetic { Operator: ArithmeticOperator.Subtract } rest when Facts(rest.Left).Any() => Facts(rest.Left),
-        Arithmetic arithmetic => Facts(arithmetic.Left).Concat(Facts(arithmetic.Right)),
-        Choice choice => Facts(choice.Then).Concat(Facts(choice.Else)),
-        Call call => call.Arguments.SelectMany(Facts),
-        _ => [],
-    };
+    public static IEnumerable<string> Facts(FeelNode node) =>
+        node switch
+        {
+            NameReference name => [name.Name],
+            Negation negation => Facts(negation.Operand),
+            Arithmetic { Operator: ArithmeticOperator.Subtract } rest when Facts(rest.Left).Any() => Facts(rest.Left),
+            Arithmetic arithmetic => Facts(arithmetic.Left).Concat(Facts(arithmetic.Right)),
+            Choice choice => Facts(choice.Then).Concat(Facts(choice.Else)),
+            Call call => call.Arguments.SelectMany(Facts),
+            _ => [],
+        };
 
-    private static IEnumerable<NumberLiteral> Results(FeelNode node) => node switch
-    {
-        NumberLiteral number => [number],
-        Choice choice => Results(choice.Then).Concat(Results(choice.Else)),
-        Arithmetic { Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract } sum => Results(sum.Left).Concat(Results(sum.Right)),
-        Call call => call.Arguments.SelectMany(Results),
-        _ => [],
-    };
+    private static IEnumerable<NumberLiteral> Results(FeelNode node) =>
+        node switch
+        {
+            NumberLiteral number => [number],
+            Choice choice => Results(choice.Then).Concat(Results(choice.Else)),
+            Arithmetic { Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract } sum => Results(sum.Left).Concat(Results(sum.Right)),
+            Call call => call.Arguments.SelectMany(Results),
+            _ => [],
+        };
 
-    private static string Words(decimal value, Role role) => role switch
-    {
-        _ when value == 0m => "0",
-        Role.Rate => (value * 100m).ToString("0.####", CultureInfo.InvariantCulture) + "%",
-        Role.Price => $"{Plain(value)} 元",
-        Role.Factor when value < 100m => Plain(value),
-        _ => YuanWords.Of(value),
-    };
+    private static string Words(decimal value, Role role) =>
+        role switch
+        {
+            _ when value == 0m => "0",
+            Role.Rate => (value * 100m).ToString("0.####", CultureInfo.InvariantCulture) + "%",
+            Role.Price => MoneyText.Plain(value),
+            Role.Factor when value < 100m => Plain(value),
+            _ => MoneyText.Short(value),
+        };
 
     private static string Plain(decimal value) => value.ToString("#,##0.######", CultureInfo.InvariantCulture);
 }

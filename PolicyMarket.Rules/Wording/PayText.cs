@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Bounds;
 using PolicyMarket.Rules.Feel.Evaluation;
@@ -9,43 +11,109 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Rules.Wording;
 
 /// <summary>
-/// What an item pays, in a few words that promise no more than its formula: "最高 50 万元", "每人 1,500 元", "按研发费用计算". MostYuan is the ceiling of one payment; null:
-/// none is set.
+/// Worth of an item in a few words that promise no more than its formula: "最高 50 万元", "每人 1,500 元", "贷款利息的 50%，最高 100 万元",
+/// "年应纳税所得额 100 万元的企业少缴 20 万元". Never empty, and never only the name of a base.
 /// </summary>
+/// <param name="Headline">The words for lists and headings.</param>
+/// <param name="Note">What the headline leaves out, in at most some twenty characters; null: nothing.</param>
+/// <param name="MostYuan">The ceiling of one payment; null: none is set.</param>
 public sealed record PayText(string Headline, string? Note, decimal? MostYuan)
 {
     private const int NoteLength = 21;
+    private const int MostTiers = 6;
+    private const int MostInputs = 3;
 
-    public static PayText Of(PolicyRule rule, AttributeCatalog catalog) => Of(rule.AmountKind, rule.Amount, rule.Cap, catalog);
+    private static readonly ConditionalWeakTable<PolicyRule, PayText> Known = [];
 
-    public static PayText Of(AmountKind kind, FeelExpression? amount, decimal? capYuan, AttributeCatalog catalog) => (kind, amount) switch
+    /// <summary>A case with the sum that the engine gives for it; null for fixed sums and where the authority fixes the sum.</summary>
+    public WorkedExample? Example { get; init; }
+
+    /// <summary>Computed once for each rule: rules never change.</summary>
+    public static PayText Of(PolicyRule rule, AttributeCatalog catalog) => Known.GetValue(rule, one => Compose(one, catalog));
+
+    /// <summary>"年应纳税所得额 100 万元的企业少缴 20 万元", with all inputs; null where there is no example.</summary>
+    public string? ExampleSentence(PolicyRule rule) => Example is { } example ? PayWording.Example(rule, example, example.Inputs) : null;
+
+    private static PayText Compose(PolicyRule rule, AttributeCatalog catalog) =>
+        (rule.AmountKind, rule.Amount) switch
+        {
+            (AmountKind.Qualification, _) => new PayText(PayWording.Right(rule), PayWording.NoMoney, null),
+            (AmountKind.DiscretionaryUpToCap, _) when rule.Cap is { } cap => new PayText(PayWording.UpTo(cap), PayWording.FixedByDepartment, cap),
+            (AmountKind.Formula, { } formula) => OfFormula(rule, formula, catalog),
+            _ => throw new InvalidOperationException(
+                $"An amount of kind {rule.AmountKind} with cap {rule.Cap} and formula '{rule.AmountText}' cannot be told."
+            ),
+        };
+
+    private static PayText OfFormula(PolicyRule rule, FeelExpression formula, AttributeCatalog catalog)
     {
-        (AmountKind.Qualification, _) => new PayText("资格认定", "本身不发放资金", null),
-        (AmountKind.DiscretionaryUpToCap, _) when capYuan is { } cap => new PayText($"最高 {YuanWords.Of(cap)}", "金额由主管部门核定", cap),
-        (AmountKind.Formula, { } formula) => OfFormula(formula, capYuan, catalog),
-        _ => throw new InvalidOperationException($"An amount of kind {kind} with cap {capYuan} and formula '{amount?.Text}' cannot be told."),
-    };
+        AttributeDefinition? Definition(string name) => catalog.TryDescribe(name, out var found) || catalog.TryGetByLabel(name, out found) ? found : null;
 
-    private static PayText OfFormula(FeelExpression formula, decimal? cap, AttributeCatalog catalog)
-    {
-        if (Fixed(formula.Root, cap) is { } sums)
+        if (Fixed(formula.Root, rule.Cap) is { } sums)
         {
             return sums;
         }
 
-        var words = AmountInWords.Of(formula, catalog);
-        var note = words.Formula.Length <= NoteLength && words.Tables.IsEmpty ? words.Formula : null;
-        var most = Least(AmountBounds.Of(formula.Root).High, cap);
-        if (UnitPrice(formula.Root, catalog) is { } price)
+        if (WithoutReceived(formula.Root, Definition) is var whole && whole != formula.Root && Fixed(whole, rule.Cap) is { } stages)
         {
-            return new PayText(price, most is { } top ? $"最高 {YuanWords.Of(top)}" : null, most);
+            return stages with { Note = PayWording.LessReceived, MostYuan = Least(AmountBounds.Of(formula.Root).High, rule.Cap) };
         }
 
-        return most is { } high
-            ? new PayText($"最高 {YuanWords.Of(high)}", note, high)
-            : new PayText($"按{Base(formula.Root, catalog)}计算", note, null);
+        var bounds = AmountBounds.Of(formula.Root);
+        var most = Least(bounds.High, rule.Cap);
+        var example = ExampleFinder.Of(rule, catalog);
+        var linear = LinearAmount.Of(formula.Root, Definition);
+        return new PayText(HeadlineOf(rule, linear, (bounds.Low, most), example), NoteOf(formula, catalog), most) { Example = example };
     }
 
+    /// <summary>
+    /// A price for each unit; of an award its rate and ceiling; of what is not paid out, and of formulas without a simple shape, a worked example.
+    /// </summary>
+    private static string HeadlineOf(PolicyRule rule, LinearAmount? linear, (decimal? Least, decimal? Most) bounds, WorkedExample? example)
+    {
+        if (linear is { CountUnit: { } unit, Before: null })
+        {
+            return PayWording.WithCeiling(PayWording.Price(unit, linear.Factors), bounds.Most);
+        }
+
+        if (rule.IsPaidOut && linear is { Attribute.IsMoney: true })
+        {
+            return PayWording.WithCeiling(PayWording.Rate(linear), bounds.Most);
+        }
+
+        if (rule.IsPaidOut && bounds is { Least: > 0m and var least, Most: null })
+        {
+            return PayWording.AtLeast(least);
+        }
+
+        if (example is null || (rule.IsPaidOut && bounds.Most is not null))
+        {
+            return bounds.Most is { } ceiling ? PayWording.UpTo(ceiling) : PayWording.ByData(rule);
+        }
+
+        var (told, isWhole) = Told(example);
+        return isWhole ? PayWording.Example(rule, example, told) : PayWording.ForInstance(PayWording.Example(rule, example, told));
+    }
+
+    /// <summary>The inputs that a headline has room for: what the firm itself brings goes before what is the same for all.</summary>
+    private static (ImmutableArray<AttributeDefinition> Inputs, bool IsWhole) Told(WorkedExample example)
+    {
+        if (example.Inputs.Length <= MostInputs - 1)
+        {
+            return (example.Inputs, true);
+        }
+
+        var own = example.Inputs.Where(input => input.Kind != AttributeKind.Parameter).Take(MostInputs).ToImmutableArray();
+        return (own.IsEmpty ? example.Inputs[..MostInputs] : own, own.Length == example.Inputs.Length);
+    }
+
+    private static string? NoteOf(FeelExpression formula, AttributeCatalog catalog)
+    {
+        var words = AmountInWords.Of(formula, catalog);
+        return words.Formula.Length <= NoteLength && words.Tables.IsEmpty ? words.Formula : null;
+    }
+
+    /// <summary>The sums of a formula of constants and choices.</summary>
     private static PayText? Fixed(FeelNode root, decimal? cap)
     {
         if (PossibleSums.Of(root) is not { } all)
@@ -56,45 +124,21 @@ public sealed record PayText(string Headline, string? Note, decimal? MostYuan)
         var sums = all.Select(v => cap is { } c ? Math.Min(v, c) : v).Where(v => v > 0m).Distinct().Order().ToList();
         return sums.Count switch
         {
-            0 => new PayText("不发放资金", null, 0m),
-            1 => new PayText(YuanWords.Of(sums[0]), null, sums[0]),
-            _ => new PayText(YuanWords.Range(sums[0], sums[^1]), "按情形分档", sums[^1]),
+            0 => new PayText(PayWording.PaysNothing, null, 0m),
+            1 => new PayText(PayWording.Sum(sums[0]), null, sums[0]),
+            _ => new PayText(PayWording.Tiers(sums[0], sums[^1], sums.Count <= MostTiers ? sums.Count : null), null, sums[^1]),
         };
     }
 
-    /// <summary>A count times a price: "每人 1,500 元", "每亩 100 – 200 元".</summary>
-    private static string? UnitPrice(FeelNode root, AttributeCatalog catalog)
-    {
-        if (root is not Arithmetic { Operator: ArithmeticOperator.Multiply } product)
-        {
-            return null;
-        }
+    /// <summary>The formula before sums that were received earlier are taken off.</summary>
+    private static FeelNode WithoutReceived(FeelNode node, Func<string, AttributeDefinition?> definition) =>
+        node is Arithmetic { Operator: ArithmeticOperator.Subtract, Right: NameReference received } rest
+        && definition(received.Name) is { Kind: AttributeKind.History, IsMoney: true }
+            ? WithoutReceived(rest.Left, definition)
+            : node;
 
-        var (count, price) = product.Left is NameReference ? (product.Left, product.Right) : (product.Right, product.Left);
-        if (count is not NameReference name || !catalog.TryGet(name.Name, out var attribute) || attribute.Unit is not { } unit
-            || attribute.IsMoney || attribute.IsRatio || !unit.All(c => c > 127) || PossibleSums.Of(price) is not { } prices)
-        {
-            return null;
-        }
-
-        var paid = prices.Where(p => p > 0m).ToList();
-        return paid.Count switch
-        {
-            0 => null,
-            1 => $"每{unit} {YuanWords.Of(paid[0])}",
-            _ => $"每{unit} {YuanWords.Range(paid[0], paid[^1])}",
-        };
-    }
-
-    /// <summary>The first sum that the arithmetic starts from, else the first fact; what stands in a condition does not count.</summary>
-    private static string Base(FeelNode root, AttributeCatalog catalog)
-    {
-        var labels = LiteralWords.Facts(root)
-            .Select(name => catalog.TryDescribe(name, out var d) || catalog.TryGetByLabel(name, out d) ? d : null)
-            .OfType<AttributeDefinition>()
-            .ToList();
-        return (labels.Find(d => d.IsMoney) ?? labels.FirstOrDefault())?.Label ?? "公式";
-    }
-
-    private static decimal? Least(decimal? a, decimal? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);
+    private static decimal? Least(decimal? a, decimal? b) =>
+        a is null ? b
+        : b is null ? a
+        : Math.Min(a.Value, b.Value);
 }

@@ -10,12 +10,13 @@ namespace PolicyMarket.Rules.Feel.Evaluation;
 internal sealed partial class Evaluator
 {
     /// <summary>Calls a function value by position; null (the value) where that does not fit.</summary>
-    public FeelValue Apply(FeelFunction function, params ImmutableArray<FeelValue> arguments) => function switch
-    {
-        BuiltinFunction builtin => Invoke(builtin.Function, arguments),
-        UserFunction user => Run(user, arguments),
-        _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such kind of function."),
-    };
+    public FeelValue Apply(FeelFunction function, params ImmutableArray<FeelValue> arguments) =>
+        function switch
+        {
+            BuiltinFunction builtin => Invoke(builtin.Function, arguments),
+            UserFunction user => Run(user, arguments),
+            _ => throw new ArgumentOutOfRangeException(nameof(function), function, "No such kind of function."),
+        };
 
     private FeelValue Invoke(Call node)
     {
@@ -52,7 +53,13 @@ internal sealed partial class Evaluator
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (function.IsAggregate ? !function.Parameters.Any(kind => FeelType.IsOf(arguments[i], kind)) : i < function.Parameters.Length && !FeelType.IsOf(arguments[i], function.Parameters[i]) && !(i == 1 && function.Parameters[0] == FeelKind.List))
+            if (
+                function.IsAggregate
+                    ? !function.Parameters.Any(kind => FeelType.IsOf(arguments[i], kind))
+                    : i < function.Parameters.Length
+                        && !FeelType.IsOf(arguments[i], function.Parameters[i])
+                        && !(i == 1 && function.Parameters[0] == FeelKind.List)
+            )
             {
                 return function is { IsAggregate: true, TakesNulls: true };
             }
@@ -72,13 +79,13 @@ internal sealed partial class Evaluator
         var value = function.Standard?.Invoke(arguments, this) ?? FeelNull.Plain;
         return value switch
         {
-            FeelNull { Missing.IsEmpty: true, Reasons.IsEmpty: true } => FeelNull.Because($"{function.Name} 的参数不合适"),
+            FeelNull { Missing.IsEmpty: true, Reasons.IsEmpty: true } => FeelNull.Because(FeelEvaluationWording.ArgumentsUnsuitable(function.Name)),
             FeelNumber { Wide: not null } wide => Narrowed(wide),
             _ => value,
         };
     }
 
-    /// <summary>The unknown inside a list, which makes what is worked out from the list unknown.</summary>
+    /// <summary>The unknown inside a list, which makes what is computed from the list unknown.</summary>
     private static FeelNull? Nested(FeelValue value) => value is FeelList list ? FeelNull.Among(list.Items) : null;
 
     private static FeelValue Narrowed(FeelNumber wide)
@@ -117,8 +124,12 @@ internal sealed partial class Evaluator
             FeelFunction function => Invoke(function, values, node.Names),
             FeelNull when IsFacts => callee,
             // A variable that is no function does not hide the function of its name.
-            _ when !IsFacts && node.Callee is LocalName { Name: var name } && Builtins.Find(name) is { } builtin => Invoke(new BuiltinFunction(builtin), values, node.Names),
-            _ => FeelNull.Because("这里不是函数"),
+            _ when !IsFacts && node.Callee is LocalName { Name: var name } && Builtins.Find(name) is { } builtin => Invoke(
+                new BuiltinFunction(builtin),
+                values,
+                node.Names
+            ),
+            _ => FeelNull.Because(FeelEvaluationWording.NotFunction),
         };
     }
 
@@ -141,13 +152,13 @@ internal sealed partial class Evaluator
             var place = parameters.IndexOf(names[i], StringComparer.Ordinal);
             if (place < 0)
             {
-                return FeelNull.Because($"函数没有参数 {names[i]}");
+                return FeelNull.Because(FeelEvaluationWording.UnknownParameter(names[i]));
             }
 
             ordered[place] = values[i];
         }
 
-        return Array.Exists(ordered, value => value is null) ? FeelNull.Because("函数缺少参数") : Apply(function, [.. ordered]);
+        return Array.Exists(ordered, value => value is null) ? FeelNull.Because(FeelEvaluationWording.ArgumentMissing) : Apply(function, [.. ordered]);
     }
 
     private FeelValue Run(UserFunction function, ImmutableArray<FeelValue> arguments)
@@ -155,12 +166,12 @@ internal sealed partial class Evaluator
         var definition = function.Definition;
         if (definition.Body is null || arguments.Length != definition.Parameters.Length)
         {
-            return FeelNull.Because(definition.Body is null ? "外部函数不能运行" : "函数的参数个数不对");
+            return FeelNull.Because(definition.Body is null ? FeelEvaluationWording.ExternalFunctionRefused : FeelEvaluationWording.ArgumentCountWrong);
         }
 
         if (_calls >= FeelLimits.CallDepth || !System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw new FeelLimitException($"函数互相调用超过 {FeelLimits.CallDepth} 层，请检查是否没有尽头。");
+            throw new FeelLimitException(FeelEvaluationWording.CallsTooDeep(FeelLimits.CallDepth));
         }
 
         var scope = function.Closure;
@@ -170,7 +181,7 @@ internal sealed partial class Evaluator
             var value = type is null ? arguments[i] : TypeTests.Coerced(arguments[i], type, this);
             if (value is null)
             {
-                return FeelNull.Because($"参数 {name} 的类型不符");
+                return FeelNull.Because(FeelEvaluationWording.ArgumentTypeWrong(name));
             }
 
             scope = new Scope(scope, name, value);
@@ -188,7 +199,11 @@ internal sealed partial class Evaluator
     private FeelValue Instance(InstanceOf node)
     {
         var value = Evaluate(node.Value);
-        return IsFacts && value is FeelNull ? value : TypeNames.IsKnown(node.Type) ? TypeTests.IsInstance(value, node.Type, this) ? True : False : FeelNull.Because($"没有类型 {node.Type.Name}");
+        return IsFacts && value is FeelNull ? value
+            : TypeNames.IsKnown(node.Type)
+                ? TypeTests.IsInstance(value, node.Type, this) ? True
+                    : False
+            : FeelNull.Because(FeelEvaluationWording.UnknownType(node.Type.Name));
     }
 
     public FeelRange? RangeOf(string text)
@@ -202,11 +217,12 @@ internal sealed partial class Evaluator
         return root is RangeLiteral or OpenRange { IsInterval: true } && Walk.Children(root).All(IsLiteral) ? Evaluate(root) as FeelRange : null;
     }
 
-    private static bool IsLiteral(FeelNode node) => node switch
-    {
-        NumberLiteral or TextLiteral or ValueLiteral or NullLiteral => true,
-        Negation { Operand: NumberLiteral } => true,
-        Call { Function.Name: "date" or "time" or "date and time" or "duration", Arguments: [TextLiteral] } => true,
-        _ => false,
-    };
+    private static bool IsLiteral(FeelNode node) =>
+        node switch
+        {
+            NumberLiteral or TextLiteral or ValueLiteral or NullLiteral => true,
+            Negation { Operand: NumberLiteral } => true,
+            Call { Function.Name: "date" or "time" or "date and time" or "duration", Arguments: [TextLiteral] } => true,
+            _ => false,
+        };
 }

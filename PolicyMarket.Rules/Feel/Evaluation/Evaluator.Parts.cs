@@ -17,7 +17,7 @@ internal sealed partial class Evaluator
             if (entries.Exists(known => known.Key == entry.Name))
             {
                 _scope = outer;
-                return FeelNull.Because($"上下文中“{entry.Name}”写了两次");
+                return FeelNull.Because(FeelEvaluationWording.DuplicateEntry(entry.Name));
             }
 
             var value = Evaluate(entry.Value);
@@ -29,13 +29,14 @@ internal sealed partial class Evaluator
         return new FeelContext(entries);
     }
 
-    private FeelValue Step(FeelValue source, string name) => source switch
-    {
-        FeelContext context => context[name] ?? (IsFacts ? FeelNull.MissingFact(name) : FeelNull.Plain),
-        FeelList list => Steps(list, name),
-        FeelNull => source,
-        _ => Properties.Of(source.AsTemporal(), name) ?? FeelNull.Because($"没有属性 {name}"),
-    };
+    private FeelValue Step(FeelValue source, string name) =>
+        source switch
+        {
+            FeelContext context => context[name] ?? (IsFacts ? FeelNull.MissingFact(name) : FeelNull.Plain),
+            FeelList list => Steps(list, name),
+            FeelNull => source,
+            _ => Properties.Of(source.AsTemporal(), name) ?? FeelNull.Because(FeelEvaluationWording.UnknownProperty(name)),
+        };
 
     private FeelList Steps(FeelList list, string name)
     {
@@ -129,7 +130,7 @@ internal sealed partial class Evaluator
                     unknown = unknown is null ? reason : FeelNull.Among(unknown, reason);
                     break;
                 case not FeelNull:
-                    return FeelNull.Because("筛选条件不是“是/否”，也不是序号");
+                    return FeelNull.Because(FeelEvaluationWording.FilterNotTruth);
                 default:
                     break;
             }
@@ -139,18 +140,19 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>A literal position, so that no element need be looked at.</summary>
-    private static long? Position(FeelNode condition) => condition switch
-    {
-        NumberLiteral number => Numbers.Whole(new FeelNumber(number.Value)) ?? 0,
-        Negation { Operand: NumberLiteral number } => -(Numbers.Whole(new FeelNumber(number.Value)) ?? 0),
-        _ => null,
-    };
+    private static long? Position(FeelNode condition) =>
+        condition switch
+        {
+            NumberLiteral number => Numbers.Whole(new FeelNumber(number.Value)) ?? 0,
+            Negation { Operand: NumberLiteral number } => -(Numbers.Whole(new FeelNumber(number.Value)) ?? 0),
+            _ => null,
+        };
 
     /// <summary>1 is the first, -1 the last.</summary>
     private static FeelValue At(ImmutableArray<FeelValue> items, long position)
     {
         var index = position > 0 ? position - 1 : items.Length + position;
-        return position != 0 && index >= 0 && index < items.Length ? items[(int)index] : FeelNull.Because($"列表没有第 {position} 项");
+        return position != 0 && index >= 0 && index < items.Length ? items[(int)index] : FeelNull.Because(FeelEvaluationWording.NoSuchItem(position));
     }
 
     /// <summary>item, and the entries of a context by their own names.</summary>
@@ -165,39 +167,47 @@ internal sealed partial class Evaluator
         var results = new List<FeelValue>();
         var outer = _scope;
         var partial = new PartialResult(results);
-        var stopped = Iterate(node.Iterators, 0, () =>
-        {
-            var inner = _scope;
-            if (partial.IsUsedBy(node))
+        var stopped = Iterate(
+            node.Iterators,
+            0,
+            () =>
             {
-                Budget.Steps(results.Count);
-                _scope = new Scope(inner, "partial", partial.Value);
-            }
+                var inner = _scope;
+                if (partial.IsUsedBy(node))
+                {
+                    Budget.Steps(results.Count);
+                    _scope = new Scope(inner, "partial", partial.Value);
+                }
 
-            results.Add(Evaluate(node.Body));
-            _scope = inner;
-            Budget.Added(results.Count);
-            return true;
-        });
+                results.Add(Evaluate(node.Body));
+                _scope = inner;
+                Budget.Added(results.Count);
+                return true;
+            }
+        );
         _scope = outer;
         return stopped ?? new FeelList([.. results]);
     }
 
-    /// <summary>What is not known may be either; what is neither true nor false nor unknown makes the whole null.</summary>
+    /// <summary>An unknown part may be either; a part that is neither true nor false nor unknown makes the whole null.</summary>
     private FeelValue Quantify(Quantified node)
     {
         var outer = _scope;
         FeelValue found = node.IsEvery ? True : False;
         var isOdd = false;
-        var stopped = Iterate(node.Iterators, 0, () =>
-        {
-            var passes = Evaluate(node.Condition);
-            isOdd = passes is not (FeelBoolean or FeelNull);
-            found = Joined(node.IsEvery, found, passes);
-            return !isOdd && TruthOf(found) != (node.IsEvery ? Truth.False : Truth.True);
-        });
+        var stopped = Iterate(
+            node.Iterators,
+            0,
+            () =>
+            {
+                var passes = Evaluate(node.Condition);
+                isOdd = passes is not (FeelBoolean or FeelNull);
+                found = Joined(node.IsEvery, found, passes);
+                return !isOdd && TruthOf(found) != (node.IsEvery ? Truth.False : Truth.True);
+            }
+        );
         _scope = outer;
-        return stopped ?? (isOdd ? FeelNull.Because("satisfies 之后不是“是/否”") : found);
+        return stopped ?? (isOdd ? FeelNull.Because(FeelEvaluationWording.SatisfiesNotTruth) : found);
     }
 
     /// <summary>Runs for each combination, the last iterator fastest, until visit answers false; a value when a domain is unknown or is none.</summary>
@@ -222,7 +232,7 @@ internal sealed partial class Evaluator
         var elements = iterator.End is { } end ? Sequence.Between(domain, Evaluate(end)) : Sequence.Of(domain);
         if (elements is null)
         {
-            stopped = domain is FeelNull ? domain : FeelNull.Because("循环的范围不是列表，也不是整数或日期的区间");
+            stopped = domain is FeelNull ? domain : FeelNull.Because(FeelEvaluationWording.LoopDomainInvalid);
             goOn = false;
             return;
         }

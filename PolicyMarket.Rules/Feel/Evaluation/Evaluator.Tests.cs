@@ -44,7 +44,13 @@ internal sealed partial class Evaluator
             return wanted;
         }
 
-        return IsFacts ? LooksAtInput(test) ? wanted : PassesFact(value, wanted) : test is LocalName { Name: "?" } ? True : Matches(value, wanted, test);
+        return IsFacts
+            ? LooksAtInput(test)
+                ? wanted
+                : PassesFact(value, wanted)
+            : test is LocalName { Name: "?" }
+                ? True
+                : Matches(value, wanted, test);
     }
 
     /// <summary>
@@ -54,12 +60,16 @@ internal sealed partial class Evaluator
     private bool DecidesAlone(FeelValue value, FeelNode test) =>
         value is not (FeelBoolean or FeelNull) || (value is FeelNull && !IsFacts && test is not (TruthLiteral or LocalName or NameReference or PathStep));
 
-    private FeelValue PassesFact(FeelValue value, FeelValue wanted) => wanted switch
-    {
-        FeelRange within => Within(value, within),
-        FeelList list when value is not FeelList => list.Items.Aggregate((FeelValue)False, (found, item) => Joined(isAnd: false, found, PassesFact(value, item))),
-        _ => Compare(RelationOperator.Equal, value, wanted),
-    };
+    private FeelValue PassesFact(FeelValue value, FeelValue wanted) =>
+        wanted switch
+        {
+            FeelRange within => Within(value, within),
+            FeelList list when value is not FeelList => list.Items.Aggregate(
+                (FeelValue)False,
+                (found, item) => Joined(isAnd: false, found, PassesFact(value, item))
+            ),
+            _ => Compare(RelationOperator.Equal, value, wanted),
+        };
 
     /// <summary>A value against what a test came to: a range that holds it, a list with it, true of a test that looks at ?, or the same value.</summary>
     private FeelValue Matches(FeelValue value, FeelValue wanted, FeelNode? test)
@@ -84,7 +94,8 @@ internal sealed partial class Evaluator
         Budget.Steps(list.Items.Length);
         foreach (var item in list.Items)
         {
-            var passes = item is FeelRange range && value is not FeelRange ? Within(value, range)
+            var passes =
+                item is FeelRange range && value is not FeelRange ? Within(value, range)
                 : item is FeelList inner && value is not FeelList ? InList(value, inner)
                 : Compare(RelationOperator.Equal, value, item);
             if (passes is FeelBoolean { Value: true })
@@ -97,9 +108,10 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Nothing is known of an interval one of whose ends is null; a comparison has one end only.</summary>
-    internal FeelValue Within(FeelValue value, FeelRange range) => range.Test is { } test
-        ? Compare(test, value, range.Low ?? range.High ?? FeelNull.Plain)
-        : WithinBounds(value, range.Low ?? FeelNull.Plain, range.LowIncluded, range.High ?? FeelNull.Plain, range.HighIncluded);
+    internal FeelValue Within(FeelValue value, FeelRange range) =>
+        range.Test is { } test
+            ? Compare(test, value, range.Low ?? range.High ?? FeelNull.Plain)
+            : WithinBounds(value, range.Low ?? FeelNull.Plain, range.LowIncluded, range.High ?? FeelNull.Plain, range.HighIncluded);
 
     private FeelValue Range(RangeLiteral node)
     {
@@ -112,24 +124,29 @@ internal sealed partial class Evaluator
                 return unknown;
             }
 
-            return low is FeelNull ? new FeelRange(null, LowIncluded: false, high, node.HighIncluded) : new FeelRange(low, node.LowIncluded, null, HighIncluded: false);
+            return low is FeelNull
+                ? new FeelRange(null, LowIncluded: false, high, node.HighIncluded)
+                : new FeelRange(low, node.LowIncluded, null, HighIncluded: false);
         }
 
         return Ordering.Compare(low, high) is { } order && order <= 0
             ? new FeelRange(low, node.LowIncluded, high, node.HighIncluded)
-            : FeelNull.Because("区间的上下限不能比较，或者颠倒了");
+            : FeelNull.Because(FeelEvaluationWording.RangeBoundsInvalid);
     }
 
-    private static FeelValue Range(RelationOperator op, FeelValue end) => end is FeelNull ? end : op switch
-    {
-        RelationOperator.Equal => new FeelRange(end, LowIncluded: true, end, HighIncluded: true, op),
-        RelationOperator.NotEqual => new FeelRange(end, LowIncluded: false, end, HighIncluded: false, op),
-        RelationOperator.Less => new FeelRange(null, LowIncluded: false, end, HighIncluded: false, op),
-        RelationOperator.LessOrEqual => new FeelRange(null, LowIncluded: false, end, HighIncluded: true, op),
-        RelationOperator.Greater => new FeelRange(end, LowIncluded: false, null, HighIncluded: false, op),
-        RelationOperator.GreaterOrEqual => new FeelRange(end, LowIncluded: true, null, HighIncluded: false, op),
-        _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such comparison."),
-    };
+    private static FeelValue Range(RelationOperator op, FeelValue end) =>
+        end is FeelNull
+            ? end
+            : op switch
+            {
+                RelationOperator.Equal => new FeelRange(end, LowIncluded: true, end, HighIncluded: true, op),
+                RelationOperator.NotEqual => new FeelRange(end, LowIncluded: false, end, HighIncluded: false, op),
+                RelationOperator.Less => new FeelRange(null, LowIncluded: false, end, HighIncluded: false, op),
+                RelationOperator.LessOrEqual => new FeelRange(null, LowIncluded: false, end, HighIncluded: true, op),
+                RelationOperator.Greater => new FeelRange(end, LowIncluded: false, null, HighIncluded: false, op),
+                RelationOperator.GreaterOrEqual => new FeelRange(end, LowIncluded: true, null, HighIncluded: false, op),
+                _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such comparison."),
+            };
 
     private FeelValue Test(UnaryTestList node)
     {
@@ -149,7 +166,11 @@ internal sealed partial class Evaluator
             }
         }
 
-        return !node.IsNegated ? found : found is FeelBoolean truth ? truth.Value ? False : True : found;
+        return !node.IsNegated ? found
+            : found is FeelBoolean truth
+                ? truth.Value ? False
+                    : True
+            : found;
     }
 
     /// <summary>True where the value is surely one that the tests allow.</summary>

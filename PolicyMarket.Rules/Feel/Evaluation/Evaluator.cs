@@ -13,7 +13,7 @@ namespace PolicyMarket.Rules.Feel.Evaluation;
 internal sealed partial class Evaluator : ICallContext
 {
     private const int LongestRange = 1_000;
-    private const string TooLarge = "数值超出可表示的范围";
+    private const string TooLarge = FeelEvaluationWording.NumberOutOfRange;
 
     private static readonly FeelBoolean True = new(true);
     private static readonly FeelBoolean False = new(false);
@@ -61,45 +61,47 @@ internal sealed partial class Evaluator : ICallContext
         return value;
     }
 
-    private FeelValue Work(FeelNode node) => node switch
-    {
-        NumberLiteral number => new FeelNumber(number.Value),
-        TextLiteral text => new FeelText(text.Value),
-        TruthLiteral truth => truth.Value ? True : False,
-        NullLiteral => FeelNull.Plain,
-        NameReference name => _names?.Value(name.Name) ?? FeelNull.Plain,
-        LocalName name => Local(name.Name),
-        ValueLiteral literal => literal.Value,
-        ListLiteral list => new FeelList(Each(list.Items)),
-        Negation negation => Negate(negation),
-        Arithmetic arithmetic => Calculate(arithmetic),
-        Relation relation => Relate(relation),
-        Logic logic => Connect(logic),
-        Between between => WithinBounds(Evaluate(between.Value), Evaluate(between.Low), lowIncluded: true, Evaluate(between.High), highIncluded: true),
-        Membership membership => Member(membership),
-        Choice choice => Choose(choice),
-        Call call => Invoke(call),
-        _ => WorkOnParts(node),
-    };
+    private FeelValue Work(FeelNode node) =>
+        node switch
+        {
+            NumberLiteral number => new FeelNumber(number.Value),
+            TextLiteral text => new FeelText(text.Value),
+            TruthLiteral truth => truth.Value ? True : False,
+            NullLiteral => FeelNull.Plain,
+            NameReference name => _names?.Value(name.Name) ?? FeelNull.Plain,
+            LocalName name => Local(name.Name),
+            ValueLiteral literal => literal.Value,
+            ListLiteral list => new FeelList(Each(list.Items)),
+            Negation negation => Negate(negation),
+            Arithmetic arithmetic => Calculate(arithmetic),
+            Relation relation => Relate(relation),
+            Logic logic => Connect(logic),
+            Between between => WithinBounds(Evaluate(between.Value), Evaluate(between.Low), lowIncluded: true, Evaluate(between.High), highIncluded: true),
+            Membership membership => Member(membership),
+            Choice choice => Choose(choice),
+            Call call => Invoke(call),
+            _ => WorkOnParts(node),
+        };
 
-    private FeelValue WorkOnParts(FeelNode node) => node switch
-    {
-        NamedCall call => Invoke(call),
-        Invocation invocation => Invoke(invocation),
-        PathStep path => Step(Evaluate(path.Source), path.Name),
-        Descendants path => Deep(Evaluate(path.Source), path.Name),
-        Filter filter => Select(filter),
-        ContextLiteral context => Build(context),
-        ForLoop loop => Loop(loop),
-        Quantified quantified => Quantify(quantified),
-        FunctionLiteral function => new UserFunction(function, _scope),
-        InstanceOf instance => Instance(instance),
-        RangeLiteral range => Range(range),
-        OpenRange range => Range(range.Operator, Evaluate(range.Operand)),
-        RelationTest test => Range(test.Operator, Evaluate(test.Operand)),
-        UnaryTestList tests => Test(tests),
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No evaluation for this node."),
-    };
+    private FeelValue WorkOnParts(FeelNode node) =>
+        node switch
+        {
+            NamedCall call => Invoke(call),
+            Invocation invocation => Invoke(invocation),
+            PathStep path => Step(Evaluate(path.Source), path.Name),
+            Descendants path => Deep(Evaluate(path.Source), path.Name),
+            Filter filter => Select(filter),
+            ContextLiteral context => Build(context),
+            ForLoop loop => Loop(loop),
+            Quantified quantified => Quantify(quantified),
+            FunctionLiteral function => new UserFunction(function, _scope),
+            InstanceOf instance => Instance(instance),
+            RangeLiteral range => Range(range),
+            OpenRange range => Range(range.Operator, Evaluate(range.Operand)),
+            RelationTest test => Range(test.Operator, Evaluate(test.Operand)),
+            UnaryTestList tests => Test(tests),
+            _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No evaluation for this node."),
+        };
 
     private ImmutableArray<FeelValue> Each(ImmutableArray<FeelNode> nodes)
     {
@@ -124,28 +126,38 @@ internal sealed partial class Evaluator : ICallContext
             return _names.TryValue(name) ?? FeelNull.MissingFact(name);
         }
 
-        return Builtins.Find(name) is { } function ? new BuiltinFunction(function) : FeelNull.Because($"没有名为“{name}”的变量");
+        return Builtins.Find(name) is { } function ? new BuiltinFunction(function) : FeelNull.Because(FeelEvaluationWording.UnknownVariable(name));
     }
 
-    private FeelValue Negate(Negation node) => Evaluate(node.Operand).AsTemporal() switch
-    {
-        FeelNumber number => Numbers.Negate(number),
-        FeelDayTimeDuration span => new FeelDayTimeDuration(-span.Nanoseconds),
-        FeelYearMonthDuration months => new FeelYearMonthDuration(-months.Months),
-        FeelNull unknown => unknown,
-        _ => FeelNull.Because("负号之后不是数字"),
-    };
+    private FeelValue Negate(Negation node) =>
+        Evaluate(node.Operand).AsTemporal() switch
+        {
+            FeelNumber number => Numbers.Negate(number),
+            FeelDayTimeDuration span => new FeelDayTimeDuration(-span.Nanoseconds),
+            FeelYearMonthDuration months => new FeelYearMonthDuration(-months.Months),
+            FeelNull unknown => unknown,
+            _ => FeelNull.Because(FeelEvaluationWording.NegatedNotNumber),
+        };
 
     private FeelValue Calculate(Arithmetic node)
     {
         var left = Evaluate(node.Left);
         var right = Evaluate(node.Right);
-        var value = FeelNull.Among(left, right) ?? ((left, right) switch
-        {
-            (FeelNumber l, FeelNumber r) => IsFacts ? Calculate(node.Operator, l.Value, r.Value) : Widely(node.Operator, l, r),
-            (FeelText l, FeelText r) when node.Operator == ArithmeticOperator.Add => l.Temporal is { } first && r.Temporal is { } second && TemporalArithmetic.Calculate(node.Operator, first, second) is { } sum ? sum : Joined(l, r),
-            _ => TemporalArithmetic.Calculate(node.Operator, left.AsTemporal(), right.AsTemporal()) ?? FeelNull.Because("两边的类型不能这样运算"),
-        });
+        var value =
+            FeelNull.Among(left, right)
+            ?? (
+                (left, right) switch
+                {
+                    (FeelNumber l, FeelNumber r) => IsFacts ? Calculate(node.Operator, l.Value, r.Value) : Widely(node.Operator, l, r),
+                    (FeelText l, FeelText r) when node.Operator == ArithmeticOperator.Add => l.Temporal is { } first
+                    && r.Temporal is { } second
+                    && TemporalArithmetic.Calculate(node.Operator, first, second) is { } sum
+                        ? sum
+                        : Joined(l, r),
+                    _ => TemporalArithmetic.Calculate(node.Operator, left.AsTemporal(), right.AsTemporal())
+                        ?? FeelNull.Because(FeelEvaluationWording.OperandTypesUnfit),
+                }
+            );
         _steps?.Arithmetic(node, left, right, value);
         return value;
     }
@@ -156,15 +168,16 @@ internal sealed partial class Evaluator : ICallContext
         return new FeelText(left.Value + right.Value);
     }
 
-    private static FeelValue Widely(ArithmeticOperator op, FeelNumber left, FeelNumber right) => op switch
-    {
-        ArithmeticOperator.Add => Numbers.Add(left, right),
-        ArithmeticOperator.Subtract => Numbers.Subtract(left, right),
-        ArithmeticOperator.Multiply => Numbers.Multiply(left, right),
-        ArithmeticOperator.Divide => Numbers.Divide(left, right),
-        ArithmeticOperator.Power => Transcendental.Power(left, right),
-        _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such arithmetic operator."),
-    } ?? (FeelValue)FeelNull.Because(op == ArithmeticOperator.Divide && Numbers.Sign(right) == 0 ? "除数为 0" : TooLarge);
+    private static FeelValue Widely(ArithmeticOperator op, FeelNumber left, FeelNumber right) =>
+        op switch
+        {
+            ArithmeticOperator.Add => Numbers.Add(left, right),
+            ArithmeticOperator.Subtract => Numbers.Subtract(left, right),
+            ArithmeticOperator.Multiply => Numbers.Multiply(left, right),
+            ArithmeticOperator.Divide => Numbers.Divide(left, right),
+            ArithmeticOperator.Power => Transcendental.Power(left, right),
+            _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such arithmetic operator."),
+        } ?? (FeelValue)FeelNull.Because(op == ArithmeticOperator.Divide && Numbers.Sign(right) == 0 ? FeelEvaluationWording.DivisionByZero : TooLarge);
 
     private static FeelValue Calculate(ArithmeticOperator op, decimal left, decimal right)
     {
@@ -175,7 +188,7 @@ internal sealed partial class Evaluator : ICallContext
                 ArithmeticOperator.Add => new FeelNumber(left + right),
                 ArithmeticOperator.Subtract => new FeelNumber(left - right),
                 ArithmeticOperator.Multiply => new FeelNumber(left * right),
-                ArithmeticOperator.Divide => right == 0 ? FeelNull.Because("除数为 0") : new FeelNumber(left / right),
+                ArithmeticOperator.Divide => right == 0 ? FeelNull.Because(FeelEvaluationWording.DivisionByZero) : new FeelNumber(left / right),
                 ArithmeticOperator.Power => Powers.Raise(left, right),
                 _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such arithmetic operator."),
             };
@@ -199,12 +212,13 @@ internal sealed partial class Evaluator : ICallContext
     }
 
     /// <summary>"x = null" asks whether x is known, and is never unknown itself.</summary>
-    private static FeelValue AskedForNull(RelationOperator op, bool bothNull) => op switch
-    {
-        RelationOperator.Equal => new FeelBoolean(bothNull),
-        RelationOperator.NotEqual => new FeelBoolean(!bothNull),
-        _ => FeelNull.Plain,
-    };
+    private static FeelValue AskedForNull(RelationOperator op, bool bothNull) =>
+        op switch
+        {
+            RelationOperator.Equal => new FeelBoolean(bothNull),
+            RelationOperator.NotEqual => new FeelBoolean(!bothNull),
+            _ => FeelNull.Plain,
+        };
 
     private FeelValue Compare(RelationOperator op, FeelValue left, FeelValue right)
     {
@@ -216,11 +230,14 @@ internal sealed partial class Evaluator : ICallContext
 
         if (isEquality)
         {
-            return Ordering.AreEqual(left, right) is { } equal ? equal == (op == RelationOperator.Equal) ? True : False : FeelNull.Because("不同类型的值不能比较");
+            return Ordering.AreEqual(left, right) is { } equal
+                ? equal == (op == RelationOperator.Equal)
+                    ? True
+                    : False
+                : FeelNull.Because(FeelEvaluationWording.TypesNotComparable);
         }
 
-        return Ordering.Compare(left, right) is not { } order
-            ? FeelNull.Because("不同类型的值不能比较大小")
+        return Ordering.Compare(left, right) is not { } order ? FeelNull.Because(FeelEvaluationWording.TypesNotOrdered)
             : op switch
             {
                 RelationOperator.Less => order < 0,
@@ -228,7 +245,9 @@ internal sealed partial class Evaluator : ICallContext
                 RelationOperator.Greater => order > 0,
                 RelationOperator.GreaterOrEqual => order >= 0,
                 _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such relation."),
-            } ? True : False;
+            }
+                ? True
+            : False;
     }
 
     private FeelValue Connect(Logic node)
@@ -241,16 +260,20 @@ internal sealed partial class Evaluator : ICallContext
     private static FeelValue Joined(bool isAnd, FeelValue left, FeelValue right)
     {
         var truth = isAnd ? Truths.And(TruthOf(left), TruthOf(right)) : Truths.Or(TruthOf(left), TruthOf(right));
-        return truth == Truth.Unknown ? FeelNull.Among(left, right) ?? FeelNull.Plain : truth == Truth.True ? True : False;
+        return truth == Truth.Unknown ? FeelNull.Among(left, right) ?? FeelNull.Plain
+            : truth == Truth.True ? True
+            : False;
     }
 
-    /// <summary>What is neither true nor false counts as unknown.</summary>
+    /// <summary>A value that is neither true nor false counts as unknown.</summary>
     private static Truth TruthOf(FeelValue value) => value is FeelBoolean truth ? Truths.Of(truth.Value) : Truth.Unknown;
 
-    private FeelValue WithinBounds(FeelValue value, FeelValue low, bool lowIncluded, FeelValue high, bool highIncluded) => Joined(
-        isAnd: true,
-        Compare(lowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, value, low),
-        Compare(highIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, value, high));
+    private FeelValue WithinBounds(FeelValue value, FeelValue low, bool lowIncluded, FeelValue high, bool highIncluded) =>
+        Joined(
+            isAnd: true,
+            Compare(lowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, value, low),
+            Compare(highIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, value, high)
+        );
 
     private FeelValue Choose(Choice node)
     {
@@ -264,7 +287,7 @@ internal sealed partial class Evaluator : ICallContext
         {
             FeelBoolean truth => Evaluate(truth.Value ? node.Then : node.Else),
             FeelNull => IsFacts ? condition : Evaluate(node.Else),
-            _ => FeelNull.Because("if 之后不是“是/否”"),
+            _ => FeelNull.Because(FeelEvaluationWording.ConditionNotTruth),
         };
     }
 }

@@ -3,7 +3,7 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Evaluation;
 
-/// <summary>What an expression came to.</summary>
+/// <summary>Answer of an expression.</summary>
 public sealed class FeelAnswer
 {
     private readonly FeelValue _value;

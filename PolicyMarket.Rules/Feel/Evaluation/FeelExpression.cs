@@ -19,7 +19,11 @@ public sealed class FeelExpression
         Text = text;
         Root = root;
         _resolved = resolved;
-        var names = resolved.Values.Select(d => d.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToLookup(name => AwardName.TryParse(name, out _));
+        var names = resolved
+            .Values.Select(d => d.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToLookup(name => AwardName.TryParse(name, out _));
         Attributes = [.. names[false]];
         Awards = [.. names[true].Select(name => AwardName.TryParse(name, out var itemId) ? itemId : "")];
     }
@@ -45,7 +49,8 @@ public sealed class FeelExpression
     public static Result<FeelExpression> ParseAmount(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: true, allowsAwards: true);
 
     /// <summary>A cell of a decision table, which may belong to an amount.</summary>
-    internal static Result<FeelExpression> ParseCell(string text, AttributeCatalog catalog) => Read(text, catalog, mustBeNumber: false, allowsAwards: true);
+    internal static Result<FeelExpression> ParseCell(string text, AttributeCatalog catalog) =>
+        Read(text, catalog, mustBeNumber: false, allowsAwards: true);
 
     /// <summary>The same for files from elsewhere: codes that are in no table of ours are noted in the list and compared as they stand.</summary>
     internal static Result<FeelExpression> Parse(string text, AttributeCatalog catalog, List<Diagnostic>? unknownCodes) =>
@@ -87,7 +92,13 @@ public sealed class FeelExpression
 
     public override string ToString() => Text;
 
-    private static Result<FeelExpression> Read(string text, AttributeCatalog catalog, bool mustBeNumber, List<Diagnostic>? unknownCodes = null, bool allowsAwards = false)
+    private static Result<FeelExpression> Read(
+        string text,
+        AttributeCatalog catalog,
+        bool mustBeNumber,
+        List<Diagnostic>? unknownCodes = null,
+        bool allowsAwards = false
+    )
     {
         if (Refused(text) is { } refused)
         {
@@ -114,15 +125,20 @@ public sealed class FeelExpression
         var noted = checker.Problems.ToLookup(problem => unknownCodes is not null && problem.Code == DiagnosticCatalogue.FeelUnknownValue);
         unknownCodes?.AddRange(noted[true]);
         var problems = noted[false].ToList();
-        return problems.Count == 0
-            ? Result.Ok<FeelExpression>(new FeelExpression(text, root, checker.Resolved))
-            : Result.Fail<FeelExpression>(problems);
+        return problems.Count == 0 ? Result.Ok<FeelExpression>(new FeelExpression(text, root, checker.Resolved)) : Result.Fail<FeelExpression>(problems);
     }
 
-    /// <summary>What is wrong with a text before it is read: nothing there, or too much.</summary>
+    /// <summary>Fault of a text before it is parsed: empty or too long.</summary>
     internal static Diagnostic? Refused(string text) =>
-        string.IsNullOrWhiteSpace(text) ? new Diagnostic(DiagnosticCatalogue.FeelEmpty, "公式是空的，请写一个数字、指标或算式。", null, 0, text.Length)
-        : text.Length > FeelLimits.Length ? new Diagnostic(DiagnosticCatalogue.FeelTooLong, $"公式有 {text.Length} 个字符，最多 {FeelLimits.Length} 个。", null, FeelLimits.Length, text.Length - FeelLimits.Length)
+        string.IsNullOrWhiteSpace(text) ? new Diagnostic(DiagnosticCatalogue.FeelEmpty, FeelEvaluationWording.FormulaEmpty, null, 0, text.Length)
+        : text.Length > FeelLimits.Length
+            ? new Diagnostic(
+                DiagnosticCatalogue.FeelTooLong,
+                FeelEvaluationWording.FormulaTooLong(text.Length, FeelLimits.Length),
+                null,
+                FeelLimits.Length,
+                text.Length - FeelLimits.Length
+            )
         : null;
 
     /// <summary>Over a limit is unknown, with the limit as the reason.</summary>

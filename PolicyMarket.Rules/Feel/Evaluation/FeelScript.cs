@@ -16,7 +16,8 @@ public sealed class FeelScript
 
     private readonly FeelTyping _typing;
 
-    private FeelScript(string text, FeelNode root, FeelContext context, FeelTyping typing, bool isTests) => (Text, _root, _context, _typing, _isTests) = (text, root, context, typing, isTests);
+    private FeelScript(string text, FeelNode root, FeelContext context, FeelTyping typing, bool isTests) =>
+        (Text, _root, _context, _typing, _isTests) = (text, root, context, typing, isTests);
 
     /// <summary>The text as it was written.</summary>
     public string Text { get; }
@@ -25,10 +26,12 @@ public sealed class FeelScript
     /// The context is a JSON object of variables; its names, also those inside, are names in the text. A JSON text of the form @"..." is a date, time or
     /// duration. Typing declares what the result and the variables are.
     /// </summary>
-    public static Result<FeelScript> Parse(string text, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, null, typing ?? FeelTyping.None);
+    public static Result<FeelScript> Parse(string text, JsonElement? context = null, FeelTyping? typing = null) =>
+        Read(text, context, null, typing ?? FeelTyping.None);
 
     /// <summary>Unary tests of an input, which is ? in the text.</summary>
-    public static Result<FeelScript> ParseTests(string text, JsonElement input, JsonElement? context = null, FeelTyping? typing = null) => Read(text, context, input, typing ?? FeelTyping.None);
+    public static Result<FeelScript> ParseTests(string text, JsonElement input, JsonElement? context = null, FeelTyping? typing = null) =>
+        Read(text, context, input, typing ?? FeelTyping.None);
 
     /// <summary>Null and a diagnostic only where a limit was gone over; what FEEL cannot work out is its null.</summary>
     public Result<FeelAnswer> Evaluate(FeelClock clock)
@@ -42,7 +45,7 @@ public sealed class FeelScript
         }
         catch (OverflowException)
         {
-            return Result.Ok<FeelAnswer>(new FeelAnswer(FeelNull.Because("数值超出可表示的范围")));
+            return Result.Ok<FeelAnswer>(new FeelAnswer(FeelNull.Because(FeelEvaluationWording.NumberOutOfRange)));
         }
         catch (FeelLimitException over)
         {
@@ -61,7 +64,7 @@ public sealed class FeelScript
 
         if (context is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined) })
         {
-            return Result.Fail<FeelScript>(new Diagnostic(DiagnosticCatalogue.JsonShape, "上下文应为 JSON 对象：变量名和值。", "context"));
+            return Result.Fail<FeelScript>(new Diagnostic(DiagnosticCatalogue.JsonShape, FeelEvaluationWording.ContextNotObject, "context"));
         }
 
         var variables = context is { ValueKind: JsonValueKind.Object } json && FeelJson.Read(json) is FeelContext read ? read : FeelContext.Empty;
@@ -73,6 +76,8 @@ public sealed class FeelScript
         var members = FeelJson.Names(variables);
         var parser = new Parser(text, NameTable.Of(variables.Names), Dialect.Standard, variables.Names, members, typing.Types);
         var parsed = input is not null ? parser.ParseTests() : parser.Parse();
-        return parsed.Value is { } root ? Result.Ok(new FeelScript(text, root, variables, typing, input is not null)) : Result.Fail<FeelScript>(parsed.Diagnostics);
+        return parsed.Value is { } root
+            ? Result.Ok(new FeelScript(text, root, variables, typing, input is not null))
+            : Result.Fail<FeelScript>(parsed.Diagnostics);
     }
 }

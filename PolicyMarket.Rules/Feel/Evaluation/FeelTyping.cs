@@ -17,7 +17,8 @@ public sealed class FeelTyping
     private readonly TypeName? _result;
     private readonly ImmutableDictionary<string, TypeName> _inputs;
 
-    private FeelTyping(TypeName? result, ImmutableDictionary<string, TypeName> inputs, IReadOnlyDictionary<string, TypeName> types) => (_result, _inputs, Types) = (result, inputs, types);
+    private FeelTyping(TypeName? result, ImmutableDictionary<string, TypeName> inputs, IReadOnlyDictionary<string, TypeName> types) =>
+        (_result, _inputs, Types) = (result, inputs, types);
 
     /// <summary>Nothing is declared and nothing is converted.</summary>
     public static FeelTyping None { get; } = new(null, ImmutableDictionary<string, TypeName>.Empty, ImmutableDictionary<string, TypeName>.Empty);
@@ -44,7 +45,8 @@ public sealed class FeelTyping
     }
 
     /// <summary>A value that does not fit is null, with its type as the reason.</summary>
-    internal FeelValue CoerceResult(FeelValue value, Evaluator evaluator) => _result is { } type ? Coerce(value, type, "结果", evaluator) : value;
+    internal FeelValue CoerceResult(FeelValue value, Evaluator evaluator) =>
+        _result is { } type ? Coerce(value, type, FeelEvaluationWording.ScriptResult, evaluator) : value;
 
     internal FeelContext CoerceInputs(FeelContext variables, FeelClock clock)
     {
@@ -54,10 +56,16 @@ public sealed class FeelTyping
         }
 
         var evaluator = new Evaluator(new Scope(null, null, variables), clock);
-        return new FeelContext(variables.Entries.Select(entry =>
-            _inputs.TryGetValue(entry.Key, out var type) ? KeyValuePair.Create(entry.Key, Coerce(entry.Value, type, $"变量 {entry.Key} ", evaluator)) : entry));
+        return new FeelContext(
+            variables.Entries.Select(entry =>
+                _inputs.TryGetValue(entry.Key, out var type)
+                    ? KeyValuePair.Create(entry.Key, Coerce(entry.Value, type, FeelEvaluationWording.NamedVariable(entry.Key), evaluator))
+                    : entry
+            )
+        );
     }
 
     private static FeelValue Coerce(FeelValue value, TypeName type, string what, Evaluator evaluator) =>
-        TypeTests.Coerced(value, type, evaluator) ?? FeelNull.Because($"{what}不是声明的类型 {TypeNames.Written(type)}{(type.Allowed is null ? "" : "，或不在允许的取值之内")}");
+        TypeTests.Coerced(value, type, evaluator)
+        ?? FeelNull.Because(FeelEvaluationWording.NotDeclaredType(what, TypeNames.Written(type), type.Allowed is null ? "" : "，或不在允许的取值之内"));
 }

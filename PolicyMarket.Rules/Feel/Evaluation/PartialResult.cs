@@ -4,7 +4,7 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Evaluation;
 
-/// <summary>What the word partial means in a loop: the results so far. Looked for once a loop, since few use it.</summary>
+/// <summary>Value of the word partial in a loop: the results so far. Looked for once a loop, since few use it.</summary>
 internal sealed class PartialResult(List<FeelValue> results)
 {
     private bool? _isUsed;

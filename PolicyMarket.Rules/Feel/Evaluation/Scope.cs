@@ -3,7 +3,7 @@ using PolicyMarket.Rules.Feel.Values;
 namespace PolicyMarket.Rules.Feel.Evaluation;
 
 /// <summary>
-/// What names mean inside a loop, a filter, a function or a context: the innermost stands. A scope is one name with its value, or all entries of a context.
+/// Meaning of names inside a loop, a filter, a function or a context: the innermost wins. A scope is one name with its value, or all entries of a context.
 /// </summary>
 internal sealed class Scope(Scope? outer, string? name, FeelValue value)
 {
@@ -23,7 +23,8 @@ internal sealed class Scope(Scope? outer, string? name, FeelValue value)
         return null;
     }
 
-    private FeelValue? Own(string wanted) => name is null
-        ? (value as FeelContext)?[wanted]
-        : string.Equals(name, wanted, StringComparison.Ordinal) ? value : null;
+    private FeelValue? Own(string wanted) =>
+        name is null ? (value as FeelContext)?[wanted]
+        : string.Equals(name, wanted, StringComparison.Ordinal) ? value
+        : null;
 }

@@ -19,8 +19,7 @@ internal sealed class StepRecorder(Resolution names)
     public ImmutableArray<FeelStep> Steps => _steps.ToImmutable();
 
     /// <summary>True for parts that are told as one sentence, whatever they contain.</summary>
-    public static bool IsCondition(FeelNode node) =>
-        node is Relation or Logic or Between or Membership or Call { Function.Result: FeelKind.Truth };
+    public static bool IsCondition(FeelNode node) => node is Relation or Logic or Between or Membership or Call { Function.Result: FeelKind.Truth };
 
     public void Silence() => _silence++;
 
@@ -55,16 +54,17 @@ internal sealed class StepRecorder(Resolution names)
     {
         if (_steps.Count == 0)
         {
-            Add(root is NumberLiteral ? "固定金额" : _writer.Write(root), value);
+            Add(root is NumberLiteral ? FeelEvaluationWording.FixedAmount : _writer.Write(root), value);
         }
     }
 
-    /// <summary>Literals and attributes as themselves, what was worked out by its result.</summary>
-    private string Shown(FeelNode node, FeelValue value) => node switch
-    {
-        NumberLiteral or TextLiteral or NameReference => _writer.Write(node),
-        _ => value is FeelNumber { Value: < 0 } ? $"（{ChineseWriter.Value(value)}）" : ChineseWriter.Value(value),
-    };
+    /// <summary>Literals and attributes as themselves, what was computed by its result.</summary>
+    private string Shown(FeelNode node, FeelValue value) =>
+        node switch
+        {
+            NumberLiteral or TextLiteral or NameReference => _writer.Write(node),
+            _ => value is FeelNumber { Value: < 0 } ? $"（{ChineseWriter.Value(value)}）" : ChineseWriter.Value(value),
+        };
 
     private void Add(string expression, FeelValue value) => _steps.Add(new FeelStep(expression, ChineseWriter.Value(value)));
 }

@@ -75,7 +75,12 @@ internal static class AggregateFunctions
 
         if (items.All(item => item is FeelDayTimeDuration) || items.All(item => item is FeelYearMonthDuration))
         {
-            return items.Skip(1).Aggregate((FeelValue?)items[0], (total, item) => total is null ? null : TemporalArithmetic.Calculate(ArithmeticOperator.Add, total, item));
+            return items
+                .Skip(1)
+                .Aggregate(
+                    (FeelValue?)items[0],
+                    (total, item) => total is null ? null : TemporalArithmetic.Calculate(ArithmeticOperator.Add, total, item)
+                );
         }
 
         return null;
@@ -105,7 +110,10 @@ internal static class AggregateFunctions
         FeelNumber? total = new FeelNumber(0);
         foreach (var item in items)
         {
-            total = total is not null && Numbers.Subtract(item, mean) is { } distance && Numbers.Multiply(distance, distance) is { } square ? Numbers.Add(total, square) : null;
+            total =
+                total is not null && Numbers.Subtract(item, mean) is { } distance && Numbers.Multiply(distance, distance) is { } square
+                    ? Numbers.Add(total, square)
+                    : null;
         }
 
         return total is not null && Numbers.Divide(total, new FeelNumber(items.Length - 1)) is { } variance ? Transcendental.SquareRoot(variance) : null;
@@ -114,19 +122,24 @@ internal static class AggregateFunctions
     /// <summary>The most frequent, in ascending order.</summary>
     private static FeelList Mode(ImmutableArray<FeelNumber> items)
     {
-        var counts = items.Sort(Numbers.Compare).Aggregate(new List<(FeelNumber Number, int Count)>(), (list, item) =>
-        {
-            if (list.Count > 0 && Numbers.Compare(list[^1].Number, item) == 0)
-            {
-                list[^1] = (list[^1].Number, list[^1].Count + 1);
-            }
-            else
-            {
-                list.Add((item, 1));
-            }
+        var counts = items
+            .Sort(Numbers.Compare)
+            .Aggregate(
+                new List<(FeelNumber Number, int Count)>(),
+                (list, item) =>
+                {
+                    if (list.Count > 0 && Numbers.Compare(list[^1].Number, item) == 0)
+                    {
+                        list[^1] = (list[^1].Number, list[^1].Count + 1);
+                    }
+                    else
+                    {
+                        list.Add((item, 1));
+                    }
 
-            return list;
-        });
+                    return list;
+                }
+            );
         var most = counts.Count == 0 ? 0 : counts.Max(pair => pair.Count);
         return new FeelList([.. counts.Where(pair => pair.Count == most).Select(pair => pair.Number)]);
     }

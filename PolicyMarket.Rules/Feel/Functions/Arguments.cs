@@ -42,7 +42,8 @@ internal sealed class Arguments(FeelValue?[] values, ICallContext context)
     public FeelFunction? Function(int index) => Single<FeelFunction>(index);
 
     public T? Single<T>(int index)
-        where T : FeelValue => this[index] switch
+        where T : FeelValue =>
+        this[index] switch
         {
             T value => value,
             FeelText { Temporal: T temporal } => temporal,
@@ -50,12 +51,13 @@ internal sealed class Arguments(FeelValue?[] values, ICallContext context)
             _ => null,
         };
 
-    public ImmutableArray<FeelValue>? List(int index) => this[index] switch
-    {
-        FeelList list => Charged(list.Items),
-        null or FeelNull => null,
-        var single => [single],
-    };
+    public ImmutableArray<FeelValue>? List(int index) =>
+        this[index] switch
+        {
+            FeelList list => Charged(list.Items),
+            null or FeelNull => null,
+            var single => [single],
+        };
 
     /// <summary>All arguments from the index on; a single list is its elements.</summary>
     public ImmutableArray<FeelValue>? Items(int from = 0)
@@ -66,7 +68,9 @@ internal sealed class Arguments(FeelValue?[] values, ICallContext context)
         }
 
         return values.Length == from + 1 || Array.TrueForAll(values[(from + 1)..], v => v is null)
-            ? values[from] is FeelNull ? null : List(from)
+            ? values[from] is FeelNull
+                ? null
+                : List(from)
             : [.. values[from..].OfType<FeelValue>()];
     }
 

@@ -3,7 +3,7 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Functions;
 
-/// <summary>What one evaluation has used up.</summary>
+/// <summary>Resources that one evaluation has used.</summary>
 internal sealed class Budget
 {
     private int _steps = FeelLimits.Steps;
@@ -13,7 +13,7 @@ internal sealed class Budget
     {
         if (--_steps < 0)
         {
-            throw new FeelLimitException($"计算超过 {FeelLimits.Steps} 步，请减少循环的次数。");
+            throw new FeelLimitException(FeelFunctionWording.TooManySteps(FeelLimits.Steps));
         }
     }
 
@@ -21,7 +21,7 @@ internal sealed class Budget
     {
         if (count > _steps)
         {
-            throw new FeelLimitException($"计算超过 {FeelLimits.Steps} 步，请减少循环的次数。");
+            throw new FeelLimitException(FeelFunctionWording.TooManySteps(FeelLimits.Steps));
         }
 
         _steps -= (int)count;
@@ -39,7 +39,7 @@ internal sealed class Budget
     {
         if (length > FeelLimits.TextLength)
         {
-            throw new FeelLimitException($"文字超过 {FeelLimits.TextLength} 个字符，请缩短。");
+            throw new FeelLimitException(FeelFunctionWording.TextTooLong(FeelLimits.TextLength));
         }
 
         Charge((added + 7) / 8);
@@ -49,7 +49,7 @@ internal sealed class Budget
     {
         if (size > FeelLimits.ListSize)
         {
-            throw new FeelLimitException($"列表超过 {FeelLimits.ListSize} 项，请缩小范围。");
+            throw new FeelLimitException(FeelFunctionWording.ListTooLong(FeelLimits.ListSize));
         }
 
         Charge(added);
@@ -60,7 +60,7 @@ internal sealed class Budget
         _memory -= amount;
         if (_memory < 0)
         {
-            throw new FeelLimitException("计算占用的内存超过上限，请减少列表和文字的大小。");
+            throw new FeelLimitException(FeelFunctionWording.MemoryExceeded);
         }
     }
 }

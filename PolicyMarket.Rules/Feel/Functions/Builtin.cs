@@ -14,7 +14,8 @@ internal sealed record Builtin(
     ImmutableArray<FeelKind> Parameters,
     int Required,
     FeelKind Result,
-    Func<IReadOnlyList<FeelValue>, FeelValue>? Apply)
+    Func<IReadOnlyList<FeelValue>, FeelValue>? Apply
+)
 {
     /// <summary>Takes one list or any number of arguments of one kind; the kinds allowed are the Parameters.</summary>
     public bool IsAggregate { get; init; }
@@ -35,7 +36,8 @@ internal sealed record Builtin(
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
 
     /// <summary>How the function is written, for messages.</summary>
-    public string Form => Standard is not null && IsOpen ? $"{Name}({Standard.Signatures[0].Form})" : IsAggregate
-        ? $"{Name}(值1, 值2, …) 或 {Name}(列表)"
+    public string Form =>
+        Standard is not null && IsOpen ? $"{Name}({Standard.Signatures[0].Form})"
+        : IsAggregate ? FeelFunctionWording.AggregateForm(Name)
         : $"{Name}({string.Join(", ", Parameters.Select((kind, i) => i < Required ? FeelType.Words(kind) : $"[{FeelType.Words(kind)}]"))})";
 }

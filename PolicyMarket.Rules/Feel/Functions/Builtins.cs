@@ -18,7 +18,11 @@ internal static class Builtins
         new("min", "较小值", Ordered, 1, FeelKind.Number, args => Extreme(args, -1)) { IsAggregate = true, ResultIsElement = true },
         new("max", "较大值", Ordered, 1, FeelKind.Number, args => Extreme(args, 1)) { IsAggregate = true, ResultIsElement = true },
         new("sum", "合计", OneNumber, 1, FeelKind.Number, Sum) { IsAggregate = true },
-        new("count", "个数", [FeelKind.Number, FeelKind.Text, FeelKind.Date, FeelKind.Truth], 1, FeelKind.Number, args => new FeelNumber(args.Count)) { IsAggregate = true, TakesNulls = true },
+        new("count", "个数", [FeelKind.Number, FeelKind.Text, FeelKind.Date, FeelKind.Truth], 1, FeelKind.Number, args => new FeelNumber(args.Count))
+        {
+            IsAggregate = true,
+            TakesNulls = true,
+        },
         new("list contains", "包含", [FeelKind.List, FeelKind.Text], 2, FeelKind.Truth, args => Contains((FeelList)args[0], args[1])),
         new("abs", "绝对值", OneNumber, 1, FeelKind.Number, args => new FeelNumber(Math.Abs(Number(args, 0)))),
         Rounding("floor", "向下取整", 1, RoundingMode.Floor),
@@ -31,15 +35,28 @@ internal static class Builtins
         new("modulo", "余数", TwoNumbers, 2, FeelKind.Number, args => Modulo(Number(args, 0), Number(args, 1))),
         new("string length", "字数", [FeelKind.Text], 1, FeelKind.Number, args => new FeelNumber(Length(Text(args, 0)))),
         new("contains", "含有文字", TwoTexts, 2, FeelKind.Truth, args => new FeelBoolean(Text(args, 0).Contains(Text(args, 1), StringComparison.Ordinal))),
-        new("starts with", "开头是", TwoTexts, 2, FeelKind.Truth, args => new FeelBoolean(Text(args, 0).StartsWith(Text(args, 1), StringComparison.Ordinal))),
+        new(
+            "starts with",
+            "开头是",
+            TwoTexts,
+            2,
+            FeelKind.Truth,
+            args => new FeelBoolean(Text(args, 0).StartsWith(Text(args, 1), StringComparison.Ordinal))
+        ),
         new("ends with", "结尾是", TwoTexts, 2, FeelKind.Truth, args => new FeelBoolean(Text(args, 0).EndsWith(Text(args, 1), StringComparison.Ordinal))),
         new("not", "不成立", [FeelKind.Truth], 1, FeelKind.Truth, args => new FeelBoolean(!((FeelBoolean)args[0]).Value)),
     ];
 
     private static readonly ImmutableArray<Standard> Standards =
     [
-        .. NumberFunctions.All, .. TextFunctions.All, .. ListFunctions.All, .. AggregateFunctions.All,
-        .. ContextFunctions.All, .. DateFunctions.All, .. ConversionFunctions.All, .. RangeFunctions.All,
+        .. NumberFunctions.All,
+        .. TextFunctions.All,
+        .. ListFunctions.All,
+        .. AggregateFunctions.All,
+        .. ContextFunctions.All,
+        .. DateFunctions.All,
+        .. ConversionFunctions.All,
+        .. RangeFunctions.All,
     ];
 
     /// <summary>Every function, those that formulas use most first.</summary>
@@ -89,9 +106,8 @@ internal static class Builtins
         return best;
     }
 
-    private static FeelValue Sum(IReadOnlyList<FeelValue> args) => args.Count == 0
-        ? FeelNull.Because("空列表没有合计")
-        : new FeelNumber(args.Aggregate(0m, (total, value) => total + ((FeelNumber)value).Value));
+    private static FeelValue Sum(IReadOnlyList<FeelValue> args) =>
+        args.Count == 0 ? FeelNull.Because("空列表没有合计") : new FeelNumber(args.Aggregate(0m, (total, value) => total + ((FeelNumber)value).Value));
 
     private static FeelValue Contains(FeelList list, FeelValue wanted)
     {

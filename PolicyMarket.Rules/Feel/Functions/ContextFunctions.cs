@@ -14,17 +14,36 @@ internal static class ContextFunctions
         new("context put", [new("context, key, value", Put), new("context, keys, value", PutDeep)]),
         new("context merge", [new("contexts", Merge)]),
         new("not", [new("negand", a => a.Truth(0) is { } truth ? new FeelBoolean(!truth) : null)]),
-        new("is", [new("value1, value2", a => new FeelBoolean(IsSame(a.Value(0), a.Value(1)))), new("value1", a => new FeelBoolean(a.Value(0) is FeelNull)), new("value2", a => new FeelBoolean(a.Value(0) is FeelNull))]),
+        new(
+            "is",
+            [
+                new("value1, value2", a => new FeelBoolean(IsSame(a.Value(0), a.Value(1)))),
+                new("value1", a => new FeelBoolean(a.Value(0) is FeelNull)),
+                new("value2", a => new FeelBoolean(a.Value(0) is FeelNull)),
+            ]
+        ),
         new("get or else", [new("value, default", a => a.IsNothing(0) ? a.Value(1) : a.Value(0))]),
     ];
 
-    private static FeelValue? GetValue(Arguments a) => a.Context(0) is not { } context ? null
+    private static FeelValue? GetValue(Arguments a) =>
+        a.Context(0) is not { } context ? null
         : a.Text(1) is { } key ? context[key] ?? FeelNull.Plain
-        : a.Value(1) is FeelList keys ? keys.Items.Aggregate((FeelValue)context, (at, next) => at is FeelContext c && next is FeelText t ? c[t.Value] ?? FeelNull.Plain : FeelNull.Plain)
+        : a.Value(1) is FeelList keys
+            ? keys.Items.Aggregate(
+                (FeelValue)context,
+                (at, next) => at is FeelContext c && next is FeelText t ? c[t.Value] ?? FeelNull.Plain : FeelNull.Plain
+            )
         : null;
 
     private static FeelList? GetEntries(Arguments a) =>
-        a.Context(0) is { } context ? new FeelList([.. context.Entries.Select(entry => new FeelContext([KeyValuePair.Create("key", (FeelValue)new FeelText(entry.Key)), KeyValuePair.Create("value", entry.Value)]))]) : null;
+        a.Context(0) is { } context
+            ? new FeelList([
+                .. context.Entries.Select(entry => new FeelContext([
+                    KeyValuePair.Create("key", (FeelValue)new FeelText(entry.Key)),
+                    KeyValuePair.Create("value", entry.Value),
+                ])),
+            ])
+            : null;
 
     private static FeelContext? FromEntries(Arguments a)
     {
@@ -51,7 +70,9 @@ internal static class ContextFunctions
     private static FeelContext? Put(Arguments a) => a.Context(0) is { } context && a[1] is FeelText key ? context.With(key.Value, a.Value(2)) : null;
 
     private static FeelContext? PutDeep(Arguments a) =>
-        a.Context(0) is { } context && a[1] is FeelList { Items: { IsEmpty: false } keys } && keys.All(key => key is FeelText) ? PutAt(context, [.. keys.Cast<FeelText>().Select(key => key.Value)], a.Value(2)) : null;
+        a.Context(0) is { } context && a[1] is FeelList { Items: { IsEmpty: false } keys } && keys.All(key => key is FeelText)
+            ? PutAt(context, [.. keys.Cast<FeelText>().Select(key => key.Value)], a.Value(2))
+            : null;
 
     private static FeelContext? PutAt(FeelContext context, ReadOnlySpan<string> keys, FeelValue value)
     {
@@ -70,14 +91,17 @@ internal static class ContextFunctions
     }
 
     private static FeelContext? Merge(Arguments a) =>
-        a.List(0) is { } list && list.All(item => item is FeelContext) ? new FeelContext(list.Cast<FeelContext>().SelectMany(context => context.Entries)) : null;
+        a.List(0) is { } list && list.All(item => item is FeelContext)
+            ? new FeelContext(list.Cast<FeelContext>().SelectMany(context => context.Entries))
+            : null;
 
     /// <summary>The same kind with the same parts: other than for =, the clock must show the same, at the same offset.</summary>
     /// <summary>The same element of the domain: a zone by name is not the offset that it has, nor another name for it.</summary>
-    private static bool IsSame(FeelValue left, FeelValue right) => (left, right) switch
-    {
-        (FeelTime l, FeelTime r) => l.Nanoseconds == r.Nanoseconds && l.Zone == r.Zone,
-        (FeelDateTime l, FeelDateTime r) => l.Day == r.Day && l.Nanoseconds == r.Nanoseconds && l.Zone == r.Zone,
-        _ => left.GetType() == right.GetType() && Ordering.AreEqual(left, right) == true,
-    };
+    private static bool IsSame(FeelValue left, FeelValue right) =>
+        (left, right) switch
+        {
+            (FeelTime l, FeelTime r) => l.Nanoseconds == r.Nanoseconds && l.Zone == r.Zone,
+            (FeelDateTime l, FeelDateTime r) => l.Day == r.Day && l.Nanoseconds == r.Nanoseconds && l.Zone == r.Zone,
+            _ => left.GetType() == right.GetType() && Ordering.AreEqual(left, right) == true,
+        };
 }

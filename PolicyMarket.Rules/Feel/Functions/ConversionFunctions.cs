@@ -9,7 +9,13 @@ internal static class ConversionFunctions
 {
     public static ImmutableArray<Standard> All { get; } =
     [
-        new("number", [new("from", a => a.Single<FeelNumber>(0) ?? (a.Text(0) is { } text ? Parsed(text) : null)), new("from, grouping separator, decimal separator", Number)]),
+        new(
+            "number",
+            [
+                new("from", a => a.Single<FeelNumber>(0) ?? (a.Text(0) is { } text ? Parsed(text) : null)),
+                new("from, grouping separator, decimal separator", Number),
+            ]
+        ),
         new("string", [new("from", a => a.Value(0) is FeelNull ? FeelNull.Plain : Charged(a))]),
         new("range", [new("from", a => a.Text(0) is { } text ? a.Caller.RangeOf(text) : null)]),
     ];
@@ -24,13 +30,20 @@ internal static class ConversionFunctions
     private static FeelNumber? Number(Arguments a)
     {
         var (grouping, point) = (a.Text(1), a.Text(2));
-        if (a.Text(0) is not { } text || (!a.IsNothing(1) && grouping is not (" " or "," or ".")) || (!a.IsNothing(2) && point is not ("," or ".")) || (grouping is not null && string.Equals(grouping, point, StringComparison.Ordinal)))
+        if (
+            a.Text(0) is not { } text
+            || (!a.IsNothing(1) && grouping is not (" " or "," or "."))
+            || (!a.IsNothing(2) && point is not ("," or "."))
+            || (grouping is not null && string.Equals(grouping, point, StringComparison.Ordinal))
+        )
         {
             return null;
         }
 
         text = grouping is null ? text : text.Replace(grouping, string.Empty, StringComparison.Ordinal);
-        return point is null || point == "." ? Parsed(text) : text.Contains('.', StringComparison.Ordinal) ? null : Parsed(text.Replace(point, ".", StringComparison.Ordinal));
+        return point is null || point == "." ? Parsed(text)
+            : text.Contains('.', StringComparison.Ordinal) ? null
+            : Parsed(text.Replace(point, ".", StringComparison.Ordinal));
     }
 
     private static FeelNumber? Parsed(string text)
@@ -44,7 +57,9 @@ internal static class ConversionFunctions
             if (c is 'e' or 'E' && hasDigit)
             {
                 var exponent = body[(i + 1)..].TrimStart("+-");
-                return body.Length - i - 1 - exponent.Length <= 1 && exponent.Length is > 0 and < 8 && !exponent.ContainsAnyExceptInRange('0', '9') ? Numbers.Parse(text) : null;
+                return body.Length - i - 1 - exponent.Length <= 1 && exponent.Length is > 0 and < 8 && !exponent.ContainsAnyExceptInRange('0', '9')
+                    ? Numbers.Parse(text)
+                    : null;
             }
 
             points += c == '.' ? 1 : 0;

@@ -92,7 +92,8 @@ internal static class ListFunctions
 
     private static FeelList? Remove(Arguments a) => a.List(0) is { } list && Place(list, a.Position(1)) is { } at ? new FeelList(list.RemoveAt(at)) : null;
 
-    private static FeelList? ReplaceAt(Arguments a) => a.List(0) is { } list && a.Function(1) is null && Place(list, a.Position(1)) is { } at ? new FeelList(list.SetItem(at, a.Value(2))) : null;
+    private static FeelList? ReplaceAt(Arguments a) =>
+        a.List(0) is { } list && a.Function(1) is null && Place(list, a.Position(1)) is { } at ? new FeelList(list.SetItem(at, a.Value(2))) : null;
 
     private static FeelList? ReplaceMatching(Arguments a)
     {
@@ -115,9 +116,10 @@ internal static class ListFunctions
         return new FeelList(items.ToImmutable());
     }
 
-    private static FeelList? IndexOf(Arguments a) => a.List(0) is { } list
-        ? new FeelList([.. Enumerable.Range(0, list.Length).Where(i => Same(list[i], a.Value(1))).Select(i => new FeelNumber(i + 1))])
-        : null;
+    private static FeelList? IndexOf(Arguments a) =>
+        a.List(0) is { } list
+            ? new FeelList([.. Enumerable.Range(0, list.Length).Where(i => Same(list[i], a.Value(1))).Select(i => new FeelNumber(i + 1))])
+            : null;
 
     private static FeelList Distinct(ImmutableArray<FeelValue> list, Budget budget)
     {
@@ -175,7 +177,9 @@ internal static class ListFunctions
         bool Precedes(FeelValue left, FeelValue right)
         {
             var answer = precedes is null
-                ? Ordering.Compare(left, right) is { } order ? order < 0 : (bool?)null
+                ? Ordering.Compare(left, right) is { } order
+                    ? order < 0
+                    : (bool?)null
                 : (a.Caller.Apply(precedes, left, right) as FeelBoolean)?.Value;
             isSound &= answer is not null;
             return answer == true;

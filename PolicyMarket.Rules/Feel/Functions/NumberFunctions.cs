@@ -38,10 +38,16 @@ internal static class NumberFunctions
         return whole.Value is >= LowestScale and <= HighestScale ? Numbers.Round(number, (int)whole.Value, way) : null;
     }
 
-    private static FeelValue? Absolute(Arguments a) => a.Number(0) is { } number
-        ? Numbers.Sign(number) < 0 ? Numbers.Negate(number) : number
-        : a.Single<FeelDayTimeDuration>(0) is { } span ? new FeelDayTimeDuration(Int128.Abs(span.Nanoseconds))
-        : a.Single<FeelYearMonthDuration>(0) is { } months ? new FeelYearMonthDuration(Math.Abs(months.Months)) : null;
+    private static FeelValue? Absolute(Arguments a) =>
+        a.Number(0) is { } number
+            ? Numbers.Sign(number) < 0
+                ? Numbers.Negate(number)
+                : number
+            : a.Single<FeelDayTimeDuration>(0) is { } span
+                ? new FeelDayTimeDuration(Int128.Abs(span.Nanoseconds))
+                : a.Single<FeelYearMonthDuration>(0) is { } months
+                    ? new FeelYearMonthDuration(Math.Abs(months.Months))
+                    : null;
 
     /// <summary>dividend - divisor * floor(dividend / divisor): the sign is the divisor's.</summary>
     private static FeelNumber? Modulo(FeelNumber dividend, FeelNumber divisor)

@@ -23,7 +23,16 @@ internal sealed class Signature
     public Func<Arguments, FeelValue?> Apply { get; }
 
     /// <summary>The parameters as written, for messages.</summary>
-    public string Form => string.Join(", ", _names.Select((name, i) => i < _required ? name.Split('|')[0] : _isVariadic && i == _names.Length - 1 ? $"{name}…" : $"[{name}]"));
+    public string Form =>
+        string.Join(
+            ", ",
+            _names.Select(
+                (name, i) =>
+                    i < _required ? name.Split('|')[0]
+                    : _isVariadic && i == _names.Length - 1 ? $"{name}…"
+                    : $"[{name}]"
+            )
+        );
 
     public bool Takes(int count) => count >= _required && (_isVariadic || count <= _names.Length);
 

@@ -16,7 +16,7 @@ internal sealed record Standard(string Name, ImmutableArray<Signature> Signature
             }
         }
 
-        return FeelNull.Because($"{Name} 的参数不合适");
+        return FeelNull.Because(FeelFunctionWording.ArgumentsUnsuitable(Name));
     }
 
     /// <summary>By name; the order of the names is free.</summary>
@@ -30,7 +30,7 @@ internal sealed record Standard(string Name, ImmutableArray<Signature> Signature
             }
         }
 
-        return FeelNull.Because($"{Name} 的参数不合适");
+        return FeelNull.Because(FeelFunctionWording.ArgumentsUnsuitable(Name));
     }
 
     public bool Takes(int count) => Signatures.Any(s => s.Takes(count));

@@ -18,9 +18,18 @@ internal static class TextFunctions
         new("lower case", [new("string", a => a.Text(0) is { } s ? new FeelText(s.ToLower(CultureInfo.InvariantCulture)) : null)]),
         new("substring before", [new("string, match", a => Around(a, before: true))]),
         new("substring after", [new("string, match", a => Around(a, before: false))]),
-        new("contains", [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelBoolean(s.Contains(m, StringComparison.Ordinal)) : null)]),
-        new("starts with", [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelBoolean(s.StartsWith(m, StringComparison.Ordinal)) : null)]),
-        new("ends with", [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelBoolean(s.EndsWith(m, StringComparison.Ordinal)) : null)]),
+        new(
+            "contains",
+            [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelBoolean(s.Contains(m, StringComparison.Ordinal)) : null)]
+        ),
+        new(
+            "starts with",
+            [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelBoolean(s.StartsWith(m, StringComparison.Ordinal)) : null)]
+        ),
+        new(
+            "ends with",
+            [new("string, match", a => a.Text(0) is { } s && a.Text(1) is { } m ? new FeelBoolean(s.EndsWith(m, StringComparison.Ordinal)) : null)]
+        ),
         new("replace", [new("input, pattern, replacement, flags?", Replace)]),
         new("matches", [new("input, pattern, flags?", Matches)]),
         new("split", [new("string, delimiter", Split)]),
@@ -82,22 +91,31 @@ internal static class TextFunctions
 
         try
         {
-            if (XPathRegex.Create(pattern, a.Text(3)) is not { } regex || regex.IsMatch(string.Empty) || XPathRegex.Replacement(replacement, regex, a.Text(3)) is not { } evaluate)
+            if (
+                XPathRegex.Create(pattern, a.Text(3)) is not { } regex
+                || regex.IsMatch(string.Empty)
+                || XPathRegex.Replacement(replacement, regex, a.Text(3)) is not { } evaluate
+            )
             {
                 return null;
             }
 
             var length = 0L;
-            return new FeelText(regex.Replace(input, match =>
-            {
-                var text = evaluate(match);
-                a.Budget.Text(length += text.Length, text.Length);
-                return text;
-            }));
+            return new FeelText(
+                regex.Replace(
+                    input,
+                    match =>
+                    {
+                        var text = evaluate(match);
+                        a.Budget.Text(length += text.Length, text.Length);
+                        return text;
+                    }
+                )
+            );
         }
         catch (RegexMatchTimeoutException)
         {
-            return FeelNull.Because("正则表达式匹配超时");
+            return FeelNull.Because(FeelFunctionWording.RegexTimeout);
         }
     }
 
@@ -114,7 +132,7 @@ internal static class TextFunctions
         }
         catch (RegexMatchTimeoutException)
         {
-            return FeelNull.Because("正则表达式匹配超时");
+            return FeelNull.Because(FeelFunctionWording.RegexTimeout);
         }
     }
 
@@ -151,7 +169,7 @@ internal static class TextFunctions
         }
         catch (RegexMatchTimeoutException)
         {
-            return FeelNull.Because("正则表达式匹配超时");
+            return FeelNull.Because(FeelFunctionWording.RegexTimeout);
         }
     }
 

@@ -91,7 +91,11 @@ internal static class XPathRegex
         options |= flags.Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : RegexOptions.None;
         var translated = flags.Contains('q', StringComparison.Ordinal)
             ? Regex.Escape(pattern)
-            : Translate(flags.Contains('x', StringComparison.Ordinal) ? Compact(pattern) : pattern, flags.Contains('m', StringComparison.Ordinal), flags.Contains('s', StringComparison.Ordinal));
+            : Translate(
+                flags.Contains('x', StringComparison.Ordinal) ? Compact(pattern) : pattern,
+                flags.Contains('m', StringComparison.Ordinal),
+                flags.Contains('s', StringComparison.Ordinal)
+            );
         if (translated is null)
         {
             return null;
@@ -134,7 +138,10 @@ internal static class XPathRegex
                 continue;
             }
 
-            classes += c == '[' ? 1 : c == ']' && classes > 0 ? -1 : 0;
+            classes +=
+                c == '[' ? 1
+                : c == ']' && classes > 0 ? -1
+                : 0;
         }
 
         return text.ToString();
@@ -164,26 +171,32 @@ internal static class XPathRegex
                 return null;
             }
 
-            classes += c == '[' ? 1 : c == ']' && classes > 0 ? -1 : 0;
-            text.Append(c switch
-            {
-                '$' when classes == 0 && !isMultiline => @"\z",
-                '.' when classes == 0 && !dotIsAll => @"[^\n\r]",
-                '#' or ' ' => Regex.Escape(c.ToString(CultureInfo.InvariantCulture)),
-                _ => c.ToString(CultureInfo.InvariantCulture),
-            });
+            classes +=
+                c == '[' ? 1
+                : c == ']' && classes > 0 ? -1
+                : 0;
+            text.Append(
+                c switch
+                {
+                    '$' when classes == 0 && !isMultiline => @"\z",
+                    '.' when classes == 0 && !dotIsAll => @"[^\n\r]",
+                    '#' or ' ' => Regex.Escape(c.ToString(CultureInfo.InvariantCulture)),
+                    _ => c.ToString(CultureInfo.InvariantCulture),
+                }
+            );
         }
 
         return text.ToString();
     }
 
-    private static string? Escape(char c, bool inClass) => c switch
-    {
-        'i' => inClass ? @"\p{L}_:" : @"[\p{L}_:]",
-        'I' => inClass ? null : @"[^\p{L}_:]",
-        'c' => inClass ? @"\p{L}\p{N}_:.\-" : @"[\p{L}\p{N}_:.\-]",
-        'C' => inClass ? null : @"[^\p{L}\p{N}_:.\-]",
-        >= '1' and <= '9' => inClass ? null : $"\\{c}",
-        _ => Escapes.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : null,
-    };
+    private static string? Escape(char c, bool inClass) =>
+        c switch
+        {
+            'i' => inClass ? @"\p{L}_:" : @"[\p{L}_:]",
+            'I' => inClass ? null : @"[^\p{L}_:]",
+            'c' => inClass ? @"\p{L}\p{N}_:.\-" : @"[\p{L}\p{N}_:.\-]",
+            'C' => inClass ? null : @"[^\p{L}\p{N}_:.\-]",
+            >= '1' and <= '9' => inClass ? null : $"\\{c}",
+            _ => Escapes.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : null,
+        };
 }

@@ -15,49 +15,52 @@ internal sealed class ChineseWriter(Resolution names, bool withValues) : Express
 
     protected override string Minus => "−";
 
-    public static string Value(FeelValue value) => value switch
-    {
-        FeelNumber { Value: < 0 } number => $"−{FactText.Display(new NumberFact(-number.Value), definition: null)}",
-        FeelBoolean truth => truth.Value ? "成立" : "不成立",
-        FeelNull { Reasons: [var reason, ..] } => $"无法计算（{reason}）",
-        FeelNull => "未知",
-        _ => value.ToFact() is { } fact ? FactText.Display(fact, definition: null) : "未知",
-    };
+    public static string Value(FeelValue value) =>
+        value switch
+        {
+            FeelNumber { Value: < 0 } number => $"−{FactText.Display(new NumberFact(-number.Value), definition: null)}",
+            FeelBoolean truth => truth.Value ? "成立" : "不成立",
+            FeelNull { Reasons: [var reason, ..] } => $"无法计算（{reason}）",
+            FeelNull => "未知",
+            _ => value.ToFact() is { } fact ? FactText.Display(fact, definition: null) : "未知",
+        };
 
-    public static string Symbol(ArithmeticOperator op) => op switch
-    {
-        ArithmeticOperator.Add => "+",
-        ArithmeticOperator.Subtract => "−",
-        ArithmeticOperator.Multiply => "×",
-        ArithmeticOperator.Divide => "÷",
-        ArithmeticOperator.Power => "^",
-        _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such arithmetic operator."),
-    };
+    public static string Symbol(ArithmeticOperator op) =>
+        op switch
+        {
+            ArithmeticOperator.Add => "+",
+            ArithmeticOperator.Subtract => "−",
+            ArithmeticOperator.Multiply => "×",
+            ArithmeticOperator.Divide => "÷",
+            ArithmeticOperator.Power => "^",
+            _ => throw new ArgumentOutOfRangeException(nameof(op), op, "No such arithmetic operator."),
+        };
 
-    protected override string Number(NumberLiteral node) =>
-        node.Value.ToString($"N{node.Value.Scale}", CultureInfo.InvariantCulture);
+    protected override string Number(NumberLiteral node) => node.Value.ToString($"N{node.Value.Scale}", CultureInfo.InvariantCulture);
 
-    protected override string Text(string value, NameReference? comparedWith) => comparedWith is null
-        ? $"“{value}”"
-        : FactText.Display(new TextFact(value), names.Definition(comparedWith.Name));
+    protected override string Text(string value, NameReference? comparedWith) =>
+        comparedWith is null ? $"“{value}”" : FactText.Display(new TextFact(value), names.Definition(comparedWith.Name));
 
     protected override string Truth(bool value) => value ? "是" : "否";
 
     protected override string Name(NameReference node)
     {
         var definition = names.Definition(node.Name);
-        return !withValues ? definition.Label : $"{definition.Label}（{(names.Fact(node.Name) is { } fact ? FactText.Display(fact, definition) : "未知")}）";
+        return !withValues
+            ? definition.Label
+            : $"{definition.Label}（{(names.Fact(node.Name) is { } fact ? FactText.Display(fact, definition) : "未知")}）";
     }
 
     protected override string Sign(ArithmeticOperator op) => Symbol(op);
 
-    protected override string Sign(RelationOperator op) => op switch
-    {
-        RelationOperator.NotEqual => "≠",
-        RelationOperator.LessOrEqual => "≤",
-        RelationOperator.GreaterOrEqual => "≥",
-        _ => op.Text(),
-    };
+    protected override string Sign(RelationOperator op) =>
+        op switch
+        {
+            RelationOperator.NotEqual => "≠",
+            RelationOperator.LessOrEqual => "≤",
+            RelationOperator.GreaterOrEqual => "≥",
+            _ => op.Text(),
+        };
 
     protected override string Bracketed(string inner) => $"（{inner}）";
 
@@ -75,18 +78,20 @@ internal sealed class ChineseWriter(Resolution names, bool withValues) : Express
 
     protected override string Choice(Choice node) => $"若 {Write(node.Condition)} 则 {Write(node.Then)}，否则 {Write(node.Else)}";
 
-    protected override string Call(Call node) => node.Function.Name switch
-    {
-        "list contains" or "contains" => $"{Operand(node.Arguments[0])} {node.Function.Chinese} {Side(node.Arguments[1], node.Arguments[0])}",
-        "starts with" or "ends with" => $"{Operand(node.Arguments[0])} {node.Function.Chinese}{Operand(node.Arguments[1])}",
-        "not" => $"并非（{Write(node.Arguments[0])}）",
-        _ => $"{node.Function.Chinese}（{string.Join("，", node.Arguments.Select(Write))}）",
-    };
+    protected override string Call(Call node) =>
+        node.Function.Name switch
+        {
+            "list contains" or "contains" => $"{Operand(node.Arguments[0])} {node.Function.Chinese} {Side(node.Arguments[1], node.Arguments[0])}",
+            "starts with" or "ends with" => $"{Operand(node.Arguments[0])} {node.Function.Chinese}{Operand(node.Arguments[1])}",
+            "not" => $"并非（{Write(node.Arguments[0])}）",
+            _ => $"{node.Function.Chinese}（{string.Join("，", node.Arguments.Select(Write))}）",
+        };
 
-    private string Test(FeelNode test, FeelNode value) => test switch
-    {
-        ListLiteral list => string.Join("、", list.Items.Select(item => Side(item, value))),
-        RelationTest relation => $"{Sign(relation.Operator)} {Side(relation.Operand, value)}",
-        _ => Side(test, value),
-    };
+    private string Test(FeelNode test, FeelNode value) =>
+        test switch
+        {
+            ListLiteral list => string.Join("、", list.Items.Select(item => Side(item, value))),
+            RelationTest relation => $"{Sign(relation.Operator)} {Side(relation.Operand, value)}",
+            _ => Side(test, value),
+        };
 }

@@ -54,41 +54,41 @@ internal abstract class ExpressionWriter
 
     private string Write(FeelNode node, int level) => Level(node) < level ? Bracketed(Plain(node)) : Plain(node);
 
-    private string Plain(FeelNode node) => node switch
-    {
-        NumberLiteral number => Number(number),
-        TextLiteral text => Text(text.Value, comparedWith: null),
-        TruthLiteral truth => Truth(truth.Value),
-        NullLiteral => Null,
-        NameReference name => Name(name),
-        ListLiteral list => List(list.Items),
-        RangeLiteral range => Range(range),
-        Negation negation => Minus + Write(negation.Operand, UnaryLevel),
-        Arithmetic a => $"{Write(a.Left, Level(a))} {Sign(a.Operator)} {Write(a.Right, Level(a) + 1)}",
-        Relation r => $"{Side(r.Left, r.Right)} {Sign(r.Operator)} {Side(r.Right, r.Left)}",
-        RelationTest test => $"{Sign(test.Operator)} {Operand(test.Operand)}",
-        Logic logic => $"{Write(logic.Left, Level(logic))} {Connective(logic.IsAnd)} {Write(logic.Right, Level(logic) + 1)}",
-        Between between => Between(between),
-        Membership membership => Membership(membership),
-        Choice choice => Choice(choice),
-        Call call => Call(call),
-        _ => PartWriter.Write(node, Write),
-    };
+    private string Plain(FeelNode node) =>
+        node switch
+        {
+            NumberLiteral number => Number(number),
+            TextLiteral text => Text(text.Value, comparedWith: null),
+            TruthLiteral truth => Truth(truth.Value),
+            NullLiteral => Null,
+            NameReference name => Name(name),
+            ListLiteral list => List(list.Items),
+            RangeLiteral range => Range(range),
+            Negation negation => Minus + Write(negation.Operand, UnaryLevel),
+            Arithmetic a => $"{Write(a.Left, Level(a))} {Sign(a.Operator)} {Write(a.Right, Level(a) + 1)}",
+            Relation r => $"{Side(r.Left, r.Right)} {Sign(r.Operator)} {Side(r.Right, r.Left)}",
+            RelationTest test => $"{Sign(test.Operator)} {Operand(test.Operand)}",
+            Logic logic => $"{Write(logic.Left, Level(logic))} {Connective(logic.IsAnd)} {Write(logic.Right, Level(logic) + 1)}",
+            Between between => Between(between),
+            Membership membership => Membership(membership),
+            Choice choice => Choice(choice),
+            Call call => Call(call),
+            _ => PartWriter.Write(node, Write),
+        };
 
-    /// <summary>One side of a comparison; a text beside an attribute may be shown by its name in the code table.</summary>
-    protected string Side(FeelNode node, FeelNode other) => node is TextLiteral text
-        ? Text(text.Value, other as NameReference)
-        : Operand(node);
+    /// <summary>One side of a comparison; a text next to an attribute may be shown by its name in the code table.</summary>
+    protected string Side(FeelNode node, FeelNode other) => node is TextLiteral text ? Text(text.Value, other as NameReference) : Operand(node);
 
-    private static int Level(FeelNode node) => node switch
-    {
-        Syntax.Choice or ForLoop or Quantified or FunctionLiteral => Lowest,
-        Logic { IsAnd: false } => OrLevel,
-        Logic => AndLevel,
-        Relation or Syntax.Between or Syntax.Membership => ComparisonLevel,
-        Arithmetic { Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract } => SumLevel,
-        Arithmetic { Operator: ArithmeticOperator.Multiply or ArithmeticOperator.Divide } => ProductLevel,
-        Arithmetic => PowerLevel,
-        _ => UnaryLevel,
-    };
+    private static int Level(FeelNode node) =>
+        node switch
+        {
+            Syntax.Choice or ForLoop or Quantified or FunctionLiteral => Lowest,
+            Logic { IsAnd: false } => OrLevel,
+            Logic => AndLevel,
+            Relation or Syntax.Between or Syntax.Membership => ComparisonLevel,
+            Arithmetic { Operator: ArithmeticOperator.Add or ArithmeticOperator.Subtract } => SumLevel,
+            Arithmetic { Operator: ArithmeticOperator.Multiply or ArithmeticOperator.Divide } => ProductLevel,
+            Arithmetic => PowerLevel,
+            _ => UnaryLevel,
+        };
 }

@@ -21,7 +21,17 @@ internal sealed class FeelWriter : ExpressionWriter
         var text = new StringBuilder("\"");
         foreach (var c in value)
         {
-            text.Append(c switch { '"' => "\\\"", '\\' => "\\\\", '\n' => "\\n", '\t' => "\\t", '\r' => "\\r", _ => c.ToString() });
+            text.Append(
+                c switch
+                {
+                    '"' => "\\\"",
+                    '\\' => "\\\\",
+                    '\n' => "\\n",
+                    '\t' => "\\t",
+                    '\r' => "\\r",
+                    _ => c.ToString(),
+                }
+            );
         }
 
         return text.Append('"').ToString();
@@ -46,9 +56,10 @@ internal sealed class FeelWriter : ExpressionWriter
 
     protected override string Between(Between node) => $"{Operand(node.Value)} between {Operand(node.Low)} and {Operand(node.High)}";
 
-    protected override string Membership(Membership node) => node.Tests is [RangeLiteral only]
-        ? $"{Operand(node.Value)} in {Range(only)}"
-        : $"{Operand(node.Value)} in ({string.Join(", ", node.Tests.Select(test => test is RelationTest ? Write(test) : Operand(test)))})";
+    protected override string Membership(Membership node) =>
+        node.Tests is [RangeLiteral only]
+            ? $"{Operand(node.Value)} in {Range(only)}"
+            : $"{Operand(node.Value)} in ({string.Join(", ", node.Tests.Select(test => test is RelationTest ? Write(test) : Operand(test)))})";
 
     protected override string Choice(Choice node) => $"if {Write(node.Condition)} then {Write(node.Then)} else {Write(node.Else)}";
 

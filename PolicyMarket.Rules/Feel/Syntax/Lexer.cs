@@ -10,17 +10,50 @@ namespace PolicyMarket.Rules.Feel.Syntax;
 /// </summary>
 internal sealed class Lexer(string text, NameTable names, Dialect dialect, IReadOnlyList<string> locals)
 {
-    private static readonly string[] Symbols = ["**", "...", "..", "<=", ">=", "!=", "+", "-", "*", "/", "(", ")", "[", "]", "{", "}", ":", ",", "<", ">", "=", "."];
+    private static readonly string[] Symbols =
+    [
+        "**",
+        "...",
+        "..",
+        "<=",
+        ">=",
+        "!=",
+        "+",
+        "-",
+        "*",
+        "/",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ":",
+        ",",
+        "<",
+        ">",
+        "=",
+        ".",
+    ];
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
-        "if", "then", "else", "and", "or", "not", "between", "in", "true", "false", "null", "for", "some", "every", "return", "satisfies", "function",
-    };
-
-    private static readonly Dictionary<char, string> Wide = new()
-    {
-        ['（'] = "(", ['）'] = ")", ['，'] = ",", ['、'] = ",", ['“'] = "\"", ['”'] = "\"", ['「'] = "\"", ['」'] = "\"", ['＋'] = "+", ['－'] = "-", ['−'] = "-", ['—'] = "-", ['×'] = "*",
-        ['＊'] = "*", ['÷'] = "/", ['／'] = "/", ['＜'] = "<", ['＞'] = ">", ['＝'] = "=", ['≥'] = ">=", ['≤'] = "<=", ['≠'] = "!=", ['【'] = "[", ['】'] = "]", ['。'] = ".", ['％'] = "/ 100",
-        ['%'] = "/ 100", ['\''] = "\"", ['‘'] = "\"", ['’'] = "\"", ['&'] = "and", ['|'] = "or", ['!'] = "not(…)",
+        "if",
+        "then",
+        "else",
+        "and",
+        "or",
+        "not",
+        "between",
+        "in",
+        "true",
+        "false",
+        "null",
+        "for",
+        "some",
+        "every",
+        "return",
+        "satisfies",
+        "function",
     };
 
     private int _position;
@@ -127,12 +160,12 @@ internal sealed class Lexer(string text, NameTable names, Dialect dialect, IRead
     {
         if (c == '@')
         {
-            return Complaint(DiagnosticCatalogue.FeelReservedName, "“@”之后需要 \"日期、时间或时长\"，例如 @\"2025-01-01\"；指标@期间 要写目录中的全名。", _position, 1);
+            return Complaint(DiagnosticCatalogue.FeelReservedName, FeelSyntaxWording.AtNeedsTemporal, _position, 1);
         }
 
-        return Wide.TryGetValue(c, out var narrow)
-            ? Complaint(DiagnosticCatalogue.FeelBadCharacter, $"“{c}”不能用在公式中，请改为半角写法 {narrow} 。", _position, 1)
-            : Complaint(DiagnosticCatalogue.FeelBadCharacter, $"“{c}”不能用在公式中。公式由数字、指标名、\"文字\"、运算符 + - * / ** 和函数组成。", _position, 1);
+        return ForeignSigns.Replacements.TryGetValue(c, out var narrow)
+            ? Complaint(DiagnosticCatalogue.FeelBadCharacter, FeelSyntaxWording.HalfWidthNeeded(c, narrow), _position, 1)
+            : Complaint(DiagnosticCatalogue.FeelBadCharacter, FeelSyntaxWording.CharacterRefused(c), _position, 1);
     }
 
     private Diagnostic? ReadText()
@@ -156,7 +189,7 @@ internal sealed class Lexer(string text, NameTable names, Dialect dialect, IRead
 
             if (length == 0)
             {
-                return Complaint(DiagnosticCatalogue.FeelBadEscape, "反斜杠后只能写 \\\" \\\\ \\n \\t \\r 或 \\u 加四位十六进制数。", at, Math.Min(2, text.Length - at));
+                return Complaint(DiagnosticCatalogue.FeelBadEscape, FeelSyntaxWording.BadEscape, at, Math.Min(2, text.Length - at));
             }
 
             at += length;
@@ -164,7 +197,7 @@ internal sealed class Lexer(string text, NameTable names, Dialect dialect, IRead
 
         if (at >= text.Length)
         {
-            return Complaint(DiagnosticCatalogue.FeelOpenText, "文字以 \" 开始，但没有结束的 \" ，请补上。", _position, text.Length - _position);
+            return Complaint(DiagnosticCatalogue.FeelOpenText, FeelSyntaxWording.TextNotClosed, _position, text.Length - _position);
         }
 
         Add(TokenKind.Text, value.ToString(), at + 1 - _position);
@@ -175,19 +208,37 @@ internal sealed class Lexer(string text, NameTable names, Dialect dialect, IRead
     private int ReadEscape(int at, StringBuilder value)
     {
         var kind = at + 1 < text.Length ? text[at + 1] : '\0';
-        if (kind == 'u' && at + 6 <= text.Length && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        if (
+            kind == 'u'
+            && at + 6 <= text.Length
+            && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+        )
         {
             value.Append((char)code);
             return 6;
         }
 
-        if (kind == 'U' && at + 8 <= text.Length && int.TryParse(text.AsSpan(at + 2, 6), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point) && Rune.IsValid(point))
+        if (
+            kind == 'U'
+            && at + 8 <= text.Length
+            && int.TryParse(text.AsSpan(at + 2, 6), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point)
+            && Rune.IsValid(point)
+        )
         {
             value.Append(new Rune(point).ToString());
             return 8;
         }
 
-        char? plain = kind switch { '"' => '"', '\'' => '\'', '\\' => '\\', 'n' => '\n', 't' => '\t', 'r' => '\r', _ => null };
+        char? plain = kind switch
+        {
+            '"' => '"',
+            '\'' => '\'',
+            '\\' => '\\',
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            _ => null,
+        };
         if (plain is null)
         {
             return 0;
@@ -209,13 +260,13 @@ internal sealed class Lexer(string text, NameTable names, Dialect dialect, IRead
         var follows = WordEnd(end);
         if (follows > end)
         {
-            return Complaint(DiagnosticCatalogue.FeelBadNumber, $"“{text[_position..follows]}”不是数字。金额一律以元为单位写全，例如 10 万元写 100000；相乘请写 * 。", _position, follows - _position);
+            return Complaint(DiagnosticCatalogue.FeelBadNumber, FeelSyntaxWording.NotNumber(text[_position..follows]), _position, follows - _position);
         }
 
         var digits = text[_position..end];
         if (dialect == Dialect.Facts && digits.Count(char.IsAsciiDigit) > 28)
         {
-            return Complaint(DiagnosticCatalogue.FeelBadNumber, "数字最多 28 位有效数字，请改小。", _position, end - _position);
+            return Complaint(DiagnosticCatalogue.FeelBadNumber, FeelSyntaxWording.NumberTooPrecise, _position, end - _position);
         }
 
         Add(TokenKind.Number, digits, end - _position);
@@ -273,7 +324,7 @@ internal sealed class Lexer(string text, NameTable names, Dialect dialect, IRead
         var word = text[_position..end];
         if (end < text.Length && text[end] == '@')
         {
-            return Complaint(DiagnosticCatalogue.FeelReservedName, $"“{word}@…”（指标@期间）的写法暂不支持，请改用目录中的指标名。", _position, end + 1 - _position);
+            return Complaint(DiagnosticCatalogue.FeelReservedName, FeelSyntaxWording.PeriodNotSupported(word), _position, end + 1 - _position);
         }
 
         Add(Keywords.Contains(word) ? TokenKind.Keyword : TokenKind.Name, word, word.Length);
@@ -300,7 +351,7 @@ internal sealed class Lexer(string text, NameTable names, Dialect dialect, IRead
                 var end = text.IndexOf("*/", _position + 2, StringComparison.Ordinal);
                 if (end < 0)
                 {
-                    return Complaint(DiagnosticCatalogue.FeelOpenText, "注释以 /* 开始，但没有结束的 */ ，请补上。", _position, text.Length - _position);
+                    return Complaint(DiagnosticCatalogue.FeelOpenText, FeelSyntaxWording.CommentNotClosed, _position, text.Length - _position);
                 }
 
                 _position = end + 2;

@@ -13,24 +13,26 @@ internal sealed class NameTable
 
     private readonly Dictionary<char, string[]> _longestFirst;
 
-    private NameTable(IEnumerable<string> names) => _longestFirst = names
-        .Where(IsUnusual)
-        .Distinct(StringComparer.Ordinal)
-        .GroupBy(name => name[0])
-        .ToDictionary(group => group.Key, group => group.OrderByDescending(name => name.Length).ToArray());
+    private NameTable(IEnumerable<string> names) =>
+        _longestFirst = names
+            .Where(IsUnusual)
+            .Distinct(StringComparer.Ordinal)
+            .GroupBy(name => name[0])
+            .ToDictionary(group => group.Key, group => group.OrderByDescending(name => name.Length).ToArray());
 
     public static NameTable Functions { get; } = new(Builtins.All.Select(f => f.Name));
 
     public static NameTable Of(AttributeCatalog catalog) => Known.GetValue(catalog, Build);
 
     /// <summary>Functions and the names given.</summary>
-    public static NameTable Of(IReadOnlyCollection<string> names) => names.Any(IsUnusual) ? new(Builtins.All.Select(f => f.Name).Concat(names)) : Functions;
+    public static NameTable Of(IReadOnlyCollection<string> names) =>
+        names.Any(IsUnusual) ? new(Builtins.All.Select(f => f.Name).Concat(names)) : Functions;
 
     /// <summary>True for names that no plain word is: with blanks or signs inside.</summary>
     public static bool IsUnusual(string name) => name.Length > 0 && IsNameStart(name[0]) && !name.All(IsNamePart);
 
     private static NameTable Build(AttributeCatalog catalog) =>
-        new(Builtins.All.Select(f => f.Name).Concat(catalog.All.SelectMany(d => new[] { d.Name, d.Label })));
+        new(Builtins.All.Select(f => f.Name).Concat(catalog.All.SelectMany(d => AttributeLabel.Spellings(d.Label).Prepend(d.Name))));
 
     /// <summary>Surrogates pass, for the rare characters of Chinese names.</summary>
     public static bool IsNameStart(char c) => char.IsLetter(c) || c == '_' || char.IsSurrogate(c);

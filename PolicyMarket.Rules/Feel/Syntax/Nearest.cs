@@ -4,13 +4,14 @@ namespace PolicyMarket.Rules.Feel.Syntax;
 internal static class Nearest
 {
     /// <summary>Null when nothing is near: at most a third of the chars may differ.</summary>
-    public static string? Of(string written, IEnumerable<string> names) => names
-        .Select(name => (Name: name, Distance: Distance(written, name, 1 + (written.Length / 3))))
-        .Where(pair => pair.Distance <= Math.Max(1, written.Length / 3))
-        .OrderBy(pair => pair.Distance)
-        .ThenBy(pair => pair.Name, StringComparer.Ordinal)
-        .Select(pair => pair.Name)
-        .FirstOrDefault();
+    public static string? Of(string written, IEnumerable<string> names) =>
+        names
+            .Select(name => (Name: name, Distance: Distance(written, name, 1 + (written.Length / 3))))
+            .Where(pair => pair.Distance <= Math.Max(1, written.Length / 3))
+            .OrderBy(pair => pair.Distance)
+            .ThenBy(pair => pair.Name, StringComparer.Ordinal)
+            .Select(pair => pair.Name)
+            .FirstOrDefault();
 
     private static int Distance(string a, string b, int limit)
     {

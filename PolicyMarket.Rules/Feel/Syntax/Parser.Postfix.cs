@@ -5,13 +5,30 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Feel.Syntax;
 
-/// <summary>What follows a value: a path, a filter, a call, instance of; and unary tests.</summary>
+/// <summary>Postfix parts of a value: a path, a filter, a call, instance of; and unary tests.</summary>
 internal sealed partial class Parser
 {
     private static readonly ImmutableArray<string> TypeNames =
     [
-        "years and months duration", "days and time duration", "date and time", "day-time duration", "year-month duration", "dayTimeDuration", "yearMonthDuration", "dateTime",
-        "number", "string", "boolean", "date", "time", "list", "context", "range", "function", "Any", "Null",
+        "years and months duration",
+        "days and time duration",
+        "date and time",
+        "day-time duration",
+        "year-month duration",
+        "dayTimeDuration",
+        "yearMonthDuration",
+        "dateTime",
+        "number",
+        "string",
+        "boolean",
+        "date",
+        "time",
+        "list",
+        "context",
+        "range",
+        "function",
+        "Any",
+        "Null",
     ];
 
     private FeelNode Postfix(FeelNode node)
@@ -31,9 +48,12 @@ internal sealed partial class Parser
 
                 node = filtered;
             }
-            else if (Current.Is(TokenKind.Symbol, "(") && (_dialect == Dialect.Standard || node is LocalName or PathStep or Filter or Invocation or FunctionLiteral))
+            else if (
+                Current.Is(TokenKind.Symbol, "(")
+                && (_dialect == Dialect.Standard || node is LocalName or PathStep or Filter or Invocation or FunctionLiteral)
+            )
             {
-                var (arguments, names, close) = Arguments("函数");
+                var (arguments, names, close) = Arguments(FeelSyntaxWording.UnnamedFunction);
                 node = _problem is null ? Made(new Invocation(node.Span.To(At(close)), node, arguments, names)) : Filler;
             }
             else
@@ -52,7 +72,7 @@ internal sealed partial class Parser
         if (name is not { } member)
         {
             Take();
-            return Unexpected("点号之后需要名称");
+            return Unexpected(FeelSyntaxWording.MemberNameNeeded);
         }
 
         _previous = member;
@@ -78,7 +98,8 @@ internal sealed partial class Parser
         var added = _members.Except(_unusualLocals, StringComparer.Ordinal).ToList();
         _unusualLocals.AddRange(added);
         Take();
-        var condition = _depth >= FeelLimits.Depth ? Fail(DiagnosticCatalogue.FeelTooDeep, $"嵌套超过 {FeelLimits.Depth} 层，请拆成几个派生指标。") : Expression();
+        var condition =
+            _depth >= FeelLimits.Depth ? Fail(DiagnosticCatalogue.FeelTooDeep, FeelSyntaxWording.NestedTooDeep(FeelLimits.Depth)) : Expression();
         var close = Current;
         var isClosed = Current.Is(TokenKind.Symbol, "]");
         (_filters, _rangeEnds, _depth) = (filters, rangeEnds, depth);
@@ -91,7 +112,7 @@ internal sealed partial class Parser
 
         if (rangeEnds == 0)
         {
-            return Unexpected("筛选写作 列表[条件] 或 列表[序号]，这里需要 ] ");
+            return Unexpected(FeelSyntaxWording.FilterNotClosed);
         }
 
         _locals.RemoveRange(locals, _locals.Count - locals);
@@ -106,7 +127,7 @@ internal sealed partial class Parser
             Take();
             if (Current is not { Kind: TokenKind.Name, Text: "of" })
             {
-                return Unexpected("instance 之后需要 of 类型");
+                return Unexpected(FeelSyntaxWording.InstanceNeedsOf);
             }
 
             var (type, end) = ReadType(Current.End);
@@ -137,7 +158,11 @@ internal sealed partial class Parser
 
         if (end == at || depth > FeelLimits.Depth)
         {
-            FailAt(new Span(Math.Min(at, text.Length), Math.Min(at, text.Length)), DiagnosticCatalogue.FeelUnexpected, $"这里需要类型：{string.Join("、", TypeNames)}，或 list<类型>。");
+            FailAt(
+                new Span(Math.Min(at, text.Length), Math.Min(at, text.Length)),
+                DiagnosticCatalogue.FeelUnexpected,
+                FeelSyntaxWording.TypeNeeded(string.Join("、", TypeNames))
+            );
             return (null, at);
         }
 
@@ -182,7 +207,11 @@ internal sealed partial class Parser
             }
             else if (at >= text.Length || text[at] != '>')
             {
-                FailAt(new Span(Math.Min(at, text.Length), Math.Min(at + 1, text.Length)), DiagnosticCatalogue.FeelUnexpected, $"{name}< 之后需要类型和 > 。");
+                FailAt(
+                    new Span(Math.Min(at, text.Length), Math.Min(at + 1, text.Length)),
+                    DiagnosticCatalogue.FeelUnexpected,
+                    FeelSyntaxWording.TypeArgumentNeeded(name)
+                );
                 return (null, at);
             }
         }
@@ -240,8 +269,7 @@ internal sealed partial class Parser
         do
         {
             tests.Add(TestInside());
-        }
-        while (_problem is null && Accept(TokenKind.Symbol, ","));
+        } while (_problem is null && Accept(TokenKind.Symbol, ","));
         return tests.ToImmutable();
     }
 }

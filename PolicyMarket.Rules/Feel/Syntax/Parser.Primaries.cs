@@ -10,32 +10,44 @@ namespace PolicyMarket.Rules.Feel.Syntax;
 /// <summary>Literals, names, calls, brackets, lists and ranges.</summary>
 internal sealed partial class Parser
 {
-    private FeelNode Primary() => Current switch
-    {
-        { Kind: TokenKind.Number } => Number(),
-        { Kind: TokenKind.Text } => Made(new TextLiteral(At(Current), Take().Text)),
-        { Kind: TokenKind.Temporal } => Temporal(),
-        { Kind: TokenKind.Keyword, Text: "true" or "false" } => Made(new TruthLiteral(At(Current), Take().Text == "true")),
-        { Kind: TokenKind.Keyword, Text: "null" } => Made(new NullLiteral(At(Take()))),
-        { Kind: TokenKind.Keyword, Text: "if" or "for" or "some" or "every" } => Expression(),
-        { Kind: TokenKind.Keyword, Text: "function" } => Function(),
-        { Kind: TokenKind.Keyword, Text: "not" } => CallOf(Take()),
-        { Kind: TokenKind.Name } => NameOrCall(),
-        { Kind: TokenKind.Symbol, Text: "(" } => Parenthesis(),
-        { Kind: TokenKind.Symbol, Text: "[" } => ListOrRange(),
-        { Kind: TokenKind.Symbol, Text: "]" } => OpenRange(),
-        { Kind: TokenKind.Symbol, Text: "{" } => Context(),
-        { Kind: TokenKind.Symbol } when _dialect == Dialect.Standard && CurrentRelation() is { } op => BareRange(op),
-        _ => Unexpected("这里需要一个值：数字、指标名、\"文字\"、函数或括号"),
-    };
+    private FeelNode Primary() =>
+        Current switch
+        {
+            { Kind: TokenKind.Number } => Number(),
+            { Kind: TokenKind.Text } => Made(new TextLiteral(At(Current), Take().Text)),
+            { Kind: TokenKind.Temporal } => Temporal(),
+            { Kind: TokenKind.Keyword, Text: "true" or "false" } => Made(new TruthLiteral(At(Current), Take().Text == "true")),
+            { Kind: TokenKind.Keyword, Text: "null" } => Made(new NullLiteral(At(Take()))),
+            { Kind: TokenKind.Keyword, Text: "if" or "for" or "some" or "every" } => Expression(),
+            { Kind: TokenKind.Keyword, Text: "function" } => Function(),
+            { Kind: TokenKind.Keyword, Text: "not" } => CallOf(Take()),
+            { Kind: TokenKind.Name } => NameOrCall(),
+            { Kind: TokenKind.Symbol, Text: "(" } => Parenthesis(),
+            { Kind: TokenKind.Symbol, Text: "[" } => ListOrRange(),
+            { Kind: TokenKind.Symbol, Text: "]" } => OpenRange(),
+            { Kind: TokenKind.Symbol, Text: "{" } => Context(),
+            { Kind: TokenKind.Symbol } when _dialect == Dialect.Standard && CurrentRelation() is { } op => BareRange(op),
+            _ => Unexpected(FeelSyntaxWording.ValueNeeded),
+        };
 
     private FeelNode Number()
     {
         var token = Take();
         return Numbers.Parse(token.Text) switch
         {
-            null => FailAt(token, DiagnosticCatalogue.FeelBadNumber, $"数字“{(token.Text.Length > 40 ? token.Text[..40] + "…" : token.Text)}”超出可表示的范围，请改小。"),
-            { Wide: null } number => Made(new NumberLiteral(At(token), token.Text.Length <= 28 && !token.Text.AsSpan().ContainsAny('e', 'E') ? decimal.Parse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : number.Value)),
+            null => FailAt(
+                token,
+                DiagnosticCatalogue.FeelBadNumber,
+                FeelSyntaxWording.NumberOutOfRange(token.Text.Length > 40 ? token.Text[..40] + "…" : token.Text)
+            ),
+            { Wide: null } number => Made(
+                new NumberLiteral(
+                    At(token),
+                    token.Text.Length <= 28 && !token.Text.AsSpan().ContainsAny('e', 'E')
+                        ? decimal.Parse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+                        : number.Value
+                )
+            ),
             { } wide => Made(new ValueLiteral(At(token), wide, token.Text)),
         };
     }
@@ -43,10 +55,9 @@ internal sealed partial class Parser
     private FeelNode Temporal()
     {
         var token = Take();
-        return TemporalText.Any(token.Text) is { } value
-            ? Made(new ValueLiteral(At(token), value, $"@\"{token.Text}\""))
+        return TemporalText.Any(token.Text) is { } value ? Made(new ValueLiteral(At(token), value, $"@\"{token.Text}\""))
             : _dialect == Dialect.Standard ? Made(new NullLiteral(At(token)))
-            : FailAt(token, DiagnosticCatalogue.FeelBadDate, $"“{token.Text}”不是日期、时间或时长，请写成 @\"2025-01-31\"、@\"10:30:00\"、@\"2025-01-31T10:30:00\"、@\"P1Y2M\" 或 @\"P1DT2H\"。");
+            : FailAt(token, DiagnosticCatalogue.FeelBadDate, FeelSyntaxWording.NotTemporal(token.Text));
     }
 
     private FeelNode NameOrCall()
@@ -58,7 +69,13 @@ internal sealed partial class Parser
     /// <summary>DMN's names may have blanks inside: words one after the other are one name that nothing declares, and so null.</summary>
     private Token WithWordsAfter(Token name)
     {
-        if (_dialect != Dialect.Standard || name.Text == "?" || _locals.Contains(name.Text, StringComparer.Ordinal) || _variables.Contains(name.Text) || Builtins.Find(name.Text) is not null)
+        if (
+            _dialect != Dialect.Standard
+            || name.Text == "?"
+            || _locals.Contains(name.Text, StringComparer.Ordinal)
+            || _variables.Contains(name.Text)
+            || Builtins.Find(name.Text) is not null
+        )
         {
             return name;
         }
@@ -78,7 +95,7 @@ internal sealed partial class Parser
     {
         if (!Current.Is(TokenKind.Symbol, "("))
         {
-            return Unexpected($"{name.Text} 之后需要 ( ，例如 {name.Text}(条件)");
+            return Unexpected(FeelSyntaxWording.CallBracketNeeded(name.Text));
         }
 
         if (_locals.Contains(name.Text, StringComparer.Ordinal) || _variables.Contains(name.Text))
@@ -99,7 +116,11 @@ internal sealed partial class Parser
             }
 
             var near = Nearest.Of(name.Text, Builtins.All.Select(f => f.Name));
-            return FailAt(name, DiagnosticCatalogue.FeelUnknownFunction, $"没有函数“{name.Text}”{(near is null ? $"；可用的函数：{string.Join("、", Builtins.All.Select(f => f.Name))}。" : $"，是否要写“{near}”？")}");
+            return FailAt(
+                name,
+                DiagnosticCatalogue.FeelUnknownFunction,
+                FeelSyntaxWording.UnknownFunction(name.Text, near, Builtins.All.Select(f => f.Name))
+            );
         }
 
         var (arguments, names, close) = Arguments(function.Name);
@@ -114,7 +135,7 @@ internal sealed partial class Parser
         var span = At(name).To(At(close));
         return _problem is not null ? Filler
             : arguments is [TextLiteral { Value.Length: > 0 } item] && names.IsEmpty ? Made(new NameReference(span, AwardName.Of(item.Value)))
-            : FailAt(span, DiagnosticCatalogue.FeelAwardForm, "award 写作 award(\"事项编号\")，括号里只写一个带引号的事项编号，得到同一企业该事项的应付金额（元）。");
+            : FailAt(span, DiagnosticCatalogue.FeelAwardForm, FeelSyntaxWording.AwardForm);
     }
 
     private ImmutableArray<FeelNode> Items()
@@ -123,8 +144,7 @@ internal sealed partial class Parser
         do
         {
             items.Add(Expression());
-        }
-        while (Accept(TokenKind.Symbol, ","));
+        } while (Accept(TokenKind.Symbol, ","));
         return items.ToImmutable();
     }
 
@@ -140,7 +160,7 @@ internal sealed partial class Parser
         {
             Take();
             var operand = Sum();
-            var last = Expect(TokenKind.Symbol, ")", "缺少与 ( 配对的 ) ");
+            var last = Expect(TokenKind.Symbol, ")", FeelSyntaxWording.BracketNotClosed);
             return Made(new OpenRange(At(open).To(At(last)), op, operand));
         }
 
@@ -150,7 +170,7 @@ internal sealed partial class Parser
             return RangeFrom(open, inner, lowIncluded: false);
         }
 
-        Expect(TokenKind.Symbol, ")", "缺少与 ( 配对的 ) ");
+        Expect(TokenKind.Symbol, ")", FeelSyntaxWording.BracketNotClosed);
         return inner;
     }
 
@@ -168,7 +188,7 @@ internal sealed partial class Parser
             return RangeFrom(open, items[0], lowIncluded: true);
         }
 
-        var close = Expect(TokenKind.Symbol, "]", "列表的各项之间用逗号分隔，最后需要 ] ");
+        var close = Expect(TokenKind.Symbol, "]", FeelSyntaxWording.ListNotClosed);
         return Made(new ListLiteral(At(open).To(At(close)), items));
     }
 
@@ -184,7 +204,7 @@ internal sealed partial class Parser
     {
         var open = Take();
         var low = Expression();
-        return Current.Is(TokenKind.Symbol, "..") ? RangeFrom(open, low, lowIncluded: false) : Unexpected("区间写作 [下限..上限]，这里需要 .. ");
+        return Current.Is(TokenKind.Symbol, "..") ? RangeFrom(open, low, lowIncluded: false) : Unexpected(FeelSyntaxWording.RangeDotsNeeded);
     }
 
     /// <summary>An end that is left out makes a comparison of the other one.</summary>
@@ -194,7 +214,9 @@ internal sealed partial class Parser
         if (Current is { Kind: TokenKind.Symbol, Text: ")" or "[" } && low is not null)
         {
             var end = Take();
-            return Made(new OpenRange(At(open).To(At(end)), lowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, low) { IsInterval = true });
+            return Made(
+                new OpenRange(At(open).To(At(end)), lowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, low) { IsInterval = true }
+            );
         }
 
         _rangeEnds++;
@@ -202,13 +224,14 @@ internal sealed partial class Parser
         _rangeEnds--;
         if (Current is not { Kind: TokenKind.Symbol, Text: "]" or ")" or "[" })
         {
-            return Unexpected("区间上限之后需要 ] （含上限）或 ) （不含上限）");
+            return Unexpected(FeelSyntaxWording.RangeNotClosed);
         }
 
         var close = Take();
         var span = At(open).To(At(close));
         var isIncluded = close.Text == "]";
-        return low is not null ? Made(new RangeLiteral(span, low, lowIncluded, high, isIncluded))
+        return low is not null
+            ? Made(new RangeLiteral(span, low, lowIncluded, high, isIncluded))
             : Made(new OpenRange(span, isIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, high) { IsInterval = true });
     }
 }

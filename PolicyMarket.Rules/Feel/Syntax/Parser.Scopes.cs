@@ -4,7 +4,7 @@ using PolicyMarket.Rules.Feel.Functions;
 
 namespace PolicyMarket.Rules.Feel.Syntax;
 
-/// <summary>What brings names of its own: loops, contexts, functions, filters, and what follows a value: a path, a filter, a call.</summary>
+/// <summary>Expressions that introduce names: loops, contexts, functions, filters, and what follows a value: a path, a filter, a call.</summary>
 internal sealed partial class Parser
 {
     private const int LongestName = 200;
@@ -48,7 +48,7 @@ internal sealed partial class Parser
         var iterators = Iterators(start.Text);
         if (!Current.Is(TokenKind.Keyword, "return"))
         {
-            return Unexpected("for … in 列表 之后需要 return 结果");
+            return Unexpected(FeelSyntaxWording.ReturnNeeded);
         }
 
         Declare("partial");
@@ -65,7 +65,7 @@ internal sealed partial class Parser
         var iterators = Iterators(start.Text);
         if (!Current.Is(TokenKind.Keyword, "satisfies"))
         {
-            return Unexpected($"{start.Text} … in 列表 之后需要 satisfies 条件");
+            return Unexpected(FeelSyntaxWording.SatisfiesNeeded(start.Text));
         }
 
         Take();
@@ -82,7 +82,7 @@ internal sealed partial class Parser
         do
         {
             var name = IteratorName();
-            Expect(TokenKind.Keyword, "in", $"{word} 变量名 之后需要 in");
+            Expect(TokenKind.Keyword, "in", FeelSyntaxWording.InNeeded(word));
             var domain = Expression();
             FeelNode? end = null;
             if (Current.Is(TokenKind.Symbol, ".."))
@@ -93,8 +93,7 @@ internal sealed partial class Parser
 
             iterators.Add(new Iterator(name, domain, end));
             Declare(name);
-        }
-        while (_problem is null && Accept(TokenKind.Symbol, ","));
+        } while (_problem is null && Accept(TokenKind.Symbol, ","));
         return iterators.ToImmutable();
     }
 
@@ -104,12 +103,16 @@ internal sealed partial class Parser
         var first = Current;
         if (first.Kind is not (TokenKind.Name or TokenKind.Keyword))
         {
-            Unexpected("这里需要变量名");
+            Unexpected(FeelSyntaxWording.VariableNameNeeded);
             return string.Empty;
         }
 
         var last = first;
-        while (Current.Kind is not (TokenKind.End or TokenKind.Bad) && !(Current.Is(TokenKind.Keyword, "in") && Current.Position > first.Position) && Current.End - first.Position <= LongestName)
+        while (
+            Current.Kind is not (TokenKind.End or TokenKind.Bad)
+            && !(Current.Is(TokenKind.Keyword, "in") && Current.Position > first.Position)
+            && Current.End - first.Position <= LongestName
+        )
         {
             last = Take();
         }
@@ -128,7 +131,7 @@ internal sealed partial class Parser
                 var (name, found) = EntryName();
                 if (!found)
                 {
-                    return Unexpected("上下文写作 {名称: 值, …}，这里需要名称和冒号");
+                    return Unexpected(FeelSyntaxWording.EntryNameNeeded);
                 }
 
                 var value = Expression();
@@ -141,11 +144,10 @@ internal sealed partial class Parser
 
                 // What follows the value may use the name.
                 Reread();
-            }
-            while (_problem is null && Accept(TokenKind.Symbol, ","));
+            } while (_problem is null && Accept(TokenKind.Symbol, ","));
         }
 
-        var close = Expect(TokenKind.Symbol, "}", "上下文的各项之间用逗号分隔，最后需要 } ");
+        var close = Expect(TokenKind.Symbol, "}", FeelSyntaxWording.ContextNotClosed);
         Forget(entries.Count);
         Reread();
         return Made(new ContextLiteral(At(open).To(At(close)), entries.ToImmutable()));
@@ -169,7 +171,11 @@ internal sealed partial class Parser
         var text = _lexer.Text;
         var start = _lexer.SkipFrom(_previous.End);
         var end = start;
-        while (end < text.Length && end - start <= LongestName && text[end] is not (':' or ',' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '<' or '>' or '=' or '@'))
+        while (
+            end < text.Length
+            && end - start <= LongestName
+            && text[end] is not (':' or ',' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '<' or '>' or '=' or '@')
+        )
         {
             end++;
         }
@@ -200,14 +206,13 @@ internal sealed partial class Parser
                 }
 
                 arguments.Add(Expression());
-            }
-            while (_problem is null && Accept(TokenKind.Symbol, ","));
+            } while (_problem is null && Accept(TokenKind.Symbol, ","));
         }
 
-        var close = Expect(TokenKind.Symbol, ")", $"{function} 的参数之间用逗号分隔，最后需要 ) ");
+        var close = Expect(TokenKind.Symbol, ")", FeelSyntaxWording.ArgumentsNotClosed(function));
         if (_problem is null && names.Count > 0 && names.Count != arguments.Count)
         {
-            FailAt(close, DiagnosticCatalogue.FeelUnexpected, $"{function} 的参数要么都写名称，要么都不写。");
+            FailAt(close, DiagnosticCatalogue.FeelUnexpected, FeelSyntaxWording.ArgumentsPartlyNamed(function));
         }
 
         return (arguments.ToImmutable(), names.ToImmutable(), close);
@@ -218,7 +223,7 @@ internal sealed partial class Parser
         var start = Take();
         if (!Current.Is(TokenKind.Symbol, "("))
         {
-            return Unexpected("function 之后需要 (参数)");
+            return Unexpected(FeelSyntaxWording.ParametersNeeded);
         }
 
         var parameters = Parameters();
@@ -262,7 +267,7 @@ internal sealed partial class Parser
             var name = Words(text[at..end]);
             if (name.Length == 0 || end >= text.Length || text[end] is not (':' or ',' or ')'))
             {
-                FailAt(new Span(at, Math.Min(end, text.Length)), DiagnosticCatalogue.FeelUnexpected, "函数的参数写作 function(甲, 乙: number) 结果，这里需要参数名。");
+                FailAt(new Span(at, Math.Min(end, text.Length)), DiagnosticCatalogue.FeelUnexpected, FeelSyntaxWording.ParameterNameNeeded);
                 return [];
             }
 

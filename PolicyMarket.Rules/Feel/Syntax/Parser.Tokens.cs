@@ -12,19 +12,19 @@ internal sealed partial class Parser
     {
         var hint = Current switch
         {
-            { Kind: TokenKind.Name or TokenKind.Number or TokenKind.Text } => "；两个值之间缺少运算符",
-            { Kind: TokenKind.Symbol, Text: ")" } => "；多了一个 )",
-            { Kind: TokenKind.Symbol, Text: "," } => "；数字中不写千分位逗号",
+            { Kind: TokenKind.Name or TokenKind.Number or TokenKind.Text } => FeelSyntaxWording.OperatorMissing,
+            { Kind: TokenKind.Symbol, Text: ")" } => FeelSyntaxWording.ExtraBracket,
+            { Kind: TokenKind.Symbol, Text: "," } => FeelSyntaxWording.NoThousandsComma,
             _ => string.Empty,
         };
-        Fail(DiagnosticCatalogue.FeelTrailing, $"公式到这里已经完整，后面多出“{Current.Text}”{hint}。");
+        Fail(DiagnosticCatalogue.FeelTrailing, FeelSyntaxWording.TrailingAfterFormula(Current.Text, hint));
     }
 
     private FeelNode Unexpected(string expected)
     {
-        var doubled = Current.Is(TokenKind.Symbol, "=") && _previous.Is(TokenKind.Symbol, "=") ? "相等只写一个 = 。" : string.Empty;
-        var found = Current.Kind == TokenKind.End ? "公式在此结束" : $"遇到“{Current.Text}”";
-        return Fail(DiagnosticCatalogue.FeelUnexpected, $"{expected.TrimEnd()}，却{found}。{doubled}");
+        var doubled = Current.Is(TokenKind.Symbol, "=") && _previous.Is(TokenKind.Symbol, "=") ? FeelSyntaxWording.SingleEquals : string.Empty;
+        var found = Current.Kind == TokenKind.End ? FeelSyntaxWording.FormulaEnds : FeelSyntaxWording.FoundHere(Current.Text);
+        return Fail(DiagnosticCatalogue.FeelUnexpected, FeelSyntaxWording.ExpectedButFound(expected.TrimEnd(), found, doubled));
     }
 
     private Token Take()
@@ -66,11 +66,11 @@ internal sealed partial class Parser
     {
         if (++_parts > FeelLimits.Parts)
         {
-            return FailAt(node.Span, DiagnosticCatalogue.FeelTooManyParts, $"公式超过 {FeelLimits.Parts} 个组成部分，请拆成几个派生指标。");
+            return FailAt(node.Span, DiagnosticCatalogue.FeelTooManyParts, FeelSyntaxWording.TooManyParts(FeelLimits.Parts));
         }
 
         return node.Height > FeelLimits.Height
-            ? FailAt(node.Span, DiagnosticCatalogue.FeelTooDeep, $"连续运算超过 {FeelLimits.Height} 层，请改用 sum([…]) 或拆成几个派生指标。")
+            ? FailAt(node.Span, DiagnosticCatalogue.FeelTooDeep, FeelSyntaxWording.OperationChainTooLong(FeelLimits.Height))
             : node;
     }
 

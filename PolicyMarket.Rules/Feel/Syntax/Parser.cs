@@ -32,12 +32,24 @@ internal sealed partial class Parser
     /// <summary>
     /// Variables are those handed in (standard dialect); members all names that an entry of a context can have; types the item definitions by name.
     /// </summary>
-    public Parser(string text, NameTable names, Dialect dialect, IEnumerable<string>? variables = null, IEnumerable<string>? members = null, IReadOnlyDictionary<string, TypeName>? types = null)
+    public Parser(
+        string text,
+        NameTable names,
+        Dialect dialect,
+        IEnumerable<string>? variables = null,
+        IEnumerable<string>? members = null,
+        IReadOnlyDictionary<string, TypeName>? types = null
+    )
     {
         _types = types ?? new Dictionary<string, TypeName>(StringComparer.Ordinal);
         _dialect = dialect;
         _variables = new HashSet<string>(variables ?? [], StringComparer.Ordinal);
-        _members = new HashSet<string>(members?.Where(NameTable.IsUnusual) ?? [], StringComparer.Ordinal) { "time offset", "start included", "end included" };
+        _members = new HashSet<string>(members?.Where(NameTable.IsUnusual) ?? [], StringComparer.Ordinal)
+        {
+            "time offset",
+            "start included",
+            "end included",
+        };
         _lexer = new Lexer(text, names, dialect, _unusualLocals);
         _current = _lexer.At(0);
     }
@@ -59,10 +71,11 @@ internal sealed partial class Parser
         var (type, end) = ReadType(0);
         if (_problem is null && _lexer.SkipFrom(end) < _lexer.Text.Length)
         {
-            FailAt(new Span(end, _lexer.Text.Length), DiagnosticCatalogue.FeelTrailing, "类型到这里已经完整，后面有多余内容。");
+            FailAt(new Span(end, _lexer.Text.Length), DiagnosticCatalogue.FeelTrailing, FeelSyntaxWording.TrailingAfterType);
         }
 
-        return _problem is not null ? Result.Fail<TypeName>(_problem)
+        return _problem is not null
+            ? Result.Fail<TypeName>(_problem)
             : Result.Ok(type ?? throw new InvalidOperationException($"The type “{_lexer.Text}” was read without a problem and without a result."));
     }
 
@@ -100,7 +113,7 @@ internal sealed partial class Parser
     {
         if (_depth >= FeelLimits.Depth)
         {
-            return Fail(DiagnosticCatalogue.FeelTooDeep, $"嵌套超过 {FeelLimits.Depth} 层，请拆成几个派生指标。");
+            return Fail(DiagnosticCatalogue.FeelTooDeep, FeelSyntaxWording.NestedTooDeep(FeelLimits.Depth));
         }
 
         _depth++;
@@ -119,9 +132,9 @@ internal sealed partial class Parser
     {
         var start = Take();
         var condition = Expression();
-        Expect(TokenKind.Keyword, "then", "if 条件之后需要 then");
+        Expect(TokenKind.Keyword, "then", FeelSyntaxWording.ThenNeeded);
         var then = Expression();
-        Expect(TokenKind.Keyword, "else", "then 之后的结果后面需要 else（每个 if 都要写明另一种情况）");
+        Expect(TokenKind.Keyword, "else", FeelSyntaxWording.ElseNeeded);
         var otherwise = Expression();
         return Made(new Choice(At(start).To(otherwise.Span), condition, then, otherwise));
     }
@@ -158,15 +171,13 @@ internal sealed partial class Parser
             Take();
             var right = Sum();
             var relation = Made(new Relation(left.Span.To(right.Span), op, left, right));
-            return CurrentRelation() is null
-                ? relation
-                : Fail(DiagnosticCatalogue.FeelUnexpected, "比较不能连写；请写成 a < b and b < c，或 b between a and c。");
+            return CurrentRelation() is null ? relation : Fail(DiagnosticCatalogue.FeelUnexpected, FeelSyntaxWording.ChainedComparison);
         }
 
         if (Accept(TokenKind.Keyword, "between"))
         {
             var low = Sum();
-            Expect(TokenKind.Keyword, "and", "between 下限之后需要 and 上限");
+            Expect(TokenKind.Keyword, "and", FeelSyntaxWording.BetweenNeedsAnd);
             var high = Sum();
             return Made(new Between(left.Span.To(high.Span), left, low, high));
         }
@@ -203,7 +214,7 @@ internal sealed partial class Parser
 
         Forget(1);
 
-        Expect(TokenKind.Symbol, ")", "in 的列举之后需要 ) ");
+        Expect(TokenKind.Symbol, ")", FeelSyntaxWording.TestsNotClosed);
         return tests.ToImmutable();
     }
 
@@ -273,7 +284,7 @@ internal sealed partial class Parser
 
         if (_depth >= FeelLimits.Depth)
         {
-            return Fail(DiagnosticCatalogue.FeelTooDeep, $"嵌套超过 {FeelLimits.Depth} 层，请拆成几个派生指标。");
+            return Fail(DiagnosticCatalogue.FeelTooDeep, FeelSyntaxWording.NestedTooDeep(FeelLimits.Depth));
         }
 
         _depth++;

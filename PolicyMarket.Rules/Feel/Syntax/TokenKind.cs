@@ -13,6 +13,6 @@ internal enum TokenKind
     Symbol,
     End,
 
-    /// <summary>What cannot be read; the lexer has the diagnostic.</summary>
+    /// <summary>Text that cannot be read; the lexer has the diagnostic.</summary>
     Bad,
 }

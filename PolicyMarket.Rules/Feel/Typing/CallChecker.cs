@@ -20,18 +20,27 @@ internal sealed class CallChecker(TypeChecker types)
         var most = function.IsAggregate ? int.MaxValue : function.Parameters.Length;
         if (arguments.Length < function.Required || arguments.Length > most)
         {
-            var needed = function.Required == most ? $"{most}" : $"{function.Required} 至 {most}";
-            return types.Problem(call, DiagnosticCatalogue.FeelArgumentCount, function.IsAggregate
-                ? $"{function.Name} 至少需要一个参数，写作 {function.Form}。"
-                : $"{function.Name} 需要 {needed} 个参数，这里有 {arguments.Length} 个，写作 {function.Form}。");
+            var needed = function.Required == most ? $"{most}" : FeelTypingWording.CountRange(function.Required, most);
+            return types.Problem(
+                call,
+                DiagnosticCatalogue.FeelArgumentCount,
+                function.IsAggregate
+                    ? FeelTypingWording.ArgumentNeeded(function.Name, function.Form)
+                    : FeelTypingWording.ArgumentCountWrong(function.Name, needed, arguments.Length, function.Form)
+            );
         }
 
         return function.IsAggregate ? Aggregate(call, arguments) : Fixed(call, arguments);
     }
 
-    private FeelType Open(Call call, int count) => call.Function.Standard?.Takes(count) == true
-        ? FeelType.Any
-        : types.Problem(call, DiagnosticCatalogue.FeelArgumentCount, $"{call.Function.Name} 不能有 {count} 个参数，写作 {call.Function.Form}。");
+    private FeelType Open(Call call, int count) =>
+        call.Function.Standard?.Takes(count) == true
+            ? FeelType.Any
+            : types.Problem(
+                call,
+                DiagnosticCatalogue.FeelArgumentCount,
+                FeelTypingWording.ArgumentCountRefused(call.Function.Name, count, call.Function.Form)
+            );
 
     private FeelType Fixed(Call call, FeelType[] arguments)
     {
@@ -40,7 +49,16 @@ internal sealed class CallChecker(TypeChecker types)
             var wanted = call.Function.Parameters[i];
             if (!arguments[i].Fits(wanted) && !IsListElement(call, arguments, i))
             {
-                types.Problem(call.Arguments[i], DiagnosticCatalogue.FeelArgumentType, $"{call.Function.Name} 的第 {i + 1} 个参数应为{FeelType.Words(wanted)}，{TypeChecker.Described(call.Arguments[i], arguments[i])}。");
+                types.Problem(
+                    call.Arguments[i],
+                    DiagnosticCatalogue.FeelArgumentType,
+                    FeelTypingWording.ArgumentTypeWrong(
+                        call.Function.Name,
+                        i + 1,
+                        FeelType.Words(wanted),
+                        TypeChecker.Described(call.Arguments[i], arguments[i])
+                    )
+                );
             }
         }
 
@@ -54,7 +72,10 @@ internal sealed class CallChecker(TypeChecker types)
 
     /// <summary>The second argument of list contains may be whatever the list holds.</summary>
     private static bool IsListElement(Call call, FeelType[] arguments, int index) =>
-        index == 1 && call.Function.Parameters[0] == FeelKind.List && arguments[0] is { Kind: FeelKind.List, Element: { Kind: not FeelKind.Null } element } && element.AgreesWith(arguments[1]);
+        index == 1
+        && call.Function.Parameters[0] == FeelKind.List
+        && arguments[0] is { Kind: FeelKind.List, Element: { Kind: not FeelKind.Null } element }
+        && element.AgreesWith(arguments[1]);
 
     private FeelType Aggregate(Call call, FeelType[] arguments)
     {
@@ -65,17 +86,32 @@ internal sealed class CallChecker(TypeChecker types)
             var type = elements[i];
             if (!function.Parameters.Any(type.Fits))
             {
-                return types.Problem(call.Arguments[i], DiagnosticCatalogue.FeelArgumentType, $"{function.Name} 的参数应为{string.Join("、", function.Parameters.Select(FeelType.Words))}，{TypeChecker.Described(call.Arguments[i], type)}。");
+                return types.Problem(
+                    call.Arguments[i],
+                    DiagnosticCatalogue.FeelArgumentType,
+                    FeelTypingWording.AggregateTypeWrong(
+                        function.Name,
+                        string.Join("、", function.Parameters.Select(FeelType.Words)),
+                        TypeChecker.Described(call.Arguments[i], type)
+                    )
+                );
             }
 
             if (!elements[0].AgreesWith(type))
             {
-                return types.Problem(call.Arguments[i], DiagnosticCatalogue.FeelArgumentType, $"{function.Name} 的参数应为同一类型：第 1 个是{elements[0].Chinese}，第 {i + 1} 个是{type.Chinese}。");
+                return types.Problem(
+                    call.Arguments[i],
+                    DiagnosticCatalogue.FeelArgumentType,
+                    FeelTypingWording.ArgumentTypesDiffer(function.Name, elements[0].Chinese, i + 1, type.Chinese)
+                );
             }
         }
 
         return function.ResultIsElement
-            ? (Array.Find(elements, e => e.Kind is not (FeelKind.Null or FeelKind.Broken)) ?? elements[0]) with { Source = null }
+            ? (Array.Find(elements, e => e.Kind is not (FeelKind.Null or FeelKind.Broken)) ?? elements[0]) with
+            {
+                Source = null,
+            }
             : new FeelType(function.Result);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class FeelTypeReader
         {
             if (property.Value.ValueKind != JsonValueKind.String)
             {
-                Fail("变量的类型应为文字，如 {\"x\": \"number\"}。", $"input_types.{property.Name}");
+                Fail(FeelTypingWording.InputTypeNotText, $"input_types.{property.Name}");
             }
             else if (Read(property.Value.GetString() ?? "", $"input_types.{property.Name}") is { } type)
             {
@@ -75,7 +75,7 @@ internal sealed class FeelTypeReader
 
         if (type is not null && !TypeNames.IsKnown(type))
         {
-            Fail($"没有类型“{text.Trim()}”。可用 number、string、boolean、date、time、date and time、list<类型>、context<名称: 类型>、any 等，或 types 中定义的名称。", place);
+            Fail(FeelTypingWording.UndefinedType(text.Trim()), place);
             return null;
         }
 
@@ -91,7 +91,7 @@ internal sealed class FeelTypeReader
 
         if (_open.Contains(name))
         {
-            Fail($"类型的定义循环：{string.Join(" → ", _open.Reverse().SkipWhile(one => one != name).Append(name))}。", $"types.{name}");
+            Fail(FeelTypingWording.TypeCycle(string.Join(" → ", _open.Reverse().SkipWhile(one => one != name).Append(name))), $"types.{name}");
             return;
         }
 
@@ -99,7 +99,7 @@ internal sealed class FeelTypeReader
         var (text, allowed) = PartsOf(_definitions[name]);
         if (text is null)
         {
-            Fail("类型的定义应为文字，或 {\"type\": 类型, \"allowed\": 一元测试}。", $"types.{name}");
+            Fail(FeelTypingWording.TypeDefinitionInvalid, $"types.{name}");
         }
         else if (Read(text, $"types.{name}") is { } type)
         {
@@ -121,17 +121,22 @@ internal sealed class FeelTypeReader
             : type with { Allowed = tests };
     }
 
-    private static (string? Type, string? Allowed) PartsOf(JsonElement definition) => definition.ValueKind switch
-    {
-        JsonValueKind.String => (definition.GetString(), null),
-        JsonValueKind.Object when definition.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String => definition.TryGetProperty("allowed", out var allowed)
-            ? allowed.ValueKind == JsonValueKind.String ? (type.GetString(), allowed.GetString()) : (null, null)
-            : (type.GetString(), null),
-        _ => (null, null),
-    };
+    private static (string? Type, string? Allowed) PartsOf(JsonElement definition) =>
+        definition.ValueKind switch
+        {
+            JsonValueKind.String => (definition.GetString(), null),
+            JsonValueKind.Object when definition.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String =>
+                definition.TryGetProperty("allowed", out var allowed)
+                    ? allowed.ValueKind == JsonValueKind.String
+                        ? (type.GetString(), allowed.GetString())
+                        : (null, null)
+                    : (type.GetString(), null),
+            _ => (null, null),
+        };
 
     /// <summary>Definitions whose names stand in the text, so that they are read before it.</summary>
-    private IEnumerable<string> NamedIn(string text) => _definitions.Keys.Where(name => name.Length > 0 && text.Contains(name, StringComparison.Ordinal) && IsNamed(text, name)).ToList();
+    private IEnumerable<string> NamedIn(string text) =>
+        _definitions.Keys.Where(name => name.Length > 0 && text.Contains(name, StringComparison.Ordinal) && IsNamed(text, name)).ToList();
 
     private static bool IsNamed(string text, string name)
     {
@@ -154,9 +159,13 @@ internal sealed class FeelTypeReader
             return [];
         }
 
-        if (given.ValueKind != JsonValueKind.Object || given.EnumerateObject().Count() > MaxDefinitions || given.EnumerateObject().Any(one => string.IsNullOrWhiteSpace(one.Name)))
+        if (
+            given.ValueKind != JsonValueKind.Object
+            || given.EnumerateObject().Count() > MaxDefinitions
+            || given.EnumerateObject().Any(one => string.IsNullOrWhiteSpace(one.Name))
+        )
         {
-            Fail($"{place} 应为 JSON 对象：名称和类型，至多 {MaxDefinitions} 个。", place);
+            Fail(FeelTypingWording.DefinitionsNotObject(place, MaxDefinitions), place);
             return [];
         }
 

@@ -5,8 +5,8 @@ using PolicyMarket.Rules.Feel.Values;
 namespace PolicyMarket.Rules.Feel.Typing;
 
 /// <summary>
-/// What can be told beforehand of loops, contexts, paths, filters and functions in a formula: that the names in them exist and that conditions are conditions;
-/// their results are known only when worked out.
+/// Static checks of loops, contexts, paths, filters and functions in a formula: that the names in them exist and that conditions are conditions;
+/// their results are known only when computed.
 /// </summary>
 internal sealed class PartChecker(TypeChecker types)
 {
@@ -30,7 +30,7 @@ internal sealed class PartChecker(TypeChecker types)
                 types.CheckPart(instance.Value);
                 return TypeNames.IsKnown(instance.Type)
                     ? FeelType.Truth
-                    : types.Problem(node, DiagnosticCatalogue.FeelUnexpected, $"没有类型“{instance.Type.Name}”，请写 number、string、boolean、date、list<number> 等。");
+                    : types.Problem(node, DiagnosticCatalogue.FeelUnexpected, FeelTypingWording.UnknownType(instance.Type.Name));
             case ContextLiteral context:
                 CheckAll(Walk.Children(context));
                 return new FeelType(FeelKind.Context);

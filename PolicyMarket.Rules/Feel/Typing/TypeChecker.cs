@@ -19,30 +19,36 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
     /// <summary>Each name as written, with the attribute it means.</summary>
     public IReadOnlyDictionary<string, AttributeDefinition> Resolved => _resolved;
 
-    public FeelType Check(FeelNode node) => node switch
-    {
-        NumberLiteral => FeelType.Number,
-        TextLiteral => FeelType.Text,
-        TruthLiteral => FeelType.Truth,
-        NullLiteral => FeelType.Null,
-        NameReference name => Name(name),
-        ListLiteral list => List(list),
-        RangeLiteral range => RangeAlone(range),
-        Negation negation => Negate(negation),
-        Arithmetic arithmetic => Arithmetic(arithmetic),
-        Relation relation => Relate(relation),
-        RelationTest test => Problem(test, DiagnosticCatalogue.FeelListOnly, "以比较符号开头的写法只能放在 in 之后。"),
-        Logic logic => Logic(logic),
-        Between between => Between(between),
-        Membership membership => Membership(membership),
-        Choice choice => Choose(choice),
-        Call call => new CallChecker(this).Check(call),
-        ValueLiteral { Value: FeelDate } => FeelType.Day,
-        _ => new PartChecker(this).Check(node),
-    };
+    public FeelType Check(FeelNode node) =>
+        node switch
+        {
+            NumberLiteral => FeelType.Number,
+            TextLiteral => FeelType.Text,
+            TruthLiteral => FeelType.Truth,
+            NullLiteral => FeelType.Null,
+            NameReference name => Name(name),
+            ListLiteral list => List(list),
+            RangeLiteral range => RangeAlone(range),
+            Negation negation => Negate(negation),
+            Arithmetic arithmetic => Arithmetic(arithmetic),
+            Relation relation => Relate(relation),
+            RelationTest test => Problem(test, DiagnosticCatalogue.FeelListOnly, FeelTypingWording.ComparisonOnlyAfterIn),
+            Logic logic => Logic(logic),
+            Between between => Between(between),
+            Membership membership => Membership(membership),
+            Choice choice => Choose(choice),
+            Call call => new CallChecker(this).Check(call),
+            ValueLiteral { Value: FeelDate } => FeelType.Day,
+            _ => new PartChecker(this).Check(node),
+        };
 
     /// <summary>A part that may also be a range.</summary>
-    internal FeelType CheckPart(FeelNode node) => node is RangeLiteral range ? Range(range) is { Kind: FeelKind.Broken } broken ? broken : FeelType.Any : Check(node);
+    internal FeelType CheckPart(FeelNode node) =>
+        node is RangeLiteral range
+            ? Range(range) is { Kind: FeelKind.Broken } broken
+                ? broken
+                : FeelType.Any
+            : Check(node);
 
     /// <summary>The attribute of a name inside a filter, where it may also be a property of the element.</summary>
     internal bool Resolve(string name)
@@ -56,12 +62,13 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
         return true;
     }
 
-    internal FeelType CheckTest(FeelNode test) => test switch
-    {
-        RangeLiteral range => Range(range),
-        RelationTest relation => Check(relation.Operand),
-        _ => Check(test),
-    };
+    internal FeelType CheckTest(FeelNode test) =>
+        test switch
+        {
+            RangeLiteral range => Range(range),
+            RelationTest relation => Check(relation.Operand),
+            _ => Check(test),
+        };
 
     /// <summary>Unary tests of an input; an input without a definition may be of any type.</summary>
     public void CheckTests(UnaryTestList tests, AttributeDefinition? input)
@@ -95,7 +102,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
         var type = Check(root);
         if (type.Kind is not (FeelKind.Number or FeelKind.Broken or FeelKind.Any))
         {
-            Problem(root, DiagnosticCatalogue.FeelAmountNotNumber, $"金额公式的结果应为数字（元），这里的结果是{type.Chinese}。");
+            Problem(root, DiagnosticCatalogue.FeelAmountNotNumber, FeelTypingWording.AmountNotNumber(type.Chinese));
         }
     }
 
@@ -109,13 +116,14 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
     {
         if (!type.Fits(FeelKind.Number))
         {
-            Problem(node, DiagnosticCatalogue.FeelNeedsNumber, $"{where}需要数字，{Described(node, type)}。");
+            Problem(node, DiagnosticCatalogue.FeelNeedsNumber, FeelTypingWording.NumberNeeded(where, Described(node, type)));
         }
     }
 
-    internal static string Described(FeelNode node, FeelType type) => node is NameReference && type.Source is { } source
-        ? $"“{source.Label}”（{source.Name}）的类型是{type.Chinese}"
-        : $"这里是{type.Chinese}";
+    internal static string Described(FeelNode node, FeelType type) =>
+        node is NameReference && type.Source is { } source
+            ? FeelTypingWording.AttributeHasType(source.Label, source.Name, type.Chinese)
+            : FeelTypingWording.FoundType(type.Chinese);
 
     /// <summary>Tells when a text can never equal the attribute that it is compared with.</summary>
     internal void CheckValue(AttributeDefinition? source, FeelNode node)
@@ -137,7 +145,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
 
         if (OutsideItsTree(source, text.Value) is { } table)
         {
-            Problem(node, DiagnosticCatalogue.FeelUnknownValue, $"“{source.Label}”的代码“{text.Value}”不在{table}代码表中，请核对。");
+            Problem(node, DiagnosticCatalogue.FeelUnknownValue, FeelTypingWording.CodeNotInTable(source.Label, text.Value, table));
             return;
         }
 
@@ -147,30 +155,38 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
         }
 
         var near = Nearest.Of(text.Value, source.Values);
-        Problem(node, DiagnosticCatalogue.FeelUnknownValue, $"“{source.Label}”没有取值“{text.Value}”{(near is null ? string.Empty : $"，是否要写“{near}”？")}可选：{string.Join("、", source.Values)}。");
+        Problem(
+            node,
+            DiagnosticCatalogue.FeelUnknownValue,
+            FeelTypingWording.UnknownValue(
+                source.Label,
+                text.Value,
+                near is null ? string.Empty : $"，是否要写“{near}”？",
+                string.Join("、", source.Values)
+            )
+        );
     }
 
-    private static string? OutsideItsTree(AttributeDefinition source, string code) => source switch
-    {
-        { IsRegion: true } when !RegionTree.Exists(code) => "行政区划",
-        { IsIndustry: true } when !IndustryTree.Exists(code) => "国民经济行业",
-        _ => null,
-    };
+    private static string? OutsideItsTree(AttributeDefinition source, string code) =>
+        source switch
+        {
+            { IsRegion: true } when !RegionTree.Exists(code) => FeelTypingWording.RegionTable,
+            { IsIndustry: true } when !IndustryTree.Exists(code) => FeelTypingWording.IndustryTable,
+            _ => null,
+        };
 
     private FeelType Name(NameReference name)
     {
         if (AwardName.TryDefine(name.Name, out var award))
         {
             _resolved[name.Name] = award;
-            return allowsAwards
-                ? FeelType.Of(award)
-                : Problem(name, DiagnosticCatalogue.FeelAwardPlace, "award(…) 只能写在事项的金额里：条件和推算的指标不能引用另一事项的金额。");
+            return allowsAwards ? FeelType.Of(award) : Problem(name, DiagnosticCatalogue.FeelAwardPlace, FeelTypingWording.AwardMisplaced);
         }
 
         if (!catalog.TryGet(name.Name, out var definition) && !catalog.TryGetByLabel(name.Name, out definition))
         {
             var near = Nearest.Of(name.Name, catalog.All.SelectMany(d => new[] { d.Name, d.Label }));
-            return Problem(name, DiagnosticCatalogue.FeelUnknownName, $"指标目录中没有“{name.Name}”{(near is null ? "，请从目录中选择，或先新增该指标。" : $"，是否要写“{near}”？")}");
+            return Problem(name, DiagnosticCatalogue.FeelUnknownName, FeelTypingWording.UnknownAttribute(name.Name, near));
         }
 
         _resolved[name.Name] = definition;
@@ -185,7 +201,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
             var type = Check(item);
             if (element is not null && !element.AgreesWith(type))
             {
-                return Problem(item, DiagnosticCatalogue.FeelCannotCompare, $"列表各项应为同一类型：前面是{element.Chinese}，{Described(item, type)}。");
+                return Problem(item, DiagnosticCatalogue.FeelCannotCompare, FeelTypingWording.ItemTypesDiffer(element.Chinese, Described(item, type)));
             }
 
             element = element is null or { Kind: FeelKind.Null or FeelKind.Any } ? type : element;
@@ -197,7 +213,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
     private FeelType RangeAlone(RangeLiteral range)
     {
         Range(range);
-        return Problem(range, DiagnosticCatalogue.FeelListOnly, "区间只能写在 in 之后，例如 x in [1..5]。");
+        return Problem(range, DiagnosticCatalogue.FeelListOnly, FeelTypingWording.RangeOnlyAfterIn);
     }
 
     private FeelType Range(RangeLiteral range)
@@ -208,7 +224,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
         RequireSame(range.High, low, high);
         if (range is { Low: NumberLiteral { Value: var from }, High: NumberLiteral { Value: var to } } && from > to)
         {
-            Problem(range, DiagnosticCatalogue.FeelRangeUpsideDown, $"区间下限 {from} 大于上限 {to}，没有值能落入其中。");
+            Problem(range, DiagnosticCatalogue.FeelRangeUpsideDown, FeelTypingWording.RangeUpsideDown(from, to));
         }
 
         return low;
@@ -217,7 +233,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
     private FeelType Negate(Negation negation)
     {
         var type = Check(negation.Operand);
-        NeedsNumber(negation.Operand, type, "负号之后");
+        NeedsNumber(negation.Operand, type, FeelTypingWording.AfterMinus);
         return type.Kind == FeelKind.Any ? type : FeelType.Number;
     }
 
@@ -230,17 +246,21 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
             return FeelType.Text;
         }
 
-        if (left.Kind == FeelKind.Any || right.Kind == FeelKind.Any || (node.Operator is ArithmeticOperator.Subtract && left.Kind == FeelKind.Date && right.Kind == FeelKind.Date))
+        if (
+            left.Kind == FeelKind.Any
+            || right.Kind == FeelKind.Any
+            || (node.Operator is ArithmeticOperator.Subtract && left.Kind == FeelKind.Date && right.Kind == FeelKind.Date)
+        )
         {
             return FeelType.Any;
         }
 
-        var where = $"“{node.Operator.Text()}”两边";
+        var where = FeelTypingWording.BothSides(node.Operator.Text());
         NeedsNumber(node.Left, left, where);
         NeedsNumber(node.Right, right, where);
         if (node is { Operator: ArithmeticOperator.Divide, Right: NumberLiteral { Value: 0 } })
         {
-            Problem(node.Right, DiagnosticCatalogue.FeelDivisionByZero, "除数写成了 0，请改正。");
+            Problem(node.Right, DiagnosticCatalogue.FeelDivisionByZero, FeelTypingWording.DivisionByZero);
         }
 
         return FeelType.Number;
@@ -267,8 +287,8 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
     private FeelType Logic(Logic node)
     {
         var word = node.IsAnd ? "and" : "or";
-        NeedsTruth(node.Left, Check(node.Left), $"{word} 左边");
-        NeedsTruth(node.Right, Check(node.Right), $"{word} 右边");
+        NeedsTruth(node.Left, Check(node.Left), FeelTypingWording.LeftSide(word));
+        NeedsTruth(node.Right, Check(node.Right), FeelTypingWording.RightSide(word));
         return FeelType.Truth;
     }
 
@@ -282,7 +302,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
         RequireSame(node.High, value, high);
         if (node is { Low: NumberLiteral { Value: var from }, High: NumberLiteral { Value: var to } } && from > to)
         {
-            Problem(node, DiagnosticCatalogue.FeelRangeUpsideDown, $"between 的下限 {from} 大于上限 {to}，没有值能落入其中。");
+            Problem(node, DiagnosticCatalogue.FeelRangeUpsideDown, FeelTypingWording.BetweenUpsideDown(from, to));
         }
 
         return FeelType.Truth;
@@ -307,7 +327,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
 
     private FeelType Choose(Choice node)
     {
-        NeedsTruth(node.Condition, Check(node.Condition), "if 之后");
+        NeedsTruth(node.Condition, Check(node.Condition), FeelTypingWording.AfterIf);
         var then = Check(node.Then);
         var otherwise = Check(node.Else);
         if (then.AgreesWith(otherwise))
@@ -315,14 +335,14 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
             return then.Kind is FeelKind.Null or FeelKind.Broken ? otherwise : then with { Source = null };
         }
 
-        return Problem(node.Else, DiagnosticCatalogue.FeelBranchesDiffer, $"then 的结果是{then.Chinese}，else 的结果是{otherwise.Chinese}，两者应为同一类型。");
+        return Problem(node.Else, DiagnosticCatalogue.FeelBranchesDiffer, FeelTypingWording.BranchTypesDiffer(then.Chinese, otherwise.Chinese));
     }
 
     private void NeedsTruth(FeelNode node, FeelType type, string where)
     {
         if (!type.Fits(FeelKind.Truth))
         {
-            Problem(node, DiagnosticCatalogue.FeelNeedsTruth, $"{where}需要“是/否”的条件，{Described(node, type)}；请写成比较，例如 指标 >= 100。");
+            Problem(node, DiagnosticCatalogue.FeelNeedsTruth, FeelTypingWording.TruthNeeded(where, Described(node, type)));
         }
     }
 
@@ -330,7 +350,7 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
     {
         if (type.Kind is FeelKind.Truth or FeelKind.List or FeelKind.Context)
         {
-            Problem(node, DiagnosticCatalogue.FeelCannotCompare, $"只有数字、文字、日期能比较大小，{Described(node, type)}。");
+            Problem(node, DiagnosticCatalogue.FeelCannotCompare, FeelTypingWording.NotOrdered(Described(node, type)));
         }
     }
 
@@ -343,11 +363,19 @@ internal sealed class TypeChecker(AttributeCatalog catalog, bool allowsAwards = 
 
         var hint = wanted.Kind switch
         {
-            FeelKind.Text when node is NumberLiteral => "；代码请加双引号，例如 \"430000\"",
-            FeelKind.List => "；判断集合里有没有某项，请写 list contains(集合, \"值\")",
+            FeelKind.Text when node is NumberLiteral => FeelTypingWording.QuoteCode,
+            FeelKind.List => FeelTypingWording.UseListContains,
             _ => string.Empty,
         };
-        Problem(node, DiagnosticCatalogue.FeelCannotCompare, $"{(wanted.Source is { } source ? $"“{source.Label}”是{wanted.Chinese}" : $"左边是{wanted.Chinese}")}，{Described(node, found)}，类型不同不能比较{hint}。");
+        Problem(
+            node,
+            DiagnosticCatalogue.FeelCannotCompare,
+            FeelTypingWording.TypesNotComparable(
+                wanted.Source is { } source ? $"“{source.Label}”是{wanted.Chinese}" : $"左边是{wanted.Chinese}",
+                Described(node, found),
+                hint
+            )
+        );
         return false;
     }
 }

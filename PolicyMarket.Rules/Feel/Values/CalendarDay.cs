@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PolicyMarket.Rules.Feel.Values;
 
 /// <summary>A day of the proleptic Gregorian calendar, years -999999999 to 999999999.</summary>
-internal readonly record struct CalendarDay(int Year, int Month, int Day) 
+internal readonly record struct CalendarDay(int Year, int Month, int Day)
 {
     public const int LastYear = 999_999_999;
 
@@ -39,7 +39,9 @@ internal readonly record struct CalendarDay(int Year, int Month, int Day)
 
     /// <summary>Null when there is no such day.</summary>
     public static CalendarDay? Create(long year, long month, long day) =>
-        year is >= -LastYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DaysIn((int)year, (int)month) ? new CalendarDay((int)year, (int)month, (int)day) : null;
+        year is >= -LastYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DaysIn((int)year, (int)month)
+            ? new CalendarDay((int)year, (int)month, (int)day)
+            : null;
 
     /// <summary>Null outside the years there are.</summary>
     public static CalendarDay? FromNumber(long number)
@@ -87,10 +89,11 @@ internal readonly record struct CalendarDay(int Year, int Month, int Day)
 
     internal static long FloorDivide(long value, long by) => (value / by) - (value % by < 0 ? 1 : 0);
 
-    private static int DaysIn(int year, int month) => month switch
-    {
-        2 => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28,
-        4 or 6 or 9 or 11 => 30,
-        _ => 31,
-    };
+    private static int DaysIn(int year, int month) =>
+        month switch
+        {
+            2 => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28,
+            4 or 6 or 9 or 11 => 30,
+            _ => 31,
+        };
 }

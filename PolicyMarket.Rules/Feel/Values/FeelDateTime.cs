@@ -38,7 +38,8 @@ internal sealed record FeelDateTime(CalendarDay Day, long Nanoseconds, Zone? Zon
             : null;
     }
 
-    public FeelDateTime? Plus(Int128 nanoseconds) => Zone is { Name: not null } ? FromInstant(Instant + nanoseconds, Zone) : FromLocal(Local + nanoseconds, Zone);
+    public FeelDateTime? Plus(Int128 nanoseconds) =>
+        Zone is { Name: not null } ? FromInstant(Instant + nanoseconds, Zone) : FromLocal(Local + nanoseconds, Zone);
 
     public override string ToString() => $"{Day}T{TemporalText.Clock(Nanoseconds)}{Zone}";
 }

@@ -15,16 +15,17 @@ internal static class FeelJson
     ];
 
     /// <summary>A number that is too large is null.</summary>
-    public static FeelValue Read(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => new FeelContext(json.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Read(property.Value)))),
-        JsonValueKind.Array => new FeelList([.. json.EnumerateArray().Select(Read)]),
-        JsonValueKind.String => Text(json.GetString() ?? string.Empty),
-        JsonValueKind.Number => Numbers.Parse(json.GetRawText()) ?? (FeelValue)FeelNull.Plain,
-        JsonValueKind.True => new FeelBoolean(true),
-        JsonValueKind.False => new FeelBoolean(false),
-        _ => FeelNull.Plain,
-    };
+    public static FeelValue Read(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => new FeelContext(json.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Read(property.Value)))),
+            JsonValueKind.Array => new FeelList([.. json.EnumerateArray().Select(Read)]),
+            JsonValueKind.String => Text(json.GetString() ?? string.Empty),
+            JsonValueKind.Number => Numbers.Parse(json.GetRawText()) ?? (FeelValue)FeelNull.Plain,
+            JsonValueKind.True => new FeelBoolean(true),
+            JsonValueKind.False => new FeelBoolean(false),
+            _ => FeelNull.Plain,
+        };
 
     public static void Write(FeelValue value, Utf8JsonWriter writer)
     {
@@ -96,8 +97,12 @@ internal static class FeelJson
     {
         foreach (var (start, end, read) in Literals)
         {
-            if (text.Length > start.Length + end.Length && text.StartsWith(start, StringComparison.Ordinal) && text.EndsWith(end, StringComparison.Ordinal)
-                && read(text[start.Length..^end.Length]) is { } value)
+            if (
+                text.Length > start.Length + end.Length
+                && text.StartsWith(start, StringComparison.Ordinal)
+                && text.EndsWith(end, StringComparison.Ordinal)
+                && read(text[start.Length..^end.Length]) is { } value
+            )
             {
                 return value;
             }

@@ -12,6 +12,6 @@ internal enum FeelKind
     List,
     Context,
 
-    /// <summary>Known only when it is worked out.</summary>
+    /// <summary>Known only when it is computed.</summary>
     Any,
 }

@@ -13,7 +13,11 @@ internal sealed record FeelNull(ImmutableArray<string> Missing, ImmutableArray<s
 
     /// <summary>Both nulls as one; null when neither is.</summary>
     public static FeelNull? Among(FeelValue left, FeelValue right) =>
-        left is FeelNull l ? right is FeelNull r ? Merged([l, r]) : l : right as FeelNull;
+        left is FeelNull l
+            ? right is FeelNull r
+                ? Merged([l, r])
+                : l
+            : right as FeelNull;
 
     /// <summary>The nulls among the values as one; null when there is none.</summary>
     public static FeelNull? Among(IEnumerable<FeelValue> values)
@@ -27,7 +31,9 @@ internal sealed record FeelNull(ImmutableArray<string> Missing, ImmutableArray<s
         };
     }
 
-    private static FeelNull Merged(FeelNull[] nulls) => new(
-        [.. nulls.SelectMany(n => n.Missing).Distinct(StringComparer.Ordinal)],
-        [.. nulls.SelectMany(n => n.Reasons).Distinct(StringComparer.Ordinal)]);
+    private static FeelNull Merged(FeelNull[] nulls) =>
+        new(
+            [.. nulls.SelectMany(n => n.Missing).Distinct(StringComparer.Ordinal)],
+            [.. nulls.SelectMany(n => n.Reasons).Distinct(StringComparer.Ordinal)]
+        );
 }

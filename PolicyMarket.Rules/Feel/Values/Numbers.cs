@@ -77,7 +77,10 @@ internal static class Numbers
         var (x, y) = (Parts(a), Parts(b));
         if (Math.Abs((long)x.Scale - y.Scale) > 2_000)
         {
-            return x.Unscaled.IsZero ? b : y.Unscaled.IsZero ? a : Magnitude(x) > Magnitude(y) ? a : b;
+            return x.Unscaled.IsZero ? b
+                : y.Unscaled.IsZero ? a
+                : Magnitude(x) > Magnitude(y) ? a
+                : b;
         }
 
         var scale = Math.Max(x.Scale, y.Scale);
@@ -149,14 +152,17 @@ internal static class Numbers
     }
 
     /// <summary>The whole number that it is; null when it has a fraction or does not fit.</summary>
-    public static long? Whole(FeelNumber number) => number.Wide is null && decimal.Truncate(number.Value) == number.Value && Math.Abs(number.Value) <= 4e18m ? (long)number.Value : null;
+    public static long? Whole(FeelNumber number) =>
+        number.Wide is null && decimal.Truncate(number.Value) == number.Value && Math.Abs(number.Value) <= 4e18m ? (long)number.Value : null;
 
     /// <summary>Null when too large.</summary>
     public static FeelNumber? Round(FeelNumber number, int scale, RoundingMode way)
     {
         if (number.Wide is null && scale is >= 0 and <= 28 && Math.Abs(number.Value) < 1e20m)
         {
-            return number.Value.Scale <= scale ? number : scale <= 8 ? new FeelNumber(Rounding.Round(number.Value, scale, way)) : Rounded(number, scale, way);
+            return number.Value.Scale <= scale ? number
+                : scale <= 8 ? new FeelNumber(Rounding.Round(number.Value, scale, way))
+                : Rounded(number, scale, way);
         }
 
         return Rounded(number, scale, way);
@@ -165,7 +171,11 @@ internal static class Numbers
     /// <summary>Digits with an optional point and exponent; null when it is no number or too large.</summary>
     public static FeelNumber? Parse(ReadOnlySpan<char> text)
     {
-        if (text.Length <= 28 && !text.ContainsAny('e', 'E') && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var plain))
+        if (
+            text.Length <= 28
+            && !text.ContainsAny('e', 'E')
+            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var plain)
+        )
         {
             return new FeelNumber(plain);
         }
@@ -199,9 +209,9 @@ internal static class Numbers
             return -wide.Scale <= 40 ? sign + digits + new string('0', -wide.Scale) : $"{sign}{digits}E+{-wide.Scale}";
         }
 
-        return wide.Scale < digits.Length
-            ? $"{sign}{digits[..^wide.Scale]}.{digits[^wide.Scale..]}"
-            : wide.Scale - digits.Length <= 40 ? $"{sign}0.{new string('0', wide.Scale - digits.Length)}{digits}" : $"{sign}{digits}E-{wide.Scale}";
+        return wide.Scale < digits.Length ? $"{sign}{digits[..^wide.Scale]}.{digits[^wide.Scale..]}"
+            : wide.Scale - digits.Length <= 40 ? $"{sign}0.{new string('0', wide.Scale - digits.Length)}{digits}"
+            : $"{sign}{digits}E-{wide.Scale}";
     }
 
     private static long Magnitude(WideDecimal value) => CountDigits(value.Unscaled) - (long)value.Scale;
@@ -244,17 +254,19 @@ internal static class Numbers
         var unit = Ten(parts.Scale - scale);
         var quotient = BigInteger.DivRem(parts.Unscaled, unit, out var rest);
         var tie = (BigInteger.Abs(rest) * 2).CompareTo(unit);
-        var away = !rest.IsZero && way switch
-        {
-            RoundingMode.Floor => rest.Sign < 0,
-            RoundingMode.Ceiling => rest.Sign > 0,
-            RoundingMode.Up => true,
-            RoundingMode.Down => false,
-            RoundingMode.HalfUp => tie >= 0,
-            RoundingMode.HalfDown => tie > 0,
-            RoundingMode.HalfEven => tie > 0 || (tie == 0 && !quotient.IsEven),
-            _ => throw new ArgumentOutOfRangeException(nameof(way), way, "No such way of rounding."),
-        };
+        var away =
+            !rest.IsZero
+            && way switch
+            {
+                RoundingMode.Floor => rest.Sign < 0,
+                RoundingMode.Ceiling => rest.Sign > 0,
+                RoundingMode.Up => true,
+                RoundingMode.Down => false,
+                RoundingMode.HalfUp => tie >= 0,
+                RoundingMode.HalfDown => tie > 0,
+                RoundingMode.HalfEven => tie > 0 || (tie == 0 && !quotient.IsEven),
+                _ => throw new ArgumentOutOfRangeException(nameof(way), way, "No such way of rounding."),
+            };
         return Make(away ? quotient + rest.Sign : quotient, scale);
     }
 }

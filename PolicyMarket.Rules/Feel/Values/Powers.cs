@@ -10,12 +10,12 @@ internal static class Powers
     {
         if (decimal.Truncate(exponent) != exponent || Math.Abs(exponent) > Largest)
         {
-            return FeelNull.Because($"乘方的指数 {FeelText.Written(new FeelNumber(exponent))} 不是 -{Largest} 至 {Largest} 的整数");
+            return FeelNull.Because(FeelValueWording.ExponentInvalid(FeelText.Written(new FeelNumber(exponent)), Largest));
         }
 
         if (exponent < 0 && basis == 0)
         {
-            return FeelNull.Because("0 不能作负数次方");
+            return FeelNull.Because(FeelValueWording.ZeroToNegativePower);
         }
 
         var whole = Positive(basis, (int)Math.Abs(exponent));
@@ -24,7 +24,7 @@ internal static class Powers
             return new FeelNumber(whole);
         }
 
-        return whole == 0 ? FeelNull.Because("乘方的结果超出可表示的范围") : new FeelNumber(1 / whole);
+        return whole == 0 ? FeelNull.Because(FeelValueWording.PowerOutOfRange) : new FeelNumber(1 / whole);
     }
 
     private static decimal Positive(decimal basis, int exponent)

@@ -1,4 +1,5 @@
 using PolicyMarket.Rules.Attributes;
+
 namespace PolicyMarket.Rules.Feel.Values;
 
 /// <summary>The names of one expression with the facts of one firm.</summary>
@@ -18,18 +19,19 @@ internal sealed class Resolution(IReadOnlyDictionary<string, AttributeDefinition
         {
             null or SetFact { IsPartial: true } => FeelNull.MissingFact(definition.Name),
             { } known when Suits(known, definition.Type) => FeelValue.Of(known),
-            { } known => FeelNull.Because($"“{definition.Label}”的值 {FactText.Display(known, definition: null)} 类型不符"),
+            { } known => FeelNull.Because(FeelValueWording.ValueTypeWrong(definition.Label, FactText.Display(known, definition: null))),
         };
     }
 
-    private static bool Suits(FactValue value, AttributeType type) => type switch
-    {
-        AttributeType.Decimal or AttributeType.Integer => value is NumberFact,
-        AttributeType.Boolean => value is BooleanFact,
-        AttributeType.Date => value is DateFact,
-        AttributeType.Code or AttributeType.Text => value is TextFact,
-        AttributeType.Set => value is SetFact,
-        AttributeType.List => value is ListFact,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type of attribute."),
-    };
+    private static bool Suits(FactValue value, AttributeType type) =>
+        type switch
+        {
+            AttributeType.Decimal or AttributeType.Integer => value is NumberFact,
+            AttributeType.Boolean => value is BooleanFact,
+            AttributeType.Date => value is DateFact,
+            AttributeType.Code or AttributeType.Text => value is TextFact,
+            AttributeType.Set => value is SetFact,
+            AttributeType.List => value is ListFact,
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type of attribute."),
+        };
 }

@@ -10,10 +10,11 @@ internal static partial class TemporalText
     private const long Second = FeelTime.NanosecondsPerSecond;
     private const string DayEnd = "24:00:00";
 
-    /// <summary>What @"..." means; null when it is none of the four.</summary>
-    public static FeelValue? Any(string text) => text.StartsWith('P') || text.StartsWith("-P", StringComparison.Ordinal)
-        ? DurationOf(text)
-        : Date(text) ?? Time(text) ?? (text.Contains('T', StringComparison.Ordinal) ? DateTime(text) : null);
+    /// <summary>Value of @"..."; null when it is none of the four kinds.</summary>
+    public static FeelValue? Any(string text) =>
+        text.StartsWith('P') || text.StartsWith("-P", StringComparison.Ordinal)
+            ? DurationOf(text)
+            : Date(text) ?? Time(text) ?? (text.Contains('T', StringComparison.Ordinal) ? DateTime(text) : null);
 
     public static FeelValue? Date(string text) => DayOf(text) is { } day ? new FeelDate(day) : null;
 
@@ -34,8 +35,12 @@ internal static partial class TemporalText
     /// <summary>24:00:00 is the midnight that ends the day, as in XML Schema.</summary>
     private static FeelDateTime? At(CalendarDay day, string clock) =>
         clock.StartsWith(DayEnd, StringComparison.Ordinal) && CalendarDay.FromNumber(day.Number + 1) is { } next
-            ? ClockOf(string.Concat("00:00:00", clock.AsSpan(DayEnd.Length))) is { Nanoseconds: 0 } ended ? new FeelDateTime(next, 0, ended.Zone) : null
-            : ClockOf(clock) is { } within ? new FeelDateTime(day, within.Nanoseconds, within.Zone) : null;
+            ? ClockOf(string.Concat("00:00:00", clock.AsSpan(DayEnd.Length))) is { Nanoseconds: 0 } ended
+                ? new FeelDateTime(next, 0, ended.Zone)
+                : null
+            : ClockOf(clock) is { } within
+                ? new FeelDateTime(day, within.Nanoseconds, within.Zone)
+                : null;
 
     public static FeelValue? DurationOf(string text) => Months(text) ?? (FeelValue?)Span(text);
 
@@ -122,7 +127,9 @@ internal static partial class TemporalText
         }
 
         var (years, months) = (Number(match, "y"), Number(match, "mo"));
-        return years > FeelYearMonthDuration.Longest / 12 || months > FeelYearMonthDuration.Longest ? null : new FeelYearMonthDuration(Sign(match) * ((years * 12) + months));
+        return years > FeelYearMonthDuration.Longest / 12 || months > FeelYearMonthDuration.Longest
+            ? null
+            : new FeelYearMonthDuration(Sign(match) * ((years * 12) + months));
     }
 
     private static FeelDayTimeDuration? Span(string text)
@@ -142,19 +149,38 @@ internal static partial class TemporalText
     private static int Sign(Match match) => match.Groups["sign"].Length > 0 ? -1 : 1;
 
     private static long Nanoseconds(Group fraction) =>
-        fraction is { Success: true, Length: > 0 } ? long.Parse(fraction.Value.Length > 9 ? fraction.Value[..9] : fraction.Value.PadRight(9, '0'), CultureInfo.InvariantCulture) : 0;
+        fraction is { Success: true, Length: > 0 }
+            ? long.Parse(fraction.Value.Length > 9 ? fraction.Value[..9] : fraction.Value.PadRight(9, '0'), CultureInfo.InvariantCulture)
+            : 0;
 
-    private static long Number(Match match, string group) => match.Groups[group] is { Success: true } found ? long.Parse(found.Value, CultureInfo.InvariantCulture) : 0;
+    private static long Number(Match match, string group) =>
+        match.Groups[group] is { Success: true } found ? long.Parse(found.Value, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?<y>-?([1-9][0-9]{4,8}|[0-9]{4}))-(?<mo>[0-9]{2})-(?<d>[0-9]{2})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<y>-?([1-9][0-9]{4,8}|[0-9]{4}))-(?<mo>[0-9]{2})-(?<d>[0-9]{2})\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex DateForm();
 
-    [GeneratedRegex(@"^(?<h>[0-9]{2}):(?<m>[0-9]{2}):(?<s>[0-9]{2})(\.(?<f>[0-9]{1,40}))?(?<z>Z|z|[+-][0-9:]+|@.+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<h>[0-9]{2}):(?<m>[0-9]{2}):(?<s>[0-9]{2})(\.(?<f>[0-9]{1,40}))?(?<z>Z|z|[+-][0-9:]+|@.+)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex TimeForm();
 
-    [GeneratedRegex(@"^(?<sign>-?)P((?<y>[0-9]{1,17})Y)?((?<mo>[0-9]{1,17})M)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<sign>-?)P((?<y>[0-9]{1,17})Y)?((?<mo>[0-9]{1,17})M)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex MonthsForm();
 
-    [GeneratedRegex(@"^(?<sign>-?)P((?<d>[0-9]{1,17})D)?(?<t>T((?<h>[0-9]{1,17})H)?((?<m>[0-9]{1,17})M)?((?<s>[0-9]{1,17})(\.(?<f>[0-9]{0,40}))?S)?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<sign>-?)P((?<d>[0-9]{1,17})D)?(?<t>T((?<h>[0-9]{1,17})H)?((?<m>[0-9]{1,17})M)?((?<s>[0-9]{1,17})(\.(?<f>[0-9]{0,40}))?S)?)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex SpanForm();
 }

@@ -30,7 +30,8 @@ internal static class Transcendental
     }
 
     /// <summary>Null for what is not positive.</summary>
-    public static FeelNumber? NaturalLogarithm(FeelNumber number) => Numbers.Sign(number) <= 0 ? null : Numbers.Make(Ln(number) / Numbers.Ten(Guard), Places - Guard);
+    public static FeelNumber? NaturalLogarithm(FeelNumber number) =>
+        Numbers.Sign(number) <= 0 ? null : Numbers.Make(Ln(number) / Numbers.Ten(Guard), Places - Guard);
 
     /// <summary>Null when too large.</summary>
     public static FeelNumber? Exponential(FeelNumber number)

@@ -36,12 +36,15 @@ internal sealed partial record Zone(int OffsetSeconds, string? Name)
 
     /// <summary>Null when this machine does not know the name.</summary>
     public static Zone? Named(string name) =>
-        name is "Z" or "z" ? Utc : NameForm().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) ? new Zone(0, name) : null;
+        name is "Z" or "z" ? Utc
+        : NameForm().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _) ? new Zone(0, name)
+        : null;
 
     public static Zone? OfOffset(long seconds) => Math.Abs(seconds) > LargestOffset ? null : new Zone((int)seconds, null);
 
     /// <summary>Seconds east of Greenwich outside summer time.</summary>
-    public int StandardOffset => Name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Name, out var zone) ? (int)zone.BaseUtcOffset.TotalSeconds : OffsetSeconds;
+    public int StandardOffset =>
+        Name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Name, out var zone) ? (int)zone.BaseUtcOffset.TotalSeconds : OffsetSeconds;
 
     /// <summary>Seconds east of Greenwich at a local time.</summary>
     public int OffsetAt(CalendarDay day, long nanosecondOfDay)
@@ -54,22 +57,31 @@ internal sealed partial record Zone(int OffsetSeconds, string? Name)
         var local = At(day, nanosecondOfDay, DateTimeKind.Unspecified);
         var offset = (int)zone.GetUtcOffset(local).TotalSeconds;
         // A local time that a clock change leaves out is read with the offset before the change.
-        return zone.IsInvalidTime(local) ? (int)zone.GetUtcOffset(local.AddHours(-3)).TotalSeconds : zone.IsAmbiguousTime(local) ? (int)zone.GetAmbiguousTimeOffsets(local).Max().TotalSeconds : offset;
+        return zone.IsInvalidTime(local) ? (int)zone.GetUtcOffset(local.AddHours(-3)).TotalSeconds
+            : zone.IsAmbiguousTime(local) ? (int)zone.GetAmbiguousTimeOffsets(local).Max().TotalSeconds
+            : offset;
     }
 
     /// <summary>Seconds east of Greenwich when it is this time in Greenwich.</summary>
-    public int OffsetAtInstant(CalendarDay day, long nanosecondOfDay) => Name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Name, out var zone)
-        ? (int)zone.GetUtcOffset(At(day, nanosecondOfDay, DateTimeKind.Utc)).TotalSeconds
-        : OffsetSeconds;
+    public int OffsetAtInstant(CalendarDay day, long nanosecondOfDay) =>
+        Name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Name, out var zone)
+            ? (int)zone.GetUtcOffset(At(day, nanosecondOfDay, DateTimeKind.Utc)).TotalSeconds
+            : OffsetSeconds;
 
     /// <summary>Years beyond those of the framework are read as one of the same shape.</summary>
     private static DateTime At(CalendarDay day, long nanosecondOfDay, DateTimeKind kind)
     {
-        var year = day.Year > 9_900 ? 9_500 + (int)((day.Year - 9_500L) % 400) : day.Year < 1 ? (int)(400 + (day.Year % 400L)) : day.Year;
+        var year =
+            day.Year > 9_900 ? 9_500 + (int)((day.Year - 9_500L) % 400)
+            : day.Year < 1 ? (int)(400 + (day.Year % 400L))
+            : day.Year;
         return new DateTime(Math.Max(1, year), day.Month, day.Day, 0, 0, 0, kind).AddTicks(nanosecondOfDay / 100);
     }
 
-    public override string ToString() => Name is not null ? $"@{Name}" : OffsetSeconds == 0 ? "Z" : Offset(OffsetSeconds);
+    public override string ToString() =>
+        Name is not null ? $"@{Name}"
+        : OffsetSeconds == 0 ? "Z"
+        : Offset(OffsetSeconds);
 
     private static string Offset(int seconds)
     {
@@ -78,11 +90,20 @@ internal sealed partial record Zone(int OffsetSeconds, string? Name)
         return all % 60 == 0 ? text : text + string.Create(CultureInfo.InvariantCulture, $":{all % 60:00}");
     }
 
-    private static int Part(Match match, string group) => match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
+    private static int Part(Match match, string group) =>
+        match.Groups[group].Success ? int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex("^(?<sign>[+-])(?<h>[0-9]{2}):(?<m>[0-9]{2})(:(?<s>[0-9]{2}))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^(?<sign>[+-])(?<h>[0-9]{2}):(?<m>[0-9]{2})(:(?<s>[0-9]{2}))?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex OffsetForm();
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex NameForm();
 }

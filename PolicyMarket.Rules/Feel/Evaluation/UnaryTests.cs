@@ -10,11 +10,11 @@ namespace PolicyMarket.Rules.Feel.Evaluation;
 /// <summary>
 /// Checked unary tests of DMN, a cell of a decision table: "-", "&lt; 5", "[1..5), 7", "not(\"a\")", or any condition on ?. Names are attributes. Immutable.
 /// </summary>
-public sealed class FeelTests
+public sealed class UnaryTests
 {
     private readonly IReadOnlyDictionary<string, AttributeDefinition> _resolved;
 
-    private FeelTests(string text, UnaryTestList root, IReadOnlyDictionary<string, AttributeDefinition> resolved)
+    private UnaryTests(string text, UnaryTestList root, IReadOnlyDictionary<string, AttributeDefinition> resolved)
     {
         Text = text;
         Root = root;
@@ -25,38 +25,41 @@ public sealed class FeelTests
     /// <summary>The text as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>Names of all attributes that the tests use beside their input, ordinal order.</summary>
+    /// <summary>Names of all attributes that the tests use in addition to their input, ordinal order.</summary>
     public IReadOnlyCollection<string> Attributes { get; }
 
     internal UnaryTestList Root { get; }
 
     /// <summary>Every diagnostic has its position in the text. Where the input is an attribute, the tests are checked against its type and values.</summary>
-    public static Result<FeelTests> Parse(string text, AttributeCatalog catalog, AttributeDefinition? input = null)
+    public static Result<UnaryTests> Parse(string text, AttributeCatalog catalog, AttributeDefinition? input = null)
     {
         if (FeelExpression.Refused(text) is { } refused)
         {
-            return Result.Fail<FeelTests>(refused);
+            return Result.Fail<UnaryTests>(refused);
         }
 
         var parsed = new Parser(text, NameTable.Of(catalog), Dialect.Facts).ParseTests();
         if (!parsed.Succeeded)
         {
-            return Result.Fail<FeelTests>(parsed.Diagnostics);
+            return Result.Fail<UnaryTests>(parsed.Diagnostics);
         }
 
         var tests = (UnaryTestList)parsed.Value;
         var checker = new TypeChecker(catalog);
         checker.CheckTests(tests, input);
         return checker.Problems.Count == 0
-            ? Result.Ok<FeelTests>(new FeelTests(text, tests, checker.Resolved))
-            : Result.Fail<FeelTests>(checker.Problems);
+            ? Result.Ok<UnaryTests>(new UnaryTests(text, tests, checker.Resolved))
+            : Result.Fail<UnaryTests>(checker.Problems);
     }
 
     /// <summary>True, false, or unknown with what is missing. A null input is unknown; InputName is named as missing then.</summary>
     public FeelOutcome Matches(FactValue? input, string inputName, Func<string, FactValue?> fact)
     {
         FeelValue value = input is null ? FeelNull.MissingFact(inputName) : FeelValue.Of(input);
-        return FeelOutcome.Of(FeelExpression.Guarded(() => new Evaluator(new Resolution(_resolved, fact), null, FeelClock.None, new Scope(null, "?", value)).Evaluate(Root)), []);
+        return FeelOutcome.Of(
+            FeelExpression.Guarded(() => new Evaluator(new Resolution(_resolved, fact), null, FeelClock.None, new Scope(null, "?", value)).Evaluate(Root)),
+            []
+        );
     }
 
     public override string ToString() => Text;
