@@ -12,16 +12,17 @@ internal readonly record struct AmountBounds(decimal? Low, decimal? High)
 {
     private static readonly AmountBounds Open = new(null, null);
 
-    public static AmountBounds Of(FeelNode node) => node switch
-    {
-        NumberLiteral number => new(number.Value, number.Value),
-        Negation negation => Of(negation.Operand).Negated,
-        Choice choice => Either(Of(choice.Then), Of(choice.Else)),
-        Arithmetic sum => Combine(sum.Operator, Of(sum.Left), Of(sum.Right)),
-        NameReference { Name: var name } when AwardName.TryParse(name, out _) => new(0m, null),
-        Call call => OfCall(call),
-        _ => Open,
-    };
+    public static AmountBounds Of(FeelNode node) =>
+        node switch
+        {
+            NumberLiteral number => new(number.Value, number.Value),
+            Negation negation => Of(negation.Operand).Negated,
+            Choice choice => Either(Of(choice.Then), Of(choice.Else)),
+            Arithmetic sum => Combine(sum.Operator, Of(sum.Left), Of(sum.Right)),
+            NameReference { Name: var name } when AwardName.TryParse(name, out _) => new(0m, null),
+            Call call => OfCall(call),
+            _ => Open,
+        };
 
     private AmountBounds Negated => new(-High, -Low);
 
@@ -74,9 +75,11 @@ internal readonly record struct AmountBounds(decimal? Low, decimal? High)
     }
 
     /// <summary>By a factor that is bounded and not negative.</summary>
-    private static AmountBounds Scaled(AmountBounds value, AmountBounds factor) => new(
-        value.Low is { } low ? Math.Min(low * factor.Low.GetValueOrDefault(), low * factor.High.GetValueOrDefault()) : null,
-        value.High is { } high ? Math.Max(high * factor.Low.GetValueOrDefault(), high * factor.High.GetValueOrDefault()) : null);
+    private static AmountBounds Scaled(AmountBounds value, AmountBounds factor) =>
+        new(
+            value.Low is { } low ? Math.Min(low * factor.Low.GetValueOrDefault(), low * factor.High.GetValueOrDefault()) : null,
+            value.High is { } high ? Math.Max(high * factor.Low.GetValueOrDefault(), high * factor.High.GetValueOrDefault()) : null
+        );
 
     private static decimal? Lesser(decimal? a, decimal? b) => a is null || b is null ? null : Math.Min(a.Value, b.Value);
 

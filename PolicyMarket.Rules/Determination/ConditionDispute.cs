@@ -49,16 +49,19 @@ public static class ConditionDispute
         Truth Determine(IEligibilityEngine engine, Condition condition)
         {
             ct.ThrowIfCancellationRequested();
-            using var result = engine.Compile([rule with { Conditions = condition, Amount = null }], firm.Catalog, AwardIndex.Empty, ct).Determine(firm, OneThread, ct);
-            return TruthOf(result.OutcomeOf(item: 0, row: 0));
+            using var result = engine
+                .Compile([rule with { Conditions = condition, Amount = null }], firm.Catalog, AwardIndex.Empty, ct)
+                .Determine(firm, OneThread, ct);
+            return TruthOf(result.OutcomeOf(item: new ItemIndex(0), row: new RowIndex(0)));
         }
     }
 
-    private static Truth TruthOf(OutcomeKind outcome) => outcome switch
-    {
-        OutcomeKind.Eligible => Truth.True,
-        OutcomeKind.Ineligible => Truth.False,
-        OutcomeKind.Unknown => Truth.Unknown,
-        _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
-    };
+    private static Truth TruthOf(OutcomeKind outcome) =>
+        outcome switch
+        {
+            OutcomeKind.Eligible => Truth.True,
+            OutcomeKind.Ineligible => Truth.False,
+            OutcomeKind.Unknown => Truth.Unknown,
+            _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
+        };
 }

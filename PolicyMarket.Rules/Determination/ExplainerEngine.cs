@@ -17,22 +17,21 @@ public sealed class ExplainerEngine : IEligibilityEngine
 {
     private const int RowsAtOnce = 64;
 
-    private ExplainerEngine()
-    {
-    }
+    private ExplainerEngine() { }
 
     public static ExplainerEngine Instance { get; } = new();
 
     public EngineKind Kind => EngineKind.Explainer;
 
-    public EngineCapabilities Capabilities { get; } = new()
-    {
-        FindsNearMisses = false,
-        CountsDrafts = false,
-        KeepsEncodedTables = false,
-        CountsMissingFacts = true,
-        PairsPerHour = 20_000_000_000,
-    };
+    public EngineCapabilities Capabilities { get; } =
+        new()
+        {
+            FindsNearMisses = false,
+            CountsDrafts = false,
+            KeepsEncodedTables = false,
+            CountsMissingFacts = true,
+            PairsPerHour = 20_000_000_000,
+        };
 
     public ICompiledRules Compile(CompiledPlan plan, CancellationToken ct = default) => new Rules(plan);
 
@@ -42,7 +41,8 @@ public sealed class ExplainerEngine : IEligibilityEngine
 
         public CompiledPlan Plan => plan;
 
-        public MatchResult Determine(FactTable table, MatchSettings? settings = null, CancellationToken ct = default) => Determine(table, RowOrder.Given, settings, ct);
+        public MatchResult Determine(FactTable table, MatchSettings? settings = null, CancellationToken ct = default) =>
+            Determine(table, RowOrder.Given, settings, ct);
 
         public MatchResult Determine(EncodedTable table, MatchSettings? settings = null, CancellationToken ct = default) =>
             Determine(table.Table, table.OrderFor(plan), settings, ct);
@@ -62,7 +62,15 @@ public sealed class ExplainerEngine : IEligibilityEngine
         }
 
         private MatchResult Determine(FactTable table, RowOrder order, MatchSettings? settings, CancellationToken ct) =>
-            RowByRowRun.Of(plan, table.RowCount, order, settings ?? new MatchSettings(), RowsAtOnce, (rows, firstPlace, verdicts) => Decide(table, rows, firstPlace, verdicts), ct);
+            RowByRowRun.Of(
+                plan,
+                table.RowCount,
+                order,
+                settings ?? new MatchSettings(),
+                RowsAtOnce,
+                (rows, firstPlace, verdicts) => Decide(table, rows, firstPlace, verdicts),
+                ct
+            );
 
         private void Decide(FactTable table, ReadOnlySpan<int> rows, int firstPlace, BlockVerdicts verdicts)
         {

@@ -8,22 +8,24 @@ public static class EngineNames
     /// <summary>The names that settings and commands accept, in the order of <see cref="EngineKind"/>.</summary>
     public static ImmutableArray<string> All { get; } = [.. Enum.GetValues<EngineKind>().Select(NameOf)];
 
-    public static string NameOf(EngineKind kind) => kind switch
-    {
-        EngineKind.Columnar => "columnar",
-        EngineKind.NRules => "nrules",
-        EngineKind.Explainer => "explainer",
-        _ => throw new InvalidOperationException($"The unknown engine {kind}."),
-    };
+    public static string NameOf(EngineKind kind) =>
+        kind switch
+        {
+            EngineKind.Columnar => "columnar",
+            EngineKind.NRules => "nrules",
+            EngineKind.Explainer => "explainer",
+            _ => throw new InvalidOperationException($"The unknown engine {kind}."),
+        };
 
     /// <summary>Chinese label with the name as it is typed.</summary>
-    public static string LabelOf(EngineKind kind) => kind switch
-    {
-        EngineKind.Columnar => "列式引擎（columnar）",
-        EngineKind.NRules => "规则网络（nrules）",
-        EngineKind.Explainer => "逐条解释（explainer）",
-        _ => throw new InvalidOperationException($"The unknown engine {kind}."),
-    };
+    public static string LabelOf(EngineKind kind) =>
+        kind switch
+        {
+            EngineKind.Columnar => "列式引擎（columnar）",
+            EngineKind.NRules => "规则网络（nrules）",
+            EngineKind.Explainer => "逐条解释（explainer）",
+            _ => throw new InvalidOperationException($"The unknown engine {kind}."),
+        };
 
     /// <summary>Reads a name without regard to case. Returns false for any other text.</summary>
     public static bool TryParse(string? text, out EngineKind kind)

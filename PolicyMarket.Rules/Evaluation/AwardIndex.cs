@@ -64,10 +64,11 @@ public sealed class AwardIndex
     }
 
     /// <summary>Payable after cap; 0 for an ineligible firm and for a qualification; null when unknown or fixed by the authority.</summary>
-    private static decimal? YuanOf(PolicyRule rule, Decision decision) => (decision.Outcome, rule.AmountKind) switch
-    {
-        (OutcomeKind.Ineligible, _) or (OutcomeKind.Eligible, AmountKind.Qualification) => 0m,
-        (OutcomeKind.Eligible, _) => decision.PayableYuan,
-        _ => null,
-    };
+    private static decimal? YuanOf(PolicyRule rule, Decision decision) =>
+        (decision.Outcome, rule.AmountKind) switch
+        {
+            (OutcomeKind.Ineligible, _) or (OutcomeKind.Eligible, AmountKind.Qualification) => 0m,
+            (OutcomeKind.Eligible, _) => decision.PayableYuan,
+            _ => null,
+        };
 }

@@ -13,14 +13,27 @@ internal sealed record Awarded(Facts Facts, ImmutableDictionary<string, Immutabl
     {
         var name = AwardName.Of(itemId);
         return yuan is { } known
-            ? this with { Facts = Facts.With(name, new NumberFact(known / WithoutTrailingZeros)) }
-            : this with { Facts = Facts.Without(name), Lacking = Lacking.SetItem(name, missing) };
+            ? this with
+            {
+                Facts = Facts.With(name, new NumberFact(known / WithoutTrailingZeros)),
+            }
+            : this with
+            {
+                Facts = Facts.Without(name),
+                Lacking = Lacking.SetItem(name, missing),
+            };
     }
 
     /// <summary>An unknown amount stands for the facts that it lacks; for itself where no fact would decide it, because the authority fixes the sum.</summary>
-    public ImmutableArray<string> Expanded(ImmutableArray<string> missing) => Lacking.IsEmpty
-        ? missing
-        : [.. missing.SelectMany(name => Lacking.TryGetValue(name, out var facts) && !facts.IsEmpty ? facts : [name]).Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<string> Expanded(ImmutableArray<string> missing) =>
+        Lacking.IsEmpty
+            ? missing
+            :
+            [
+                .. missing
+                    .SelectMany(name => Lacking.TryGetValue(name, out var facts) && !facts.IsEmpty ? facts : [name])
+                    .Distinct(StringComparer.Ordinal),
+            ];
 
     public Decision Expanded(Decision decision) => Lacking.IsEmpty ? decision : decision with { Missing = Expanded(decision.Missing) };
 }

@@ -55,19 +55,20 @@ internal static class ComparisonTruth
         }
 
         var order = FactOrder.Compare(fact, other);
-        return Truths.Of(op switch
-        {
-            ComparisonOperator.GreaterOrEqual => order >= 0,
-            ComparisonOperator.Greater => order > 0,
-            ComparisonOperator.LessOrEqual => order <= 0,
-            ComparisonOperator.Less => order < 0,
-            _ => throw new InvalidOperationException($"The operator {op} does not order."),
-        });
+        return Truths.Of(
+            op switch
+            {
+                ComparisonOperator.GreaterOrEqual => order >= 0,
+                ComparisonOperator.Greater => order > 0,
+                ComparisonOperator.LessOrEqual => order <= 0,
+                ComparisonOperator.Less => order < 0,
+                _ => throw new InvalidOperationException($"The operator {op} does not order."),
+            }
+        );
     }
 
-    private static Truth Between(FactValue fact, RangeOperand range, Facts facts) => Truths.And(
-        Ordered(fact, ComparisonOperator.GreaterOrEqual, range.Low, facts),
-        Ordered(fact, ComparisonOperator.LessOrEqual, range.High, facts));
+    private static Truth Between(FactValue fact, RangeOperand range, Facts facts) =>
+        Truths.And(Ordered(fact, ComparisonOperator.GreaterOrEqual, range.Low, facts), Ordered(fact, ComparisonOperator.LessOrEqual, range.High, facts));
 
     private static Truth Same(FactValue fact, Operand operand, Facts facts) =>
         Value(operand, facts) is { } other ? Truths.Of(fact.Equals(other)) : Truth.Unknown;
@@ -76,15 +77,23 @@ internal static class ComparisonTruth
     {
         if (operand is ListOperand list)
         {
-            return Truths.Any(list.Values.Select(member => fact is SetFact set
-                ? member is TextFact code ? set.Holds(code.Value) : Truth.False
-                : Truths.Of(fact.Equals(member))));
+            return Truths.Any(
+                list.Values.Select(member =>
+                    fact is SetFact set
+                        ? member is TextFact code
+                            ? set.Holds(code.Value)
+                            : Truth.False
+                        : Truths.Of(fact.Equals(member))
+                )
+            );
         }
 
         return (fact, Value(operand, facts)) switch
         {
             (_, null) => Truth.Unknown,
-            (SetFact set, SetFact other) => set.Values.Overlaps(other.Values) ? Truth.True : set.IsPartial || other.IsPartial ? Truth.Unknown : Truth.False,
+            (SetFact set, SetFact other) => set.Values.Overlaps(other.Values) ? Truth.True
+            : set.IsPartial || other.IsPartial ? Truth.Unknown
+            : Truth.False,
             (TextFact code, SetFact other) => other.Holds(code.Value),
             var (left, right) => throw new InvalidOperationException($"{left} cannot be a member of {right}."),
         };
@@ -117,10 +126,11 @@ internal static class ComparisonTruth
     private static bool IsUnder(string code, string ancestor) =>
         ancestor.Length > 0 && char.IsAsciiLetter(ancestor[0]) ? IndustryCode.IsUnder(code, ancestor) : RegionCode.IsUnder(code, ancestor);
 
-    private static FactValue? Value(Operand operand, Facts facts) => operand switch
-    {
-        LiteralOperand literal => literal.Value,
-        AttributeOperand other => facts[other.Name],
-        _ => throw new InvalidOperationException($"{operand.GetType().Name} is not one value."),
-    };
+    private static FactValue? Value(Operand operand, Facts facts) =>
+        operand switch
+        {
+            LiteralOperand literal => literal.Value,
+            AttributeOperand other => facts[other.Name],
+            _ => throw new InvalidOperationException($"{operand.GetType().Name} is not one value."),
+        };
 }

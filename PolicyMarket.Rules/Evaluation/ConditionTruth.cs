@@ -15,8 +15,7 @@ internal static class ConditionTruth
         [.. condition.Accept(new MissingNames(new Decider(facts), facts)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The leaves that make a condition come out false.</summary>
-    public static ImmutableArray<Condition> Failed(Condition condition, Facts facts) =>
-        [.. condition.Accept(new Causes(new Decider(facts), Truth.False))];
+    public static ImmutableArray<Condition> Failed(Condition condition, Facts facts) => [.. condition.Accept(new Causes(new Decider(facts), Truth.False))];
 
     private sealed class Decider(Facts facts) : IConditionVisitor<Truth>
     {

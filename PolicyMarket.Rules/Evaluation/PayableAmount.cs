@@ -13,7 +13,8 @@ internal sealed record PayableAmount(
     decimal? Payable,
     ImmutableArray<string> Missing,
     ImmutableArray<string> Reasons,
-    ImmutableArray<FeelStep> Steps)
+    ImmutableArray<FeelStep> Steps
+)
 {
     /// <summary>Above this a sum does not fit into whole fen.</summary>
     private const decimal MaxYuan = 90_000_000_000_000_000m;
@@ -35,7 +36,7 @@ internal sealed record PayableAmount(
 
         return YuanOf(raw, rule.Cap) is { } yuan
             ? new PayableAmount(raw, yuan, [], [], result.Steps)
-            : new PayableAmount(raw, null, [], ["金额超出可拨付的范围，请核对公式和数据"], result.Steps);
+            : new PayableAmount(raw, null, [], [EvaluationWording.AmountOutOfRange], result.Steps);
     }
 
     /// <summary>Null when it does not fit into whole fen.</summary>

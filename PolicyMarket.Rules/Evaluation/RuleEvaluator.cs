@@ -32,11 +32,12 @@ public sealed class RuleEvaluator(AttributeCatalog catalog)
     }
 
     /// <summary>True is eligible, false ineligible.</summary>
-    internal static OutcomeKind OutcomeOf(Truth truth) => truth switch
-    {
-        Truth.True => OutcomeKind.Eligible,
-        Truth.False => OutcomeKind.Ineligible,
-        Truth.Unknown => OutcomeKind.Unknown,
-        _ => throw new InvalidOperationException($"The unknown truth {truth}."),
-    };
+    internal static OutcomeKind OutcomeOf(Truth truth) =>
+        truth switch
+        {
+            Truth.True => OutcomeKind.Eligible,
+            Truth.False => OutcomeKind.Ineligible,
+            Truth.Unknown => OutcomeKind.Unknown,
+            _ => throw new InvalidOperationException($"The unknown truth {truth}."),
+        };
 }

@@ -13,7 +13,8 @@ public sealed record ConditionTrace(
     Truth Truth,
     string? ValueText,
     FactValue? Value,
-    ImmutableArray<ConditionTrace> Children)
+    ImmutableArray<ConditionTrace> Children
+)
 {
     public const string All = "all";
     public const string Any = "any";

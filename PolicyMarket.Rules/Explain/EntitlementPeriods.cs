@@ -42,7 +42,10 @@ public static class EntitlementPeriods
             "" => (first, first + 11),
             ['H' or 'h', >= '1' and <= '2'] => (first + ((part[1] - '1') * 6), first + ((part[1] - '1') * 6) + 5),
             ['Q' or 'q', >= '1' and <= '4'] => (first + ((part[1] - '1') * 3), first + ((part[1] - '1') * 3) + 2),
-            [_, _] when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 => (first + month - 1, first + month - 1),
+            [_, _] when int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 => (
+                first + month - 1,
+                first + month - 1
+            ),
             _ => null,
         };
     }

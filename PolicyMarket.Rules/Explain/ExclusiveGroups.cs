@@ -11,12 +11,21 @@ public static class ExclusiveGroups
     /// </summary>
     /// <returns>Each item with the one that outranks it; null: it stays.</returns>
     public static ImmutableArray<(T Item, T? Better)> Rank<T>(
-        IEnumerable<T> items, Func<T, string?> group, Func<T, T, bool> doOverlap, Func<T, decimal?> payable, Func<T, string> id)
+        IEnumerable<T> items,
+        Func<T, string?> group,
+        Func<T, T, bool> doOverlap,
+        Func<T, decimal?> payable,
+        Func<T, string> id
+    )
         where T : class
     {
         ImmutableArray<T> all = [.. items];
         var best = new List<T>();
-        foreach (var item in all.Where(item => group(item) is not null && payable(item) is not null).OrderByDescending(payable).ThenBy(id, StringComparer.Ordinal))
+        foreach (
+            var item in all.Where(item => group(item) is not null && payable(item) is not null)
+                .OrderByDescending(payable)
+                .ThenBy(id, StringComparer.Ordinal)
+        )
         {
             if (BetterThan(item) is null)
             {
@@ -30,11 +39,7 @@ public static class ExclusiveGroups
     }
 
     /// <summary>Keeps the order; items without a group stay; the highest payable wins (none counts lowest), ties go to the lesser id.</summary>
-    public static ImmutableArray<T> KeepBest<T>(
-        IEnumerable<T> items,
-        Func<T, string?> group,
-        Func<T, decimal?> payable,
-        Func<T, string> id)
+    public static ImmutableArray<T> KeepBest<T>(IEnumerable<T> items, Func<T, string?> group, Func<T, decimal?> payable, Func<T, string> id)
     {
         ImmutableArray<T> all = [.. items];
         var best = new Dictionary<string, int>(StringComparer.Ordinal);

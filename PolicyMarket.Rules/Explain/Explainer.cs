@@ -23,7 +23,8 @@ public sealed class Explainer(AttributeCatalog catalog)
     /// The result with every leaf, its sentence, its value and the arithmetic; derived facts are completed first. Amounts of other items are taken from the
     /// facts, as a determination record holds them.
     /// </summary>
-    public Explanation Explain(PolicyRule rule, Facts facts) => ExplainWith(rule, new Awarded(facts, ImmutableDictionary<string, ImmutableArray<string>>.Empty));
+    public Explanation Explain(PolicyRule rule, Facts facts) =>
+        ExplainWith(rule, new Awarded(facts, ImmutableDictionary<string, ImmutableArray<string>>.Empty));
 
     /// <summary>The facts that decide: with the amounts of other items that the rule uses, as far as they are known.</summary>
     public Facts Ground(PolicyRule rule, Facts facts, AwardIndex awards) => awards.Complete(rule, facts, evaluator).Facts;
@@ -51,7 +52,8 @@ public sealed class Explainer(AttributeCatalog catalog)
             missing,
             outcome == OutcomeKind.Ineligible ? FailedIn(rule.Conditions, trace) : [],
             trace,
-            new AmountTrace(rule.AmountText, amount.Steps, amount.Raw, rule.Cap, amount.Payable, AmountSentence.Of(rule, outcome, amount, catalog)))
+            new AmountTrace(rule.AmountText, amount.Steps, amount.Raw, rule.Cap, amount.Payable, AmountSentence.Of(rule, outcome, amount, catalog))
+        )
         {
             AmountState = outcome == OutcomeKind.Eligible ? AmountStates.Of(rule, amount) : null,
         };
@@ -72,13 +74,15 @@ public sealed class Explainer(AttributeCatalog catalog)
             ComparisonTruth.Of(leaf, facts),
             value is null ? null : FactText.Display(value, definition),
             value,
-            []);
+            []
+        );
     }
 
     /// <summary>An expression has no attribute of its own; its value text holds those it names, as far as they are known.</summary>
     private ConditionTrace TraceOfLeaf(FeelCondition feel, Facts facts)
     {
-        var known = feel.Expression.Attributes.Select(name => (Definition: catalog.TryGet(name, out var found) ? found : null, Name: name, Value: facts[name]))
+        var known = feel
+            .Expression.Attributes.Select(name => (Definition: catalog.TryGet(name, out var found) ? found : null, Name: name, Value: facts[name]))
             .Where(one => one.Value is not null)
             .Select(one => $"{one.Definition?.Label ?? one.Name} {(one.Value is { } value ? FactText.Display(value, one.Definition) : "")}")
             .ToList();
@@ -90,14 +94,14 @@ public sealed class Explainer(AttributeCatalog catalog)
             LeafTruth.Of(feel, facts),
             known.Count == 0 ? null : string.Join("，", known),
             null,
-            []);
+            []
+        );
     }
 
     private ConditionTrace Node(string kind, Condition condition, Truth truth, ImmutableArray<ConditionTrace> children) =>
         new(kind, SentenceOf(condition), null, null, truth, null, null, children);
 
-    private string SentenceOf(Condition condition) =>
-        sentences.GetValue(condition, one => ConditionSentence.Heading(one, catalog));
+    private string SentenceOf(Condition condition) => sentences.GetValue(condition, one => ConditionSentence.Heading(one, catalog));
 
     private static ImmutableArray<string> MissingIn(Condition condition, ConditionTrace trace, Facts facts)
     {
@@ -148,13 +152,14 @@ public sealed class Explainer(AttributeCatalog catalog)
     }
 
     /// <summary>A leaf that refuses by being met, because it stands below a negation.</summary>
-    private ConditionTrace Denied(Condition leaf, ConditionTrace met) => met with
-    {
-        Kind = ConditionTrace.Not,
-        Sentence = ConditionSentence.Of(new Not(leaf), catalog),
-        Truth = Truth.False,
-        Children = [met],
-    };
+    private ConditionTrace Denied(Condition leaf, ConditionTrace met) =>
+        met with
+        {
+            Kind = ConditionTrace.Not,
+            Sentence = ConditionSentence.Of(new Not(leaf), catalog),
+            Truth = Truth.False,
+            Children = [met],
+        };
 
     private sealed class Tracer(Explainer explainer, Facts facts) : IConditionVisitor<ConditionTrace>
     {

@@ -12,7 +12,8 @@ public sealed record Explanation(
     ImmutableArray<string> Missing,
     ImmutableArray<ConditionTrace> Failed,
     ConditionTrace Trace,
-    AmountTrace Amount)
+    AmountTrace Amount
+)
 {
     /// <summary>Null unless the pair is eligible.</summary>
     public AmountState? AmountState { get; init; }

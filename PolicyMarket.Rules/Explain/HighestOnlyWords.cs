@@ -5,13 +5,12 @@ namespace PolicyMarket.Rules.Explain;
 /// <summary>The wording of 就高不重复.</summary>
 public static class HighestOnlyWords
 {
-    public static string Of(Received had, bool isSameItem) => isSameItem
-        ? $"本期已申领（受理号 {had.Number}，金额 {Yuan(had)} 元），同一期只享受一次"
-        : $"同组已领取“{had.Title}”（受理号 {had.Number}），金额 {Yuan(had)} 元，按“就高不重复”本项不再享受";
+    public static string Of(Received had, bool isSameItem) =>
+        isSameItem
+            ? $"本期已申领（受理号 {had.Number}，金额 {MoneyText.Exact(had.Yuan)}），同一期只享受一次"
+            : $"同组已领取“{had.Title}”（受理号 {had.Number}），金额 {MoneyText.Exact(had.Yuan)}，按“就高不重复”本项不再享受";
 
     /// <summary>Of an item that is not the best of its group.</summary>
     public static string Outranked(string title, decimal? yuan) =>
-        $"同组的“{title}”{(yuan is { } sum ? $"金额更高（{Money.FromYuan(sum)} 元）" : "优先")}，按“就高不重复”只享受一项";
-
-    private static string Yuan(Received had) => Money.FromYuan(had.Yuan).ToString();
+        $"同组的“{title}”{(yuan is { } sum ? $"金额更高（{MoneyText.Exact(sum)}）" : "优先")}，按“就高不重复”只享受一项";
 }

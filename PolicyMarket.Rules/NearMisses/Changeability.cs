@@ -8,7 +8,20 @@ namespace PolicyMarket.Rules.NearMisses;
 /// </summary>
 public static class Changeability
 {
-    private static readonly string[] Past = ["_prior", "_previous", "_history", "_established", "_founded", "establishment_", "founding_", "registration_date", "@prior", "@history"];
+    private static readonly string[] Past =
+    [
+        "_prior",
+        "_previous",
+        "_history",
+        "_established",
+        "_founded",
+        "establishment_",
+        "founding_",
+        "registration_date",
+        "_ever_",
+        "@prior",
+        "@history",
+    ];
     private static readonly string[] Given = ["entity_type", "unified_social_credit_code", "taxpayer_type", "ownership_type"];
 
     public static bool Of(AttributeDefinition definition) =>

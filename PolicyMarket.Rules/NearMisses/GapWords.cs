@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Rules.NearMisses;
 
@@ -13,7 +14,8 @@ internal sealed class GapWords(AttributeCatalog catalog)
     /// <summary>The leaf is a comparison or an expression, or the negation of one that is true.</summary>
     public NearMissGap Of(Condition leaf, Facts facts) => leaf.Accept(new Gap(this, facts));
 
-    public bool CanChange(Condition leaf) => ConditionAttributes.In(leaf).Any(name => catalog.TryGet(name, out var definition) && Changeability.Of(definition));
+    public bool CanChange(Condition leaf) =>
+        ConditionAttributes.In(leaf).Any(name => catalog.TryGet(name, out var definition) && Changeability.Of(definition));
 
     private string Requirement(Condition condition) => ConditionSentence.Heading(condition, catalog);
 
@@ -25,19 +27,31 @@ internal sealed class GapWords(AttributeCatalog catalog)
         {
             null => "",
             SetFact set => set.Values.IsEmpty ? "现在一项也没有" : $"现有{FactText.Display(value, definition)}",
-            _ => $"现为 {FactText.Display(value, definition)}",
+            _ => $"现为 {Shown(value, definition)}",
         };
         var (gap, bound) = GapOf(leaf, value, facts);
         var text = gap is > 0 and var off ? $"{now}，差 {Amount(off, definition, leaf, facts)}" : now;
         return new NearMissGap(requirement, leaf.Cite, leaf.Attribute, value, gap, Distance(gap, bound), text, CanChange(leaf));
     }
 
+    /// <summary>Sums as the requirement says them: in 万元 where that is exact.</summary>
+    private static string Shown(FactValue value, AttributeDefinition? definition) =>
+        value is NumberFact number && definition is { IsMoney: true } ? MoneyText.Short(number.Value) : FactText.Display(value, definition);
+
     private NearMissGap Denied(Comparison leaf, string requirement, Facts facts)
     {
         catalog.TryGet(leaf.Attribute, out var definition);
         var value = facts[leaf.Attribute];
         return new NearMissGap(
-            requirement, leaf.Cite, leaf.Attribute, value, null, null, value is null ? "没有这项数据" : $"现为 {FactText.Display(value, definition)}", CanChange(leaf));
+            requirement,
+            leaf.Cite,
+            leaf.Attribute,
+            value,
+            null,
+            null,
+            value is null ? "没有这项数据" : $"现为 {Shown(value, definition)}",
+            CanChange(leaf)
+        );
     }
 
     /// <summary>How far the value is off, and off what.</summary>
@@ -60,22 +74,26 @@ internal sealed class GapWords(AttributeCatalog catalog)
     }
 
     private static decimal? Distance(decimal? gap, FactValue? bound) =>
-        gap is { } off && bound is NumberFact { Value: not 0 } number && Math.Abs(off) < MostShare * Math.Min(1m, Math.Abs(number.Value)) ? off / Math.Abs(number.Value) : null;
+        gap is { } off && bound is NumberFact { Value: not 0 } number && Math.Abs(off) < MostShare * Math.Min(1m, Math.Abs(number.Value))
+            ? off / Math.Abs(number.Value)
+            : null;
 
-    private static FactValue? ValueOf(Operand operand, Facts facts) => operand switch
-    {
-        LiteralOperand literal => literal.Value,
-        AttributeOperand other => facts[other.Name],
-        _ => null,
-    };
+    private static FactValue? ValueOf(Operand operand, Facts facts) =>
+        operand switch
+        {
+            LiteralOperand literal => literal.Value,
+            AttributeOperand other => facts[other.Name],
+            _ => null,
+        };
 
     /// <summary>Days between dates.</summary>
-    private static decimal? Difference(FactValue? greater, FactValue? less) => (greater, less) switch
-    {
-        (NumberFact one, NumberFact other) => Subtracted(one.Value, other.Value),
-        (DateFact one, DateFact other) => one.Value.DayNumber - other.Value.DayNumber,
-        _ => null,
-    };
+    private static decimal? Difference(FactValue? greater, FactValue? less) =>
+        (greater, less) switch
+        {
+            (NumberFact one, NumberFact other) => Subtracted(one.Value, other.Value),
+            (DateFact one, DateFact other) => one.Value.DayNumber - other.Value.DayNumber,
+            _ => null,
+        };
 
     private static decimal? Subtracted(decimal one, decimal other)
     {
@@ -89,13 +107,15 @@ internal sealed class GapWords(AttributeCatalog catalog)
         }
     }
 
-    private string Amount(decimal gap, AttributeDefinition? definition, Comparison leaf, Facts facts) => definition switch
-    {
-        { Type: AttributeType.Date } => $"{gap:0} 天",
-        { IsRatio: true } when gap < MostShare => Points(gap) + (RatioGap.MoneyOf(leaf, definition, facts, catalog) is { } yuan ? $"，约 {YuanText.Of(yuan)}" : ""),
-        { IsMoney: true } => YuanText.Of(gap),
-        _ => FactText.Number(gap, definition),
-    };
+    private string Amount(decimal gap, AttributeDefinition? definition, Comparison leaf, Facts facts) =>
+        definition switch
+        {
+            { Type: AttributeType.Date } => $"{gap:0} 天",
+            { IsRatio: true } when gap < MostShare => Points(gap)
+                + (RatioGap.MoneyOf(leaf, definition, facts, catalog) is { } yuan ? $"，{MoneyText.AboutAtLeast(yuan)}" : ""),
+            { IsMoney: true } => MoneyText.Short(gap),
+            _ => FactText.Number(gap, definition),
+        };
 
     private static string Points(decimal gap) => (gap * 100m).ToString("#,##0.####", CultureInfo.InvariantCulture) + " 个百分点";
 

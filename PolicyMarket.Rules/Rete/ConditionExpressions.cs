@@ -16,7 +16,8 @@ internal sealed class ConditionExpressions
 
     public ConditionExpressions(FactSlots slots) => _leaves = new LeafExpressions(slots, _firm);
 
-    public Expression<Func<FirmFact, bool>> Of(Condition condition, Side side) => Expression.Lambda<Func<FirmFact, bool>>(condition.Accept(new Tree(_leaves, side)), _firm);
+    public Expression<Func<FirmFact, bool>> Of(Condition condition, Side side) =>
+        Expression.Lambda<Func<FirmFact, bool>>(condition.Accept(new Tree(_leaves, side)), _firm);
 
     private sealed class Tree(LeafExpressions leaves, Side side) : IConditionVisitor<Expression>
     {

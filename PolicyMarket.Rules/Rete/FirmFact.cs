@@ -50,7 +50,9 @@ internal sealed class FirmFact
             if ((Certain[word] & ~Possible[word]) is not 0 and var contradicted)
             {
                 var item = nameOf((word * 64) + BitOperations.TrailingZeroCount(contradicted));
-                throw new InvalidOperationException($"The rules of item {item} hold it for certain and for impossible: {OutcomeKind.Eligible} and {OutcomeKind.Ineligible}.");
+                throw new InvalidOperationException(
+                    $"The rules of item {item} hold it for certain and for impossible: {OutcomeKind.Eligible} and {OutcomeKind.Ineligible}."
+                );
             }
         }
     }

@@ -44,7 +44,6 @@ internal sealed class ItemRules
         return builder.Build();
     }
 
-    private static Expression<Action<IContext, FirmFact>> Mark(int item, Side side) => side == Side.Certain
-        ? (context, firm) => firm.MarkCertain(item)
-        : (context, firm) => firm.MarkPossible(item);
+    private static Expression<Action<IContext, FirmFact>> Mark(int item, Side side) =>
+        side == Side.Certain ? (context, firm) => firm.MarkCertain(item) : (context, firm) => firm.MarkPossible(item);
 }

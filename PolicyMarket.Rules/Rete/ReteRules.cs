@@ -50,8 +50,16 @@ internal sealed class ReteRules : ICompiledRules
         return new FirmVerdicts(Plan.Rules.Length, firm.Certain, firm.Possible);
     }
 
-    private MatchResult Determine(FactTable table, RowOrder order, MatchSettings? settings, CancellationToken ct) => RowByRowRun.Of(
-        Plan, table.RowCount, order, settings ?? new MatchSettings(), FirmsPerSession, (rows, firstPlace, verdicts) => Decide(table, rows, firstPlace, verdicts, ct), ct);
+    private MatchResult Determine(FactTable table, RowOrder order, MatchSettings? settings, CancellationToken ct) =>
+        RowByRowRun.Of(
+            Plan,
+            table.RowCount,
+            order,
+            settings ?? new MatchSettings(),
+            FirmsPerSession,
+            (rows, firstPlace, verdicts) => Decide(table, rows, firstPlace, verdicts, ct),
+            ct
+        );
 
     private void Decide(FactTable table, ReadOnlySpan<int> rows, int firstPlace, BlockVerdicts verdicts, CancellationToken ct)
     {

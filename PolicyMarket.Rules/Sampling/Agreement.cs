@@ -1,3 +1,5 @@
+using PolicyMarket.Rules.Outcomes;
+
 namespace PolicyMarket.Rules.Sampling;
 
 /// <summary>
@@ -15,7 +17,18 @@ public static class Agreement
         try
         {
             return variants.FirstDifference() is var (item, row, actual)
-                ? expected.Result(new Disagreement(seed, batch, row, market.Items[item], market.Firms[row], variants.Variant, expected.Text(item, row), actual))
+                ? expected.Result(
+                    new Disagreement(
+                        seed,
+                        batch,
+                        row,
+                        market.Items[item],
+                        market.Firms[row],
+                        variants.Variant,
+                        expected.Text(new ItemIndex(item), new RowIndex(row)),
+                        actual
+                    )
+                )
                 : expected.Result(null);
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)

@@ -17,5 +17,10 @@ internal sealed class BooleanColumn(AttributeDefinition definition, int yesPermi
     private bool IsYes(ulong cell) => SampleFirms.ScaledTo(cell, 1000) < yesPermille;
 
     protected override IEnumerable<Comparison> Candidates() =>
-        [Leaf(ComparisonOperator.Equal, Yes), Leaf(ComparisonOperator.Equal, No), Leaf(ComparisonOperator.NotEqual, Yes), Leaf(ComparisonOperator.NotEqual, No)];
+        [
+            Leaf(ComparisonOperator.Equal, Yes),
+            Leaf(ComparisonOperator.Equal, No),
+            Leaf(ComparisonOperator.NotEqual, Yes),
+            Leaf(ComparisonOperator.NotEqual, No),
+        ];
 }

@@ -65,7 +65,13 @@ internal sealed class CodeColumn : SampleColumn
 
     /// <summary>A list names no place inside another that it names.</summary>
     private IEnumerable<FactValue> Widest(List<FactValue> members) =>
-        members.Distinct().Where(one => !members.Exists(other => !other.Equals(one) && ComparisonTruth.Of(Leaf(ComparisonOperator.Under, other), Facts.Empty.With(Name, one)) == Truth.True));
+        members
+            .Distinct()
+            .Where(one =>
+                !members.Exists(other =>
+                    !other.Equals(one) && ComparisonTruth.Of(Leaf(ComparisonOperator.Under, other), Facts.Empty.With(Name, one)) == Truth.True
+                )
+            );
 
     private IEnumerable<Comparison> OfTree()
     {

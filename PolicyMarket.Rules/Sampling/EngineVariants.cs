@@ -151,7 +151,10 @@ internal sealed class EngineVariants(RandomMarket market, ExpectedAnswers expect
         {
             for (var row = 0; row < result.RowCount; row++)
             {
-                if (result.OutcomeOf(item, row) is var outcome && outcome != expected.Outcome(item, row))
+                if (
+                    result.OutcomeOf(new ItemIndex(item), new RowIndex(row)) is var outcome
+                    && outcome != expected.Outcome(new ItemIndex(item), new RowIndex(row))
+                )
                 {
                     return (item, row, ExpectedAnswers.Words(outcome));
                 }
@@ -175,7 +178,7 @@ internal sealed class EngineVariants(RandomMarket market, ExpectedAnswers expect
                 var items = turned.ItemsOf(row);
                 for (var item = 0; item < result.ItemCount; item++)
                 {
-                    if ((items.BinarySearch(item) >= 0) != (expected.Outcome(item, row) == outcome))
+                    if ((items.BinarySearch(item) >= 0) != (expected.Outcome(new ItemIndex(item), new RowIndex(row)) == outcome))
                     {
                         return (item, row, $"按企业列出时“{ExpectedAnswers.Words(outcome)}”不同");
                     }
@@ -197,7 +200,10 @@ internal sealed class EngineVariants(RandomMarket market, ExpectedAnswers expect
             foreach (var (place, row) in rows.Index())
             {
                 long? sum = fen[place] == PayableColumns.None ? null : fen[place];
-                if (sum != expected.Fen(item, row) || (row % 5 == 0 && payable.FenOf(item, row) != sum))
+                if (
+                    sum != expected.Fen(new ItemIndex(item), new RowIndex(row))
+                    || (row % 5 == 0 && payable.FenOf(new ItemIndex(item), new RowIndex(row)) != sum)
+                )
                 {
                     return (item, row, ExpectedAnswers.Words(sum));
                 }
@@ -215,7 +221,7 @@ internal sealed class EngineVariants(RandomMarket market, ExpectedAnswers expect
             var verdicts = decide(market.Firms[row]);
             for (var item = 0; item < verdicts.ItemCount; item++)
             {
-                if (verdicts.OutcomeOf(item) is var outcome && outcome != expected.Outcome(item, row))
+                if (verdicts.OutcomeOf(item) is var outcome && outcome != expected.Outcome(new ItemIndex(item), new RowIndex(row)))
                 {
                     return (item, row, ExpectedAnswers.Words(outcome));
                 }

@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Sampling;
 
-/// <summary>What the Explainer says of each pair of a batch; sums in fen, null where nothing is to be paid.</summary>
+/// <summary>Answers of the Explainer for each pair of a batch; sums in fen, null where nothing is to be paid.</summary>
 internal sealed class ExpectedAnswers
 {
     private readonly OutcomeKind[] outcomes;
@@ -30,25 +30,34 @@ internal sealed class ExpectedAnswers
         }
     }
 
-    public OutcomeKind Outcome(int item, int row) => outcomes[(item * firms) + row];
+    public OutcomeKind Outcome(ItemIndex item, RowIndex row) => outcomes[(item * firms) + row];
 
-    public long? Fen(int item, int row) => fen[(item * firms) + row];
+    public long? Fen(ItemIndex item, RowIndex row) => fen[(item * firms) + row];
 
     /// <summary>The rows of an item with this outcome, rising.</summary>
-    public List<int> Rows(int item, OutcomeKind outcome) => [.. Enumerable.Range(0, firms).Where(row => Outcome(item, row) == outcome)];
+    public List<int> Rows(int item, OutcomeKind outcome) =>
+        [.. Enumerable.Range(0, firms).Where(row => Outcome(new ItemIndex(item), new RowIndex(row)) == outcome)];
 
-    public string Text(int item, int row) => Outcome(item, row) == OutcomeKind.Eligible ? $"{Words(OutcomeKind.Eligible)}，{Words(Fen(item, row))}" : Words(Outcome(item, row));
+    public string Text(ItemIndex item, RowIndex row) =>
+        Outcome(item, row) == OutcomeKind.Eligible ? $"{Words(OutcomeKind.Eligible)}，{Words(Fen(item, row))}" : Words(Outcome(item, row));
 
-    public static string Words(OutcomeKind outcome) => outcome switch
-    {
-        OutcomeKind.Eligible => "符合",
-        OutcomeKind.Ineligible => "不符合",
-        OutcomeKind.Unknown => "缺数据",
-        _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
-    };
+    public static string Words(OutcomeKind outcome) =>
+        outcome switch
+        {
+            OutcomeKind.Eligible => "符合",
+            OutcomeKind.Ineligible => "不符合",
+            OutcomeKind.Unknown => "缺数据",
+            _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
+        };
 
     public static string Words(long? fen) => fen is { } sum ? string.Create(CultureInfo.InvariantCulture, $"{sum} 分") : "无金额";
 
-    public AgreementResult Result(Disagreement? difference) => new(
-        outcomes.Length, outcomes.Count(one => one == OutcomeKind.Eligible), outcomes.Count(one => one == OutcomeKind.Unknown), fen.Count(one => one is not null), difference);
+    public AgreementResult Result(Disagreement? difference) =>
+        new(
+            outcomes.Length,
+            outcomes.Count(one => one == OutcomeKind.Eligible),
+            outcomes.Count(one => one == OutcomeKind.Unknown),
+            fen.Count(one => one is not null),
+            difference
+        );
 }

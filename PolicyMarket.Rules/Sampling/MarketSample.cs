@@ -7,7 +7,7 @@ namespace PolicyMarket.Rules.Sampling;
 
 /// <summary>
 /// A made-up province: firms of 40 facts (3 % not known), items of 6 to 10 conditions of which about 1.2 % of the pairs hold. The same seed gives the same
-/// market for ever.
+/// market forever.
 /// </summary>
 public static class MarketSample
 {
@@ -29,7 +29,11 @@ public static class MarketSample
     /// <summary>Adds firms 0 to count - 1, those of <see cref="Firm"/>, to the columns that the builder has.</summary>
     public static void FillFirms(FactTableBuilder builder, int count, ulong seed)
     {
-        var columns = SampleColumns.All.Index().Select(one => (one.Index, Column: one.Item, To: builder.ColumnOf(one.Item.Name))).Where(one => one.To >= 0).ToArray();
+        var columns = SampleColumns
+            .All.Index()
+            .Select(one => (one.Index, Column: one.Item, To: builder.ColumnOf(one.Item.Name)))
+            .Where(one => one.To >= 0)
+            .ToArray();
         for (var firm = 0; firm < count; firm++)
         {
             var key = SampleFirms.KeyOf(seed, firm);
@@ -46,13 +50,16 @@ public static class MarketSample
         }
     }
 
-    /// <summary>What is known of firm number index, which begins at 0.</summary>
+    /// <summary>Facts of the firm with this index, which begins at 0.</summary>
     public static Facts Firm(int index, ulong seed)
     {
         var firm = SampleFirms.KeyOf(seed, index);
-        return Facts.From(SampleColumns.All.Index()
-            .Select(one => (one.Item, Cell: SampleFirms.CellOf(firm, one.Index)))
-            .Where(one => !SampleFirms.IsMissing(one.Cell))
-            .Select(one => KeyValuePair.Create(one.Item.Name, one.Item.ValueOf(one.Cell, SampleFirms.SizeOf(firm)))));
+        return Facts.From(
+            SampleColumns
+                .All.Index()
+                .Select(one => (one.Item, Cell: SampleFirms.CellOf(firm, one.Index)))
+                .Where(one => !SampleFirms.IsMissing(one.Cell))
+                .Select(one => KeyValuePair.Create(one.Item.Name, one.Item.ValueOf(one.Cell, SampleFirms.SizeOf(firm))))
+        );
     }
 }

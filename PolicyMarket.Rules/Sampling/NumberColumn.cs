@@ -19,7 +19,9 @@ internal sealed class NumberColumn(AttributeDefinition definition, long least, i
     private readonly int scale = definition.Type == AttributeType.Integer ? 0 : 2;
 
     public override FactValue ValueOf(ulong cell, int size) =>
-        new NumberFact(UnitsOf(cell, size) is var units && units == 0 ? 0m : new decimal(unchecked((int)units), (int)(units >> 32), 0, isNegative: false, (byte)scale));
+        new NumberFact(
+            UnitsOf(cell, size) is var units && units == 0 ? 0m : new decimal(unchecked((int)units), (int)(units >> 32), 0, isNegative: false, (byte)scale)
+        );
 
     public override void Fill(FactTableBuilder builder, int column, ulong cell, int size) => builder.SetNumber(column, UnitsOf(cell, size), scale);
 
@@ -30,7 +32,6 @@ internal sealed class NumberColumn(AttributeDefinition definition, long least, i
         {
             return 0;
         }
-
         unchecked
         {
             var unit = isWhole ? least : least * 100;

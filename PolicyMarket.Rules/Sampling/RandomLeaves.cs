@@ -25,14 +25,15 @@ internal static class RandomLeaves
         return new Comparison(definition.Name, op, Operand(definition, op, ref random), random.Chance(100) ? "第三条" : null);
     }
 
-    private static Operand Operand(AttributeDefinition definition, ComparisonOperator op, ref SampleRandom random) => op switch
-    {
-        ComparisonOperator.Exists => NoOperand.Instance,
-        ComparisonOperator.Between => Range(definition, ref random),
-        ComparisonOperator.In or ComparisonOperator.NotIn => Members(definition, ref random),
-        ComparisonOperator.Under when random.Chance(500) => List(definition, ref random),
-        _ => Single(definition, ref random),
-    };
+    private static Operand Operand(AttributeDefinition definition, ComparisonOperator op, ref SampleRandom random) =>
+        op switch
+        {
+            ComparisonOperator.Exists => NoOperand.Instance,
+            ComparisonOperator.Between => Range(definition, ref random),
+            ComparisonOperator.In or ComparisonOperator.NotIn => Members(definition, ref random),
+            ComparisonOperator.Under when random.Chance(500) => List(definition, ref random),
+            _ => Single(definition, ref random),
+        };
 
     private static Operand Members(AttributeDefinition definition, ref SampleRandom random)
     {
@@ -63,9 +64,10 @@ internal static class RandomLeaves
             : new RangeOperand(low, high);
     }
 
-    private static Operand Single(AttributeDefinition definition, ref SampleRandom random) => random.Chance(150)
-        ? new AttributeOperand(Other(ref random, other => OfOneKind(definition, other)).Name)
-        : new LiteralOperand(Threshold(definition, ref random));
+    private static Operand Single(AttributeDefinition definition, ref SampleRandom random) =>
+        random.Chance(150)
+            ? new AttributeOperand(Other(ref random, other => OfOneKind(definition, other)).Name)
+            : new LiteralOperand(Threshold(definition, ref random));
 
     /// <summary>A threshold on a whole number may lie between two.</summary>
     private static FactValue Threshold(AttributeDefinition definition, ref SampleRandom random) =>
@@ -73,7 +75,8 @@ internal static class RandomLeaves
             ? new NumberFact(random.Between(-4, 12) / 4m)
             : RandomValues.Named(definition, ref random);
 
-    private static AttributeDefinition Other(ref SampleRandom random, Func<AttributeDefinition, bool> fits) => random.Pick(RandomMarket.Catalog.All.Where(fits).ToList());
+    private static AttributeDefinition Other(ref SampleRandom random, Func<AttributeDefinition, bool> fits) =>
+        random.Pick(RandomMarket.Catalog.All.Where(fits).ToList());
 
     private static bool OfOneKind(AttributeDefinition left, AttributeDefinition right) =>
         (left.IsNumber && right.IsNumber)

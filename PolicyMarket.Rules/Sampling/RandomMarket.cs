@@ -7,15 +7,34 @@ namespace PolicyMarket.Rules.Sampling;
 
 /// <summary>
 /// A few awkward items and firms on which two evaluators must agree: every operator, type and shape, odd numbers, up to everything missing. The same seed gives
-/// the same market for ever.
+/// the same market forever.
 /// </summary>
 public sealed class RandomMarket
 {
     private static readonly string[] Names =
     [
-        "revenue", "revenue_prior", "rd_expense", "rd_expense_ratio", "total_assets", "monthly_minimum_wage", "employees", "employees_insured", "is_listed_company", "owns_core_ip",
-        "registration_date", "assessment_year_start", "assessment_year_end", "registration_region", "moved_from_region_code", "industry_code", "enterprise_size", "tax_credit_rating",
-        "enterprise_name", "legal_representative", "qualifications_valid", "titles_awarded_this_year",
+        "revenue",
+        "revenue_prior",
+        "rd_expense",
+        "rd_expense_ratio",
+        "total_assets",
+        "monthly_minimum_wage",
+        "employees",
+        "employees_insured",
+        "is_listed_company",
+        "owns_core_ip",
+        "registration_date",
+        "assessment_year_start",
+        "assessment_year_end",
+        "registration_region",
+        "moved_from_region_code",
+        "industry_code",
+        "enterprise_size",
+        "tax_credit_rating",
+        "enterprise_name",
+        "legal_representative",
+        "qualifications_valid",
+        "titles_awarded_this_year",
     ];
 
     /// <summary>Row counts around the blocks of the engine.</summary>
@@ -24,7 +43,9 @@ public sealed class RandomMarket
     private static readonly int[] MissingPermille = [0, 30, 30, 200, 400, 600, 950, 1000];
     private static readonly decimal?[] Caps = [null, null, null, 0m, 0.005m, 0.5m, 100m, 500_000m, 1_000_000_000_000_000m];
 
-    private static readonly Lazy<AttributeCatalog> Twenty = new(() => AttributeCatalog.Of(AttributeCatalog.Starter.All.Where(definition => Names.Contains(definition.Name, StringComparer.Ordinal))));
+    private static readonly Lazy<AttributeCatalog> Twenty = new(() =>
+        AttributeCatalog.Of(AttributeCatalog.Starter.All.Where(definition => Names.Contains(definition.Name, StringComparer.Ordinal)))
+    );
 
     /// <summary>So many items and firms from one seed.</summary>
     public RandomMarket(ulong seed, int items, int firms)
@@ -80,7 +101,12 @@ public sealed class RandomMarket
         {
             if (random.Chance(170))
             {
-                var (one, other) = (items[random.Next(place)].Id, random.Chance(100) ? PayingNothing[0] : random.Chance(50) ? "random-nowhere" : items[random.Next(place)].Id);
+                var (one, other) = (
+                    items[random.Next(place)].Id,
+                    random.Chance(100) ? PayingNothing[0]
+                    : random.Chance(50) ? "random-nowhere"
+                    : items[random.Next(place)].Id
+                );
                 var amount = RandomFormulas.Referring(random.Next(RandomFormulas.ReferringForms), one, other);
                 all[place] = items[place] with { AmountText = amount.Text, Amount = amount };
             }

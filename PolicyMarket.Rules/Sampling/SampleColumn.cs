@@ -37,8 +37,15 @@ internal abstract class SampleColumn(AttributeDefinition definition)
     public SampleColumn Sorted(int place)
     {
         var trials = Enumerable.Range(0, Trials).Select(row => Facts.From(Known(SampleFirms.KeyOf(TrialSeed, row), place))).ToList();
-        var counted = Candidates().Distinct()
-            .Select(leaf => (Leaf: leaf, True: trials.Count(facts => ComparisonTruth.Of(leaf, facts) == Truth.True), False: trials.Count(facts => ComparisonTruth.Of(leaf, facts) == Truth.False)))
+        var counted = Candidates()
+            .Distinct()
+            .Select(leaf =>
+                (
+                    Leaf: leaf,
+                    True: trials.Count(facts => ComparisonTruth.Of(leaf, facts) == Truth.True),
+                    False: trials.Count(facts => ComparisonTruth.Of(leaf, facts) == Truth.False)
+                )
+            )
             .ToList();
         Leaves = [.. counted.Where(one => IsWanted(one.True)).Select(one => one.Leaf)];
         Denials = [.. counted.Where(one => IsWanted(one.False)).Select(one => one.Leaf)];

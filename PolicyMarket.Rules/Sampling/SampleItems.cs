@@ -18,8 +18,18 @@ internal sealed class SampleItems(AttributeCatalog catalog, ulong seed)
 
     private static readonly (string Department, string Topic)[] Topics =
     [
-        ("工信", "工业企业提质增效"), ("工信", "专精特新培育"), ("科技", "研发投入"), ("科技", "高新技术企业培育"), ("商务", "商贸流通"), ("商务", "外贸稳增长"),
-        ("人社", "稳岗扩岗"), ("税务", "税费减负"), ("金融", "融资支持"), ("发改", "重点项目"), ("市场监管", "质量品牌"), ("农业农村", "农产品加工"),
+        ("工信", "工业企业提质增效"),
+        ("工信", "专精特新培育"),
+        ("科技", "研发投入"),
+        ("科技", "高新技术企业培育"),
+        ("商务", "商贸流通"),
+        ("商务", "外贸稳增长"),
+        ("人社", "稳岗扩岗"),
+        ("税务", "税费减负"),
+        ("金融", "融资支持"),
+        ("发改", "重点项目"),
+        ("市场监管", "质量品牌"),
+        ("农业农村", "农产品加工"),
     ];
 
     private static readonly string[] Categories = ["资金奖补", "降本增效", "金融支持", "税收优惠", "要素保障"];
@@ -114,7 +124,11 @@ internal sealed class SampleItems(AttributeCatalog catalog, ulong seed)
             0 => ("国家", null, "国务院有关部门"),
             < 4 => ("省", Home, "湖南省人民政府办公厅"),
             < 8 when random.Pick(Cities) is var city => ("市", city.Value, RegionTree.Name(city) + "人民政府办公室"),
-            _ when random.Pick(RegionTree.Children(Cities[number % Cities.Count])) is var county => ("县", county.Value, RegionTree.Name(county) + "人民政府办公室"),
+            _ when random.Pick(RegionTree.Children(Cities[number % Cities.Count])) is var county => (
+                "县",
+                county.Value,
+                RegionTree.Name(county) + "人民政府办公室"
+            ),
             _ => throw new InvalidOperationException("A number below ten that is none of them."),
         };
         return new PolicyText(
@@ -124,6 +138,7 @@ internal sealed class SampleItems(AttributeCatalog catalog, ulong seed)
             level,
             region,
             new DateOnly(year, random.Between(1, 12), 1),
-            new DateOnly(2028, 12, 31));
+            new DateOnly(2028, 12, 31)
+        );
     }
 }

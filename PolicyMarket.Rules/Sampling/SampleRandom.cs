@@ -1,6 +1,6 @@
 namespace PolicyMarket.Rules.Sampling;
 
-/// <summary>Random numbers that are the same on every machine and for ever (SplitMix64). A struct: pass it by reference.</summary>
+/// <summary>Random numbers that are the same on every machine and forever (SplitMix64). A struct: pass it by reference.</summary>
 public record struct SampleRandom
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;

@@ -51,8 +51,10 @@ internal sealed class AwardColumns
         : new RowNumber.Nothing();
 
     /// <summary>The fact of a row by its name: a column, or the amount of another item.</summary>
-    public FactValue? FactOf(FactTable table, int row, string name) => !AwardName.TryParse(name, out var itemId) ? table.Get(row, name)
-        : Number(itemId).TryGet(row, out var yuan) ? new NumberFact(yuan) : null;
+    public FactValue? FactOf(FactTable table, int row, string name) =>
+        !AwardName.TryParse(name, out var itemId) ? table.Get(row, name)
+        : Number(itemId).TryGet(row, out var yuan) ? new NumberFact(yuan)
+        : null;
 
     private static DeterminedAward Determined(PolicyRule rule, int item, MatchResult result, FormulaCompiler compiler)
     {
@@ -70,7 +72,8 @@ internal sealed class AwardColumns
         var fen = new long[rows.Length];
         for (var place = 0; place < rows.Length; place++)
         {
-            fen[place] = rule.AmountKind == Outcomes.AmountKind.Qualification ? 0L
+            fen[place] =
+                rule.AmountKind == Outcomes.AmountKind.Qualification ? 0L
                 : amount is not null && amount.TryGet(rows[place], out var raw) ? PayableAmount.FenOf(raw, rule.Cap) ?? PayableColumns.None
                 : PayableColumns.None;
         }

@@ -9,7 +9,9 @@ internal sealed class EvaluatedNumber(FeelExpression formula, FactTable table, A
 {
     public override bool TryGet(int row, out decimal value)
     {
-        var result = (formula.Awards.IsEmpty ? formula.Evaluate(name => table.Get(row, name)) : formula.Evaluate(name => awards.FactOf(table, row, name))).Number;
+        var result = (
+            formula.Awards.IsEmpty ? formula.Evaluate(name => table.Get(row, name)) : formula.Evaluate(name => awards.FactOf(table, row, name))
+        ).Number;
         value = result.GetValueOrDefault();
         return result is not null;
     }

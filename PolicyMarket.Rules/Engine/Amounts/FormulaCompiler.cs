@@ -32,9 +32,14 @@ internal sealed class FormulaCompiler(FactTable table, AwardColumns awards)
             case Negation negation:
                 return Number(formula, negation.Operand) is { } negated ? new RowNumber.Minus(negated) : null;
             case Arithmetic sum when IsCompiled(sum.Operator):
-                return Number(formula, sum.Left) is { } left && Number(formula, sum.Right) is { } right ? Folded(new RowNumber.Calculation(sum.Operator, left, right), left, right) : null;
+                return Number(formula, sum.Left) is { } left && Number(formula, sum.Right) is { } right
+                    ? Folded(new RowNumber.Calculation(sum.Operator, left, right), left, right)
+                    : null;
             case Choice choice:
-                return Test(formula, choice.Condition) is { } condition && Number(formula, choice.Then) is { } then && Number(formula, choice.Else) is { } otherwise
+                return
+                    Test(formula, choice.Condition) is { } condition
+                    && Number(formula, choice.Then) is { } then
+                    && Number(formula, choice.Else) is { } otherwise
                     ? new RowNumber.Choice(condition, then, otherwise)
                     : null;
             case Call call:
@@ -44,7 +49,7 @@ internal sealed class FormulaCompiler(FactTable table, AwardColumns awards)
         }
     }
 
-    /// <summary>What is fixed is worked out once.</summary>
+    /// <summary>Constant parts are evaluated once.</summary>
     private static RowNumber Folded(RowNumber calculation, params RowNumber[] parts) =>
         Array.TrueForAll(parts, part => part is RowNumber.Constant) && calculation.TryGet(0, out var value) ? new RowNumber.Constant(value) : calculation;
 
@@ -81,7 +86,9 @@ internal sealed class FormulaCompiler(FactTable table, AwardColumns awards)
             case NameReference name when formula.DefinitionOf(name.Name) is { Type: AttributeType.Boolean } definition:
                 return table.Column(definition.Name) is FlagColumn column ? new RowQuestion.Flag(column) : new RowQuestion.Constant(Truth.Unknown);
             case Logic logic:
-                return Test(formula, logic.Left) is { } left && Test(formula, logic.Right) is { } right ? new RowQuestion.Logic(logic.IsAnd, left, right) : null;
+                return Test(formula, logic.Left) is { } left && Test(formula, logic.Right) is { } right
+                    ? new RowQuestion.Logic(logic.IsAnd, left, right)
+                    : null;
             case Relation relation:
                 return Related(formula, relation);
             case Between between:
@@ -91,7 +98,8 @@ internal sealed class FormulaCompiler(FactTable table, AwardColumns awards)
                 return Array.TrueForAll(tests, test => test is not null) ? new RowQuestion.Any([.. tests.OfType<RowTest>()]) : null;
             case Call { Function.Name: "not", Arguments: [var only] }:
                 return Test(formula, only) is { } denied ? new RowQuestion.Not(denied) : null;
-            case Call { Function.Name: "list contains", Arguments: [NameReference name, TextLiteral code] } when formula.DefinitionOf(name.Name) is { Type: AttributeType.Set } definition:
+            case Call { Function.Name: "list contains", Arguments: [NameReference name, TextLiteral code] }
+                when formula.DefinitionOf(name.Name) is { Type: AttributeType.Set } definition:
                 return table.Column(definition.Name) is SetColumn sets ? new RowQuestion.Holds(sets, code.Value) : new RowQuestion.Constant(Truth.Unknown);
             default:
                 return null;
@@ -115,12 +123,16 @@ internal sealed class FormulaCompiler(FactTable table, AwardColumns awards)
 
     private RowTest? Compared(FeelExpression formula, RelationOperator op, FeelNode left, FeelNode right)
     {
-        if (op is RelationOperator.Equal or RelationOperator.NotEqual
+        if (
+            op is RelationOperator.Equal or RelationOperator.NotEqual
             && left is NameReference name
             && right is TextLiteral text
-            && formula.DefinitionOf(name.Name) is { Type: AttributeType.Code or AttributeType.Text } definition)
+            && formula.DefinitionOf(name.Name) is { Type: AttributeType.Code or AttributeType.Text } definition
+        )
         {
-            RowTest same = table.Column(definition.Name) is TextColumn texts ? new RowQuestion.OneOf(texts, [text.Value]) : new RowQuestion.Constant(Truth.Unknown);
+            RowTest same = table.Column(definition.Name) is TextColumn texts
+                ? new RowQuestion.OneOf(texts, [text.Value])
+                : new RowQuestion.Constant(Truth.Unknown);
             return op == RelationOperator.Equal ? same : new RowQuestion.Not(same);
         }
 
@@ -132,14 +144,16 @@ internal sealed class FormulaCompiler(FactTable table, AwardColumns awards)
             ? new RowQuestion.Logic(
                 isAnd: true,
                 new RowQuestion.Relation(lowIncluded ? RelationOperator.GreaterOrEqual : RelationOperator.Greater, number, from),
-                new RowQuestion.Relation(highIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, number, to))
+                new RowQuestion.Relation(highIncluded ? RelationOperator.LessOrEqual : RelationOperator.Less, number, to)
+            )
             : null;
 
-    private RowTest? Passes(FeelExpression formula, FeelNode value, FeelNode test) => test switch
-    {
-        RangeLiteral range => Within(formula, value, range.Low, range.LowIncluded, range.High, range.HighIncluded),
-        RelationTest relation => Compared(formula, relation.Operator, value, relation.Operand),
-        ListLiteral => null,
-        _ => Compared(formula, RelationOperator.Equal, value, test),
-    };
+    private RowTest? Passes(FeelExpression formula, FeelNode value, FeelNode test) =>
+        test switch
+        {
+            RangeLiteral range => Within(formula, value, range.Low, range.LowIncluded, range.High, range.HighIncluded),
+            RelationTest relation => Compared(formula, relation.Operator, value, relation.Operand),
+            ListLiteral => null,
+            _ => Compared(formula, RelationOperator.Equal, value, test),
+        };
 }

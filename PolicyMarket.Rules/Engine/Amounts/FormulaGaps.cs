@@ -2,6 +2,7 @@ using System.Buffers;
 using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Engine.Results;
 using PolicyMarket.Rules.Evaluation;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Engine.Amounts;
 
@@ -12,7 +13,12 @@ public static class FormulaGaps
     public static long[] Count(FactTable table, MatchResult result, PayableColumns payables, int threads = 2, CancellationToken ct = default)
     {
         var counts = new long[result.ItemCount];
-        Parallel.For(0, counts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, item => counts[item] = Count(table, result, payables, item));
+        Parallel.For(
+            0,
+            counts.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct },
+            item => counts[item] = Count(table, result, payables, item)
+        );
         return counts;
     }
 
@@ -27,7 +33,8 @@ public static class FormulaGaps
         var rows = ArrayPool<int>.Shared.Rent(checked((int)result.EligibleCount(item)));
         foreach (var row in rows.AsSpan(0, result.CopyEligible(item, rows)))
         {
-            count += payables.FenOf(item, row) is null && formula.Evaluate(name => table.Get(row, name)).Missing.IsEmpty ? 1 : 0;
+            count +=
+                payables.FenOf(new ItemIndex(item), new RowIndex(row)) is null && formula.Evaluate(name => table.Get(row, name)).Missing.IsEmpty ? 1 : 0;
         }
 
         ArrayPool<int>.Shared.Return(rows);

@@ -3,6 +3,7 @@ using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Rows;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Engine.Amounts;
 
@@ -35,18 +36,18 @@ public sealed class PayableColumns
     }
 
     /// <summary>Null as <see cref="None"/>. Meant for rows that are eligible.</summary>
-    public long? FenOf(int item, int row) => Raw(item, row) is var fen && fen == None ? null : fen;
+    public long? FenOf(ItemIndex item, RowIndex row) => Raw(item, row) is var fen && fen == None ? null : fen;
 
     /// <summary>The sums of some rows of one item.</summary>
     public void Fen(int item, ReadOnlySpan<int> rows, Span<long> fen)
     {
         for (var place = 0; place < rows.Length; place++)
         {
-            fen[place] = Raw(item, rows[place]);
+            fen[place] = Raw(new ItemIndex(item), new RowIndex(rows[place]));
         }
     }
 
-    private long Raw(int item, int row)
+    private long Raw(ItemIndex item, RowIndex row)
     {
         if (fixedFen[item] is { } same)
         {

@@ -95,7 +95,8 @@ internal sealed class ClassSet : IEquatable<ClassSet>
 
     public override int GetHashCode() => hash;
 
-    public override string ToString() => string.Join(' ', Enumerable.Range(0, IntervalCount).Select(place => $"[{edges[2 * place]},{edges[2 * place + 1]})"));
+    public override string ToString() =>
+        string.Join(' ', Enumerable.Range(0, IntervalCount).Select(place => $"[{edges[2 * place]},{edges[2 * place + 1]})"));
 
     private static void Add(List<int> turned, int from, int to)
     {

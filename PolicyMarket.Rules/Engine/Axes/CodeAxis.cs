@@ -34,7 +34,10 @@ internal sealed class CodeAxis : Axis
 
         for (var one = 1; one < Classes; one++)
         {
-            foreach (var above in path.Of(one <= this.ancestors.Length ? this.ancestors[one - 1] : this.named[one - 1 - this.ancestors.Length]).Where(byAncestor.ContainsKey))
+            foreach (
+                var above in path.Of(one <= this.ancestors.Length ? this.ancestors[one - 1] : this.named[one - 1 - this.ancestors.Length])
+                    .Where(byAncestor.ContainsKey)
+            )
             {
                 if (!classesUnder.TryGetValue(above, out var under))
                 {
@@ -57,12 +60,14 @@ internal sealed class CodeAxis : Axis
     public override int ClassOf(FactValue value) => value is TextFact text ? ClassOf(text.Value) : throw Misfit(value);
 
     public override bool IsSameAs(Axis other) =>
-        other is CodeAxis codes && codes.Attribute == Attribute && ReferenceEquals(codes.path, path)
-        && codes.named.AsSpan().SequenceEqual(named) && codes.ancestors.AsSpan().SequenceEqual(ancestors);
+        other is CodeAxis codes
+        && codes.Attribute == Attribute
+        && ReferenceEquals(codes.path, path)
+        && codes.named.AsSpan().SequenceEqual(named)
+        && codes.ancestors.AsSpan().SequenceEqual(ancestors);
 
-    public override AxisEncoder EncoderOf(FactColumn column) => column is TextColumn texts
-        ? new TableEncoder(texts, texts.Ids, 0, [.. texts.Texts.Select(text => ClassOf(text.Value))])
-        : throw Misfit(column);
+    public override AxisEncoder EncoderOf(FactColumn column) =>
+        column is TextColumn texts ? new TableEncoder(texts, texts.Ids, 0, [.. texts.Texts.Select(text => ClassOf(text.Value))]) : throw Misfit(column);
 
     private int ClassOf(string code)
     {

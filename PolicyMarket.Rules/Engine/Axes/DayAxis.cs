@@ -17,9 +17,15 @@ internal sealed class DayAxis(string attribute, int[] cuts) : Axis(attribute)
 
     public override bool IsSameAs(Axis other) => other is DayAxis day && day.Attribute == Attribute && day.Cuts.AsSpan().SequenceEqual(Cuts);
 
-    public override AxisEncoder EncoderOf(FactColumn column) => column is DayColumn days
-        ? new TableEncoder(days, days.Days, days.First, days.First > days.Last ? [] : [.. Enumerable.Range(days.First, days.Last - days.First + 1).Select(Rank)])
-        : throw Misfit(column);
+    public override AxisEncoder EncoderOf(FactColumn column) =>
+        column is DayColumn days
+            ? new TableEncoder(
+                days,
+                days.Days,
+                days.First,
+                days.First > days.Last ? [] : [.. Enumerable.Range(days.First, days.Last - days.First + 1).Select(Rank)]
+            )
+            : throw Misfit(column);
 
     private int Rank(int day)
     {

@@ -11,7 +11,12 @@ internal sealed class FlagAxis(string attribute) : Axis(attribute)
 
     public static ClassSet Of(bool wanted) => wanted ? ClassSet.Range(1, 2) : ClassSet.Range(0, 1);
 
-    public override int ClassOf(FactValue value) => value is BooleanFact flag ? flag.Value ? 1 : 0 : throw Misfit(value);
+    public override int ClassOf(FactValue value) =>
+        value is BooleanFact flag
+            ? flag.Value
+                ? 1
+                : 0
+            : throw Misfit(value);
 
     public override bool IsSameAs(Axis other) => other is FlagAxis && other.Attribute == Attribute;
 

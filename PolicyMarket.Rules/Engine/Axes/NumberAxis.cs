@@ -13,9 +13,8 @@ internal sealed class NumberAxis(string attribute, NumberCut[] cuts) : Axis(attr
     private NumberCut[] Cuts { get; } = cuts;
 
     /// <summary>Null: no bound on that side.</summary>
-    public ClassSet Between(NumberCut? from, NumberCut? to) => ClassSet.Range(
-        from is { } low ? Place(low) + 1 : 0,
-        to is { } high ? Place(high) + 1 : Classes);
+    public ClassSet Between(NumberCut? from, NumberCut? to) =>
+        ClassSet.Range(from is { } low ? Place(low) + 1 : 0, to is { } high ? Place(high) + 1 : Classes);
 
     public override int ClassOf(FactValue value) => value is NumberFact number ? Rank(number.Value) : throw Misfit(value);
 
@@ -40,12 +39,13 @@ internal sealed class NumberAxis(string attribute, NumberCut[] cuts) : Axis(attr
 
     public override bool IsSameAs(Axis other) => other is NumberAxis number && number.Attribute == Attribute && number.Cuts.AsSpan().SequenceEqual(Cuts);
 
-    public override AxisEncoder EncoderOf(FactColumn column) => column switch
-    {
-        NumberColumn { Mantissas: { } mantissas } scaled => ScaledEncoder(scaled, mantissas),
-        NumberColumn wide => new DecimalEncoder(wide, this),
-        _ => throw Misfit(column),
-    };
+    public override AxisEncoder EncoderOf(FactColumn column) =>
+        column switch
+        {
+            NumberColumn { Mantissas: { } mantissas } scaled => ScaledEncoder(scaled, mantissas),
+            NumberColumn wide => new DecimalEncoder(wide, this),
+            _ => throw Misfit(column),
+        };
 
     /// <summary>Each place becomes the least mantissa behind it; places that every mantissa passes only add to the rank.</summary>
     private RankEncoder ScaledEncoder(NumberColumn column, long[] mantissas)

@@ -4,8 +4,10 @@ namespace PolicyMarket.Rules.Engine.Axes;
 internal readonly record struct NumberCut(decimal Value, bool IsAbove)
 {
     /// <summary>Along the line.</summary>
-    public static Comparer<NumberCut> Along { get; } = Comparer<NumberCut>.Create((one, other) =>
-        one.Value.CompareTo(other.Value) is var order && order != 0 ? order : one.IsAbove.CompareTo(other.IsAbove));
+    public static Comparer<NumberCut> Along { get; } =
+        Comparer<NumberCut>.Create(
+            (one, other) => one.Value.CompareTo(other.Value) is var order && order != 0 ? order : one.IsAbove.CompareTo(other.IsAbove)
+        );
 
     /// <summary>True when the number lies behind this place.</summary>
     public bool IsPassedBy(decimal number) => IsAbove ? number > Value : number >= Value;

@@ -72,7 +72,11 @@ internal sealed class RankEncoder : AxisEncoder
     }
 
     private static int CountUpTo(long[] rising, int first, Vector512<long> value) =>
-        BitOperations.PopCount(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(rising), (nuint)first), value).ExtractMostSignificantBits());
+        BitOperations.PopCount(
+            Vector512
+                .LessThanOrEqual(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(rising), (nuint)first), value)
+                .ExtractMostSignificantBits()
+        );
 
     private Vector512<long> Passed(Vector512<long> rows)
     {

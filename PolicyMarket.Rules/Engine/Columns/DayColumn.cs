@@ -30,7 +30,15 @@ internal sealed class DayColumn(AttributeDefinition definition) : FactColumn(def
         Array.Resize(ref days, rows);
     }
 
-    public override FactColumn Clone() => Copied(new DayColumn(Definition) { days = [.. days], First = First, Last = Last });
+    public override FactColumn Clone() =>
+        Copied(
+            new DayColumn(Definition)
+            {
+                days = [.. days],
+                First = First,
+                Last = Last,
+            }
+        );
 
     protected override void AppendValues(FactColumn other, int rows, int otherRows)
     {

@@ -12,19 +12,28 @@ internal abstract class FactColumn(AttributeDefinition definition)
     /// <summary>Bit of row r: word r / 64, bit r % 64.</summary>
     public ReadOnlySpan<ulong> Known => known;
 
-    public static FactColumn Of(AttributeDefinition definition) => definition.Type switch
-    {
-        AttributeType.Decimal or AttributeType.Integer => new NumberColumn(definition),
-        AttributeType.Date => new DayColumn(definition),
-        AttributeType.Boolean => new FlagColumn(definition),
-        AttributeType.Code or AttributeType.Text => new TextColumn(definition),
-        AttributeType.Set => new SetColumn(definition),
-        AttributeType.List => new ObjectColumn(definition),
-        _ => throw new InvalidOperationException($"An attribute of type {definition.Type} has no column."),
-    };
+    public static FactColumn Of(AttributeDefinition definition) =>
+        definition.Type switch
+        {
+            AttributeType.Decimal or AttributeType.Integer => new NumberColumn(definition),
+            AttributeType.Date => new DayColumn(definition),
+            AttributeType.Boolean => new FlagColumn(definition),
+            AttributeType.Code or AttributeType.Text => new TextColumn(definition),
+            AttributeType.Set => new SetColumn(definition),
+            AttributeType.List => new ObjectColumn(definition),
+            _ => throw new InvalidOperationException($"An attribute of type {definition.Type} has no column."),
+        };
 
-    public static bool CanHold(AttributeDefinition definition) => definition.Type is AttributeType.Decimal or AttributeType.Integer
-        or AttributeType.Date or AttributeType.Boolean or AttributeType.Code or AttributeType.Text or AttributeType.Set or AttributeType.List;
+    public static bool CanHold(AttributeDefinition definition) =>
+        definition.Type
+            is AttributeType.Decimal
+                or AttributeType.Integer
+                or AttributeType.Date
+                or AttributeType.Boolean
+                or AttributeType.Code
+                or AttributeType.Text
+                or AttributeType.Set
+                or AttributeType.List;
 
     public bool IsKnown(int row) => (known[row >> 6] & (1UL << (row & 63))) != 0;
 
@@ -32,8 +41,7 @@ internal abstract class FactColumn(AttributeDefinition definition)
     public bool IsKnownThroughout(int rows)
     {
         var whole = rows / 64;
-        return !known.AsSpan(0, whole).ContainsAnyExcept(ulong.MaxValue)
-            && (rows % 64 == 0 || (~known[whole] & ((1UL << (rows % 64)) - 1)) == 0);
+        return !known.AsSpan(0, whole).ContainsAnyExcept(ulong.MaxValue) && (rows % 64 == 0 || (~known[whole] & ((1UL << (rows % 64)) - 1)) == 0);
     }
 
     /// <summary>True when the row is known and nothing of its value is unrecognised.</summary>

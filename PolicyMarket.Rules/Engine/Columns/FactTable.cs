@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Derivations;
 
 namespace PolicyMarket.Rules.Engine.Columns;
 
-/// <summary>What is known of many firms, as columns: one row a firm, one typed array an attribute. Immutable, safe for many threads.</summary>
+/// <summary>Facts of many firms as columns: one row a firm, one typed array an attribute. Immutable, safe for many threads.</summary>
 public sealed class FactTable
 {
     private readonly FrozenDictionary<string, FactColumn> columns;
@@ -43,18 +43,25 @@ public sealed class FactTable
     public FactValue? Get(int row, string attribute) => Column(attribute)?.Get(row);
 
     /// <summary>All that the row knows.</summary>
-    public Facts FactsOf(int row) => Facts.From(
-        from column in columns.Values
-        let value = column.Get(row)
-        where value is not null
-        select KeyValuePair.Create(column.Definition.Name, value));
+    public Facts FactsOf(int row) =>
+        Facts.From(
+            from column in columns.Values
+            let value = column.Get(row)
+            where value is not null
+            select KeyValuePair.Create(column.Definition.Name, value)
+        );
 
     /// <summary>These rows, in this order, as a table of their own: what has changed, to be decided alone.</summary>
     public FactTable Pick(IReadOnlyList<int> rows, int threads = 1)
     {
         int[] all = [.. rows];
         var picked = new FactColumn[Attributes.Length];
-        Parallel.For(0, picked.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, place => picked[place] = columns[Attributes[place].Name].Pick(all));
+        Parallel.For(
+            0,
+            picked.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            place => picked[place] = columns[Attributes[place].Name].Pick(all)
+        );
         return new FactTable(Catalog, picked, all.Length);
     }
 

@@ -21,10 +21,12 @@ public sealed class FactTableBuilder
         : this(
             catalog,
             [
-                .. attributes.Distinct(StringComparer.Ordinal)
+                .. attributes
+                    .Distinct(StringComparer.Ordinal)
                     .Select(name => catalog.TryGet(name, out var definition) && FactColumn.CanHold(definition) ? FactColumn.Of(definition) : null)
                     .OfType<FactColumn>(),
-            ]) => Reserve(capacity);
+            ]
+        ) => Reserve(capacity);
 
     private FactTableBuilder(AttributeCatalog catalog, FactColumn[] columns)
     {
@@ -162,7 +164,11 @@ public sealed class FactTableBuilder
 
     private T Of<T>(int column)
         where T : FactColumn =>
-        columns[column] as T ?? throw new ArgumentException($"{columns[column].Definition.Name} is {columns[column].Definition.Type}, not for a {typeof(T).Name}.", nameof(column));
+        columns[column] as T
+        ?? throw new ArgumentException(
+            $"{columns[column].Definition.Name} is {columns[column].Definition.Type}, not for a {typeof(T).Name}.",
+            nameof(column)
+        );
 
     private void Reserve(int rows)
     {

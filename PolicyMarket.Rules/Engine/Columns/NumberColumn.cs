@@ -82,7 +82,15 @@ internal sealed class NumberColumn(AttributeDefinition definition) : FactColumn(
         }
     }
 
-    public override FactColumn Clone() => Copied(new NumberColumn(Definition) { mantissas = [.. mantissas], wide = wide is null ? null : [.. wide], Scale = Scale });
+    public override FactColumn Clone() =>
+        Copied(
+            new NumberColumn(Definition)
+            {
+                mantissas = [.. mantissas],
+                wide = wide is null ? null : [.. wide],
+                Scale = Scale,
+            }
+        );
 
     protected override void AppendValues(FactColumn other, int rows, int otherRows)
     {

@@ -21,7 +21,8 @@ internal sealed class ObjectColumn(AttributeDefinition definition) : FactColumn(
 
     public override FactColumn Clone() => Copied(new ObjectColumn(Definition) { values = [.. values] });
 
-    protected override void AppendValues(FactColumn other, int rows, int otherRows) => ((ObjectColumn)other).values.AsSpan(0, otherRows).CopyTo(values.AsSpan(rows));
+    protected override void AppendValues(FactColumn other, int rows, int otherRows) =>
+        ((ObjectColumn)other).values.AsSpan(0, otherRows).CopyTo(values.AsSpan(rows));
 
     protected override void Take(FactColumn from, ReadOnlySpan<int> rows)
     {
@@ -35,5 +36,6 @@ internal sealed class ObjectColumn(AttributeDefinition definition) : FactColumn(
         }
     }
 
-    protected override FactValue Value(int row) => values[row] ?? throw new InvalidOperationException($"Row {row} of {Definition.Name} is known without a value.");
+    protected override FactValue Value(int row) =>
+        values[row] ?? throw new InvalidOperationException($"Row {row} of {Definition.Name} is known without a value.");
 }

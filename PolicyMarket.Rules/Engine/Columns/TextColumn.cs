@@ -127,7 +127,10 @@ internal sealed class TextColumn(AttributeDefinition definition) : FactColumn(de
             return AddRecognised(text);
         }
 
-        var id = code is null ? -1 : byText.TryGetValue(code, out var known) ? known : AddRecognised(code);
+        var id =
+            code is null ? -1
+            : byText.TryGetValue(code, out var known) ? known
+            : AddRecognised(code);
         byText.Add(text, id);
         return id;
     }

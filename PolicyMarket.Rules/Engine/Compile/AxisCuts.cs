@@ -39,7 +39,7 @@ internal sealed class AxisCuts
         return padded;
     }
 
-    /// <summary>What a leaf of cuts is put together from, as places in an arena; never empty.</summary>
+    /// <summary>Cuts that form a leaf, as places in an arena; never empty.</summary>
     public int[] TermsOf(int slot, PlanArena places)
     {
         var task = plan.Slots[slot];
@@ -58,7 +58,7 @@ internal sealed class AxisCuts
         return terms.Count == 0 ? [places.Nothing] : [.. terms];
     }
 
-    /// <summary>What is below the last edge and what is not known are together everything.</summary>
+    /// <summary>The rows below the last edge and the unknown rows together are all rows.</summary>
     private (IEnumerable<int> Edges, bool IsAllOver, bool AddsMissing) TermsOf(SlotTask task) =>
         task.AddsMissing && task.Edges is [.. var before, var last] && last == plan.Axes[task.Axis].Classes
             ? (before, true, false)

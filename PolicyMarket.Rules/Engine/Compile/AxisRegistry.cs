@@ -18,21 +18,30 @@ internal sealed class AxisRegistry(AttributeCatalog catalog)
     public List<Axis> All { get; } = [];
 
     /// <summary>True when the leaf compares with fixed values of its attribute's own type.</summary>
-    public static bool HasClasses(Comparison leaf, AttributeDefinition definition) => (leaf.Op, leaf.Value) switch
-    {
-        (ComparisonOperator.Exists, _) => FactColumn.CanHold(definition),
-        (ComparisonOperator.Between, RangeOperand { Low: LiteralOperand low, High: LiteralOperand high }) =>
-            IsOrdered(definition) && Fits(low.Value, definition) && Fits(high.Value, definition),
-        (ComparisonOperator.In or ComparisonOperator.NotIn, ListOperand list) => definition.Type == AttributeType.Set
-            ? list.Values.All(value => value is TextFact)
-            : list.Values.All(value => Fits(value, definition)),
-        (ComparisonOperator.Under, ListOperand list) => definition.Type is AttributeType.Code or AttributeType.Text && list.Values.All(value => value is TextFact),
-        (ComparisonOperator.Under, LiteralOperand one) => definition.Type is AttributeType.Code or AttributeType.Text && one.Value is TextFact,
-        (ComparisonOperator.Equal or ComparisonOperator.NotEqual, LiteralOperand one) => definition.Type != AttributeType.Set && Fits(one.Value, definition),
-        (ComparisonOperator.GreaterOrEqual or ComparisonOperator.Greater or ComparisonOperator.LessOrEqual or ComparisonOperator.Less, LiteralOperand one) =>
-            IsOrdered(definition) && Fits(one.Value, definition),
-        _ => false,
-    };
+    public static bool HasClasses(Comparison leaf, AttributeDefinition definition) =>
+        (leaf.Op, leaf.Value) switch
+        {
+            (ComparisonOperator.Exists, _) => FactColumn.CanHold(definition),
+            (ComparisonOperator.Between, RangeOperand { Low: LiteralOperand low, High: LiteralOperand high }) => IsOrdered(definition)
+                && Fits(low.Value, definition)
+                && Fits(high.Value, definition),
+            (ComparisonOperator.In or ComparisonOperator.NotIn, ListOperand list) => definition.Type == AttributeType.Set
+                ? list.Values.All(value => value is TextFact)
+                : list.Values.All(value => Fits(value, definition)),
+            (ComparisonOperator.Under, ListOperand list) => definition.Type is AttributeType.Code or AttributeType.Text
+                && list.Values.All(value => value is TextFact),
+            (ComparisonOperator.Under, LiteralOperand one) => definition.Type is AttributeType.Code or AttributeType.Text && one.Value is TextFact,
+            (ComparisonOperator.Equal or ComparisonOperator.NotEqual, LiteralOperand one) => definition.Type != AttributeType.Set
+                && Fits(one.Value, definition),
+            (
+                ComparisonOperator.GreaterOrEqual
+                    or ComparisonOperator.Greater
+                    or ComparisonOperator.LessOrEqual
+                    or ComparisonOperator.Less,
+                LiteralOperand one
+            ) => IsOrdered(definition) && Fits(one.Value, definition),
+            _ => false,
+        };
 
     /// <summary>Leaves without classes have no axis: they run on the surviving rows.</summary>
     public void Note(Condition condition)
@@ -64,14 +73,15 @@ internal sealed class AxisRegistry(AttributeCatalog catalog)
 
     private static bool IsOrdered(AttributeDefinition definition) => definition.IsNumber || definition.Type == AttributeType.Date;
 
-    private static bool Fits(FactValue value, AttributeDefinition definition) => (value, definition.Type) switch
-    {
-        (NumberFact, AttributeType.Decimal or AttributeType.Integer) => true,
-        (DateFact, AttributeType.Date) => true,
-        (BooleanFact, AttributeType.Boolean) => true,
-        (TextFact, AttributeType.Code or AttributeType.Text) => true,
-        _ => false,
-    };
+    private static bool Fits(FactValue value, AttributeDefinition definition) =>
+        (value, definition.Type) switch
+        {
+            (NumberFact, AttributeType.Decimal or AttributeType.Integer) => true,
+            (DateFact, AttributeType.Date) => true,
+            (BooleanFact, AttributeType.Boolean) => true,
+            (TextFact, AttributeType.Code or AttributeType.Text) => true,
+            _ => false,
+        };
 
     private static HashSet<T> Of<T>(Dictionary<string, HashSet<T>> sets, string attribute)
     {
@@ -83,16 +93,21 @@ internal sealed class AxisRegistry(AttributeCatalog catalog)
         return set;
     }
 
-    private Axis NewAxis(AttributeDefinition definition, string? member) => definition.Type switch
-    {
-        AttributeType.Decimal or AttributeType.Integer => new NumberAxis(definition.Name, [.. Of(cuts, definition.Name).Order(NumberCut.Along)]),
-        AttributeType.Date => new DayAxis(definition.Name, [.. Of(days, definition.Name).Order()]),
-        AttributeType.Boolean => new FlagAxis(definition.Name),
-        AttributeType.Code or AttributeType.Text => new CodeAxis(
-            definition.Name, CodePath.Standard, Of(named, definition.Name), Of(ancestors, definition.Name)),
-        AttributeType.Set => member is null ? new KnownAxis(definition.Name) : new MemberAxis(definition.Name, member),
-        _ => throw new InvalidOperationException($"An attribute of type {definition.Type} has no axis."),
-    };
+    private Axis NewAxis(AttributeDefinition definition, string? member) =>
+        definition.Type switch
+        {
+            AttributeType.Decimal or AttributeType.Integer => new NumberAxis(definition.Name, [.. Of(cuts, definition.Name).Order(NumberCut.Along)]),
+            AttributeType.Date => new DayAxis(definition.Name, [.. Of(days, definition.Name).Order()]),
+            AttributeType.Boolean => new FlagAxis(definition.Name),
+            AttributeType.Code or AttributeType.Text => new CodeAxis(
+                definition.Name,
+                CodePath.Standard,
+                Of(named, definition.Name),
+                Of(ancestors, definition.Name)
+            ),
+            AttributeType.Set => member is null ? new KnownAxis(definition.Name) : new MemberAxis(definition.Name, member),
+            _ => throw new InvalidOperationException($"An attribute of type {definition.Type} has no axis."),
+        };
 
     private void Note(Comparison leaf)
     {

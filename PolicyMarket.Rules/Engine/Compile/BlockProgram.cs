@@ -67,7 +67,7 @@ internal sealed class BlockProgram
     /// <summary>By axis the slot behind its last leaf.</summary>
     public int[] LeafEnds { get; }
 
-    /// <summary>What the leaves are put together from, see <see cref="AxisCuts.TermsOf"/>.</summary>
+    /// <summary>Cuts that form the leaves, see <see cref="AxisCuts.TermsOf"/>.</summary>
     public AlignedBuffer<int> Terms { get; }
 
     public AlignedBuffer<PartPlace> GroupParts { get; }

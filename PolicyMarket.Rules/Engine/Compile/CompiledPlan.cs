@@ -16,8 +16,13 @@ public sealed class CompiledPlan
     private readonly Lazy<BlockProgram> _program;
 
     internal CompiledPlan(
-        AttributeCatalog catalog, AwardIndex awards, ImmutableArray<PolicyRule> rules, Axis[] axes, IReadOnlyList<PlanNode> roots,
-        ImmutableArray<PlanFinding> remarks)
+        AttributeCatalog catalog,
+        AwardIndex awards,
+        ImmutableArray<PolicyRule> rules,
+        Axis[] axes,
+        IReadOnlyList<PlanNode> roots,
+        ImmutableArray<PlanFinding> remarks
+    )
     {
         Catalog = catalog;
         Awards = awards;
@@ -29,7 +34,9 @@ public sealed class CompiledPlan
         Slots = [.. Layout.Slots.Select(node => SlotTask.Of(node, Layout))];
         Attributes =
         [
-            .. rules.Concat(awards.Needed(rules)).SelectMany(rule => ConditionAttributes.In(rule.Conditions).Concat(rule.Amount?.Attributes ?? []))
+            .. rules
+                .Concat(awards.Needed(rules))
+                .SelectMany(rule => ConditionAttributes.In(rule.Conditions).Concat(rule.Amount?.Attributes ?? []))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];

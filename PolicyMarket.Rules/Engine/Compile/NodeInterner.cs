@@ -20,7 +20,7 @@ internal sealed class NodeInterner(AttributeCatalog catalog, AxisRegistry axes)
     /// <summary>Parts before the groups that hold them.</summary>
     public List<PlanNode> All { get; } = [];
 
-    /// <summary>Called for parts of an "all" that contradict what stands beside them, or that it implies: the leaf, and whether nothing is left.</summary>
+    /// <summary>Called for parts of an "all" that contradict the parts next to them, or that it implies: the leaf, and whether nothing is left.</summary>
     public Action<PlanNode.Leaf, bool>? Remark { get; set; }
 
     public PlanNode NodeOf(Condition condition, bool isNegated = false) => condition.Accept(new Nodes(this, isNegated));
@@ -36,20 +36,24 @@ internal sealed class NodeInterner(AttributeCatalog catalog, AxisRegistry axes)
         return isNegated ? Negated(node) : node;
     }
 
-    private PlanNode Negated(PlanNode node) => node switch
-    {
-        PlanNode.Leaf leaf => LeafOf(leaf.Axis, leaf.Holds.Complement(leaf.Axis.Classes), Truths.Not(leaf.Missing)),
-        PlanNode.Group group => GroupOf(!group.IsAll, group.Parts.Select(Negated)),
-        PlanNode.Constant constant => ConstantOf(Truths.Not(constant.Truth)),
-        PlanNode.Residual residual => ResidualOf(residual.Condition, !residual.IsNegated),
-        _ => throw new InvalidOperationException($"A node of the unknown kind {node.GetType().Name}."),
-    };
+    private PlanNode Negated(PlanNode node) =>
+        node switch
+        {
+            PlanNode.Leaf leaf => LeafOf(leaf.Axis, leaf.Holds.Complement(leaf.Axis.Classes), Truths.Not(leaf.Missing)),
+            PlanNode.Group group => GroupOf(!group.IsAll, group.Parts.Select(Negated)),
+            PlanNode.Constant constant => ConstantOf(Truths.Not(constant.Truth)),
+            PlanNode.Residual residual => ResidualOf(residual.Condition, !residual.IsNegated),
+            _ => throw new InvalidOperationException($"A node of the unknown kind {node.GetType().Name}."),
+        };
 
     private PlanNode Asked(Comparison leaf, AttributeDefinition definition)
     {
         if (definition.Type == AttributeType.Set && leaf.Value is ListOperand members)
         {
-            var any = GroupOf(isAll: false, members.Values.Select(member => LeafOf(axes.AxisOf(definition, ((TextFact)member).Value), MemberAxis.Held, Truth.Unknown)));
+            var any = GroupOf(
+                isAll: false,
+                members.Values.Select(member => LeafOf(axes.AxisOf(definition, ((TextFact)member).Value), MemberAxis.Held, Truth.Unknown))
+            );
             return leaf.Op == ComparisonOperator.NotIn ? Negated(any) : any;
         }
 
@@ -64,47 +68,56 @@ internal sealed class NodeInterner(AttributeCatalog catalog, AxisRegistry axes)
     }
 
     /// <summary>For != and not_in the classes of what they deny.</summary>
-    private static ClassSet ClassesOf(Comparison leaf, Axis axis) => (axis, leaf.Value) switch
-    {
-        (_, ListOperand list) when leaf.Op != ComparisonOperator.Under => list.Values.Aggregate(ClassSet.Empty, (all, value) => all.Union(Equal(axis, value))),
-        (CodeAxis codes, ListOperand list) => codes.Under(list.Values.Select(value => ((TextFact)value).Value)),
-        (CodeAxis codes, LiteralOperand { Value: TextFact text }) when leaf.Op == ComparisonOperator.Under => codes.Under([text.Value]),
-        (NumberAxis numbers, RangeOperand { Low: LiteralOperand { Value: NumberFact low }, High: LiteralOperand { Value: NumberFact high } }) =>
-            numbers.Between(new NumberCut(low.Value, false), new NumberCut(high.Value, true)),
-        (DayAxis days, RangeOperand { Low: LiteralOperand { Value: DateFact low }, High: LiteralOperand { Value: DateFact high } }) =>
-            days.Between(low.Value.DayNumber, high.Value.DayNumber),
-        (_, LiteralOperand one) when leaf.Op is ComparisonOperator.Equal or ComparisonOperator.NotEqual => Equal(axis, one.Value),
-        (NumberAxis numbers, LiteralOperand { Value: NumberFact number }) => Ordered(numbers, leaf.Op, number.Value),
-        (DayAxis days, LiteralOperand { Value: DateFact date }) => Ordered(days, leaf.Op, date.Value.DayNumber),
-        _ => throw new InvalidOperationException($"'{leaf}' has no classes."),
-    };
+    private static ClassSet ClassesOf(Comparison leaf, Axis axis) =>
+        (axis, leaf.Value) switch
+        {
+            (_, ListOperand list) when leaf.Op != ComparisonOperator.Under => list.Values.Aggregate(
+                ClassSet.Empty,
+                (all, value) => all.Union(Equal(axis, value))
+            ),
+            (CodeAxis codes, ListOperand list) => codes.Under(list.Values.Select(value => ((TextFact)value).Value)),
+            (CodeAxis codes, LiteralOperand { Value: TextFact text }) when leaf.Op == ComparisonOperator.Under => codes.Under([text.Value]),
+            (NumberAxis numbers, RangeOperand { Low: LiteralOperand { Value: NumberFact low }, High: LiteralOperand { Value: NumberFact high } }) =>
+                numbers.Between(new NumberCut(low.Value, false), new NumberCut(high.Value, true)),
+            (DayAxis days, RangeOperand { Low: LiteralOperand { Value: DateFact low }, High: LiteralOperand { Value: DateFact high } }) => days.Between(
+                low.Value.DayNumber,
+                high.Value.DayNumber
+            ),
+            (_, LiteralOperand one) when leaf.Op is ComparisonOperator.Equal or ComparisonOperator.NotEqual => Equal(axis, one.Value),
+            (NumberAxis numbers, LiteralOperand { Value: NumberFact number }) => Ordered(numbers, leaf.Op, number.Value),
+            (DayAxis days, LiteralOperand { Value: DateFact date }) => Ordered(days, leaf.Op, date.Value.DayNumber),
+            _ => throw new InvalidOperationException($"'{leaf}' has no classes."),
+        };
 
-    private static ClassSet Equal(Axis axis, FactValue value) => (axis, value) switch
-    {
-        (NumberAxis numbers, NumberFact number) => numbers.Between(new NumberCut(number.Value, false), new NumberCut(number.Value, true)),
-        (DayAxis days, DateFact date) => days.Between(date.Value.DayNumber, date.Value.DayNumber),
-        (FlagAxis, BooleanFact flag) => FlagAxis.Of(flag.Value),
-        (CodeAxis codes, TextFact text) => codes.Of([text.Value]),
-        _ => throw new InvalidOperationException($"{value} is no value of the axis of {axis.Attribute}."),
-    };
+    private static ClassSet Equal(Axis axis, FactValue value) =>
+        (axis, value) switch
+        {
+            (NumberAxis numbers, NumberFact number) => numbers.Between(new NumberCut(number.Value, false), new NumberCut(number.Value, true)),
+            (DayAxis days, DateFact date) => days.Between(date.Value.DayNumber, date.Value.DayNumber),
+            (FlagAxis, BooleanFact flag) => FlagAxis.Of(flag.Value),
+            (CodeAxis codes, TextFact text) => codes.Of([text.Value]),
+            _ => throw new InvalidOperationException($"{value} is no value of the axis of {axis.Attribute}."),
+        };
 
-    private static ClassSet Ordered(NumberAxis axis, ComparisonOperator op, decimal number) => op switch
-    {
-        ComparisonOperator.GreaterOrEqual => axis.Between(new NumberCut(number, false), null),
-        ComparisonOperator.Greater => axis.Between(new NumberCut(number, true), null),
-        ComparisonOperator.LessOrEqual => axis.Between(null, new NumberCut(number, true)),
-        ComparisonOperator.Less => axis.Between(null, new NumberCut(number, false)),
-        _ => throw new InvalidOperationException($"The operator {op} does not order."),
-    };
+    private static ClassSet Ordered(NumberAxis axis, ComparisonOperator op, decimal number) =>
+        op switch
+        {
+            ComparisonOperator.GreaterOrEqual => axis.Between(new NumberCut(number, false), null),
+            ComparisonOperator.Greater => axis.Between(new NumberCut(number, true), null),
+            ComparisonOperator.LessOrEqual => axis.Between(null, new NumberCut(number, true)),
+            ComparisonOperator.Less => axis.Between(null, new NumberCut(number, false)),
+            _ => throw new InvalidOperationException($"The operator {op} does not order."),
+        };
 
-    private static ClassSet Ordered(DayAxis axis, ComparisonOperator op, int day) => op switch
-    {
-        ComparisonOperator.GreaterOrEqual => axis.Between(day, int.MaxValue - 1),
-        ComparisonOperator.Greater => axis.Between(day + 1, int.MaxValue - 1),
-        ComparisonOperator.LessOrEqual => axis.Between(int.MinValue, day),
-        ComparisonOperator.Less => axis.Between(int.MinValue, day - 1),
-        _ => throw new InvalidOperationException($"The operator {op} does not order."),
-    };
+    private static ClassSet Ordered(DayAxis axis, ComparisonOperator op, int day) =>
+        op switch
+        {
+            ComparisonOperator.GreaterOrEqual => axis.Between(day, int.MaxValue - 1),
+            ComparisonOperator.Greater => axis.Between(day + 1, int.MaxValue - 1),
+            ComparisonOperator.LessOrEqual => axis.Between(int.MinValue, day),
+            ComparisonOperator.Less => axis.Between(int.MinValue, day - 1),
+            _ => throw new InvalidOperationException($"The operator {op} does not order."),
+        };
 
     private PlanNode GroupOf(bool isAll, IEnumerable<PlanNode> parts)
     {
@@ -223,7 +236,9 @@ internal sealed class NodeInterner(AttributeCatalog catalog, AxisRegistry axes)
         public override PlanNode VisitNot(Not not) => not.Part.Accept(new Nodes(interner, !isNegated));
 
         protected override PlanNode VisitLeaf(ConditionLeaf leaf) =>
-            leaf.AsComparison is { } comparison && interner.catalog.TryGet(comparison.Attribute, out var definition) && AxisRegistry.HasClasses(comparison, definition)
+            leaf.AsComparison is { } comparison
+            && interner.catalog.TryGet(comparison.Attribute, out var definition)
+            && AxisRegistry.HasClasses(comparison, definition)
                 ? interner.NodeOf(comparison, definition, isNegated)
                 : interner.ResidualOf(leaf, isNegated);
     }

@@ -44,7 +44,10 @@ internal sealed class PlanArena
     public PartPlace PartOf(int slot)
     {
         var task = plan.Slots[slot];
-        var uncertain = task.Kind == SlotKind.Group ? places[slot] + Words : task.Missing == Outcomes.Truth.Unknown ? MissingOf(task.Axis) : Nothing;
+        var uncertain =
+            task.Kind == SlotKind.Group ? places[slot] + Words
+            : task.Missing == Outcomes.Truth.Unknown ? MissingOf(task.Axis)
+            : Nothing;
         return new PartPlace(places[slot], uncertain);
     }
 }

@@ -23,10 +23,7 @@ public static class PlanCompiler
 
         var item = 0;
         var remarks = new HashSet<PlanFinding>();
-        var nodes = new NodeInterner(catalog, axes)
-        {
-            Remark = (leaf, isEmpty) => remarks.Add(new PlanFinding(item, leaf.Axis.Attribute, isEmpty)),
-        };
+        var nodes = new NodeInterner(catalog, axes) { Remark = (leaf, isEmpty) => remarks.Add(new PlanFinding(item, leaf.Axis.Attribute, isEmpty)) };
         var roots = new List<PlanNode>(rules.Count);
         for (; item < rules.Count; item++)
         {
@@ -39,6 +36,7 @@ public static class PlanCompiler
             [.. rules],
             [.. axes.All],
             roots,
-            [.. remarks.OrderBy(remark => remark.Item).ThenBy(remark => remark.Attribute, StringComparer.Ordinal)]);
+            [.. remarks.OrderBy(remark => remark.Item).ThenBy(remark => remark.Attribute, StringComparer.Ordinal)]
+        );
     }
 }

@@ -31,10 +31,13 @@ internal sealed class PlanLayout
                 Place(part);
             }
 
-            items.Add(new PlannedRoot(
-                item,
-                [.. parts.Where(part => part.IsVector).Select(part => slotByNode[part.Id]).Order()],
-                [.. parts.Where(part => !part.IsVector)]));
+            items.Add(
+                new PlannedRoot(
+                    item,
+                    [.. parts.Where(part => part.IsVector).Select(part => slotByNode[part.Id]).Order()],
+                    [.. parts.Where(part => !part.IsVector)]
+                )
+            );
         }
 
         items.Sort(ByLikeness);
@@ -58,13 +61,14 @@ internal sealed class PlanLayout
 
     public int SlotOf(PlanNode node) => slotByNode[node.Id];
 
-    /// <summary>What an item asks together.</summary>
-    private static PlanNode[] PartsOf(PlanNode root) => root switch
-    {
-        PlanNode.Constant => [],
-        PlanNode.Group { IsAll: true } all => all.Parts,
-        _ => [root],
-    };
+    /// <summary>Parts of an item that are evaluated together.</summary>
+    private static PlanNode[] PartsOf(PlanNode root) =>
+        root switch
+        {
+            PlanNode.Constant => [],
+            PlanNode.Group { IsAll: true } all => all.Parts,
+            _ => [root],
+        };
 
     private static IEnumerable<PlanNode.Leaf> LeavesOf(PlanNode root)
     {

@@ -19,7 +19,7 @@ internal abstract class PlanNode
 
         public ClassSet Holds => holds;
 
-        /// <summary>What comes out when the value is not known.</summary>
+        /// <summary>Truth value when the value is unknown.</summary>
         public Truth Missing => missing;
 
         public override bool IsVector => true;

@@ -1,7 +1,6 @@
-
 namespace PolicyMarket.Rules.Engine.Compile;
 
-/// <summary>What the inner loop needs of one slot.</summary>
+/// <summary>Fields of one slot that the inner loop uses.</summary>
 internal struct SlotStep(SlotTask task, int place, int added, int first)
 {
     public SlotKind Kind { get; } = task.Kind;

@@ -6,9 +6,7 @@ namespace PolicyMarket.Rules.Engine.Compile;
 /// <summary>How the possible rows of one slot are made: from the codes of an axis, or from other slots.</summary>
 internal sealed class SlotTask
 {
-    private SlotTask()
-    {
-    }
+    private SlotTask() { }
 
     public SlotKind Kind { get; private init; }
 
@@ -21,7 +19,7 @@ internal sealed class SlotTask
 
     public uint Width { get; private init; }
 
-    /// <summary>What a row comes to that is not known.</summary>
+    /// <summary>Truth value for rows whose attribute is missing.</summary>
     public Truth Missing { get; private init; }
 
     /// <summary>The rows that are not known are possible and to be added to those that the codes give.</summary>
@@ -35,17 +33,18 @@ internal sealed class SlotTask
     /// <summary>Slots of the parts of a group.</summary>
     public int[] Parts { get; private init; } = [];
 
-    public static SlotTask Of(PlanNode node, PlanLayout layout) => node switch
-    {
-        PlanNode.Leaf leaf => Of(leaf),
-        PlanNode.Group group => new SlotTask
+    public static SlotTask Of(PlanNode node, PlanLayout layout) =>
+        node switch
         {
-            Kind = SlotKind.Group,
-            IsAll = group.IsAll,
-            Parts = Array.ConvertAll(group.Parts, layout.SlotOf),
-        },
-        _ => throw new InvalidOperationException($"A {node.GetType().Name} has no slot."),
-    };
+            PlanNode.Leaf leaf => Of(leaf),
+            PlanNode.Group group => new SlotTask
+            {
+                Kind = SlotKind.Group,
+                IsAll = group.IsAll,
+                Parts = Array.ConvertAll(group.Parts, layout.SlotOf),
+            },
+            _ => throw new InvalidOperationException($"A {node.GetType().Name} has no slot."),
+        };
 
     private static SlotTask Of(PlanNode.Leaf leaf)
     {
@@ -54,7 +53,10 @@ internal sealed class SlotTask
         var (from, to) = isRange ? leaf.Holds.Interval(0) : (0, 1);
         return new SlotTask
         {
-            Kind = isByte ? SlotKind.Cuts : isRange ? SlotKind.Range : SlotKind.Classes,
+            Kind =
+                isByte ? SlotKind.Cuts
+                : isRange ? SlotKind.Range
+                : SlotKind.Classes,
             Axis = leaf.Axis.Id,
             Edges = isByte ? [.. EdgesOf(leaf.Holds).Where(edge => edge > 0)] : [],
             Low = (uint)from,

@@ -41,12 +41,17 @@ public sealed class DraftPlan
         AllOf? within = string.IsNullOrEmpty(desk)
             ? null
             : new AllOf([new Comparison(Jurisdiction.Attribute, ComparisonOperator.Exists, NoOperand.Instance), Jurisdiction.UnderLeaf(desk)]);
-        var rules = nodes.Select((part, place) => rule with
-        {
-            Conditions = Within(within, place == 0 ? root : part.Condition),
-            WrittenConditions = null,
-            Amount = place == 0 ? rule.Amount : null,
-        }).ToList();
+        var rules = nodes
+            .Select(
+                (part, place) =>
+                    rule with
+                    {
+                        Conditions = Within(within, place == 0 ? root : part.Condition),
+                        WrittenConditions = null,
+                        Amount = place == 0 ? rule.Amount : null,
+                    }
+            )
+            .ToList();
         if (within is not null)
         {
             rules.Add(rule with { Conditions = within, WrittenConditions = null, Amount = null });
@@ -76,16 +81,21 @@ public sealed class DraftPlan
         var kernel = MatchRun.KernelOf(how.Kernel);
         var tallies = new DraftTally[threads];
         var next = -1;
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
-        {
-            var worker = BlockWorker.Of(kernel, encoded);
-            var tally = tallies[thread] = new DraftTally(parts.Length + (isLimited ? 1 : 0), payables, excluded, IsFormulaGap);
-            for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct },
+            thread =>
             {
-                ct.ThrowIfCancellationRequested();
-                worker.Count(block, tally);
+                var worker = BlockWorker.Of(kernel, encoded);
+                var tally = tallies[thread] = new DraftTally(parts.Length + (isLimited ? 1 : 0), payables, excluded, IsFormulaGap);
+                for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    worker.Count(block, tally);
+                }
             }
-        });
+        );
         encoded.GiveBack();
         return Summed(table.RowCount, tallies, withAmount);
     }
@@ -105,7 +115,13 @@ public sealed class DraftPlan
         }
 
         var fen = tallies.Aggregate(Int128.Zero, (sum, tally) => sum + tally.Fen);
-        return new DraftFigures(all, nodes.MoveToImmutable(), withAmount ? (decimal)fen / 100m : null, tallies.Sum(tally => tally.Unpriced), tallies.Sum(tally => tally.Excluded))
+        return new DraftFigures(
+            all,
+            nodes.MoveToImmutable(),
+            withAmount ? (decimal)fen / 100m : null,
+            tallies.Sum(tally => tally.Unpriced),
+            tallies.Sum(tally => tally.Excluded)
+        )
         {
             FormulaGaps = tallies.Sum(tally => tally.FormulaGaps),
             Zero = tallies.Sum(tally => tally.Zero),

@@ -1,6 +1,7 @@
 using System.Numerics;
 using PolicyMarket.Rules.Engine.Amounts;
 using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Engine.Drafts;
 
@@ -47,7 +48,7 @@ internal sealed class DraftTally(int parts, PayableColumns? payables, ulong[] ex
         for (var left = rows; left != 0; left &= left - 1)
         {
             var row = firstRow + BitOperations.TrailingZeroCount(left);
-            if (payables?.FenOf(0, row) is { } fen)
+            if (payables?.FenOf(new ItemIndex(0), new RowIndex(row)) is { } fen)
             {
                 Fen += fen;
                 Zero += fen == 0 ? 1 : 0;

@@ -91,12 +91,13 @@ internal sealed class EncodedAxis
     }
 
     /// <summary>-1 when it is not known.</summary>
-    public int ClassOf(int row) => Width switch
-    {
-        1 => Codes[row] == byte.MaxValue ? -1 : Codes[row],
-        2 => At<ushort>(row) == ushort.MaxValue ? -1 : At<ushort>(row),
-        _ => At<uint>(row) == uint.MaxValue ? -1 : checked((int)At<uint>(row)),
-    };
+    public int ClassOf(int row) =>
+        Width switch
+        {
+            1 => Codes[row] == byte.MaxValue ? -1 : Codes[row],
+            2 => At<ushort>(row) == ushort.MaxValue ? -1 : At<ushort>(row),
+            _ => At<uint>(row) == uint.MaxValue ? -1 : checked((int)At<uint>(row)),
+        };
 
     private T At<T>(int row)
         where T : unmanaged => MemoryMarshal.Cast<byte, T>(Codes.Span)[row];

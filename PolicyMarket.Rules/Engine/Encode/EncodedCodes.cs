@@ -25,7 +25,7 @@ public sealed class EncodedCodes
     /// <summary>Empty when they went into a later table.</summary>
     internal ReadOnlySpan<EncodedAxis> Axes => axes;
 
-    /// <summary>For a later table, which may write into them: nobody else reads them afterwards.</summary>
+    /// <summary>For a later table, which may write into them: no one else reads them afterwards.</summary>
     internal EncodedAxis[] TakeOver()
     {
         var taken = axes;

@@ -34,14 +34,14 @@ public sealed class EncodedTable
     internal WatchedParts Watched => watched.Value;
 
     /// <summary>The order of the rows, for an engine that decides by the facts instead of the codes; throws when another plan encoded the table.</summary>
-    internal RowOrder OrderFor(CompiledPlan plan) => ReferenceEquals(Plan, plan)
-        ? Codes.Order
-        : throw new ArgumentException("The table was encoded by another plan.", nameof(plan));
+    internal RowOrder OrderFor(CompiledPlan plan) =>
+        ReferenceEquals(Plan, plan) ? Codes.Order : throw new ArgumentException("The table was encoded by another plan.", nameof(plan));
 
     /// <summary>The same rows for a part of the plan (<see cref="CompiledPlan.Only"/>).</summary>
-    public EncodedTable For(CompiledPlan part) => ReferenceEquals(part.Axes, Plan.Axes)
-        ? new EncodedTable(part, Table, Codes)
-        : throw new ArgumentException("The plan is no part of the one that encoded the table.", nameof(part));
+    public EncodedTable For(CompiledPlan part) =>
+        ReferenceEquals(part.Axes, Plan.Axes)
+            ? new EncodedTable(part, Table, Codes)
+            : throw new ArgumentException("The plan is no part of the one that encoded the table.", nameof(part));
 
     /// <summary>The same rows in another order; this one is used up.</summary>
     internal EncodedTable In(RowOrder order, int threads)
@@ -96,7 +96,10 @@ public sealed class EncodedTable
         var (encoded, kept) = (new EncodedAxis[plan.Axes.Length], new bool[plan.Axes.Length]);
         for (var axis = 0; axis < encoded.Length; axis++)
         {
-            var same = places[plan.Axes[axis].Attribute].Where(place => plan.Axes[axis].IsSameAs(earlier.Plan.Axes[place])).Select(place => before[place]).FirstOrDefault();
+            var same = places[plan.Axes[axis].Attribute]
+                .Where(place => plan.Axes[axis].IsSameAs(earlier.Plan.Axes[place]))
+                .Select(place => before[place])
+                .FirstOrDefault();
             kept[axis] = same is not null;
             encoded[axis] = same is null ? EncodedAxis.Of(plan.Axes[axis].Classes, padded) : same.Grown(padded);
         }
@@ -107,13 +110,18 @@ public sealed class EncodedTable
         int[] rows = [.. changedRows];
         var positions = Array.ConvertAll(rows, earlier.Order.PositionOf);
         var changed = InGivenOrder(plan, table.Pick(rows, threads), threads);
-        Parallel.For(0, encoded.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, axis =>
-        {
-            if (kept[axis])
+        Parallel.For(
+            0,
+            encoded.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            axis =>
             {
-                encoded[axis].Put(positions, changed.Axes[axis]);
+                if (kept[axis])
+                {
+                    encoded[axis].Put(positions, changed.Axes[axis]);
+                }
             }
-        });
+        );
         return new EncodedUpdate(new EncodedTable(plan, table, new EncodedCodes(plan, table.RowCount, encoded, earlier.Order)), changed);
     }
 
@@ -124,12 +132,21 @@ public sealed class EncodedTable
         var padded = Padded(table.RowCount);
         var encoders = new AxisEncoder?[encoded.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.ForEach(axes, parallel, axis => encoders[axis] = table.Column(plan.Axes[axis].Attribute) is { } column ? plan.Axes[axis].EncoderOf(column) : null);
+        Parallel.ForEach(
+            axes,
+            parallel,
+            axis => encoders[axis] = table.Column(plan.Axes[axis].Attribute) is { } column ? plan.Axes[axis].EncoderOf(column) : null
+        );
         var pieces = (padded + RowsAtOnce - 1) / RowsAtOnce;
-        Parallel.For(0, checked(pieces * axes.Length), parallel, task =>
-        {
-            var (axis, first) = (axes[task % axes.Length], task / axes.Length * RowsAtOnce);
-            encoded[axis].Encode(encoders[axis], first, Math.Min(first + RowsAtOnce, padded), table.RowCount);
-        });
+        Parallel.For(
+            0,
+            checked(pieces * axes.Length),
+            parallel,
+            task =>
+            {
+                var (axis, first) = (axes[task % axes.Length], task / axes.Length * RowsAtOnce);
+                encoded[axis].Encode(encoders[axis], first, Math.Min(first + RowsAtOnce, padded), table.RowCount);
+            }
+        );
     }
 }

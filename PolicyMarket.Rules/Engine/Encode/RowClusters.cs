@@ -53,12 +53,15 @@ internal sealed class RowClusters
 
     private List<RowKey> Choose()
     {
-        var leaves = plan.Layout.Slots.Select((node, slot) => (Leaf: node as PlanNode.Leaf, Uses: uses[slot]))
+        var leaves = plan
+            .Layout.Slots.Select((node, slot) => (Leaf: node as PlanNode.Leaf, Uses: uses[slot]))
             .Where(one => one.Leaf is not null && one.Uses > 0)
             .ToLookup(one => one.Leaf!.Axis.Id, one => (Leaf: one.Leaf!, one.Uses)); // null ones were left out on the line above
         var wanted = Math.Log2((double)Math.Min(rows, RowOrder.SectionRows) / plan.Program.BlockRows) + SpareBits;
         var (keys, taken, bits, left) = (new List<RowKey>(), new HashSet<int>(), 0.0, 1.0);
-        foreach (var one in leaves.SelectMany(axis => CandidatesOf(axis.Key, [.. axis])).OrderByDescending(one => one.Gain / one.Bits).ThenBy(one => one.Axis))
+        foreach (
+            var one in leaves.SelectMany(axis => CandidatesOf(axis.Key, [.. axis])).OrderByDescending(one => one.Gain / one.Bits).ThenBy(one => one.Axis)
+        )
         {
             if (bits < wanted && taken.Add(one.Axis))
             {

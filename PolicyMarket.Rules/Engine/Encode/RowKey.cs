@@ -1,6 +1,6 @@
 namespace PolicyMarket.Rules.Engine.Encode;
 
-/// <summary>What rows are put together by: one axis whose classes, and what is not known, fall into groups.</summary>
+/// <summary>Key by which rows are clustered: one axis whose classes, and what is not known, fall into groups.</summary>
 internal sealed class RowKey(string attribute, EncodedAxis axis, byte[] groupOf)
 {
     public string Attribute => attribute;

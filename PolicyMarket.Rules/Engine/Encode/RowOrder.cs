@@ -8,7 +8,7 @@ namespace PolicyMarket.Rules.Engine.Encode;
 /// </summary>
 internal sealed class RowOrder
 {
-    /// <summary>What is turned round is worked out by section: more rows make for emptier blocks and for more memory.</summary>
+    /// <summary>The transposition works by section: more rows make emptier blocks and take more memory.</summary>
     public const int SectionRows = 1 << 19;
 
     private readonly int[] rowAt;
@@ -41,23 +41,28 @@ internal sealed class RowOrder
     public static RowOrder By(IReadOnlyList<RowKey> keys, int rows, int threads)
     {
         var ordered = new int[rows];
-        Parallel.For(0, SectionsOf(rows), new ParallelOptions { MaxDegreeOfParallelism = threads }, section =>
-        {
-            var (first, count) = Section(section, rows);
-            var (from, to) = (new int[count], new int[count]);
-            for (var place = 0; place < count; place++)
+        Parallel.For(
+            0,
+            SectionsOf(rows),
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            section =>
             {
-                from[place] = first + place;
-            }
+                var (first, count) = Section(section, rows);
+                var (from, to) = (new int[count], new int[count]);
+                for (var place = 0; place < count; place++)
+                {
+                    from[place] = first + place;
+                }
 
-            for (var key = keys.Count - 1; key >= 0; key--)
-            {
-                keys[key].Sort(from, to, first);
-                (from, to) = (to, from);
-            }
+                for (var key = keys.Count - 1; key >= 0; key--)
+                {
+                    keys[key].Sort(from, to, first);
+                    (from, to) = (to, from);
+                }
 
-            from.CopyTo(ordered, first);
-        });
+                from.CopyTo(ordered, first);
+            }
+        );
         return new RowOrder(ordered, keys.Select(key => key.Attribute).ToHashSet(StringComparer.Ordinal));
     }
 
@@ -68,23 +73,28 @@ internal sealed class RowOrder
     public void Rearrange(IReadOnlyList<EncodedAxis> axes, int threads)
     {
         var sections = SectionsOf(rowAt.Length);
-        Parallel.For(0, checked(sections * axes.Count), new ParallelOptions { MaxDegreeOfParallelism = threads }, task =>
-        {
-            var axis = axes[task % axes.Count];
-            var (first, count) = Section(task / axes.Count, rowAt.Length);
-            switch (axis.Width)
+        Parallel.For(
+            0,
+            checked(sections * axes.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            task =>
             {
-                case 1:
-                    Rearrange<byte>(axis, first, count);
-                    break;
-                case 2:
-                    Rearrange<ushort>(axis, first, count);
-                    break;
-                default:
-                    Rearrange<uint>(axis, first, count);
-                    break;
+                var axis = axes[task % axes.Count];
+                var (first, count) = Section(task / axes.Count, rowAt.Length);
+                switch (axis.Width)
+                {
+                    case 1:
+                        Rearrange<byte>(axis, first, count);
+                        break;
+                    case 2:
+                        Rearrange<ushort>(axis, first, count);
+                        break;
+                    default:
+                        Rearrange<uint>(axis, first, count);
+                        break;
+                }
             }
-        });
+        );
     }
 
     public static int SectionsOf(int rows) => (rows + SectionRows - 1) / SectionRows;

@@ -13,7 +13,8 @@ internal sealed class WatchedParts
             from item in plan.Layout.Items.Index()
             from slot in item.Item.Slots
             where plan.Layout.Slots[slot] is PlanNode.Leaf leaf && order.Attributes.Contains(leaf.Axis.Attribute)
-            group item.Index by slot).ToList();
+            group item.Index by slot
+        ).ToList();
         Places = [.. bySlot.Select(part => plan.Program.Places.PlaceOf(part.Key))];
         Users = [.. bySlot.SelectMany(part => part)];
         Starts = new int[Places.Length + 1];

@@ -25,7 +25,9 @@ internal unsafe struct Avx2Kernels : IBlockKernels
                 var bits = 0UL;
                 for (var part = 0; part < 2 * sizeof(T); part++)
                 {
-                    bits |= (ulong)Vector256.Equals(Vector256.Load(codes + (word * 64) + (part * Vector256<T>.Count)), none).ExtractMostSignificantBits() << (part * Vector256<T>.Count);
+                    bits |=
+                        (ulong)Vector256.Equals(Vector256.Load(codes + (word * 64) + (part * Vector256<T>.Count)), none).ExtractMostSignificantBits()
+                        << (part * Vector256<T>.Count);
                 }
 
                 missing[word] = bits;
@@ -65,7 +67,9 @@ internal unsafe struct Avx2Kernels : IBlockKernels
                 for (var word = 0; word < words; word++)
                 {
                     var (low, high) = (Vector256.Load(codes + (word * 64)), Vector256.Load(codes + (word * 64) + 32));
-                    bits[word] = Vector256.LessThan(low, limit).ExtractMostSignificantBits() | ((ulong)Vector256.LessThan(high, limit).ExtractMostSignificantBits() << 32);
+                    bits[word] =
+                        Vector256.LessThan(low, limit).ExtractMostSignificantBits()
+                        | ((ulong)Vector256.LessThan(high, limit).ExtractMostSignificantBits() << 32);
                 }
             }
         }
@@ -172,8 +176,17 @@ internal unsafe struct Avx2Kernels : IBlockKernels
         }
     }
 
-    public static byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts) =>
-        IBlockKernels.WriteByStep<Avx2Kernels>(arena, parts, count, rows, words, certain, unknown, to, out counts);
+    public static byte* Write(
+        ulong* arena,
+        PartPlace* parts,
+        int count,
+        ulong* rows,
+        int words,
+        ulong* certain,
+        ulong* unknown,
+        byte* to,
+        out ulong counts
+    ) => IBlockKernels.WriteByStep<Avx2Kernels>(arena, parts, count, rows, words, certain, unknown, to, out counts);
 
     /// <summary>Four vectors of possible and of uncertain rows stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

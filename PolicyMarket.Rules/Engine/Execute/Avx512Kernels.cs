@@ -25,7 +25,9 @@ internal unsafe struct Avx512Kernels : IBlockKernels
                 var bits = 0UL;
                 for (var part = 0; part < sizeof(T); part++)
                 {
-                    bits |= Vector512.Equals(Vector512.Load(codes + (word * 64) + (part * Vector512<T>.Count)), none).ExtractMostSignificantBits() << (part * Vector512<T>.Count);
+                    bits |=
+                        Vector512.Equals(Vector512.Load(codes + (word * 64) + (part * Vector512<T>.Count)), none).ExtractMostSignificantBits()
+                        << (part * Vector512<T>.Count);
                 }
 
                 missing[word] = bits;
@@ -151,7 +153,9 @@ internal unsafe struct Avx512Kernels : IBlockKernels
             var length = 0;
             for (var word = 0; word < words; word += Lane)
             {
-                mask[word / Lane] = Vector512.GreaterThan((Vector512.Load(certain + word) | Vector512.Load(unknown + word)).AsByte(), Vector512<byte>.Zero).ExtractMostSignificantBits();
+                mask[word / Lane] = Vector512
+                    .GreaterThan((Vector512.Load(certain + word) | Vector512.Load(unknown + word)).AsByte(), Vector512<byte>.Zero)
+                    .ExtractMostSignificantBits();
                 length += BitOperations.PopCount(mask[word / Lane]);
             }
 
@@ -180,7 +184,17 @@ internal unsafe struct Avx512Kernels : IBlockKernels
         }
     }
 
-    public static byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts) =>
+    public static byte* Write(
+        ulong* arena,
+        PartPlace* parts,
+        int count,
+        ulong* rows,
+        int words,
+        ulong* certain,
+        ulong* unknown,
+        byte* to,
+        out ulong counts
+    ) =>
         words == 4 * Lane
             ? WriteFour(arena, parts, parts + count, rows, to, out counts)
             : IBlockKernels.WriteByStep<Avx512Kernels>(arena, parts, count, rows, words, certain, unknown, to, out counts);
@@ -263,7 +277,18 @@ internal unsafe struct Avx512Kernels : IBlockKernels
     private static Vector512<byte> Ones(Vector512<byte> bytes)
     {
         // By nibble, 0 to 15, in each of the four lanes.
-        var counts = Vector512.Create(0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL, 0x0302020102010100UL, 0x0403030203020201UL).AsByte();
+        var counts = Vector512
+            .Create(
+                0x0302020102010100UL,
+                0x0403030203020201UL,
+                0x0302020102010100UL,
+                0x0403030203020201UL,
+                0x0302020102010100UL,
+                0x0403030203020201UL,
+                0x0302020102010100UL,
+                0x0403030203020201UL
+            )
+            .AsByte();
         var nibble = Vector512.Create((byte)0x0F);
         return Avx512BW.Shuffle(counts, bytes & nibble) + Avx512BW.Shuffle(counts, (bytes.AsUInt16() >>> 4).AsByte() & nibble);
     }

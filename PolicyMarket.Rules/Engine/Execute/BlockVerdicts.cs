@@ -23,7 +23,10 @@ internal sealed class BlockVerdicts(int items, int words)
     /// <summary>Writes and counts the row set of each item.</summary>
     public unsafe void WriteTo(RowSetWriter writer)
     {
-        fixed (ulong* eligible = _eligible, unknown = _unknown)
+        fixed (
+            ulong* eligible = _eligible,
+                unknown = _unknown
+        )
         {
             for (var item = 0; item < items; item++)
             {

@@ -36,13 +36,14 @@ internal abstract unsafe class BlockWorker
     /// <summary>Rows of the block that exist.</summary>
     protected AlignedBuffer<ulong> Rows { get; }
 
-    public static BlockWorker Of(KernelKind kind, EncodedTable table) => kind switch
-    {
-        KernelKind.Avx512 => new BlockWorker<Avx512Kernels>(table),
-        KernelKind.Avx2 => new BlockWorker<Avx2Kernels>(table),
-        KernelKind.Scalar => new BlockWorker<ScalarKernels>(table),
-        _ => throw new InvalidOperationException($"The kernels {kind} are no particular ones."),
-    };
+    public static BlockWorker Of(KernelKind kind, EncodedTable table) =>
+        kind switch
+        {
+            KernelKind.Avx512 => new BlockWorker<Avx512Kernels>(table),
+            KernelKind.Avx2 => new BlockWorker<Avx2Kernels>(table),
+            KernelKind.Scalar => new BlockWorker<ScalarKernels>(table),
+            _ => throw new InvalidOperationException($"The kernels {kind} are no particular ones."),
+        };
 
     /// <summary>Makes the bitmaps of every slot for one block.</summary>
     public abstract void Evaluate(int block);
@@ -61,7 +62,10 @@ internal abstract unsafe class BlockWorker
         for (var word = 0; word < Words; word++)
         {
             var left = Table.RowCount - (((long)block * Words) + word) * 64;
-            Rows[word] = left >= 64 ? ulong.MaxValue : left <= 0 ? 0 : (1UL << (int)left) - 1;
+            Rows[word] =
+                left >= 64 ? ulong.MaxValue
+                : left <= 0 ? 0
+                : (1UL << (int)left) - 1;
         }
     }
 

@@ -131,7 +131,17 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
     private bool Decide(int place, int block)
     {
         var start = Program.ItemStarts[place];
-        if (!TKernels.Item(Arena.Pointer, Program.ItemParts.Pointer + start, Program.ItemStarts[place + 1] - start, Rows.Pointer, Words, certain.Pointer, unknown.Pointer))
+        if (
+            !TKernels.Item(
+                Arena.Pointer,
+                Program.ItemParts.Pointer + start,
+                Program.ItemStarts[place + 1] - start,
+                Rows.Pointer,
+                Words,
+                certain.Pointer,
+                unknown.Pointer
+            )
+        )
         {
             return false;
         }
@@ -153,7 +163,14 @@ internal sealed unsafe class BlockWorker<TKernels> : BlockWorker
             var step = Program.Slots.Pointer + slot;
             if (step->Kind == SlotKind.Range)
             {
-                TKernels.Range(codes, Words, T.CreateTruncating(step->Low), T.CreateTruncating(step->Width), Arena.Pointer + step->Added, Arena.Pointer + step->Place);
+                TKernels.Range(
+                    codes,
+                    Words,
+                    T.CreateTruncating(step->Low),
+                    T.CreateTruncating(step->Width),
+                    Arena.Pointer + step->Added,
+                    Arena.Pointer + step->Place
+                );
             }
             else
             {

@@ -37,10 +37,30 @@ internal unsafe interface IBlockKernels
     static abstract byte* Emit(ulong* certain, ulong* unknown, int words, byte* to, out ulong counts);
 
     /// <summary><see cref="Item"/> and <see cref="Emit"/> at once; certain and unknown are room to work in.</summary>
-    static abstract byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts);
+    static abstract byte* Write(
+        ulong* arena,
+        PartPlace* parts,
+        int count,
+        ulong* rows,
+        int words,
+        ulong* certain,
+        ulong* unknown,
+        byte* to,
+        out ulong counts
+    );
 
     /// <summary><see cref="Write"/> in two steps.</summary>
-    static byte* WriteByStep<TKernels>(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts)
+    static byte* WriteByStep<TKernels>(
+        ulong* arena,
+        PartPlace* parts,
+        int count,
+        ulong* rows,
+        int words,
+        ulong* certain,
+        ulong* unknown,
+        byte* to,
+        out ulong counts
+    )
         where TKernels : struct, IBlockKernels
     {
         if (TKernels.Item(arena, parts, count, rows, words, certain, unknown))

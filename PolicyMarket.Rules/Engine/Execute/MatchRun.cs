@@ -20,29 +20,45 @@ internal static class MatchRun
         var kernel = KernelOf(settings.Kernel);
         var writers = new RowSetWriter[threads];
         var next = -1;
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
-        {
-            var worker = BlockWorker.Of(kernel, table);
-            var writer = writers[thread] = new RowSetWriter(sets, store, words);
-            for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct },
+            thread =>
             {
-                ct.ThrowIfCancellationRequested();
-                worker.Match(block, writer);
-            }
+                var worker = BlockWorker.Of(kernel, table);
+                var writer = writers[thread] = new RowSetWriter(sets, store, words);
+                for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    worker.Match(block, writer);
+                }
 
-            writer.Finish();
-        });
-        return new MatchResult(plan, table.RowCount, table.Codes.Order, sets, store, Sum(plan, writers, counts => (uint)(counts & uint.MaxValue)), Sum(plan, writers, counts => counts >> 32));
+                writer.Finish();
+            }
+        );
+        return new MatchResult(
+            plan,
+            table.RowCount,
+            table.Codes.Order,
+            sets,
+            store,
+            Sum(plan, writers, counts => (uint)(counts & uint.MaxValue)),
+            Sum(plan, writers, counts => counts >> 32)
+        );
     }
 
     /// <summary>The widest that the machine has, or the one asked for; throws when the machine lacks it.</summary>
-    public static KernelKind KernelOf(KernelKind asked) => asked switch
-    {
-        KernelKind.Best => Avx512Kernels.IsSupported ? KernelKind.Avx512 : Avx2Kernels.IsSupported ? KernelKind.Avx2 : KernelKind.Scalar,
-        KernelKind.Avx512 when !Avx512Kernels.IsSupported => throw new PlatformNotSupportedException("This machine has no AVX-512 with VBMI2."),
-        KernelKind.Avx2 when !Avx2Kernels.IsSupported => throw new PlatformNotSupportedException("This machine has no AVX2 with BMI2."),
-        _ => asked,
-    };
+    public static KernelKind KernelOf(KernelKind asked) =>
+        asked switch
+        {
+            KernelKind.Best => Avx512Kernels.IsSupported ? KernelKind.Avx512
+            : Avx2Kernels.IsSupported ? KernelKind.Avx2
+            : KernelKind.Scalar,
+            KernelKind.Avx512 when !Avx512Kernels.IsSupported => throw new PlatformNotSupportedException("This machine has no AVX-512 with VBMI2."),
+            KernelKind.Avx2 when !Avx2Kernels.IsSupported => throw new PlatformNotSupportedException("This machine has no AVX2 with BMI2."),
+            _ => asked,
+        };
 
     /// <summary>By item.</summary>
     private static long[] Sum(CompiledPlan plan, RowSetWriter[] writers, Func<ulong, ulong> part)

@@ -14,8 +14,15 @@ internal static class RowByRowRun
     public delegate void DecideRows(ReadOnlySpan<int> rows, int firstPlace, BlockVerdicts verdicts);
 
     /// <param name="rowsAtOnce">The most rows that are decided by one call.</param>
-    public static MatchResult Of(CompiledPlan plan, int rowCount, RowOrder order, MatchSettings settings, int rowsAtOnce, DecideRows decide,
-    CancellationToken ct)
+    public static MatchResult Of(
+        CompiledPlan plan,
+        int rowCount,
+        RowOrder order,
+        MatchSettings settings,
+        int rowsAtOnce,
+        DecideRows decide,
+        CancellationToken ct
+    )
     {
         var words = plan.Program.Words;
         var blocks = plan.Program.BlocksOf(rowCount);
@@ -25,31 +32,44 @@ internal static class RowByRowRun
         var threads = Math.Clamp(settings.Threads, 1, Math.Max(1, blocks));
         var writers = new RowSetWriter?[threads];
         var next = -1;
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, thread =>
-        {
-            var writer = writers[thread] = new RowSetWriter(sets, store, words);
-            var verdicts = new BlockVerdicts(items, words);
-            var rows = new int[Math.Min(rowsAtOnce, words * 64)];
-            for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct },
+            thread =>
             {
-                verdicts.Clear();
-                var first = block * words * 64;
-                var count = Math.Min(words * 64, rowCount - first);
-                for (var place = 0; place < count; place += rows.Length)
+                var writer = writers[thread] = new RowSetWriter(sets, store, words);
+                var verdicts = new BlockVerdicts(items, words);
+                var rows = new int[Math.Min(rowsAtOnce, words * 64)];
+                for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
                 {
-                    ct.ThrowIfCancellationRequested();
-                    var now = rows.AsSpan(0, Math.Min(rows.Length, count - place));
-                    Fill(now, order, first + place);
-                    decide(now, place, verdicts);
+                    verdicts.Clear();
+                    var first = block * words * 64;
+                    var count = Math.Min(words * 64, rowCount - first);
+                    for (var place = 0; place < count; place += rows.Length)
+                    {
+                        ct.ThrowIfCancellationRequested();
+                        var now = rows.AsSpan(0, Math.Min(rows.Length, count - place));
+                        Fill(now, order, first + place);
+                        decide(now, place, verdicts);
+                    }
+
+                    writer.Begin(block);
+                    verdicts.WriteTo(writer);
                 }
 
-                writer.Begin(block);
-                verdicts.WriteTo(writer);
+                writer.Finish();
             }
-
-            writer.Finish();
-        });
-        return new MatchResult(plan, rowCount, order, sets, store, Sum(writers, items, counts => (uint)(counts & uint.MaxValue)), Sum(writers, items, counts => counts >> 32));
+        );
+        return new MatchResult(
+            plan,
+            rowCount,
+            order,
+            sets,
+            store,
+            Sum(writers, items, counts => (uint)(counts & uint.MaxValue)),
+            Sum(writers, items, counts => counts >> 32)
+        );
     }
 
     private static void Fill(Span<int> rows, RowOrder order, int firstPosition)

@@ -170,6 +170,15 @@ internal unsafe struct ScalarKernels : IBlockKernels
         }
     }
 
-    public static byte* Write(ulong* arena, PartPlace* parts, int count, ulong* rows, int words, ulong* certain, ulong* unknown, byte* to, out ulong counts) =>
-        IBlockKernels.WriteByStep<ScalarKernels>(arena, parts, count, rows, words, certain, unknown, to, out counts);
+    public static byte* Write(
+        ulong* arena,
+        PartPlace* parts,
+        int count,
+        ulong* rows,
+        int words,
+        ulong* certain,
+        ulong* unknown,
+        byte* to,
+        out ulong counts
+    ) => IBlockKernels.WriteByStep<ScalarKernels>(arena, parts, count, rows, words, certain, unknown, to, out counts);
 }

@@ -7,6 +7,7 @@ using PolicyMarket.Rules.Engine.Results;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Syntax;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Engine.Missing;
 
@@ -23,7 +24,12 @@ public static class MissingAmounts
 
         var found = new ImmutableArray<MissingFact>[result.ItemCount];
         var awards = new Lazy<AwardedMissing>(() => new AwardedMissing(result.Plan, table, threads));
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, item => found[item] = Count(table, result, item, awards));
+        Parallel.For(
+            0,
+            found.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct },
+            item => found[item] = Count(table, result, item, awards)
+        );
         return [.. found.SelectMany(item => item)];
     }
 
@@ -59,7 +65,7 @@ public static class MissingAmounts
 
             if (!isPlain || !byUnknown.TryGetValue(unknown, out var missing))
             {
-                byUnknown[unknown] = missing = isReferring ? awards.Value.Of(item, row) : Missing(formula, table, row);
+                byUnknown[unknown] = missing = isReferring ? awards.Value.Of(new ItemIndex(item), new RowIndex(row)) : Missing(formula, table, row);
             }
 
             Add(sums, missing);
@@ -83,15 +89,17 @@ public static class MissingAmounts
         return unknown;
     }
 
-    private static bool IsPlain(FeelNode node) => node switch
-    {
-        NumberLiteral or NameReference => true,
-        Negation negation => IsPlain(negation.Operand),
-        Arithmetic sum => IsPlain(sum.Left) && IsPlain(sum.Right),
-        _ => false,
-    };
+    private static bool IsPlain(FeelNode node) =>
+        node switch
+        {
+            NumberLiteral or NameReference => true,
+            Negation negation => IsPlain(negation.Operand),
+            Arithmetic sum => IsPlain(sum.Left) && IsPlain(sum.Right),
+            _ => false,
+        };
 
-    private static ImmutableArray<string> Missing(FeelExpression formula, FactTable table, int row) => formula.Evaluate(name => table.Get(row, name)).Missing;
+    private static ImmutableArray<string> Missing(FeelExpression formula, FactTable table, int row) =>
+        formula.Evaluate(name => table.Get(row, name)).Missing;
 
     /// <summary>Counts, pair by pair, the facts that amounts with references lack; the facts that the referred items lack are named in their place.</summary>
     private sealed class AwardedMissing(CompiledPlan plan, FactTable table, int threads)
@@ -99,7 +107,7 @@ public static class MissingAmounts
         private readonly AwardColumns columns = AwardColumns.Of(plan, table, threads);
         private readonly RuleEvaluator evaluator = new(plan.Catalog);
 
-        public ImmutableArray<string> Of(int item, int row)
+        public ImmutableArray<string> Of(ItemIndex item, RowIndex row)
         {
             var rule = plan.Rules[item];
             var outcome = rule.Amount?.Evaluate(name => columns.FactOf(table, row, name));

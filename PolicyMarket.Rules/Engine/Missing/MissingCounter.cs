@@ -157,13 +157,16 @@ internal sealed class MissingCounter
     }
 
     /// <summary>
-    /// What has no bitmap: its undecided rows are asked one by one, but for one attribute against others, which is undecided where one of them is not known.
+    /// Parts without a bitmap: their undecided rows are evaluated one by one, but for one attribute against others, which is undecided where one of them
+    /// is not known.
     /// </summary>
     private void AskRows(PlanNode node, int block, ReadOnlySpan<ulong> reach)
     {
         // A set with unrecognised members can be decided all the same.
-        if (node is PlanNode.Residual { Condition.AsComparison: { Value: AttributeOperand } pair }
-            && !ConditionAttributes.In(pair).Any(name => facts.Column(name) is { HasPartial: true }))
+        if (
+            node is PlanNode.Residual { Condition.AsComparison: { Value: AttributeOperand } pair }
+            && !ConditionAttributes.In(pair).Any(name => facts.Column(name) is { HasPartial: true })
+        )
         {
             foreach (var name in ConditionAttributes.In(pair).Distinct(StringComparer.Ordinal))
             {
@@ -235,11 +238,13 @@ internal sealed class MissingCounter
         }
     }
 
-    private Facts FactsOf(PlanNode.Residual residual, int row) => Facts.From(
-        from name in ConditionAttributes.In(residual.Condition).Distinct(StringComparer.Ordinal)
-        let value = facts.Get(row, name)
-        where value is not null
-        select KeyValuePair.Create(name, value));
+    private Facts FactsOf(PlanNode.Residual residual, int row) =>
+        Facts.From(
+            from name in ConditionAttributes.In(residual.Condition).Distinct(StringComparer.Ordinal)
+            let value = facts.Get(row, name)
+            where value is not null
+            select KeyValuePair.Create(name, value)
+        );
 
     private void Add(int name, ReadOnlySpan<ulong> rows)
     {

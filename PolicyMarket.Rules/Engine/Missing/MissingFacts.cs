@@ -15,7 +15,14 @@ public static class MissingFacts
         Count(table, result, [], [], threads, ct);
 
     /// <summary>Besides, adds the undecided pairs up by the group of their row, for groups numbered from 0.</summary>
-    public static ImmutableArray<MissingFact> Count(EncodedTable table, MatchResult result, int[] groups, long[] undecidedByGroup, int threads = 2, CancellationToken ct = default)
+    public static ImmutableArray<MissingFact> Count(
+        EncodedTable table,
+        MatchResult result,
+        int[] groups,
+        long[] undecidedByGroup,
+        int threads = 2,
+        CancellationToken ct = default
+    )
     {
         var plan = table.Plan;
         if (!ReferenceEquals(plan, result.Plan) || table.RowCount != result.RowCount)
@@ -33,15 +40,20 @@ public static class MissingFacts
         var names = new MissingNames(plan);
         var counters = new MissingCounter[Math.Clamp(threads, 1, Math.Max(1, blocks))];
         var next = -1;
-        Parallel.For(0, counters.Length, new ParallelOptions { MaxDegreeOfParallelism = counters.Length, CancellationToken = ct }, thread =>
-        {
-            var counter = counters[thread] = new MissingCounter(table, result, names, groups, undecidedByGroup.Length, words);
-            for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+        Parallel.For(
+            0,
+            counters.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = counters.Length, CancellationToken = ct },
+            thread =>
             {
-                ct.ThrowIfCancellationRequested();
-                counter.Count(block);
+                var counter = counters[thread] = new MissingCounter(table, result, names, groups, undecidedByGroup.Length, words);
+                for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    counter.Count(block);
+                }
             }
-        });
+        );
         foreach (var counter in counters)
         {
             for (var group = 0; group < undecidedByGroup.Length; group++)

@@ -30,7 +30,9 @@ public sealed class FirmVerdicts
         ArgumentOutOfRangeException.ThrowIfNegative(item);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, ItemCount);
         var bit = 1UL << (item & 63);
-        return (certain[item >> 6] & bit) != 0 ? OutcomeKind.Eligible : (possible[item >> 6] & bit) != 0 ? OutcomeKind.Unknown : OutcomeKind.Ineligible;
+        return (certain[item >> 6] & bit) != 0 ? OutcomeKind.Eligible
+            : (possible[item >> 6] & bit) != 0 ? OutcomeKind.Unknown
+            : OutcomeKind.Ineligible;
     }
 
     private ImmutableArray<int> ItemsOf(Func<int, ulong> bits)

@@ -28,7 +28,9 @@ internal sealed class ChunkStore
         {
             if (chunks.Count == MostChunks)
             {
-                throw new InvalidOperationException($"The row sets of one run exceed {MostChunks} chunks of {ChunkBytes} bytes: run the firms in several parts.");
+                throw new InvalidOperationException(
+                    $"The row sets of one run exceed {MostChunks} chunks of {ChunkBytes} bytes: run the firms in several parts."
+                );
             }
 
             chunks.Add(chunk);

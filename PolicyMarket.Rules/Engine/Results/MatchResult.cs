@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Outcomes;
 namespace PolicyMarket.Rules.Engine.Results;
 
 /// <summary>
-/// What a run found: for each item the eligible and the unknown rows, compressed. Items are numbered as in the plan, rows as in the table. Safe for many
+/// Result of a run: for each item the eligible and the unknown rows, compressed. Items are numbered as in the plan, rows as in the table. Safe for many
 /// readers; disposing gives its memory to the next run.
 /// </summary>
 public sealed class MatchResult : IDisposable
@@ -48,9 +48,9 @@ public sealed class MatchResult : IDisposable
 
     public long UnknownCount(int item) => unknown[item];
 
-    public OutcomeKind OutcomeOf(int item, int row)
+    public OutcomeKind OutcomeOf(ItemIndex item, RowIndex row)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfNegative(row.Value);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, RowCount);
         Span<ulong> bits = stackalloc ulong[sets.Words];
         var position = Order.PositionOf(row);

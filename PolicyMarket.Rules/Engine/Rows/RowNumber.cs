@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Rules.Engine.Rows;
 
-/// <summary>A number of one row, worked out exactly as the evaluator of formulas does; false when it is unknown.</summary>
+/// <summary>A number of one row, computed exactly as the evaluator of formulas does; false when it is unknown.</summary>
 internal abstract class RowNumber
 {
     public abstract bool TryGet(int row, out decimal value);

@@ -28,7 +28,9 @@ internal static class RowQuestion
         public override Truth Of(int row)
         {
             var one = left.Of(row);
-            return one == (isAnd ? Truth.False : Truth.True) ? one : isAnd ? Truths.And(one, right.Of(row)) : Truths.Or(one, right.Of(row));
+            return one == (isAnd ? Truth.False : Truth.True) ? one
+                : isAnd ? Truths.And(one, right.Of(row))
+                : Truths.Or(one, right.Of(row));
         }
     }
 
@@ -47,16 +49,18 @@ internal static class RowQuestion
             }
 
             var order = one.CompareTo(other);
-            return Truths.Of(op switch
-            {
-                RelationOperator.Equal => order == 0,
-                RelationOperator.NotEqual => order != 0,
-                RelationOperator.Less => order < 0,
-                RelationOperator.LessOrEqual => order <= 0,
-                RelationOperator.Greater => order > 0,
-                RelationOperator.GreaterOrEqual => order >= 0,
-                _ => throw new InvalidOperationException($"The relation {op} is not compiled."),
-            });
+            return Truths.Of(
+                op switch
+                {
+                    RelationOperator.Equal => order == 0,
+                    RelationOperator.NotEqual => order != 0,
+                    RelationOperator.Less => order < 0,
+                    RelationOperator.LessOrEqual => order <= 0,
+                    RelationOperator.Greater => order > 0,
+                    RelationOperator.GreaterOrEqual => order >= 0,
+                    _ => throw new InvalidOperationException($"The relation {op} is not compiled."),
+                }
+            );
         }
     }
 

@@ -30,22 +30,25 @@ internal sealed class RowTests(EncodedTable table)
         return test;
     }
 
-    private RowTest Make(PlanNode node) => node switch
-    {
-        PlanNode.Leaf leaf => new ClassTest(table.Axes[leaf.Axis.Id], leaf),
-        PlanNode.Group group => new GroupTest(group.IsAll, Array.ConvertAll(group.Parts, Of)),
-        PlanNode.Constant constant => new RowQuestion.Constant(constant.Truth),
-        PlanNode.Residual residual when table.Codes.Order.IsGiven => Make(residual, table.Table),
-        PlanNode.Residual residual => new PlacedTest(table.Codes.Order, Make(residual, table.Table)),
-        _ => throw new InvalidOperationException($"A node of the unknown kind {node.GetType().Name}."),
-    };
+    private RowTest Make(PlanNode node) =>
+        node switch
+        {
+            PlanNode.Leaf leaf => new ClassTest(table.Axes[leaf.Axis.Id], leaf),
+            PlanNode.Group group => new GroupTest(group.IsAll, Array.ConvertAll(group.Parts, Of)),
+            PlanNode.Constant constant => new RowQuestion.Constant(constant.Truth),
+            PlanNode.Residual residual when table.Codes.Order.IsGiven => Make(residual, table.Table),
+            PlanNode.Residual residual => new PlacedTest(table.Codes.Order, Make(residual, table.Table)),
+            _ => throw new InvalidOperationException($"A node of the unknown kind {node.GetType().Name}."),
+        };
 
     private static RowTest Make(PlanNode.Residual residual, FactTable facts)
     {
-        if (residual.Condition.AsComparison is { Value: AttributeOperand other } leaf
+        if (
+            residual.Condition.AsComparison is { Value: AttributeOperand other } leaf
             && RelationOf(leaf.Op) is { } relation
             && facts.Column(leaf.Attribute) is NumberColumn left
-            && facts.Column(other.Name) is NumberColumn right)
+            && facts.Column(other.Name) is NumberColumn right
+        )
         {
             var test = new RowQuestion.Relation(relation, new RowNumber.Fact(left), new RowNumber.Fact(right));
             return residual.IsNegated ? new RowQuestion.Not(test) : test;
@@ -54,16 +57,17 @@ internal sealed class RowTests(EncodedTable table)
         return new ReferenceTest(residual.Condition, facts, residual.IsNegated);
     }
 
-    private static RelationOperator? RelationOf(ComparisonOperator op) => op switch
-    {
-        ComparisonOperator.GreaterOrEqual => RelationOperator.GreaterOrEqual,
-        ComparisonOperator.Greater => RelationOperator.Greater,
-        ComparisonOperator.LessOrEqual => RelationOperator.LessOrEqual,
-        ComparisonOperator.Less => RelationOperator.Less,
-        ComparisonOperator.Equal => RelationOperator.Equal,
-        ComparisonOperator.NotEqual => RelationOperator.NotEqual,
-        _ => null,
-    };
+    private static RelationOperator? RelationOf(ComparisonOperator op) =>
+        op switch
+        {
+            ComparisonOperator.GreaterOrEqual => RelationOperator.GreaterOrEqual,
+            ComparisonOperator.Greater => RelationOperator.Greater,
+            ComparisonOperator.LessOrEqual => RelationOperator.LessOrEqual,
+            ComparisonOperator.Less => RelationOperator.Less,
+            ComparisonOperator.Equal => RelationOperator.Equal,
+            ComparisonOperator.NotEqual => RelationOperator.NotEqual,
+            _ => null,
+        };
 
     private sealed class ClassTest(EncodedAxis axis, PlanNode.Leaf leaf) : RowTest
     {
@@ -92,11 +96,7 @@ internal sealed class RowTests(EncodedTable table)
 
         public override Truth Of(int row)
         {
-            var known = Facts.From(
-                from name in names
-                let value = facts.Get(row, name)
-                where value is not null
-                select KeyValuePair.Create(name, value));
+            var known = Facts.From(from name in names let value = facts.Get(row, name) where value is not null select KeyValuePair.Create(name, value));
             var truth = ConditionTruth.Of(condition, known);
             return isNegated ? Truths.Not(truth) : truth;
         }
