@@ -8,6 +8,7 @@ using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -35,15 +36,24 @@ public sealed class BankCases
         Assert.Equal((0, 1_000_000_00), (await county.BalanceAsync(LedgerAccount.Paid), await county.BalanceAsync(LedgerAccount.Available)));
         var notice = await county.Record.ReadAsync(db => db.Notices.SingleAsync(n => n.Key == $"payout:{payout.Id}:reversed"));
         Assert.Contains("另选收款账户", notice.Body, StringComparison.Ordinal);
-        Assert.Equal((1, 1), await county.Record.ReadAsync(async db => (await db.DisclosureRecords.CountAsync(), await db.DisclosureCorrections.CountAsync())));
+        Assert.Equal(
+            (1, 1),
+            await county.Record.ReadAsync(async db => (await db.DisclosureRecords.CountAsync(), await db.DisclosureCorrections.CountAsync()))
+        );
 
         var mended = await county.Record.AccountAsync(county.Firm, "6222888877776666");
         var again = County.Done(await county.Record.Get<ReturnDesk>().ResendAsync(county.FirmUser, payout.Id, mended.Id, County.Ct));
         var second = await county.ApprovedAsync(await county.Record.ReadAsync(db => db.Payouts.Include(p => p.Claim).SingleAsync(p => p.Id == again)));
-        County.Refused(await county.TakeInAsync(second, county.Answer(second).Replace($"B{again}", payout.BankReference, StringComparison.Ordinal)), DataDiagnostics.BankReferenceUsed);
+        County.Refused(
+            await county.TakeInAsync(second, county.Answer(second).Replace($"B{again}", payout.BankReference, StringComparison.Ordinal)),
+            DataDiagnostics.BankReferenceUsed
+        );
         County.Done(await county.TakeInAsync(second, county.Answer(second)));
         Assert.Equal((100_000_00, 900_000_00), (await county.BalanceAsync(LedgerAccount.Paid), await county.BalanceAsync(LedgerAccount.Available)));
-        Assert.Equal((2, 1), await county.Record.ReadAsync(async db => (await db.DisclosureRecords.CountAsync(), await db.DisclosureCorrections.CountAsync())));
+        Assert.Equal(
+            (2, 1),
+            await county.Record.ReadAsync(async db => (await db.DisclosureRecords.CountAsync(), await db.DisclosureCorrections.CountAsync()))
+        );
     }
 
     [Theory]
@@ -54,14 +64,22 @@ public sealed class BankCases
     [InlineData("退回", "2026-11-26", "", DataDiagnostics.BankFileDate)]
     [InlineData("已付", "2026-11-24", "B1", DataDiagnostics.BankFileContradiction)]
     [InlineData("已付", "2026-11-22", "B9", DataDiagnostics.BankFileContradiction)]
-    public async Task An_answer_after_payment_is_a_return_or_a_contradiction_by_its_date_and_reference(string result, string on, string reference, string? code)
+    public async Task An_answer_after_payment_is_a_return_or_a_contradiction_by_its_date_and_reference(
+        string result,
+        string on,
+        string reference,
+        string? code
+    )
     {
         await using var county = await County.CreateAsync();
         var batch = await county.ApprovedAsync(await county.ClaimAsync());
         County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
         county.Record.Clock.Advance(TimeSpan.FromDays(3));
 
-        var taken = await county.TakeInAsync(batch, $"{County.BankHeader}{PayoutNumber.Of(batch.Payouts[0])},100000.00,{result},{on},{reference},户名不符\r\n");
+        var taken = await county.TakeInAsync(
+            batch,
+            $"{County.BankHeader}{PayoutNumber.Of(batch.Payouts[0])},100000.00,{result},{on},{reference},户名不符\r\n"
+        );
 
         if (code is null)
         {
@@ -81,7 +99,11 @@ public sealed class BankCases
         await using var county = await County.CreateAsync();
         var (firmUser2, offer2, account2) = await county.OtherFirmAsync(2, 50_000_00);
         var (firmUser3, offer3, account3) = await county.OtherFirmAsync(3, 30_000_00);
-        var batch = await county.ApprovedAsync(await county.ClaimAsync(), await county.ClaimAsync(firmUser2, offer2, account2), await county.ClaimAsync(firmUser3, offer3, account3));
+        var batch = await county.ApprovedAsync(
+            await county.ClaimAsync(),
+            await county.ClaimAsync(firmUser2, offer2, account2),
+            await county.ClaimAsync(firmUser3, offer3, account3)
+        );
         Payout[] payouts = [.. batch.Payouts.OrderBy(p => p.Id)];
         var first = county.Row(payouts[0], isReturned: false);
 
@@ -105,7 +127,10 @@ public sealed class BankCases
         var name = await county.Record.ReadAsync(db => db.Firms.Where(f => f.Id != county.Firm.Id).Select(f => f.Name).SingleAsync());
         var stolen = County.Done(await county.Record.Get<BankAccounts>().AddAsync(firmUser, name, "涟源农商银行", county.Account.Number, County.Ct));
         var theirs = await county.ClaimAsync(firmUser, offer, await county.Record.ReadAsync(db => db.BankAccounts.SingleAsync(a => a.Id == stolen)));
-        Assert.Contains("等待收款账户核验", await county.Record.ReadAsync(db => db.ClaimEvents.Where(e => e.ClaimId == theirs.ClaimId).Select(e => e.Title).ToListAsync()));
+        Assert.Contains(
+            "等待收款账户核验",
+            await county.Record.ReadAsync(db => db.ClaimEvents.Where(e => e.ClaimId == theirs.ClaimId).Select(e => e.Title).ToListAsync())
+        );
         var mine = await county.ClaimAsync();
 
         var refused = await county.Record.Get<BatchDesk>().MakeAsync(county.Maker, [mine.Id, theirs.Id], County.Ct);
@@ -119,7 +144,10 @@ public sealed class BankCases
         Assert.Contains(name, finding.What, StringComparison.Ordinal);
         var desk = county.Record.Get<BatchDesk>();
         County.Refused(await desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.PayeeOpen);
-        County.Refused(await county.Record.Get<PayeeDesk>().ReleaseAsync(county.Maker, mine.Id, finding.Kind, finding.Evidence, " ", County.Ct), DataDiagnostics.WorkReasonNeeded);
+        County.Refused(
+            await county.Record.Get<PayeeDesk>().ReleaseAsync(county.Maker, mine.Id, finding.Kind, finding.Evidence, " ", County.Ct),
+            DataDiagnostics.WorkReasonNeeded
+        );
         var approved = await county.ReleasedAsync(batch);
         var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct));
         Assert.Equal(2, Encoding.UTF8.GetString(file.Content).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);

@@ -18,18 +18,44 @@ internal static class CaseWorkbook
         var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "[Content_Types].xml", $"""<Types xmlns="{Package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""");
-            Add(zip, "_rels/.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Links}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            Add(zip, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{Links}"><workbookPr{(from1904 ? " date1904=\"1\"" : "")}/><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>""");
-            Add(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Links}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{Links}/styles" Target="styles.xml"/></Relationships>""");
-            Add(zip, "xl/styles.xml", $"""
+            Add(
+                zip,
+                "[Content_Types].xml",
+                $"""<Types xmlns="{Package}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"""
+            );
+            Add(
+                zip,
+                "_rels/.rels",
+                $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Links}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+            );
+            Add(
+                zip,
+                "xl/workbook.xml",
+                $"""<workbook xmlns="{Main}" xmlns:r="{Links}"><workbookPr{(from1904 ? " date1904=\"1\"" : "")}/><sheets><sheet name="表" sheetId="1" r:id="rId1"/></sheets></workbook>"""
+            );
+            Add(
+                zip,
+                "xl/_rels/workbook.xml.rels",
+                $"""<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Links}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{Links}/styles" Target="styles.xml"/></Relationships>"""
+            );
+            Add(
+                zip,
+                "xl/styles.xml",
+                $"""
                 <styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>
                 <cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="31" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>
-                """);
-            Add(zip, "xl/worksheets/sheet1.xml", $"""
+                """
+            );
+            Add(
+                zip,
+                "xl/worksheets/sheet1.xml",
+                $"""
                 <worksheet xmlns="{Main}"><sheetData><row r="1">{Text("A1", "统一社会信用代码")}{Text("B1", "企业名称")}{Text("C1", "成立日期")}</row>
-                <row r="2">{Text("A2", ImportedFile.Firm)}{Text("B2", "甲公司")}{cell}</row></sheetData>{(merged is null ? "" : $"""<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>""")}</worksheet>
-                """);
+                <row r="2">{Text("A2", ImportedFile.Firm)}{Text("B2", "甲公司")}{cell}</row></sheetData>{(
+                    merged is null ? "" : $"""<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>"""
+                )}</worksheet>
+                """
+            );
         }
 
         return memory.ToArray();

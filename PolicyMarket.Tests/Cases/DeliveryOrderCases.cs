@@ -2,8 +2,8 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Commands;
-using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Commands;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Tests.Cases;
 
@@ -38,7 +38,8 @@ public sealed class DeliveryOrderCases : IDisposable
     [Fact]
     public async Task O1_correction_of_one_firm_is_refused_plainly_and_taken_in_as_a_supplement()
     {
-        const string Whole = "统一社会信用代码,企业名称,monthly_sales,vat_taxpayer_type,revenue\n92431382MAD800163R,店铺,90000,small_scale,500000\n91431382MA4000001E,甲公司,80000,small_scale,1000000\n";
+        const string Whole =
+            "统一社会信用代码,企业名称,monthly_sales,vat_taxpayer_type,revenue\n92431382MAD800163R,店铺,90000,small_scale,500000\n91431382MA4000001E,甲公司,80000,small_scale,1000000\n";
         const string Correction = "统一社会信用代码,monthly_sales,vat_taxpayer_type\n92431382MAD800163R,278600,small_scale\n";
         string[] month = ["--source", "税务", "--period", "2026-10", "--as-of"];
         Done(await ImportAsync(Whole, [.. month, "2026-11-05"]));

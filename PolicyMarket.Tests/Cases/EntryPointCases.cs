@@ -36,7 +36,10 @@ public sealed class EntryPointCases : IDisposable
     public async Task An_account_list_with_a_wrong_line_is_refused_whole_with_its_place(string number, string holder, string said)
     {
         await ImportFirmAsync();
-        var roster = folder.Write("名单.csv", $"统一社会信用代码,开户行,账号,户名\n{Code},农商行,6222000011113333,甲公司\n{Code},农商行,{number},{holder}\n");
+        var roster = folder.Write(
+            "名单.csv",
+            $"统一社会信用代码,开户行,账号,户名\n{Code},农商行,6222000011113333,甲公司\n{Code},农商行,{number},{holder}\n"
+        );
 
         var imported = await RunAsync("import", "accounts", roster);
 
@@ -53,7 +56,10 @@ public sealed class EntryPointCases : IDisposable
         var set = await RunAsync(lpr);
         var again = await RunAsync(lpr);
         var other = await RunAsync([.. lpr[..5], "0.030", .. lpr[6..]]);
-        var file = folder.Write("参数.csv", "参数,地区,起始日期,截止日期,数值,依据\nlpr_1y,,2025-05-20,,0.030,全国银行间同业拆借中心\nmonthly_minimum_wage,430000,2024-12-01,,1900,湖南省\n");
+        var file = folder.Write(
+            "参数.csv",
+            "参数,地区,起始日期,截止日期,数值,依据\nlpr_1y,,2025-05-20,,0.030,全国银行间同业拆借中心\nmonthly_minimum_wage,430000,2024-12-01,,1900,湖南省\n"
+        );
         var imported = await RunAsync("import", "parameters", file);
         var listed = await RunAsync("parameter", "list");
 

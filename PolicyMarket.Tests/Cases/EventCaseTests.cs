@@ -26,12 +26,17 @@ public sealed class EventCaseTests
     public async Task The_second_event_of_a_year_is_offered_with_what_exceeds_the_first()
     {
         await using var record = await TestRecord.CreateAsync();
-        var (firm, firmUser, account) = await PrepareAsync(record, "per_event", "graduate_hires_one_year_contract", "graduate_hires_one_year_contract * 1000");
+        var (firm, firmUser, account) = await PrepareAsync(
+            record,
+            "per_event",
+            "graduate_hires_one_year_contract",
+            "graduate_hires_one_year_contract * 1000"
+        );
 
         await DeliverAsync(record, firm, "2025", """{"graduate_hires_one_year_contract":2}""");
-        var first = await ConfirmAsync(record, firmUser, account);
+        var first = await ConfirmAsync(record, new PersonId(firmUser), account);
         await DeliverAsync(record, firm, "2025", """{"graduate_hires_one_year_contract":5}""");
-        var second = await ConfirmAsync(record, firmUser, account);
+        var second = await ConfirmAsync(record, new PersonId(firmUser), account);
         await NightAsync(record); // the same facts are no third event
 
         Assert.Equal([("2025", 200_000L), ("2025#2", 300_000L)], await ClaimsAsync(record));
@@ -50,7 +55,7 @@ public sealed class EventCaseTests
         var (firm, firmUser, account) = await PrepareAsync(record, "per_event", "monthly_sales", "monthly_sales * 0.1");
 
         await DeliverAsync(record, firm, "2026-10", """{"monthly_sales":1000}""");
-        await ConfirmAsync(record, firmUser, account);
+        await ConfirmAsync(record, new PersonId(firmUser), account);
         while (record.Business.Today.Month == 11)
         {
             record.Clock.Advance(TimeSpan.FromDays(3));
@@ -58,7 +63,7 @@ public sealed class EventCaseTests
         }
 
         await DeliverAsync(record, firm, "2026-11", """{"monthly_sales":1200}""");
-        await ConfirmAsync(record, firmUser, account);
+        await ConfirmAsync(record, new PersonId(firmUser), account);
 
         Assert.Equal([("2026-10", 10_000L), ("2026-11", 12_000L)], await ClaimsAsync(record));
     }
@@ -75,7 +80,7 @@ public sealed class EventCaseTests
         var (firm, firmUser, account) = await PrepareAsync(record, frequency, attribute, attribute);
 
         await DeliverAsync(record, firm, period == "once" ? "current" : period, $$"""{"{{attribute}}":100}""");
-        await ConfirmAsync(record, firmUser, account);
+        await ConfirmAsync(record, new PersonId(firmUser), account);
         await DeliverAsync(record, firm, period == "once" ? "current" : period, $$"""{"{{attribute}}":300}""");
         await NightAsync(record);
 
@@ -83,7 +88,12 @@ public sealed class EventCaseTests
         Assert.Equal(0, await record.ReadAsync(db => db.Offers.CountAsync(o => o.State != OfferState.Confirmed)));
     }
 
-    private static async Task<(Firm Firm, long Person, BankAccount Account)> PrepareAsync(TestRecord record, string frequency, string attribute, string amount)
+    private static async Task<(Firm Firm, long Person, BankAccount Account)> PrepareAsync(
+        TestRecord record,
+        string frequency,
+        string attribute,
+        string amount
+    )
     {
         await record.DepartmentAsync();
         var firm = await record.FirmAsync();
@@ -104,21 +114,30 @@ public sealed class EventCaseTests
 
     private static async Task DeliverAsync(TestRecord record, Firm firm, string period, string values)
     {
-        var result = await record.Get<Recorder>().WriteAsync(
-            async db =>
-            {
-                var batch = new ImportBatch
+        var result = await record
+            .Get<Recorder>()
+            .WriteAsync(
+                async db =>
                 {
-                    Source = "测试", Period = period, ContentHash = $"{Guid.NewGuid():N}", FileName = "a.csv", AsOf = record.Business.Today, RowCount = 1,
-                    ImportedAt = record.Business.UtcNow, ImportedBy = "测试",
-                };
-                db.ImportBatches.Add(batch);
-                await db.SaveChangesAsync();
-                using var writer = new SheetWriter(db, batch, record.Get<SealKey>());
-                writer.Store(firm.Id, Encoding.UTF8.GetBytes(values), hasMoved: false);
-                return Result.Ok(0);
-            },
-            CancellationToken.None);
+                    var batch = new ImportBatch
+                    {
+                        Source = "测试",
+                        Period = period,
+                        ContentHash = $"{Guid.NewGuid():N}",
+                        FileName = "a.csv",
+                        AsOf = record.Business.Today,
+                        RowCount = 1,
+                        ImportedAt = record.Business.UtcNow,
+                        ImportedBy = "测试",
+                    };
+                    db.ImportBatches.Add(batch);
+                    await db.SaveChangesAsync();
+                    using var writer = new SheetWriter(db, batch, record.Get<SealKey>());
+                    writer.Store(firm.Id, Encoding.UTF8.GetBytes(values), hasMoved: false);
+                    return Result.Ok(0);
+                },
+                CancellationToken.None
+            );
         Assert.True(result.Succeeded, result.Why);
     }
 
@@ -130,7 +149,7 @@ public sealed class EventCaseTests
     }
 
     /// <summary>Runs a night, confirms the one offer that it pushes, and returns the claim's number.</summary>
-    private static async Task<string> ConfirmAsync(TestRecord record, long person, BankAccount account)
+    private static async Task<string> ConfirmAsync(TestRecord record, PersonId person, BankAccount account)
     {
         await NightAsync(record);
         var offer = await record.ReadAsync(db => db.Offers.Where(o => o.State == OfferState.Pushed).Select(o => o.Id).SingleAsync());
@@ -140,5 +159,7 @@ public sealed class EventCaseTests
     }
 
     private static Task<List<(string Period, long Fen)>> ClaimsAsync(TestRecord record) =>
-        record.ReadAsync(async db => (await db.Claims.OrderBy(c => c.Id).Select(c => new { c.Period, c.AmountFen }).ToListAsync()).ConvertAll(c => (c.Period, c.AmountFen)));
+        record.ReadAsync(async db =>
+            (await db.Claims.OrderBy(c => c.Id).Select(c => new { c.Period, c.AmountFen }).ToListAsync()).ConvertAll(c => (c.Period, c.AmountFen))
+        );
 }

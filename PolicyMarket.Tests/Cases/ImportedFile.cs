@@ -54,8 +54,14 @@ internal sealed record ImportedFile(CommandRun Run, IReadOnlyList<IReadOnlyDicti
         while (reader.Read())
         {
             using var json = JsonDocument.Parse(reader.GetFieldValue<byte[]>(0));
-            sheets.Add(json.RootElement.EnumerateObject().ToDictionary(
-                one => one.Name, one => one.Value.ValueKind == JsonValueKind.String ? one.Value.GetString() ?? "" : one.Value.GetRawText(), StringComparer.Ordinal));
+            sheets.Add(
+                json.RootElement.EnumerateObject()
+                    .ToDictionary(
+                        one => one.Name,
+                        one => one.Value.ValueKind == JsonValueKind.String ? one.Value.GetString() ?? "" : one.Value.GetRawText(),
+                        StringComparer.Ordinal
+                    )
+            );
         }
 
         return sheets;

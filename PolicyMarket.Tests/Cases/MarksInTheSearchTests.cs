@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Tests.Web.Policies;
 using PolicyMarket.Web.Policies.Search;
+using PolicyMarket.Web.Policies.Search.FrontDoor;
 
 namespace PolicyMarket.Tests.Cases;
 
@@ -15,7 +16,11 @@ public sealed class MarksInTheSearchTests(StarterItems starter) : IClassFixture<
     [InlineData("《研发》，奖补！", "研发 奖补")]
     public async Task Marks_change_nothing(string marked, string bare)
     {
-        var queries = ActivatorUtilities.CreateInstance<SupermarketQueries>(starter.Services, ActivatorUtilities.CreateInstance<ItemCache>(starter.Services));
+        var queries = ActivatorUtilities.CreateInstance<SupermarketQueries>(
+            starter.Services,
+            ActivatorUtilities.CreateInstance<ItemCache>(starter.Services),
+            ActivatorUtilities.CreateInstance<LocalRegion>(starter.Services, new FrontDoorOptions())
+        );
         var expected = await queries.FindAsync(SupermarketFilter.All with { Words = bare }, CancellationToken.None);
         var found = await queries.FindAsync(SupermarketFilter.All with { Words = marked }, CancellationToken.None);
 

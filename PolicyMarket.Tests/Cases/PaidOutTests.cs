@@ -38,7 +38,7 @@ public sealed class PaidOutTests
         Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [check.Id], County.Ct));
         Refused(await county.Record.Get<OfferPush>().PushNowAsync(county.Officer, [approved.Id], County.Ct));
         Assert.Equal(0, await county.Record.Get<OfferPush>().PushDueAsync(County.Ct));
-        Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(pushed.FirmUser, pushed.Offer.Id, pushed.Account.Id, County.Ct));
+        Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(new PersonId(pushed.FirmUser), pushed.Offer.Id, pushed.Account.Id, County.Ct));
         Refused(await county.Record.Get<BatchDesk>().MakeAsync(county.Maker, [payout.Id], County.Ct));
         Refused(await county.Record.Get<FundDesk>().AssignAsync(county.Maker, county.Item.ItemId, county.Fund.Id, County.Ct));
 
@@ -62,7 +62,10 @@ public sealed class PaidOutTests
         await using var county = await County.CreateAsync();
         var batch = await county.ApprovedAsync(await county.ClaimAsync());
         County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
-        var queries = new DisclosureQueries(county.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), county.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>());
+        var queries = new DisclosureQueries(
+            county.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(),
+            county.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>()
+        );
         Assert.Single((await queries.FindAsync(new DisclosureFilter(), County.Ct)).Lines);
         await BecomeAsync(county, BenefitKind.Relief);
 
@@ -87,13 +90,19 @@ public sealed class PaidOutTests
 
         var batch = await county.ApprovedAsync([.. payouts]);
         County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
-        var queries = new DisclosureQueries(county.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(), county.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>());
+        var queries = new DisclosureQueries(
+            county.Record.Get<IDbContextFactory<PolicyMarket.Data.Store.PolicyMarketDb>>(),
+            county.Record.Get<PolicyMarket.Data.RecordChecks.RecordCheck>()
+        );
         var view = await queries.FindAsync(new DisclosureFilter(), County.Ct);
 
         Assert.Equal(counted, view.Totals.Payments);
         Assert.Empty(view.Lines);
         Assert.Empty(await queries.AllAsync(new DisclosureFilter(), County.Ct).ToListAsync());
-        Assert.All(await county.Record.ReadAsync(db => db.DisclosureRecords.ToListAsync()), one => Assert.Equal(("", "", ""), (one.FirmName, one.MaskedCreditCode, one.ClaimNumber)));
+        Assert.All(
+            await county.Record.ReadAsync(db => db.DisclosureRecords.ToListAsync()),
+            one => Assert.Equal(("", "", ""), (one.FirmName, one.MaskedCreditCode, one.ClaimNumber))
+        );
     }
 
     /// <summary>Each of the four comes into being in one file, which asks whether the item is paid out.</summary>
@@ -114,6 +123,8 @@ public sealed class PaidOutTests
     private static async Task BecomeAsync(County county, BenefitKind kind, DisclosureKind? disclosure = null)
     {
         var old = county.Item;
-        await county.Record.PutAsync($"UPDATE PolicyItemVersions SET DeclaredBenefit = {kind.ToString()}, DeclaredDisclosure = {disclosure?.ToString()} WHERE Id = {old.Id}");
+        await county.Record.PutAsync(
+            $"UPDATE PolicyItemVersions SET DeclaredBenefit = {kind.ToString()}, DeclaredDisclosure = {disclosure?.ToString()} WHERE Id = {old.Id}"
+        );
     }
 }

@@ -59,8 +59,17 @@ public sealed class PeriodCaseTests : IDisposable
     [InlineData("registration_date@days_since", "==", 29, "registration_date", "2026-10-31", "2026-11-29", 1)]
     [InlineData("high_tech_certificate_remaining_months", ">=", 1, "high_tech_certificate_expiry", "2026-12-29", "2026-11-29", 1)]
     [InlineData("high_tech_certificate_remaining_months", ">=", 1, "high_tech_certificate_expiry", "2026-12-28", "2026-11-29", 0)]
-    [InlineData("years_since_high_tech_recognition", "==", 2, "high_tech_certificate_expiry", "2026-06-30", "2026-11-29", 1)] // recognised in 2023, assessed 2025
-    public async Task What_time_changes_is_derived_on_the_business_date(string asked, string op, int value, string delivered, string date, string night, int pairs)
+    // Recognised in 2023, assessed 2025.
+    [InlineData("years_since_high_tech_recognition", "==", 2, "high_tech_certificate_expiry", "2026-06-30", "2026-11-29", 1)]
+    public async Task What_time_changes_is_derived_on_the_business_date(
+        string asked,
+        string op,
+        int value,
+        string delivered,
+        string date,
+        string night,
+        int pairs
+    )
     {
         await PublishAsync("yearly", $$"""{"attribute":"{{asked}}","op":"{{op}}","value":{{value}}}""", "1");
         await DeliverAsync(delivered + "\n{0},甲公司," + date, "current", "2026-11-01");
@@ -94,10 +103,13 @@ public sealed class PeriodCaseTests : IDisposable
 
     private async Task PublishAsync(string frequency, string condition, string amount)
     {
-        var file = folder.Write("items.json", $$"""
+        var file = folder.Write(
+            "items.json",
+            $$"""
             [{"id":"y","title":"测试事项","document":{"title":"测试文件","number":"测〔2026〕1号","issuer":"测试","level":"县","region":null,"effective_from":"2026-01-01","effective_to":"2028-12-31"},
               "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{"all":[{{condition}}]},"amount":"{{amount}}","cap":null,"exclusive_group":null,"frequency":"{{frequency}}","source":"x"}]
-            """);
+            """
+        );
         var run = await CommandRun.OfAsync("import", "policies", file, "--data", Data);
         Assert.Equal(0, run.ExitCode);
     }
@@ -105,7 +117,10 @@ public sealed class PeriodCaseTests : IDisposable
     /// <summary>Head of the file after code and name, and its row with the place of the code.</summary>
     private async Task DeliverAsync(string text, string period, string asOf)
     {
-        var file = folder.Write("firms.csv", "统一社会信用代码,企业名称," + string.Format(System.Globalization.CultureInfo.InvariantCulture, text, Code) + "\n");
+        var file = folder.Write(
+            "firms.csv",
+            "统一社会信用代码,企业名称," + string.Format(System.Globalization.CultureInfo.InvariantCulture, text, Code) + "\n"
+        );
         var run = await CommandRun.OfAsync("import", "firms", file, "--source", "税务", "--period", period, "--as-of", asOf, "--data", Data);
         Assert.True(run.ExitCode == 0, run.Error);
     }

@@ -28,12 +28,15 @@ public sealed class TerritoryTests
         var policies = folder.Write("p.json", $"[{Item}]");
         using var reader = new StreamReader(StarterFiles.Open(StarterFiles.Attributes));
         var attributes = folder.Write("a.json", await reader.ReadToEndAsync());
-        var firms = folder.Write("f.jsonl", """
+        var firms = folder.Write(
+            "f.jsonl",
+            """
             {"id":"in","facts":{"employees":5,"registration_region":"431382"}}
             {"id":"out","facts":{"employees":5,"registration_region":"430182"}}
             {"id":"unknown","facts":{"employees":5}}
 
-            """);
+            """
+        );
         string[] plain = ["match", "--policies", policies, "--attributes", attributes, "--firms", firms, "--as-of", "2026-06-01", "--all"];
 
         Assert.Equal(["eligible", "eligible", "eligible"], Outcomes(await CommandRun.OfAsync(plain)));
@@ -57,7 +60,10 @@ public sealed class TerritoryTests
         County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(null, department.Id, "430182", County.Ct));
         Assert.Equal(0, await county.Record.Get<OfferPush>().PushDueAsync(County.Ct));
         await county.RunAsync();
-        Assert.Equal(0, await county.Record.ReadAsync(db => db.Offers.CountAsync(o => o.State == OfferState.AwaitingCheck || o.State == OfferState.Approved)));
+        Assert.Equal(
+            0,
+            await county.Record.ReadAsync(db => db.Offers.CountAsync(o => o.State == OfferState.AwaitingCheck || o.State == OfferState.Approved))
+        );
     }
 
     [Fact]
@@ -70,7 +76,10 @@ public sealed class TerritoryTests
 
         County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "431382", County.Ct));
         County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
-        County.Refused(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "999999", County.Ct), DataDiagnostics.WorkTextShape);
+        County.Refused(
+            await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "999999", County.Ct),
+            DataDiagnostics.WorkTextShape
+        );
     }
 
     [Fact]
@@ -96,8 +105,14 @@ public sealed class TerritoryTests
         var json = $"[{Item.Replace("\"employees\"", "\"project_total_investment\"", StringComparison.Ordinal)}]";
         var report = County.Done(await record.Get<PolicyImport>().ImportAsync(null, new MemoryStream(Encoding.UTF8.GetBytes(json)), "a.json", County.Ct));
 
-        Assert.Contains(report.Warnings, one => one.Code == DataDiagnostics.PolicyDefaultBenefit && one.Message.Contains("奖补", StringComparison.Ordinal));
-        Assert.Contains(report.Warnings, one => one.Code == DataDiagnostics.PolicyNotAdmitted && one.Message.Contains("受益对象明确", StringComparison.Ordinal));
+        Assert.Contains(
+            report.Warnings,
+            one => one.Code == DataDiagnostics.PolicyDefaultBenefit && one.Message.Contains("奖补", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            report.Warnings,
+            one => one.Code == DataDiagnostics.PolicyNotAdmitted && one.Message.Contains("受益对象明确", StringComparison.Ordinal)
+        );
     }
 
     private static IEnumerable<string> Outcomes(CommandRun run) =>

@@ -104,7 +104,12 @@ public sealed class ValueCaseTests
 
     [Fact]
     public async Task Two_rows_of_one_firm_are_refused() =>
-        Assert.Equal(2, (await ImportedFile.OfTextAsync($"统一社会信用代码,企业名称,营业收入\n{ImportedFile.Firm},甲公司,1\n{ImportedFile.Firm},甲公司,1\n")).Run.ExitCode);
+        Assert.Equal(
+            2,
+            (await ImportedFile.OfTextAsync($"统一社会信用代码,企业名称,营业收入\n{ImportedFile.Firm},甲公司,1\n{ImportedFile.Firm},甲公司,1\n"))
+                .Run
+                .ExitCode
+        );
 
     [Fact]
     public async Task Abolished_county_is_stored_as_its_successor_with_a_note()
@@ -188,22 +193,44 @@ public sealed class ValueCaseTests
     public async Task Unrecognised_codes_are_unknown_to_match_and_named()
     {
         using var folder = new Folder();
-        var policies = folder.Write("policies.json", $"[{Item("county", "registration_region", "under", "\"431382\"")},{Item("county-not", "registration_region", "!=", "\"431382\"")},{Item("mfg", "industry_code", "under", "\"C\"")},{Item("a", "tax_credit_rating", "not_in", "[\"D\"]")},{Item("staff", "employees", "<=", "20")}]");
+        var policies = folder.Write(
+            "policies.json",
+            $"[{Item("county", "registration_region", "under", "\"431382\"")},{Item("county-not", "registration_region", "!=", "\"431382\"")},{Item("mfg", "industry_code", "under", "\"C\"")},{Item("a", "tax_credit_rating", "not_in", "[\"D\"]")},{Item("staff", "employees", "<=", "20")}]"
+        );
         var attributes = folder.Write("attributes.json", StarterAttributes());
-        var firms = folder.Write("firms.jsonl", """
+        var firms = folder.Write(
+            "firms.jsonl",
+            """
             {"id":"name","facts":{"registration_region":"涟源市","tax_credit_rating":"A级"}}
             {"id":"old","facts":{"registration_region":"432503","tax_credit_rating":"优"}}
             {"id":"gone","facts":{"registration_region":"999999","industry_code":"Z99","employees":-5}}
-            """);
+            """
+        );
 
-        var run = await CommandRun.OfAsync("match", "--policies", policies, "--attributes", attributes, "--firms", firms, "--as-of", "2026-06-01", "--all");
+        var run = await CommandRun.OfAsync(
+            "match",
+            "--policies",
+            policies,
+            "--attributes",
+            attributes,
+            "--firms",
+            firms,
+            "--as-of",
+            "2026-06-01",
+            "--all"
+        );
 
         Assert.Equal(0, run.ExitCode);
-        var outcomes = run.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(pair => $"{pair.GetProperty("firm")}/{pair.GetProperty("item")}", pair => pair.GetProperty("outcome").GetString());
+        var outcomes = run
+            .Lines.Select(line => JsonDocument.Parse(line).RootElement)
+            .ToDictionary(pair => $"{pair.GetProperty("firm")}/{pair.GetProperty("item")}", pair => pair.GetProperty("outcome").GetString());
         Assert.Equal("eligible", outcomes["name/county"]);
         Assert.Equal("ineligible", outcomes["name/county-not"]);
         Assert.Equal("eligible", outcomes["name/a"]);
-        Assert.All(["old/county", "old/county-not", "old/a", "gone/county", "gone/county-not", "gone/mfg", "gone/staff"], pair => Assert.Equal("unknown", outcomes[pair]));
+        Assert.All(
+            ["old/county", "old/county-not", "old/a", "gone/county", "gone/county-not", "gone/mfg", "gone/staff"],
+            pair => Assert.Equal("unknown", outcomes[pair])
+        );
         Assert.All(["432503", "999999", "Z99", "优", "-5"], text => Assert.Contains(text, run.Error, StringComparison.Ordinal));
     }
 
@@ -211,7 +238,10 @@ public sealed class ValueCaseTests
     public async Task Threshold_of_sixty_on_a_share_is_remarked_at_import()
     {
         using var folder = new Folder();
-        var policies = folder.Write("policies.json", $"[{Item("share", "rd_expense_domestic_ratio", ">=", "60")},{Item("good", "rd_expense_domestic_ratio", ">=", "0.6")}]");
+        var policies = folder.Write(
+            "policies.json",
+            $"[{Item("share", "rd_expense_domestic_ratio", ">=", "60")},{Item("good", "rd_expense_domestic_ratio", ">=", "0.6")}]"
+        );
 
         var run = await CommandRun.OfAsync("import", "policies", policies, "--data", folder.At("data"));
 
@@ -226,8 +256,9 @@ public sealed class ValueCaseTests
         return reader.ReadToEnd();
     }
 
-    private static string Item(string id, string attribute, string op, string value) => $$"""
-        {"id":"{{id}}","title":"测试{{id}}","document":{"title":"测试文件","number":"测〔2026〕1号","issuer":"测试","level":"县","region":null,"effective_from":"2026-01-01","effective_to":"2028-12-31"},
-         "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{"all":[{"attribute":"{{attribute}}","op":"{{op}}","value":{{value}}}]},"amount":"1","cap":null,"exclusive_group":null,"frequency":"yearly","source":"x"}
-        """;
+    private static string Item(string id, string attribute, string op, string value) =>
+        $$"""
+            {"id":"{{id}}","title":"测试{{id}}","document":{"title":"测试文件","number":"测〔2026〕1号","issuer":"测试","level":"县","region":null,"effective_from":"2026-01-01","effective_to":"2028-12-31"},
+             "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{"all":[{"attribute":"{{attribute}}","op":"{{op}}","value":{{value}}}]},"amount":"1","cap":null,"exclusive_group":null,"frequency":"yearly","source":"x"}
+            """;
 }

@@ -19,18 +19,31 @@ public sealed class WarningCases : IDisposable
     public void Dispose() => folder.Dispose();
 
     /// <summary>One row for each kind of warning that is computed of an item.</summary>
-    public static TheoryData<string, string, string> Kinds => new()
-    {
-        { DiagnosticCatalogue.TableGap, Positive, Gap },
-        { DiagnosticCatalogue.TableRowUnreachable, Positive, """{"table":{"hit":"first","inputs":["revenue"],"outputs":["amt"],"rules":[{"when":["-"],"then":["500"]},{"when":["> 100"],"then":["1"]}]}}""" },
-        { DiagnosticCatalogue.AmountGap, Positive, "\"if revenue > 100 then 1 else null\"" },
-        { DiagnosticCatalogue.AmountGap, Positive, "\"if revenue > 100 then null else 5\"" },
-        { DiagnosticCatalogue.AmountGap, Positive, "\"min(100, if revenue > 100 then 1 else if revenue < 50 then 2 else null)\"" },
-        { DiagnosticCatalogue.AmountAlwaysZero, Positive, "\"0\"" },
-        { DiagnosticCatalogue.AmountAlwaysZero, Positive, "\"if revenue > 5 then 0 else -3\"" },
-        { DiagnosticCatalogue.ConditionContradiction, """{"all":[{"attribute":"revenue","op":">","value":9},{"attribute":"revenue","op":"<","value":5}]}""", "\"5\"" },
-        { DiagnosticCatalogue.ConditionImplied, """{"all":[{"attribute":"revenue","op":">","value":9},{"attribute":"revenue","op":">","value":5}]}""", "\"5\"" },
-    };
+    public static TheoryData<string, string, string> Kinds =>
+        new()
+        {
+            { DiagnosticCatalogue.TableGap, Positive, Gap },
+            {
+                DiagnosticCatalogue.TableRowUnreachable,
+                Positive,
+                """{"table":{"hit":"first","inputs":["revenue"],"outputs":["amt"],"rules":[{"when":["-"],"then":["500"]},{"when":["> 100"],"then":["1"]}]}}"""
+            },
+            { DiagnosticCatalogue.AmountGap, Positive, "\"if revenue > 100 then 1 else null\"" },
+            { DiagnosticCatalogue.AmountGap, Positive, "\"if revenue > 100 then null else 5\"" },
+            { DiagnosticCatalogue.AmountGap, Positive, "\"min(100, if revenue > 100 then 1 else if revenue < 50 then 2 else null)\"" },
+            { DiagnosticCatalogue.AmountAlwaysZero, Positive, "\"0\"" },
+            { DiagnosticCatalogue.AmountAlwaysZero, Positive, "\"if revenue > 5 then 0 else -3\"" },
+            {
+                DiagnosticCatalogue.ConditionContradiction,
+                """{"all":[{"attribute":"revenue","op":">","value":9},{"attribute":"revenue","op":"<","value":5}]}""",
+                "\"5\""
+            },
+            {
+                DiagnosticCatalogue.ConditionImplied,
+                """{"all":[{"attribute":"revenue","op":">","value":9},{"attribute":"revenue","op":">","value":5}]}""",
+                "\"5\""
+            },
+        };
 
     private static string Positive => """{"all":[{"attribute":"revenue","op":">","value":0}]}""";
 
@@ -59,7 +72,9 @@ public sealed class WarningCases : IDisposable
     [InlineData("\"if revenue > 100 then 1 else 0\"")]
     [InlineData("\"revenue * 0.1\"")]
     [InlineData("null")]
-    [InlineData("""{"table":{"hit":"first","inputs":["revenue"],"outputs":["amt"],"rules":[{"when":["> 100"],"then":["1"]},{"when":["-"],"then":["2"]}]}}""")]
+    [InlineData(
+        """{"table":{"hit":"first","inputs":["revenue"],"outputs":["amt"],"rules":[{"when":["> 100"],"then":["1"]},{"when":["-"],"then":["2"]}]}}"""
+    )]
     public async Task Amount_without_a_gap_is_not_remarked(string amount)
     {
         var run = await ImportAsync(Item("t", Positive, amount));
@@ -71,9 +86,19 @@ public sealed class WarningCases : IDisposable
     [Fact]
     public async Task Match_tells_why_an_eligible_pair_has_no_amount()
     {
-        var policies = folder.Write("policies.json", Array(
-            Item("gap", Positive, Gap), Item("branch", Positive, "\"if revenue > 100 then 5 else null\""), Item("zero", Positive, "\"max(0, revenue - 100)\""),
-            Item("division", Positive, "\"revenue / (revenue - 100)\""), Item("facts", Positive, "\"rd_expense * 0.1\""), Item("fixed", Positive, "null", cap: "50000"), Item("title", Positive, "null"), Item("paid", Positive, "\"5\"")));
+        var policies = folder.Write(
+            "policies.json",
+            Array(
+                Item("gap", Positive, Gap),
+                Item("branch", Positive, "\"if revenue > 100 then 5 else null\""),
+                Item("zero", Positive, "\"max(0, revenue - 100)\""),
+                Item("division", Positive, "\"revenue / (revenue - 100)\""),
+                Item("facts", Positive, "\"rd_expense * 0.1\""),
+                Item("fixed", Positive, "null", cap: "50000"),
+                Item("title", Positive, "null"),
+                Item("paid", Positive, "\"5\"")
+            )
+        );
         var firms = folder.Write("firms.jsonl", """{"id":"F","facts":{"revenue":100}}""");
 
         var run = await MatchAsync(policies, firms, "--as-of", "2026-11-22");
@@ -83,10 +108,17 @@ public sealed class WarningCases : IDisposable
         Assert.Equal(
             new Dictionary<string, string?>
             {
-                ["gap"] = "formula_gap", ["branch"] = "formula_gap", ["zero"] = "zero", ["division"] = "formula_gap",
-                ["facts"] = "facts_missing", ["fixed"] = "discretionary", ["title"] = "qualification", ["paid"] = null,
+                ["gap"] = "formula_gap",
+                ["branch"] = "formula_gap",
+                ["zero"] = "zero",
+                ["division"] = "formula_gap",
+                ["facts"] = "facts_missing",
+                ["fixed"] = "discretionary",
+                ["title"] = "qualification",
+                ["paid"] = null,
             },
-            states);
+            states
+        );
         Assert.Contains("规则有缺口：3 对", run.Error, StringComparison.Ordinal);
         Assert.Contains("gap（1 对）", run.Error, StringComparison.Ordinal);
         Assert.Contains("金额为 0：1 对", run.Error, StringComparison.Ordinal);
@@ -95,15 +127,26 @@ public sealed class WarningCases : IDisposable
     [Fact]
     public async Task Match_says_how_many_items_take_no_part_and_why()
     {
-        var policies = folder.Write("policies.json", Array(
-            Item("now", Positive, "\"5\""), Item("undated", Positive, "\"5\"", to: null), Item("later", Positive, "\"5\"", from: "2027-06-01"), Item("over", Positive, "\"5\"", to: "2026-03-31")));
+        var policies = folder.Write(
+            "policies.json",
+            Array(
+                Item("now", Positive, "\"5\""),
+                Item("undated", Positive, "\"5\"", to: null),
+                Item("later", Positive, "\"5\"", from: "2027-06-01"),
+                Item("over", Positive, "\"5\"", to: "2026-03-31")
+            )
+        );
         var firms = folder.Write("firms.jsonl", """{"id":"F","facts":{"revenue":100}}""");
 
         var run = await MatchAsync(policies, firms, "--as-of", "2026-11-22");
         var any = await MatchAsync(policies, firms, "--any-date");
 
         Assert.Single(run.Lines);
-        Assert.Contains("文件中 4 个事项，2026-11-22 施行中的 1 个参加匹配，3 个没有参加：没有失效日期 1 个；尚未施行 1 个；已经失效 1 个。", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "文件中 4 个事项，2026-11-22 施行中的 1 个参加匹配，3 个没有参加：没有失效日期 1 个；尚未施行 1 个；已经失效 1 个。",
+            run.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal((4, ""), (any.Lines.Count, any.Error));
     }
 
@@ -112,11 +155,22 @@ public sealed class WarningCases : IDisposable
     {
         var attributes = JsonNode.Parse(AttributesText())!.AsArray();
         attributes.First(one => (string)one!["name"]! == "total_assets")!["derivation"] = JsonNode.Parse(
-            """{"table":{"hit":"unique","inputs":["revenue"],"outputs":["x"],"rules":[{"when":["< 100"],"then":[1]},{"when":["> 100"],"then":[2]}]}}""");
+            """{"table":{"hit":"unique","inputs":["revenue"],"outputs":["x"],"rules":[{"when":["< 100"],"then":[1]},{"when":["> 100"],"then":[2]}]}}"""
+        );
         var policies = folder.Write("policies.json", Array(Item("paid", Positive, "\"5\"")));
         var firms = folder.Write("firms.jsonl", """{"id":"F","facts":{"revenue":100}}""");
 
-        var run = await CommandRun.OfAsync("match", "--policies", policies, "--attributes", folder.Write("attributes.json", attributes.ToJsonString()), "--firms", firms, "--as-of", "2026-11-22");
+        var run = await CommandRun.OfAsync(
+            "match",
+            "--policies",
+            policies,
+            "--attributes",
+            folder.Write("attributes.json", attributes.ToJsonString()),
+            "--firms",
+            firms,
+            "--as-of",
+            "2026-11-22"
+        );
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("（total_assets）的推算表：没有一行覆盖", run.Error, StringComparison.Ordinal);
@@ -126,9 +180,32 @@ public sealed class WarningCases : IDisposable
     public async Task Night_tells_gaps_zeros_and_items_left_out_and_offers_none_of_them()
     {
         var data = folder.At("data");
-        await CommandRun.OfAsync("import", "policies", folder.Write("policies.json", Array(
-            Item("gap", Positive, Gap), Item("zero", Positive, "\"max(0, revenue - 100)\""), Item("undated", Positive, "\"5\"", to: null), Item("over", Positive, "\"5\"", to: "2026-03-31"))), "--data", data);
-        await CommandRun.OfAsync("import", "firms", folder.Write("firms.csv", "统一社会信用代码,企业名称,revenue\n91431382MA4000001E,甲公司,100\n"), "--data", data, "--source", "税务", "--period", "2025");
+        await CommandRun.OfAsync(
+            "import",
+            "policies",
+            folder.Write(
+                "policies.json",
+                Array(
+                    Item("gap", Positive, Gap),
+                    Item("zero", Positive, "\"max(0, revenue - 100)\""),
+                    Item("undated", Positive, "\"5\"", to: null),
+                    Item("over", Positive, "\"5\"", to: "2026-03-31")
+                )
+            ),
+            "--data",
+            data
+        );
+        await CommandRun.OfAsync(
+            "import",
+            "firms",
+            folder.Write("firms.csv", "统一社会信用代码,企业名称,revenue\n91431382MA4000001E,甲公司,100\n"),
+            "--data",
+            data,
+            "--source",
+            "税务",
+            "--period",
+            "2025"
+        );
 
         var run = await CommandRun.OfAsync("nightly", "--data", data, "--as-of", "2026-11-22");
 
@@ -142,19 +219,33 @@ public sealed class WarningCases : IDisposable
         Assert.Contains("规则有缺口：1 对", again.Output, StringComparison.Ordinal);
     }
 
-    private static string Item(string id, string conditions, string amount, string cap = "null", string? from = "2026-01-01", string? to = "2028-12-31") => $$"""
-        {"id":"{{id}}","title":"测试{{id}}","document":{"title":"测试文件{{id}}","number":"测〔2026〕1号","issuer":"测试","level":"县","region":null,"effective_from":{{Quoted(from)}},"effective_to":{{Quoted(to)}}},
-        "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{{conditions}},"amount":{{amount}},"cap":{{cap}},"exclusive_group":null,"frequency":"yearly","source":"x"}
-        """;
+    private static string Item(string id, string conditions, string amount, string cap = "null", string? from = "2026-01-01", string? to = "2028-12-31") =>
+        $$"""
+            {"id":"{{id}}","title":"测试{{id}}","document":{"title":"测试文件{{id}}","number":"测〔2026〕1号","issuer":"测试","level":"县","region":null,"effective_from":{{Quoted(
+                from
+            )}},"effective_to":{{Quoted(to)}}},
+            "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{{conditions}},"amount":{{amount}},"cap":{{cap}},"exclusive_group":null,"frequency":"yearly","source":"x"}
+            """;
 
     private static string Quoted(string? text) => text is null ? "null" : JsonSerializer.Serialize(text);
 
     private static string Array(params string[] items) => $"[{string.Join(",", items)}]";
 
-    private Task<CommandRun> ImportAsync(string item) => CommandRun.OfAsync("import", "policies", folder.Write("policies.json", Array(item)), "--data", folder.At("data"));
+    private Task<CommandRun> ImportAsync(string item) =>
+        CommandRun.OfAsync("import", "policies", folder.Write("policies.json", Array(item)), "--data", folder.At("data"));
 
     private Task<CommandRun> MatchAsync(string policies, string firms, params string[] more) =>
-        CommandRun.OfAsync(["match", "--policies", policies, "--attributes", folder.Write("attributes.json", AttributesText()), "--firms", firms, "--all", .. more]);
+        CommandRun.OfAsync([
+            "match",
+            "--policies",
+            policies,
+            "--attributes",
+            folder.Write("attributes.json", AttributesText()),
+            "--firms",
+            firms,
+            "--all",
+            .. more,
+        ]);
 
     private static string AttributesText()
     {

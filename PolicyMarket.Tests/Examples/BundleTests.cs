@@ -27,7 +27,9 @@ public sealed class BundleTests
         var facts = WorkedExamples.FactsOf(bundle);
         List<(PolicyRule Rule, decimal? Payable)> results =
         [
-            .. bundle.GetProperty("items").EnumerateArray()
+            .. bundle
+                .GetProperty("items")
+                .EnumerateArray()
                 .Select(item => WorkedExamples.Rules[item.GetString() ?? ""])
                 .Select(rule => (rule, Explainer.Explain(rule, facts).PayableYuan)),
         ];

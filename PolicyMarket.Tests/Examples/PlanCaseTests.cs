@@ -11,7 +11,7 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Tests.Examples;
 
 /// <summary>
-/// The cases that a clerk worked out by hand, through the columnar engine: all cases as the rows of one table, all starter items as one plan.
+/// The cases that a clerk computed by hand, through the columnar engine: all cases as the rows of one table, all starter items as one plan.
 /// </summary>
 public sealed class PlanCaseTests
 {
@@ -35,10 +35,13 @@ public sealed class PlanCaseTests
                 _ => OutcomeKind.Unknown,
             };
 
-            var outcome = result.OutcomeOf(item, row);
-            var fen = outcome == OutcomeKind.Eligible ? payable.FenOf(item, row) : null;
+            var outcome = result.OutcomeOf(new ItemIndex(item), new RowIndex(row));
+            var fen = outcome == OutcomeKind.Eligible ? payable.FenOf(new ItemIndex(item), new RowIndex(row)) : null;
 
-            Assert.True((expected, WorkedExamples.Number(example, "payable")) == (outcome, fen / 100m), $"{WorkedExamples.Text(example, "item")} ({WorkedExamples.Text(example, "note")}): {outcome} {fen}");
+            Assert.True(
+                (expected, WorkedExamples.Number(example, "payable")) == (outcome, fen / 100m),
+                $"{WorkedExamples.Text(example, "item")} ({WorkedExamples.Text(example, "note")}): {outcome} {fen}"
+            );
             Assert.Equal(expected, Plan.MatchFirm(WorkedExamples.FactsOf(example)).OutcomeOf(item));
         }
     }
@@ -56,8 +59,11 @@ public sealed class PlanCaseTests
             foreach (var (item, rule) in Rules.Index())
             {
                 var decision = explainer.Decide(rule, firm);
-                var fen = decision.Outcome == OutcomeKind.Eligible ? payable.FenOf(item, row) : null;
-                Assert.True((decision.Outcome, decision.PayableYuan) == (result.OutcomeOf(item, row), fen / 100m), $"{rule.Id}, case {row + 1}");
+                var fen = decision.Outcome == OutcomeKind.Eligible ? payable.FenOf(new ItemIndex(item), new RowIndex(row)) : null;
+                Assert.True(
+                    (decision.Outcome, decision.PayableYuan) == (result.OutcomeOf(new ItemIndex(item), new RowIndex(row)), fen / 100m),
+                    $"{rule.Id}, case {row + 1}"
+                );
             }
         }
     }
@@ -72,9 +78,18 @@ public sealed class PlanCaseTests
             var payable = new PayableColumns(Plan, table);
             List<(PolicyRule Rule, decimal? Payable)> results =
             [
-                .. bundle.GetProperty("items").EnumerateArray()
+                .. bundle
+                    .GetProperty("items")
+                    .EnumerateArray()
                     .Select(item => Places[item.GetString() ?? ""])
-                    .Select(item => (Rules[item], result.OutcomeOf(item, 0) == OutcomeKind.Eligible ? payable.FenOf(item, 0) / 100m : null)),
+                    .Select(item =>
+                        (
+                            Rules[item],
+                            result.OutcomeOf(new ItemIndex(item), new RowIndex(0)) == OutcomeKind.Eligible
+                                ? payable.FenOf(new ItemIndex(item), new RowIndex(0)) / 100m
+                                : null
+                        )
+                    ),
             ];
 
             var kept = ExclusiveGroups.KeepBest(results, one => one.Rule.ExclusiveGroup, one => one.Payable, one => one.Rule.Id);
@@ -89,14 +104,24 @@ public sealed class PlanCaseTests
     public void Sizes_are_known_to_the_plan_as_the_table_says()
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Examples", "sme-classification.json")));
-        var codes = document.RootElement.GetProperty("industries").EnumerateArray()
+        var codes = document
+            .RootElement.GetProperty("industries")
+            .EnumerateArray()
             .ToDictionary(row => WorkedExamples.Text(row, "key"), row => row.GetProperty("industry_codes")[0].GetString() ?? "", StringComparer.Ordinal);
         List<JsonElement> cases = [.. document.RootElement.GetProperty("cases").EnumerateArray()];
         var table = FactTable.Of(
             AttributeCatalog.Starter,
-            [.. cases.Select(example => WorkedExamples.FactsOf(example).With("industry_code", new TextFact(codes[WorkedExamples.Text(example, "industry")])))]);
+            [
+                .. cases.Select(example =>
+                    WorkedExamples.FactsOf(example).With("industry_code", new TextFact(codes[WorkedExamples.Text(example, "industry")]))
+                ),
+            ]
+        );
 
         Assert.Equal(38, cases.Count);
-        Assert.Equal(cases.Select(example => (FactValue?)new TextFact(WorkedExamples.Text(example, "expected"))), Enumerable.Range(0, cases.Count).Select(row => table.Get(row, "enterprise_size")));
+        Assert.Equal(
+            cases.Select(example => (FactValue?)new TextFact(WorkedExamples.Text(example, "expected"))),
+            Enumerable.Range(0, cases.Count).Select(row => table.Get(row, "enterprise_size"))
+        );
     }
 }

@@ -26,7 +26,9 @@ public sealed class SizeCaseTests
     {
         var example = Table.RootElement.GetProperty("cases")[index];
 
-        var size = DerivedFacts.Complete(WorkedExamples.FactsOf(example).With("industry_code", new TextFact(CodeOf(industry))), AttributeCatalog.Starter)["enterprise_size"];
+        var size = DerivedFacts.Complete(WorkedExamples.FactsOf(example).With("industry_code", new TextFact(CodeOf(industry))), AttributeCatalog.Starter)[
+            "enterprise_size"
+        ];
 
         Assert.True(new TextFact(WorkedExamples.Text(example, "expected")).Equals(size), $"{industry} ({note}): {size}");
     }
@@ -47,7 +49,13 @@ public sealed class SizeCaseTests
 
     /// <summary>The first code of the row with this key.</summary>
     private static string CodeOf(string industry) =>
-        Table.RootElement.GetProperty("industries").EnumerateArray().Single(row => WorkedExamples.Text(row, "key") == industry).GetProperty("industry_codes")[0].GetString() ?? "";
+        Table
+            .RootElement.GetProperty("industries")
+            .EnumerateArray()
+            .Single(row => WorkedExamples.Text(row, "key") == industry)
+            .GetProperty("industry_codes")[0]
+            .GetString()
+        ?? "";
 
     private static JsonDocument Read() =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Examples", "sme-classification.json")));

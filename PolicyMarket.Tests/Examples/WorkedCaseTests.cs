@@ -45,8 +45,7 @@ public sealed class WorkedCaseTests
     }
 
     [Fact]
-    public void Worked_cases_are_66_and_bundles_5() =>
-        Assert.Equal((66, 5), (WorkedExamples.Cases.Count, WorkedExamples.Bundles.Count));
+    public void Worked_cases_are_66_and_bundles_5() => Assert.Equal((66, 5), (WorkedExamples.Cases.Count, WorkedExamples.Bundles.Count));
 
     [Fact]
     public void Missing_declaration_is_asked_for_by_name()

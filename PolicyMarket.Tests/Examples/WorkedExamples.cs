@@ -9,7 +9,8 @@ namespace PolicyMarket.Tests.Examples;
 internal static class WorkedExamples
 {
     private static readonly Lazy<JsonDocument> Document = new(() =>
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Examples", "examples.json"))));
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Examples", "examples.json")))
+    );
 
     private static readonly Lazy<IReadOnlyDictionary<string, PolicyRule>> Starter = new(() =>
     {

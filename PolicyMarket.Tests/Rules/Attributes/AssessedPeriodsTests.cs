@@ -14,7 +14,10 @@ public sealed class AssessedPeriodsTests
     {
         var periods = AssessedPeriods.On(Day(date));
 
-        Assert.Equal((year, half, quarter, month), (periods.Year.ToString(), periods.Half.ToString(), periods.Quarter.ToString(), periods.Month.ToString()));
+        Assert.Equal(
+            (year, half, quarter, month),
+            (periods.Year.ToString(), periods.Half.ToString(), periods.Quarter.ToString(), periods.Month.ToString())
+        );
     }
 
     [Theory]

@@ -8,9 +8,9 @@ namespace PolicyMarket.Tests.Rules.Attributes;
 public sealed class AttributeCatalogTests
 {
     [Fact]
-    public void Starter_catalogue_has_337_attributes_by_name_and_label()
+    public void Starter_catalogue_has_338_attributes_by_name_and_label()
     {
-        Assert.Equal(337, AttributeCatalog.Starter.All.Count);
+        Assert.Equal(338, AttributeCatalog.Starter.All.Count);
         Assert.True(AttributeCatalog.Starter.TryGetByLabel("注册地行政区划", out var region));
         Assert.Equal("registration_region", region.Name);
         Assert.False(AttributeCatalog.Starter.TryGet("no_such", out _));
@@ -25,7 +25,10 @@ public sealed class AttributeCatalogTests
     [InlineData("""[{"name": "a b", "label_zh": "甲", "type": "decimal"}]""", DiagnosticCatalogue.AttributeName)]
     [InlineData("""[{"name": "a", "label_zh": "甲", "type": "float"}]""", DiagnosticCatalogue.AttributeChoice)]
     [InlineData("""[{"name": "a", "label_zh": "甲", "type": "date", "kind": "9"}]""", DiagnosticCatalogue.AttributeChoice)]
-    [InlineData("""[{"name": "a", "label_zh": "甲", "type": "date"}, {"name": "a", "label_zh": "乙", "type": "date"}]""", DiagnosticCatalogue.AttributeTwice)]
+    [InlineData(
+        """[{"name": "a", "label_zh": "甲", "type": "date"}, {"name": "a", "label_zh": "乙", "type": "date"}]""",
+        DiagnosticCatalogue.AttributeTwice
+    )]
     public void Bad_catalogue_is_refused(string json, string code)
     {
         var read = VocabularyReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)));
@@ -74,9 +77,7 @@ public sealed class AttributeCatalogTests
             return count;
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -18,7 +18,8 @@ namespace PolicyMarket.Tests.Rules.Attributes;
 
 public sealed class AttributeViewTests
 {
-    private const string Years = """{"industrial_output@history": {"2021": 50, "2022": 90, "2023": 80, "2024": 100}, "industrial_output": 120, "assessment_year": 2025}""";
+    private const string Years =
+        """{"industrial_output@history": {"2021": 50, "2022": 90, "2023": 80, "2024": 100}, "industrial_output": 120, "assessment_year": 2025}""";
     private static readonly AttributeCatalog Catalog = AttributeCatalog.Starter;
 
     [Theory]
@@ -48,7 +49,9 @@ public sealed class AttributeViewTests
     [Fact]
     public void Parts_of_years_are_compared_with_the_same_part_a_year_before()
     {
-        var facts = FactsOf("""{"electricity_quarter@history": {"2024Q2": 100, "2025Q1": 70, "2025Q2": 110}, "lpr_1y@history": {"2024-12": 0.031, "2025-01": 0.03}}""");
+        var facts = FactsOf(
+            """{"electricity_quarter@history": {"2024Q2": 100, "2025Q1": 70, "2025Q2": 110}, "lpr_1y@history": {"2024-12": 0.031, "2025-01": 0.03}}"""
+        );
 
         Assert.Equal(new NumberFact(0.1m), facts["electricity_quarter@growth"]);
         Assert.Equal(new NumberFact(180m), facts["electricity_quarter@sum_of_last(2)"]);
@@ -82,7 +85,9 @@ public sealed class AttributeViewTests
     [Fact]
     public void Views_stand_in_conditions_formulas_and_sentences()
     {
-        var condition = Read("""{"all": [{"attribute": "industrial_output@growth", "op": ">=", "value": 0.1}, {"attribute": "industrial_output", "op": ">", "value": "@industrial_output@history_max"}, {"feel": "industrial_output@sum_of_last(2) > 200"}, {"attribute": "industrial_output@prior", "op": "exists", "value": true}]}""");
+        var condition = Read(
+            """{"all": [{"attribute": "industrial_output@growth", "op": ">=", "value": 0.1}, {"attribute": "industrial_output", "op": ">", "value": "@industrial_output@history_max"}, {"feel": "industrial_output@sum_of_last(2) > 200"}, {"attribute": "industrial_output@prior", "op": "exists", "value": true}]}"""
+        );
         var rule = RandomRules.Rule(condition, "max(0, industrial_output@increment) * 2 + industrial_output@2022", null);
         var explainer = new Explainer(Catalog);
 
@@ -92,7 +97,10 @@ public sealed class AttributeViewTests
         Assert.Equal("工业总产值（同比增速） 10% 以上", explanation.Trace.Children[0].Sentence);
         Assert.Equal("20%", explanation.Trace.Children[0].ValueText);
         var sentence = ConditionSentence.Of(condition, Catalog);
-        Assert.Equal(ConditionNormalForm.FingerprintOf(condition, Catalog), ConditionNormalForm.FingerprintOf(ConditionSentenceReader.Read(sentence, Catalog).Required, Catalog));
+        Assert.Equal(
+            ConditionNormalForm.FingerprintOf(condition, Catalog),
+            ConditionNormalForm.FingerprintOf(ConditionSentenceReader.Read(sentence, Catalog).Required, Catalog)
+        );
         Assert.Equal("industrial_output@increment", explainer.Decide(rule with { Conditions = new AllOf([]) }, Facts.Empty).Missing[0]);
     }
 
@@ -111,9 +119,9 @@ public sealed class AttributeViewTests
         var plan = PlanCompiler.Compile([rule], Catalog);
         var result = plan.Match(plan.Encode(table));
 
-        Assert.Equal(OutcomeKind.Eligible, result.OutcomeOf(0, 0));
-        Assert.Equal(OutcomeKind.Unknown, result.OutcomeOf(0, 1));
-        Assert.Equal(2000, new PayableColumns(plan, table).FenOf(0, 0));
+        Assert.Equal(OutcomeKind.Eligible, result.OutcomeOf(new ItemIndex(0), new RowIndex(0)));
+        Assert.Equal(OutcomeKind.Unknown, result.OutcomeOf(new ItemIndex(0), new RowIndex(1)));
+        Assert.Equal(2000, new PayableColumns(plan, table).FenOf(new ItemIndex(0), new RowIndex(0)));
     }
 
     [Theory]

@@ -28,10 +28,18 @@ public sealed class DerivationTests
     [InlineData("""{"revenue": 100, "rd_expense": 3}""", "rd_expense_ratio", "0.03")]
     [InlineData("""{"revenue": 100, "rd_expense": 3, "rd_expense_ratio": 0.04}""", "rd_expense_ratio", "0.04")]
     [InlineData("""{"revenue": 0, "rd_expense": 3}""", "rd_expense_ratio", null)]
-    [InlineData("""{"revenue@history": {"2023": 80, "2024": 100}, "revenue": 110, "assessment_year": 2025, "rd_expense": 11, "rd_expense_prior": 5}""", "rd_expense_ratio_min_2y", "0.05")]
+    [InlineData(
+        """{"revenue@history": {"2023": 80, "2024": 100}, "revenue": 110, "assessment_year": 2025, "rd_expense": 11, "rd_expense_prior": 5}""",
+        "rd_expense_ratio_min_2y",
+        "0.05"
+    )]
     [InlineData("""{"revenue@history": {"2023": 80, "2024": 100}, "revenue": 110, "assessment_year": 2025}""", "revenue_growth_rate_min_2y", "0.1")]
     [InlineData("""{"revenue@history": {"2022": 130, "2023": 80, "2024": 100, "2025": 110}}""", "revenue_historical_max", "130")]
-    [InlineData("""{"total_assets@history": {"2024Q4": 10, "2025Q1": 20, "2025Q2": 30, "2025Q3": 40, "2025Q4": 50}, "assessment_year": 2025}""", "assets_quarterly_avg", "30")]
+    [InlineData(
+        """{"total_assets@history": {"2024Q4": 10, "2025Q1": 20, "2025Q2": 30, "2025Q3": 40, "2025Q4": 50}, "assessment_year": 2025}""",
+        "assets_quarterly_avg",
+        "30"
+    )]
     [InlineData("""{"total_assets@history": {"2025Q1": 20, "2025Q2": 30, "2025Q3": 40, "2025Q4": 50}}""", "assets_quarterly_avg", null)]
     [InlineData("""{"above_scale_first_date": "2024-08-15", "assessment_year": 2025}""", "above_scale_first_quarter", "3")]
     [InlineData("""{"above_scale_first_date": "2024-08-15", "assessment_year": 2025}""", "years_since_above_scale_entry", "1")]
@@ -43,7 +51,12 @@ public sealed class DerivationTests
     {
         var value = DerivedFacts.Complete(FactsOf(facts, Catalog), Catalog)[attribute];
 
-        Assert.Equal(expected, value is BooleanFact truth ? (truth.Value ? "true" : "false") : value is NumberFact number ? number.Value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture) : null);
+        Assert.Equal(
+            expected,
+            value is BooleanFact truth ? (truth.Value ? "true" : "false")
+                : value is NumberFact number ? number.Value.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)
+                : null
+        );
     }
 
     [Fact]
@@ -62,11 +75,13 @@ public sealed class DerivationTests
     [Fact]
     public void Own_derivations_of_a_catalogue_are_read()
     {
-        var catalog = Read("""
+        var catalog = Read(
+            """
             [{"name": "a", "label_zh": "甲", "type": "decimal"},
              {"name": "b", "label_zh": "乙", "type": "decimal", "derivation": {"formula": "a * 2"}},
              {"name": "c", "label_zh": "丙", "type": "code", "values": ["x", "y"], "derivation": {"table": {"hit": "first", "inputs": ["b"], "outputs": ["c"], "rules": [{"when": ["> 5"], "then": ["\"x\""]}], "default": ["\"y\""]}}}]
-            """).Required;
+            """
+        ).Required;
 
         Assert.Equal(new TextFact("x"), DerivedFacts.Complete(FactsOf("""{"a": 3}""", catalog), catalog)["c"]);
         Assert.Null(DerivedFacts.Complete(Facts.Empty, catalog)["c"]);
@@ -74,10 +89,22 @@ public sealed class DerivationTests
     }
 
     [Theory]
-    [InlineData("""[{"name": "a", "label_zh": "甲", "type": "decimal", "derivation": {"formula": "b + 1"}}, {"name": "b", "label_zh": "乙", "type": "decimal", "derivation": {"formula": "c@prior"}}, {"name": "c", "label_zh": "丙", "type": "decimal", "derivation": {"formula": "a"}}]""", DiagnosticCatalogue.DerivationCycle, "甲 → 乙 → 丙 → 甲")]
-    [InlineData("""[{"name": "a", "label_zh": "甲", "type": "decimal", "derivation": {"formula": "a + 1"}}]""", DiagnosticCatalogue.DerivationCycle, "甲 → 甲")]
+    [InlineData(
+        """[{"name": "a", "label_zh": "甲", "type": "decimal", "derivation": {"formula": "b + 1"}}, {"name": "b", "label_zh": "乙", "type": "decimal", "derivation": {"formula": "c@prior"}}, {"name": "c", "label_zh": "丙", "type": "decimal", "derivation": {"formula": "a"}}]""",
+        DiagnosticCatalogue.DerivationCycle,
+        "甲 → 乙 → 丙 → 甲"
+    )]
+    [InlineData(
+        """[{"name": "a", "label_zh": "甲", "type": "decimal", "derivation": {"formula": "a + 1"}}]""",
+        DiagnosticCatalogue.DerivationCycle,
+        "甲 → 甲"
+    )]
     [InlineData("""[{"name": "a", "label_zh": "甲", "type": "decimal", "derivation": {"formula": "\"x\""}}]""", DiagnosticCatalogue.DerivationType, "甲")]
-    [InlineData("""[{"name": "a", "label_zh": "甲", "type": "decimal", "derivation": {"formula": "nothing"}}]""", DiagnosticCatalogue.FeelUnknownName, "nothing")]
+    [InlineData(
+        """[{"name": "a", "label_zh": "甲", "type": "decimal", "derivation": {"formula": "nothing"}}]""",
+        DiagnosticCatalogue.FeelUnknownName,
+        "nothing"
+    )]
     [InlineData("""[{"name": "a", "label_zh": "甲", "type": "decimal", "derivation": 5}]""", DiagnosticCatalogue.DerivationShape, "甲")]
     [InlineData("""[{"name": "a", "label_zh": "甲", "type": "list"}]""", DiagnosticCatalogue.FieldsMissing, "fields")]
     public void Bad_derivation_is_refused(string json, string code, string words)

@@ -22,7 +22,8 @@ public sealed class ElapsedTimeTests
     [InlineData(ViewKind.YearsSince)]
     [InlineData(ViewKind.MonthsSince)]
     [InlineData(ViewKind.DaysSince)]
-    public void Time_since_a_day_that_has_not_come_is_unknown(ViewKind kind) => Assert.Null(ElapsedTime.Between(kind, Day("2026-12-01"), Day("2026-11-30")));
+    public void Time_since_a_day_that_has_not_come_is_unknown(ViewKind kind) =>
+        Assert.Null(ElapsedTime.Between(kind, Day("2026-12-01"), Day("2026-11-30")));
 
     [Theory]
     [InlineData(ViewKind.YearsSince)]

@@ -51,7 +51,10 @@ public sealed class FactTextTests
     [Fact]
     public void Set_is_split_at_any_of_its_separators()
     {
-        Assert.Equal(new SetFact(["high_tech_enterprise", "little_giant", "srdi_sme"]), Parse("srdi_sme；高新技术企业|little_giant", "qualifications_valid"));
+        Assert.Equal(
+            new SetFact(["high_tech_enterprise", "little_giant", "srdi_sme"]),
+            Parse("srdi_sme；高新技术企业|little_giant", "qualifications_valid")
+        );
         Assert.Equal(new SetFact(["high_tech_enterprise", "srdi_sme"]), Parse("srdi_sme, 高新技术企业", "qualifications_valid"));
         Assert.Equal(new SetFact(["high_tech_enterprise", "srdi_sme"]), Parse("""["srdi_sme", "高新技术企业"]""", "qualifications_valid"));
         Assert.Equal(new SetFact([]), Parse("无", "qualifications_valid"));
@@ -111,8 +114,9 @@ public sealed class FactTextTests
     [Fact]
     public void Every_listed_code_has_a_chinese_name()
     {
-        var nameless = AttributeCatalog.Starter.All
-            .SelectMany(definition => definition.Values.Where(code => CodeLabels.NameOf(definition, code) == code).Select(code => $"{definition.Name}: {code}"));
+        var nameless = AttributeCatalog.Starter.All.SelectMany(definition =>
+            definition.Values.Where(code => CodeLabels.NameOf(definition, code) == code).Select(code => $"{definition.Name}: {code}")
+        );
 
         Assert.Empty(nameless);
     }

@@ -50,8 +50,7 @@ public sealed class FactsTests
     }
 
     [Fact]
-    public void Every_bad_fact_is_listed() =>
-        Assert.Equal(3, Read("""{"a": 1, "revenue": "x", "employees": 1.5, "rd_expense": 2}""").Diagnostics.Length);
+    public void Every_bad_fact_is_listed() => Assert.Equal(3, Read("""{"a": 1, "revenue": "x", "employees": 1.5, "rd_expense": 2}""").Diagnostics.Length);
 
     [Theory]
     [InlineData("""{"industry_code": "C3512", "employees": 300, "revenue": 20000000}""", "medium")]

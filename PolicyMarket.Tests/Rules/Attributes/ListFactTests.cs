@@ -14,11 +14,19 @@ public sealed class ListFactTests
         {"persons": [{"name": "甲", "disabled": true, "months": 8, "pay": 100.5}, {"name": "乙", "disabled": true, "months": 3, "pay": 50}, {"name": "丙", "disabled": false, "months": 12}]}
         """;
 
-    private static readonly AttributeCatalog Catalog = VocabularyReader.Read(new MemoryStream(Encoding.UTF8.GetBytes("""
-        [{"name": "persons", "label_zh": "人员明细", "type": "list", "unit": null, "kind": "person", "fields": [
-            {"name": "name", "label_zh": "姓名", "type": "text"}, {"name": "disabled", "label_zh": "残疾人", "type": "boolean"},
-            {"name": "months", "label_zh": "参保月数", "type": "integer"}, {"name": "pay", "label_zh": "月工资", "type": "decimal"}, {"name": "since", "label_zh": "入职日期", "type": "date"}]}]
-        """))).Required;
+    private static readonly AttributeCatalog Catalog = VocabularyReader
+        .Read(
+            new MemoryStream(
+                Encoding.UTF8.GetBytes(
+                    """
+                    [{"name": "persons", "label_zh": "人员明细", "type": "list", "unit": null, "kind": "person", "fields": [
+                        {"name": "name", "label_zh": "姓名", "type": "text"}, {"name": "disabled", "label_zh": "残疾人", "type": "boolean"},
+                        {"name": "months", "label_zh": "参保月数", "type": "integer"}, {"name": "pay", "label_zh": "月工资", "type": "decimal"}, {"name": "since", "label_zh": "入职日期", "type": "date"}]}]
+                    """
+                )
+            )
+        )
+        .Required;
 
     [Theory]
     [InlineData("count(persons[disabled = true and months >= 6])", "1")]
@@ -31,7 +39,15 @@ public sealed class ListFactTests
     {
         var value = FeelExpression.Parse(formula, Catalog).Required.Evaluate(FactsOf(Persons)).Value;
 
-        Assert.Equal(expected, value switch { NumberFact number => number.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), BooleanFact truth => truth.Value.ToString(), _ => null });
+        Assert.Equal(
+            expected,
+            value switch
+            {
+                NumberFact number => number.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
+                BooleanFact truth => truth.Value.ToString(),
+                _ => null,
+            }
+        );
     }
 
     [Fact]

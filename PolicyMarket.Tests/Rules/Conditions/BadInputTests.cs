@@ -11,7 +11,7 @@ using PolicyMarket.Tests.Rules.Explain;
 
 namespace PolicyMarket.Tests.Rules.Conditions;
 
-/// <summary>What nobody should write, and somebody will: a diagnostic with its place, never a crash, never a wrong match.</summary>
+/// <summary>Bad input gives a diagnostic with its place, never a crash, never a wrong match.</summary>
 public sealed class BadInputTests
 {
     private static readonly AttributeCatalog Catalog = AttributeCatalog.Starter;
@@ -57,7 +57,10 @@ public sealed class BadInputTests
         Assert.Equal("$.value", Assert.Single(Read($$"""{"attribute": "revenue", "op": ">", "value": {{SixtyDigits}}}""").Diagnostics).Where);
         Assert.Equal("$.value", Assert.Single(Read($$"""{"attribute": "revenue", "op": "between", "value": [1, 0.{{SixtyDigits}}]}""").Diagnostics).Where);
         using var facts = JsonDocument.Parse($$$"""{"revenue": {{{SixtyDigits}}}, "revenue@history": {"2024": {{{SixtyDigits}}}}}""");
-        Assert.Equal([DiagnosticCatalogue.FactTooPrecise, DiagnosticCatalogue.FactTooPrecise], Facts.Read(facts.RootElement, Catalog).Diagnostics.Select(one => one.Code));
+        Assert.Equal(
+            [DiagnosticCatalogue.FactTooPrecise, DiagnosticCatalogue.FactTooPrecise],
+            Facts.Read(facts.RootElement, Catalog).Diagnostics.Select(one => one.Code)
+        );
         Assert.False(ConditionSentenceReader.Read($"营业收入超过 {SixtyDigits} 元", Catalog).Succeeded);
     }
 
@@ -93,11 +96,16 @@ public sealed class BadInputTests
     [Fact]
     public void Division_by_zero_and_overflow_are_unknown()
     {
-        var facts = FactsOf("""{"revenue": 9999999999999999999999999999, "rd_expense": 9999999999999999999999999999, "employees_on_post": 0, "disabled_employees": 1, "revenue@history": {"2024": 9999999999999999999999999999, "2025": 9999999999999999999999999999}}""");
+        var facts = FactsOf(
+            """{"revenue": 9999999999999999999999999999, "rd_expense": 9999999999999999999999999999, "employees_on_post": 0, "disabled_employees": 1, "revenue@history": {"2024": 9999999999999999999999999999, "2025": 9999999999999999999999999999}}"""
+        );
 
         Assert.Null(DerivedFacts.Complete(facts, Catalog)["disabled_employment_ratio"]);
         Assert.Null(facts["revenue@sum_of_last(2)"] is NumberFact { Value: < 0 } wrong ? wrong : null);
-        Assert.Equal(OutcomeKind.Unknown, new Explainer(Catalog).Decide(RandomRules.Rule(Read("""{"feel": "1 / employees_on_post > 0"}""").Required, null, null), facts).Outcome);
+        Assert.Equal(
+            OutcomeKind.Unknown,
+            new Explainer(Catalog).Decide(RandomRules.Rule(Read("""{"feel": "1 / employees_on_post > 0"}""").Required, null, null), facts).Outcome
+        );
     }
 
     private static Result<Condition> Read(string json)

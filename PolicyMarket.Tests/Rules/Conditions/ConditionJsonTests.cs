@@ -62,7 +62,9 @@ public sealed class ConditionJsonTests
     [Fact]
     public void Every_fault_is_listed_with_its_place()
     {
-        var read = Read("""{"all": [{"attribute": "x", "op": ">", "value": 1}, {"not": {"any": [{"attribute": "revenue", "op": ">", "value": true}]}}]}""");
+        var read = Read(
+            """{"all": [{"attribute": "x", "op": ">", "value": 1}, {"not": {"any": [{"attribute": "revenue", "op": ">", "value": true}]}}]}"""
+        );
 
         Assert.Equal(["$.all[0].attribute", "$.all[1].not.any[0].value"], read.Diagnostics.Select(one => one.Where));
     }
@@ -101,7 +103,10 @@ public sealed class ConditionJsonTests
     [InlineData("""{"attribute": "entity_type", "op": "in", "value": ["company", "law_firm"]}""", "entity_type in [company, law_firm]")]
     [InlineData("""{"attribute": "registration_region", "op": "under", "value": "431382"}""", "registration_region under 431382")]
     [InlineData("""{"attribute": "rd_expense", "op": ">", "value": "@rd_expense_prior"}""", "rd_expense > @rd_expense_prior")]
-    [InlineData("""{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "2025-12-31"]}""", "moved_in_date between [@assessment_year_start, 2025-12-31]")]
+    [InlineData(
+        """{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "2025-12-31"]}""",
+        "moved_in_date between [@assessment_year_start, 2025-12-31]"
+    )]
     [InlineData("""{"attribute": "moved_in_date", "op": "exists", "value": true}""", "moved_in_date exists")]
     [InlineData("""{"attribute": "moved_in_date", "op": "exists"}""", "moved_in_date exists")]
     [InlineData("""{"attribute": "moved_in_date", "op": "exists", "value": false}""", "not(moved_in_date exists)")]
@@ -109,8 +114,7 @@ public sealed class ConditionJsonTests
     [InlineData("""{"not": {"attribute": "is_listed_company", "op": "==", "value": true}}""", "not(is_listed_company == true)")]
     public void Condition_has_a_short_technical_form(string json, string text) => Assert.Equal(text, Read(json).Required.ToString());
 
-    private static string Nested(string leaf, int levels) =>
-        string.Concat(Enumerable.Repeat("""{"not": """, levels)) + leaf + new string('}', levels);
+    private static string Nested(string leaf, int levels) => string.Concat(Enumerable.Repeat("""{"not": """, levels)) + leaf + new string('}', levels);
 
     private static Result<Condition> Read(string json)
     {

@@ -35,17 +35,22 @@ public sealed class ConditionSentenceReaderTests
     [InlineData("""{"attribute": "rd_expense_ratio", "op": ">=", "value": 7922816251426433759354395033}""")]
     [InlineData("""{"attribute": "is_listed_company", "op": "!=", "value": "@in_restricted_or_prohibited_industry"}""")]
     [InlineData("""{"attribute": "entity_type", "op": "in", "value": "@qualifications_valid"}""")]
-    [InlineData("""{"any": [{"all": [{"any": [{"attribute": "employees", "op": "<", "value": 5}, {"attribute": "employees", "op": ">", "value": 9}]}]}, {"feel": "if is_listed_company then revenue >= 1 else enterprise_size in (\"small\", \"micro\") or enterprise_name = \"」\""}]}""")]
+    [InlineData(
+        """{"any": [{"all": [{"any": [{"attribute": "employees", "op": "<", "value": 5}, {"attribute": "employees", "op": ">", "value": 9}]}]}, {"feel": "if is_listed_company then revenue >= 1 else enterprise_size in (\"small\", \"micro\") or enterprise_name = \"」\""}]}"""
+    )]
     [InlineData("""{"not": {"all": []}}""")]
     public void Awkward_sentence_reads_back(string json) => ReadsBack(Read(json));
 
     [Fact]
     public void Statements_of_the_catalogue_are_all_clear() =>
-        Assert.All(Catalog.All.Where(definition => definition.Type == AttributeType.Boolean), definition =>
-        {
-            ReadsBack(new Comparison(definition.Name, ComparisonOperator.Equal, new LiteralOperand(new BooleanFact(true))));
-            ReadsBack(new Comparison(definition.Name, ComparisonOperator.Equal, new LiteralOperand(new BooleanFact(false))));
-        });
+        Assert.All(
+            Catalog.All.Where(definition => definition.Type == AttributeType.Boolean),
+            definition =>
+            {
+                ReadsBack(new Comparison(definition.Name, ComparisonOperator.Equal, new LiteralOperand(new BooleanFact(true))));
+                ReadsBack(new Comparison(definition.Name, ComparisonOperator.Equal, new LiteralOperand(new BooleanFact(false))));
+            }
+        );
 
     [Theory]
     [InlineData("从业人员很多", DiagnosticCatalogue.SentenceUnread, 0)]

@@ -22,7 +22,10 @@ public sealed class ConditionSentenceTests
     [InlineData("""{"attribute": "revenue", "op": ">", "value": "@revenue_historical_max"}""", "营业收入超过“历年营业收入最高值”")]
     [InlineData("""{"attribute": "tenancy_subsidy_year", "op": "between", "value": [1, 5]}""", "租金补助第几年在 1 年至 5 年之间（含两端）")]
     [InlineData("""{"attribute": "procurement_deduction_rate", "op": "between", "value": [0.1, 0.2]}""", "价格扣除比例在 10% 至 20% 之间（含两端）")]
-    [InlineData("""{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "2025-12-31"]}""", "迁入日期在“考核年度起始日”至2025年12月31日之间（含两端）")]
+    [InlineData(
+        """{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "2025-12-31"]}""",
+        "迁入日期在“考核年度起始日”至2025年12月31日之间（含两端）"
+    )]
     [InlineData("""{"attribute": "moved_in_date", "op": "exists", "value": true}""", "有“迁入日期”的数据")]
     [InlineData("""{"attribute": "moved_in_date", "op": ">=", "value": "2025-01-01"}""", "迁入日期不早于2025年1月1日")]
     [InlineData("""{"attribute": "is_listed_company", "op": "==", "value": true}""", "是上市公司")]
@@ -35,7 +38,10 @@ public sealed class ConditionSentenceTests
     [InlineData("""{"attribute": "titles_ever_before", "op": "not_in", "value": ["single_champion_national"]}""", "以往称号不含国家制造业单项冠军")]
     [InlineData("""{"not": {"attribute": "industry_code", "op": "under", "value": "F51"}}""", "不满足“所属行业属于批发业”")]
     [InlineData("""{"all": []}""", "不限条件")]
-    [InlineData("""{"all": [{"attribute": "is_listed_company", "op": "==", "value": true}, {"any": [{"attribute": "employees", "op": "<", "value": 5}, {"attribute": "employees", "op": ">", "value": 9}]}]}""", "是上市公司，且（从业人员少于 5 人，或从业人员超过 9 人）")]
+    [InlineData(
+        """{"all": [{"attribute": "is_listed_company", "op": "==", "value": true}, {"any": [{"attribute": "employees", "op": "<", "value": 5}, {"attribute": "employees", "op": ">", "value": 9}]}]}""",
+        "是上市公司，且（从业人员少于 5 人，或从业人员超过 9 人）"
+    )]
     public void Condition_reads_as_plain_chinese(string json, string sentence)
     {
         using var document = JsonDocument.Parse(json);
@@ -47,8 +53,8 @@ public sealed class ConditionSentenceTests
     [Fact]
     public void Sentences_of_the_starter_library_hold_no_code_words()
     {
-        var codes = WorkedExamples.Rules.Values
-            .Select(rule => ConditionSentence.Of(rule.Conditions, AttributeCatalog.Starter))
+        var codes = WorkedExamples
+            .Rules.Values.Select(rule => ConditionSentence.Of(rule.Conditions, AttributeCatalog.Starter))
             .Where(sentence => sentence.Contains('_', StringComparison.Ordinal) || sentence.Contains('@', StringComparison.Ordinal));
 
         Assert.Empty(codes);

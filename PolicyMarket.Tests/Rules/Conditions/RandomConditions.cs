@@ -20,7 +20,12 @@ internal static class RandomConditions
 
     /// <summary>Without a division, so that only a missing fact makes them unknown.</summary>
     private static readonly string[] Expressions =
-        ["rd_expense > 0.5 * revenue", "employees in [1..3] or is_listed_company", "if is_listed_company then revenue > 1 else rd_expense > 1", "not(registration_date > assessment_year_start)"];
+    [
+        "rd_expense > 0.5 * revenue",
+        "employees in [1..3] or is_listed_company",
+        "if is_listed_company then revenue > 1 else rd_expense > 1",
+        "not(registration_date > assessment_year_start)",
+    ];
 
     private static readonly Gen<FactValue> Number = Gen.Choose(-1, 4).Select(n => (FactValue)new NumberFact(n / 2m));
     private static readonly Gen<FactValue> Whole = Gen.Choose(0, 4).Select(n => (FactValue)new NumberFact(n));
@@ -32,7 +37,14 @@ internal static class RandomConditions
     private static readonly Gen<string?> Cite = Gen.Elements<string?>(null, null, "第三条", "“引号”\\\n");
 
     private static readonly ComparisonOperator[] Orders =
-        [ComparisonOperator.GreaterOrEqual, ComparisonOperator.Greater, ComparisonOperator.LessOrEqual, ComparisonOperator.Less, ComparisonOperator.Equal, ComparisonOperator.NotEqual];
+    [
+        ComparisonOperator.GreaterOrEqual,
+        ComparisonOperator.Greater,
+        ComparisonOperator.LessOrEqual,
+        ComparisonOperator.Less,
+        ComparisonOperator.Equal,
+        ComparisonOperator.NotEqual,
+    ];
 
     private static readonly ComparisonOperator[] Membership = [ComparisonOperator.In, ComparisonOperator.NotIn];
 
@@ -53,7 +65,8 @@ internal static class RandomConditions
         select (Condition)new FeelCondition(FeelExpression.Parse(text, AttributeCatalog.Starter).Required, cite),
         from holds in Gen.Elements(true, false)
         from op in Gen.Elements(ComparisonOperator.Equal, ComparisonOperator.NotEqual)
-        select (Condition)new Comparison("is_listed_company", op, new LiteralOperand(new BooleanFact(holds))));
+        select (Condition)new Comparison("is_listed_company", op, new LiteralOperand(new BooleanFact(holds)))
+    );
 
     public static Gen<Condition> Conditions { get; } = Tree(4);
 
@@ -66,13 +79,19 @@ internal static class RandomConditions
         from size in Known("enterprise_size", Size)
         from listed in Known("is_listed_company", Gen.Elements(true, false).Select(holds => (FactValue)new BooleanFact(holds)))
         select PolicyMarket.Rules.Attributes.Facts.From(
-            new[] { region, industry, size, listed }.Concat(numbers).Concat(dates).Concat(sets)
+            new[] { region, industry, size, listed }
+                .Concat(numbers)
+                .Concat(dates)
+                .Concat(sets)
                 .Where(pair => pair.Value is not null)
-                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!))); // filtered above
+                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!))
+        ); // filtered above
 
-    private static Gen<KeyValuePair<string, FactValue?>> Known(string name, Gen<FactValue> value) => Gen.Frequency(
-        (1, Gen.Constant(KeyValuePair.Create(name, (FactValue?)null))),
-        (3, value.Select(known => KeyValuePair.Create(name, (FactValue?)known))));
+    private static Gen<KeyValuePair<string, FactValue?>> Known(string name, Gen<FactValue> value) =>
+        Gen.Frequency(
+            (1, Gen.Constant(KeyValuePair.Create(name, (FactValue?)null))),
+            (3, value.Select(known => KeyValuePair.Create(name, (FactValue?)known)))
+        );
 
     private static Gen<Condition> Tree(int depth)
     {
@@ -86,23 +105,27 @@ internal static class RandomConditions
             (3, Leaf),
             (2, from size in Gen.Choose(0, 3) from parts in below.ArrayOf(size) select (Condition)new AllOf([.. parts])),
             (2, from size in Gen.Choose(1, 3) from parts in below.ArrayOf(size) select (Condition)new AnyOf([.. parts])),
-            (1, below.Select(part => (Condition)new Not(part))));
+            (1, below.Select(part => (Condition)new Not(part)))
+        );
     }
 
     private static Gen<Condition> Ordered(string[] attributes, Gen<FactValue> values)
     {
         var operand = Gen.Frequency(
             (3, values.Select(value => (Operand)new LiteralOperand(value))),
-            (1, Gen.Elements(attributes).Select(name => (Operand)new AttributeOperand(name))));
-        var simple = from attribute in Gen.Elements(attributes)
-                     from op in Gen.Elements(Orders)
-                     from value in operand
-                     from cite in Cite
-                     select (Condition)new Comparison(attribute, op, value, cite);
-        var between = from attribute in Gen.Elements(attributes)
-                      from low in operand
-                      from high in operand
-                      select (Condition)new Comparison(attribute, ComparisonOperator.Between, Range(low, high));
+            (1, Gen.Elements(attributes).Select(name => (Operand)new AttributeOperand(name)))
+        );
+        var simple =
+            from attribute in Gen.Elements(attributes)
+            from op in Gen.Elements(Orders)
+            from value in operand
+            from cite in Cite
+            select (Condition)new Comparison(attribute, op, value, cite);
+        var between =
+            from attribute in Gen.Elements(attributes)
+            from low in operand
+            from high in operand
+            select (Condition)new Comparison(attribute, ComparisonOperator.Between, Range(low, high));
         return Gen.OneOf(simple, between, Member(attributes, values));
     }
 
@@ -118,7 +141,9 @@ internal static class RandomConditions
         from members in values.ArrayOf(size)
         select (Condition)new Comparison(attribute, op, new ListOperand(members.ToImmutableArray()));
 
-    private static Gen<Condition> Under(string attribute, Gen<FactValue> codes) => Gen.OneOf(
-        codes.Select(code => (Condition)new Comparison(attribute, ComparisonOperator.Under, new LiteralOperand(code))),
-        codes.ArrayOf(2).Select(two => (Condition)new Comparison(attribute, ComparisonOperator.Under, new ListOperand(two.ToImmutableArray()))));
+    private static Gen<Condition> Under(string attribute, Gen<FactValue> codes) =>
+        Gen.OneOf(
+            codes.Select(code => (Condition)new Comparison(attribute, ComparisonOperator.Under, new LiteralOperand(code))),
+            codes.ArrayOf(2).Select(two => (Condition)new Comparison(attribute, ComparisonOperator.Under, new ListOperand(two.ToImmutableArray())))
+        );
 }

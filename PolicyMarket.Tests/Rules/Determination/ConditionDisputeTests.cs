@@ -15,12 +15,13 @@ public sealed class ConditionDisputeTests
     private static readonly Comparison Disputed = new("employees", ComparisonOperator.GreaterOrEqual, new LiteralOperand(new NumberFact(10)));
     private static readonly Comparison Agreed = new("revenue", ComparisonOperator.Greater, new LiteralOperand(new NumberFact(5)));
 
-    public static TheoryData<string, Condition> Trees => new()
-    {
-        { "leaf", Disputed },
-        { "all", new AllOf([Agreed, Disputed]) },
-        { "not any not", new AllOf([Agreed, new Not(new AnyOf([new Not(Agreed), new Not(Disputed)]))]) },
-    };
+    public static TheoryData<string, Condition> Trees =>
+        new()
+        {
+            { "leaf", Disputed },
+            { "all", new AllOf([Agreed, Disputed]) },
+            { "not any not", new AllOf([Agreed, new Not(new AnyOf([new Not(Agreed), new Not(Disputed)]))]) },
+        };
 
     [Theory]
     [MemberData(nameof(Trees))]
@@ -38,8 +39,16 @@ public sealed class ConditionDisputeTests
     {
         var catalog = AttributeCatalog.Starter;
         var rule = MarketSample.Items(1, 1)[0] with { Conditions = conditions };
-        var facts = Facts.From([KeyValuePair.Create<string, FactValue>("employees", new NumberFact(20)), KeyValuePair.Create<string, FactValue>("revenue", new NumberFact(9))]);
+        var facts = Facts.From([
+            KeyValuePair.Create<string, FactValue>("employees", new NumberFact(20)),
+            KeyValuePair.Create<string, FactValue>("revenue", new NumberFact(9)),
+        ]);
         return ConditionDispute.Find(
-            rule, FactTable.Of(catalog, [facts]), engines.EngineOf(EngineKind.Columnar), engines.EngineOf(EngineKind.NRules), CancellationToken.None);
+            rule,
+            FactTable.Of(catalog, [facts]),
+            engines.EngineOf(EngineKind.Columnar),
+            engines.EngineOf(EngineKind.NRules),
+            CancellationToken.None
+        );
     }
 }

@@ -16,18 +16,22 @@ public sealed class AgreementTests
         var (next, done, eligible, unknown, paid) = (-1L, 0L, 0L, 0L, 0L);
         Disagreement? difference = null;
 
-        Parallel.For(0, Threads, _ =>
-        {
-            while (Volatile.Read(ref done) < Pairs && Volatile.Read(ref difference) is null)
+        Parallel.For(
+            0,
+            Threads,
+            _ =>
             {
-                var result = Agreement.Check(Seed, Interlocked.Increment(ref next));
-                Interlocked.Add(ref done, result.Pairs);
-                Interlocked.Add(ref eligible, result.Eligible);
-                Interlocked.Add(ref unknown, result.Unknown);
-                Interlocked.Add(ref paid, result.Paid);
-                Interlocked.CompareExchange(ref difference, result.Difference, null);
+                while (Volatile.Read(ref done) < Pairs && Volatile.Read(ref difference) is null)
+                {
+                    var result = Agreement.Check(Seed, Interlocked.Increment(ref next));
+                    Interlocked.Add(ref done, result.Pairs);
+                    Interlocked.Add(ref eligible, result.Eligible);
+                    Interlocked.Add(ref unknown, result.Unknown);
+                    Interlocked.Add(ref paid, result.Paid);
+                    Interlocked.CompareExchange(ref difference, result.Difference, null);
+                }
             }
-        });
+        );
 
         Assert.True(difference is null, Text(difference));
         Assert.True(done >= Pairs);
@@ -47,7 +51,11 @@ public sealed class AgreementTests
         Assert.NotEqual(one.Items.Length + one.Firms.Length, RandomMarket.Batch(7, 4).Items.Length + RandomMarket.Batch(7, 4).Firms.Length);
     }
 
-    private static string Text(Disagreement? one) => one is null ? "" : string.Create(
-        CultureInfo.InvariantCulture,
-        $"seed {one.Seed} batch {one.Batch} row {one.Row} {one.Variant}: {one.Expected}, not {one.Actual}\n{one.Item.Conditions}\n{one.Item.AmountText} cap {one.Item.Cap}\n{string.Join(", ", one.Facts)}");
+    private static string Text(Disagreement? one) =>
+        one is null
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {one.Seed} batch {one.Batch} row {one.Row} {one.Variant}: {one.Expected}, not {one.Actual}\n{one.Item.Conditions}\n{one.Item.AmountText} cap {one.Item.Cap}\n{string.Join(", ", one.Facts)}"
+            );
 }

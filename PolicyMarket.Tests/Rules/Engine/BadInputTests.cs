@@ -25,7 +25,11 @@ public sealed class BadInputTests
     [InlineData("""{"attribute":"nowhere","op":">","value":1}""", DiagnosticCatalogue.ConditionUnknownAttribute, "$.attribute")]
     [InlineData("""{"attribute":"revenue","op":">","value":"many"}""", DiagnosticCatalogue.ConditionValueType, "$.value")]
     [InlineData("""{"attribute":"revenue","op":">","value":"NaN"}""", DiagnosticCatalogue.ConditionValueType, "$.value")]
-    [InlineData("""{"attribute":"revenue","op":">","value":123456789012345678901234567890123456789012345678901234567890}""", DiagnosticCatalogue.ConditionValueType, "$.value")]
+    [InlineData(
+        """{"attribute":"revenue","op":">","value":123456789012345678901234567890123456789012345678901234567890}""",
+        DiagnosticCatalogue.ConditionValueType,
+        "$.value"
+    )]
     [InlineData("""{"attribute":"revenue","op":">","value":1e400}""", DiagnosticCatalogue.ConditionValueType, "$.value")]
     [InlineData("""{"attribute":"revenue","op":"between","value":[5,1]}""", DiagnosticCatalogue.ConditionRangeUpsideDown, "$.value")]
     [InlineData("""{"attribute":"registration_date","op":">=","value":"2025-02-30"}""", DiagnosticCatalogue.ConditionValueType, "$.value")]
@@ -75,18 +79,44 @@ public sealed class BadInputTests
         var leaves = Enumerable.Range(0, 10_000).Select(place => (Condition)Leaf("revenue", ComparisonOperator.NotEqual, place / 8m)).ToImmutableArray();
         var market = new RandomMarket(5, 1, 300);
 
-        AssertAgrees([Rule(new AllOf(leaves), "revenue"), Rule(new Not(new AnyOf(leaves)), "1"), Rule(new AnyOf([.. leaves.Take(9_000)]), null)], market.Firms, Catalog);
+        AssertAgrees(
+            [Rule(new AllOf(leaves), "revenue"), Rule(new Not(new AnyOf(leaves)), "1"), Rule(new AnyOf([.. leaves.Take(9_000)]), null)],
+            market.Firms,
+            Catalog
+        );
     }
 
     [Fact]
     public void A_firm_of_ten_thousand_facts_is_decided_as_explained()
     {
-        var definitions = Enumerable.Range(0, 10_000)
-            .Select(place => new AttributeDefinition($"measure_{place}", $"指标{place}", AttributeType.Decimal, null, null, "", AttributeKind.Fact, [])).ToList();
+        var definitions = Enumerable
+            .Range(0, 10_000)
+            .Select(place => new AttributeDefinition($"measure_{place}", $"指标{place}", AttributeType.Decimal, null, null, "", AttributeKind.Fact, []))
+            .ToList();
         var wide = AttributeCatalog.Of(definitions);
-        ImmutableArray<Facts> firms = [.. Enumerable.Range(0, 3).Select(firm => Facts.From(definitions.Where((_, place) => place % 7 != firm).Select((one, place) => KeyValuePair.Create(one.Name, (FactValue)new NumberFact(place + firm)))))];
-        var rules = Enumerable.Range(0, 200).Select(place => Rule(
-            new AllOf([Leaf($"measure_{place * 50}", ComparisonOperator.GreaterOrEqual, place * 40), Leaf($"measure_{place * 49 + 1}", ComparisonOperator.Less, 9_000)]), null));
+        ImmutableArray<Facts> firms =
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(firm =>
+                    Facts.From(
+                        definitions
+                            .Where((_, place) => place % 7 != firm)
+                            .Select((one, place) => KeyValuePair.Create(one.Name, (FactValue)new NumberFact(place + firm)))
+                    )
+                ),
+        ];
+        var rules = Enumerable
+            .Range(0, 200)
+            .Select(place =>
+                Rule(
+                    new AllOf([
+                        Leaf($"measure_{place * 50}", ComparisonOperator.GreaterOrEqual, place * 40),
+                        Leaf($"measure_{place * 49 + 1}", ComparisonOperator.Less, 9_000),
+                    ]),
+                    null
+                )
+            );
 
         AssertAgrees([.. rules], firms, wide);
     }
@@ -111,8 +141,26 @@ public sealed class BadInputTests
     [Fact]
     public void Numbers_at_the_edge_of_a_decimal_are_compared_exactly()
     {
-        decimal[] numbers = [decimal.MaxValue, decimal.MinValue, decimal.MaxValue - 1, 0.0000000000000000000000000001m, -0.0000000000000000000000000001m, 0m, -0m, 0.1m + 0.2m, 0.3m, 0.30000000000000000000000001m];
-        var rules = numbers.SelectMany(number => Enum.GetValues<ComparisonOperator>().Where(op => op <= ComparisonOperator.NotEqual).Select(op => Rule(Leaf("revenue", op, number), "revenue * 2"))).ToImmutableArray();
+        decimal[] numbers =
+        [
+            decimal.MaxValue,
+            decimal.MinValue,
+            decimal.MaxValue - 1,
+            0.0000000000000000000000000001m,
+            -0.0000000000000000000000000001m,
+            0m,
+            -0m,
+            0.1m + 0.2m,
+            0.3m,
+            0.30000000000000000000000001m,
+        ];
+        var rules = numbers
+            .SelectMany(number =>
+                Enum.GetValues<ComparisonOperator>()
+                    .Where(op => op <= ComparisonOperator.NotEqual)
+                    .Select(op => Rule(Leaf("revenue", op, number), "revenue * 2"))
+            )
+            .ToImmutableArray();
 
         AssertAgrees(rules, [.. numbers.Select(number => Facts.Empty.With("revenue", new NumberFact(number))), Facts.Empty], Catalog);
     }
@@ -139,7 +187,8 @@ public sealed class BadInputTests
     [Fact]
     public void Codes_that_are_in_no_table_are_refused_or_noted_and_compared_as_they_stand()
     {
-        const string json = """[{"id":"x","title":"x","document":{"title":"x","level":"市","region":"999999"},"category":"资金奖补","mode":"申报","department":"工信","conditions":{"attribute":"registration_region","op":"under","value":["999900","430000"]},"frequency":"once"}]""";
+        const string json =
+            """[{"id":"x","title":"x","document":{"title":"x","level":"市","region":"999999"},"category":"资金奖补","mode":"申报","department":"工信","conditions":{"attribute":"registration_region","op":"under","value":["999900","430000"]},"frequency":"once"}]""";
         var noted = new List<Diagnostic>();
         using var strict = new MemoryStream(Encoding.UTF8.GetBytes(json));
         using var lenient = new MemoryStream(Encoding.UTF8.GetBytes(json));
@@ -148,13 +197,18 @@ public sealed class BadInputTests
         var rules = PolicyExchange.Read(lenient, Catalog, noted).Required;
 
         Assert.Equal(DiagnosticCatalogue.ConditionCode, Assert.Single(noted).Code);
-        AssertAgrees(rules, [.. new[] { "999901", "430104", "440000", "" }.Select(code => Facts.Empty.With("registration_region", new TextFact(code)))], Catalog);
+        AssertAgrees(
+            rules,
+            [.. new[] { "999901", "430104", "440000", "" }.Select(code => Facts.Empty.With("registration_region", new TextFact(code)))],
+            Catalog
+        );
     }
 
     [Fact]
     public void Codes_of_no_table_in_an_expression_are_refused_or_noted_like_those_in_a_condition()
     {
-        const string json = """[{"id":"x","title":"x","document":{"title":"x","level":"市"},"category":"资金奖补","mode":"申报","department":"工信","conditions":{"feel":"industry_code = \"C1\" or enterprise_size = \"huge\""},"amount":"if industry_code = \"C1\" then 1 else 2","frequency":"once"}]""";
+        const string json =
+            """[{"id":"x","title":"x","document":{"title":"x","level":"市"},"category":"资金奖补","mode":"申报","department":"工信","conditions":{"feel":"industry_code = \"C1\" or enterprise_size = \"huge\""},"amount":"if industry_code = \"C1\" then 1 else 2","frequency":"once"}]""";
         var noted = new List<Diagnostic>();
         using var strict = new MemoryStream(Encoding.UTF8.GetBytes(json));
         using var lenient = new MemoryStream(Encoding.UTF8.GetBytes(json));
@@ -197,19 +251,24 @@ public sealed class BadInputTests
             for (var item = 0; item < rules.Length; item++)
             {
                 var decision = explainer.Decide(rules[item], firms[row]);
-                Assert.Equal((decision.Outcome, decision.Outcome), (result.OutcomeOf(item, row), verdicts.OutcomeOf(item)));
-                Assert.Equal(decision.PayableYuan, decision.Outcome == OutcomeKind.Eligible ? payable.FenOf(item, row) / 100m : null);
+                Assert.Equal((decision.Outcome, decision.Outcome), (result.OutcomeOf(new ItemIndex(item), new RowIndex(row)), verdicts.OutcomeOf(item)));
+                Assert.Equal(
+                    decision.PayableYuan,
+                    decision.Outcome == OutcomeKind.Eligible ? payable.FenOf(new ItemIndex(item), new RowIndex(row)) / 100m : null
+                );
             }
         }
     }
 
-    private static Comparison Leaf(string attribute, ComparisonOperator op, decimal value) => new(attribute, op, new LiteralOperand(new NumberFact(value)));
+    private static Comparison Leaf(string attribute, ComparisonOperator op, decimal value) =>
+        new(attribute, op, new LiteralOperand(new NumberFact(value)));
 
-    private static PolicyRule Rule(Condition conditions, string? amount) => new RandomMarket(1, 1, 0).Items[0] with
-    {
-        Conditions = conditions,
-        AmountText = amount,
-        Amount = amount is null ? null : FeelExpression.ParseAmount(amount, Catalog).Required,
-        Cap = null,
-    };
+    private static PolicyRule Rule(Condition conditions, string? amount) =>
+        new RandomMarket(1, 1, 0).Items[0] with
+        {
+            Conditions = conditions,
+            AmountText = amount,
+            Amount = amount is null ? null : FeelExpression.ParseAmount(amount, Catalog).Required,
+            Cap = null,
+        };
 }

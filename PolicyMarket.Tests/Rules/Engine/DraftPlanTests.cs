@@ -33,8 +33,13 @@ public sealed class DraftPlanTests
                     var condition = place == 0 ? within.Conditions : node.Condition;
                     var truths = market.Firms.Select(firm => ConditionTruth.Of(condition, DerivedFacts.Complete(firm, RandomMarket.Catalog))).ToList();
                     Assert.Equal(
-                        (truths.LongCount(truth => truth == Truth.True), truths.LongCount(truth => truth == Truth.False), truths.LongCount(truth => truth == Truth.Unknown)),
-                        (node.True, node.False, node.Unknown));
+                        (
+                            truths.LongCount(truth => truth == Truth.True),
+                            truths.LongCount(truth => truth == Truth.False),
+                            truths.LongCount(truth => truth == Truth.Unknown)
+                        ),
+                        (node.True, node.False, node.Unknown)
+                    );
                 }
 
                 Assert.Equal(decisions.LongCount(decision => decision.Outcome == OutcomeKind.Eligible), figures.Eligible);

@@ -3,12 +3,13 @@ using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Results;
+using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Tests.Rules.Engine;
 
-/// <summary>What changed only: the columns of the baseline run with what changed written into them give what a whole encoding gives.</summary>
+/// <summary>Incremental encoding: the columns of the baseline run with what changed written into them give what a whole encoding gives.</summary>
 public sealed class EncodedUpdateTests
 {
     private const int Firms = 5_000;
@@ -40,7 +41,10 @@ public sealed class EncodedUpdateTests
             var eligible = Eligible(expected, item);
             Assert.Equal(eligible, Eligible(found, item));
             Assert.Equal(Unknown(expected, item), Unknown(found, item));
-            Assert.Equal(rows.Select(row => expected.OutcomeOf(item, row)), rows.Index().Select(row => firms.OutcomeOf(item, row.Index)));
+            Assert.Equal(
+                rows.Select(row => expected.OutcomeOf(new ItemIndex(item), new RowIndex(row))),
+                rows.Index().Select(row => firms.OutcomeOf(new ItemIndex(item), new RowIndex(row.Index)))
+            );
             if (Array.IndexOf(some, item) is >= 0 and var place)
             {
                 Assert.Equal(eligible, Eligible(items, place));

@@ -11,9 +11,14 @@ public sealed class FactTablePickTests
     {
         Facts[] firms =
         [
-            .. Enumerable.Range(0, 50).Select(row => MarketSample.Firm(row, 3)
-                .With("qualifications_valid", new SetFact(row % 2 == 0 ? ["a", "b"] : []))
-                .With("rd_expense", new NumberFact(row == 7 ? 9_999_999_999_999_999_999_999_999_999m : row / 8m))),
+            .. Enumerable
+                .Range(0, 50)
+                .Select(row =>
+                    MarketSample
+                        .Firm(row, 3)
+                        .With("qualifications_valid", new SetFact(row % 2 == 0 ? ["a", "b"] : []))
+                        .With("rd_expense", new NumberFact(row == 7 ? 9_999_999_999_999_999_999_999_999_999m : row / 8m))
+                ),
         ];
         var table = FactTable.Of(AttributeCatalog.Starter, firms);
         int[] rows = [49, 7, 7, 0, 13];

@@ -41,20 +41,27 @@ public sealed unsafe class KernelTests
         ScalarKernels.Cuts(At(codes), words, At(limits), 8, At(expected));
         for (var cut = 0; cut < 8; cut++)
         {
-            Assert.Equal(codes.Select(code => code < limits[cut]), codes.Select((_, row) => (expected[(cut * words) + (row / 64)] >> (row % 64) & 1) != 0));
+            Assert.Equal(
+                codes.Select(code => code < limits[cut]),
+                codes.Select((_, row) => (expected[(cut * words) + (row / 64)] >> (row % 64) & 1) != 0)
+            );
         }
 
-        Each(8 * words, expected, (avx512, bits) =>
-        {
-            if (avx512)
+        Each(
+            8 * words,
+            expected,
+            (avx512, bits) =>
             {
-                Avx512Kernels.Cuts(At(codes), words, At(limits), 8, At(bits));
+                if (avx512)
+                {
+                    Avx512Kernels.Cuts(At(codes), words, At(limits), 8, At(bits));
+                }
+                else
+                {
+                    Avx2Kernels.Cuts(At(codes), words, At(limits), 8, At(bits));
+                }
             }
-            else
-            {
-                Avx2Kernels.Cuts(At(codes), words, At(limits), 8, At(bits));
-            }
-        });
+        );
     }
 
     [Theory]
@@ -81,21 +88,28 @@ public sealed unsafe class KernelTests
         foreach (var leaf in leaves)
         {
             var held = Enumerable.Range(leaf.First, leaf.Count).Select(term => arena.AsMemory(terms[term], words)).ToList();
-            Assert.Equal(Enumerable.Range(0, words).Select(word => held.Aggregate(0UL, (all, one) => all ^ one.Span[word])), arena.AsSpan(leaf.Place, words).ToArray());
+            Assert.Equal(
+                Enumerable.Range(0, words).Select(word => held.Aggregate(0UL, (all, one) => all ^ one.Span[word])),
+                arena.AsSpan(leaf.Place, words).ToArray()
+            );
         }
 
-        Each(arena.Length, arena, (avx512, found) =>
-        {
-            Room().CopyTo(found, 0);
-            if (avx512)
+        Each(
+            arena.Length,
+            arena,
+            (avx512, found) =>
             {
-                Avx512Kernels.Odd(At(found), At(terms), At(leaves), leaves.Length, words);
+                Room().CopyTo(found, 0);
+                if (avx512)
+                {
+                    Avx512Kernels.Odd(At(found), At(terms), At(leaves), leaves.Length, words);
+                }
+                else
+                {
+                    Avx2Kernels.Odd(At(found), At(terms), At(leaves), leaves.Length, words);
+                }
             }
-            else
-            {
-                Avx2Kernels.Odd(At(found), At(terms), At(leaves), leaves.Length, words);
-            }
-        });
+        );
 
         ulong[] Room()
         {
@@ -194,35 +208,58 @@ public sealed unsafe class KernelTests
         var expected = Pinned<ulong>(words);
         ScalarKernels.Missing(At(codes), words, At(expected));
         Assert.Equal(codes.Count(code => code == T.MaxValue), expected.Sum(word => BitOperations.PopCount(word)));
-        Each(words, expected, (avx512, bits) =>
-        {
-            if (avx512)
+        Each(
+            words,
+            expected,
+            (avx512, bits) =>
             {
-                Avx512Kernels.Missing(At(codes), words, At(bits));
+                if (avx512)
+                {
+                    Avx512Kernels.Missing(At(codes), words, At(bits));
+                }
+                else
+                {
+                    Avx2Kernels.Missing(At(codes), words, At(bits));
+                }
             }
-            else
-            {
-                Avx2Kernels.Missing(At(codes), words, At(bits));
-            }
-        });
+        );
         var (nothing, missing) = (Pinned<ulong>(words), expected.ToArray());
-        foreach (var (low, width, added) in new[] { (0, 0, nothing), (0, 249, nothing), (1, 0, nothing), (100, 20, nothing), (200, 49, nothing), (249, 0, nothing), (0, 120, missing), (7, 90, missing) })
+        foreach (
+            var (low, width, added) in new[]
+            {
+                (0, 0, nothing),
+                (0, 249, nothing),
+                (1, 0, nothing),
+                (100, 20, nothing),
+                (200, 49, nothing),
+                (249, 0, nothing),
+                (0, 120, missing),
+                (7, 90, missing),
+            }
+        )
         {
             var (from, size, adds) = (T.CreateTruncating(low), T.CreateTruncating(width), Pinned<ulong>(words));
             added.CopyTo(adds, 0);
             ScalarKernels.Range(At(codes), words, from, size, At(adds), At(expected));
-            Assert.Equal(codes.Count(code => (code >= from && code <= from + size) || (added == missing && code == T.MaxValue)), expected.Sum(word => BitOperations.PopCount(word)));
-            Each(words, expected, (avx512, bits) =>
-            {
-                if (avx512)
+            Assert.Equal(
+                codes.Count(code => (code >= from && code <= from + size) || (added == missing && code == T.MaxValue)),
+                expected.Sum(word => BitOperations.PopCount(word))
+            );
+            Each(
+                words,
+                expected,
+                (avx512, bits) =>
                 {
-                    Avx512Kernels.Range(At(codes), words, from, size, At(adds), At(bits));
+                    if (avx512)
+                    {
+                        Avx512Kernels.Range(At(codes), words, from, size, At(adds), At(bits));
+                    }
+                    else
+                    {
+                        Avx2Kernels.Range(At(codes), words, from, size, At(adds), At(bits));
+                    }
                 }
-                else
-                {
-                    Avx2Kernels.Range(At(codes), words, from, size, At(adds), At(bits));
-                }
-            });
+            );
         }
     }
 
@@ -234,7 +271,9 @@ public sealed unsafe class KernelTests
         foreach (var isEmpty in new[] { false, true })
         {
             var known = isEmpty ? Pinned<ulong>(words) : rows;
-            var length = (int)(ScalarKernels.Write(At(arena), At(parts), count, At(known), words, At(sure), At(unsure), At(expected), out var counts) - At(expected));
+            var length = (int)(
+                ScalarKernels.Write(At(arena), At(parts), count, At(known), words, At(sure), At(unsure), At(expected), out var counts) - At(expected)
+            );
             Assert.Equal(counts == 0, length == 0);
             Assert.True(counts == 0 || !isEmpty);
             Assert.Equal(((ulong)unsure.Sum(word => BitOperations.PopCount(word)) << 32) | (uint)sure.Sum(word => BitOperations.PopCount(word)), counts);
@@ -258,17 +297,21 @@ public sealed unsafe class KernelTests
         {
             var expected = Pinned<ulong>(2 * words);
             ScalarKernels.Group(isAll, At(arena), At(parts), count, words, At(expected));
-            Each(2 * words, expected, (avx512, bits) =>
-            {
-                if (avx512)
+            Each(
+                2 * words,
+                expected,
+                (avx512, bits) =>
                 {
-                    Avx512Kernels.Group(isAll, At(arena), At(parts), count, words, At(bits));
+                    if (avx512)
+                    {
+                        Avx512Kernels.Group(isAll, At(arena), At(parts), count, words, At(bits));
+                    }
+                    else
+                    {
+                        Avx2Kernels.Group(isAll, At(arena), At(parts), count, words, At(bits));
+                    }
                 }
-                else
-                {
-                    Avx2Kernels.Group(isAll, At(arena), At(parts), count, words, At(bits));
-                }
-            });
+            );
         }
     }
 

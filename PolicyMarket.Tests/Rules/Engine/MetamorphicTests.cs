@@ -11,7 +11,7 @@ using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Tests.Rules.Engine;
 
-/// <summary>What must hold between two runs, whatever the right answer of each may be. Failures name the seed.</summary>
+/// <summary>Relations between two runs that hold whatever the right answer of each is. Failures name the seed.</summary>
 public sealed class MetamorphicTests
 {
     private const int Items = 60;
@@ -25,7 +25,8 @@ public sealed class MetamorphicTests
     {
         var market = new RandomMarket(seed, Items, Firms);
         var named = market.Items.Take(8).SelectMany(item => ConditionAttributes.In(item.Conditions)).ToHashSet(StringComparer.Ordinal);
-        var unnamed = RandomMarket.Catalog.All.Select(definition => definition.Name)
+        var unnamed = RandomMarket
+            .Catalog.All.Select(definition => definition.Name)
             .Except(named, StringComparer.Ordinal)
             .Except(RandomMarket.Catalog.Derivations.InputsOf(named), StringComparer.Ordinal)
             .ToHashSet(StringComparer.Ordinal);
@@ -55,7 +56,9 @@ public sealed class MetamorphicTests
     public void A_stricter_all_never_gains_a_firm(ulong seed)
     {
         var market = new RandomMarket(seed, Items, Firms);
-        var stricter = market.Items.Select((item, place) => item with { Conditions = new AllOf([item.Conditions, market.Items[(place + 1) % Items].Conditions]) }).ToImmutableArray();
+        var stricter = market
+            .Items.Select((item, place) => item with { Conditions = new AllOf([item.Conditions, market.Items[(place + 1) % Items].Conditions]) })
+            .ToImmutableArray();
 
         var (before, after) = (Outcomes(market.Items, market.Firms), Outcomes(stricter, market.Firms));
 
@@ -78,7 +81,9 @@ public sealed class MetamorphicTests
     public void A_double_negation_and_a_group_of_one_change_nothing(ulong seed)
     {
         var market = new RandomMarket(seed, Items, Firms);
-        var wrapped = market.Items.Select(item => item with { Conditions = new Not(new AnyOf([new Not(new AllOf([item.Conditions]))])) }).ToImmutableArray();
+        var wrapped = market
+            .Items.Select(item => item with { Conditions = new Not(new AnyOf([new Not(new AllOf([item.Conditions]))])) })
+            .ToImmutableArray();
 
         Assert.Equal(Outcomes(market.Items, market.Firms), Outcomes(wrapped, market.Firms));
     }
@@ -97,7 +102,10 @@ public sealed class MetamorphicTests
         }
 
         var tomorrow = builder.Build();
-        var facts = Enumerable.Range(0, Firms).Select(row => changed.Contains(row) ? market.Firms[(row + 1) % Firms] : market.Firms[row]).ToImmutableArray();
+        var facts = Enumerable
+            .Range(0, Firms)
+            .Select(row => changed.Contains(row) ? market.Firms[(row + 1) % Firms] : market.Firms[row])
+            .ToImmutableArray();
         var (full, alone) = (Outcomes(market.Items, facts), Outcomes(market.Items, [.. changed.Select(row => facts[row])]));
 
         Assert.Equal(full, Outcomes(market.Items, tomorrow));
@@ -137,7 +145,12 @@ public sealed class MetamorphicTests
     {
         var plan = PlanCompiler.Compile(items, table.Catalog);
         using var result = plan.Match(plan.Encode(table));
-        return [.. from item in Enumerable.Range(0, items.Length) from row in Enumerable.Range(0, table.RowCount) select result.OutcomeOf(item, row)];
+        return
+        [
+            .. from item in Enumerable.Range(0, items.Length)
+            from row in Enumerable.Range(0, table.RowCount)
+            select result.OutcomeOf(new ItemIndex(item), new RowIndex(row)),
+        ];
     }
 
     /// <summary>All columns, also those in which nothing is known.</summary>
@@ -153,28 +166,34 @@ public sealed class MetamorphicTests
         return builder.Build();
     }
 
-    private static int Rank(OutcomeKind outcome) => outcome switch
-    {
-        OutcomeKind.Eligible => 2,
-        OutcomeKind.Unknown => 1,
-        _ => 0,
-    };
+    private static int Rank(OutcomeKind outcome) =>
+        outcome switch
+        {
+            OutcomeKind.Eligible => 2,
+            OutcomeKind.Unknown => 1,
+            _ => 0,
+        };
 
     /// <summary>Ranges twice as wide; nothing below a "not".</summary>
-    private static Condition Widened(Condition condition) => condition switch
-    {
-        AllOf all => new AllOf([.. all.Parts.Select(Widened)]),
-        AnyOf any => new AnyOf([.. any.Parts.Select(Widened)]),
-        Comparison { Value: RangeOperand { Low: LiteralOperand { Value: NumberFact low }, High: LiteralOperand { Value: NumberFact high } } } leaf =>
-            leaf with { Value = new RangeOperand(new LiteralOperand(new NumberFact(low.Value / 2)), new LiteralOperand(new NumberFact(high.Value * 2))) },
-        _ => condition,
-    };
+    private static Condition Widened(Condition condition) =>
+        condition switch
+        {
+            AllOf all => new AllOf([.. all.Parts.Select(Widened)]),
+            AnyOf any => new AnyOf([.. any.Parts.Select(Widened)]),
+            Comparison { Value: RangeOperand { Low: LiteralOperand { Value: NumberFact low }, High: LiteralOperand { Value: NumberFact high } } } leaf =>
+                leaf with
+                {
+                    Value = new RangeOperand(new LiteralOperand(new NumberFact(low.Value / 2)), new LiteralOperand(new NumberFact(high.Value * 2))),
+                },
+            _ => condition,
+        };
 
-    private static Condition Turned(Condition condition) => condition switch
-    {
-        AllOf all => new AllOf([.. all.Parts.Select(Turned).Reverse()]),
-        AnyOf any => new AnyOf([.. any.Parts.Select(Turned).Reverse()]),
-        Not not => new Not(Turned(not.Part)),
-        _ => condition,
-    };
+    private static Condition Turned(Condition condition) =>
+        condition switch
+        {
+            AllOf all => new AllOf([.. all.Parts.Select(Turned).Reverse()]),
+            AnyOf any => new AnyOf([.. any.Parts.Select(Turned).Reverse()]),
+            Not not => new Not(Turned(not.Part)),
+            _ => condition,
+        };
 }

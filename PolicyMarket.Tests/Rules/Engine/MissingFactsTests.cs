@@ -9,7 +9,7 @@ using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Tests.Rules.Engine;
 
-/// <summary>What undecided and unpriced pairs lack is counted as the Explainer names it.</summary>
+/// <summary>Missing facts of undecided and unpriced pairs are counted as the Explainer names them.</summary>
 public sealed class MissingFactsTests
 {
     private const ulong Seed = 20_260_202;
@@ -27,7 +27,10 @@ public sealed class MissingFactsTests
             var table = FactTable.Of(RandomMarket.Catalog, market.Firms);
             var encoded = plan.Encode(table);
             using var result = plan.Match(encoded);
-            var (wanted, wantedAmounts) = (new SortedDictionary<string, (long, long)>(StringComparer.Ordinal), new SortedDictionary<string, (long, long)>(StringComparer.Ordinal));
+            var (wanted, wantedAmounts) = (
+                new SortedDictionary<string, (long, long)>(StringComparer.Ordinal),
+                new SortedDictionary<string, (long, long)>(StringComparer.Ordinal)
+            );
             for (var item = 0; item < market.Items.Length; item++)
             {
                 for (var row = 0; row < market.Firms.Length; row++)

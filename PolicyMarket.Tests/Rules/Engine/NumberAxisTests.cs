@@ -12,9 +12,31 @@ public sealed class NumberAxisTests
 
     private static readonly decimal[] Odd =
     [
-        0m, 1m, -1m, 0.1m, -0.1m, 0.3m, 2.999m, 3m, 3.001m, 1e-20m, -1e-20m, 0.9999999999999999999999999999m, 5.9999999999999999999999999m, 6m,
-        123456789012.345678m, 4611686018427387904m, 4611686018427387903.9m, -4611686018427387905m, 79228162514264337593543950335m, -79228162514264337593543950335m,
-        2305843009213693951m, 2305843009213693952m, 20_000_000m, 19_999_999.99m, 0.000000000001m,
+        0m,
+        1m,
+        -1m,
+        0.1m,
+        -0.1m,
+        0.3m,
+        2.999m,
+        3m,
+        3.001m,
+        1e-20m,
+        -1e-20m,
+        0.9999999999999999999999999999m,
+        5.9999999999999999999999999m,
+        6m,
+        123456789012.345678m,
+        4611686018427387904m,
+        4611686018427387903.9m,
+        -4611686018427387905m,
+        79228162514264337593543950335m,
+        -79228162514264337593543950335m,
+        2305843009213693951m,
+        2305843009213693952m,
+        20_000_000m,
+        19_999_999.99m,
+        0.000000000001m,
     ];
 
     [Theory]
@@ -28,7 +50,13 @@ public sealed class NumberAxisTests
         var random = new Random(count);
         NumberCut[] cuts = [.. Numbers(random, count).Select(number => new NumberCut(number, random.Next(2) == 0)).Distinct().Order(NumberCut.Along)];
         var axis = new NumberAxis("x", cuts);
-        foreach (var numbers in new[] { Numbers(random, 300), Numbers(random, 300).Where(number => Math.Abs(number) < 1e9m && decimal.Round(number, 4) == number) })
+        foreach (
+            var numbers in new[]
+            {
+                Numbers(random, 300),
+                Numbers(random, 300).Where(number => Math.Abs(number) < 1e9m && decimal.Round(number, 4) == number),
+            }
+        )
         {
             decimal[] values = [.. numbers, .. cuts.Select(cut => cut.Value).Where(value => Math.Abs(value) < 1e9m && decimal.Round(value, 4) == value)];
             var column = Column(values);
@@ -68,5 +96,10 @@ public sealed class NumberAxisTests
     }
 
     private static IEnumerable<decimal> Numbers(Random random, int count) =>
-        [.. Odd.Take(count), .. Enumerable.Range(0, Math.Max(0, count - Odd.Length)).Select(_ => decimal.Round((decimal)((random.NextDouble() * 2000) - 1000), random.Next(0, 5)))];
+        [
+            .. Odd.Take(count),
+            .. Enumerable
+                .Range(0, Math.Max(0, count - Odd.Length))
+                .Select(_ => decimal.Round((decimal)((random.NextDouble() * 2000) - 1000), random.Next(0, 5))),
+        ];
 }

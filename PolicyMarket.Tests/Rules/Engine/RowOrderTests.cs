@@ -4,6 +4,7 @@ using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Missing;
 using PolicyMarket.Rules.Engine.Results;
+using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Tests.Rules.Engine;
@@ -37,11 +38,21 @@ public sealed class RowOrderTests
         }
 
         int[] rows = [0, 1, RowOrder.SectionRows - 1, RowOrder.SectionRows, Firms - 1, .. Enumerable.Range(0, 100).Select(step => step * 2_999)];
-        Assert.All(rows, row => Assert.Equal(Enumerable.Range(0, Items).Select(item => expected.OutcomeOf(item, row)), Enumerable.Range(0, Items).Select(item => found.OutcomeOf(item, row))));
+        Assert.All(
+            rows,
+            row =>
+                Assert.Equal(
+                    Enumerable.Range(0, Items).Select(item => expected.OutcomeOf(new ItemIndex(item), new RowIndex(row))),
+                    Enumerable.Range(0, Items).Select(item => found.OutcomeOf(new ItemIndex(item), new RowIndex(row)))
+                )
+        );
         var (one, other) = (expected.ByRow(RowOrder.SectionRows - 500, 1_000), found.ByRow(RowOrder.SectionRows - 500, 1_000));
         Assert.True(one.Total > 0 && one.Total == other.Total);
         Assert.All(Enumerable.Range(one.FirstRow, one.RowCount), row => Assert.Equal(one.ItemsOf(row), other.ItemsOf(row)));
-        Assert.Equal(MissingFacts.Count(EncodedTable.InGivenOrder(Plan, Table.Value, 2), expected).ToArray(), MissingFacts.Count(together, found).ToArray());
+        Assert.Equal(
+            MissingFacts.Count(EncodedTable.InGivenOrder(Plan, Table.Value, 2), expected).ToArray(),
+            MissingFacts.Count(together, found).ToArray()
+        );
     }
 
     [Theory]
@@ -61,7 +72,15 @@ public sealed class RowOrderTests
         bool[] items = [.. Enumerable.Range(0, Items).Select(item => item % 7 == 0)];
         var (given, together) = (new EligibleRows(expected, rows, items), new EligibleRows(found, rows, items));
         var pairs = 0;
-        foreach (var (first, count) in new[] { (0, 20_000), (20_000, 1), (RowOrder.SectionRows - 9_000, 20_000), (RowOrder.SectionRows + 11_000, Firms - RowOrder.SectionRows - 11_000) })
+        foreach (
+            var (first, count) in new[]
+            {
+                (0, 20_000),
+                (20_000, 1),
+                (RowOrder.SectionRows - 9_000, 20_000),
+                (RowOrder.SectionRows + 11_000, Firms - RowOrder.SectionRows - 11_000),
+            }
+        )
         {
             given.Fill(first, count);
             together.Fill(first, count);
@@ -92,7 +111,10 @@ public sealed class RowOrderTests
         for (var position = 0; position < Firms; position++)
         {
             var row = order.RowAt(position);
-            Assert.True(!isTaken[row] && order.PositionOf(row) == position && row / RowOrder.SectionRows == position / RowOrder.SectionRows, $"Position {position} holds row {row}.");
+            Assert.True(
+                !isTaken[row] && order.PositionOf(row) == position && row / RowOrder.SectionRows == position / RowOrder.SectionRows,
+                $"Position {position} holds row {row}."
+            );
             isTaken[row] = true;
         }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Feel.Evaluation;
-using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Starter;
 using PolicyMarket.Rules.Wording;
 
@@ -12,10 +11,8 @@ public sealed class AmountInWordsTests
     [Fact]
     public void Every_starter_formula_has_words_and_no_empty_table()
     {
-        foreach (var (id, amount, cap) in Starter())
+        foreach (var (id, amount) in Starter())
         {
-            var pay = Pay(amount, cap);
-            Assert.NotEqual("", pay.Headline);
             if (amount is null)
             {
                 continue;
@@ -44,21 +41,30 @@ public sealed class AmountInWordsTests
     {
         var words = AmountInWords.Of(
             Formula("if rd_expense_prior >= 100000000 then 2000000 else if rd_expense_prior >= 60000000 then 1000000 else 0"),
-            AttributeCatalog.Starter);
+            AttributeCatalog.Starter
+        );
 
         Assert.Equal("〔标准〕", words.Formula);
         var table = Assert.Single(words.Tables);
         Assert.Equal(
-            [new TierRow("上年研发费用达到 1 亿元", "200 万元"), new TierRow("上年研发费用达到 6,000 万元", "100 万元"), new TierRow("其他情形", "不发放")],
-            table.Rows.ToArray());
+            [
+                new TierRow("上年研发费用达到 1 亿元", "200 万元"),
+                new TierRow("上年研发费用达到 6,000 万元", "100 万元"),
+                new TierRow("其他情形", "不发放"),
+            ],
+            table.Rows.ToArray()
+        );
     }
 
     [Fact]
     public void Chain_inside_a_formula_is_named_for_what_it_gives()
     {
         var words = AmountInWords.Of(
-            Formula("rd_expense * (if enterprise_size = \"large\" then 0.05 else 1 - 0.9) * (if list contains(qualifications_valid, \"little_giant\") then 2 else 1)"),
-            AttributeCatalog.Starter);
+            Formula(
+                "rd_expense * (if enterprise_size = \"large\" then 0.05 else 1 - 0.9) * (if list contains(qualifications_valid, \"little_giant\") then 2 else 1)"
+            ),
+            AttributeCatalog.Starter
+        );
 
         Assert.Equal("研发费用 × 〔比例〕 × 〔倍数〕", words.Formula);
         Assert.Equal([new TierRow("企业划型为大型", "5%"), new TierRow("其他情形", "10%")], words.Tables[0].Rows.ToArray());
@@ -70,37 +76,21 @@ public sealed class AmountInWordsTests
     {
         var words = AmountInWords.Of(
             Formula("if patent_application_outsourced then if patent_stage = \"granted\" then 2000 else 0 else 3000"),
-            AttributeCatalog.Starter);
+            AttributeCatalog.Starter
+        );
 
-        Assert.Equal(
-            ["通过购买服务申报，且专利审查阶段为已授权", "通过购买服务申报，且其他情形", "其他情形"],
-            words.Tables[0].Rows.Select(r => r.When));
+        Assert.Equal(["通过购买服务申报，且专利审查阶段为已授权", "通过购买服务申报，且其他情形", "其他情形"], words.Tables[0].Rows.Select(r => r.When));
     }
-
-    internal static PayText Pay(string? amount, decimal? cap) => PayText.Of(
-        (amount, cap) switch
-        {
-            (null, null) => AmountKind.Qualification,
-            (null, _) => AmountKind.DiscretionaryUpToCap,
-            _ => AmountKind.Formula,
-        },
-        amount is null ? null : Formula(amount),
-        cap,
-        AttributeCatalog.Starter);
 
     private static FeelExpression Formula(string text) => FeelExpression.ParseAmount(text, AttributeCatalog.Starter).Required;
 
-    private static IEnumerable<(string Id, string? Amount, decimal? Cap)> Starter()
+    private static IEnumerable<(string Id, string? Amount)> Starter()
     {
         using var stream = StarterFiles.Open(StarterFiles.Policies);
         using var json = JsonDocument.Parse(stream);
         foreach (var item in json.RootElement.EnumerateArray())
         {
-            var cap = item.GetProperty("cap");
-            yield return (
-                item.GetProperty("id").GetString() ?? "",
-                item.GetProperty("amount").GetString(),
-                cap.ValueKind == JsonValueKind.Null ? null : cap.GetDecimal());
+            yield return (item.GetProperty("id").GetString() ?? "", item.GetProperty("amount").GetString());
         }
     }
 }

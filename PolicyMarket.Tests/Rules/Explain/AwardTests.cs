@@ -22,19 +22,23 @@ public sealed class AwardTests
     private static readonly AttributeCatalog Catalog = AttributeCatalog.Starter;
     private static readonly Explainer Explainer = new(Catalog);
 
-    private static PolicyRule Rule(string id, string? amount, decimal? cap = null, string conditions = """{"all": []}""") => PolicyExchange.Read(
-        new MemoryStream(Encoding.UTF8.GetBytes($$"""[{{Json(id, amount, cap, conditions)}}]""")), Catalog).Required[0];
+    private static PolicyRule Rule(string id, string? amount, decimal? cap = null, string conditions = """{"all": []}""") =>
+        PolicyExchange.Read(new MemoryStream(Encoding.UTF8.GetBytes($$"""[{{Json(id, amount, cap, conditions)}}]""")), Catalog).Required[0];
 
-    private static string Json(string id, string? amount, decimal? cap = null, string conditions = """{"all": []}""") => $$"""
-        {"id": "{{id}}", "title": "{{id}} 奖补", "document": {"title": "文件", "level": "市", "region": "430100", "effective_from": "2025-01-01", "effective_to": "2026-12-31"},
-         "category": "资金奖补", "mode": "免申即享", "department": "工信", "summary": "", "conditions": {{conditions}},
-         "amount": {{(amount is null ? "null" : System.Text.Json.JsonSerializer.Serialize(amount))}}, "cap": {{(cap is null ? "null" : cap.ToString())}},
-         "exclusive_group": null, "frequency": "yearly", "source": "", "confidence": "known"}
-        """;
+    private static string Json(string id, string? amount, decimal? cap = null, string conditions = """{"all": []}""") =>
+        $$"""
+            {"id": "{{id}}", "title": "{{id}} 奖补", "document": {"title": "文件", "level": "市", "region": "430100", "effective_from": "2025-01-01", "effective_to": "2026-12-31"},
+             "category": "资金奖补", "mode": "免申即享", "department": "工信", "summary": "", "conditions": {{conditions}},
+             "amount": {{(amount is null ? "null" : System.Text.Json.JsonSerializer.Serialize(amount))}}, "cap": {{(
+                cap is null ? "null" : cap.ToString()
+            )}},
+             "exclusive_group": null, "frequency": "yearly", "source": "", "confidence": "known"}
+            """;
 
     private static Facts Firm(decimal? revenue) => revenue is { } known ? Facts.Empty.With("revenue", new NumberFact(known)) : Facts.Empty;
 
-    private static Decision Decide(PolicyRule rule, Facts facts, params PolicyRule[] others) => Explainer.Decide(rule, facts, new AwardIndex([rule, .. others], ["ended"]));
+    private static Decision Decide(PolicyRule rule, Facts facts, params PolicyRule[] others) =>
+        Explainer.Decide(rule, facts, new AwardIndex([rule, .. others], ["ended"]));
 
     [Fact]
     public void Award_is_the_other_items_payable_after_its_cap()
@@ -93,7 +97,10 @@ public sealed class AwardTests
         var province = Rule("hn-10", "300");
         var rule = Rule("cs-1", "500 - award(\"hn-10\")");
 
-        Assert.Equal("500 元 − 事项“hn-10”的应付金额", AmountInWords.Of(rule.Amount!, Catalog).Formula.Replace("500 元 ", "500 元 ", StringComparison.Ordinal));
+        Assert.Equal(
+            "500 元 − 事项“hn-10”的应付金额",
+            AmountInWords.Of(rule.Amount!, Catalog).Formula.Replace("500 元 ", "500 元 ", StringComparison.Ordinal)
+        );
         Assert.Contains("300", Explainer.Explain(rule, Firm(1m), new AwardIndex([province, rule])).Amount.Sentence, StringComparison.Ordinal);
         Assert.StartsWith("最高", PayText.Of(rule, Catalog).Headline, StringComparison.Ordinal);
     }
@@ -122,7 +129,9 @@ public sealed class AwardTests
     {
         Assert.Equal(DiagnosticCatalogue.FeelAwardPlace, Assert.Single(FeelExpression.Parse("award(\"a\") > 0", Catalog).Diagnostics).Code);
         var read = PolicyExchange.Read(
-            new MemoryStream(Encoding.UTF8.GetBytes($"[{Json("cs-1", "1", null, """{"feel": "award(\"a\") > 0"}""")}]")), Catalog);
+            new MemoryStream(Encoding.UTF8.GetBytes($"[{Json("cs-1", "1", null, """{"feel": "award(\"a\") > 0"}""")}]")),
+            Catalog
+        );
         Assert.Contains(read.Diagnostics, one => one.Code == DiagnosticCatalogue.FeelAwardPlace);
     }
 
@@ -148,9 +157,16 @@ public sealed class AwardTests
     public void Unknown_items_are_refused_unless_published_and_cycles_through_published_items_are_found()
     {
         PolicyRule[] file = [Rule("a", "award(\"b\")")];
-        Assert.Equal(DiagnosticCatalogue.AwardUnknownItem, Assert.Single(AwardReferences.Faults(file, ImmutableDictionary<string, PolicyRule>.Empty, _ => "$")).Code);
+        Assert.Equal(
+            DiagnosticCatalogue.AwardUnknownItem,
+            Assert.Single(AwardReferences.Faults(file, ImmutableDictionary<string, PolicyRule>.Empty, _ => "$")).Code
+        );
         Assert.Empty(AwardReferences.Faults(file, new Dictionary<string, PolicyRule> { ["b"] = Rule("b", "1") }, _ => "$"));
-        Assert.Contains("a → b → a", Assert.Single(AwardReferences.Faults(file, new Dictionary<string, PolicyRule> { ["b"] = Rule("b", "award(\"a\")") }, _ => "$")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a → b → a",
+            Assert.Single(AwardReferences.Faults(file, new Dictionary<string, PolicyRule> { ["b"] = Rule("b", "award(\"a\")") }, _ => "$")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -164,17 +180,19 @@ public sealed class AwardTests
             var plan = PlanCompiler.Compile(market.Items, RandomMarket.Catalog, awards);
             using var result = plan.Match(plan.Encode(table));
             var explainer = new Explainer(RandomMarket.Catalog);
-            var expected = from item in Enumerable.Range(0, market.Items.Length)
-                           from firm in market.Firms
-                           let decision = explainer.Decide(market.Items[item], firm, awards)
-                           where decision.Outcome == OutcomeKind.Eligible
-                           from name in decision.Missing
-                           group name by (item, name) into pairs
-                           orderby pairs.Key.item
-                           select (pairs.Key.item, pairs.Key.name, (long)pairs.Count());
+            var expected =
+                from item in Enumerable.Range(0, market.Items.Length)
+                from firm in market.Firms
+                let decision = explainer.Decide(market.Items[item], firm, awards)
+                where decision.Outcome == OutcomeKind.Eligible
+                from name in decision.Missing
+                group name by (item, name) into pairs
+                orderby pairs.Key.item
+                select (pairs.Key.item, pairs.Key.name, (long)pairs.Count());
             Assert.Equal(
                 expected.Order().ToList(),
-                MissingAmounts.Count(table, result).Select(one => (one.Item, one.Attribute, one.Pairs)).Order().ToList());
+                MissingAmounts.Count(table, result).Select(one => (one.Item, one.Attribute, one.Pairs)).Order().ToList()
+            );
         }
     }
 

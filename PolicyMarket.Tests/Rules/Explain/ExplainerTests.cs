@@ -25,18 +25,34 @@ public sealed class ExplainerTests
     [InlineData("""{"attribute": "rd_expense_ratio", "op": ">=", "value": 0.03}""", """{"rd_expense_ratio": 0.0299999999999999999999}""", Truth.False)]
     [InlineData("""{"attribute": "employees", "op": "between", "value": [1, 3]}""", """{"employees": 3}""", Truth.True)]
     [InlineData("""{"attribute": "employees", "op": "between", "value": [1, 3]}""", """{"employees": 4}""", Truth.False)]
-    [InlineData("""{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "@assessment_year_end"]}""", """{"moved_in_date": "2024-12-31", "assessment_year_start": "2025-01-01"}""", Truth.False)]
-    [InlineData("""{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "@assessment_year_end"]}""", """{"moved_in_date": "2025-01-01", "assessment_year_start": "2025-01-01"}""", Truth.Unknown)]
+    [InlineData(
+        """{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "@assessment_year_end"]}""",
+        """{"moved_in_date": "2024-12-31", "assessment_year_start": "2025-01-01"}""",
+        Truth.False
+    )]
+    [InlineData(
+        """{"attribute": "moved_in_date", "op": "between", "value": ["@assessment_year_start", "@assessment_year_end"]}""",
+        """{"moved_in_date": "2025-01-01", "assessment_year_start": "2025-01-01"}""",
+        Truth.Unknown
+    )]
     [InlineData("""{"attribute": "rd_expense", "op": ">", "value": "@rd_expense_prior"}""", """{"rd_expense": 1}""", Truth.Unknown)]
     [InlineData("""{"attribute": "rd_expense", "op": ">", "value": "@rd_expense_prior"}""", """{"rd_expense": 1, "rd_expense_prior": 0.5}""", Truth.True)]
     [InlineData("""{"attribute": "entity_type", "op": "in", "value": ["company", "law_firm"]}""", """{"entity_type": "law_firm"}""", Truth.True)]
     [InlineData("""{"attribute": "entity_type", "op": "not_in", "value": ["company"]}""", """{"entity_type": "company"}""", Truth.False)]
     [InlineData("""{"attribute": "entity_type", "op": "not_in", "value": ["company"]}""", """{}""", Truth.Unknown)]
-    [InlineData("""{"attribute": "qualifications_valid", "op": "in", "value": ["srdi_sme", "little_giant"]}""", """{"qualifications_valid": ["little_giant", "innovative_sme"]}""", Truth.True)]
+    [InlineData(
+        """{"attribute": "qualifications_valid", "op": "in", "value": ["srdi_sme", "little_giant"]}""",
+        """{"qualifications_valid": ["little_giant", "innovative_sme"]}""",
+        Truth.True
+    )]
     [InlineData("""{"attribute": "qualifications_valid", "op": "in", "value": ["srdi_sme"]}""", """{"qualifications_valid": []}""", Truth.False)]
     [InlineData("""{"attribute": "qualifications_valid", "op": "not_in", "value": ["srdi_sme"]}""", """{"qualifications_valid": []}""", Truth.True)]
     [InlineData("""{"attribute": "registration_region", "op": "under", "value": "430000"}""", """{"registration_region": "431382"}""", Truth.True)]
-    [InlineData("""{"attribute": "registration_region", "op": "under", "value": ["440000", "431300"]}""", """{"registration_region": "431382"}""", Truth.True)]
+    [InlineData(
+        """{"attribute": "registration_region", "op": "under", "value": ["440000", "431300"]}""",
+        """{"registration_region": "431382"}""",
+        Truth.True
+    )]
     [InlineData("""{"attribute": "registration_region", "op": "under", "value": "431382"}""", """{"registration_region": "431300"}""", Truth.False)]
     [InlineData("""{"attribute": "industry_code", "op": "under", "value": "C27"}""", """{"industry_code": "C2710"}""", Truth.True)]
     [InlineData("""{"attribute": "industry_code", "op": "under", "value": ["C27", "F"]}""", """{"industry_code": "C2810"}""", Truth.False)]
@@ -45,8 +61,7 @@ public sealed class ExplainerTests
     [InlineData("""{"attribute": "moved_in_date", "op": "exists", "value": true}""", """{"moved_in_date": "2025-01-01"}""", Truth.True)]
     [InlineData("""{"not": {"attribute": "employees", "op": ">", "value": 1}}""", """{}""", Truth.Unknown)]
     [InlineData("""{"all": []}""", """{}""", Truth.True)]
-    public void Condition_has_its_truth(string condition, string facts, Truth truth) =>
-        Assert.Equal(truth, Explain(condition, facts).Trace.Truth);
+    public void Condition_has_its_truth(string condition, string facts, Truth truth) => Assert.Equal(truth, Explain(condition, facts).Trace.Truth);
 
     [Theory]
     [InlineData("all", """{"revenue": 1}""", OutcomeKind.Ineligible)]
@@ -74,7 +89,8 @@ public sealed class ExplainerTests
     [Fact]
     public void Missing_names_only_what_can_still_decide()
     {
-        var condition = $$"""{"all": [{"any": [{{Listed}}, {{Employees}}]}, {{Revenue}}, {"attribute": "rd_expense", "op": ">", "value": "@rd_expense_prior"}]}""";
+        var condition =
+            $$"""{"all": [{"any": [{{Listed}}, {{Employees}}]}, {{Revenue}}, {"attribute": "rd_expense", "op": ">", "value": "@rd_expense_prior"}]}""";
 
         Assert.Equal(["revenue", "rd_expense_prior"], Explain(condition, """{"employees": 10, "rd_expense": 1}""").Missing.ToArray());
         Assert.Empty(Explain(condition, """{"employees": 10, "revenue": 1}""").Missing);
@@ -83,14 +99,18 @@ public sealed class ExplainerTests
     [Fact]
     public void Failed_holds_only_the_leaves_that_refuse()
     {
-        var condition = $$"""{"all": [{"any": [{{Listed}}, {{Employees}}]}, {{Revenue}}, {"not": {"attribute": "industry_code", "op": "under", "value": "C16"} }]}""";
+        var condition =
+            $$"""{"all": [{"any": [{{Listed}}, {{Employees}}]}, {{Revenue}}, {"not": {"attribute": "industry_code", "op": "under", "value": "C16"} }]}""";
         var explanation = Explain(condition, """{"employees": 10, "is_listed_company": false, "revenue": 1, "industry_code": "C1620"}""");
 
         Assert.Equal(["营业收入不少于 100 元", "不满足“所属行业属于烟草制品业”"], explanation.Failed.Select(failed => failed.Sentence));
         Assert.All(explanation.Failed, failed => Assert.Equal(Truth.False, failed.Truth));
         Assert.Equal(
             ["revenue >= 100", "not(industry_code under C16)"],
-            Explainer.Decide(RandomRules.Rule(Read(condition), null, null), FactsOf("""{"revenue": 1, "industry_code": "C1620"}""")).Failed.Select(failed => failed.ToString()));
+            Explainer
+                .Decide(RandomRules.Rule(Read(condition), null, null), FactsOf("""{"revenue": 1, "industry_code": "C1620"}"""))
+                .Failed.Select(failed => failed.ToString())
+        );
     }
 
     [Theory]
@@ -117,9 +137,17 @@ public sealed class ExplainerTests
         var facts = FactsOf("""{"rd_expense": 3000000}""");
         var all = new AllOf([]);
 
-        Assert.Contains("超过封顶，按 200,000 元计；应兑现 200,000.00 元", Explainer.Explain(RandomRules.Rule(all, "rd_expense * 0.1", 200000), facts).Amount.Sentence, StringComparison.Ordinal);
-        Assert.Contains("缺少：营业收入", Explainer.Explain(RandomRules.Rule(all, "revenue * 0.1", null), facts).Amount.Sentence, StringComparison.Ordinal);
-        Assert.Equal("由主管部门核定，不超过 500,000 元", Explainer.Explain(RandomRules.Rule(all, null, 500000), facts).Amount.Sentence);
+        Assert.Contains(
+            "超过封顶，按 20 万元计；应兑现 200,000.00 元",
+            Explainer.Explain(RandomRules.Rule(all, "rd_expense * 0.1", 200000), facts).Amount.Sentence,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "缺少：营业收入",
+            Explainer.Explain(RandomRules.Rule(all, "revenue * 0.1", null), facts).Amount.Sentence,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("由主管部门核定，不超过 50 万元", Explainer.Explain(RandomRules.Rule(all, null, 500000), facts).Amount.Sentence);
         Assert.Equal("本事项为资格认定，不直接发放资金", Explainer.Explain(RandomRules.Rule(all, null, null), facts).Amount.Sentence);
     }
 
@@ -137,7 +165,8 @@ public sealed class ExplainerTests
     {
         var explanation = Explain(
             """{"attribute": "enterprise_size", "op": "in", "value": ["small", "micro"]}""",
-            """{"industry_code": "C3512", "employees": 25, "revenue": 5000000}""");
+            """{"industry_code": "C3512", "employees": 25, "revenue": 5000000}"""
+        );
 
         Assert.Equal((OutcomeKind.Eligible, "小型"), (explanation.Outcome, explanation.Trace.ValueText));
     }
@@ -146,13 +175,20 @@ public sealed class ExplainerTests
     public void Best_of_a_group_is_kept_and_ties_go_to_the_lesser_id()
     {
         (string Id, string? Group, decimal? Payable)[] items =
-            [("d", "g", 5), ("b", "g", 7), ("a", "h", null), ("c", "g", 7), ("e", null, 1), ("f", null, null), ("z", "h", 0)];
+        [
+            ("d", "g", 5),
+            ("b", "g", 7),
+            ("a", "h", null),
+            ("c", "g", 7),
+            ("e", null, 1),
+            ("f", null, null),
+            ("z", "h", 0),
+        ];
 
         Assert.Equal(["b", "e", "f", "z"], ExclusiveGroups.KeepBest(items, one => one.Group, one => one.Payable, one => one.Id).Select(one => one.Id));
     }
 
-    private static Explanation Explain(string condition, string facts) =>
-        Explainer.Explain(RandomRules.Rule(Read(condition), null, null), FactsOf(facts));
+    private static Explanation Explain(string condition, string facts) => Explainer.Explain(RandomRules.Rule(Read(condition), null, null), FactsOf(facts));
 
     private static Condition Read(string json)
     {
@@ -166,6 +202,5 @@ public sealed class ExplainerTests
         return Facts.Read(document.RootElement, AttributeCatalog.Starter).Required;
     }
 
-    private static decimal? Parse(string? number) =>
-        number is null ? null : decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal? Parse(string? number) => number is null ? null : decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
 }

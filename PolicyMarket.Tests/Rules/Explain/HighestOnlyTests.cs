@@ -43,7 +43,10 @@ public sealed class HighestOnlyTests
     [Fact]
     public void What_was_had_is_told_with_its_sum()
     {
-        Assert.Equal("同组已领取“甲项奖补”（受理号 LY20261122-000001），金额 1,000.00 元，按“就高不重复”本项不再享受", Had("2025").Reason("b", "g", "2025"));
+        Assert.Equal(
+            "同组已领取“甲项奖补”（受理号 LY20261122-000001），金额 1,000.00 元，按“就高不重复”本项不再享受",
+            Had("2025").Reason("b", "g", "2025")
+        );
         Assert.Equal("本期已申领（受理号 LY20261122-000001，金额 1,000.00 元），同一期只享受一次", Had("2025", group: null).Reason("a", null, "2025"));
         Assert.Null(Had("2025", group: null).Reason("b", null, "2025"));
         Assert.Null(Had("2025").Reason("b", "h", "2025"));
@@ -53,10 +56,20 @@ public sealed class HighestOnlyTests
     public void Of_a_group_the_highest_stays_and_an_unknown_sum_neither_wins_nor_loses()
     {
         (string Id, string? Group, string Period, decimal? Yuan)[] all =
-            [("a", "g", "2025", 5m), ("b", "g", "2025", 9m), ("c", "g", "2025", null), ("d", null, "2025", 1m), ("e", "g", "2026", 1m), ("f", "g", "2025", 9m)];
+        [
+            ("a", "g", "2025", 5m),
+            ("b", "g", "2025", 9m),
+            ("c", "g", "2025", null),
+            ("d", null, "2025", 1m),
+            ("e", "g", "2026", 1m),
+            ("f", "g", "2025", 9m),
+        ];
         var items = all.Select(one => Tuple.Create(one.Id, one.Group, one.Period, one.Yuan));
         var ranked = ExclusiveGroups.Rank(items, one => one.Item2, (one, other) => one.Item3 == other.Item3, one => one.Item4, one => one.Item1);
 
-        Assert.Equal([("a", "b"), ("b", null), ("c", null), ("d", null), ("e", null), ("f", "b")], ranked.Select(one => (one.Item.Item1, one.Better?.Item1)));
+        Assert.Equal(
+            [("a", "b"), ("b", null), ("c", null), ("d", null), ("e", null), ("f", "b")],
+            ranked.Select(one => (one.Item.Item1, one.Better?.Item1))
+        );
     }
 }

@@ -27,22 +27,23 @@ internal static class RandomRules
         from cap in Gen.Elements<decimal?>(null, 0.5m, 100m)
         select Rule(condition, formula, cap);
 
-    public static PolicyRule Rule(Condition condition, string? formula, decimal? cap) => new()
-    {
-        Id = "test-item",
-        Title = "试验事项",
-        Document = new PolicyText("试验文件", null, null, "市", "430100", new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 31)),
-        Category = "资金奖补",
-        Mode = ClaimMode.ApplyFree,
-        Department = "工信",
-        Summary = "",
-        Conditions = condition,
-        AmountText = formula,
-        Amount = formula is null ? null : FeelExpression.ParseAmount(formula, AttributeCatalog.Starter).Required,
-        Cap = cap,
-        ExclusiveGroup = null,
-        Frequency = Frequency.Yearly,
-        Source = "",
-        Confidence = "page",
-    };
+    public static PolicyRule Rule(Condition condition, string? formula, decimal? cap) =>
+        new()
+        {
+            Id = "test-item",
+            Title = "试验事项",
+            Document = new PolicyText("试验文件", null, null, "市", "430100", new DateOnly(2025, 1, 1), new DateOnly(2025, 12, 31)),
+            Category = "资金奖补",
+            Mode = ClaimMode.ApplyFree,
+            Department = "工信",
+            Summary = "",
+            Conditions = condition,
+            AmountText = formula,
+            Amount = formula is null ? null : FeelExpression.ParseAmount(formula, AttributeCatalog.Starter).Required,
+            Cap = cap,
+            ExclusiveGroup = null,
+            Frequency = Frequency.Yearly,
+            Source = "",
+            Confidence = "page",
+        };
 }

@@ -13,7 +13,8 @@ public sealed record FeelCase(string Sheet, string Group, int Line, string Expre
 
     private static IEnumerable<FeelCase> Read(string sheet)
     {
-        using var stream = typeof(FeelCase).Assembly.GetManifestResourceStream(sheet) ?? throw new InvalidOperationException($"There is no sheet {sheet}.");
+        using var stream =
+            typeof(FeelCase).Assembly.GetManifestResourceStream(sheet) ?? throw new InvalidOperationException($"There is no sheet {sheet}.");
         using var reader = new StreamReader(stream);
         var (group, number) = (string.Empty, 0);
         JsonElement? context = null;

@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Starter;
 
 namespace PolicyMarket.Tests.Rules.Feel;
 
-/// <summary>The worked cases: the formula alone, with the cap, comes to the sum that was worked out by hand.</summary>
+/// <summary>The worked cases: the formula alone, with the cap, comes to the sum that was computed by hand.</summary>
 public sealed class FeelExampleTests
 {
     [Fact]

@@ -65,7 +65,8 @@ public sealed class FeelFactsTests
     [InlineData("for p in [a, b] return p * 2", "for p in 甲、乙 return p × 2")]
     [InlineData("[a, b][item > 3]", "甲、乙[item > 3]")]
     [InlineData("{x: a}.x", "{x: 甲}.x")]
-    public void The_new_parts_are_told_in_Chinese(string text, string expected) => Assert.Equal(expected, FeelExpression.Parse(text, FeelSheet.Catalog).Required.ToChinese());
+    public void The_new_parts_are_told_in_Chinese(string text, string expected) =>
+        Assert.Equal(expected, FeelExpression.Parse(text, FeelSheet.Catalog).Required.ToChinese());
 
     [Theory]
     [InlineData("< 5", 3, "true")]
@@ -78,16 +79,23 @@ public sealed class FeelFactsTests
     [InlineData("7, > missing", 7, "true")]
     public void Tests_of_a_table_cell_decide(string tests, int input, string expected)
     {
-        var outcome = FeelTests.Parse(tests, FeelSheet.Catalog).Required.Matches(new NumberFact(input), "a", name => FeelSheet.Firm[name]);
+        var outcome = UnaryTests.Parse(tests, FeelSheet.Catalog).Required.Matches(new NumberFact(input), "a", name => FeelSheet.Firm[name]);
 
-        Assert.Equal(expected, outcome.Value switch { BooleanFact truth => truth.Value ? "true" : "false", _ => "null" });
+        Assert.Equal(
+            expected,
+            outcome.Value switch
+            {
+                BooleanFact truth => truth.Value ? "true" : "false",
+                _ => "null",
+            }
+        );
         Assert.Equal(expected == "null" ? "missing" : "", string.Join(',', outcome.Missing));
     }
 
     [Fact]
     public void A_missing_input_is_unknown_but_for_the_hyphen()
     {
-        Assert.Equal("a", Assert.Single(FeelTests.Parse("< 5", FeelSheet.Catalog).Required.Matches(null, "a", _ => null).Missing));
-        Assert.Equal(new BooleanFact(true), FeelTests.Parse("-", FeelSheet.Catalog).Required.Matches(null, "a", _ => null).Value);
+        Assert.Equal("a", Assert.Single(UnaryTests.Parse("< 5", FeelSheet.Catalog).Required.Matches(null, "a", _ => null).Missing));
+        Assert.Equal(new BooleanFact(true), UnaryTests.Parse("-", FeelSheet.Catalog).Required.Matches(null, "a", _ => null).Value);
     }
 }

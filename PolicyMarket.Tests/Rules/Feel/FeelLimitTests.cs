@@ -9,7 +9,7 @@ public sealed class FeelLimitTests
 {
     private const string TooMuch = DiagnosticCatalogue.FeelTooMuchWork;
 
-    /// <summary>For what would take hours or for ever: each takes a second or two on an idle machine.</summary>
+    /// <summary>For what would take hours or forever: each takes a second or two on an idle machine.</summary>
     private static readonly TimeSpan LongestOfABusyMachine = TimeSpan.FromSeconds(20);
 
     [Theory]
@@ -71,13 +71,25 @@ public sealed class FeelLimitTests
     [Fact]
     public void Depth_length_and_number_of_parts_are_bounded()
     {
-        foreach (var text in new[]
-        {
-            new string('(', 5_000), new string('[', 5_000), string.Concat(Enumerable.Repeat("{a:", 3_000)), new string('-', 9_000) + "1", string.Concat(Enumerable.Repeat("if ", 4_000)),
-            string.Concat(Enumerable.Repeat("function(x) ", 1_500)) + "1", string.Concat(Enumerable.Repeat("a[", 5_000)), string.Concat(Enumerable.Repeat("1 in (", 3_000)),
-            "1" + string.Concat(Enumerable.Repeat(".a", 9_000)), string.Concat(Enumerable.Repeat("1+", 9_000)) + "1", "1 instance of " + string.Concat(Enumerable.Repeat("list<", 3_000)), new string('1', 19_000),
-            "f" + string.Concat(Enumerable.Repeat("()", 9_000)), string.Concat(Enumerable.Repeat("for x in ", 2_000)),
-        })
+        foreach (
+            var text in new[]
+            {
+                new string('(', 5_000),
+                new string('[', 5_000),
+                string.Concat(Enumerable.Repeat("{a:", 3_000)),
+                new string('-', 9_000) + "1",
+                string.Concat(Enumerable.Repeat("if ", 4_000)),
+                string.Concat(Enumerable.Repeat("function(x) ", 1_500)) + "1",
+                string.Concat(Enumerable.Repeat("a[", 5_000)),
+                string.Concat(Enumerable.Repeat("1 in (", 3_000)),
+                "1" + string.Concat(Enumerable.Repeat(".a", 9_000)),
+                string.Concat(Enumerable.Repeat("1+", 9_000)) + "1",
+                "1 instance of " + string.Concat(Enumerable.Repeat("list<", 3_000)),
+                new string('1', 19_000),
+                "f" + string.Concat(Enumerable.Repeat("()", 9_000)),
+                string.Concat(Enumerable.Repeat("for x in ", 2_000)),
+            }
+        )
         {
             Assert.False(FeelScript.Parse(text).Succeeded, text[..30]);
         }

@@ -9,8 +9,7 @@ namespace PolicyMarket.Tests.Rules.Feel;
 /// <summary>A small vocabulary and one firm: a = 7, b = 2, 零 = 0; yes and no; small; two titles; everything with "missing" in its name is not known.</summary>
 internal static class FeelSheet
 {
-    public static readonly AttributeCatalog Catalog = AttributeCatalog.Of(
-    [
+    public static readonly AttributeCatalog Catalog = AttributeCatalog.Of([
         Define("a", "甲", AttributeType.Decimal),
         Define("b", "乙", AttributeType.Decimal, "CNY"),
         Define("zero", "零", AttributeType.Integer),
@@ -32,36 +31,39 @@ internal static class FeelSheet
         Define("missing_titles", "缺失称号", AttributeType.Set),
     ]);
 
-    public static readonly Facts Firm = Facts.From(new Dictionary<string, FactValue>(StringComparer.Ordinal)
-    {
-        ["a"] = new NumberFact(7),
-        ["上年𠮷数"] = new NumberFact(8),
-        ["b"] = new NumberFact(2),
-        ["zero"] = new NumberFact(0),
-        ["上年产值"] = new NumberFact(1000),
-        ["renovated"] = new BooleanFact(true),
-        ["yes"] = new BooleanFact(true),
-        ["no"] = new BooleanFact(false),
-        ["size"] = new TextFact("small"),
-        ["note"] = new TextFact("高新技术𠮷"),
-        ["since"] = new DateFact(new DateOnly(2020, 1, 1)),
-        ["until"] = new DateFact(new DateOnly(2025, 12, 31)),
-        ["titles"] = new SetFact(["gold", "silver"]),
-    });
+    public static readonly Facts Firm = Facts.From(
+        new Dictionary<string, FactValue>(StringComparer.Ordinal)
+        {
+            ["a"] = new NumberFact(7),
+            ["上年𠮷数"] = new NumberFact(8),
+            ["b"] = new NumberFact(2),
+            ["zero"] = new NumberFact(0),
+            ["上年产值"] = new NumberFact(1000),
+            ["renovated"] = new BooleanFact(true),
+            ["yes"] = new BooleanFact(true),
+            ["no"] = new BooleanFact(false),
+            ["size"] = new TextFact("small"),
+            ["note"] = new TextFact("高新技术𠮷"),
+            ["since"] = new DateFact(new DateOnly(2020, 1, 1)),
+            ["until"] = new DateFact(new DateOnly(2025, 12, 31)),
+            ["titles"] = new SetFact(["gold", "silver"]),
+        }
+    );
 
     public static FeelOutcome Evaluate(string text) => FeelExpression.Parse(text, Catalog).Required.Evaluate(Firm);
 
     /// <summary>The value as a machine writes it; "null" when unknown.</summary>
-    public static string Value(string text) => Evaluate(text).Value switch
-    {
-        null => "null",
-        NumberFact number => number.Value.ToString("0.############################", CultureInfo.InvariantCulture),
-        BooleanFact truth => truth.Value ? "true" : "false",
-        TextFact written => written.Value,
-        DateFact date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        SetFact set => string.Join(',', set.Values),
-        var other => throw new InvalidOperationException($"No text for {other}."),
-    };
+    public static string Value(string text) =>
+        Evaluate(text).Value switch
+        {
+            null => "null",
+            NumberFact number => number.Value.ToString("0.############################", CultureInfo.InvariantCulture),
+            BooleanFact truth => truth.Value ? "true" : "false",
+            TextFact written => written.Value,
+            DateFact date => date.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            SetFact set => string.Join(',', set.Values),
+            var other => throw new InvalidOperationException($"No text for {other}."),
+        };
 
     public static ImmutableArray<Diagnostic> Problems(string text) => FeelExpression.ParseAmount(text, Catalog).Diagnostics;
 

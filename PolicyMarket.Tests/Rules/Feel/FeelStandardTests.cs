@@ -19,7 +19,10 @@ public sealed class FeelStandardTests
     [MemberData(nameof(Groups))]
     public void An_expression_comes_to_what_DMN_says(string group)
     {
-        var wrong = FeelCase.All.Where(one => one.Group == group).Select(one => (Case: one, Answer: Answer(one.Expression, one.Context))).Where(pair => !IsSame(pair.Case.Expected, pair.Answer));
+        var wrong = FeelCase
+            .All.Where(one => one.Group == group)
+            .Select(one => (Case: one, Answer: Answer(one.Expression, one.Context)))
+            .Where(pair => !IsSame(pair.Case.Expected, pair.Answer));
 
         Assert.Empty(wrong.Select(pair => $"{pair.Case} gives {pair.Answer}, not {pair.Case.Expected}"));
     }
@@ -85,5 +88,7 @@ public sealed class FeelStandardTests
 
     /// <summary>Numbers digit for digit, objects whatever the order.</summary>
     private static bool IsSame(string expected, string answer) =>
-        expected == "error" || answer is "error" or ['P', 'M', ..] ? expected == answer : JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(answer));
+        expected == "error" || answer is "error" or ['P', 'M', ..]
+            ? expected == answer
+            : JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(answer));
 }

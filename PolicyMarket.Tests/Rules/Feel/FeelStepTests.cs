@@ -24,19 +24,25 @@ public sealed class FeelStepTests
     [Theory]
     [InlineData("a * (if size = \"large\" then 0.30 else 0.60)", "甲 × （若 划型 = large 则 0.30，否则 0.60）")]
     [InlineData("max(0, a - b) * 2 ** 3", "较大值（0，甲 − 乙） × 2 ^ 3")]
-    [InlineData("if a between 1 and 5 or size in (\"small\", \"medium\") then 1 else null", "若 甲 在 1 至 5 之间（含） 或 划型 属于 small 或 medium 则 1，否则 未知")]
+    [InlineData(
+        "if a between 1 and 5 or size in (\"small\", \"medium\") then 1 else null",
+        "若 甲 在 1 至 5 之间（含） 或 划型 属于 small 或 medium 则 1，否则 未知"
+    )]
     public void A_formula_is_told_in_Chinese(string text, string expected) =>
         Assert.Equal(expected, FeelExpression.Parse(text, FeelSheet.Catalog).Required.ToChinese());
 
     [Fact]
-    public void The_longest_chain_is_worked_out() =>
-        Assert.Equal("499", FeelSheet.Value(string.Join('+', Enumerable.Repeat("1", 499))));
+    public void The_longest_chain_is_worked_out() => Assert.Equal("499", FeelSheet.Value(string.Join('+', Enumerable.Repeat("1", 499))));
 
     [Fact]
     public void Retention_refund_is_told_with_labels_of_the_catalogue()
     {
-        var amount = FeelExpression.ParseAmount("unemployment_insurance_paid_prior_year * (if enterprise_size = \"large\" then 0.30 else 0.60)", AttributeCatalog.Starter).Required;
-        var outcome = amount.Evaluate(Facts.Empty.With("unemployment_insurance_paid_prior_year", new NumberFact(86_000)).With("enterprise_size", new TextFact("small")));
+        var amount = FeelExpression
+            .ParseAmount("unemployment_insurance_paid_prior_year * (if enterprise_size = \"large\" then 0.30 else 0.60)", AttributeCatalog.Starter)
+            .Required;
+        var outcome = amount.Evaluate(
+            Facts.Empty.With("unemployment_insurance_paid_prior_year", new NumberFact(86_000)).With("enterprise_size", new TextFact("small"))
+        );
 
         Assert.Equal(51_600m, outcome.Number);
         Assert.Equal("51,600", outcome.Steps[^1].Result);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Functions;
+
 namespace PolicyMarket.Tests.Rules.Feel;
 
 /// <summary>Declared types with the implicit conversions of DMN: at the result, at variables and at the parameters of functions.</summary>
@@ -91,7 +92,10 @@ public sealed class FeelTypingTests
 
     [Fact]
     public void A_type_that_cannot_be_read_is_told_with_its_place() =>
-        Assert.Equal((DiagnosticCatalogue.FeelUnexpected, "type"), Read("list<number", null, null).Diagnostics[0] is var problem ? (problem.Code, problem.Where) : default);
+        Assert.Equal(
+            (DiagnosticCatalogue.FeelUnexpected, "type"),
+            Read("list<number", null, null).Diagnostics[0] is var problem ? (problem.Code, problem.Where) : default
+        );
 
     private static FeelTyping Typing(string? type, string? types, string? inputs) => Read(type, types, inputs).Required;
 

@@ -10,7 +10,7 @@ using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Tests.Rules.Findings;
 
-/// <summary>What authors are told: conditions that cannot hold together, and conditions that others say already.</summary>
+/// <summary>Findings for authors: conditions that cannot hold together, and conditions that others say already.</summary>
 public sealed class RuleFindingsTests
 {
     private const string Many = """{"attribute":"employees","op":">=","value":300}""";
@@ -31,10 +31,22 @@ public sealed class RuleFindingsTests
     [InlineData($$$"""{"all":[{{{Many}}},{"not":{"any":[{{{Some}}},{{{Listed}}}]}}]}""", "Contradiction 1,4", true)]
     [InlineData($$$"""{"not":{"all":[{{{Few}}},{"not":{{{Listed}}}}]}}""", "", false)]
     [InlineData("""{"all":[{"not":{"attribute":"employees","op":"exists"}},{"not":{"attribute":"employees","op":"exists"}}]}""", "Implied 4,2", false)]
-    [InlineData("""{"all":[{"attribute":"qualifications_valid","op":"in","value":["high_tech_enterprise"]},{"attribute":"qualifications_valid","op":"not_in","value":["high_tech_enterprise","srdi_sme"]}]}""", "Contradiction 1,2", true)]
-    [InlineData("""{"all":[{"attribute":"industry_code","op":"under","value":"C"},{"attribute":"industry_code","op":"under","value":"C35"}]}""", "Implied 1,2", false)]
+    [InlineData(
+        """{"all":[{"attribute":"qualifications_valid","op":"in","value":["high_tech_enterprise"]},{"attribute":"qualifications_valid","op":"not_in","value":["high_tech_enterprise","srdi_sme"]}]}""",
+        "Contradiction 1,2",
+        true
+    )]
+    [InlineData(
+        """{"all":[{"attribute":"industry_code","op":"under","value":"C"},{"attribute":"industry_code","op":"under","value":"C35"}]}""",
+        "Implied 1,2",
+        false
+    )]
     [InlineData("""{"all":[{"feel":"revenue > 5"},{"feel":"revenue > 5"}]}""", "Implied 2,1", false)]
-    [InlineData("""{"all":[{"attribute":"employees","op":"between","value":[5,9]},{"attribute":"employees","op":">","value":4},{"attribute":"employees","op":"<=","value":9}]}""", "Implied 2,1 Implied 3,1", false)]
+    [InlineData(
+        """{"all":[{"attribute":"employees","op":"between","value":[5,9]},{"attribute":"employees","op":">","value":4},{"attribute":"employees","op":"<=","value":9}]}""",
+        "Implied 2,1 Implied 3,1",
+        false
+    )]
     public void Trees_with_their_remarks(string json, string expected, bool isNever)
     {
         var remarks = RuleFindings.Of(Read(json), AttributeCatalog.Starter);
@@ -51,9 +63,19 @@ public sealed class RuleFindingsTests
 
         Assert.Equal([DiagnosticCatalogue.ConditionContradiction], warnings.Select(one => one.Code));
         Assert.Equal("$[7].conditions.all[0]", warnings[0].Where);
-        Assert.Equal("事项 random-1“随机事项”，指标“从业人员”：“从业人员不少于 300 人”与“从业人员少于 50 人”互相矛盾，没有企业能同时满足，没有企业能符合这个事项。请核对后改其中一条。", warnings[0].Message);
+        Assert.Equal(
+            "事项 random-1“随机事项”，指标“从业人员”：“从业人员不少于 300 人”与“从业人员少于 50 人”互相矛盾，没有企业能同时满足，没有企业能符合这个事项。请核对后改其中一条。",
+            warnings[0].Message
+        );
 
-        var implied = RuleFindingWords.Warnings(rule with { Conditions = Read($$"""{"all":[{"all":[{{Some}}]},{{Many}}]}""") }, AttributeCatalog.Starter, "$[0]");
+        var implied = RuleFindingWords.Warnings(
+            rule with
+            {
+                Conditions = Read($$"""{"all":[{"all":[{{Some}}]},{{Many}}]}"""),
+            },
+            AttributeCatalog.Starter,
+            "$[0]"
+        );
         Assert.Equal((DiagnosticCatalogue.ConditionImplied, "$[0].conditions.all[0].all[0]"), (implied[0].Code, implied[0].Where));
         Assert.Contains("“从业人员不少于 100 人”已被“从业人员不少于 300 人”包含", implied[0].Message, StringComparison.Ordinal);
         Assert.Contains("可以删去", implied[0].Message, StringComparison.Ordinal);
@@ -73,7 +95,10 @@ public sealed class RuleFindingsTests
         {
             var remarks = RuleFindings.Of(rule.Conditions, RandomMarket.Catalog);
             never += remarks.IsNever ? 1 : 0;
-            var shorter = remarks.All.Where(one => one.Kind == FindingKind.Implied).Select(one => rule with { Conditions = Without(rule.Conditions, one.Places[0]) }).ToList();
+            var shorter = remarks
+                .All.Where(one => one.Kind == FindingKind.Implied)
+                .Select(one => rule with { Conditions = Without(rule.Conditions, one.Places[0]) })
+                .ToList();
             implied += shorter.Count;
             foreach (var firm in market.Firms)
             {

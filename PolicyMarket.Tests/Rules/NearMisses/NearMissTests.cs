@@ -10,16 +10,19 @@ using PolicyMarket.Tests.Rules.Explain;
 
 namespace PolicyMarket.Tests.Rules.NearMisses;
 
-/// <summary>What a firm only just misses, how far it is off, and whether it can do anything about it.</summary>
+/// <summary>Near misses of a firm: the distance, and whether the firm can close it.</summary>
 public sealed class NearMissTests
 {
     [Fact]
     public void Share_that_lacks_a_little_says_how_much_it_lacks()
     {
-        var miss = Assert.Single(Of(
-            """{"all": [{"attribute": "rd_expense_ratio", "op": ">=", "value": 0.03}, {"attribute": "registration_region", "op": "under", "value": "430000"}]}""",
-            Fact("rd_expense_ratio", 0.027m),
-            KeyValuePair.Create<string, FactValue>("registration_region", new TextFact("430102"))));
+        var miss = Assert.Single(
+            Of(
+                """{"all": [{"attribute": "rd_expense_ratio", "op": ">=", "value": 0.03}, {"attribute": "registration_region", "op": "under", "value": "430000"}]}""",
+                Fact("rd_expense_ratio", 0.027m),
+                KeyValuePair.Create<string, FactValue>("registration_region", new TextFact("430102"))
+            )
+        );
 
         var gap = Assert.Single(miss.Gaps);
         Assert.Equal(0.003m, gap.Gap);
@@ -42,9 +45,12 @@ public sealed class NearMissTests
     [Fact]
     public void Place_of_registration_is_out_of_reach()
     {
-        var miss = Assert.Single(Of(
-            """{"attribute": "registration_region", "op": "under", "value": "430000"}""",
-            KeyValuePair.Create<string, FactValue>("registration_region", new TextFact("440100"))));
+        var miss = Assert.Single(
+            Of(
+                """{"attribute": "registration_region", "op": "under", "value": "430000"}""",
+                KeyValuePair.Create<string, FactValue>("registration_region", new TextFact("440100"))
+            )
+        );
 
         Assert.False(miss.IsWithinReach);
         Assert.False(Assert.Single(miss.Gaps).CanChange);
@@ -53,10 +59,13 @@ public sealed class NearMissTests
     [Fact]
     public void One_way_within_reach_is_enough_where_any_of_several_will_do()
     {
-        var miss = Assert.Single(Of(
-            """{"any": [{"attribute": "registration_region", "op": "under", "value": "430000"}, {"attribute": "employees", "op": ">=", "value": 10}]}""",
-            Fact("employees", 9),
-            KeyValuePair.Create<string, FactValue>("registration_region", new TextFact("440100"))));
+        var miss = Assert.Single(
+            Of(
+                """{"any": [{"attribute": "registration_region", "op": "under", "value": "430000"}, {"attribute": "employees", "op": ">=", "value": 10}]}""",
+                Fact("employees", 9),
+                KeyValuePair.Create<string, FactValue>("registration_region", new TextFact("440100"))
+            )
+        );
 
         Assert.Equal((1, 2, true), (miss.Failing, miss.Gaps.Length, miss.IsWithinReach));
     }

@@ -44,7 +44,10 @@ public sealed class EngineAgreementTests
             foreach (var (item, rule) in Rules.Index())
             {
                 var expected = rule.Id == WorkedExamples.Text(example, "item") ? wanted : explainer.Decide(rule, facts[row]).Outcome;
-                Assert.True((expected, expected) == (result.OutcomeOf(item, row), verdicts.OutcomeOf(item)), $"{kind}, {rule.Id}, case {row + 1}");
+                Assert.True(
+                    (expected, expected) == (result.OutcomeOf(new ItemIndex(item), new RowIndex(row)), verdicts.OutcomeOf(item)),
+                    $"{kind}, {rule.Id}, case {row + 1}"
+                );
             }
         }
     }
@@ -108,7 +111,9 @@ public sealed class EngineAgreementTests
         var market = new RandomMarket(seed: 5, items: 3, firms: 200);
         var plan = PlanCompiler.Compile(market.Items, RandomMarket.Catalog);
         var facts = FactTable.Of(RandomMarket.Catalog, market.Firms);
-        var turned = EncodedTable.InGivenOrder(plan, facts, threads: 1).In(RowOrder.Of([.. Enumerable.Range(0, 200).Reverse()], new HashSet<string>()), threads: 1);
+        var turned = EncodedTable
+            .InGivenOrder(plan, facts, threads: 1)
+            .In(RowOrder.Of([.. Enumerable.Range(0, 200).Reverse()], new HashSet<string>()), threads: 1);
         using var result = EligibilityEngines.Of(EngineKind.NRules).Compile(plan).Determine(facts);
 
         Assert.Throws<ArgumentException>(() => MissingFacts.Count(turned, result));
@@ -142,8 +147,15 @@ public sealed class EngineAgreementTests
     }
 
     [Fact]
-    public void Compiling_a_network_ends_with_the_cancellation() => Assert.ThrowsAny<OperationCanceledException>(() =>
-        EligibilityEngines.Of(EngineKind.NRules).Compile(PlanCompiler.Compile(new RandomMarket(seed: 5, items: 3, firms: 1).Items, RandomMarket.Catalog), new CancellationToken(canceled: true)));
+    public void Compiling_a_network_ends_with_the_cancellation() =>
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            EligibilityEngines
+                .Of(EngineKind.NRules)
+                .Compile(
+                    PlanCompiler.Compile(new RandomMarket(seed: 5, items: 3, firms: 1).Items, RandomMarket.Catalog),
+                    new CancellationToken(canceled: true)
+                )
+        );
 
     /// <summary>One network serves many threads, each with sessions of its own.</summary>
     [Fact]
@@ -153,8 +165,12 @@ public sealed class EngineAgreementTests
         var compiled = EligibilityEngines.Of(EngineKind.NRules).Compile(PlanCompiler.Compile(market.Items, RandomMarket.Catalog));
         var expected = market.Firms.Select(firm => compiled.DetermineFirm(firm).Eligible.ToList()).ToList();
 
-        Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, one =>
-            Assert.Equal(expected[one % 40], compiled.DetermineFirm(market.Firms[one % 40]).Eligible));
+        Parallel.For(
+            0,
+            200,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            one => Assert.Equal(expected[one % 40], compiled.DetermineFirm(market.Firms[one % 40]).Eligible)
+        );
     }
 
     private static List<int> RowsOf(MatchResult result, int item)

@@ -31,7 +31,7 @@ internal static class EngineCase
         using var plain = compiled.Determine(table);
         using var encoded = compiled.Determine(compiled.Plan.Encode(table));
         var outcome = compiled.DetermineFirm(firm).OutcomeOf(0);
-        Assert.Equal((outcome, outcome), (plain.OutcomeOf(0, 0), encoded.OutcomeOf(0, 0)));
+        Assert.Equal((outcome, outcome), (plain.OutcomeOf(new ItemIndex(0), new RowIndex(0)), encoded.OutcomeOf(new ItemIndex(0), new RowIndex(0))));
         return outcome;
     }
 

@@ -66,7 +66,10 @@ public sealed class MarketSampleTests
         }
 
         stream.Position = 0;
-        Assert.Equal(Items.Value.Select(item => item.Fingerprint), PolicyExchange.Read(stream, AttributeCatalog.Starter).Required.Select(item => item.Fingerprint));
+        Assert.Equal(
+            Items.Value.Select(item => item.Fingerprint),
+            PolicyExchange.Read(stream, AttributeCatalog.Starter).Required.Select(item => item.Fingerprint)
+        );
     }
 
     [Fact]

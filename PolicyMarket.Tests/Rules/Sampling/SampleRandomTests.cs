@@ -1,4 +1,4 @@
-using PolicyMarket.Data.Demonstration;
+using PolicyMarket.Data.Demonstration.County;
 using PolicyMarket.Rules.Sampling;
 
 namespace PolicyMarket.Tests.Rules.Sampling;

@@ -71,9 +71,18 @@ public sealed class AmountTableTests
         Assert.Equal("industrial_output", Assert.Single(new Explainer(Catalog).Decide(Rule(Steps), Facts.Empty).Missing));
 
     [Theory]
-    [InlineData("""{"table": {"hit": "rule order", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": [1]}]}}""", DiagnosticCatalogue.TableAsAmount)]
-    [InlineData("""{"table": {"hit": "first", "inputs": ["employees"], "outputs": ["o", "p"], "rules": [{"when": ["-"], "then": [1, 2]}]}}""", DiagnosticCatalogue.TableAsAmount)]
-    [InlineData("""{"table": {"hit": "first", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": ["\"a\""]}]}}""", DiagnosticCatalogue.TableAsAmount)]
+    [InlineData(
+        """{"table": {"hit": "rule order", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": [1]}]}}""",
+        DiagnosticCatalogue.TableAsAmount
+    )]
+    [InlineData(
+        """{"table": {"hit": "first", "inputs": ["employees"], "outputs": ["o", "p"], "rules": [{"when": ["-"], "then": [1, 2]}]}}""",
+        DiagnosticCatalogue.TableAsAmount
+    )]
+    [InlineData(
+        """{"table": {"hit": "first", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": ["\"a\""]}]}}""",
+        DiagnosticCatalogue.TableAsAmount
+    )]
     [InlineData("""{"tabel": {}}""", DiagnosticCatalogue.PolicyFieldType)]
     public void Table_that_gives_no_amount_is_refused(string amount, string code) =>
         Assert.Equal(code, Assert.Single(PolicyExchange.ReadOne(ItemWith(amount), Catalog, "$[0]").Diagnostics).Code);
@@ -81,31 +90,42 @@ public sealed class AmountTableTests
     [Fact]
     public void Formula_of_a_table_has_no_other_value_than_the_table()
     {
-        var tables = Tables.Select(json =>
-        {
-            using var document = JsonDocument.Parse(json);
-            return DecisionTable.Read(document.RootElement, Catalog).Required;
-        }).ToList();
-
-        Prop.ForAll(RandomConditions.Facts.ToArbitrary(), facts =>
-        {
-            foreach (var table in tables)
+        var tables = Tables
+            .Select(json =>
             {
-                var value = table.Formula.Required.Evaluate(facts).Value;
-                var outcome = table.Evaluate(facts);
+                using var document = JsonDocument.Parse(json);
+                return DecisionTable.Read(document.RootElement, Catalog).Required;
+            })
+            .ToList();
 
-                Assert.True(value is null || value.Equals(outcome.Value), $"{table}: {value} but {outcome.Value}");
-                Assert.True(value is not null || outcome.Value is null || outcome.Missing.IsEmpty, $"{table}");
-            }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(
+                RandomConditions.Facts.ToArbitrary(),
+                facts =>
+                {
+                    foreach (var table in tables)
+                    {
+                        var value = table.Formula.Required.Evaluate(facts).Value;
+                        var outcome = table.Evaluate(facts);
+
+                        Assert.True(value is null || value.Equals(outcome.Value), $"{table}: {value} but {outcome.Value}");
+                        Assert.True(value is not null || outcome.Value is null || outcome.Missing.IsEmpty, $"{table}");
+                    }
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
     private static PolicyRule Rule(string amount) => PolicyExchange.ReadOne(ItemWith(amount), Catalog, "$[0]").Required;
 
-    private static JsonElement ItemWith(string amount) => JsonDocument.Parse($$"""
-        {"id": "t", "title": "t", "document": {"title": "d", "level": "市"}, "category": "c", "mode": "免申即享", "department": "工信", "summary": "",
-         "conditions": {"all": []}, "amount": {{amount}}, "cap": null, "exclusive_group": null, "frequency": "once", "source": "", "confidence": "page"}
-        """).RootElement;
+    private static JsonElement ItemWith(string amount) =>
+        JsonDocument
+            .Parse(
+                $$"""
+                {"id": "t", "title": "t", "document": {"title": "d", "level": "市"}, "category": "c", "mode": "免申即享", "department": "工信", "summary": "",
+                 "conditions": {"all": []}, "amount": {{amount}}, "cap": null, "exclusive_group": null, "frequency": "once", "source": "", "confidence": "page"}
+                """
+            )
+            .RootElement;
 
     private static JsonElement Written(PolicyRule rule)
     {

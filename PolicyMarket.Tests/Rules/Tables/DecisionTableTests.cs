@@ -29,8 +29,16 @@ public sealed class DecisionTableTests
 
     /// <summary>A cell that is a condition of its own is not compared with its input, also in the formula that the engines use.</summary>
     [Theory]
-    [InlineData("""["list contains(qualifications_valid, \"high_tech_enterprise\")", 1], ["-", 2]""", """{"employees": 5, "qualifications_valid": ["high_tech_enterprise"]}""", "1")]
-    [InlineData("""["not(list contains(qualifications_valid, \"high_tech_enterprise\"))", 1], ["-", 2]""", """{"employees": 5, "qualifications_valid": ["high_tech_enterprise"]}""", "2")]
+    [InlineData(
+        """["list contains(qualifications_valid, \"high_tech_enterprise\")", 1], ["-", 2]""",
+        """{"employees": 5, "qualifications_valid": ["high_tech_enterprise"]}""",
+        "1"
+    )]
+    [InlineData(
+        """["not(list contains(qualifications_valid, \"high_tech_enterprise\"))", 1], ["-", 2]""",
+        """{"employees": 5, "qualifications_valid": ["high_tech_enterprise"]}""",
+        "2"
+    )]
     [InlineData("""["revenue > 10", 1], ["-", 2]""", """{"employees": 5, "revenue": 11}""", "1")]
     [InlineData("""["7, revenue > 10", 1], ["-", 2]""", """{"employees": 7, "revenue": 1}""", "1")]
     [InlineData("""["not(7, revenue > 10)", 1], ["-", 2]""", """{"employees": 8, "revenue": 1}""", "1")]
@@ -60,10 +68,12 @@ public sealed class DecisionTableTests
     [Fact]
     public void Missing_fact_is_named_only_when_it_decides()
     {
-        var table = Read("""
+        var table = Read(
+            """
             {"hit": "first", "inputs": ["employees", "revenue"], "outputs": ["o"],
              "rules": [{"when": ["> 10", "> 5"], "then": [2]}, {"when": ["-", "-"], "then": [1]}]}
-            """);
+            """
+        );
 
         Assert.Equal("revenue", Assert.Single(table.Evaluate(FactsOf("""{"employees": 11}""")).Missing));
         Assert.Equal("1", Text(table.Evaluate(FactsOf("""{"employees": 10}"""))));
@@ -74,10 +84,12 @@ public sealed class DecisionTableTests
     [Fact]
     public void Priority_takes_the_most_important_result()
     {
-        var table = Read("""
+        var table = Read(
+            """
             {"hit": "priority", "inputs": ["employees", "is_listed_company"], "outputs": [{"name": "o", "values": ["\"high\"", "\"low\""]}],
              "rules": [{"when": ["> 5", "-"], "then": ["\"low\""]}, {"when": ["-", "true"], "then": ["\"high\""]}]}
-            """);
+            """
+        );
 
         Assert.Equal("high", Text(table.Evaluate(FactsOf("""{"employees": 6, "is_listed_company": true}"""))));
         Assert.Equal("low", Text(table.Evaluate(FactsOf("""{"employees": 6, "is_listed_company": false}"""))));
@@ -88,10 +100,12 @@ public sealed class DecisionTableTests
     [Fact]
     public void Listing_table_answers_all_rows_in_order_and_several_outputs()
     {
-        var table = Read("""
+        var table = Read(
+            """
             {"hit": "rule order", "inputs": ["employees"], "outputs": ["code", "rate"],
              "rules": [{"when": ["> 5"], "then": ["\"b\"", 0.2]}, {"when": ["> 3"], "then": ["\"a\"", 0.1]}, {"when": ["> 50"], "then": ["\"c\"", 0.3]}]}
-            """);
+            """
+        );
 
         var outcome = table.Evaluate(FactsOf("""{"employees": 6}"""));
 
@@ -103,10 +117,12 @@ public sealed class DecisionTableTests
     [Fact]
     public void Rows_that_meet_although_they_must_not_give_no_result()
     {
-        var table = Read("""
+        var table = Read(
+            """
             {"hit": "unique", "inputs": ["employees", "employees * 2"], "outputs": ["o"],
              "rules": [{"when": ["> 5", "-"], "then": [1]}, {"when": ["-", "> 12"], "then": [2]}]}
-            """);
+            """
+        );
 
         var outcome = table.Evaluate(FactsOf("""{"employees": 7}"""));
 
@@ -129,11 +145,26 @@ public sealed class DecisionTableTests
     [Theory]
     [InlineData("""[]""", DiagnosticCatalogue.TableShape)]
     [InlineData("""{"hit": "unique", "inputs": [], "outputs": ["o"], "rules": []}""", DiagnosticCatalogue.TableShape)]
-    [InlineData("""{"hit": "best", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": [1]}]}""", DiagnosticCatalogue.TableHitPolicy)]
-    [InlineData("""{"hit": "first", "aggregate": "sum", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": [1]}]}""", DiagnosticCatalogue.TableHitPolicy)]
-    [InlineData("""{"hit": "priority", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": [1]}]}""", DiagnosticCatalogue.TablePriority)]
-    [InlineData("""{"inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["> 5"], "then": [1]}, {"when": ["> 7"], "then": [1]}]}""", DiagnosticCatalogue.TableOverlap)]
-    [InlineData("""{"hit": "any", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["> 5"], "then": [1]}, {"when": ["> 7"], "then": [2]}]}""", DiagnosticCatalogue.TableOverlap)]
+    [InlineData(
+        """{"hit": "best", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": [1]}]}""",
+        DiagnosticCatalogue.TableHitPolicy
+    )]
+    [InlineData(
+        """{"hit": "first", "aggregate": "sum", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": [1]}]}""",
+        DiagnosticCatalogue.TableHitPolicy
+    )]
+    [InlineData(
+        """{"hit": "priority", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["-"], "then": [1]}]}""",
+        DiagnosticCatalogue.TablePriority
+    )]
+    [InlineData(
+        """{"inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["> 5"], "then": [1]}, {"when": ["> 7"], "then": [1]}]}""",
+        DiagnosticCatalogue.TableOverlap
+    )]
+    [InlineData(
+        """{"hit": "any", "inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["> 5"], "then": [1]}, {"when": ["> 7"], "then": [2]}]}""",
+        DiagnosticCatalogue.TableOverlap
+    )]
     [InlineData("""{"inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["> 5", "-"], "then": [1]}]}""", DiagnosticCatalogue.TableShape)]
     [InlineData("""{"inputs": ["employees"], "outputs": ["o"], "rules": [{"when": ["> 5"], "then": []}]}""", DiagnosticCatalogue.TableShape)]
     [InlineData("""{"inputs": ["employeees"], "outputs": ["o"], "rules": [{"when": ["> 5"], "then": [1]}]}""", DiagnosticCatalogue.FeelUnknownName)]
@@ -173,13 +204,13 @@ public sealed class DecisionTableTests
     }
 
     [Fact]
-    public void Whole_numbers_leave_no_gap_between_neighbours() =>
-        Assert.Empty(Single("unique", "", """["<= 5", 1], [">= 6", 2]""", Employees).Findings);
+    public void Whole_numbers_leave_no_gap_between_neighbours() => Assert.Empty(Single("unique", "", """["<= 5", 1], [">= 6", 2]""", Employees).Findings);
 
     [Fact]
     public void Table_survives_writing_and_reading()
     {
-        var json = """{"name":"甲","hit":"collect","aggregate":"sum","inputs":[{"expression":"employees","label":"人数"},{"expression":"revenue / 2"}],"outputs":[{"name":"o","label":"金额","values":["1","2"]}],"rules":[{"when":["> 5","-"],"then":["1"],"cite":"第一条"},{"when":["[1..3]","not(5)"],"then":["revenue"]}],"default":["0"]}""";
+        var json =
+            """{"name":"甲","hit":"collect","aggregate":"sum","inputs":[{"expression":"employees","label":"人数"},{"expression":"revenue / 2"}],"outputs":[{"name":"o","label":"金额","values":["1","2"]}],"rules":[{"when":["> 5","-"],"then":["1"],"cite":"第一条"},{"when":["[1..3]","not(5)"],"then":["revenue"]}],"default":["0"]}""";
 
         Assert.Equal(json, Write(Read(json)));
     }
@@ -187,14 +218,20 @@ public sealed class DecisionTableTests
     private static DecisionTable Single(string hit, string more, string rows, string inputs)
     {
         using var pairs = JsonDocument.Parse($"[{rows}]");
-        var rules = string.Join(",", pairs.RootElement.EnumerateArray().Select(pair => $$"""{"when": [{{pair[0].GetRawText()}}], "then": [{{pair[1].GetRawText()}}]}"""));
+        var rules = string.Join(
+            ",",
+            pairs.RootElement.EnumerateArray().Select(pair => $$"""{"when": [{{pair[0].GetRawText()}}], "then": [{{pair[1].GetRawText()}}]}""")
+        );
         return Read($$"""{"name": "档次", "hit": "{{hit}}", {{more}} "inputs": {{inputs}}, "outputs": ["o"], "rules": [{{rules}}]}""");
     }
 
-    private static DecisionTable Collect(string aggregate) => Read($$"""
-        {"hit": "collect", "aggregate": "{{aggregate}}", "inputs": ["employees", "revenue"], "outputs": ["o"],
-         "rules": [{"when": ["> 5", "-"], "then": [2]}, {"when": ["-", "> 0"], "then": [4]}]}
-        """);
+    private static DecisionTable Collect(string aggregate) =>
+        Read(
+            $$"""
+            {"hit": "collect", "aggregate": "{{aggregate}}", "inputs": ["employees", "revenue"], "outputs": ["o"],
+             "rules": [{"when": ["> 5", "-"], "then": [2]}, {"when": ["-", "> 0"], "then": [4]}]}
+            """
+        );
 
     private static DecisionTable Read(string json)
     {
@@ -205,7 +242,12 @@ public sealed class DecisionTableTests
     private static string Write(DecisionTable table)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var writer = new Utf8JsonWriter(
+                buffer,
+                new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
+        )
         {
             table.Write(writer);
         }

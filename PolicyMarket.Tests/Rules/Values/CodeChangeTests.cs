@@ -17,7 +17,10 @@ public sealed class CodeChangeTests
     [Fact]
     public void Every_successor_of_an_industry_is_in_the_table_and_no_old_code_is()
     {
-        Assert.All(CodeChanges.Industries, change => Assert.All(change.Successors, code => Assert.True(IndustryTree.Exists(code), $"{change.Code} → {code}")));
+        Assert.All(
+            CodeChanges.Industries,
+            change => Assert.All(change.Successors, code => Assert.True(IndustryTree.Exists(code), $"{change.Code} → {code}"))
+        );
         Assert.All(CodeChanges.Industries, change => Assert.False(IndustryTree.Exists(change.Code), change.Code));
     }
 

@@ -9,7 +9,8 @@ public sealed class CreditCodeTests
 {
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-    private static readonly Gen<string> Codes = Gen.Elements(Alphabet.ToCharArray()).ArrayOf(17)
+    private static readonly Gen<string> Codes = Gen.Elements(Alphabet.ToCharArray())
+        .ArrayOf(17)
         .Select(first => new string(first))
         .Select(first => first + CreditCode.CheckCharacter(first));
 
@@ -55,20 +56,26 @@ public sealed class CreditCodeTests
     [Fact]
     public void Any_changed_character_is_refused() =>
         Prop.ForAll(
-            (from code in Codes from place in Gen.Choose(0, 17) from other in Gen.Elements(Alphabet.ToCharArray()) select (code, place, other)).ToArbitrary(),
-            change => change.code[change.place] == change.other
-                || !CreditCode.Parse(change.code[..change.place] + change.other + change.code[(change.place + 1)..]).Succeeded)
+                (
+                    from code in Codes
+                    from place in Gen.Choose(0, 17)
+                    from other in Gen.Elements(Alphabet.ToCharArray())
+                    select (code, place, other)
+                ).ToArbitrary(),
+                change =>
+                    change.code[change.place] == change.other
+                    || !CreditCode.Parse(change.code[..change.place] + change.other + change.code[(change.place + 1)..]).Succeeded
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     /// <summary>Neighbouring weights differ modulo 31, so exchanged neighbours never cancel out.</summary>
     [Fact]
     public void Exchanged_neighbours_are_refused() =>
         Prop.ForAll(
-            (from code in Codes from place in Gen.Choose(0, 16) select (code, place)).ToArbitrary(),
-            swap => swap.code[swap.place] == swap.code[swap.place + 1]
-                || !CreditCode.Parse(Swapped(swap.code, swap.place)).Succeeded)
+                (from code in Codes from place in Gen.Choose(0, 16) select (code, place)).ToArbitrary(),
+                swap => swap.code[swap.place] == swap.code[swap.place + 1] || !CreditCode.Parse(Swapped(swap.code, swap.place)).Succeeded
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
-    private static string Swapped(string code, int place) =>
-        code[..place] + code[place + 1] + code[place] + code[(place + 2)..];
+    private static string Swapped(string code, int place) => code[..place] + code[place + 1] + code[place] + code[(place + 2)..];
 }

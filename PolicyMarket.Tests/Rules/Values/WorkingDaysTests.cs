@@ -39,6 +39,5 @@ public sealed class WorkingDaysTests
     }
 
     [Fact]
-    public void Add_refuses_a_negative_count() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => WorkingDays.Weekdays.Add(Friday, -1));
+    public void Add_refuses_a_negative_count() => Assert.Throws<ArgumentOutOfRangeException>(() => WorkingDays.Weekdays.Add(Friday, -1));
 }
