@@ -3,6 +3,7 @@ using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Faults;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 
@@ -13,17 +14,16 @@ namespace PolicyMarket.Data.Backups;
 /// </summary>
 public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking making, BackupOptions backups, DataOptions options) : IDisposable
 {
-
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
     /// <summary>The folder of the backups.</summary>
     public string Folder => backups.Directory ?? Path.Combine(options.Directory, "backups");
 
     /// <summary>By the job.</summary>
-    public Task<Result<BackupDone>> MakeNightlyAsync(CancellationToken ct) => MakeAsync(Actor.System("夜间备份"), ct);
+    public Task<Result<BackupDone>> MakeNightlyAsync(CancellationToken ct) => MakeAsync(Actor.System(BackupWording.NightlyBackup), ct);
 
     /// <summary>At the word of an administrator.</summary>
-    public async Task<Result<BackupDone>> MakeNowAsync(long personId, CancellationToken ct)
+    public async Task<Result<BackupDone>> MakeNowAsync(PersonId personId, CancellationToken ct)
     {
         var asked = await recorder.WriteAsync(
             async db =>
@@ -31,7 +31,8 @@ public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking
                 var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Administrator);
                 return actor is null ? WorkText.Refuse<Actor>(why) : Result.Ok(actor);
             },
-            ct);
+            ct
+        );
         return asked.Value is { } person ? await MakeAsync(person, ct) : Result.Fail<BackupDone>(asked.Diagnostics);
     }
 
@@ -44,8 +45,11 @@ public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking
         {
             var result = await making.MakeAsync(Folder, backups.WithKeys, backups.Keep, ct);
             await NoteAsync(
-                actor, result.Succeeded ? AuditAction.BackupMake : AuditAction.BackupFail,
-                result.Value is { } done ? $"{done.Folder}，{done.Manifest.Size:N0} 字节，SHA-256 {done.Manifest.Sha256}，清理旧备份 {done.Removed} 份" : result.Why, ct);
+                actor,
+                result.Succeeded ? AuditAction.BackupMake : AuditAction.BackupFail,
+                result.Value is { } done ? BackupWording.BackupMade(done.Folder, done.Manifest.Size, done.Manifest.Sha256, done.Removed) : result.Why,
+                ct
+            );
             return result;
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
@@ -59,11 +63,13 @@ public sealed class BackupDesk(Recorder recorder, AuditTrail audit, BackupMaking
         }
     }
 
-    private Task NoteAsync(Actor actor, AuditAction action, string detail, CancellationToken ct) => recorder.WriteAsync(
-        db =>
-        {
-            audit.Add(db, actor, action, "backup", detail);
-            return Task.FromResult(Result.Ok(0));
-        },
-        ct);
+    private Task NoteAsync(Actor actor, AuditAction action, string detail, CancellationToken ct) =>
+        recorder.WriteAsync(
+            db =>
+            {
+                audit.Add(db, actor, action, "backup", detail);
+                return Task.FromResult(Result.Ok(0));
+            },
+            ct
+        );
 }

@@ -3,7 +3,7 @@ using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Data.Backups;
 
-/// <summary>What a backup holds, written beside it as manifest.json, so that a restore can check it without trusting it.</summary>
+/// <summary>Content of a backup, stored next to it as manifest.json, so that a restore can check it without trusting it.</summary>
 public sealed record BackupManifest
 {
     public const string FileName = "manifest.json";
@@ -49,5 +49,4 @@ public sealed record BackupManifest
     }
 
     internal byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Readable);
-
 }

@@ -1,8 +1,10 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Faults;
+using PolicyMarket.Data.Store.Files;
 using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Backups;
@@ -11,23 +13,27 @@ namespace PolicyMarket.Data.Backups;
 /// Checks the database file, its references, and, where these are sound and of this program's schema, the record itself (<see cref="IDatabaseCheck"/>). Writes
 /// nothing.
 /// </summary>
-public sealed class DatabaseChecking(DataOptions options, IDbContextFactory<PolicyMarketDb> factory, IEnumerable<IDatabaseCheck> checks)
+public sealed class DatabaseChecking(
+    DataOptions options,
+    IDatabaseFile file,
+    IDbContextFactory<PolicyMarketDb> factory,
+    IEnumerable<IDatabaseCheck> checks
+)
 {
     /// <summary>All findings; none: the database is sound.</summary>
     public async Task<IReadOnlyList<Diagnostic>> RunAsync(CancellationToken ct)
     {
         if (!File.Exists(options.DatabaseFile))
         {
-            return [new Diagnostic(DataDiagnostics.BackupNothing, $"数据目录 {options.Directory} 里没有数据库。请用 --data 指定正确的数据目录。")];
+            return [new Diagnostic(DataDiagnostics.BackupNothing, BackupWording.NoDatabase(options.Directory))];
         }
 
         List<Diagnostic> findings;
         try
         {
-            await using var file = await DatabaseFile.OpenAsync(options.DatabaseFile, SqliteOpenMode.ReadOnly, ct);
-            findings = await DatabaseFile.CheckAsync(file, ct);
+            findings = FileFindings.Of(await file.CheckAsync(options.DatabaseFile, ct));
         }
-        catch (SqliteException failure) when (DatabaseFaults.Find(failure) is { } fault)
+        catch (DbException failure) when (DatabaseFaults.Find(failure) is { } fault)
         {
             return [new Diagnostic(DataDiagnostics.DatabaseIntegrity, fault.Sentence, options.DatabaseFile)];
         }
@@ -40,7 +46,7 @@ public sealed class DatabaseChecking(DataOptions options, IDbContextFactory<Poli
         await using var db = await factory.CreateDbContextAsync(ct);
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
-            findings.Add(new Diagnostic(DataDiagnostics.DatabaseOldSchema, "数据库的结构比程序旧，所以没有核对记录的内容。请先启动一次程序（serve）升级，再运行一次检查。"));
+            findings.Add(new Diagnostic(DataDiagnostics.DatabaseOldSchema, BackupWording.DatabaseOlderThanProgram));
             return findings;
         }
 

@@ -8,7 +8,8 @@ internal static class PrivateFolder
     public static void Create(string folder) => PrivateFiles.CreateDirectory(folder);
 
     /// <summary>Opens a new file for writing; one that exists is an error.</summary>
-    public static FileStream CreateFile(string path) => PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.ReadWrite, options: FileOptions.Asynchronous);
+    public static FileStream CreateFile(string path) =>
+        PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.ReadWrite, options: FileOptions.Asynchronous);
 
     public static async Task CopyAsync(string from, string to, CancellationToken ct)
     {

@@ -10,7 +10,8 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Backups;
 
 /// <summary>Reads what the program stored itself in bytes and JSON: rules of versions, matches, changes, receipts of offers.</summary>
-internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factory, PublishedRules rules, DeterminationRecordReader receipts) : IDatabaseCheck
+internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factory, PublishedRules rules, DeterminationRecordReader receipts)
+    : IDatabaseCheck
 {
     private const int MostFindings = 100;
 
@@ -19,22 +20,37 @@ internal sealed class StoredResultCheck(IDbContextFactory<PolicyMarketDb> factor
         var findings = new List<Diagnostic>();
         await using var db = await factory.CreateDbContextAsync(ct);
         await AddAsync(
-            findings, db.PolicyItemVersions.AsNoTracking().Select(v => ValueTuple.Create(v.Id, v.Title, v.RuleJson)),
+            findings,
+            db.PolicyItemVersions.AsNoTracking().Select(v => ValueTuple.Create(v.Id, v.Title, v.RuleJson)),
             row => rules.Parse(row.Item1, row.Item3),
-            row => new Diagnostic(
-                DataDiagnostics.RuleDamaged, $"事项“{row.Item2}”存储的规则读不出来，它不参加匹配。请从备份恢复，或请编写部门重新发布。", $"事项版本第 {row.Item1} 号"), ct);
+            row => new Diagnostic(DataDiagnostics.RuleDamaged, BackupWording.ItemRuleUnreadable(row.Item2), BackupWording.ItemVersionNumber(row.Item1)),
+            ct
+        );
         await AddAsync(
-            findings, db.FirmMatches.AsNoTracking().Select(m => ValueTuple.Create(m.FirmId, m.Pairs)),
+            findings,
+            db.FirmMatches.AsNoTracking().Select(m => ValueTuple.Create(m.FirmId, m.Pairs)),
             row => PairBytes.ReadAll(row.Item2),
-            row => new Diagnostic(DataDiagnostics.StoredResultDamaged, "企业上次匹配的结果读不出来；下一次匹配会重新写，不用处理。", $"企业第 {row.Item1} 号"), ct);
+            row => new Diagnostic(DataDiagnostics.StoredResultDamaged, BackupWording.LastMatchUnreadable, BackupWording.MatchedFirmNumber(row.Item1)),
+            ct
+        );
         await AddAsync(
-            findings, db.MatchChanges.AsNoTracking().Select(c => ValueTuple.Create(c.RunId, c.FirmId, c.Changes)),
+            findings,
+            db.MatchChanges.AsNoTracking().Select(c => ValueTuple.Create(c.RunId, c.FirmId, c.Changes)),
             row => ChangeBytes.ReadAll(row.Item3),
-            row => new Diagnostic(DataDiagnostics.StoredResultDamaged, "一次匹配记下的变化读不出来；要保留这段历史的，请从备份恢复。", $"匹配批次 {row.Item1}，企业第 {row.Item2} 号"), ct);
+            row => new Diagnostic(
+                DataDiagnostics.StoredResultDamaged,
+                BackupWording.MatchChangesUnreadable,
+                BackupWording.RunAndFirm(row.Item1, row.Item2)
+            ),
+            ct
+        );
         await AddAsync(
-            findings, db.Offers.AsNoTracking().Select(o => ValueTuple.Create(o.Id, o.ReceiptJson)),
+            findings,
+            db.Offers.AsNoTracking().Select(o => ValueTuple.Create(o.Id, o.ReceiptJson)),
             row => _ = receipts.Read(row.Item2).Required,
-            row => new Diagnostic(DataDiagnostics.StoredResultDamaged, "待确认的凭证读不出来；下一次匹配涉及它时会重新写，已确认的请从备份恢复。", $"待确认第 {row.Item1} 号"), ct);
+            row => new Diagnostic(DataDiagnostics.StoredResultDamaged, BackupWording.OfferReceiptUnreadable, BackupWording.OfferNumber(row.Item1)),
+            ct
+        );
         return findings;
     }
 

@@ -3,10 +3,25 @@ using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Tests.Data.Store;
 
-/// <summary>What leaves for a spreadsheet runs nowhere, whatever stands before the sign.</summary>
+/// <summary>Exported cells are never run as formulas, whatever precedes the sign.</summary>
 public sealed class CsvExportTests
 {
-    private static readonly string[] Invisible = ["", " ", "\t", "\r", "\n", "\u00A0", "\u3000", "\u200B", "\uFEFF", "\u2060", "\u202E", "\u0001", " \u00A0\u3000\uFEFF "];
+    private static readonly string[] Invisible =
+    [
+        "",
+        " ",
+        "\t",
+        "\r",
+        "\n",
+        "\u00A0",
+        "\u3000",
+        "\u200B",
+        "\uFEFF",
+        "\u2060",
+        "\u202E",
+        "\u0001",
+        " \u00A0\u3000\uFEFF ",
+    ];
 
     [Fact]
     public void No_start_of_a_formula_passes_behind_anything_that_is_not_seen()
@@ -33,15 +48,17 @@ public sealed class CsvExportTests
     [Fact]
     public void A_file_starts_with_its_mark_and_quotes_what_would_break_a_row()
     {
-        var file = CsvExport.File([["a", "b,c"], ["说\"好\"", null]]);
+        var file = CsvExport.File([
+            ["a", "b,c"],
+            ["说\"好\"", null],
+        ]);
 
         Assert.Equal([0xEF, 0xBB, 0xBF], file[..3]);
         Assert.Equal("a,\"b,c\"\r\n\"说\"\"好\"\"\",\r\n", Encoding.UTF8.GetString(file[3..]));
     }
 
     [Fact]
-    public void A_cell_of_a_terminal_row_cannot_begin_another_cell_or_row() =>
-        Assert.Equal("甲 乙\t丙 丁", CsvExport.TabLine(["甲\t乙", "丙\n丁"]));
+    public void A_cell_of_a_terminal_row_cannot_begin_another_cell_or_row() => Assert.Equal("甲 乙\t丙 丁", CsvExport.TabLine(["甲\t乙", "丙\n丁"]));
 
     private static string Unquoted(string line)
     {

@@ -9,7 +9,7 @@ using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Store;
 
-/// <summary>Nobody but the program's account reads what stands in the data folder.</summary>
+/// <summary>No one but the program's account reads what stands in the data folder.</summary>
 public sealed class PrivateFilesTests : IDisposable
 {
     private const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -55,7 +55,14 @@ public sealed class PrivateFilesTests : IDisposable
         var options = record.Options;
         Directory.CreateDirectory(options.KeyDirectory);
         Directory.CreateDirectory(options.BackupDirectory);
-        string[] files = [options.DatabaseFile, options.LockFile, options.MessageFile, Path.Combine(options.KeyDirectory, "key-1.xml"), Path.Combine(options.BackupDirectory, "a.db")];
+        string[] files =
+        [
+            options.DatabaseFile,
+            options.LockFile,
+            options.MessageFile,
+            Path.Combine(options.KeyDirectory, "key-1.xml"),
+            Path.Combine(options.BackupDirectory, "a.db"),
+        ];
         foreach (var file in files)
         {
             await File.AppendAllTextAsync(file, "");

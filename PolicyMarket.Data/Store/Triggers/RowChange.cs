@@ -1,0 +1,9 @@
+namespace PolicyMarket.Data.Store.Triggers;
+
+/// <summary>Kinds of changes of a row.</summary>
+internal enum RowChange
+{
+    Insert,
+    Update,
+    Delete,
+}
