@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace PolicyMarket.Data.Store;
 
-/// <summary>Moves the write-ahead log into the database every so many commits; called while the write lock is held, never by SQLite itself.</summary>
+/// <summary>Moves the write-ahead log into the database every so many commits; called while the write lock is held, never by the database itself.</summary>
 public sealed class Checkpointer
 {
     private const int CommitsBetween = 200;
@@ -21,6 +19,6 @@ public sealed class Checkpointer
     public async Task CheckpointAsync(PolicyMarketDb db, CancellationToken ct)
     {
         commits = 0;
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(PASSIVE);", ct);
+        await db.Provider.CheckpointAsync(db, ct);
     }
 }

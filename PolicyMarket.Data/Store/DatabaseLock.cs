@@ -2,7 +2,7 @@ using PolicyMarket.Data.Files;
 
 namespace PolicyMarket.Data.Store;
 
-/// <summary>One process per database file: an exclusively opened lock file beside it, released by the system when the process ends in any way.</summary>
+/// <summary>One process per database file: an exclusively opened lock file next to it, released by the system when the process ends in any way.</summary>
 public sealed class DatabaseLock : IDisposable
 {
     private readonly FileStream file;

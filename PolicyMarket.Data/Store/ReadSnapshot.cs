@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace PolicyMarket.Data.Store;
@@ -7,20 +7,16 @@ namespace PolicyMarket.Data.Store;
 internal sealed class ReadSnapshot : IAsyncDisposable
 {
     private readonly PolicyMarketDb _db;
-    private readonly SqliteTransaction _transaction;
+    private readonly DbTransaction _transaction;
 
-    private ReadSnapshot(PolicyMarketDb db, SqliteConnection connection, SqliteTransaction transaction) =>
-        (_db, Connection, _transaction) = (db, connection, transaction);
-
-    public SqliteConnection Connection { get; }
+    private ReadSnapshot(PolicyMarketDb db, DbTransaction transaction) => (_db, _transaction) = (db, transaction);
 
     public static async Task<ReadSnapshot> BeginAsync(PolicyMarketDb db, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        var transaction = connection.BeginTransaction(deferred: true);
+        var transaction = await db.Provider.BeginReadAsync(db.Database.GetDbConnection(), ct);
         await db.Database.UseTransactionAsync(transaction, ct);
-        return new ReadSnapshot(db, connection, transaction);
+        return new ReadSnapshot(db, transaction);
     }
 
     public async ValueTask DisposeAsync()

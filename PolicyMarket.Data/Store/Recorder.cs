@@ -1,6 +1,5 @@
 using System.Data;
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
@@ -12,37 +11,52 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Store;
 
 /// <summary>
-/// How every workflow writes: under the write lock, in one BEGIN IMMEDIATE transaction, saved once, with a seal for each sealed row. A refused result, an
+/// How every workflow writes: under the write lock, in one serializable transaction, saved once, with a seal for each sealed row. A refused result, an
 /// exception or a kill leaves nothing behind. The rows that it changes and the account of the person who acts must be as they were sealed; a refusal
 /// because records disagree with their seals raises an alarm.
 /// </summary>
 public sealed partial class Recorder(
-    IDbContextFactory<PolicyMarketDb> factory, WriteLock writeLock, Checkpointer checkpointer, IRecordSeals seals, IRecordAlarms alarms, IRefusalLog refusals,
-    IFirmChanges changes, RecordMetrics metrics, TimeProvider time, ILogger<Recorder> log)
+    IDbContextFactory<PolicyMarketDb> factory,
+    WriteLock writeLock,
+    Checkpointer checkpointer,
+    IRecordSeals seals,
+    IRecordAlarms alarms,
+    IRefusalLog refusals,
+    IFirmChanges changes,
+    PublicContent content,
+    RecordMetrics metrics,
+    TimeProvider time,
+    ILogger<Recorder> log
+)
 {
     private const int MostListed = 200;
-    private const int SqliteConstraintUnique = 2067;
-    private const int SqliteConstraintPrimaryKey = 1555;
 
     /// <summary>
     /// Runs the work; commits when its result is done, rolls back when it is refused. Refusals of authorization become audit events after the rollback.
     /// Throws <see cref="DuplicateKeyException"/> on a natural key that exists. File and member name the calling workflow.
     /// </summary>
     public async Task<Result<T>> WriteAsync<T>(
-        Func<PolicyMarketDb, Task<Result<T>>> work, CancellationToken ct, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+        Func<PolicyMarketDb, Task<Result<T>>> work,
+        CancellationToken ct,
+        [CallerFilePath] string file = "",
+        [CallerMemberName] string member = ""
+    )
     {
         long? personId = null;
         var workflow = $"{Path.GetFileNameWithoutExtension(file)}.{member}";
         var result = await MeasureAsync(
             workflow,
-            () => AttemptAsync(
-                async db =>
-                {
-                    var answer = await work(db);
-                    personId = db.ActingPersonId;
-                    return answer;
-                },
-                ct));
+            () =>
+                AttemptAsync(
+                    async db =>
+                    {
+                        var answer = await work(db);
+                        personId = db.ActingPersonId;
+                        return answer;
+                    },
+                    ct
+                )
+        );
         await refusals.RecordAsync(this, personId, workflow, result.Diagnostics);
         return result;
     }
@@ -73,7 +87,7 @@ public sealed partial class Recorder(
         {
             metrics.CountDamages(damage.Count);
             LogDamage(log, damage.Count, $"{damage[0].Code} {damage[0].Where}");
-            await WriteOnceAsync(db => alarms.AddAsync(db, "办理时发现，没有办理", damage, damage.Count, ct), ct);
+            await WriteOnceAsync(db => alarms.AddAsync(db, StoreWording.FoundAndRefused, damage, damage.Count, ct), ct);
         }
 
         return result;
@@ -83,6 +97,7 @@ public sealed partial class Recorder(
     {
         using var pass = await writeLock.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
+        PublicContent.Watch(db);
         await using var transaction = await BeginAsync(db, ct);
         Result<T> result;
         Action? keepHead;
@@ -106,7 +121,7 @@ public sealed partial class Recorder(
         {
             return Result.Fail<T>(damaged.Findings.Take(MostListed));
         }
-        catch (DbUpdateException exception) when (IsUniqueViolation(exception))
+        catch (DbUpdateException exception) when (db.Provider.IsDuplicateKey(exception))
         {
             throw new DuplicateKeyException(exception);
         }
@@ -114,12 +129,13 @@ public sealed partial class Recorder(
         await transaction.CommitAsync(ct);
         KeepHead(keepHead);
         changes.Committed(db);
+        content.Committed(db);
 
         await checkpointer.CommittedAsync(db, ct);
         return result;
     }
 
-    /// <summary>BEGIN IMMEDIATE on SQLite: the write lock is taken before the first read.</summary>
+    /// <summary>Serializable: on SQLite the write lock is taken before the first read (BEGIN IMMEDIATE).</summary>
     private static Task<IDbContextTransaction> BeginAsync(PolicyMarketDb db, CancellationToken ct) =>
         db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
 
@@ -135,9 +151,6 @@ public sealed partial class Recorder(
             LogHeadNotWritten(log, failure);
         }
     }
-
-    private static bool IsUniqueViolation(DbUpdateException exception) =>
-        exception.InnerException is SqliteException { SqliteExtendedErrorCode: SqliteConstraintUnique or SqliteConstraintPrimaryKey };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "链头没有写到数据库之外；记录本身已保存。请检查磁盘空间和权限。")]
     private static partial void LogHeadNotWritten(ILogger logger, Exception failure);

@@ -6,7 +6,7 @@ namespace PolicyMarket.Data.Store;
 
 /// <summary>
 /// Leads a save that comes from outside a <see cref="Recorder"/> transaction under the write lock: Identity's own stores save by
-/// themselves (lock-out counters, a changed password), and they too must never write beside a checkpoint.
+/// themselves (lock-out counters, a changed password), and they too must never write alongside a checkpoint.
 /// </summary>
 internal sealed class SerializedSaves(WriteLock writeLock) : SaveChangesInterceptor
 {
@@ -16,7 +16,10 @@ internal sealed class SerializedSaves(WriteLock writeLock) : SaveChangesIntercep
         throw new NotSupportedException("The record is saved asynchronously: SaveChanges would block while it waits for the write lock.");
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (eventData.Context is { } db && db.Database.CurrentTransaction is null)
         {

@@ -6,7 +6,15 @@ namespace PolicyMarket.Data.Store;
 internal static class StoredData
 {
     /// <summary>True for what a reader of JSON, numbers or bytes throws when they are not of their form.</summary>
-    public static bool IsDamage(Exception exception) => exception
-        is JsonException or FormatException or InvalidDataException or InvalidOperationException or ArgumentException or OverflowException
-        or IndexOutOfRangeException or KeyNotFoundException or InvalidCastException;
+    public static bool IsDamage(Exception exception) =>
+        exception
+            is JsonException
+                or FormatException
+                or InvalidDataException
+                or InvalidOperationException
+                or ArgumentException
+                or OverflowException
+                or IndexOutOfRangeException
+                or KeyNotFoundException
+                or InvalidCastException;
 }

@@ -1,5 +1,6 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using PolicyMarket.Data.Store.Sqlite;
 
 #nullable disable
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Migrations;
+using PolicyMarket.Data.Store.Sqlite;
 
 #nullable disable
 

@@ -3,7 +3,7 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Sqlite;
 
 #nullable disable
 
@@ -176,6 +176,358 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("Subject");
 
                     b.ToTable("AuditEvents", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.DraftDecision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Acknowledgements")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GateHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("GateRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ItemVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemVersionId");
+
+                    b.HasIndex("SubmissionId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("DraftDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.DraftRevision", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DraftId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAside")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Parts")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DraftRevisions", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.DraftSubmission", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BaseVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DraftId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("DraftSubmissions", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.Gate.GateRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("BusinessDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ComputedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ComputedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DataStamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Lists")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ReportHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubmissionId", "BusinessDate", "DataStamp")
+                        .IsUnique();
+
+                    b.ToTable("GateRuns", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.ItemDraft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Amount")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AmountRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BaseVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ConditionsRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("HeadRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SubmissionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("VersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Approved'");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("DepartmentId", "State");
+
+                    b.HasIndex("State", "EffectiveOn");
+
+                    b.ToTable("ItemDrafts", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.Publishing.VersionWithdrawal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ClaimCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EarlierVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OfferCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RestoredVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemVersionId")
+                        .IsUnique();
+
+                    b.ToTable("VersionWithdrawals", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Calendar.Holiday", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EnteredByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkedDaysText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique();
+
+                    b.ToTable("Holidays", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Casework.CaseworkCase", b =>
@@ -708,6 +1060,9 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("SolePairs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SoleUncappedPairs")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("RunId", "Attribute");
 
                     b.ToTable("RunGaps", (string)null);
@@ -889,6 +1244,85 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("DisclosureRecords", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Disputes.FactDispute", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClaimedText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirmId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RaisedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reply")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ValueText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirmId", "RaisedAt");
+
+                    b.HasIndex("DepartmentId", "State", "Due");
+
+                    b.HasIndex(new[] { "FirmId", "Fact" }, "IX_FactDisputes_OneWaiting")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Waiting'");
+
+                    b.ToTable("FactDisputes", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.FactSheets.FactSheet", b =>
@@ -1141,6 +1575,39 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("FirmMoves", (string)null);
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Firms.Outlook.ReliefReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirmId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsEnjoyed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FirmId", "ItemId", "Period", "ReportedAt")
+                        .IsUnique();
+
+                    b.ToTable("ReliefReports", (string)null);
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Funds.Fund", b =>
                 {
                     b.Property<long>("Id")
@@ -1355,7 +1822,6 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasIndex("FirmId", "CreatedAt");
 
-                    b.ToTable("Notices", (string)null);
                     b.HasIndex("PersonId", "CreatedAt");
 
                     b.ToTable("Notices", null, t =>
@@ -1410,6 +1876,94 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.HasIndex("SentAt", "NextAttemptAt");
 
                     b.ToTable("OutboxMessages", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Offers.Bulk.BulkApproval", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CheckerPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MakerPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OfferCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("DepartmentId", "State");
+
+                    b.ToTable("BulkApprovals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BulkApprovals_TwoPersons", "\"CheckerPersonId\" IS NULL OR \"CheckerPersonId\" <> \"MakerPersonId\"");
+                        });
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Offers.Bulk.BulkApprovalLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BulkApprovalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfferId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReceiptHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferId");
+
+                    b.HasIndex("BulkApprovalId", "OfferId")
+                        .IsUnique();
+
+                    b.ToTable("BulkApprovalLines", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Offers.Offer", b =>
@@ -1495,6 +2049,46 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("Offers", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Offers.Returns.DataRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AfterBatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Attribute")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfferId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DataRequests", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Opinions.ItemHold", b =>
@@ -2099,6 +2693,50 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.ToTable("PersonSessions", (string)null);
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Policies.ItemSuspension", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResumeReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResumedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ResumedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResumedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SuspendedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SuspendedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SuspendedByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasFilter("\"ResumedAt\" IS NULL");
+
+                    b.ToTable("ItemSuspensions", (string)null);
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Policies.PolicyDocument", b =>
                 {
                     b.Property<long>("Id")
@@ -2165,11 +2803,23 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Property<long>("DocumentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FundId")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("NeedsPreCheck")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ZeroAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ZeroByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ZeroReason")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -2459,6 +3109,69 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.DraftDecision", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Authoring.DraftSubmission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.DraftRevision", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Authoring.ItemDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.DraftSubmission", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Authoring.ItemDraft", "Draft")
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Draft");
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.Gate.GateRun", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Authoring.DraftSubmission", null)
+                        .WithMany()
+                        .HasForeignKey("SubmissionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.ItemDraft", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.People.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PolicyMarket.Data.Policies.PolicyItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Department");
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Authoring.Publishing.VersionWithdrawal", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Policies.PolicyItemVersion", null)
+                        .WithMany()
+                        .HasForeignKey("ItemVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Casework.CaseworkCase", b =>
                 {
                     b.HasOne("PolicyMarket.Data.People.Department", "Department")
@@ -2504,6 +3217,25 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Disputes.FactDispute", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.People.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PolicyMarket.Data.Firms.Firm", "Firm")
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+
+                    b.Navigation("Firm");
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.FactSheets.FactSheet", b =>
                 {
                     b.HasOne("PolicyMarket.Data.Firms.Firm", null)
@@ -2531,6 +3263,32 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Firms.Outlook.ReliefReport", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Firms.Firm", null)
+                        .WithMany()
+                        .HasForeignKey("FirmId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Offers.Bulk.BulkApprovalLine", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Offers.Bulk.BulkApproval", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("BulkApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("PolicyMarket.Data.Offers.Offer", "Offer")
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Offer");
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Offers.Offer", b =>
                 {
                     b.HasOne("PolicyMarket.Data.Firms.Firm", "Firm")
@@ -2548,6 +3306,17 @@ namespace PolicyMarket.Data.Store.Migrations
                     b.Navigation("Firm");
 
                     b.Navigation("ItemVersion");
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Offers.Returns.DataRequest", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Offers.Offer", "Offer")
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Offer");
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Opinions.ItemHold", b =>
@@ -2644,6 +3413,15 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Policies.ItemSuspension", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Policies.PolicyItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Policies.PolicyItem", b =>
                 {
                     b.HasOne("PolicyMarket.Data.People.Department", "Department")
@@ -2687,6 +3465,11 @@ namespace PolicyMarket.Data.Store.Migrations
             modelBuilder.Entity("PolicyMarket.Data.Firms.Firm", b =>
                 {
                     b.Navigation("Accounts");
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Offers.Bulk.BulkApproval", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Payouts.PayoutBatch", b =>

@@ -1,9 +1,0 @@
-using Microsoft.EntityFrameworkCore;
-
-namespace PolicyMarket.Data.Store;
-
-/// <summary>Makes contexts of the SQLite record.</summary>
-internal sealed class SqliteDbFactory(DbContextOptions<SqlitePolicyMarketDb> options) : IDbContextFactory<PolicyMarketDb>
-{
-    public PolicyMarketDb CreateDbContext() => new SqlitePolicyMarketDb(options);
-}
