@@ -1,6 +1,6 @@
-using PolicyMarket.Web.Circuits;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Authoring;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets.Live;
 using PolicyMarket.Data.Identity;
@@ -8,8 +8,10 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Drafts.Model;
 using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts;
@@ -30,23 +32,58 @@ public sealed partial class DraftBoard
     private DraftItem? item;
     private DraftAuthor? author;
     private string? refusal;
+    private string? keepProblem;
     private DamagedSheetOrigin? damage;
     private int firmsLeftOut;
     private bool isReading;
     private bool isTooLarge;
 
-    [Inject] private DraftQueries Queries { get; set; } = null!; // injected
+    [Inject]
+    private DraftQueries Queries { get; set; } = null!; // injected
 
-    [Inject] private DraftMeter Meter { get; set; } = null!; // injected
+    [Inject]
+    private DraftMeter Meter { get; set; } = null!; // injected
 
-    [Inject] private AttributeCatalog Catalog { get; set; } = null!; // injected
+    [Inject]
+    private AttributeCatalog Catalog { get; set; } = null!; // injected
 
-    [Inject] private ReadingLog Readings { get; set; } = null!; // injected
+    [Inject]
+    private ReadingLog Readings { get; set; } = null!; // injected
 
-    [Inject] private TimeProvider Time { get; set; } = null!; // injected
+    [Inject]
+    private TimeProvider Time { get; set; } = null!; // injected
+
+    [Inject]
+    private DraftDesk Drafts { get; set; } = null!; // injected
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!; // injected
 
     /// <summary>The item's number; null for a draft from nothing.</summary>
-    [Parameter] public string? Code { get; set; }
+    [Parameter]
+    public string? Code { get; set; }
+
+    /// <summary>A saved draft to begin with; null: the item as it is published, which is kept nowhere.</summary>
+    [Parameter]
+    public DraftForm? Saved { get; set; }
+
+    /// <summary>Is called at each change with the form as it stands, for a saved draft.</summary>
+    [Parameter]
+    public EventCallback<DraftForm> OnEdited { get; set; }
+
+    /// <summary>The form as it stands; null until it is there.</summary>
+    public DraftForm? Form => sheet?.Form;
+
+    /// <summary>Changes the form from outside, e.g. to what another person has saved, and counts again.</summary>
+    public void Take(Action<DraftForm> change)
+    {
+        if (sheet is { } open)
+        {
+            change(open.Form);
+            StateHasChanged();
+            Start(() => CountAsync(Pause));
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {
@@ -78,7 +115,7 @@ public sealed partial class DraftBoard
             return;
         }
 
-        sheet = new DraftSheet(NewForm(), Catalog);
+        sheet = new DraftSheet(Saved ?? NewForm(), Catalog);
         sheet.Changed = OnChanged;
         isTooLarge = sheet.Form.Tree.Root.InOrder().Count() > MostParts;
         Start(() => CountAsync(TimeSpan.Zero));
@@ -100,19 +137,39 @@ public sealed partial class DraftBoard
     private async Task ReadAgainAsync()
     {
         await Meter.ForgetAsync(Life);
-        await CountAsync(TimeSpan.Zero, anew: true);
+        await CountAsync(TimeSpan.Zero, reread: true);
     }
 
     private void OnChanged()
     {
         StateHasChanged();
         Start(() => CountAsync(Pause));
+        if (sheet is { } open)
+        {
+            Start(() => OnEdited.InvokeAsync(open.Form));
+        }
+    }
+
+    /// <summary>Keeps what was tried as a draft of the department and goes on there.</summary>
+    private async Task KeepAsync()
+    {
+        if (sheet is not { } open)
+        {
+            return;
+        }
+
+        var kept = await Drafts.CreateAsync(PersonId, Code, DraftContents.Of(open.Form, Catalog), Life);
+        keepProblem = kept.Succeeded ? null : kept.Why;
+        if (kept.Succeeded)
+        {
+            Navigation.NavigateTo(Urls.SavedDraft(kept.Value));
+        }
     }
 
     /// <summary>
-    /// Waits until nothing more is typed, then reads and counts; a later change ends it. Anew: what was read of the firms before is not good enough.
+    /// Waits until nothing more is typed, then reads and counts; a later change ends it. Reread: the earlier reading of the firms is out of date.
     /// </summary>
-    private async Task CountAsync(TimeSpan pause, bool anew = false)
+    private async Task CountAsync(TimeSpan pause, bool reread = false)
     {
         if (sheet is not { } open || Life.IsCancellationRequested)
         {
@@ -151,7 +208,7 @@ public sealed partial class DraftBoard
             if (open is { Problems.IsEmpty: true, Rule: { } rule })
             {
                 var awards = await Meter.AwardsAsync(rule, ct);
-                var table = (anew ? null : Meter.Latest(rule, awards)) ?? await ReadAsync(rule, awards);
+                var table = (reread ? null : Meter.Latest(rule, awards)) ?? await ReadAsync(rule, awards);
                 ct.ThrowIfCancellationRequested();
                 await NoteDamageAsync(table, ct);
                 await MeasureAsync(open, rule, awards, table, ct);
@@ -180,7 +237,9 @@ public sealed partial class DraftBoard
         open.Take(await Meter.MeasureAsync(rule, awards, table, withAmount: true, author?.Territory, ct), table);
         if (item is not null && (isNewTable || open.Published is null))
         {
-            open.TakePublished((await Meter.MeasureAsync(item.Rule, await Meter.AwardsAsync(item.Rule, ct), table, withAmount: true, author?.Territory, ct)).Figures);
+            open.TakePublished(
+                (await Meter.MeasureAsync(item.Rule, await Meter.AwardsAsync(item.Rule, ct), table, withAmount: true, author?.Territory, ct)).Figures
+            );
         }
 
         StateHasChanged();
@@ -196,7 +255,15 @@ public sealed partial class DraftBoard
 
     /// <summary>The note names a firm, so that showing it is recorded.</summary>
     private async Task<bool> RecordReadingAsync(DamagedSheetOrigin one) =>
-        (await Readings.AddAsync(PersonId, AuditAction.FirmRead, $"sheet:{one.SheetId}", $"试算时看到 {one.Firm}（{one.CreditCode}）的数据页已损坏", Life)).Succeeded;
+        (
+            await Readings.AddAsync(
+                PersonId,
+                AuditAction.FirmRead,
+                $"sheet:{one.SheetId}",
+                $"试算时看到 {one.Firm}（{one.CreditCode}）的数据页已损坏",
+                Life
+            )
+        ).Succeeded;
 
     /// <summary>Reading the firms goes on when something is typed meanwhile: the next count needs them as well.</summary>
     private async Task<LiveTable> ReadAsync(PolicyRule rule, AwardIndex awards)

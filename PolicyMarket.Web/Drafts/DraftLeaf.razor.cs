@@ -9,16 +9,24 @@ namespace PolicyMarket.Web.Drafts;
 /// <summary>One condition of a draft: attribute, operator, value; or a free expression.</summary>
 public sealed partial class DraftLeaf
 {
-    [CascadingParameter] public DraftSheet Sheet { get; set; } = null!; // the board gives it
+    [CascadingParameter]
+    public DraftSheet Sheet { get; set; } = null!; // the board gives it
 
-    [Parameter, EditorRequired] public required DraftPart Part { get; set; }
+    [Parameter, EditorRequired]
+    public required DraftPart Part { get; set; }
 
     private AttributeDefinition? Definition => Sheet.Catalog.TryGet(Part.Attribute, out var definition) ? definition : null;
 
     /// <summary>As it was read last.</summary>
     private string? Sentence => Sheet.NodeOf(Part)?.Condition is { } condition ? ConditionSentence.Of(condition, Sheet.Catalog) : null;
 
-    private string Foot => string.Join(" · ", new[] { Sentence, ConditionRows.Holder(Part.Attribute, Sheet.Catalog), Part.Cite is { Length: > 0 } cite ? $"依据：{cite}" : null }.Where(text => text is not null));
+    private string Foot =>
+        string.Join(
+            " · ",
+            new[] { Sentence, ConditionRows.Holder(Part.Attribute, Sheet.Catalog), Part.Cite is { Length: > 0 } cite ? $"依据：{cite}" : null }.Where(
+                text => text is not null
+            )
+        );
 
     private bool TakeFocus()
     {

@@ -18,7 +18,8 @@ public sealed partial class DraftLink(DraftQueries queries)
     public Task<AuthenticationState>? Authentication { get; set; }
 
     protected override async Task OnParametersSetAsync() =>
-        isAllowed = Authentication is not null
+        isAllowed =
+            Authentication is not null
             && await queries.AuthorAsync((await Authentication).User.PersonId(), Life) is { } author
             && await queries.FindAsync(Code, Life) is { } item
             && author.May(item);

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Drafts.Model;
-using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Drafts;
 
 /// <summary>The frame of one draft: whose item it is, and whether this person may draft it.</summary>
+[DeskRoles(Roles.Officer, Roles.Administrator)]
 public sealed partial class DraftPage(DraftQueries queries, NavigationManager navigation)
 {
     private DraftItem? item;
@@ -17,14 +18,11 @@ public sealed partial class DraftPage(DraftQueries queries, NavigationManager na
     public string? Code { get; set; }
 
     [CascadingParameter]
-    public Task<AuthenticationState>? Authentication { get; set; }
-
-    [CascadingParameter]
     public HttpContext? Http { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
-        var author = Authentication is null ? null : await queries.AuthorAsync((await Authentication).User.PersonId(), Life);
+        var author = await queries.AuthorAsync(PersonId, Life);
         item = Code is null ? null : await queries.FindAsync(Code, Life);
         if (Code is not null && item is null)
         {

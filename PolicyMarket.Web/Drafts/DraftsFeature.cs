@@ -8,10 +8,7 @@ namespace PolicyMarket.Web.Drafts;
 /// <summary>The pages on which items are drafted and their firms counted.</summary>
 internal sealed class DraftsFeature : IFeature
 {
-    public IEnumerable<RailEntry> Navigation =>
-    [
-        new(50, "试算", Urls.Drafts, Roles.Officer, Roles.Administrator),
-    ];
+    public IEnumerable<RailEntry> Navigation => [new(50, "试算", Urls.Drafts, Roles.Officer, Roles.Administrator)];
 
     public void AddServices(IServiceCollection services)
     {

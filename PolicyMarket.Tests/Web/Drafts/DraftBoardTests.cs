@@ -27,7 +27,7 @@ public sealed class DraftBoardTests : PageTest
     {
         var board = Open();
 
-        Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board));
+        Assert.Equal(["1家", "1家", "¥ 100", "0家"], Figures(board));
         Assert.Contains("共 3 家", board.Markup, StringComparison.Ordinal);
         Assert.Equal(["满足 1不满足 1缺数据 1", "满足 1不满足 1缺数据 1"], board.FindAll(".counts div.small").Select(cell => cell.TextContent.Trim()));
         Assert.Contains("已发布 1 家 相同", Flat(board.Find(".figures")), StringComparison.Ordinal);
@@ -42,10 +42,10 @@ public sealed class DraftBoardTests : PageTest
 
         await board.InvokeAsync(() => Value(board).Input("50"));
 
-        Within(board, () => Assert.Equal(["2家", "1家", "¥ 100.00", "1家"], Figures(board)));
+        Within(board, () => Assert.Equal(["2家", "1家", "¥ 100", "1家"], Figures(board)));
         Assert.Contains("已发布 1 家 +1", Flat(board.Find(".figures")), StringComparison.Ordinal);
         await board.InvokeAsync(() => Buttons(board, "恢复为已发布")[0].Click());
-        Within(board, () => Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board)));
+        Within(board, () => Assert.Equal(["1家", "1家", "¥ 100", "0家"], Figures(board)));
         Assert.Equal("300", Value(board).GetAttribute("value"));
     }
 
@@ -61,7 +61,11 @@ public sealed class DraftBoardTests : PageTest
         await board.InvokeAsync(() => board.FindAll("input[aria-label^=比较的值]")[1].Input("50"));
 
         Within(board, () => Assert.Equal(2, board.FindAll(".remark.never").Count));
-        Assert.Contains("“从业人员不少于 300 人”与“从业人员少于 50 人”互相矛盾，没有企业能同时满足", board.Find(".remark.never").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "“从业人员不少于 300 人”与“从业人员少于 50 人”互相矛盾，没有企业能同时满足",
+            board.Find(".remark.never").TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains("没有企业能同时满足全部条件", board.Find("p.never").TextContent, StringComparison.Ordinal);
         Within(board, () => Assert.Equal("0家", Figures(board)[0]));
     }
@@ -74,7 +78,7 @@ public sealed class DraftBoardTests : PageTest
         await board.InvokeAsync(() => Value(board).Input("三百"));
 
         Within(board, () => Assert.Contains("应为数字", board.Find(".problem").TextContent, StringComparison.Ordinal));
-        Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board));
+        Assert.Equal(["1家", "1家", "¥ 100", "0家"], Figures(board));
         Assert.Contains("最近一次有效草稿的数字；草稿有 1 处要改正", board.Find("p.old").TextContent, StringComparison.Ordinal);
         Assert.Empty(board.FindAll("a[download]"));
 
@@ -117,7 +121,13 @@ public sealed class DraftBoardTests : PageTest
         var result = await County.Record.Get<PolicyImport>().ImportAsync(null, file, "draft-item.json", default);
 
         Assert.Equal((0, 1), (result.Value?.NewItems, result.Value?.NewVersions));
-        Assert.Contains("\"value\":50", await County.Record.ReadAsync(db => db.PolicyItemVersions.Where(v => v.Item!.Code == Code && v.Number == 2).Select(v => v.RuleJson).SingleAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"value\":50",
+            await County.Record.ReadAsync(db =>
+                db.PolicyItemVersions.Where(v => v.Item!.Code == Code && v.Number == 2).Select(v => v.RuleJson).SingleAsync()
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -141,14 +151,22 @@ public sealed class DraftBoardTests : PageTest
 
         var board = Render<DraftBoard>(p => p.Add(x => x.Code, Code));
 
-        Within(board, () => Assert.Contains($"“{County.Firm.Name}”（{County.Firm.CreditCode}）的税务数据", board.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Within(
+            board,
+            () =>
+                Assert.Contains(
+                    $"“{County.Firm.Name}”（{County.Firm.CreditCode}）的税务数据",
+                    board.Find("[role=alert]").TextContent,
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Contains("文件“a.csv”", board.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Contains("不含数据损坏的企业，共 1 家", board.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Within(board, () => Assert.Equal("0家", Figures(board)[0]));
 
         await DeliverAsync(County.Firm, """{"employees": 400, "revenue": 1000}""");
         await board.InvokeAsync(() => Buttons(board, "再读一次")[0].Click());
-        Within(board, () => Assert.Equal(["1家", "1家", "¥ 100.00", "0家"], Figures(board)));
+        Within(board, () => Assert.Equal(["1家", "1家", "¥ 100", "0家"], Figures(board)));
         Assert.Empty(board.FindAll("[role=alert]"));
     }
 
@@ -184,11 +202,16 @@ public sealed class DraftBoardTests : PageTest
 
     private protected override async Task SeedAsync()
     {
-        await County.Record.ItemAsync(County.Department, County.Fund.Id, Code, ruleJson: """
+        await County.Record.ItemAsync(
+            County.Department,
+            County.Fund.Id,
+            Code,
+            ruleJson: """
             {"id":"draft-item","title":"用工奖补","document":{"title":"文件","number":null,"issuer":null,"level":"县","region":"431382","effective_from":"2026-01-01","effective_to":"2027-12-31"},
             "category":"奖补","mode":"免申即享","department":"工信","summary":"","conditions":{"all":[{"attribute":"employees","op":">=","value":300,"cite":"第一条"}]},
             "amount":"revenue * 0.1","cap":null,"exclusive_group":null,"frequency":"yearly","source":"","confidence":"page"}
-            """);
+            """
+        );
         await DeliverAsync(County.Firm, """{"employees": 400, "revenue": 1000}""");
         await DeliverAsync(await County.Record.FirmAsync(2), """{"employees": 100}""");
         await County.Record.FirmAsync(3);
@@ -196,15 +219,32 @@ public sealed class DraftBoardTests : PageTest
 
     private async Task DeliverAsync(Firm firm, string values)
     {
-        var batch = await County.Record.SeedAsync(new ImportBatch
-        {
-            Source = "税务", Period = "2025", ContentHash = $"{++batches}", FileName = "a.csv", AsOf = new DateOnly(2026, 3, 1), RowCount = 1, ImportedAt = County.Record.Business.UtcNow, ImportedBy = "测试",
-        });
+        var batch = await County.Record.SeedAsync(
+            new ImportBatch
+            {
+                Source = "税务",
+                Period = "2025",
+                ContentHash = $"{++batches}",
+                FileName = "a.csv",
+                AsOf = new DateOnly(2026, 3, 1),
+                RowCount = 1,
+                ImportedAt = County.Record.Business.UtcNow,
+                ImportedBy = "测试",
+            }
+        );
         await County.Record.ExecuteAsync($"DELETE FROM FactSheets WHERE FirmId = {firm.Id}");
-        await County.Record.SeedAsync(new FactSheet
-        {
-            FirmId = firm.Id, Source = "税务", Period = "2025", AsOf = batch.AsOf, BatchId = batch.Id, ChangedBatchId = batch.Id, Values = Encoding.UTF8.GetBytes(values),
-        });
+        await County.Record.SeedAsync(
+            new FactSheet
+            {
+                FirmId = firm.Id,
+                Source = "税务",
+                Period = "2025",
+                AsOf = batch.AsOf,
+                BatchId = batch.Id,
+                ChangedBatchId = batch.Id,
+                Values = Encoding.UTF8.GetBytes(values),
+            }
+        );
     }
 
     private void Enter(string role)
@@ -244,7 +284,12 @@ public sealed class DraftBoardTests : PageTest
     /// <summary>Time passes: a draft waits until nothing more is typed, and looks for new data every few seconds.</summary>
     private void Within(IRenderedComponent<DraftBoard> board, Action holds)
     {
-        using var passing = new Timer(_ => County.Record.Clock.Advance(TimeSpan.FromMilliseconds(200)), state: null, TimeSpan.Zero, TimeSpan.FromMilliseconds(20));
+        using var passing = new Timer(
+            _ => County.Record.Clock.Advance(TimeSpan.FromMilliseconds(200)),
+            state: null,
+            TimeSpan.Zero,
+            TimeSpan.FromMilliseconds(20)
+        );
         board.WaitForAssertion(holds, Soon);
     }
 }

@@ -76,14 +76,23 @@ public sealed class DraftReaderTests
         var problems = DraftReader.Read(form, Catalog).Problems;
 
         Assert.Equal(
-            [(null, DraftField.Cap), (form.Tree.Root.Parts[0].Id, DraftField.Conditions), (form.Tree.Root.Parts[1].Id, DraftField.Conditions), (null, DraftField.Amount)],
-            problems.Select(one => (one.PartId, one.Field)));
+            [
+                (null, DraftField.Cap),
+                (form.Tree.Root.Parts[0].Id, DraftField.Conditions),
+                (form.Tree.Root.Parts[1].Id, DraftField.Conditions),
+                (null, DraftField.Amount),
+            ],
+            problems.Select(one => (one.PartId, one.Field))
+        );
         Assert.Contains("第 11 个字处", problems[1].Message, StringComparison.Ordinal);
         Assert.Contains("至少要有一个条件", problems[2].Message, StringComparison.Ordinal);
         Assert.All(problems, one => Assert.DoesNotContain("事项 ", one.Message, StringComparison.Ordinal));
 
         form.Amount = """{"name": """;
-        Assert.Contains(DraftReader.Read(form, Catalog).Problems, one => one.Field == DraftField.Amount && one.Message.Contains("决策表不是完整的 JSON", StringComparison.Ordinal));
+        Assert.Contains(
+            DraftReader.Read(form, Catalog).Problems,
+            one => one.Field == DraftField.Amount && one.Message.Contains("决策表不是完整的 JSON", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -114,7 +123,10 @@ public sealed class DraftReaderTests
 
         var leaf = (DraftReader.Read(form, Catalog).Rule?.Conditions as AllOf)?.Parts[0] as Comparison;
 
-        Assert.Equal(expected is null ? null : new LiteralOperand(new NumberFact(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture))), leaf?.Value);
+        Assert.Equal(
+            expected is null ? null : new LiteralOperand(new NumberFact(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture))),
+            leaf?.Value
+        );
     }
 
     [Fact]
@@ -151,8 +163,7 @@ public sealed class DraftReaderTests
         Assert.Equal((ComparisonOperator.Equal, "true"), (leaf.Op, leaf.ValueAt(0)));
     }
 
-    private static DraftForm Form(string conditions) =>
-        DraftForm.Of(StarterItems.Rules[0] with { Conditions = Read(conditions) }, Catalog);
+    private static DraftForm Form(string conditions) => DraftForm.Of(StarterItems.Rules[0] with { Conditions = Read(conditions) }, Catalog);
 
     private static Condition Read(string json)
     {

@@ -18,7 +18,14 @@ namespace PolicyMarket.Web.Drafts.Model;
 
 /// <summary>Counts a rule over all firms on the engine of the nightly run.</summary>
 public sealed class DraftMeter(
-    LiveFirms firms, AttributeCatalog catalog, MatchingOptions options, TimeProvider time, IDbContextFactory<PolicyMarketDb> databases, PlanReader plans, BusinessClock clock)
+    LiveFirms firms,
+    AttributeCatalog catalog,
+    MatchingOptions options,
+    TimeProvider time,
+    IDbContextFactory<PolicyMarketDb> databases,
+    PlanReader plans,
+    BusinessClock clock
+)
 {
     /// <summary>How far the reading of the firms has come, while one is under way.</summary>
     public RunProgress? Progress => firms.Progress;
@@ -40,7 +47,7 @@ public sealed class DraftMeter(
         }
 
         await using var db = await databases.CreateDbContextAsync(ct);
-        return (await plans.ReadAsync(db, clock.Today, ct)).Awards.Book;
+        return (await plans.ReadAsync(db, clock.Today, ct)).Awards.Index;
     }
 
     /// <summary>Obstacles to publishing the amount's references: an unpublished item, or a cycle.</summary>
@@ -56,7 +63,8 @@ public sealed class DraftMeter(
         var prefix = $"事项 {rule.Id}：";
         return
         [
-            .. AwardReferences.Faults([rule], published, _ => "$")
+            .. AwardReferences
+                .Faults([rule], published, _ => "$")
                 .Select(fault => new DraftProblem(null, DraftField.Amount, fault.Message.Replace(prefix, "", StringComparison.Ordinal))),
         ];
     }
@@ -68,10 +76,20 @@ public sealed class DraftMeter(
         return await Task.Run(() => Measure(rule, awards, table, withAmount, desk, excluded, ct), ct);
     }
 
-    private DraftMeasure Measure(PolicyRule rule, AwardIndex awards, LiveTable table, bool withAmount, string? desk, ulong[] excluded, CancellationToken ct)
+    private DraftMeasure Measure(
+        PolicyRule rule,
+        AwardIndex awards,
+        LiveTable table,
+        bool withAmount,
+        string? desk,
+        ulong[] excluded,
+        CancellationToken ct
+    )
     {
         var started = time.GetTimestamp();
-        var figures = DraftPlan.Compile(rule, catalog, awards, desk).Measure(table.Facts, withAmount, excluded, new MatchSettings { Threads = options.Threads }, ct);
+        var figures = DraftPlan
+            .Compile(rule, catalog, awards, desk)
+            .Measure(table.Facts, withAmount, excluded, new MatchSettings { Threads = options.Threads }, ct);
         return new DraftMeasure(figures, time.GetElapsedTime(started));
     }
 
@@ -95,5 +113,8 @@ public sealed class DraftMeter(
     }
 
     private static HashSet<string> AttributesOf(PolicyRule rule, AwardIndex awards) =>
-        [Jurisdiction.Attribute, .. awards.Needed([rule]).Append(rule).SelectMany(one => ConditionAttributes.In(one.Conditions).Concat(one.Amount?.Attributes ?? []))];
+        [
+            Jurisdiction.Attribute,
+            .. awards.Needed([rule]).Append(rule).SelectMany(one => ConditionAttributes.In(one.Conditions).Concat(one.Amount?.Attributes ?? [])),
+        ];
 }

@@ -5,14 +5,29 @@ using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
-/// <summary>What the pickers of a draft offer: attributes by their labels, codes by name or number.</summary>
+/// <summary>Options of the pickers of a draft: attributes by their labels, codes by name or number.</summary>
 internal static class DraftOptions
 {
     private const int MostShown = 40;
-    private static readonly string[] Views = ["prior", "growth", "increment", "history_max", "sum_of_last(3)", "mean_of_last(3)", "min_of_last(3)", "max_of_last(3)", "quarterly_mean"];
+    private static readonly string[] Views =
+    [
+        "prior",
+        "growth",
+        "increment",
+        "history_max",
+        "sum_of_last(3)",
+        "mean_of_last(3)",
+        "min_of_last(3)",
+        "max_of_last(3)",
+        "quarterly_mean",
+    ];
     private static readonly ConditionalWeakTable<AttributeCatalog, Choices> ByCatalog = [];
-    private static readonly Lazy<Choice[]> Regions = new(() => [.. RegionTree.All.Select(code => Choice.Of(new PickOption(code.Value, RegionTree.FullName(code), code.Value)))]);
-    private static readonly Lazy<Choice[]> Industries = new(() => [.. IndustryTree.All.Select(code => Choice.Of(new PickOption(code.Value, IndustryTree.Name(code), code.Value)))]);
+    private static readonly Lazy<Choice[]> Regions = new(() =>
+        [.. RegionTree.All.Select(code => Choice.Of(new PickOption(code.Value, RegionTree.FullName(code), code.Value)))]
+    );
+    private static readonly Lazy<Choice[]> Industries = new(() =>
+        [.. IndustryTree.All.Select(code => Choice.Of(new PickOption(code.Value, IndustryTree.Name(code), code.Value)))]
+    );
 
     /// <summary>Attributes whose label, name or department has all the words; views of measures (上年同期 and so on) after them.</summary>
     public static IReadOnlyList<PickOption> Attributes(AttributeCatalog catalog, string words) =>
@@ -32,7 +47,12 @@ internal static class DraftOptions
             return null;
         }
 
-        Choice[] own = [.. definition.Values.Select(code => Choice.Of(new PickOption(code, CodeLabels.NameOf(definition, code), CodeLabels.NameOf(definition, code) == code ? null : code)))];
+        Choice[] own =
+        [
+            .. definition.Values.Select(code =>
+                Choice.Of(new PickOption(code, CodeLabels.NameOf(definition, code), CodeLabels.NameOf(definition, code) == code ? null : code))
+            ),
+        ];
         return words => Matching(own, words);
     }
 
@@ -41,9 +61,15 @@ internal static class DraftOptions
         var tokens = SearchText.Words(words);
         return
         [
-            .. choices.Where(choice => SearchText.IsIn(tokens, choice.Words))
+            .. choices
+                .Where(choice => SearchText.IsIn(tokens, choice.Words))
                 .OrderBy(choice => choice.Rank)
-                .ThenBy(choice => tokens.Length == 0 ? 0 : choice.Option.Text == words ? 0 : choice.Option.Text.StartsWith(tokens[0], StringComparison.OrdinalIgnoreCase) ? 1 : 2)
+                .ThenBy(choice =>
+                    tokens.Length == 0 ? 0
+                    : choice.Option.Text == words ? 0
+                    : choice.Option.Text.StartsWith(tokens[0], StringComparison.OrdinalIgnoreCase) ? 1
+                    : 2
+                )
                 .Select(choice => choice.Option)
                 .Take(MostShown),
         ];
@@ -60,14 +86,19 @@ internal static class DraftOptions
         [
             .. catalog.All.Select(one => Choice.Of(new PickOption(one.Name, one.Label, Note(one)), words: one.SourceDepartment ?? "")),
             .. from one in catalog.All
-               where one is { IsNumber: true, Kind: AttributeKind.Fact }
-               from view in Views
-               where catalog.TryGet($"{one.Name}@{view}", out _)
-               let seen = catalog.TryGet($"{one.Name}@{view}", out var definition) ? definition : one
-               select Choice.Of(new PickOption(seen.Name, seen.Label, Note(seen)), rank: 1),
+            where one is { IsNumber: true, Kind: AttributeKind.Fact }
+            from view in Views
+            where catalog.TryGet($"{one.Name}@{view}", out _)
+            let seen = catalog.TryGet($"{one.Name}@{view}", out var definition) ? definition : one
+            select Choice.Of(new PickOption(seen.Name, seen.Label, Note(seen)), rank: 1),
         ];
 
         private static string Note(AttributeDefinition one) =>
-            string.Join(" · ", new[] { one.SourceDepartment, one.Type == AttributeType.Boolean ? "是/否" : NumberInput.Unit(one) }.Where(word => word is not null && !word.StartsWith("GB/T", StringComparison.Ordinal)));
+            string.Join(
+                " · ",
+                new[] { one.SourceDepartment, one.Type == AttributeType.Boolean ? "是/否" : NumberInput.Unit(one) }.Where(word =>
+                    word is not null && !word.StartsWith("GB/T", StringComparison.Ordinal)
+                )
+            );
     }
 }

@@ -5,18 +5,19 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
-/// <summary>What the drafting pages read: who drafts, and the items that person may draft. It writes nothing.</summary>
+/// <summary>Reads the drafting pages: who drafts, and the items that person may draft. It writes nothing.</summary>
 public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, PublishedRules rules)
 {
     public const int MostRows = 200;
 
     /// <summary>Null for whoever is no active officer or administrator; roles and department are those that the database holds now.</summary>
-    public async Task<DraftAuthor?> AuthorAsync(long? personId, CancellationToken ct)
+    public async Task<DraftAuthor?> AuthorAsync(PersonId? personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await ActorReads.FindAsync(db, personId, ct, Roles.Officer, Roles.Administrator) is not { } actor)
@@ -24,7 +25,8 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Publ
             return null;
         }
 
-        var department = await db.Departments.AsNoTracking()
+        var department = await db
+            .Departments.AsNoTracking()
             .Where(d => d.Id == actor.DepartmentId)
             .Select(d => new { d.Key, d.Region })
             .SingleOrDefaultAsync(ct);
@@ -37,11 +39,13 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Publ
     public async Task<DraftItemList> ItemsAsync(DraftAuthor author, string? words, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var rows = db.PolicyItems.AsNoTracking()
+        var rows = db
+            .PolicyItems.AsNoTracking()
             .Where(i => author.IsAdministrator || i.DepartmentId == author.DepartmentId)
             .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { i, v });
         rows = rows.WhereWords(words, r => r.i.Code, r => r.v.Title);
-        var list = await rows.OrderBy(r => r.v.Title).ThenBy(r => r.i.Id)
+        var list = await rows.OrderBy(r => r.v.Title)
+            .ThenBy(r => r.i.Id)
             .Take(MostRows)
             .Select(r => new DraftItemRow(r.i.Code, r.v.Title, r.v.Category, r.i.Department!.Name, r.v.Number)) // every item has a department
             .ToListAsync(ct);
@@ -52,9 +56,22 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Publ
     public async Task<DraftItem?> FindAsync(string code, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var row = await db.PolicyItems.AsNoTracking()
+        var row = await db
+            .PolicyItems.AsNoTracking()
             .Where(i => i.Code == code)
-            .Join(db.PolicyItemVersions, i => new { i.Id, Number = i.CurrentNumber }, v => new { Id = v.ItemId, v.Number }, (i, v) => new { v.Id, v.Number, i.DepartmentId, i.Department!.Name }) // as above
+            .Join(
+                db.PolicyItemVersions,
+                i => new { i.Id, Number = i.CurrentNumber },
+                v => new { Id = v.ItemId, v.Number },
+                (i, v) =>
+                    new
+                    {
+                        v.Id,
+                        v.Number,
+                        i.DepartmentId,
+                        i.Department!.Name,
+                    }
+            ) // as above
             .SingleOrDefaultAsync(ct);
         return row is not null && (await rules.OfVersionsAsync(db, [row.Id], ct)).TryGetValue(row.Id, out var rule)
             ? new DraftItem(code, row.Number, row.DepartmentId, row.Name, Jurisdiction.Remove(rule))
@@ -66,8 +83,20 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Publ
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var firm = await db.Firms.AsNoTracking().Where(f => f.Id == sheet.FirmId).Select(f => new { f.Name, f.CreditCode }).SingleOrDefaultAsync(ct);
-        var batch = await db.ImportBatches.AsNoTracking().Where(b => b.Id == sheet.BatchId).Select(b => new { b.FileName, b.ImportedAt }).SingleOrDefaultAsync(ct);
+        var batch = await db
+            .ImportBatches.AsNoTracking()
+            .Where(b => b.Id == sheet.BatchId)
+            .Select(b => new { b.FileName, b.ImportedAt })
+            .SingleOrDefaultAsync(ct);
         return new DamagedSheetOrigin(
-            sheet.SheetId, firm?.Name ?? "名称不详", firm?.CreditCode ?? "代码不详", sheet.Source, sheet.Period, sheet.BatchId, batch?.FileName ?? "名称不详", batch?.ImportedAt);
+            sheet.SheetId,
+            firm?.Name ?? "名称不详",
+            firm?.CreditCode ?? "代码不详",
+            sheet.Source,
+            sheet.Period,
+            sheet.BatchId,
+            batch?.FileName ?? "名称不详",
+            batch?.ImportedAt
+        );
     }
 }

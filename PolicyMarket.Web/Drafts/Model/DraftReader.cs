@@ -11,14 +11,18 @@ namespace PolicyMarket.Web.Drafts.Model;
 /// <summary>Reads a draft by way of the exchange form, so that it is checked exactly as an imported file is.</summary>
 public static class DraftReader
 {
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static DraftReading Read(DraftForm form, AttributeCatalog catalog)
     {
         var tree = new DraftTreeWriter(catalog);
-        var item = JsonOf(form.Origin);
+        var item = form.Head.DeepClone().AsObject();
         item["id"] = form.Id.Trim();
         item["title"] = form.Title.Trim();
         item["conditions"] = tree.Write(form.Tree.Root, "$.conditions");
@@ -57,7 +61,7 @@ public static class DraftReader
         return JsonNode.Parse(buffer.WrittenSpan)?.AsObject() ?? throw new InvalidOperationException($"The rule {rule.Id} was not written as an object.");
     }
 
-    private static JsonNode? AmountOf(string text, List<DraftProblem> problems)
+    internal static JsonNode? AmountOf(string text, List<DraftProblem> problems)
     {
         var bare = text.Trim();
         if (!bare.StartsWith('{'))
@@ -71,12 +75,18 @@ public static class DraftReader
         }
         catch (JsonException broken)
         {
-            problems.Add(new DraftProblem(null, DraftField.Amount, $"决策表不是完整的 JSON：第 {broken.LineNumber + 1} 行第 {broken.BytePositionInLine + 1} 字节处读不下去，请检查括号、引号和逗号。"));
+            problems.Add(
+                new DraftProblem(
+                    null,
+                    DraftField.Amount,
+                    $"决策表不是完整的 JSON：第 {broken.LineNumber + 1} 行第 {broken.BytePositionInLine + 1} 字节处读不下去，请检查括号、引号和逗号。"
+                )
+            );
             return null;
         }
     }
 
-    private static JsonNode? CapOf(string text, List<DraftProblem> problems)
+    internal static JsonNode? CapOf(string text, List<DraftProblem> problems)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -99,7 +109,8 @@ public static class DraftReader
     {
         var where = diagnostic.Where ?? "";
         var message = diagnostic.Message.StartsWith(prefix, StringComparison.Ordinal) ? diagnostic.Message[prefix.Length..] : diagnostic.Message;
-        var field = where.StartsWith("$.conditions", StringComparison.Ordinal) ? DraftField.Conditions
+        var field =
+            where.StartsWith("$.conditions", StringComparison.Ordinal) ? DraftField.Conditions
             : where.StartsWith("$.amount", StringComparison.Ordinal) ? DraftField.Amount
             : where.StartsWith("$.cap", StringComparison.Ordinal) ? DraftField.Cap
             : DraftField.Head;

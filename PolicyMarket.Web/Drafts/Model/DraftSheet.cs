@@ -8,7 +8,7 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
-/// <summary>What one open draft shows: the form, what is wrong with it, what its author should look at, and the figures of its last valid state.</summary>
+/// <summary>State of one open draft: the form, its faults, its findings, and the figures of its last valid state.</summary>
 public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
 {
     private ImmutableDictionary<int, DraftNode> nodes = ImmutableDictionary<int, DraftNode>.Empty;
@@ -51,11 +51,15 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
     public IEnumerable<string> ProblemsOf(DraftField field) =>
         Problems.Where(problem => problem.PartId is null && problem.Field == field).Select(problem => problem.Message);
 
-    /// <summary>What concerns this part first of all, in words.</summary>
+    /// <summary>Most important finding about this part, in words.</summary>
     public IEnumerable<(FindingKind Kind, string Words)> RemarksOf(DraftPart part) =>
         from remark in Findings?.All ?? []
-        where remark.Places[0] is var place && (place < order.Length && order[place] == part.Id
-            || remark.Kind == FindingKind.Contradiction && remark.Places.Any(other => other < order.Length && order[other] == part.Id))
+        where
+            remark.Places[0] is var place
+            && (
+                place < order.Length && order[place] == part.Id
+                || remark.Kind == FindingKind.Contradiction && remark.Places.Any(other => other < order.Length && order[other] == part.Id)
+            )
         select (remark.Kind, RuleFindingWords.Of(remark, Findings?.IsNever == true, catalog));
 
     /// <summary>Says that something was typed or picked.</summary>

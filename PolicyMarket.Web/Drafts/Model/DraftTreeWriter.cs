@@ -83,30 +83,34 @@ internal sealed class DraftTreeWriter(AttributeCatalog catalog)
         return Cited(leaf, part);
     }
 
-    /// <summary>What still has to be filled in; null when nothing has.</summary>
-    private static string? Gap(DraftPart part, AttributeDefinition definition) => part.Op switch
-    {
-        ComparisonOperator.Exists => null,
-        _ when part.IsAgainstAttribute => part.ValueAt(0).Length == 0 ? "请选择要与之比较的指标。" : null,
-        ComparisonOperator.Between => part.ValueAt(0).Trim().Length == 0 || part.ValueAt(1).Trim().Length == 0 ? "请填写区间的两端。" : null,
-        _ when DraftWords.IsList(part.Op) => part.Values.Count == 0 ? "请至少选一个取值。" : null,
-        _ when part.ValueAt(0).Trim().Length == 0 => definition.Type switch
+    /// <summary>Message about input that is still missing; null when there is none.</summary>
+    private static string? Gap(DraftPart part, AttributeDefinition definition) =>
+        part.Op switch
         {
-            AttributeType.Date => "请选择日期。",
-            AttributeType.Code => "请选择取值。",
-            _ => "请填写要比较的值。",
-        },
-        _ => null,
-    };
+            ComparisonOperator.Exists => null,
+            _ when part.IsAgainstAttribute => part.ValueAt(0).Length == 0 ? "请选择要与之比较的指标。" : null,
+            ComparisonOperator.Between => part.ValueAt(0).Trim().Length == 0 || part.ValueAt(1).Trim().Length == 0 ? "请填写区间的两端。" : null,
+            _ when DraftWords.IsList(part.Op) => part.Values.Count == 0 ? "请至少选一个取值。" : null,
+            _ when part.ValueAt(0).Trim().Length == 0 => definition.Type switch
+            {
+                AttributeType.Date => "请选择日期。",
+                AttributeType.Code => "请选择取值。",
+                _ => "请填写要比较的值。",
+            },
+            _ => null,
+        };
 
     /// <summary>A text that is no number stays a text, which the reader refuses with the attribute's name.</summary>
-    private static JsonValue? Value(string text, AttributeDefinition definition) => definition.Type switch
-    {
-        _ when text.StartsWith('@') => JsonValue.Create(text.Trim()),
-        AttributeType.Decimal or AttributeType.Integer => NumberInput.Read(text, definition) is { } number ? JsonValue.Create(number) : JsonValue.Create(text.Trim()),
-        AttributeType.Boolean => JsonValue.Create(text == "true"),
-        _ => JsonValue.Create(text.Trim()),
-    };
+    private static JsonValue? Value(string text, AttributeDefinition definition) =>
+        definition.Type switch
+        {
+            _ when text.StartsWith('@') => JsonValue.Create(text.Trim()),
+            AttributeType.Decimal or AttributeType.Integer => NumberInput.Read(text, definition) is { } number
+                ? JsonValue.Create(number)
+                : JsonValue.Create(text.Trim()),
+            AttributeType.Boolean => JsonValue.Create(text == "true"),
+            _ => JsonValue.Create(text.Trim()),
+        };
 
     private static JsonObject Cited(JsonObject leaf, DraftPart part)
     {

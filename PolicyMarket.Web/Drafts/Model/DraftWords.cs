@@ -7,37 +7,47 @@ namespace PolicyMarket.Web.Drafts.Model;
 /// <summary>The words of the tree editor.</summary>
 internal static class DraftWords
 {
-    public static string Of(DraftPartKind kind) => kind switch
-    {
-        DraftPartKind.All => "全部满足",
-        DraftPartKind.Any => "任一满足",
-        DraftPartKind.Not => "不满足（非）",
-        DraftPartKind.Comparison => "条件",
-        DraftPartKind.Formula => "自由条件",
-        _ => throw new InvalidOperationException($"No words for {kind}."),
-    };
+    public static string Of(DraftPartKind kind) =>
+        kind switch
+        {
+            DraftPartKind.All => "全部满足",
+            DraftPartKind.Any => "任一满足",
+            DraftPartKind.Not => "不满足（非）",
+            DraftPartKind.Comparison => "条件",
+            DraftPartKind.Formula => "自由条件",
+            _ => throw new InvalidOperationException($"No words for {kind}."),
+        };
 
-    public static string Of(ComparisonOperator op, AttributeDefinition definition) => op switch
-    {
-        ComparisonOperator.GreaterOrEqual => definition.IsNumber ? "不少于（≥）" : "不早于",
-        ComparisonOperator.Greater => definition.IsNumber ? "超过（>）" : "晚于",
-        ComparisonOperator.LessOrEqual => definition.IsNumber ? "不超过（≤）" : "不晚于",
-        ComparisonOperator.Less => definition.IsNumber ? "少于（<）" : "早于",
-        ComparisonOperator.Equal => definition.IsNumber ? "等于（=）" : "是",
-        ComparisonOperator.NotEqual => definition.IsNumber ? "不等于（≠）" : "不是",
-        ComparisonOperator.In => definition.Type == AttributeType.Set ? "含其中之一" : "是其中之一",
-        ComparisonOperator.NotIn => definition.Type == AttributeType.Set ? "不含" : "不是其中任一",
-        ComparisonOperator.Under => "属于（含下级）",
-        ComparisonOperator.Between => "在…之间（含两端）",
-        ComparisonOperator.Exists => "有这项数据",
-        _ => throw new InvalidOperationException($"No words for {op}."),
-    };
+    public static string Of(ComparisonOperator op, AttributeDefinition definition) =>
+        op switch
+        {
+            ComparisonOperator.GreaterOrEqual => definition.IsNumber ? "不少于（≥）" : "不早于",
+            ComparisonOperator.Greater => definition.IsNumber ? "超过（>）" : "晚于",
+            ComparisonOperator.LessOrEqual => definition.IsNumber ? "不超过（≤）" : "不晚于",
+            ComparisonOperator.Less => definition.IsNumber ? "少于（<）" : "早于",
+            ComparisonOperator.Equal => definition.IsNumber ? "等于（=）" : "是",
+            ComparisonOperator.NotEqual => definition.IsNumber ? "不等于（≠）" : "不是",
+            ComparisonOperator.In => definition.Type == AttributeType.Set ? "含其中之一" : "是其中之一",
+            ComparisonOperator.NotIn => definition.Type == AttributeType.Set ? "不含" : "不是其中任一",
+            ComparisonOperator.Under => "属于（含下级）",
+            ComparisonOperator.Between => "在…之间（含两端）",
+            ComparisonOperator.Exists => "有这项数据",
+            _ => throw new InvalidOperationException($"No words for {op}."),
+        };
 
     public static bool IsList(ComparisonOperator op) => op is ComparisonOperator.In or ComparisonOperator.NotIn or ComparisonOperator.Under;
 
     /// <summary>The operators that can have another attribute on their right.</summary>
-    public static ImmutableArray<ComparisonOperator> AgainstAttribute(AttributeDefinition definition) => definition.Type is AttributeType.List or AttributeType.Boolean
-        ? []
-        : [.. ComparisonOperators.Fitting(definition).Where(op => op is not (ComparisonOperator.Under or ComparisonOperator.Between or ComparisonOperator.Exists)
-            && (op is not (ComparisonOperator.In or ComparisonOperator.NotIn) || definition.Type is AttributeType.Set or AttributeType.Code))];
+    public static ImmutableArray<ComparisonOperator> AgainstAttribute(AttributeDefinition definition) =>
+        definition.Type is AttributeType.List or AttributeType.Boolean
+            ? []
+            :
+            [
+                .. ComparisonOperators
+                    .Fitting(definition)
+                    .Where(op =>
+                        op is not (ComparisonOperator.Under or ComparisonOperator.Between or ComparisonOperator.Exists)
+                        && (op is not (ComparisonOperator.In or ComparisonOperator.NotIn) || definition.Type is AttributeType.Set or AttributeType.Code)
+                    ),
+            ];
 }

@@ -35,13 +35,14 @@ internal static class NumberInput
         return decimal.TryParse(bare, Style, CultureInfo.InvariantCulture, out var number) && Scaled(number, factor) is { } scaled ? scaled : null;
     }
 
-    /// <summary>What stands behind the box: %, 元, 人.</summary>
-    public static string? Unit(AttributeDefinition definition) => definition switch
-    {
-        { IsRatio: true } => "%",
-        { Unit: { } unit } => unit.Replace("CNY", "元", StringComparison.Ordinal),
-        _ => null,
-    };
+    /// <summary>Unit after the box: %, 元, 人.</summary>
+    public static string? Unit(AttributeDefinition definition) =>
+        definition switch
+        {
+            { IsRatio: true } => "%",
+            { Unit: { } unit } => unit.Replace("CNY", "元", StringComparison.Ordinal),
+            _ => null,
+        };
 
     private static decimal? Scaled(decimal number, decimal factor)
     {
