@@ -9,8 +9,15 @@ namespace PolicyMarket.Data.Imports;
 /// Applies the sheets of one delivery in the order of as-of dates: for each firm, source and period the latest (as-of date, arrival) decides, whatever
 /// the order in which deliveries arrive. The same holds for the firm's name and region.
 /// </summary>
-internal sealed class DeliveryWriter(PolicyMarketDb db, ImportBatch batch, bool mayRename, bool hasStanding, DateOnly? endedAfter, DeliveryComparison comparison, SealKey key)
-    : IDisposable
+internal sealed class DeliveryWriter(
+    PolicyMarketDb db,
+    ImportBatch batch,
+    bool mayRename,
+    bool hasStanding,
+    DateOnly? endedAfter,
+    DeliveryComparison comparison,
+    SealKey key
+) : IDisposable
 {
     private readonly SheetWriter writer = new(db, batch, key);
     private readonly bool isSupplement = batch.Mode == DeliveryMode.Supplement;

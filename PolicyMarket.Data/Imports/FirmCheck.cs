@@ -47,7 +47,7 @@ internal sealed class FirmCheck(AttributeCatalog catalog, ImportLimits limits, I
 
         if (rows == 0)
         {
-            problems.Add(new ImportProblem(null, null, DataDiagnostics.NoRows, "表头下面没有数据行。请确认导出的是有数据的文件。"));
+            problems.Add(new ImportProblem(null, null, DataDiagnostics.NoRows, ImportWording.NoDataRows));
         }
 
         progress?.Report(new ImportProgress(ImportStage.Reading, table.TotalBytes, table.TotalBytes, rows));
@@ -61,8 +61,9 @@ internal sealed class FirmCheck(AttributeCatalog catalog, ImportLimits limits, I
         }
 
         var first = firstRows[Packed(sheet.Firm.Value)];
-        problems.Add(new ImportProblem(
-            sheet.Row, map.Code.Header, DataDiagnostics.FirmTwice, $"企业 {sheet.Firm.Value} 在第 {first} 行已经出现过，第 {sheet.Row} 行与它重复，不知道以哪行为准。请删去一行。"));
+        problems.Add(
+            new ImportProblem(sheet.Row, map.Code.Header, DataDiagnostics.FirmTwice, ImportWording.FirmTwice(sheet.Firm.Value, first, sheet.Row))
+        );
         return false;
     }
 

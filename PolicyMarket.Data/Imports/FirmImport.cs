@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Diagnostics;
@@ -21,9 +22,18 @@ namespace PolicyMarket.Data.Imports;
 /// Takes a department's file of firms and facts in, whole or not at all. The file is checked outside the write lock and stored within one transaction.
 /// Deliveries are ordered by as-of date; one that removes firms or columns, or changes unusually much, is stored only when that was accepted.
 /// </summary>
-public sealed class FirmImport(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportLimits limits, DeliveryLimits deliveryLimits, SealKey key,
-    ImportMetrics metrics, IFirmChanges changes)
+public sealed partial class FirmImport(
+    Recorder recorder,
+    AuditTrail audit,
+    BusinessClock clock,
+    AttributeCatalog catalog,
+    ImportLimits limits,
+    DeliveryLimits deliveryLimits,
+    SealKey key,
+    ImportMetrics metrics,
+    IFirmChanges changes,
+    ILogger<FirmImport> log
+)
 {
     private const int LongestText = 40;
     private const int RowsBetweenReports = 2_000;
@@ -31,14 +41,17 @@ public sealed class FirmImport(
     /// <summary>
     /// An administrator, or an officer of the source department, sends the file; null: the command line, or the making of demonstration data.
     /// </summary>
-    public async Task<FirmImportReport> ImportAsync(long? personId, FirmFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
+    public async Task<FirmImportReport> ImportAsync(PersonId? personId, FirmFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var report = await TraceSources.Imports.RunAsync("imports.firms", async activity =>
-        {
-            var done = await TakeInAsync(personId, file, progress, ct);
-            activity?.SetTag("policymarket.rows", done.Rows);
-            return done;
-        });
+        var report = await TraceSources.Imports.RunAsync(
+            "imports.firms",
+            async activity =>
+            {
+                var done = await TakeInAsync(personId, file, progress, ct);
+                activity?.SetTag("policymarket.rows", done.Rows);
+                return done;
+            }
+        );
         Count(report);
         return report;
     }
@@ -52,14 +65,16 @@ public sealed class FirmImport(
         else if (!report.IsStored)
         {
             metrics.CountRefused(ImportMetrics.Firms);
+            LogRefused(report.Sentence);
         }
         else
         {
             metrics.CountStored(ImportMetrics.Firms, report.IsRepeat ? 0 : report.Rows);
+            LogStored(report.Sentence);
         }
     }
 
-    private async Task<FirmImportReport> TakeInAsync(long? personId, FirmFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private async Task<FirmImportReport> TakeInAsync(PersonId? personId, FirmFile file, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var problems = new ImportProblems(limits.MaxListedProblems);
         problems.Add(Demand(file));
@@ -86,7 +101,10 @@ public sealed class FirmImport(
                 changes.Delivered(batchId);
             }
 
-            return report with { Notes = [.. notes.Listed] };
+            return report with
+            {
+                Notes = [.. notes.Listed],
+            };
         }
 
         if (asked.Count > 0)
@@ -103,7 +121,16 @@ public sealed class FirmImport(
     }
 
     private async Task<Result<FirmImportReport>> StoreAsync(
-        PolicyMarketDb db, long? personId, FirmFile file, string hash, SheetSpool spool, ImportProblems problems, List<DeliveryQuestion> asked, IProgress<ImportProgress>? progress, CancellationToken ct)
+        PolicyMarketDb db,
+        PersonId? personId,
+        FirmFile file,
+        string hash,
+        SheetSpool spool,
+        ImportProblems problems,
+        List<DeliveryQuestion> asked,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct
+    )
     {
         var (actor, why) = await ActorOfAsync(db, personId, file.Source, ct);
         if (actor is null)
@@ -141,7 +168,11 @@ public sealed class FirmImport(
         }
 
         writer.EndOthers();
-        List<DeliveryQuestion> questions = [.. comparison.Questions()];
+        List<DeliveryQuestion> questions =
+        [
+            .. file.Choice.ShowsFirst ? [comparison.Overview(batch.RowCount, batch.NewFirms, writer.Effect)] : Array.Empty<DeliveryQuestion>(),
+            .. comparison.Questions(),
+        ];
         asked.AddRange(questions.Where(question => !file.Choice.Accepts(question)));
         if (asked.Count > 0)
         {
@@ -158,14 +189,31 @@ public sealed class FirmImport(
         batch.RedatedSheets = effect.Redated;
         var words = DeliveryWording.Effect(effect, batch.AsOf);
         audit.Add(
-            db, actor, AuditAction.ImportFirms, $"batch:{batch.Id}",
-            $"{batch.Source} {batch.Period}：{batch.FileName}，截至 {batch.AsOf:yyyy-MM-dd}，{batch.RowCount} 行，新企业 {batch.NewFirms} 家。{words}");
-        foreach (var question in accepted)
+            db,
+            actor,
+            AuditAction.ImportFirms,
+            $"batch:{batch.Id}",
+            ImportWording.FirmDataImported(batch.Source, batch.Period, batch.FileName, batch.AsOf, batch.RowCount, batch.NewFirms, words)
+        );
+        foreach (var question in accepted.Where(question => question.Kind != DeliveryQuestionKind.Overview))
         {
-            audit.Add(db, actor, AuditAction.ImportAccepted, $"batch:{batch.Id}", $"已确认：{question.Sentence}{string.Join("。", question.Details)}");
+            audit.Add(
+                db,
+                actor,
+                AuditAction.ImportAccepted,
+                $"batch:{batch.Id}",
+                ImportWording.DoubtConfirmed(question.Sentence, string.Join("。", question.Details))
+            );
         }
 
-        return new FirmImportReport { BatchId = batch.Id, Rows = batch.RowCount, NewFirms = batch.NewFirms, Effect = effect, EffectSentence = words };
+        return new FirmImportReport
+        {
+            BatchId = batch.Id,
+            Rows = batch.RowCount,
+            NewFirms = batch.NewFirms,
+            Effect = effect,
+            EffectSentence = words,
+        };
     }
 
     private async Task<DeliveryWriter> OpenWriterAsync(PolicyMarketDb db, ImportBatch batch, DeliveryComparison comparison, CancellationToken ct)
@@ -178,16 +226,24 @@ public sealed class FirmImport(
     }
 
     /// <summary>The number of new firms.</summary>
-    private static int StoreSheets(DeliveryWriter writer, SheetSpool spool, ImportProblems problems, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private static int StoreSheets(
+        DeliveryWriter writer,
+        SheetSpool spool,
+        ImportProblems problems,
+        IProgress<ImportProgress>? progress,
+        CancellationToken ct
+    )
     {
-        int added = 0, done = 0;
+        int added = 0,
+            done = 0;
         foreach (var sheet in spool.Read())
         {
             var firm = writer.Find(sheet.CreditCode);
             if (firm is null && sheet.Name.Length == 0)
             {
-                problems.Add(new ImportProblem(
-                    sheet.Row, "企业名称", DataDiagnostics.FirmNameMissing, $"企业 {sheet.CreditCode} 还不在系统里，这一行又没有企业名称。请补上名称，或先导入市场监管的企业名单。"));
+                problems.Add(
+                    new ImportProblem(sheet.Row, "企业名称", DataDiagnostics.FirmNameMissing, ImportWording.NewFirmWithoutName(sheet.CreditCode))
+                );
             }
             else if (problems.Total == 0)
             {
@@ -211,13 +267,23 @@ public sealed class FirmImport(
     /// </summary>
     private static async Task<(FirmImportReport? Report, int Repetition)> EarlierAsync(PolicyMarketDb db, FirmFile file, string hash, CancellationToken ct)
     {
-        var sameDate = await db.ImportBatches.AsNoTracking()
+        var sameDate = await db
+            .ImportBatches.AsNoTracking()
             .Where(batch => batch.Source == file.Source && batch.Period == file.Period && batch.AsOf == file.AsOf)
             .OrderByDescending(batch => batch.Id)
             .ToListAsync(ct);
         var same = sameDate.FindAll(batch => batch.ContentHash == hash && batch.Mode == file.Choice.Mode);
         return same is [var last, ..] && ReferenceEquals(last, sameDate[0]) && !await HasDamageAsync(db, file, ct)
-            ? (new FirmImportReport { IsRepeat = true, BatchId = last.Id, Rows = last.RowCount, NewFirms = last.NewFirms }, 0)
+            ? (
+                new FirmImportReport
+                {
+                    IsRepeat = true,
+                    BatchId = last.Id,
+                    Rows = last.RowCount,
+                    NewFirms = last.NewFirms,
+                },
+                0
+            )
             : (null, same.Count);
     }
 
@@ -227,49 +293,68 @@ public sealed class FirmImport(
     private static async Task<bool> HasDamageAsync(PolicyMarketDb db, FirmFile file, CancellationToken ct)
     {
         var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
-        return await db.DamagedSheets.AnyAsync(s => s.RunId == last && s.Source == file.Source && s.Period == file.Period && db.Set<FactSheet>().Any(f => f.Id == s.SheetId), ct);
+        return await db.DamagedSheets.AnyAsync(
+            s => s.RunId == last && s.Source == file.Source && s.Period == file.Period && db.Set<FactSheet>().Any(f => f.Id == s.SheetId),
+            ct
+        );
     }
 
-    private static async Task<Result<Actor>> ActorOfAsync(PolicyMarketDb db, long? personId, string source, CancellationToken ct)
+    private static async Task<Result<Actor>> ActorOfAsync(PolicyMarketDb db, PersonId? personId, string source, CancellationToken ct)
     {
         if (personId is not { } id)
         {
-            return Result.Ok(Actor.System("命令行"));
+            return Result.Ok(Actor.System(ImportWording.CommandLine));
         }
 
         var asked = await ActorCheck.DemandAsync(db, id, ct, Roles.Officer, Roles.Administrator);
-        if (asked.Value is not { } actor || actor.Roles.Contains(Roles.Administrator)
-            || await db.Departments.AnyAsync(d => d.Id == actor.DepartmentId && d.Key == source, ct))
+        if (
+            asked.Value is not { } actor
+            || actor.Roles.Contains(Roles.Administrator)
+            || await db.Departments.AnyAsync(d => d.Id == actor.DepartmentId && d.Key == source, ct)
+        )
         {
             return asked;
         }
 
-        return WorkText.Refuse<Actor>(WorkText.NotYours($"你不是“{source}”的经办人，不能导入它的数据。没有导入任何数据；请换本部门的数据，或联系管理员。"));
+        return WorkText.Refuse<Actor>(WorkText.NotYours(ImportWording.SourceNotYours(source)));
     }
 
     private IEnumerable<Diagnostic> Demand(FirmFile file)
     {
         if (string.IsNullOrWhiteSpace(file.Source) || file.Source.Length > LongestText || file.Source.Any(char.IsControl))
         {
-            yield return new Diagnostic(DataDiagnostics.ImportSource, $"请写明数据来自哪个部门（如 市场监管、人社），不超过 {LongestText} 个字。", "来源");
+            yield return new Diagnostic(DataDiagnostics.ImportSource, ImportWording.SourceNeeded(LongestText), ImportWording.Source);
         }
 
         if (!ImportPeriods.IsWellFormed(file.Period))
         {
-            yield return new Diagnostic(DataDiagnostics.ImportPeriod, $"数据期间“{file.Period}”写法有误：按年写 2025，按月写 2026-10，随时更新的写 current。", "期间");
+            yield return new Diagnostic(DataDiagnostics.ImportPeriod, ImportWording.PeriodMalformed(file.Period), ImportWording.Period);
         }
 
         if (file.AsOf > clock.Today || file.AsOf.Year < 1990)
         {
-            yield return new Diagnostic(DataDiagnostics.ImportAsOf, $"数据截止日期 {file.AsOf:yyyy-MM-dd} 应在 1990 年到今天（{clock.Today:yyyy-MM-dd}）之间。请核对。", "截止日期");
+            yield return new Diagnostic(DataDiagnostics.ImportAsOf, ImportWording.AsOfInvalid(file.AsOf, clock.Today), "截止日期");
         }
     }
 
     private static async Task<string> HashAsync(string path, CancellationToken ct)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            128 * 1024,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
     }
 
     private static FirmImportReport Refused(ImportProblems problems) => new() { Problems = problems.Listed, ProblemTotal = problems.Total };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "企业数据导入：{Sentence}")]
+    private partial void LogStored(string sentence);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "企业数据没有导入：{Sentence}")]
+    private partial void LogRefused(string sentence);
 }

@@ -1,4 +1,3 @@
-
 using System.Collections.Immutable;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
@@ -38,11 +37,12 @@ public sealed record FirmImportReport
     public string EffectSentence { get; init; } = "";
 
     /// <summary>One sentence for the person who sent the file.</summary>
-    public string Sentence => this switch
-    {
-        { Questions.IsEmpty: false } => "这份文件与现有数据相差很大，先要确认，什么也没有保存。",
-        { IsStored: false } => $"文件有 {ProblemTotal:N0} 处问题，什么也没有保存。请按清单改好后重新上传整个文件。",
-        { IsRepeat: true } => $"这个文件已经导入过（批次 {BatchId}，{Rows:N0} 行），什么也没有改动。",
-        _ => $"已导入 {Rows:N0} 行，其中新企业 {NewFirms:N0} 家（批次 {BatchId}）。",
-    };
+    public string Sentence =>
+        this switch
+        {
+            { Questions.IsEmpty: false } => ImportWording.DifferencesNeedConfirmation,
+            { IsStored: false } => ImportWording.FileHasProblems(ProblemTotal),
+            { IsRepeat: true } => ImportWording.FileAlreadyImported(BatchId, Rows),
+            _ => ImportWording.RowsImported(Rows, NewFirms, BatchId),
+        };
 }

@@ -14,13 +14,13 @@ internal static class ParameterFile
 
     public static async Task<Result<IReadOnlyList<NewParameter>>> ReadAsync(Stream file, AttributeCatalog catalog, CancellationToken ct)
     {
-        var table = await SmallTable.ReadAsync(file, "参数文件", Columns, Optional, ct);
+        var table = await SmallTable.ReadAsync(file, ImportWording.FileOfParameters, Columns, Optional, ct);
         List<Diagnostic> diagnostics = [.. table.Diagnostics];
         var parameters = new List<NewParameter>();
         foreach (var row in table.Rows)
         {
             var typed = new TypedParameter(row.Cells[0], row.Cells[4], row.Cells[2], row.Cells[5], row.Cells[1], row.Cells[3]);
-            var parameter = Read(typed, catalog, $"第 {row.Row} 行");
+            var parameter = Read(typed, catalog, ImportWording.RowOfFile(row.Row));
             diagnostics.AddRange(parameter.Diagnostics);
             if (parameter.Succeeded)
             {
@@ -30,7 +30,7 @@ internal static class ParameterFile
 
         if (diagnostics.Count == 0 && parameters.Count == 0)
         {
-            diagnostics.Add(new Diagnostic(DataDiagnostics.NoRows, "参数文件里只有表头，没有一行参数。请确认选对了文件。"));
+            diagnostics.Add(new Diagnostic(DataDiagnostics.NoRows, ImportWording.NoParameterRows));
         }
 
         return diagnostics.Count > 0 ? Result.Fail<IReadOnlyList<NewParameter>>(diagnostics) : Result.Ok<IReadOnlyList<NewParameter>>(parameters);
@@ -40,15 +40,18 @@ internal static class ParameterFile
     public static Result<NewParameter> Read(TypedParameter typed, AttributeCatalog catalog, string? where)
     {
         var name = typed.Name.Trim();
-        var definition = catalog.TryGet(name, out var known) ? known : catalog.All.FirstOrDefault(a => a.Kind == AttributeKind.Parameter && a.Label == name);
+        var definition = catalog.TryGet(name, out var known)
+            ? known
+            : catalog.All.FirstOrDefault(a => a.Kind == AttributeKind.Parameter && a.Label == name);
         if (definition is not { Kind: AttributeKind.Parameter })
         {
-            return Result.Fail<NewParameter>(DiagnosticCatalogue.FactUnknownAttribute, $"指标目录中没有参数“{name}”。请核对名称；只有类别为“参数”的指标才能这样设置。", where);
+            return Result.Fail<NewParameter>(DiagnosticCatalogue.FactUnknownAttribute, ImportWording.NoSuchParameter(name), where);
         }
 
         var wrong = new List<Diagnostic>();
-        var cell = CellParser.Parse(typed.Value, definition, asOf: null)
-            ?? Result.Fail<CellFact>(DataDiagnostics.WorkTextShape, $"参数“{definition.Label}”没有写数值。请填写后再提交。");
+        var cell =
+            CellParser.Parse(typed.Value, definition, asOf: null)
+            ?? Result.Fail<CellFact>(DataDiagnostics.WorkTextShape, ImportWording.ParameterWithoutValue(definition.Label));
         wrong.AddRange(cell.Diagnostics.Select(why => new Diagnostic(why.Code, why.Message, where)));
 
         var from = DateOf(typed.From, "起始日期", isNeeded: true, where, wrong);
@@ -67,7 +70,7 @@ internal static class ParameterFile
 
         if (isNeeded || !string.IsNullOrWhiteSpace(text))
         {
-            wrong.Add(new Diagnostic(DataDiagnostics.WorkDateRange, $"{label}“{SmallTable.Shorten(text)}”不是日期。请写成 2026-11-22 的样子。", where));
+            wrong.Add(new Diagnostic(DataDiagnostics.WorkDateRange, ImportWording.NotADate(label, SmallTable.Shorten(text)), where));
         }
 
         return null;

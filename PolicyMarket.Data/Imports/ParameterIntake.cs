@@ -21,7 +21,7 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
     private const int LongestSource = 200;
 
     /// <summary>A file of parameters (CSV or XLSX); sent by an administrator, null: the command line. Returns how many are new.</summary>
-    public async Task<Result<int>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
+    public async Task<Result<int>> TakeInFileAsync(PersonId? personId, Stream file, CancellationToken ct)
     {
         var parameters = await ParameterFile.ReadAsync(file, catalog, ct);
         var result = parameters.Succeeded ? await TakeInAsync(personId, parameters.Value, ct) : Result.Fail<int>(parameters.Diagnostics);
@@ -30,91 +30,114 @@ public sealed class ParameterIntake(Recorder recorder, AuditTrail audit, Attribu
     }
 
     /// <summary>One parameter as it is typed. Returns 1 when it is new, 0 when it was there.</summary>
-    public async Task<Result<int>> SetAsync(long? personId, TypedParameter typed, CancellationToken ct)
+    public async Task<Result<int>> SetAsync(PersonId? personId, TypedParameter typed, CancellationToken ct)
     {
         var parameter = ParameterFile.Read(typed, catalog, where: null);
         return parameter.Succeeded ? await TakeInAsync(personId, [parameter.Value], ct) : Result.Fail<int>(parameter.Diagnostics);
     }
 
     /// <summary>An administrator sends them; null: the command line, or the making of demonstration data. Returns how many are new.</summary>
-    internal Task<Result<int>> TakeInAsync(long? personId, IReadOnlyCollection<NewParameter> parameters, CancellationToken ct) =>
-        recorder.WriteAsync<int>(async db =>
+    internal Task<Result<int>> TakeInAsync(PersonId? personId, IReadOnlyCollection<NewParameter> parameters, CancellationToken ct) =>
+        recorder.WriteAsync<int>(
+            async db =>
+            {
+                var (actor, why) = personId is { } id
+                    ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator)
+                    : Result.Ok(Actor.System(ImportWording.CommandLine));
+                if (actor is null)
+                {
+                    return WorkText.Refuse<int>(why);
+                }
+
+                var wrong = parameters.SelectMany(Demand).ToList();
+                if (wrong.Count > 0)
+                {
+                    return Result.Fail<int>(wrong);
+                }
+
+                var known = await db.ParameterValues.ToDictionaryAsync(row => (row.Name, row.Region, row.From), ct);
+                var added = new List<string>();
+                foreach (var parameter in parameters)
+                {
+                    var row = RowOf(parameter);
+                    if (known.TryAdd((row.Name, row.Region, row.From), row))
+                    {
+                        db.ParameterValues.Add(row);
+                        added.Add($"{row.Name} {row.Region} {row.From:yyyy-MM-dd} {row.Value}");
+                    }
+                    else if (known[(row.Name, row.Region, row.From)] is var there && (there.Value != row.Value || there.To != row.To))
+                    {
+                        return Result.Fail<int>(
+                            DataDiagnostics.WorkAlreadyThere,
+                            ImportWording.ParameterValueDiffers(row.Name, row.From, there.Value, Until(there), row.Value, Until(row))
+                        );
+                    }
+                }
+
+                if (added.Count > 0)
+                {
+                    audit.Add(
+                        db,
+                        actor,
+                        AuditAction.ImportParameters,
+                        "parameters",
+                        ImportWording.ParametersAdded(added.Count, string.Join("；", added.Take(20)))
+                    );
+                }
+
+                return Result.Ok(added.Count);
+            },
+            ct
+        );
+
+    private static ParameterValue RowOf(NewParameter parameter) =>
+        new()
         {
-            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : Result.Ok(Actor.System("命令行"));
-            if (actor is null)
-            {
-                return WorkText.Refuse<int>(why);
-            }
+            Name = parameter.Name,
+            Region = parameter.Region,
+            From = parameter.From,
+            To = parameter.To,
+            Value = JsonOf(parameter.Value),
+            Source = parameter.Source,
+        };
 
-            var wrong = parameters.SelectMany(Demand).ToList();
-            if (wrong.Count > 0)
-            {
-                return Result.Fail<int>(wrong);
-            }
-
-            var known = await db.ParameterValues.ToDictionaryAsync(row => (row.Name, row.Region, row.From), ct);
-            var added = new List<string>();
-            foreach (var parameter in parameters)
-            {
-                var row = RowOf(parameter);
-                if (known.TryAdd((row.Name, row.Region, row.From), row))
-                {
-                    db.ParameterValues.Add(row);
-                    added.Add($"{row.Name} {row.Region} {row.From:yyyy-MM-dd} {row.Value}");
-                }
-                else if (known[(row.Name, row.Region, row.From)] is var there && (there.Value != row.Value || there.To != row.To))
-                {
-                    return Result.Fail<int>(
-                        DataDiagnostics.WorkAlreadyThere,
-                        $"参数 {row.Name} 自 {row.From:yyyy-MM-dd} 起已是 {there.Value}{Until(there)}，与这次的 {row.Value}{Until(row)} 不同，什么也没有改动。新的标准请写新的起始日期。");
-                }
-            }
-
-            if (added.Count > 0)
-            {
-                audit.Add(db, actor, AuditAction.ImportParameters, "parameters", $"新参数 {added.Count} 条：{string.Join("；", added.Take(20))}");
-            }
-
-            return Result.Ok(added.Count);
-        }, ct);
-
-    private static ParameterValue RowOf(NewParameter parameter) => new()
-    {
-        Name = parameter.Name,
-        Region = parameter.Region,
-        From = parameter.From,
-        To = parameter.To,
-        Value = JsonOf(parameter.Value),
-        Source = parameter.Source,
-    };
-
-    private static string Until(ParameterValue row) => row.To is { } to ? $"（至 {to:yyyy-MM-dd}）" : "";
+    private static string Until(ParameterValue row) => row.To is { } to ? ImportWording.UntilDay(to) : "";
 
     private IEnumerable<Diagnostic> Demand(NewParameter parameter)
     {
         if (!catalog.TryGet(parameter.Name, out var definition) || definition.Kind != AttributeKind.Parameter)
         {
-            yield return new Diagnostic(DiagnosticCatalogue.FactUnknownAttribute, $"指标目录中没有参数“{parameter.Name}”。请核对名称；只有类别为“参数”的指标才能这样设置。", parameter.Name);
+            yield return new Diagnostic(DiagnosticCatalogue.FactUnknownAttribute, ImportWording.ParameterUnknown(parameter.Name), parameter.Name);
         }
 
         if (definition is not null && Plausibility.Fault(parameter.Value, definition, today: null) is { } fault)
         {
-            yield return fault with { Where = parameter.Name };
+            yield return fault with
+            {
+                Where = parameter.Name,
+            };
         }
 
         if (parameter.Region.Length > 0 && !RegionTree.Exists(parameter.Region))
         {
-            yield return new Diagnostic(DiagnosticCatalogue.RegionUnknown, $"没有行政区划代码“{parameter.Region}”。全国适用的请留空。", parameter.Name);
+            yield return new Diagnostic(DiagnosticCatalogue.RegionUnknown, ImportWording.RegionUnknown(parameter.Region), parameter.Name);
         }
 
         foreach (var badSource in WorkText.Read(parameter.Source, "依据", LongestSource).Diagnostics)
         {
-            yield return badSource with { Where = parameter.Name };
+            yield return badSource with
+            {
+                Where = parameter.Name,
+            };
         }
 
         if (parameter.To < parameter.From)
         {
-            yield return new Diagnostic(DataDiagnostics.WorkDateRange, $"参数的截止日期 {parameter.To:yyyy-MM-dd} 早于起始日期 {parameter.From:yyyy-MM-dd}。", parameter.Name);
+            yield return new Diagnostic(
+                DataDiagnostics.WorkDateRange,
+                ImportWording.ParameterEndsBeforeStart(parameter.To, parameter.From),
+                parameter.Name
+            );
         }
     }
 

@@ -18,34 +18,38 @@ internal static class PeriodNote
         var notes = attributes
             .Where(one => one.Period is not null && one.Period != delivered)
             .GroupBy(one => one.Period.GetValueOrDefault())
-            .Select(unit => $"{Names(unit)}按{Word(unit.Key)}计，判断时只采用所属期为相应{Word(unit.Key)}的数据（如 {Example(unit.Key)}），这次的所属期是 {period}，只作留存。请按所属期另行导入。")
-            .Append(Names(attributes.Where(one => catalog.Derivations.IsTimeDependent(one.Name))) is { Length: > 0 } derived
-                ? $"{derived}随时间变化，由日期按业务日期推算，交付的数值不采用。"
-                : "");
+            .Select(unit => ImportWording.OtherPeriodOnlyKept(Names(unit), Word(unit.Key), Word(unit.Key), Example(unit.Key), period))
+            .Append(
+                Names(attributes.Where(one => catalog.Derivations.IsTimeDependent(one.Name))) is { Length: > 0 } derived
+                    ? ImportWording.DerivedValuesNotTaken(derived)
+                    : ""
+            );
         return string.Concat(notes);
     }
 
     private static string Names(IEnumerable<AttributeDefinition> attributes)
     {
         List<string> labels = [.. attributes.Select(one => $"“{one.Label}”")];
-        return string.Concat(labels.Take(MostNamed)) + (labels.Count > MostNamed ? $"等 {labels.Count} 项" : "");
+        return string.Concat(labels.Take(MostNamed)) + (labels.Count > MostNamed ? ImportWording.AmongSoMany(labels.Count) : "");
     }
 
-    private static string Word(PeriodUnit unit) => unit switch
-    {
-        PeriodUnit.Year => "年",
-        PeriodUnit.Half => "半年",
-        PeriodUnit.Quarter => "季",
-        PeriodUnit.Month => "月",
-        _ => throw new InvalidOperationException($"The unknown unit {unit}."),
-    };
+    private static string Word(PeriodUnit unit) =>
+        unit switch
+        {
+            PeriodUnit.Year => ImportWording.Year,
+            PeriodUnit.Half => ImportWording.HalfYear,
+            PeriodUnit.Quarter => ImportWording.Quarter,
+            PeriodUnit.Month => ImportWording.Month,
+            _ => throw new InvalidOperationException($"The unknown unit {unit}."),
+        };
 
-    private static string Example(PeriodUnit unit) => unit switch
-    {
-        PeriodUnit.Year => "2025",
-        PeriodUnit.Half => "2026H1",
-        PeriodUnit.Quarter => "2026Q3",
-        PeriodUnit.Month => "2026-10",
-        _ => throw new InvalidOperationException($"The unknown unit {unit}."),
-    };
+    private static string Example(PeriodUnit unit) =>
+        unit switch
+        {
+            PeriodUnit.Year => "2025",
+            PeriodUnit.Half => "2026H1",
+            PeriodUnit.Quarter => "2026Q3",
+            PeriodUnit.Month => "2026-10",
+            _ => throw new InvalidOperationException($"The unknown unit {unit}."),
+        };
 }

@@ -1,13 +1,13 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Authoring;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
@@ -17,66 +17,172 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Findings;
 using PolicyMarket.Rules.Policies;
-using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Imports;
 
 /// <summary>
 /// Takes policy items in from the JSON exchange form, all or none. An item whose text differs gets a new version; the same text changes nothing.
 /// </summary>
-public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTrail audit, BusinessClock clock, AttributeCatalog catalog, ImportMetrics metrics)
+public sealed partial class PolicyImport(
+    Recorder recorder,
+    IOpenOffers offers,
+    StaleDrafts drafts,
+    AuditTrail audit,
+    BusinessClock clock,
+    AttributeCatalog catalog,
+    ImportMetrics metrics,
+    ILogger<PolicyImport> log
+)
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>An administrator sends the file; null: the command line, or the starter library. The stream stays open.</summary>
-    public async Task<Result<PolicyImportReport>> ImportAsync(long? personId, Stream json, string fileName, CancellationToken ct)
+    public Task<Result<PolicyImportReport>> ImportAsync(PersonId? personId, Stream json, string fileName, CancellationToken ct) =>
+        ImportAsync(personId, json, fileName, PunctuationChoice.Keep, ct);
+
+    /// <summary>The same, with the sender's decision about half-width punctuation.</summary>
+    public async Task<Result<PolicyImportReport>> ImportAsync(
+        PersonId? personId,
+        Stream json,
+        string fileName,
+        PunctuationChoice punctuation,
+        CancellationToken ct
+    )
     {
-        var result = await TraceSources.Imports.RunAsync("imports.policies", _ => TakeInAsync(personId, json, fileName, ct));
+        var result = await TraceSources.Imports.RunAsync("imports.policies", _ => TakeInAsync(personId, json, fileName, punctuation, ct));
         metrics.Count(ImportMetrics.Policies, result.Value is { } report ? report.NewVersions : null);
+        if (result.Value is { } stored)
+        {
+            LogStored(stored.Sentence);
+        }
+        else
+        {
+            LogRefused(result.Diagnostics.Length, result.Why);
+        }
+
         return result;
     }
 
-    private async Task<Result<PolicyImportReport>> TakeInAsync(long? personId, Stream json, string fileName, CancellationToken ct)
+    /// <summary>The changes that the file would publish, in words; nothing is stored. Refuses what the import would refuse.</summary>
+    public async Task<Result<DeliveryQuestion>> PreviewAsync(
+        PersonId? personId,
+        Stream json,
+        string fileName,
+        PunctuationChoice punctuation,
+        CancellationToken ct
+    )
     {
-        var read = PolicyExchange.Read(json, catalog);
+        var (file, _) = await ReadAsync(json, punctuation, ct);
+        await using var taken = file;
+        var read = PolicyExchange.Read(taken, catalog);
+        if (!read.Succeeded)
+        {
+            return Result.Fail<DeliveryQuestion>(read.Diagnostics);
+        }
+
+        var preview = new PolicyPreview(catalog);
+        DeliveryQuestion? shown = null;
+        var refused = await recorder.WriteAsync<PolicyImportReport>(
+            async db =>
+            {
+                var stored = await StoreAsync(db, personId, read.Value, Path.GetFileName(fileName), preview, ct);
+                if (stored.Value is { } report)
+                {
+                    shown = preview.Question(report, await offers.CountAsync(db, preview.Changed, ct));
+                }
+
+                // A refusal rolls back whatever was written.
+                return stored.Succeeded ? Result.Fail<PolicyImportReport>(DataDiagnostics.PolicyOverview, shown?.Sentence ?? "") : stored;
+            },
+            ct
+        );
+        return shown is null ? Result.Fail<DeliveryQuestion>(refused.Diagnostics) : Result.Ok(shown);
+    }
+
+    private async Task<Result<PolicyImportReport>> TakeInAsync(
+        PersonId? personId,
+        Stream json,
+        string fileName,
+        PunctuationChoice punctuation,
+        CancellationToken ct
+    )
+    {
+        var (file, notes) = await ReadAsync(json, punctuation, ct);
+        await using var taken = file;
+        var read = PolicyExchange.Read(taken, catalog);
         if (!read.Succeeded)
         {
             return Result.Fail<PolicyImportReport>(read.Diagnostics);
         }
 
-        var stored = await recorder.WriteAsync(db => StoreAsync(db, personId, read.Value, Path.GetFileName(fileName), ct), ct);
-        return stored.Value is { } report ? Result.Ok(report with { Warnings = [.. report.Warnings, .. Warnings(read.Value)] }) : stored;
+        var stored = await recorder.WriteAsync(db => StoreAsync(db, personId, read.Value, Path.GetFileName(fileName), preview: null, ct), ct);
+        return stored.Value is { } report
+            ? Result.Ok(report with { Warnings = [.. report.Warnings, .. Warnings(read.Value), .. PunctuationFindings.Of(notes, punctuation)] })
+            : stored;
+    }
+
+    /// <summary>The file as it is to be stored, and what is to be said of its punctuation.</summary>
+    private static async Task<(Stream File, ImmutableArray<PunctuationNote> Notes)> ReadAsync(
+        Stream json,
+        PunctuationChoice punctuation,
+        CancellationToken ct
+    )
+    {
+        var file = new MemoryStream();
+        await json.CopyToAsync(file, ct);
+        file.Position = 0;
+        var notes = PolicyPunctuation.NotesOf(file);
+        file.Position = 0;
+        return notes.IsEmpty || punctuation == PunctuationChoice.Keep || PolicyPunctuation.Corrected(file) is not { } corrected
+            ? (file, notes)
+            : (new MemoryStream(corrected), notes);
     }
 
     private ImmutableArray<Diagnostic> Warnings(ImmutableArray<PolicyRule> rules) =>
         [
             .. rules.SelectMany((rule, place) => PolicyWarnings.Of(rule, catalog, string.Create(CultureInfo.InvariantCulture, $"$[{place}]"))),
             .. BenefitFindings.Of(rules, catalog, clock.Today),
+            .. HandlingFindings.Of(rules),
+            .. SourceFindings.Of(rules),
         ];
 
-    private async Task<Result<PolicyImportReport>> StoreAsync(PolicyMarketDb db, long? personId, ImmutableArray<PolicyRule> rules, string fileName, CancellationToken ct)
+    /// <summary>Amounts that refer to items that are neither in the file nor published, or to each other in a circle.</summary>
+    private async Task<ImmutableArray<Diagnostic>> FaultsAsync(PolicyMarketDb db, ImmutableArray<PolicyRule> rules, CancellationToken ct)
     {
-        var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : Result.Ok(Actor.System("命令行"));
+        var published = rules.All(rule => rule.Awards.IsEmpty) && !await IsAnyReferringAsync(db, ct) ? null : await PublishedAsync(db, ct);
+        return [.. AwardReferences.Faults(rules, published, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"))];
+    }
+
+    private async Task<Result<PolicyImportReport>> StoreAsync(
+        PolicyMarketDb db,
+        PersonId? personId,
+        ImmutableArray<PolicyRule> rules,
+        string fileName,
+        PolicyPreview? preview,
+        CancellationToken ct
+    )
+    {
+        var (actor, why) = personId is { } id
+            ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator)
+            : Result.Ok(Actor.System(ImportWording.CommandLine));
         if (actor is null)
         {
             return WorkText.Refuse<PolicyImportReport>(why);
         }
 
-        var published = rules.All(rule => rule.Awards.IsEmpty) && !await IsAnyReferringAsync(db, ct) ? null : await PublishedAsync(db, ct);
-        var faults = AwardReferences.Faults(rules, published, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"));
+        var faults = await FaultsAsync(db, rules, ct);
         if (!faults.IsEmpty)
         {
             return Result.Fail<PolicyImportReport>(faults);
         }
 
-        var departments = await StoreDepartmentsAsync(db, rules, ct);
-        var (documents, newDocuments) = await StoreDocumentsAsync(db, rules, ct);
+        var departments = await VersionWriting.StoreDepartmentsAsync(db, rules, ct);
+        var (documents, newDocuments) = await VersionWriting.StoreDocumentsAsync(db, rules, ct);
         await db.SaveChangesAsync(ct);
         var codes = rules.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
-        var items = (await db.PolicyItems.ToListAsync(ct)).Where(item => codes.Contains(item.Code)).ToDictionary(item => item.Code, StringComparer.Ordinal);
+        var stored = await db.PolicyItems.ToListAsync(ct);
+        var items = stored.Where(item => codes.Contains(item.Code)).ToDictionary(item => item.Code, StringComparer.Ordinal);
         var current = await CurrentFingerprintsAsync(db, ct);
         var returns = await ReturnsAsync(db, rules, current, items, ct);
-        int newItems = 0, newVersions = 0;
+        var (newItems, newVersions) = (0, 0);
         var renewed = new List<long>();
         foreach (var rule in rules)
         {
@@ -85,6 +191,7 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
                 item = new PolicyItem { Code = rule.Id };
                 db.PolicyItems.Add(item);
                 newItems++;
+                preview?.AddNew(rule);
             }
             else if (current.GetValueOrDefault(item.Id) == rule.Fingerprint)
             {
@@ -94,18 +201,20 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
             {
                 newVersions++;
                 renewed.Add(item.Id);
+                preview?.AddChanged(await CurrentAsync(db, item, ct), rule, item.CurrentNumber + 1);
             }
 
-            item.DocumentId = documents[KeyOf(rule.Document)].Id;
-            item.DepartmentId = departments[FirstDepartment(rule)].Id;
+            item.DocumentId = documents[VersionWriting.KeyOf(rule.Document)].Id;
+            item.DepartmentId = departments[VersionWriting.FirstDepartment(rule)].Id;
             item.CurrentNumber++;
-            db.PolicyItemVersions.Add(VersionOf(item, rule));
+            db.PolicyItemVersions.Add(VersionWriting.VersionOf(item, rule, clock.UtcNow));
         }
 
         if (renewed.Count > 0)
         {
             await db.SaveChangesAsync(ct);
             await offers.RefreshAsync(db, renewed, ct);
+            returns = [.. returns, .. await drafts.TellAsync(db, renewed, ct)];
         }
 
         var report = new PolicyImportReport(newDocuments, newItems, newVersions, rules.Length - newItems - newVersions) { Warnings = returns };
@@ -121,21 +230,42 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
     /// Warns of items whose text is that of an earlier version: an old file may have been sent by mistake, and it has no date that would say so.
     /// </summary>
     private static async Task<ImmutableArray<Diagnostic>> ReturnsAsync(
-        PolicyMarketDb db, ImmutableArray<PolicyRule> rules, Dictionary<long, string> current, Dictionary<string, PolicyItem> items, CancellationToken ct)
+        PolicyMarketDb db,
+        ImmutableArray<PolicyRule> rules,
+        Dictionary<long, string> current,
+        Dictionary<string, PolicyItem> items,
+        CancellationToken ct
+    )
     {
-        var changed = rules.Where(rule => items.TryGetValue(rule.Id, out var item) && current.GetValueOrDefault(item.Id) != rule.Fingerprint)
+        var changed = rules
+            .Where(rule => items.TryGetValue(rule.Id, out var item) && current.GetValueOrDefault(item.Id) != rule.Fingerprint)
             .ToDictionary(rule => items[rule.Id].Id);
         if (changed.Count == 0)
         {
             return [];
         }
 
-        var versions = await db.PolicyItemVersions.AsNoTracking().Where(version => changed.Keys.Contains(version.ItemId))
-            .OrderBy(version => version.Number).Select(version => new { version.ItemId, version.Number, version.Fingerprint }).ToListAsync(ct);
+        var versions = await db
+            .PolicyItemVersions.AsNoTracking()
+            .Where(version => changed.Keys.Contains(version.ItemId))
+            .OrderBy(version => version.Number)
+            .Select(version => new
+            {
+                version.ItemId,
+                version.Number,
+                version.Fingerprint,
+            })
+            .ToListAsync(ct);
         return
         [
-            .. versions.Where(version => version.Fingerprint == changed[version.ItemId].Fingerprint).DistinctBy(version => version.ItemId).Select(version => new Diagnostic(
-                DataDiagnostics.PolicyReturns, $"“{changed[version.ItemId].Title}”的内容与以前的第 {version.Number} 版相同，现在又成了最新版本。如果是误用了旧文件，请重新导入正确的文件。", changed[version.ItemId].Id)),
+            .. versions
+                .Where(version => version.Fingerprint == changed[version.ItemId].Fingerprint)
+                .DistinctBy(version => version.ItemId)
+                .Select(version => new Diagnostic(
+                    DataDiagnostics.PolicyReturns,
+                    ImportWording.EarlierVersionReturns(changed[version.ItemId].Title, version.Number),
+                    changed[version.ItemId].Id
+                )),
         ];
     }
 
@@ -145,8 +275,14 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
     /// <summary>The current version of every item by its code.</summary>
     private async Task<Dictionary<string, PolicyRule>> PublishedAsync(PolicyMarketDb db, CancellationToken ct)
     {
-        var texts = await db.PolicyItemVersions.AsNoTracking()
-            .Join(db.PolicyItems, version => new { Id = version.ItemId, version.Number }, item => new { item.Id, Number = item.CurrentNumber }, (version, _) => version.RuleJson)
+        var texts = await db
+            .PolicyItemVersions.AsNoTracking()
+            .Join(
+                db.PolicyItems,
+                version => new { Id = version.ItemId, version.Number },
+                item => new { item.Id, Number = item.CurrentNumber },
+                (version, _) => version.RuleJson
+            )
             .ToListAsync(ct);
         return texts.Select(Read).ToDictionary(rule => rule.Id, StringComparer.Ordinal);
 
@@ -157,88 +293,32 @@ public sealed class PolicyImport(Recorder recorder, IOpenOffers offers, AuditTra
         }
     }
 
-    private PolicyItemVersion VersionOf(PolicyItem item, PolicyRule rule) => new()
+    /// <summary>The version in the record before this file; null when it cannot be read.</summary>
+    private async Task<PolicyRule?> CurrentAsync(PolicyMarketDb db, PolicyItem item, CancellationToken ct)
     {
-        Item = item,
-        Number = item.CurrentNumber,
-        Title = rule.Title,
-        Summary = rule.Summary,
-        Category = rule.Category,
-        Mode = rule.Mode,
-        DeclaredBenefit = rule.DeclaredBenefit,
-        DeclaredDisclosure = rule.DeclaredDisclosure,
-        Frequency = rule.Frequency,
-        DepartmentText = rule.Department,
-        ExclusiveGroup = rule.ExclusiveGroup,
-        AmountText = rule.AmountText,
-        CapFen = rule.Cap is { } cap ? Money.FromYuan(cap).Fen : null,
-        RuleJson = JsonOf(rule),
-        Fingerprint = rule.Fingerprint,
-        PublishedAt = clock.UtcNow,
-    };
+        var text = await db
+            .PolicyItemVersions.AsNoTracking()
+            .Where(version => version.ItemId == item.Id && version.Number == item.CurrentNumber)
+            .Select(version => version.RuleJson)
+            .SingleAsync(ct);
+        using var json = JsonDocument.Parse(text);
+        return PolicyExchange.ReadOne(json.RootElement, catalog, "$").Value;
+    }
 
     private static async Task<Dictionary<long, string>> CurrentFingerprintsAsync(PolicyMarketDb db, CancellationToken ct) =>
-        await db.PolicyItemVersions.AsNoTracking()
-            .Join(db.PolicyItems, version => new { Id = version.ItemId, version.Number }, item => new { item.Id, Number = item.CurrentNumber }, (version, _) => new { version.ItemId, version.Fingerprint })
+        await db
+            .PolicyItemVersions.AsNoTracking()
+            .Join(
+                db.PolicyItems,
+                version => new { Id = version.ItemId, version.Number },
+                item => new { item.Id, Number = item.CurrentNumber },
+                (version, _) => new { version.ItemId, version.Fingerprint }
+            )
             .ToDictionaryAsync(row => row.ItemId, row => row.Fingerprint, ct);
 
-    private static async Task<Dictionary<string, Department>> StoreDepartmentsAsync(PolicyMarketDb db, ImmutableArray<PolicyRule> rules, CancellationToken ct)
-    {
-        // Of several departments of one key the first one keeps the item; which one checks a firm follows from their territories.
-        var departments = (await db.Departments.OrderBy(department => department.Id).ToListAsync(ct))
-            .DistinctBy(department => department.Key, StringComparer.Ordinal)
-            .ToDictionary(department => department.Key, StringComparer.Ordinal);
-        foreach (var key in rules.Select(FirstDepartment).Distinct(StringComparer.Ordinal))
-        {
-            if (!departments.ContainsKey(key))
-            {
-                // Administrators give the full name; until then the short one stands.
-                departments[key] = new Department { Key = key, Name = key };
-                db.Departments.Add(departments[key]);
-            }
-        }
+    [LoggerMessage(Level = LogLevel.Information, Message = "政策导入：{Sentence}")]
+    private partial void LogStored(string sentence);
 
-        return departments;
-    }
-
-    /// <summary>A document is known by title and number; the first item of the file that names it says the rest.</summary>
-    private static async Task<(Dictionary<(string Title, string Number), PolicyDocument> Documents, int Added)> StoreDocumentsAsync(
-        PolicyMarketDb db, ImmutableArray<PolicyRule> rules, CancellationToken ct)
-    {
-        var documents = (await db.PolicyDocuments.ToListAsync(ct)).ToDictionary(document => (document.Title, document.Number));
-        var added = 0;
-        foreach (var text in rules.Select(rule => rule.Document).DistinctBy(KeyOf))
-        {
-            if (!documents.TryGetValue(KeyOf(text), out var document))
-            {
-                document = new PolicyDocument { Title = text.Title, Number = text.Number ?? "" };
-                documents.Add(KeyOf(text), document);
-                db.PolicyDocuments.Add(document);
-                added++;
-            }
-
-            document.Issuer = text.Issuer;
-            document.Level = text.Level;
-            document.Region = text.Region;
-            document.EffectiveFrom = text.EffectiveFrom;
-            document.EffectiveTo = text.EffectiveTo;
-        }
-
-        return (documents, added);
-    }
-
-    private static (string Title, string Number) KeyOf(PolicyText text) => (text.Title, text.Number ?? "");
-
-    private static string FirstDepartment(PolicyRule rule) => rule.Department.Split('、', ',', '，', '/')[0].Trim();
-
-    private static string JsonOf(PolicyRule rule)
-    {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-        {
-            PolicyExchange.Write(rule, writer);
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    [LoggerMessage(Level = LogLevel.Warning, Message = "政策没有导入：{Count} 处问题，先是 {First}")]
+    private partial void LogRefused(int count, string? first);
 }

@@ -44,7 +44,13 @@ internal sealed class SheetSpool : IDisposable
         using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
         for (var index = 0; index < Count; index++)
         {
-            yield return new SpooledSheet(reader.ReadInt32(), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()));
+            yield return new SpooledSheet(
+                reader.ReadInt32(),
+                reader.ReadString(),
+                reader.ReadString(),
+                reader.ReadString(),
+                reader.ReadBytes(reader.ReadInt32())
+            );
         }
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Imports.Work;
 using PolicyMarket.Web.Routing;
@@ -18,16 +19,18 @@ public static class ImportEndpoints
     private const string TokenField = "__RequestVerificationToken";
     private const string TokenHeader = "RequestVerificationToken";
 
-    /// <summary>What the form may weigh beside its file.</summary>
+    /// <summary>Largest size of the form without its file.</summary>
     private const long FormBytes = 64 * 1024;
 
     public static void MapImports(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(Urls.ImportUpload, ReceiveAsync)
+        routes
+            .MapPost(Urls.ImportUpload, ReceiveAsync)
             .RequireAuthorization(static policy => policy.RequireRole(Roles.Officer, Roles.Administrator))
             .WithMetadata(new UploadLimit(routes.ServiceProvider.GetRequiredService<ImportLimits>().MaxFileBytes + FormBytes));
 
-        routes.MapPost(Urls.ImportDecisionRoute, DecideAsync)
+        routes
+            .MapPost(Urls.ImportDecisionRoute, DecideAsync)
             .RequireAuthorization(static policy => policy.RequireRole(Roles.Officer, Roles.Administrator));
 
         // Who was signed out while uploading comes back here from sign-in, without the file.
@@ -41,7 +44,12 @@ public static class ImportEndpoints
     }
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, ClaimsPrincipal user, UploadAdmission admission, IAntiforgery antiforgery, CancellationToken ct)
+        HttpContext context,
+        ClaimsPrincipal user,
+        UploadAdmission admission,
+        IAntiforgery antiforgery,
+        CancellationToken ct
+    )
     {
         if (admission.Closed(context.Request.ContentLength, FormBytes) is { } status)
         {
@@ -78,7 +86,12 @@ public static class ImportEndpoints
     }
 
     private static async Task<IResult> DecideAsync(
-        Guid importId, [FromForm(Name = ImportFields.Decision)] string? decision, ClaimsPrincipal user, UploadAdmission admission, CancellationToken ct)
+        Guid importId,
+        [FromForm(Name = ImportFields.Decision)] string? decision,
+        ClaimsPrincipal user,
+        UploadAdmission admission,
+        CancellationToken ct
+    )
     {
         if (!Enum.TryParse<ImportDecision>(decision, out var chosen) || !Enum.IsDefined(chosen))
         {
@@ -89,7 +102,13 @@ public static class ImportEndpoints
         return Results.LocalRedirect("~" + (fault == ImportFault.None ? Urls.Import(importId) : Urls.ImportsAfter(fault)));
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, long personId, ImportUpload upload, UploadAdmission admission, CancellationToken ct)
+    private static async Task<IResult> TakeAsync(
+        HttpContext context,
+        PersonId personId,
+        ImportUpload upload,
+        UploadAdmission admission,
+        CancellationToken ct
+    )
     {
         var (order, fault) = await admission.ReadAsync(personId, upload, ct);
         if (order is null)

@@ -12,10 +12,7 @@ namespace PolicyMarket.Web.Imports;
 internal sealed class ImportsFeature : IFeature
 {
     public IEnumerable<RailEntry> Navigation =>
-    [
-        new(100, "数据导入", Urls.Imports, Roles.Officer, Roles.Administrator),
-        new(110, "参数", Urls.Parameters, Roles.Administrator, Roles.Supervisor),
-    ];
+        [new(100, "数据导入", Urls.Imports, Roles.Officer, Roles.Administrator), new(110, "参数", Urls.Parameters, Roles.Administrator, Roles.Supervisor)];
 
     public void AddServices(IServiceCollection services)
     {

@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Commands.Shared;
-using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Imports.Work;
 using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Imports;
 
 /// <summary>Where files come in: the forms, what runs now, what was taken in before.</summary>
+[DeskRoles(Roles.Officer, Roles.Administrator)]
 public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board, ImportLimits limits, BusinessClock clock)
 {
     private const int MostRunsShown = 8;
@@ -21,10 +22,7 @@ public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board
     private string? problem;
     private string? older;
 
-    [CascadingParameter]
-    public Task<AuthenticationState>? Authentication { get; set; }
-
-    /// <summary>What was wrong with the form that led back here.</summary>
+    /// <summary>Fault of the form that led back here.</summary>
     [SupplyParameterFromQuery(Name = "fault")]
     public string? Fault { get; set; }
 
@@ -38,14 +36,9 @@ public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board
 
     private string TooBig => $"文件超过 {ImportWords.Bytes(limits.MaxFileBytes)}，不能上传。请拆成几个文件，或另存为更小的格式。";
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        if (Authentication is null)
-        {
-            return;
-        }
-
-        uploader = await queries.UploaderAsync((await Authentication).User.RequiredPersonId(), Life);
+        uploader = await queries.UploaderAsync(PersonId, Life);
         if (uploader is null)
         {
             return;
@@ -57,6 +50,9 @@ public sealed partial class ImportsPage(ImportQueries queries, ImportBoard board
         older = batches.Count == ImportQueries.PageSize ? Urls.ImportsBefore(batches[^1].Id) : null;
         runs = board.Recent(uploader);
     }
+
+    /// <summary>Reads again what runs, while something does.</summary>
+    private void Refresh() => runs = uploader is null ? [] : board.Recent(uploader);
 
     private string NameOf(string? key) => key is null ? "" : departments.GetValueOrDefault(key, key);
 }

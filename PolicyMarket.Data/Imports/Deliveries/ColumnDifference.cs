@@ -10,6 +10,15 @@ internal sealed class ColumnDifference(AttributeDefinition attribute)
     /// <summary>Values that stand and that the new sheet does not have.</summary>
     public int Lost { get; set; }
 
+    /// <summary>Values that did not stand and that the new sheet has.</summary>
+    public int Added { get; set; }
+
+    /// <summary>Values of any type that changed.</summary>
+    public int Different { get; set; }
+
+    /// <summary>The first changes, in words.</summary>
+    public List<string> Differences { get; } = [];
+
     /// <summary>Numbers that changed.</summary>
     public int Changed { get; set; }
 

@@ -12,6 +12,7 @@ internal sealed class DeliveryComparison(AttributeCatalog catalog, DeliveryLimit
     private readonly List<string> goneFirms = [];
     private int compared;
     private int changed;
+    private int touched; // changed, or with a value that did not stand
     private int gone;
     private int goneValues;
 
@@ -30,11 +31,24 @@ internal sealed class DeliveryComparison(AttributeCatalog catalog, DeliveryLimit
         var hasChanged = false;
         foreach (var (name, before) in SheetJson.Merge(standing))
         {
-            hasChanged |= after.TryGetValue(name, out var now) ? IsChanged(firm, name, before, now) : IsBlanked(name);
+            hasChanged |= after.Remove(name, out var now) ? IsChanged(firm, name, before, now) : IsBlanked(name);
+        }
+
+        foreach (var name in after.Keys)
+        {
+            if (DifferenceOf(name) is { } column)
+            {
+                column.Added++;
+            }
         }
 
         changed += hasChanged ? 1 : 0;
+        touched += hasChanged || after.Count > 0 ? 1 : 0;
     }
+
+    /// <summary>The changes that the delivery would make. Rows: of the file; newFirms: among them.</summary>
+    public DeliveryQuestion Overview(int rows, int newFirms, DeliveryEffect effect) =>
+        DeliveryWording.Overview(rows, newFirms, compared, touched, gone, isSupplement, effect, [.. differences.Values]);
 
     /// <summary>A firm of the standing delivery is not in the file.</summary>
     public void NoteGone(string firm, IEnumerable<byte[]> standing)
@@ -96,9 +110,18 @@ internal sealed class DeliveryComparison(AttributeCatalog catalog, DeliveryLimit
             return false;
         }
 
-        if (SheetJson.TryNumber(before, out var old) && SheetJson.TryNumber(now, out var value) && DifferenceOf(name) is { } column)
+        if (DifferenceOf(name) is { } column)
         {
-            NoteNumber(column, firm, old, value);
+            column.Different++;
+            if (column.Differences.Count < limits.MaxNamed)
+            {
+                column.Differences.Add(DeliveryWording.Change(firm, before, now, column.Attribute));
+            }
+
+            if (SheetJson.TryNumber(before, out var old) && SheetJson.TryNumber(now, out var value))
+            {
+                NoteNumber(column, firm, old, value);
+            }
         }
 
         return true;

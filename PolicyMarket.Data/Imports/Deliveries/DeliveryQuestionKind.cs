@@ -11,4 +11,7 @@ public enum DeliveryQuestionKind
 
     /// <summary>More firms changed than is usual.</summary>
     Changes,
+
+    /// <summary>The changes that the file would make, for a sender who wants to see them first.</summary>
+    Overview,
 }

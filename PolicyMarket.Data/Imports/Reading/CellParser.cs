@@ -22,6 +22,6 @@ internal static class CellParser
         }
 
         var shown = cell.Length <= 40 ? cell : cell[..40] + "…";
-        return new Diagnostic(DataDiagnostics.CellHoldsFormula, $"单元格里是公式（{shown}），不能导入。请复制后“选择性粘贴 → 数值”，只留结果。");
+        return new Diagnostic(DataDiagnostics.CellHoldsFormula, TableReadingWording.CellHoldsFormula(shown));
     }
 }

@@ -32,10 +32,10 @@ public sealed class ColumnMap
         var found = new Dictionary<string, TableColumn>(StringComparer.Ordinal);
         for (var index = 0; index < header.Count; index++)
         {
-            var where = $"第 {index + 1} 列";
+            var where = TableReadingWording.ColumnNumber(index + 1);
             if (header[index].Length == 0)
             {
-                wrong.Add(new Diagnostic(DataDiagnostics.ColumnUnnamed, "这一列没有表头。请填上指标名称，或删去这一列。", where));
+                wrong.Add(new Diagnostic(DataDiagnostics.ColumnUnnamed, TableReadingWording.ColumnUnnamed, where));
             }
             else if (ColumnOf(index, header[index], catalog) is not { } column)
             {
@@ -44,19 +44,26 @@ public sealed class ColumnMap
             else if (!found.TryAdd(KeyOf(column), column))
             {
                 var first = found[KeyOf(column)];
-                wrong.Add(new Diagnostic(DataDiagnostics.ColumnTwice, $"“{header[index]}”与第 {first.Index + 1} 列“{first.Header}”是同一项，不知道以哪列为准。请删去一列。", where));
+                wrong.Add(
+                    new Diagnostic(DataDiagnostics.ColumnTwice, TableReadingWording.ColumnTwice(header[index], first.Index + 1, first.Header), where)
+                );
             }
         }
 
         if (!found.TryGetValue(nameof(ColumnRole.FirmCode), out var code))
         {
-            wrong.Add(new Diagnostic(DataDiagnostics.ColumnKeyMissing, "表头里没有“统一社会信用代码”，无法知道每行是哪家企业。请加上这一列。", "表头"));
+            wrong.Add(new Diagnostic(DataDiagnostics.ColumnKeyMissing, TableReadingWording.FirmCodeColumnMissing, TableReadingWording.Header));
         }
 
-        return wrong.Count > 0 || code is null ? Result.Fail<ColumnMap>(wrong) : Result.Ok<ColumnMap>(new ColumnMap(
-            code,
-            found.GetValueOrDefault(nameof(ColumnRole.FirmName)),
-            [.. found.Values.Where(column => column.Role == ColumnRole.Fact).OrderBy(column => column.Attribute?.Name, StringComparer.Ordinal)]));
+        return wrong.Count > 0 || code is null
+            ? Result.Fail<ColumnMap>(wrong)
+            : Result.Ok<ColumnMap>(
+                new ColumnMap(
+                    code,
+                    found.GetValueOrDefault(nameof(ColumnRole.FirmName)),
+                    [.. found.Values.Where(column => column.Role == ColumnRole.Fact).OrderBy(column => column.Attribute?.Name, StringComparer.Ordinal)]
+                )
+            );
     }
 
     private static TableColumn? ColumnOf(int index, string header, AttributeCatalog catalog)
@@ -80,17 +87,22 @@ public sealed class ColumnMap
 
     private static Diagnostic Unknown(string header, string where, AttributeCatalog catalog)
     {
-        var names = CodeNames.Concat(FirmNames).Concat(catalog.All.Select(attribute => attribute.Label)).Concat(catalog.All.Select(attribute => attribute.Name));
+        var names = CodeNames
+            .Concat(FirmNames)
+            .Concat(catalog.All.Select(attribute => attribute.Label))
+            .Concat(catalog.All.Select(attribute => attribute.Name));
         var nearest = NearestName.To(header, names);
-        var unit = nearest is not null && (catalog.TryGetByLabel(nearest, out var attribute) || catalog.TryGet(nearest, out attribute)) && attribute.Unit is { } known
-            ? $"（单位：{known.Replace("CNY", "元", StringComparison.Ordinal)}）"
-            : "";
+        var unit =
+            nearest is not null
+            && (catalog.TryGetByLabel(nearest, out var attribute) || catalog.TryGet(nearest, out attribute))
+            && attribute.Unit is { } known
+                ? TableReadingWording.MeasuredIn(known.Replace("CNY", "元", StringComparison.Ordinal))
+                : "";
         var shown = header.Length <= 40 ? header : header[..40] + "…";
         return new Diagnostic(
             DataDiagnostics.ColumnUnknown,
-            nearest is null
-                ? $"指标目录里没有“{shown}”。请改成目录中的指标名称，或删去这一列。"
-                : $"指标目录里没有“{shown}”，最接近的是“{nearest}”{unit}。请核对后改成目录中的名称，或删去这一列。",
-            where);
+            nearest is null ? TableReadingWording.ColumnUnknown(shown) : TableReadingWording.ColumnUnknownButNear(shown, nearest, unit),
+            where
+        );
     }
 }

@@ -22,17 +22,21 @@ internal sealed class CsvTable : ITable
         stream.Position = 0;
         // The transcoding stream carries our throwing decoder; the reader's own would put replacement characters.
         var utf8 = Encoding.CreateTranscodingStream(stream, encoding, Encoding.UTF8, leaveOpen: true);
-        reader = CsvReader.Create(encoding is UTF8Encoding ? stream : utf8, new CsvReaderOptions
-        {
-            HasHeader = false,
-            SkipEmptyLines = true,
-            TrackLineNumbers = true,
-            DetectSeparatorHint = true,
-            PoolStrings = true,
-            MaxRecordSize = limits.MaxLineBytes,
-            MalformedData = CsvMalformedDataHandling.Recover,
-            OnMalformedRecord = record => malformed = record.Reason,
-        }, leaveOpen: true);
+        reader = CsvReader.Create(
+            encoding is UTF8Encoding ? stream : utf8,
+            new CsvReaderOptions
+            {
+                HasHeader = false,
+                SkipEmptyLines = true,
+                TrackLineNumbers = true,
+                DetectSeparatorHint = true,
+                PoolStrings = true,
+                MaxRecordSize = limits.MaxLineBytes,
+                MalformedData = CsvMalformedDataHandling.Recover,
+                OnMalformedRecord = record => malformed = record.Reason,
+            },
+            leaveOpen: true
+        );
     }
 
     public TableFormat Format => TableFormat.Csv;
@@ -56,9 +60,11 @@ internal sealed class CsvTable : ITable
         if (first is null or { Faults.Count: > 0 })
         {
             await table.reader.DisposeAsync();
-            return Result.Fail<ITable>(first is null
-                ? new Diagnostic(DataDiagnostics.FileEmpty, "文件里没有任何内容。请重新导出后再上传。")
-                : new Diagnostic(first.Faults[0].Code, first.Faults[0].Message, $"第 {first.Number} 行"));
+            return Result.Fail<ITable>(
+                first is null
+                    ? new Diagnostic(DataDiagnostics.FileEmpty, TableReadingWording.FileWithoutContent)
+                    : new Diagnostic(first.Faults[0].Code, first.Faults[0].Message, TableReadingWording.RowOfCsv(first.Number))
+            );
         }
 
         var header = RowCells.Header(first.Cells, limits);
@@ -117,15 +123,17 @@ internal sealed class CsvTable : ITable
             }
 
             line = (int)reader.LineNumber;
-            return malformed is { } reason ? Malformed(line, reason) : isHeader ? HeaderRow(line) : DataRow(line);
+            return malformed is { } reason ? Malformed(line, reason)
+                : isHeader ? HeaderRow(line)
+                : DataRow(line);
         }
         catch (DecoderFallbackException)
         {
-            return TableRow.Broken(line, DataDiagnostics.FileEncodingBroken, "这一行附近有无法辨认的文字，编码既不是 UTF-8 也不是 GB18030，或文件在汉字中间断开。请另存为 UTF-8 后再上传。");
+            return TableRow.Broken(line, DataDiagnostics.FileEncodingBroken, TableReadingWording.CsvEncodingUnknown);
         }
         catch (CsvFormatException)
         {
-            return TableRow.Broken(line, DataDiagnostics.CellTooLong, $"这一行起超过 {limits.MaxLineBytes / 1048576m:0.##} MB 还没有结束，多半是少了一个右引号（\"）。请补上后再上传。");
+            return TableRow.Broken(line, DataDiagnostics.CellTooLong, TableReadingWording.CsvRowEndless(limits.MaxLineBytes / 1048576m));
         }
     }
 
@@ -166,11 +174,11 @@ internal sealed class CsvTable : ITable
 
         if (count < cells.Length)
         {
-            (faults ??= []).Add(new TableFault(null, DataDiagnostics.RowWidth, $"这一行只有 {count} 列，表头有 {cells.Length} 列。若是最后一行，文件多半没有写完；请补齐各列（没有的留空）后再上传。"));
+            (faults ??= []).Add(new TableFault(null, DataDiagnostics.RowWidth, TableReadingWording.RowTooShort(count, cells.Length)));
         }
         else if (HasMore(cells.Length, count))
         {
-            (faults ??= []).Add(new TableFault(null, DataDiagnostics.RowWidth, $"这一行有 {count} 列，表头只有 {cells.Length} 列。内容里有分隔符时请给单元格加英文双引号。"));
+            (faults ??= []).Add(new TableFault(null, DataDiagnostics.RowWidth, TableReadingWording.RowTooLong(count, cells.Length)));
         }
 
         return new TableRow(line, cells, faults ?? (IReadOnlyList<TableFault>)[]);
@@ -189,14 +197,12 @@ internal sealed class CsvTable : ITable
         return false;
     }
 
-    private static TableRow Malformed(int line, CsvMalformedReason reason) => reason switch
-    {
-        CsvMalformedReason.UnterminatedQuote => TableRow.Broken(
-            line, DataDiagnostics.FileCutShort, "从这一行开始的引号到文件结尾都没有关闭，文件多半没有写完或没有传完。请重新导出、重新上传整个文件。"),
-        CsvMalformedReason.StrayQuote => TableRow.Broken(
-            line, DataDiagnostics.CsvQuotes, "没有加引号的单元格里出现了英文双引号。请把整个单元格用双引号括起来，里面的双引号写两遍。"),
-        CsvMalformedReason.TextAfterClosingQuote => TableRow.Broken(
-            line, DataDiagnostics.CsvQuotes, "单元格的右引号后面还有文字。单元格里的英文双引号请写两遍。"),
-        _ => TableRow.Broken(line, DataDiagnostics.CsvQuotes, $"这一行的引号写法有误（{reason}）。请用 Excel 或 WPS 重新导出 CSV。"),
-    };
+    private static TableRow Malformed(int line, CsvMalformedReason reason) =>
+        reason switch
+        {
+            CsvMalformedReason.UnterminatedQuote => TableRow.Broken(line, DataDiagnostics.FileCutShort, TableReadingWording.QuoteNeverClosed),
+            CsvMalformedReason.StrayQuote => TableRow.Broken(line, DataDiagnostics.CsvQuotes, TableReadingWording.QuoteInBareCell),
+            CsvMalformedReason.TextAfterClosingQuote => TableRow.Broken(line, DataDiagnostics.CsvQuotes, TableReadingWording.WordsAfterQuote),
+            _ => TableRow.Broken(line, DataDiagnostics.CsvQuotes, TableReadingWording.QuotesWrong(reason)),
+        };
 }

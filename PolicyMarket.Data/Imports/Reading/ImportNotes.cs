@@ -13,10 +13,11 @@ public sealed class ImportNotes
 
     /// <summary>In the order of the first rows.</summary>
     public IReadOnlyList<Diagnostic> Listed =>
-    [
-        .. kinds.OrderBy(kind => kind.Value.FirstRow).Select(kind => new Diagnostic(
-            DataDiagnostics.CodeTranslated, kind.Key.Note + "。", $"{RowsOf(kind.Value)} · {kind.Key.Column}")),
-    ];
+        [
+            .. kinds
+                .OrderBy(kind => kind.Value.FirstRow)
+                .Select(kind => new Diagnostic(DataDiagnostics.CodeTranslated, kind.Key.Note + "。", $"{RowsOf(kind.Value)} · {kind.Key.Column}")),
+        ];
 
     public void Add(int row, string column, string note)
     {
@@ -30,7 +31,6 @@ public sealed class ImportNotes
         }
     }
 
-    private static string RowsOf((int FirstRow, int Rows) kind) => kind.Rows == 1
-        ? string.Create(CultureInfo.InvariantCulture, $"第 {kind.FirstRow} 行")
-        : string.Create(CultureInfo.InvariantCulture, $"第 {kind.FirstRow} 行等 {kind.Rows} 行");
+    private static string RowsOf((int FirstRow, int Rows) kind) =>
+        kind.Rows == 1 ? TableReadingWording.RowOfNote(kind.FirstRow) : TableReadingWording.RowsOfNote(kind.FirstRow, kind.Rows);
 }

@@ -4,13 +4,14 @@ namespace PolicyMarket.Data.Imports.Reading;
 public sealed record ImportProblem(int? Row, string? Column, string Code, string Reason)
 {
     /// <summary>“第 3 行 · 从业人员”, or what is known of it.</summary>
-    public string Where => (Row, Column) switch
-    {
-        (null, null) => "整个文件",
-        (null, { } column) => column,
-        ({ } row, null) => $"第 {row} 行",
-        ({ } row, { } column) => $"第 {row} 行 · {column}",
-    };
+    public string Where =>
+        (Row, Column) switch
+        {
+            (null, null) => TableReadingWording.WholeFile,
+            (null, { } column) => column,
+            ({ } row, null) => TableReadingWording.RowOfFile(row),
+            ({ } row, { } column) => TableReadingWording.RowAndColumn(row, column),
+        };
 
     public override string ToString() => $"{Where}：{Reason}";
 }

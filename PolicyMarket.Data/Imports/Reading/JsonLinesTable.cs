@@ -44,13 +44,14 @@ internal sealed class JsonLinesTable : ITable
         {
             if (read.Cells.Count == 0)
             {
-                return Result.Fail<ITable>(new Diagnostic(read.Faults[0].Code, read.Faults[0].Message, $"第 {read.Number} 行"));
+                return Result.Fail<ITable>(new Diagnostic(read.Faults[0].Code, read.Faults[0].Message, TableReadingWording.RowOfJsonLines(read.Number)));
             }
         }
 
         var header = RowCells.Header(table.Header, limits);
-        return header.Succeeded ? Result.Ok<ITable>(table) : Result.Fail<ITable>(
-            new Diagnostic(DataDiagnostics.NoRows, "文件里没有数据。每行应是一个 JSON 对象，如 {\"统一社会信用代码\": \"…\", \"从业人员\": 12}。"));
+        return header.Succeeded
+            ? Result.Ok<ITable>(table)
+            : Result.Fail<ITable>(new Diagnostic(DataDiagnostics.NoRows, TableReadingWording.NoJsonObjects));
     }
 
     public async IAsyncEnumerable<TableRow> ReadRowsAsync([EnumeratorCancellation] CancellationToken ct = default)
@@ -89,20 +90,23 @@ internal sealed class JsonLinesTable : ITable
                 }
             }
 
-            return !lines.IsTooLong ? null : TableRow.Broken(
-                lines.LineNumber, DataDiagnostics.CellTooLong, $"这一行超过 {limits.MaxLineBytes / 1048576m:0.##} MB。JSON Lines 应当每行一个对象，请检查换行。");
+            return !lines.IsTooLong
+                ? null
+                : TableRow.Broken(lines.LineNumber, DataDiagnostics.CellTooLong, TableReadingWording.JsonLineTooLong(limits.MaxLineBytes / 1048576m));
         }
         catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
         {
             // InvalidOperationException: an escape that is no character, such as half a surrogate pair.
-            var place = wrong is JsonException { BytePositionInLine: { } at } ? $"（第 {at + 1} 个字节处有误）" : "（文字里有无效的转义）";
+            var place = wrong is JsonException { BytePositionInLine: { } at }
+                ? TableReadingWording.FaultAtByte(at + 1)
+                : TableReadingWording.EscapeInvalid;
             return lines.IsLastLineOpen
-                ? TableRow.Broken(lines.LineNumber, DataDiagnostics.FileCutShort, "最后一行在 JSON 对象的中间断开，文件多半没有写完或没有传完。请重新导出、重新上传整个文件。")
-                : TableRow.Broken(lines.LineNumber, DataDiagnostics.JsonLineBroken, $"这一行不是完整的 JSON 对象{place}。每行应是一个对象，行内不能换行，不要用整份 JSON 数组。");
+                ? TableRow.Broken(lines.LineNumber, DataDiagnostics.FileCutShort, TableReadingWording.JsonCutShort)
+                : TableRow.Broken(lines.LineNumber, DataDiagnostics.JsonLineBroken, TableReadingWording.JsonObjectIncomplete(place));
         }
         catch (DecoderFallbackException)
         {
-            return TableRow.Broken(lines.LineNumber + 1, DataDiagnostics.FileEncodingBroken, "这一行附近有无法辨认的文字，编码既不是 UTF-8 也不是 GB18030。请另存为 UTF-8 后再上传。");
+            return TableRow.Broken(lines.LineNumber + 1, DataDiagnostics.FileEncodingBroken, TableReadingWording.JsonEncodingUnknown);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class JsonRow(ImportLimits limits)
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            return TableRow.Broken(number, DataDiagnostics.JsonLineBroken, "这一行不是 JSON 对象。每行应是一个对象，如 {\"统一社会信用代码\": \"…\"}，不要用整份 JSON 数组。");
+            return TableRow.Broken(number, DataDiagnostics.JsonLineBroken, TableReadingWording.NotJsonObject);
         }
 
         ReadObject(ref json, isInner: false);
@@ -47,7 +47,7 @@ internal sealed class JsonRow(ImportLimits limits)
 
         // An object without names has no cells; the faults tell it from a row that could not be read.
         return cells.Length == 0
-            ? TableRow.Broken(number, DataDiagnostics.JsonLineBroken, "这一行的对象是空的。请填入字段或删去这一行。")
+            ? TableRow.Broken(number, DataDiagnostics.JsonLineBroken, TableReadingWording.JsonObjectEmpty)
             : new TableRow(number, cells, faults ?? (IReadOnlyList<TableFault>)[]);
     }
 
@@ -99,7 +99,7 @@ internal sealed class JsonRow(ImportLimits limits)
     {
         if (seen[column])
         {
-            Fault(column, DataDiagnostics.JsonNameTwice, "同一行里这个字段写了两次，不知道以哪个为准。请删去一个。");
+            Fault(column, DataDiagnostics.JsonNameTwice, TableReadingWording.FieldTwice);
         }
 
         seen[column] = true;
@@ -136,7 +136,7 @@ internal sealed class JsonRow(ImportLimits limits)
             var member = json.TokenType == JsonTokenType.String ? json.GetString() ?? "" : "";
             if (member.Length == 0 || member.AsSpan().IndexOfAny(";；、|") >= 0)
             {
-                Fault(column, DataDiagnostics.CellShape, "列表里只能是非空的文字，且不能含 ; ； 、 | 。请逐项检查。");
+                Fault(column, DataDiagnostics.CellShape, TableReadingWording.ListMemberUnfit);
             }
 
             if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
@@ -152,7 +152,7 @@ internal sealed class JsonRow(ImportLimits limits)
 
     private string? Nested(int column, ref Utf8JsonReader json)
     {
-        Fault(column, DataDiagnostics.CellShape, "值应是数字、文字、true/false 或文字列表，不能是对象。请把里面的字段提到外层。");
+        Fault(column, DataDiagnostics.CellShape, TableReadingWording.ValueIsNested);
         json.Skip();
         return null;
     }

@@ -63,7 +63,7 @@ public sealed class SheetBuilder : IDisposable
         var cell = Cell(row, map.Code);
         if (string.IsNullOrWhiteSpace(cell))
         {
-            Add(row, map.Code, new Diagnostic(DataDiagnostics.FirmCodeMissing, "没有统一社会信用代码，不知道是哪家企业。请补上，或删去这一行。"));
+            Add(row, map.Code, new Diagnostic(DataDiagnostics.FirmCodeMissing, TableReadingWording.FirmCodeMissing));
             return default;
         }
 
@@ -89,11 +89,11 @@ public sealed class SheetBuilder : IDisposable
         }
         else if (TextSigns.FirstForbidden(name) is { } sign)
         {
-            Add(row, column, new Diagnostic(DiagnosticCatalogue.TextForbiddenSign, $"企业名称含{sign}。名称会写进拨付文件，请删去后重新填写。"));
+            Add(row, column, new Diagnostic(DiagnosticCatalogue.TextForbiddenSign, TableReadingWording.FirmNameHasSign(sign)));
         }
         else if (name.Length > MaxNameChars)
         {
-            Add(row, column, new Diagnostic(DataDiagnostics.CellTooLong, $"企业名称有 {name.Length} 个字，超过上限 {MaxNameChars}。请核对。"));
+            Add(row, column, new Diagnostic(DataDiagnostics.CellTooLong, TableReadingWording.FirmNameTooLong(name.Length, MaxNameChars)));
         }
 
         return name;
@@ -140,7 +140,8 @@ public sealed class SheetBuilder : IDisposable
     // A line of JSON may be shorter than the header that all lines make together.
     private static string? Cell(TableRow row, TableColumn column) => column.Index < row.Cells.Count ? row.Cells[column.Index] : null;
 
-    private string HeaderOf(int column) => column < header.Count ? header[column] : $"第 {column + 1} 列";
+    private string HeaderOf(int column) => column < header.Count ? header[column] : TableReadingWording.ColumnWithoutHeader(column + 1);
 
-    private void Add(TableRow row, TableColumn column, Diagnostic why) => problems.Add(new ImportProblem(row.Number, column.Header, why.Code, why.Message));
+    private void Add(TableRow row, TableColumn column, Diagnostic why) =>
+        problems.Add(new ImportProblem(row.Number, column.Header, why.Code, why.Message));
 }

@@ -22,19 +22,30 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
     /// <summary>Numbers from here on do not keep all their digits in a spreadsheet.</summary>
     private const double FirstInexactNumber = 1e15;
 
-    private static readonly ImportLimits Limits = new() { MaxFileBytes = MostBytes, MaxUnpackedBytes = 64L * 1024 * 1024, MaxColumns = 50 };
+    private static readonly ImportLimits Limits = new()
+    {
+        MaxFileBytes = MostBytes,
+        MaxUnpackedBytes = 64L * 1024 * 1024,
+        MaxColumns = 50,
+    };
 
     /// <summary>Reads to the end of the stream. <paramref name="what"/> names the file in messages, e.g. "银行回执文件".</summary>
-    public static async Task<SmallTable> ReadAsync(Stream stream, string what, IReadOnlyList<string> columns, IReadOnlyList<string> optional, CancellationToken ct)
+    public static async Task<SmallTable> ReadAsync(
+        Stream stream,
+        string what,
+        IReadOnlyList<string> columns,
+        IReadOnlyList<string> optional,
+        CancellationToken ct
+    )
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81920];
-        for (int read; (read = await stream.ReadAsync(chunk, ct)) > 0;)
+        for (int read; (read = await stream.ReadAsync(chunk, ct)) > 0; )
         {
             await buffer.WriteAsync(chunk.AsMemory(0, read), ct);
             if (buffer.Length > MostBytes)
             {
-                return Unreadable("", $"{what}超过 {MostBytes / 1024 / 1024} MB，没有读入。请确认选对了文件。");
+                return Unreadable("", TableReadingWording.SmallFileTooBig(what, MostBytes / 1024 / 1024));
             }
         }
 
@@ -50,11 +61,13 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
     {
         if (Decode(bytes) is not { } text)
         {
-            return Result.Fail<List<CellRow>>(Broken($"{what}既不是 UTF-8 也不是 GB18030 文字，也不是 .xlsx 工作簿，没有读入。请另存为 CSV 或 .xlsx 后再上传。", where: null));
+            return Result.Fail<List<CellRow>>(Broken(TableReadingWording.SmallFileKindUnknown(what), where: null));
         }
 
         var (rows, brokenLine) = new StrictCsv(text).Cut();
-        return brokenLine is null ? Result.Ok(rows) : Result.Fail<List<CellRow>>(Broken("有多余或没有成对的引号，没有读入。请用导出的原文件。", $"第 {brokenLine} 行"));
+        return brokenLine is null
+            ? Result.Ok(rows)
+            : Result.Fail<List<CellRow>>(Broken(TableReadingWording.QuotesUnpaired, TableReadingWording.RowWithBadQuotes(brokenLine)));
     }
 
     private static Result<List<CellRow>> FromWorkbook(byte[] bytes, string what, CancellationToken ct)
@@ -90,7 +103,7 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
         catch (Exception broken) when (broken is not (OperationCanceledException or OutOfMemoryException))
         {
             // The workbook parser answers a damaged file with many kinds of exception; all of them mean the file.
-            return Result.Fail<List<CellRow>>(Broken($"{what}的内容无法读取。请用 Excel 或 WPS 打开核对，另存为新的 .xlsx 或 CSV 后再上传。", where: null));
+            return Result.Fail<List<CellRow>>(Broken(TableReadingWording.SmallFileUnreadable(what), where: null));
         }
     }
 
@@ -103,28 +116,34 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
         }
 
         var width = Array.FindLastIndex(rows[0].Cells, c => !string.IsNullOrWhiteSpace(c)) + 1;
-        return rows.ConvertAll(row => Array.FindLastIndex(row.Cells, c => !string.IsNullOrWhiteSpace(c)) < width ? row with { Cells = row.Cells[..width] } : row);
+        return rows.ConvertAll(row =>
+            Array.FindLastIndex(row.Cells, c => !string.IsNullOrWhiteSpace(c)) < width ? row with { Cells = row.Cells[..width] } : row
+        );
     }
 
-    private static string TextOf(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        bool truth => truth ? "是" : "否",
-        double number when Math.Abs(number) >= FirstInexactNumber => number.ToString("0.#####E+0", CultureInfo.InvariantCulture),
-        double number => ((decimal)number).ToString(CultureInfo.InvariantCulture),
-        DateTime date => date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+    private static string TextOf(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => text,
+            bool truth => truth ? "是" : "否",
+            double number when Math.Abs(number) >= FirstInexactNumber => number.ToString("0.#####E+0", CultureInfo.InvariantCulture),
+            double number => ((decimal)number).ToString(CultureInfo.InvariantCulture),
+            DateTime date => date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
 
     private static string? Decode(byte[] bytes)
     {
-        foreach (var encoding in (Encoding[])[
-            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-            CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-                ?? throw new InvalidOperationException("The framework has no GB18030."),
-        ])
+        foreach (
+            var encoding in (Encoding[])
+                [
+                    new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
+                    CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+                        ?? throw new InvalidOperationException("The framework has no GB18030."),
+                ]
+        )
         {
             try
             {
@@ -143,14 +162,28 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
     {
         if (rows.Count == 0)
         {
-            return Unreadable(hash, $"{what}是空的，没有读入。请确认选对了文件。");
+            return Unreadable(hash, TableReadingWording.SmallFileEmpty(what));
         }
 
         string[] header = [.. rows[0].Cells.Select(c => c.Trim())];
-        if (header.Distinct(StringComparer.Ordinal).Count() != header.Length || columns.Except(header).Any() || header.Except(columns).Except(optional).Any())
+        if (
+            header.Distinct(StringComparer.Ordinal).Count() != header.Length
+            || columns.Except(header).Any()
+            || header.Except(columns).Except(optional).Any()
+        )
         {
-            var may = optional.Count == 0 ? "" : $"（可另有“{string.Join(",", optional)}”）";
-            return new(hash, [], [new Diagnostic(DataDiagnostics.BankFileHeader, $"表头应为“{string.Join(",", columns)}”{may}，现在是“{Shorten(string.Join(",", header))}”，没有读入任何一行。请按这个表头整理后再上传。", "第 1 行")]);
+            var may = optional.Count == 0 ? "" : TableReadingWording.OptionalColumns(string.Join(",", optional));
+            return new(
+                hash,
+                [],
+                [
+                    new Diagnostic(
+                        DataDiagnostics.BankFileHeader,
+                        TableReadingWording.HeaderDiffers(string.Join(",", columns), may, Shorten(string.Join(",", header))),
+                        TableReadingWording.FirstRow
+                    ),
+                ]
+            );
         }
 
         int[] order = [.. columns.Concat(optional).Select(c => Array.IndexOf(header, c))];
@@ -175,13 +208,21 @@ internal sealed record SmallTable(string ContentHash, ImmutableArray<CellRow> Ro
     {
         if (row.Cells.Length != header.Length)
         {
-            return new Diagnostic(DataDiagnostics.BankFileColumns, $"这一行有 {row.Cells.Length} 列，应有 {header.Length} 列。请补齐或删去多余的列。", $"第 {row.Row} 行");
+            return new Diagnostic(
+                DataDiagnostics.BankFileColumns,
+                TableReadingWording.ColumnCountDiffers(row.Cells.Length, header.Length),
+                TableReadingWording.RowOfFile(row.Row)
+            );
         }
 
         var formula = Array.FindIndex(row.Cells, static cell => CsvCell.IsFormula(cell));
         return formula < 0
             ? null
-            : new Diagnostic(DataDiagnostics.BankFileFormula, $"“{Shorten(row.Cells[formula])}”以公式符号开头，不能读入。请改成普通文字或数字。", $"第 {row.Row} 行 · {header[formula]}");
+            : new Diagnostic(
+                DataDiagnostics.BankFileFormula,
+                TableReadingWording.CellStartsFormula(Shorten(row.Cells[formula])),
+                TableReadingWording.RowAndHeader(row.Row, header[formula])
+            );
     }
 
     private static Diagnostic Broken(string message, string? where) => new(DataDiagnostics.BankFileUnreadable, message, where);

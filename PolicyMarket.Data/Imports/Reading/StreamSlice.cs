@@ -35,9 +35,7 @@ internal sealed class StreamSlice(Stream inner, long start, long length) : Strea
         return read;
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -1,4 +1,4 @@
 namespace PolicyMarket.Data.Imports.Reading;
 
-/// <summary>What is wrong with the shape of a row, or with one cell of it (Column counts from 0; null: the whole row).</summary>
+/// <summary>Fault in the shape of a row, or in one cell of it (Column counts from 0; null: the whole row).</summary>
 public sealed record TableFault(int? Column, string Code, string Message);

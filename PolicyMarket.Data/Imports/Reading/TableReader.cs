@@ -12,7 +12,14 @@ public static class TableReader
 
     public static async Task<Result<ITable>> OpenAsync(string path, string fileName, ImportLimits limits, CancellationToken ct = default)
     {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var stream = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            128 * 1024,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
         return await OpenAsync(stream, fileName, limits, ct);
     }
 
@@ -48,20 +55,22 @@ public static class TableReader
 
         if (stream.Length == 0)
         {
-            return Result.Fail<ITable>(new Diagnostic(DataDiagnostics.FileEmpty, "文件是空的，没有任何内容。请重新导出后再上传。", fileName));
+            return Result.Fail<ITable>(new Diagnostic(DataDiagnostics.FileEmpty, TableReadingWording.FileEmpty, fileName));
         }
 
         var start = new byte[8];
         stream.Position = 0;
         var read = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
         var format = FormatOf(start.AsSpan(0, read), Path.GetExtension(fileName).ToUpperInvariant(), fileName);
-        return !format.Succeeded ? Result.Fail<ITable>(format.Diagnostics) : format.Value switch
-        {
-            TableFormat.Xlsx => XlsxTable.Open(stream, limits, ct),
-            TableFormat.Csv => await CsvTable.OpenAsync(stream, limits, ct),
-            TableFormat.JsonLines => await JsonLinesTable.OpenAsync(stream, limits, ct),
-            _ => throw new InvalidOperationException($"No reader for {format.Value}."),
-        };
+        return !format.Succeeded
+            ? Result.Fail<ITable>(format.Diagnostics)
+            : format.Value switch
+            {
+                TableFormat.Xlsx => XlsxTable.Open(stream, limits, ct),
+                TableFormat.Csv => await CsvTable.OpenAsync(stream, limits, ct),
+                TableFormat.JsonLines => await JsonLinesTable.OpenAsync(stream, limits, ct),
+                _ => throw new InvalidOperationException($"No reader for {format.Value}."),
+            };
     }
 
     private static Result<TableFormat> FormatOf(ReadOnlySpan<byte> start, string extension, string fileName)
@@ -80,11 +89,10 @@ public static class TableReader
         {
             ".CSV" or ".TSV" or ".TXT" => Result.Ok<TableFormat>(TableFormat.Csv),
             ".JSONL" or ".NDJSON" or ".JSON" => Result.Ok<TableFormat>(TableFormat.JsonLines),
-            _ => Result.Fail<TableFormat>(new Diagnostic(
-                DataDiagnostics.FileKindUnknown, "只能导入 CSV（.csv）、Excel 工作簿（.xlsx）和 JSON Lines（.jsonl）。请另存为其中一种后再上传。", fileName)),
+            _ => Result.Fail<TableFormat>(new Diagnostic(DataDiagnostics.FileKindUnknown, TableReadingWording.FileKindUnknown, fileName)),
         };
     }
 
-    private static Result<TableFormat> Locked(string fileName) => Result.Fail<TableFormat>(new Diagnostic(
-        DataDiagnostics.WorkbookLocked, "这是旧版 .xls 或加了密码的工作簿，无法读取。请去掉密码并另存为 .xlsx 或 CSV 后再上传。", fileName));
+    private static Result<TableFormat> Locked(string fileName) =>
+        Result.Fail<TableFormat>(new Diagnostic(DataDiagnostics.WorkbookLocked, TableReadingWording.WorkbookOldOrLocked, fileName));
 }

@@ -4,9 +4,7 @@ namespace PolicyMarket.Data.Imports.Reading;
 public sealed record TableRow(int Number, IReadOnlyList<string?> Cells, IReadOnlyList<TableFault> Faults)
 {
     public TableRow(int number, IReadOnlyList<string?> cells)
-        : this(number, cells, [])
-    {
-    }
+        : this(number, cells, []) { }
 
     /// <summary>A row that could not be read at all.</summary>
     public static TableRow Broken(int number, string code, string message) => new(number, [], [new TableFault(null, code, message)]);

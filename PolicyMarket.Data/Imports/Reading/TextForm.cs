@@ -20,7 +20,9 @@ internal static class TextForm
         stream.Position = 0;
         var buffer = new byte[ChunkBytes];
         var held = 0;
-        long wideCharacters = 0, position = 0, line = 1;
+        long wideCharacters = 0,
+            position = 0,
+            line = 1;
         while (true)
         {
             var read = await stream.ReadAtLeastAsync(buffer.AsMemory(held), buffer.Length - held, throwOnEndOfStream: false, ct);
@@ -53,13 +55,14 @@ internal static class TextForm
 
     private static UTF8Encoding Utf8Strict() => new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static Encoding? MarkedEncoding(ReadOnlySpan<byte> start) => start switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => Utf8Strict(),
-        [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
-        [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
-        _ => null,
-    };
+    private static Encoding? MarkedEncoding(ReadOnlySpan<byte> start) =>
+        start switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => Utf8Strict(),
+            [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+            [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+            _ => null,
+        };
 
     /// <summary>Leaves out a character that the end of the chunk cuts in two (at most three bytes).</summary>
     private static int WholeCharacters(ReadOnlySpan<byte> bytes)
@@ -75,7 +78,10 @@ internal static class TextForm
 
             if (value >= 0xC0)
             {
-                var needed = value >= 0xF0 ? 4 : value >= 0xE0 ? 3 : 2;
+                var needed =
+                    value >= 0xF0 ? 4
+                    : value >= 0xE0 ? 3
+                    : 2;
                 return needed > back ? end - back : end;
             }
         }
@@ -117,8 +123,10 @@ internal static class TextForm
         }
 
         var cut = isEnd && rest.Length <= 3;
-        return Result.Fail<Encoding>(cut
-            ? new Diagnostic(DataDiagnostics.FileCutShort, "文件在一个汉字的中间断开，多半没有写完或没有传完。请重新导出、重新上传整个文件。", $"第 {line} 行")
-            : new Diagnostic(DataDiagnostics.FileEncodingBroken, "文件前面是 UTF-8，这里有不属于 UTF-8 的字节。请把文件另存为 UTF-8（或整个另存为 GB18030）后再上传。", $"第 {line} 行"));
+        return Result.Fail<Encoding>(
+            cut
+                ? new Diagnostic(DataDiagnostics.FileCutShort, TableReadingWording.CharacterCutAtEnd, TableReadingWording.RowOfBadByte(line))
+                : new Diagnostic(DataDiagnostics.FileEncodingBroken, TableReadingWording.EncodingMixed, TableReadingWording.RowOfBadByte(line))
+        );
     }
 }

@@ -13,7 +13,13 @@ namespace PolicyMarket.Data.Imports.Reading;
 /// </summary>
 public static class UploadSpool
 {
-    public static async Task<Result<SpooledUpload>> ReceiveAsync(Stream body, long? announcedBytes, string directory, ImportLimits limits, CancellationToken ct = default)
+    public static async Task<Result<SpooledUpload>> ReceiveAsync(
+        Stream body,
+        long? announcedBytes,
+        string directory,
+        ImportLimits limits,
+        CancellationToken ct = default
+    )
     {
         if (announcedBytes is { } announced && TooBig(announced, limits) is { } tooBig)
         {
@@ -39,9 +45,10 @@ public static class UploadSpool
     }
 
     /// <summary>The message for a file over the limit; null for one that is not.</summary>
-    internal static Diagnostic? TooBig(long bytes, ImportLimits limits) => bytes <= limits.MaxFileBytes ? null : new Diagnostic(
-        DataDiagnostics.FileTooBig,
-        $"文件有 {Megabytes(bytes)}，超过上限 {Megabytes(limits.MaxFileBytes)}，没有保存。请按地区或按月份拆成几个文件分别上传。");
+    internal static Diagnostic? TooBig(long bytes, ImportLimits limits) =>
+        bytes <= limits.MaxFileBytes
+            ? null
+            : new Diagnostic(DataDiagnostics.FileTooBig, TableReadingWording.FileOverLimit(Megabytes(bytes), Megabytes(limits.MaxFileBytes)));
 
     private static async Task<Diagnostic?> CopyAsync(Stream body, SpooledUpload upload, ImportLimits limits, CancellationToken ct)
     {
@@ -57,7 +64,7 @@ public static class UploadSpool
                 total += read;
                 if (TooBig(total, limits) is not null)
                 {
-                    return new Diagnostic(DataDiagnostics.FileTooBig, $"文件超过上限 {Megabytes(limits.MaxFileBytes)}，没有保存。请按地区或按月份拆成几个文件分别上传。");
+                    return new Diagnostic(DataDiagnostics.FileTooBig, TableReadingWording.UploadOverLimit(Megabytes(limits.MaxFileBytes)));
                 }
 
                 hash.AppendData(buffer, 0, read);

@@ -35,7 +35,9 @@ internal static class WorkbookErrors
     private static string? PartOf(ZipArchive zip, string sheetName)
     {
         var id = AttributeOf(zip, "xl/workbook.xml", "sheet", xml => xml.GetAttribute("name") == sheetName, xml => xml.GetAttribute("id", RelationshipId));
-        var target = id is null ? null : AttributeOf(zip, "xl/_rels/workbook.xml.rels", "Relationship", xml => xml.GetAttribute("Id") == id, xml => xml.GetAttribute("Target"));
+        var target = id is null
+            ? null
+            : AttributeOf(zip, "xl/_rels/workbook.xml.rels", "Relationship", xml => xml.GetAttribute("Id") == id, xml => xml.GetAttribute("Target"));
         return target switch
         {
             null => null,
@@ -66,7 +68,8 @@ internal static class WorkbookErrors
 
     private static void Scan(XmlReader xml, Dictionary<(int Row, int Column), TableFault> faults)
     {
-        int row = 0, column = 0;
+        int row = 0,
+            column = 0;
         var cell = default(OpenCell);
         while (faults.Count < Enough && xml.Read())
         {
@@ -107,14 +110,11 @@ internal static class WorkbookErrors
     {
         if (cell.Type == "e")
         {
-            faults[place] = new TableFault(place.Column - 1, DataDiagnostics.CellHoldsError, $"单元格里是 Excel 的错误值 {cell.Value}。请改正公式或改填数值；不知道的留空。");
+            faults[place] = new TableFault(place.Column - 1, DataDiagnostics.CellHoldsError, TableReadingWording.CellHoldsError(cell.Value));
         }
         else if (cell.IsWithoutResult)
         {
-            faults[place] = new TableFault(
-                place.Column - 1,
-                DataDiagnostics.CellFormulaWithoutValue,
-                "单元格里是公式，但文件里没有它的结果。请用 Excel 或 WPS 打开并保存一次，或“选择性粘贴 → 数值”只留结果；不知道的留空。");
+            faults[place] = new TableFault(place.Column - 1, DataDiagnostics.CellFormulaWithoutValue, TableReadingWording.FormulaWithoutResult);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class WorkbookZip
     private const int LocalBytes = 30;
     private const long SmallEntryBytes = 1024 * 1024;
 
-    /// <summary>What is wrong with the workbook's container; null when every entry is what it claims to be.</summary>
+    /// <summary>Fault of the workbook's container; null when every entry is what it claims to be.</summary>
     public static Diagnostic? Check(Stream stream, ImportLimits limits, CancellationToken ct)
     {
         var directory = ZipDirectory.Read(stream, limits);
@@ -37,7 +37,7 @@ internal static class WorkbookZip
         {
             if (entry.HeaderOffset < end || DataStart(stream, entry) is not { } start || start + entry.PackedBytes > stream.Length)
             {
-                return Lies(entry, "与目录记录的位置或内容不一致");
+                return Lies(entry, TableReadingWording.DiffersFromDirectory);
             }
 
             if (CheckContent(stream, entry, start, ct) is { } wrong)
@@ -59,33 +59,36 @@ internal static class WorkbookZip
         {
             if (entry.IsEncrypted)
             {
-                return new Diagnostic(DataDiagnostics.WorkbookLocked, $"工作簿的部件 {entry.Name} 加了密码，无法读取。请去掉密码后重新保存再上传。");
+                return new Diagnostic(DataDiagnostics.WorkbookLocked, TableReadingWording.PartEncrypted(entry.Name));
             }
 
             if (entry.Method is not (0 or 8) || !names.Add(entry.Name))
             {
-                return new Diagnostic(DataDiagnostics.WorkbookDamaged, $"工作簿的部件 {entry.Name} 重复或用了不支持的压缩方式。请用 Excel 或 WPS 另存为新的 .xlsx 后再上传。");
+                return new Diagnostic(DataDiagnostics.WorkbookDamaged, TableReadingWording.PartTwiceOrUnsupported(entry.Name));
             }
 
             if (entry.UnpackedBytes > limits.MaxUnpackedBytes - total)
             {
-                return TooBig($"工作簿解压后超过上限 {limits.MaxUnpackedBytes / 1048576} MB");
+                return TooBig(TableReadingWording.UnpackedOverLimit(limits.MaxUnpackedBytes / 1048576));
             }
 
             total += entry.UnpackedBytes;
             if (entry.UnpackedBytes > SmallEntryBytes && entry.UnpackedBytes / Math.Max(1, entry.PackedBytes) > limits.MaxPackRatio)
             {
-                return TooBig($"工作簿的部件 {entry.Name} 压缩了 {entry.UnpackedBytes / Math.Max(1, entry.PackedBytes)} 倍，不像正常的表格（上限 {limits.MaxPackRatio} 倍）");
+                return TooBig(
+                    TableReadingWording.PartPackedTooTightly(entry.Name, entry.UnpackedBytes / Math.Max(1, entry.PackedBytes), limits.MaxPackRatio)
+                );
             }
 
             if (entry.Name.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) && entry.UnpackedBytes > limits.MaxSharedTextBytes)
             {
-                return TooBig($"工作簿的文字表有 {entry.UnpackedBytes / 1048576} MB，超过上限 {limits.MaxSharedTextBytes / 1048576} MB");
+                return TooBig(TableReadingWording.SharedStringsOverLimit(entry.UnpackedBytes / 1048576, limits.MaxSharedTextBytes / 1048576));
             }
         }
 
-        return names.Contains("xl/workbook.xml") && names.Contains("[Content_Types].xml") ? null : new Diagnostic(
-            DataDiagnostics.WorkbookDamaged, "这个文件是压缩包，但不是 Excel 工作簿（缺少 xl/workbook.xml）。请上传 .xlsx，或解压后上传里面的 CSV。");
+        return names.Contains("xl/workbook.xml") && names.Contains("[Content_Types].xml")
+            ? null
+            : new Diagnostic(DataDiagnostics.WorkbookDamaged, TableReadingWording.ZipIsNoWorkbook);
     }
 
     /// <summary>Where the entry's data starts; null when the local header contradicts the directory.</summary>
@@ -101,10 +104,12 @@ internal static class WorkbookZip
         stream.ReadExactly(local);
         var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(local[26..]);
         var start = entry.HeaderOffset + LocalBytes + nameLength + BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalSignature
+        if (
+            BinaryPrimitives.ReadUInt32LittleEndian(local) != LocalSignature
             || start > stream.Length
             || BinaryPrimitives.ReadUInt16LittleEndian(local[8..]) != entry.Method
-            || !SizesAgree(local, entry))
+            || !SizesAgree(local, entry)
+        )
         {
             return null;
         }
@@ -119,7 +124,9 @@ internal static class WorkbookZip
         var crc = BinaryPrimitives.ReadUInt32LittleEndian(local[14..]);
         var packed = BinaryPrimitives.ReadUInt32LittleEndian(local[18..]);
         var unpacked = BinaryPrimitives.ReadUInt32LittleEndian(local[22..]);
-        return Agrees(crc, entry.Crc) && (packed == uint.MaxValue || Agrees(packed, entry.PackedBytes)) && (unpacked == uint.MaxValue || Agrees(unpacked, entry.UnpackedBytes));
+        return Agrees(crc, entry.Crc)
+            && (packed == uint.MaxValue || Agrees(packed, entry.PackedBytes))
+            && (unpacked == uint.MaxValue || Agrees(unpacked, entry.UnpackedBytes));
 
         bool Agrees(uint said, long listed) => said == listed || (said == 0 && entry.HasTrailingDescriptor);
     }
@@ -140,7 +147,7 @@ internal static class WorkbookZip
                 total += read;
                 if (total > entry.UnpackedBytes)
                 {
-                    return Lies(entry, $"目录写着 {entry.UnpackedBytes} 字节，实际更长");
+                    return Lies(entry, TableReadingWording.LongerThanListed(entry.UnpackedBytes));
                 }
 
                 crc.Append(buffer.AsSpan(0, read));
@@ -148,20 +155,20 @@ internal static class WorkbookZip
         }
         catch (InvalidDataException)
         {
-            return Lies(entry, "压缩数据已损坏");
+            return Lies(entry, TableReadingWording.PackedDataDamaged);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        return total != entry.UnpackedBytes ? Lies(entry, $"目录写着 {entry.UnpackedBytes} 字节，实际只有 {total} 字节")
-            : crc.Value != entry.Crc ? Lies(entry, "校验和与目录不符")
+        return total != entry.UnpackedBytes ? Lies(entry, TableReadingWording.ShorterThanListed(entry.UnpackedBytes, total))
+            : crc.Value != entry.Crc ? Lies(entry, TableReadingWording.ChecksumDiffers)
             : null;
     }
 
-    private static Diagnostic Lies(ZipEntryHeader entry, string how) => new(
-        DataDiagnostics.WorkbookHeaderLies, $"工作簿的部件 {entry.Name} {how}，内容可能被截断或改动过，没有导入。请用 Excel 或 WPS 打开核对，另存为新的 .xlsx 后再上传。");
+    private static Diagnostic Lies(ZipEntryHeader entry, string how) =>
+        new(DataDiagnostics.WorkbookHeaderLies, TableReadingWording.PartUnreliable(entry.Name, how));
 
-    private static Diagnostic TooBig(string what) => new(DataDiagnostics.WorkbookTooBig, what + "。请把数据另存为 CSV，或拆成几个文件后再上传。");
+    private static Diagnostic TooBig(string what) => new(DataDiagnostics.WorkbookTooBig, what + TableReadingWording.SplitOrUseCsv);
 }

@@ -117,9 +117,14 @@ internal sealed class XlsxTable : ITable
 
         if (filled.Count != 1)
         {
-            return Result.Fail<ITable>(filled.Count == 0
-                ? new Diagnostic(DataDiagnostics.FileEmpty, "工作簿里没有填了数据的工作表。请填好后再上传。")
-                : new Diagnostic(DataDiagnostics.WorkbookManySheets, $"工作簿里有 {filled.Count} 张有数据的工作表（{string.Join("、", filled.Select(sheet => sheet.Name))}），不知道导入哪一张。请每张存成一个文件分别上传。"));
+            return Result.Fail<ITable>(
+                filled.Count == 0
+                    ? new Diagnostic(DataDiagnostics.FileEmpty, TableReadingWording.NoFilledSheet)
+                    : new Diagnostic(
+                        DataDiagnostics.WorkbookManySheets,
+                        TableReadingWording.ManyFilledSheets(filled.Count, string.Join("、", filled.Select(sheet => sheet.Name)))
+                    )
+            );
         }
 
         reader.Reset();
@@ -143,8 +148,7 @@ internal sealed class XlsxTable : ITable
 
         var header = RowCells.Header(first, limits);
         return header.Succeeded && Merged(reader) is { } merged ? Result.Fail<ITable>(merged)
-            : header.Succeeded
-            ? Result.Ok<ITable>(new XlsxTable(stream, reader, limits, header.Required, faults))
+            : header.Succeeded ? Result.Ok<ITable>(new XlsxTable(stream, reader, limits, header.Required, faults))
             : Result.Fail<ITable>(header.Diagnostics);
     }
 
@@ -171,7 +175,7 @@ internal sealed class XlsxTable : ITable
             {
                 if (!string.IsNullOrWhiteSpace(text))
                 {
-                    (faults ??= []).Add(new TableFault(null, DataDiagnostics.RowWidth, $"这一行在第 {index + 1} 列有内容，表头只有 {cells.Length} 列。请给这一列加上表头，或清空它。"));
+                    (faults ??= []).Add(new TableFault(null, DataDiagnostics.RowWidth, TableReadingWording.CellBeyondHeader(index + 1, cells.Length)));
                     break;
                 }
 
@@ -204,15 +208,13 @@ internal sealed class XlsxTable : ITable
                     ? (date, null)
                     : (null, NoDate(index, number.ToString("R", CultureInfo.InvariantCulture)));
             case double number when Math.Abs(number) >= MostExact && Math.Floor(number) == number:
-                return (TextOf(number), new TableFault(
-                    index, DataDiagnostics.CellLostDigits, "单元格是数字而且超过 15 位，电子表格已丢失末尾几位。请把这一列设为文本格式后重新填写。"));
+                return (TextOf(number), new TableFault(index, DataDiagnostics.CellLostDigits, TableReadingWording.NumberLostDigits));
             case var value:
                 return (TextOf(value), null);
         }
     }
 
-    private static TableFault NoDate(int index, string number) =>
-        new(index, DataDiagnostics.CellNoDate, $"单元格是日期格式，里面的数字 {number} 却不是日期（多半是空单元格算出来的）。请改填日期；不知道的留空。");
+    private static TableFault NoDate(int index, string number) => new(index, DataDiagnostics.CellNoDate, TableReadingWording.NumberIsNoDate(number));
 
     /// <summary>Only the first cell of a merged range holds its value, so the rows below would come out as not known.</summary>
     private static Diagnostic? Merged(IExcelDataReader reader)
@@ -221,27 +223,28 @@ internal sealed class XlsxTable : ITable
         return reader.MergeCells?.FirstOrDefault(range => range.ToRow > header) is { } merged
             ? new Diagnostic(
                 DataDiagnostics.CellMerged,
-                "数据区里有合并的单元格，只有左上角一格有值，其余各格会被当作没有数据。请取消合并并逐格填写后再上传。",
-                string.Create(CultureInfo.InvariantCulture, $"第 {merged.FromRow + 1} 至 {merged.ToRow + 1} 行，第 {merged.FromColumn + 1} 至 {merged.ToColumn + 1} 列"))
+                TableReadingWording.CellsMerged,
+                TableReadingWording.RangeOfCells(merged.FromRow + 1, merged.ToRow + 1, merged.FromColumn + 1, merged.ToColumn + 1)
+            )
             : null;
     }
 
-    private static string? TextOf(object? value) => value switch
-    {
-        null => null,
-        string text => text,
-        bool truth => truth ? "true" : "false",
-        // Excel keeps fifteen digits; the cast gives those and drops the binary dust behind them.
-        double number when Math.Abs(number) < 1e27 => ((decimal)number).ToString(CultureInfo.InvariantCulture),
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        DateTime date => WorkbookDates.TextOf(date),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+    private static string? TextOf(object? value) =>
+        value switch
+        {
+            null => null,
+            string text => text,
+            bool truth => truth ? "true" : "false",
+            // Excel keeps fifteen digits; the cast gives those and drops the binary dust behind them.
+            double number when Math.Abs(number) < 1e27 => ((decimal)number).ToString(CultureInfo.InvariantCulture),
+            double number => number.ToString("R", CultureInfo.InvariantCulture),
+            DateTime date => WorkbookDates.TextOf(date),
+            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString(),
+        };
 
     // The workbook parser answers hostile XML with many kinds of exception; all of them mean the file.
     private static bool IsBrokenWorkbook(Exception exception) => exception is not (OperationCanceledException or OutOfMemoryException);
 
-    private static Diagnostic Damaged(string? where) => new(
-        DataDiagnostics.WorkbookDamaged, "工作簿的内容无法读取。请用 Excel 或 WPS 打开核对，另存为新的 .xlsx 或 CSV 后再上传。", where);
+    private static Diagnostic Damaged(string? where) => new(DataDiagnostics.WorkbookDamaged, TableReadingWording.WorkbookUnreadable, where);
 }

@@ -20,18 +20,18 @@ internal static class ZipDirectory
     {
         if (FindEnd(stream) is not { } end)
         {
-            return Fail(DataDiagnostics.FileCutShort, "工作簿不完整：找不到结尾的目录，多半没有保存完或没有传完。请重新保存、重新上传整个文件。");
+            return Fail(DataDiagnostics.FileCutShort, TableReadingWording.WorkbookCutShort);
         }
 
         var (count, size, offset, endOffset) = end;
         if (count > limits.MaxWorkbookEntries)
         {
-            return Fail(DataDiagnostics.WorkbookTooBig, $"工作簿里有 {count} 个部件，超过上限 {limits.MaxWorkbookEntries}。请把数据另存为 CSV 后再上传。");
+            return Fail(DataDiagnostics.WorkbookTooBig, TableReadingWording.TooManyParts(count, limits.MaxWorkbookEntries));
         }
 
         if (offset < 0 || size < 0 || offset > endOffset || size > endOffset - offset || size > 16 * 1024 * 1024)
         {
-            return Fail(DataDiagnostics.WorkbookDamaged, "工作簿的目录指向文件之外。请用 Excel 或 WPS 打开并另存为新的 .xlsx 后再上传。");
+            return Fail(DataDiagnostics.WorkbookDamaged, TableReadingWording.DirectoryPointsOutside);
         }
 
         var bytes = new byte[size];
@@ -67,10 +67,11 @@ internal static class ZipDirectory
 
     private static ZipEntryHeader? ReadEntry(ReadOnlySpan<byte> bytes, int nameLength, int extraLength)
     {
-        long packed = U32(bytes, 20), unpacked = U32(bytes, 24), offset = U32(bytes, 42);
+        long packed = U32(bytes, 20),
+            unpacked = U32(bytes, 24),
+            offset = U32(bytes, 42);
         var extra = bytes.Slice(EntryBytes + nameLength, extraLength);
-        if ((packed == uint.MaxValue || unpacked == uint.MaxValue || offset == uint.MaxValue)
-            && !Widen(extra, ref unpacked, ref packed, ref offset))
+        if ((packed == uint.MaxValue || unpacked == uint.MaxValue || offset == uint.MaxValue) && !Widen(extra, ref unpacked, ref packed, ref offset))
         {
             return null;
         }
@@ -136,7 +137,9 @@ internal static class ZipDirectory
             }
 
             var endOffset = stream.Length - length + at;
-            long count = U16(end, 10), size = U32(end, 12), offset = U32(end, 16);
+            long count = U16(end, 10),
+                size = U32(end, 12),
+                offset = U32(end, 16);
             return count == ushort.MaxValue || size == uint.MaxValue || offset == uint.MaxValue
                 ? FindEnd64(stream, endOffset)
                 : (count, size, offset, endOffset);
@@ -163,15 +166,17 @@ internal static class ZipDirectory
 
         stream.Position = at;
         stream.ReadExactly(buffer);
-        return U32(buffer, 0) != End64Signature ? null : (
-            BinaryPrimitives.ReadInt64LittleEndian(buffer[32..]),
-            BinaryPrimitives.ReadInt64LittleEndian(buffer[40..]),
-            BinaryPrimitives.ReadInt64LittleEndian(buffer[48..]),
-            at);
+        return U32(buffer, 0) != End64Signature
+            ? null
+            : (
+                BinaryPrimitives.ReadInt64LittleEndian(buffer[32..]),
+                BinaryPrimitives.ReadInt64LittleEndian(buffer[40..]),
+                BinaryPrimitives.ReadInt64LittleEndian(buffer[48..]),
+                at
+            );
     }
 
-    private static Result<IReadOnlyList<ZipEntryHeader>> Damaged() =>
-        Fail(DataDiagnostics.WorkbookDamaged, "工作簿的目录已损坏。请用 Excel 或 WPS 打开并另存为新的 .xlsx 后再上传。");
+    private static Result<IReadOnlyList<ZipEntryHeader>> Damaged() => Fail(DataDiagnostics.WorkbookDamaged, TableReadingWording.DirectoryDamaged);
 
     private static Result<IReadOnlyList<ZipEntryHeader>> Fail(string code, string message) =>
         Result.Fail<IReadOnlyList<ZipEntryHeader>>(new Diagnostic(code, message));

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Imports.Reading;
 
-/// <summary>What a zip's directory claims about one entry.</summary>
+/// <summary>Header of one entry as the zip's directory states it.</summary>
 internal sealed record ZipEntryHeader(string Name, ushort Flags, ushort Method, uint Crc, long PackedBytes, long UnpackedBytes, long HeaderOffset)
 {
     public bool IsEncrypted => (Flags & 1) != 0;

@@ -15,44 +15,89 @@ public sealed class BadFileTests
     private static readonly string A = FirmCode(1);
     private static readonly string B = FirmCode(2);
 
-    private static readonly ImportLimits Small = new() { MaxFileBytes = 200_000, MaxRows = 3, MaxColumns = 6, MaxCellChars = 100, MaxLineBytes = 4_000, MaxUnpackedBytes = 3_000_000 };
-
-    public static TheoryData<string, string, string, string, string> BadCsv => new()
+    private static readonly ImportLimits Small = new()
     {
-        { $"{Head}\n{A},甲,12,2020-01-01\n{B},\"乙,3,2020-01-01\n", "a.csv", DataDiagnostics.FileCutShort, "第 3 行", "重新导出" },
-        { $"{Head}\n{A},甲,12,2020-01-01\n{B},乙", "a.csv", DataDiagnostics.RowWidth, "第 3 行", "没有写完" },
-        { $"{Head}\n{A},甲,12,2020-01-01,多\n", "a.csv", DataDiagnostics.RowWidth, "第 2 行", "加英文双引号" },
-        { $"{Head}\n{A},甲\"乙,12,2020-01-01\n", "a.csv", DataDiagnostics.CsvQuotes, "第 2 行", "写两遍" },
-        { $"{Head}\n{A},\"甲\"乙,12,2020-01-01\n", "a.csv", DataDiagnostics.CsvQuotes, "第 2 行", "写两遍" },
-        { $"{Head}\n{A},甲,=SUM(A1:A9),2020-01-01\n", "a.csv", DataDiagnostics.CellHoldsFormula, "第 2 行 · 从业人员", "选择性粘贴" },
-        { $"{Head}\n{A},@HYPERLINK(1),1,2020-01-01\n", "a.csv", DataDiagnostics.CellHoldsFormula, "第 2 行 · 企业名称", "选择性粘贴" },
-        { $"{Head}\n{A[..17]}?,甲,1,2020-01-01\n", "a.csv", DiagnosticCatalogue.CreditCodeCharacter, "第 2 行 · 统一社会信用代码", "第 18 位" },
-        { $"{Head}\n{A[..16]}{(A[16] == '0' ? '1' : '0')}{A[17]},甲,1,2020-01-01\n", "a.csv", DiagnosticCatalogue.CreditCodeCheck, "第 2 行 · 统一社会信用代码", "应为" },
-        { $"{Head}\n,甲,1,2020-01-01\n", "a.csv", DataDiagnostics.FirmCodeMissing, "第 2 行 · 统一社会信用代码", "补上" },
-        { $"{Head}\n{A},甲,十二,2020-01-01\n", "a.csv", DiagnosticCatalogue.FactNotNumber, "第 2 行 · 从业人员", "不是数字" },
-        { $"{Head}\n{A},甲,12,2020-02-30\n", "a.csv", DiagnosticCatalogue.FactNotDate, "第 2 行 · 成立日期", "2020-02-30" },
-        { $"{Head},从业人员数\n{A},甲,12,2020-02-03,1\n", "a.csv", DataDiagnostics.ColumnUnknown, "第 5 列", "从业人" },
-        { $"{Head},employees\n{A},甲,12,2020-02-03,1\n", "a.csv", DataDiagnostics.ColumnTwice, "第 5 列", "第 3 列" },
-        { $"统一社会信用代码,,从业人员\n{A},甲,12\n", "a.csv", DataDiagnostics.ColumnUnnamed, "第 2 列", "填上" },
-        { "企业名称,从业人员\n甲,12\n", "a.csv", DataDiagnostics.ColumnKeyMissing, "表头", "加上这一列" },
-        { $"{Head}\n" + string.Concat(Enumerable.Range(1, 4).Select(n => $"{FirmCode(n)},甲,1,2020-01-01\n")), "a.csv", DataDiagnostics.TooManyRows, "第 5 行", "拆成" },
-        { $"{Head},a,b,c\n", "a.csv", DataDiagnostics.TooManyColumns, "第 1 行", "6 列" },
-        { $"{Head}\n{A},{new string('甲', 101)},1,2020-01-01\n", "a.csv", DataDiagnostics.CellTooLong, "第 2 行 · 企业名称", "101" },
-        { $"{Head}\n{A},\"{new string('x', 150_000)}", "a.csv", DataDiagnostics.CellTooLong, "第 2 行", "右引号" },
-        { "", "a.csv", DataDiagnostics.FileEmpty, "a.csv", "空的" },
-        { "\n\n", "a.csv", DataDiagnostics.FileEmpty, "整个文件", "没有任何内容" },
-        { new string('x', 200_001), "a.csv", DataDiagnostics.FileTooBig, "整个文件", "没有保存" },
-        { "abc", "a.pdf", DataDiagnostics.FileKindUnknown, "a.pdf", ".csv" },
-        { $"{{\"credit_code\":\"{A}\",\"employees\":1}}\n{{\"credit_code\":\"{B}\",\"emp", "a.jsonl", DataDiagnostics.FileCutShort, "第 2 行", "重新上传" },
-        { $"{{\"credit_code\":\"{A}\",\"employees\":1,}}\n{{\"credit_code\":\"{B}\"}}\n", "a.jsonl", DataDiagnostics.JsonLineBroken, "第 1 行", "字节处" },
-        { $"{{\"credit_code\":\"\\ud800\"}}\n", "a.jsonl", DataDiagnostics.JsonLineBroken, "第 1 行", "转义" },
-        { $"[{{\"credit_code\":\"{A}\"}}]\n", "a.json", DataDiagnostics.JsonLineBroken, "第 1 行", "JSON 数组" },
-        { $"{{\"credit_code\":\"{A}\",\"employees\":1,\"employees\":2}}\n", "a.jsonl", DataDiagnostics.JsonNameTwice, "第 1 行 · employees", "写了两次" },
-        { $"{{\"credit_code\":\"{A}\",\"employees\":{{\"n\":2}}}}\n", "a.jsonl", DataDiagnostics.CellShape, "第 1 行 · employees", "不能是对象" },
-        { "\n \n", "a.jsonl", DataDiagnostics.NoRows, "整个文件", "每行" },
-        { $"{{\"credit_code\":\"{A}\",\"enterprise_name\":\"{new string('x', 5_000)}\"}}\n", "a.jsonl", DataDiagnostics.CellTooLong, "第 1 行 · enterprise_name", "5000" },
-        { "PK not a workbook", "a.xlsx", DataDiagnostics.FileCutShort, "整个文件", "重新保存" },
+        MaxFileBytes = 200_000,
+        MaxRows = 3,
+        MaxColumns = 6,
+        MaxCellChars = 100,
+        MaxLineBytes = 4_000,
+        MaxUnpackedBytes = 3_000_000,
     };
+
+    public static TheoryData<string, string, string, string, string> BadCsv =>
+        new()
+        {
+            { $"{Head}\n{A},甲,12,2020-01-01\n{B},\"乙,3,2020-01-01\n", "a.csv", DataDiagnostics.FileCutShort, "第 3 行", "重新导出" },
+            { $"{Head}\n{A},甲,12,2020-01-01\n{B},乙", "a.csv", DataDiagnostics.RowWidth, "第 3 行", "没有写完" },
+            { $"{Head}\n{A},甲,12,2020-01-01,多\n", "a.csv", DataDiagnostics.RowWidth, "第 2 行", "加英文双引号" },
+            { $"{Head}\n{A},甲\"乙,12,2020-01-01\n", "a.csv", DataDiagnostics.CsvQuotes, "第 2 行", "写两遍" },
+            { $"{Head}\n{A},\"甲\"乙,12,2020-01-01\n", "a.csv", DataDiagnostics.CsvQuotes, "第 2 行", "写两遍" },
+            { $"{Head}\n{A},甲,=SUM(A1:A9),2020-01-01\n", "a.csv", DataDiagnostics.CellHoldsFormula, "第 2 行 · 从业人员", "选择性粘贴" },
+            { $"{Head}\n{A},@HYPERLINK(1),1,2020-01-01\n", "a.csv", DataDiagnostics.CellHoldsFormula, "第 2 行 · 企业名称", "选择性粘贴" },
+            { $"{Head}\n{A[..17]}?,甲,1,2020-01-01\n", "a.csv", DiagnosticCatalogue.CreditCodeCharacter, "第 2 行 · 统一社会信用代码", "第 18 位" },
+            {
+                $"{Head}\n{A[..16]}{(A[16] == '0' ? '1' : '0')}{A[17]},甲,1,2020-01-01\n",
+                "a.csv",
+                DiagnosticCatalogue.CreditCodeCheck,
+                "第 2 行 · 统一社会信用代码",
+                "应为"
+            },
+            { $"{Head}\n,甲,1,2020-01-01\n", "a.csv", DataDiagnostics.FirmCodeMissing, "第 2 行 · 统一社会信用代码", "补上" },
+            { $"{Head}\n{A},甲,十二,2020-01-01\n", "a.csv", DiagnosticCatalogue.FactNotNumber, "第 2 行 · 从业人员", "不是数字" },
+            { $"{Head}\n{A},甲,12,2020-02-30\n", "a.csv", DiagnosticCatalogue.FactNotDate, "第 2 行 · 成立日期", "2020-02-30" },
+            { $"{Head},从业人员数\n{A},甲,12,2020-02-03,1\n", "a.csv", DataDiagnostics.ColumnUnknown, "第 5 列", "从业人" },
+            { $"{Head},employees\n{A},甲,12,2020-02-03,1\n", "a.csv", DataDiagnostics.ColumnTwice, "第 5 列", "第 3 列" },
+            { $"统一社会信用代码,,从业人员\n{A},甲,12\n", "a.csv", DataDiagnostics.ColumnUnnamed, "第 2 列", "填上" },
+            { "企业名称,从业人员\n甲,12\n", "a.csv", DataDiagnostics.ColumnKeyMissing, "表头", "加上这一列" },
+            {
+                $"{Head}\n" + string.Concat(Enumerable.Range(1, 4).Select(n => $"{FirmCode(n)},甲,1,2020-01-01\n")),
+                "a.csv",
+                DataDiagnostics.TooManyRows,
+                "第 5 行",
+                "拆成"
+            },
+            { $"{Head},a,b,c\n", "a.csv", DataDiagnostics.TooManyColumns, "第 1 行", "6 列" },
+            { $"{Head}\n{A},{new string('甲', 101)},1,2020-01-01\n", "a.csv", DataDiagnostics.CellTooLong, "第 2 行 · 企业名称", "101" },
+            { $"{Head}\n{A},\"{new string('x', 150_000)}", "a.csv", DataDiagnostics.CellTooLong, "第 2 行", "右引号" },
+            { "", "a.csv", DataDiagnostics.FileEmpty, "a.csv", "空的" },
+            { "\n\n", "a.csv", DataDiagnostics.FileEmpty, "整个文件", "没有任何内容" },
+            { new string('x', 200_001), "a.csv", DataDiagnostics.FileTooBig, "整个文件", "没有保存" },
+            { "abc", "a.pdf", DataDiagnostics.FileKindUnknown, "a.pdf", ".csv" },
+            {
+                $"{{\"credit_code\":\"{A}\",\"employees\":1}}\n{{\"credit_code\":\"{B}\",\"emp",
+                "a.jsonl",
+                DataDiagnostics.FileCutShort,
+                "第 2 行",
+                "重新上传"
+            },
+            {
+                $"{{\"credit_code\":\"{A}\",\"employees\":1,}}\n{{\"credit_code\":\"{B}\"}}\n",
+                "a.jsonl",
+                DataDiagnostics.JsonLineBroken,
+                "第 1 行",
+                "字节处"
+            },
+            { $"{{\"credit_code\":\"\\ud800\"}}\n", "a.jsonl", DataDiagnostics.JsonLineBroken, "第 1 行", "转义" },
+            { $"[{{\"credit_code\":\"{A}\"}}]\n", "a.json", DataDiagnostics.JsonLineBroken, "第 1 行", "JSON 数组" },
+            {
+                $"{{\"credit_code\":\"{A}\",\"employees\":1,\"employees\":2}}\n",
+                "a.jsonl",
+                DataDiagnostics.JsonNameTwice,
+                "第 1 行 · employees",
+                "写了两次"
+            },
+            { $"{{\"credit_code\":\"{A}\",\"employees\":{{\"n\":2}}}}\n", "a.jsonl", DataDiagnostics.CellShape, "第 1 行 · employees", "不能是对象" },
+            { "\n \n", "a.jsonl", DataDiagnostics.NoRows, "整个文件", "每行" },
+            {
+                $"{{\"credit_code\":\"{A}\",\"enterprise_name\":\"{new string('x', 5_000)}\"}}\n",
+                "a.jsonl",
+                DataDiagnostics.CellTooLong,
+                "第 1 行 · enterprise_name",
+                "5000"
+            },
+            { "PK not a workbook", "a.xlsx", DataDiagnostics.FileCutShort, "整个文件", "重新保存" },
+        };
 
     [Theory]
     [MemberData(nameof(BadCsv))]
@@ -71,7 +116,10 @@ public sealed class BadFileTests
     {
         var (problems, sheets) = await ImportAsync(Utf8($"{Head}\n{A},甲,x,y\nQ,=1,2,2020-01-01\n{B},乙,1,2020-01-01\n"), "a.csv");
 
-        Assert.Equal(["第 2 行 · 从业人员", "第 2 行 · 成立日期", "第 3 行 · 统一社会信用代码", "第 3 行 · 企业名称"], problems.Listed.Select(problem => problem.Where));
+        Assert.Equal(
+            ["第 2 行 · 从业人员", "第 2 行 · 成立日期", "第 3 行 · 统一社会信用代码", "第 3 行 · 企业名称"],
+            problems.Listed.Select(problem => problem.Where)
+        );
         Assert.Equal(1, sheets);
 
         var few = new ImportProblems(2);
@@ -194,7 +242,10 @@ public sealed class BadFileTests
         Assert.Contains("表1、表2", two.Reason, StringComparison.Ordinal);
 
         Assert.Equal(DataDiagnostics.TooManyColumns, (await ImportAsync(Workbook(Row(1, Text("ZZZZZ1", "x"))), "a.xlsx")).Problems.Listed[0].Code);
-        Assert.Equal(DataDiagnostics.WorkbookLocked, (await ImportAsync([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a.xlsx")).Problems.Listed[0].Code);
+        Assert.Equal(
+            DataDiagnostics.WorkbookLocked,
+            (await ImportAsync([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a.xlsx")).Problems.Listed[0].Code
+        );
         Assert.Equal(DataDiagnostics.WorkbookDamaged, (await ImportAsync(Workbook("<row r=\"1\"><c r="), "a.xlsx")).Problems.Listed[0].Code);
     }
 
@@ -230,7 +281,11 @@ public sealed class BadFileTests
         var file = Utf8($"从业人员,{Head[..^"企业名称,从业人员,成立日期".Length]}成立日期,营业收入\n12,{A},2020/1/5,\"1,234.50\"\n");
         var problems = new ImportProblems(10);
         await using var table = (await TableReader.OpenAsync(new MemoryStream(file), "a.csv", ImportLimits.Default)).Required;
-        using var builder = new SheetBuilder(ColumnMap.Read(table.Header, PolicyMarket.Rules.Attributes.AttributeCatalog.Starter).Required, table.Header, problems);
+        using var builder = new SheetBuilder(
+            ColumnMap.Read(table.Header, PolicyMarket.Rules.Attributes.AttributeCatalog.Starter).Required,
+            table.Header,
+            problems
+        );
         await foreach (var row in table.ReadRowsAsync())
         {
             var sheet = builder.Build(row) ?? throw new InvalidOperationException(string.Join(" / ", problems.Listed));

@@ -99,7 +99,8 @@ public sealed class DeliveryOrderTests
             var tried = new List<Delivery>();
             for (var arrival = 0; arrival < 14; arrival++)
             {
-                var delivery = tried.Count > 0 && random.Next(4) == 0 ? tried[random.Next(tried.Count)] with { Arrival = arrival } : Random(random, arrival);
+                var delivery =
+                    tried.Count > 0 && random.Next(4) == 0 ? tried[random.Next(tried.Count)] with { Arrival = arrival } : Random(random, arrival);
                 tried.Add(delivery);
                 if (await SendAsync(house, delivery) is { IsStored: true, IsRepeat: false })
                 {
@@ -126,8 +127,13 @@ public sealed class DeliveryOrderTests
         }
 
         return new Delivery(
-            arrival, random.Next(2) == 0 ? "市场监管" : "人社", random.Next(3) == 0 ? "2025" : "current", Day(random.Next(1, 6)),
-            (DeliveryMode)random.Next(3), rows);
+            arrival,
+            random.Next(2) == 0 ? "市场监管" : "人社",
+            random.Next(3) == 0 ? "2025" : "current",
+            Day(random.Next(1, 6)),
+            (DeliveryMode)random.Next(3),
+            rows
+        );
     }
 
     private static Task<FirmImportReport> SendAsync(ImportFixture house, Delivery delivery)
@@ -138,8 +144,18 @@ public sealed class DeliveryOrderTests
             text.Append(CultureInfo.InvariantCulture, $"{FirmCode(firm)},{row.Name},{row.Facts},{row.Region}\n");
         }
 
-        return house.ImportAsync(Utf8(text.ToString()), source: delivery.Source, period: delivery.Period, asOf: delivery.AsOf,
-            choice: new DeliveryChoice { Mode = delivery.Mode, AcceptsJumps = true, AcceptsChanges = true });
+        return house.ImportAsync(
+            Utf8(text.ToString()),
+            source: delivery.Source,
+            period: delivery.Period,
+            asOf: delivery.AsOf,
+            choice: new DeliveryChoice
+            {
+                Mode = delivery.Mode,
+                AcceptsJumps = true,
+                AcceptsChanges = true,
+            }
+        );
     }
 
     /// <summary>The plain rule: all deliveries in the order of their dates, then of arrival, each replacing what it names.</summary>
@@ -149,7 +165,11 @@ public sealed class DeliveryOrderTests
         var firms = new SortedDictionary<int, (string Name, bool IsRegistered, string Region)>();
         foreach (var delivery in stored.OrderBy(one => one.AsOf).ThenBy(one => one.Arrival))
         {
-            foreach (var other in sheets.Keys.Where(key => delivery.Mode == DeliveryMode.Complete && key.EndsWith(delivery.Kind, StringComparison.Ordinal)).ToList())
+            foreach (
+                var other in sheets
+                    .Keys.Where(key => delivery.Mode == DeliveryMode.Complete && key.EndsWith(delivery.Kind, StringComparison.Ordinal))
+                    .ToList()
+            )
             {
                 sheets[other] = [];
             }
@@ -158,7 +178,11 @@ public sealed class DeliveryOrderTests
             {
                 var isRegistry = delivery.Source == "市场监管";
                 var known = firms.GetValueOrDefault(firm, ("", false, ""));
-                firms[firm] = (isRegistry || !known.Item2 ? row.Name : known.Item1, isRegistry || known.Item2, row.Region.Length > 0 ? row.Region : known.Item3);
+                firms[firm] = (
+                    isRegistry || !known.Item2 ? row.Name : known.Item1,
+                    isRegistry || known.Item2,
+                    row.Region.Length > 0 ? row.Region : known.Item3
+                );
                 var key = $"{firm} {delivery.Kind}";
                 var sheet = delivery.Mode == DeliveryMode.Supplement ? sheets.GetValueOrDefault(key, []) : [];
                 foreach (var (name, value) in new[] { "revenue", "employees" }.Zip(row.Facts.Split(',')).Append(("registration_region", row.Region)))
@@ -173,7 +197,10 @@ public sealed class DeliveryOrderTests
             }
         }
 
-        return Say(firms.Select(one => $"{one.Key} {one.Value.Name} {one.Value.Region}"), sheets.Where(one => one.Value.Count > 0).Select(one => $"{one.Key} {string.Join(' ', one.Value)}"));
+        return Say(
+            firms.Select(one => $"{one.Key} {one.Value.Name} {one.Value.Region}"),
+            sheets.Where(one => one.Value.Count > 0).Select(one => $"{one.Key} {string.Join(' ', one.Value)}")
+        );
     }
 
     private static async Task<string> StateAsync(ImportFixture house)
@@ -188,7 +215,10 @@ public sealed class DeliveryOrderTests
             .OrderBy(one => one.Key, StringComparer.Ordinal);
         return Say(
             firms.OrderBy(f => numbers[f.Key]).Select(f => $"{numbers[f.Key]} {f.Value.Name} {f.Value.Region}"),
-            sheets.Select(one => $"{one.Key} {string.Join(' ', one.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"[{v.Key}, {v.Value}]"))}"));
+            sheets.Select(one =>
+                $"{one.Key} {string.Join(' ', one.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"[{v.Key}, {v.Value}]"))}"
+            )
+        );
     }
 
     private static string Say(IEnumerable<string> firms, IEnumerable<string> sheets) => string.Join('\n', [.. firms, .. sheets]);
@@ -207,7 +237,13 @@ public sealed class DeliveryOrderTests
     }
 
     private sealed record Delivery(
-        int Arrival, string Source, string Period, DateOnly AsOf, DeliveryMode Mode, Dictionary<int, (string Name, string Region, string Facts)> Rows)
+        int Arrival,
+        string Source,
+        string Period,
+        DateOnly AsOf,
+        DeliveryMode Mode,
+        Dictionary<int, (string Name, string Region, string Facts)> Rows
+    )
     {
         public string Kind => $"{Source} {Period}";
     }

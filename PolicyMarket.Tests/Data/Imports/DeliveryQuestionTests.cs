@@ -64,7 +64,10 @@ public sealed class DeliveryQuestionTests
         Assert.Empty(taken.Questions);
         await using var db = await house.ReadAsync();
         var sheets = await db.FactSheets.Where(s => s.FirmId == 1).OrderBy(s => s.AsOf).ToListAsync();
-        Assert.Equal(("""{"employees":8,"revenue":1000}""", """{"revenue":7000}"""), (Encoding.UTF8.GetString(sheets[0].Values), Encoding.UTF8.GetString(sheets[1].Values)));
+        Assert.Equal(
+            ("""{"employees":8,"revenue":1000}""", """{"revenue":7000}"""),
+            (Encoding.UTF8.GetString(sheets[0].Values), Encoding.UTF8.GetString(sheets[1].Values))
+        );
         Assert.Equal(31, await db.FactSheets.CountAsync());
     }
 
@@ -81,6 +84,31 @@ public sealed class DeliveryQuestionTests
         await using var db = await house.ReadAsync();
         var sheet = await db.FactSheets.SingleAsync(s => s.FirmId == 1);
         Assert.Equal(("""{"employees":8,"revenue":1000}""", taken.BatchId), (Encoding.UTF8.GetString(sheet.Values), (long?)sheet.ChangedBatchId));
+    }
+
+    [Fact]
+    public async Task What_a_file_would_change_is_shown_first_and_stored_only_when_exactly_that_was_accepted()
+    {
+        await using var house = await ImportFixture.OpenAsync();
+        await house.ImportAsync(Utf8($"统一社会信用代码,企业名称,从业人员,营业收入\n{FirmCode(1)},厂1,8,1000\n{FirmCode(2)},厂2,9,\n"), asOf: First);
+        var file = Utf8($"统一社会信用代码,企业名称,从业人员,营业收入\n{FirmCode(1)},厂1,12,1000\n{FirmCode(2)},厂2,9,500\n{FirmCode(3)},厂3,1,1\n");
+        var before = await house.CountsAsync();
+        var show = new DeliveryChoice { ShowsFirst = true };
+
+        var overview = Assert.Single((await house.ImportAsync(file, asOf: Second, choice: show)).Questions);
+
+        Assert.Equal((DeliveryQuestionKind.Overview, DataDiagnostics.DeliveryOverview), (overview.Kind, overview.Code));
+        Assert.Equal("文件有 3 行：新企业 1 家，有数据要改的 2 家，数据不变的 0 家。", overview.Sentence);
+        Assert.Equal($"从业人员：改变 1 家，如 厂1（{FirmCode(1)}） 8 人 → 12 人", overview.Details[0]);
+        Assert.Equal("营业收入：新增 1 家", overview.Details[1]);
+        Assert.Equal(before, await house.CountsAsync());
+
+        var other = await house.ImportAsync(file, asOf: Second, choice: show with { Seen = ["another"] });
+        Assert.False(other.IsStored);
+        var taken = await house.ImportAsync(file, asOf: Second, choice: show with { Seen = [overview.Key] });
+        Assert.Equal((true, 1), (taken.IsStored, taken.NewFirms));
+        await using var db = await house.ReadAsync();
+        Assert.Equal(0, await db.AuditEvents.CountAsync(e => e.Action == "import.accepted"));
     }
 
     [Theory]
@@ -100,7 +128,10 @@ public sealed class DeliveryQuestionTests
         Assert.Equal(DataDiagnostics.DeliveryJumps, question.Code);
         Assert.Contains(factor > 1 ? $"×{factor:#,##0} {firms} 家" : $"÷{1 / factor:#,##0} {firms} 家", question.Details[0], StringComparison.Ordinal);
         var accepted = await house.ImportAsync(
-            File(firms, n => (100_000_000 + (n * 1_000)) * (decimal)factor), asOf: Second, choice: new DeliveryChoice { AcceptsJumps = true, AcceptsChanges = true });
+            File(firms, n => (100_000_000 + (n * 1_000)) * (decimal)factor),
+            asOf: Second,
+            choice: new DeliveryChoice { AcceptsJumps = true, AcceptsChanges = true }
+        );
         Assert.True(accepted.IsStored);
     }
 

@@ -6,6 +6,7 @@ using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Policies.Search;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;
@@ -33,7 +34,11 @@ public sealed class FirmImportTests
         var sheets = await db.FactSheets.OrderBy(sheet => sheet.Id).ToListAsync();
         Assert.Equal("""{"employees":12,"registration_region":"431382"}""", Encoding.UTF8.GetString(sheets[0].Values));
         Assert.Equal("{}", Encoding.UTF8.GetString(sheets[1].Values));
-        Assert.All(sheets, sheet => Assert.Equal(("市场监管", "current", new DateOnly(2026, 11, 19), report.BatchId), (sheet.Source, sheet.Period, sheet.AsOf, sheet.BatchId)));
+        Assert.All(
+            sheets,
+            sheet =>
+                Assert.Equal(("市场监管", "current", new DateOnly(2026, 11, 19), report.BatchId), (sheet.Source, sheet.Period, sheet.AsOf, sheet.BatchId))
+        );
         var firms = await db.Firms.OrderBy(firm => firm.Id).ToListAsync();
         Assert.Equal([("甲厂", "431382"), ("乙厂", null)], firms.Select(firm => (firm.Name, firm.Region)));
         Assert.Equal(DateTimeKind.Utc, firms[0].CreatedAt.Kind);
@@ -69,7 +74,9 @@ public sealed class FirmImportTests
         await using var db = await house.ReadAsync();
         var firm = await db.Firms.SingleAsync();
         Assert.Equal(("甲厂有限公司", "431302"), (firm.Name, firm.Region));
-        var sheets = await db.FactSheets.OrderBy(sheet => sheet.Source).ToDictionaryAsync(sheet => sheet.Source, sheet => Encoding.UTF8.GetString(sheet.Values));
+        var sheets = await db
+            .FactSheets.OrderBy(sheet => sheet.Source)
+            .ToDictionaryAsync(sheet => sheet.Source, sheet => Encoding.UTF8.GetString(sheet.Values));
         Assert.Equal("""{"registration_region":"431302"}""", sheets["市场监管"]);
         Assert.Equal("""{"employees":15}""", sheets["人社"]);
         Assert.Equal(3, await db.ImportBatches.CountAsync());
@@ -90,17 +97,18 @@ public sealed class FirmImportTests
         Assert.Equal([(2L, 1L), (2L, 2L), (5L, 5L), (4L, 4L)], sheets.Select(sheet => (sheet.BatchId, sheet.ChangedBatchId)));
     }
 
-    public static TheoryData<string, string, string, string> BadFirms => new()
-    {
-        { $"{Head}\n{A},甲,12,431382\n{B},乙,两,431382\n", DiagnosticCatalogue.FactNotNumber, "第 3 行 · 从业人员", "不是数字" },
-        { $"{Head}\n{A},甲,12,431382\n{B},乙,1,999999\n", DiagnosticCatalogue.RegionUnknown, "第 3 行 · 注册地行政区划", "999999" },
-        { $"{Head}\n{A},甲,12,431382\n{B},乙,1,431382\n{A},丙,1,431382\n", DataDiagnostics.FirmTwice, "第 4 行 · 统一社会信用代码", "第 2 行" },
-        { $"统一社会信用代码,从业人员\n{A},12\n", DataDiagnostics.FirmNameMissing, "第 2 行 · 企业名称", "市场监管" },
-        { $"{Head}\n", DataDiagnostics.NoRows, "整个文件", "没有数据行" },
-        { $"{Head}\n{A},甲,=1+1,431382\n", DataDiagnostics.CellHoldsFormula, "第 2 行 · 从业人员", "选择性粘贴" },
-        { $"{Head}\n{A},甲,12,431382\n{B},\"乙", DataDiagnostics.FileCutShort, "第 3 行", "重新上传" },
-        { $"{Head},不存在的列\n{A},甲,12,431382,1\n", DataDiagnostics.ColumnUnknown, "第 5 列", "删去这一列" },
-    };
+    public static TheoryData<string, string, string, string> BadFirms =>
+        new()
+        {
+            { $"{Head}\n{A},甲,12,431382\n{B},乙,两,431382\n", DiagnosticCatalogue.FactNotNumber, "第 3 行 · 从业人员", "不是数字" },
+            { $"{Head}\n{A},甲,12,431382\n{B},乙,1,999999\n", DiagnosticCatalogue.RegionUnknown, "第 3 行 · 注册地行政区划", "999999" },
+            { $"{Head}\n{A},甲,12,431382\n{B},乙,1,431382\n{A},丙,1,431382\n", DataDiagnostics.FirmTwice, "第 4 行 · 统一社会信用代码", "第 2 行" },
+            { $"统一社会信用代码,从业人员\n{A},12\n", DataDiagnostics.FirmNameMissing, "第 2 行 · 企业名称", "市场监管" },
+            { $"{Head}\n", DataDiagnostics.NoRows, "整个文件", "没有数据行" },
+            { $"{Head}\n{A},甲,=1+1,431382\n", DataDiagnostics.CellHoldsFormula, "第 2 行 · 从业人员", "选择性粘贴" },
+            { $"{Head}\n{A},甲,12,431382\n{B},\"乙", DataDiagnostics.FileCutShort, "第 3 行", "重新上传" },
+            { $"{Head},不存在的列\n{A},甲,12,431382,1\n", DataDiagnostics.ColumnUnknown, "第 5 列", "删去这一列" },
+        };
 
     [Theory]
     [MemberData(nameof(BadFirms))]
@@ -148,7 +156,12 @@ public sealed class FirmImportTests
     {
         await using var house = await ImportFixture.OpenAsync();
 
-        var report = await house.ImportAsync(Utf8($"{Head}\n{A},甲,12,431382\n"), source: source, period: period, asOf: DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture));
+        var report = await house.ImportAsync(
+            Utf8($"{Head}\n{A},甲,12,431382\n"),
+            source: source,
+            period: period,
+            asOf: DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture)
+        );
 
         Assert.Equal(code, report.Problems[0].Code);
         Assert.Equal(Nothing, await house.CountsAsync());
@@ -159,7 +172,7 @@ public sealed class FirmImportTests
     {
         await using var house = await ImportFixture.OpenAsync();
 
-        var report = await house.ImportAsync(Utf8($"{Head}\n{A},甲,12,431382\n"), personId: 17);
+        var report = await house.ImportAsync(Utf8($"{Head}\n{A},甲,12,431382\n"), personId: new PersonId(17));
 
         Assert.Equal(DataDiagnostics.NotAllowed, report.Problems[0].Code);
         Assert.Equal(Nothing, await house.CountsAsync());

@@ -12,6 +12,7 @@ using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Imports;
@@ -61,12 +62,25 @@ internal sealed class ImportFixture : IAsyncDisposable
     public string NewPath() => Path.Combine(directory, Guid.NewGuid().ToString("N"));
 
     public async Task<FirmImportReport> ImportAsync(
-        byte[] content, string name = "a.csv", string source = "市场监管", string period = "current", DateOnly? asOf = null, long? personId = null,
-        IProgress<ImportProgress>? progress = null, DeliveryChoice? choice = null, CancellationToken ct = default)
+        byte[] content,
+        string name = "a.csv",
+        string source = "市场监管",
+        string period = "current",
+        DateOnly? asOf = null,
+        PersonId? personId = null,
+        IProgress<ImportProgress>? progress = null,
+        DeliveryChoice? choice = null,
+        CancellationToken ct = default
+    )
     {
         var path = NewPath();
         await File.WriteAllBytesAsync(path, content, ct);
-        return await Firms.ImportAsync(personId, new FirmFile(path, name, source, period, asOf ?? new DateOnly(2026, 11, 19)) { Choice = choice ?? DeliveryChoice.Plain }, progress, ct);
+        return await Firms.ImportAsync(
+            personId,
+            new FirmFile(path, name, source, period, asOf ?? new DateOnly(2026, 11, 19)) { Choice = choice ?? DeliveryChoice.Plain },
+            progress,
+            ct
+        );
     }
 
     public async ValueTask DisposeAsync()

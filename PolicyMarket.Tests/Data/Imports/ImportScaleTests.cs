@@ -28,7 +28,9 @@ public sealed class ImportScaleTests(ITestOutputHelper output)
 
         var report = await house.Firms.ImportAsync(null, file, null, default);
 
-        output.WriteLine($"{rows} rows × {Columns} columns as {format}, {bytes / 1048576} MB: {watch.Elapsed.TotalSeconds:0.0} s, peak of the whole process {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MB");
+        output.WriteLine(
+            $"{rows} rows × {Columns} columns as {format}, {bytes / 1048576} MB: {watch.Elapsed.TotalSeconds:0.0} s, peak of the whole process {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MB"
+        );
         Assert.True(report.IsStored, string.Join(" / ", report.Problems));
         Assert.Equal((rows, rows), (report.Rows, report.NewFirms));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"It took {watch.Elapsed}.");
@@ -37,7 +39,15 @@ public sealed class ImportScaleTests(ITestOutputHelper output)
     private static async Task WriteAsync(string path, int rows, string format)
     {
         var header = new List<string> { "统一社会信用代码", "企业名称" };
-        header.AddRange(AttributeCatalog.Starter.All.Where(attribute => attribute is { IsNumber: true, IsRatio: false } && Plausibility.RangeOf(attribute) is { Most: null or >= 1_000_000_000m, Least: not 1m }).Take(Columns - 2).Select(attribute => attribute.Label));
+        header.AddRange(
+            AttributeCatalog
+                .Starter.All.Where(attribute =>
+                    attribute is { IsNumber: true, IsRatio: false }
+                    && Plausibility.RangeOf(attribute) is { Most: null or >= 1_000_000_000m, Least: not 1m }
+                )
+                .Take(Columns - 2)
+                .Select(attribute => attribute.Label)
+        );
         await using var file = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         switch (format)
         {
@@ -46,7 +56,10 @@ public sealed class ImportScaleTests(ITestOutputHelper output)
                 EachRow(rows, cells => file.Write(string.Join(',', cells) + "\n"));
                 break;
             case "jsonl":
-                EachRow(rows, cells => file.Write("{" + string.Join(',', cells.Select((cell, index) => $"\"{header[index]}\":{Json(cell, index)}")) + "}\n"));
+                EachRow(
+                    rows,
+                    cells => file.Write("{" + string.Join(',', cells.Select((cell, index) => $"\"{header[index]}\":{Json(cell, index)}")) + "}\n")
+                );
                 break;
             case "xlsx":
                 await file.BaseStream.WriteAsync(Workbook(sheet => WriteSheet(sheet, header, rows)));
@@ -56,17 +69,35 @@ public sealed class ImportScaleTests(ITestOutputHelper output)
         }
     }
 
-    private static string Json(string cell, int column) => cell.Length == 0 ? "null" : column < 2 ? $"\"{cell}\"" : cell;
+    private static string Json(string cell, int column) =>
+        cell.Length == 0 ? "null"
+        : column < 2 ? $"\"{cell}\""
+        : cell;
 
     private static void WriteSheet(TextWriter sheet, List<string> header, int rows)
     {
         sheet.Write(Row(1, [.. header.Select((name, index) => Text(Reference(index, 1), name))]));
         var number = 1;
-        EachRow(rows, cells =>
-        {
-            number++;
-            sheet.Write(Row(number, [.. cells.Select((cell, index) => cell.Length == 0 ? "" : index < 2 ? Text(Reference(index, number), cell) : Number(Reference(index, number), cell))]));
-        });
+        EachRow(
+            rows,
+            cells =>
+            {
+                number++;
+                sheet.Write(
+                    Row(
+                        number,
+                        [
+                            .. cells.Select(
+                                (cell, index) =>
+                                    cell.Length == 0 ? ""
+                                    : index < 2 ? Text(Reference(index, number), cell)
+                                    : Number(Reference(index, number), cell)
+                            ),
+                        ]
+                    )
+                );
+            }
+        );
     }
 
     private static void EachRow(int rows, Action<string[]> write)
@@ -85,5 +116,6 @@ public sealed class ImportScaleTests(ITestOutputHelper output)
         }
     }
 
-    private static string Reference(int column, int row) => (column < 26 ? "" : "A") + (char)('A' + (column % 26)) + row.ToString(CultureInfo.InvariantCulture);
+    private static string Reference(int column, int row) =>
+        (column < 26 ? "" : "A") + (char)('A' + (column % 26)) + row.ToString(CultureInfo.InvariantCulture);
 }

@@ -33,20 +33,28 @@ public sealed class SheetSealingTests
                     INSERT INTO Firms (Id, CreditCode, Name, HasRegisteredName, Region, CreatedAt) VALUES (1, '914313820000000012', '一厂', 1, '431382', '2026-01-01');
                     INSERT INTO FactSheets (FirmId, Source, Period, SupplementBatchId, AsOf, BatchId, ChangedBatchId, "Values")
                     VALUES (1, '统计', '2025', 0, '2026-10-31', 1, 1, CAST('{{"employees":3}}' AS BLOB)), (1, '税务', '2025', 0, '2026-10-31', 1, 1, CAST('{{"revenue":7}}' AS BLOB));
-                    """);
+                    """
+                );
             }
 
             await provider.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
             await using var after = await provider.GetRequiredService<IDbContextFactory<PolicyMarketDb>>().CreateDbContextAsync();
             Assert.All(await after.FactSheets.ToListAsync(), sheet => Assert.True(SheetSeal.IsIntact(provider.GetRequiredService<SealKey>(), sheet)));
             Assert.Equal(1, await after.AuditEvents.CountAsync(e => e.Action == "sheets.seal"));
-            Assert.Equal(3, (await provider.GetRequiredService<FirmFacts>().ReadAsync(1, new DateOnly(2026, 11, 22), CancellationToken.None))?.Facts.Count(f => f.Key is "employees" or "revenue" or "registration_region"));
+            Assert.Equal(
+                3,
+                (await provider.GetRequiredService<FirmFacts>().ReadAsync(1, new DateOnly(2026, 11, 22), CancellationToken.None))?.Facts.Count(f =>
+                    f.Key is "employees" or "revenue" or "registration_region"
+                )
+            );
 
             await Assert.ThrowsAsync<SqliteException>(() => after.Database.ExecuteSqlRawAsync("UPDATE FactSheets SET Seal = X'' WHERE Id = 1"));
             await after.Database.ExecuteSqlRawAsync("UPDATE FactSheets SET Seal = zeroblob(16) WHERE Id = 1");
             await provider.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
             Assert.Equal(1, await after.AuditEvents.CountAsync(e => e.Action == "sheets.seal"));
-            await Assert.ThrowsAsync<DamagedRecordException>(() => provider.GetRequiredService<FirmFacts>().ReadAsync(1, new DateOnly(2026, 11, 22), CancellationToken.None));
+            await Assert.ThrowsAsync<DamagedRecordException>(() =>
+                provider.GetRequiredService<FirmFacts>().ReadAsync(1, new DateOnly(2026, 11, 22), CancellationToken.None)
+            );
         }
 
         RecordPool.Delete(options.Directory);
@@ -58,8 +66,11 @@ public sealed class SheetSealingTests
         await using var record = await TestRecord.CreateAsync();
         await record.FirmAsync();
 
-        await Assert.ThrowsAsync<SqliteException>(() => record.ExecuteAsync(
-            $"""INSERT INTO FactSheets (FirmId, Source, Period, SupplementBatchId, AsOf, BatchId, ChangedBatchId, "Values") VALUES (1, '统计', '2025', 0, '2026-10-31', 1, 1, X'7B7D')"""));
+        await Assert.ThrowsAsync<SqliteException>(() =>
+            record.ExecuteAsync(
+                $"""INSERT INTO FactSheets (FirmId, Source, Period, SupplementBatchId, AsOf, BatchId, ChangedBatchId, "Values") VALUES (1, '统计', '2025', 0, '2026-10-31', 1, 1, X'7B7D')"""
+            )
+        );
     }
 
     [Fact]
@@ -70,13 +81,16 @@ public sealed class SheetSealingTests
         await record.SeedAsync(NewSheet(firm.Id));
         await record.Get<DatabaseSetup>().MigrateAsync(CancellationToken.None);
         await record.ExecuteAsync(
-            $"""DROP TRIGGER "TR_FactSheets_SealedInsert"; DROP TRIGGER "TR_FactSheets_SealedUpdate"; UPDATE "FactSheets" SET "Values" = X'7B7D', "Seal" = X'';""");
+            $"""DROP TRIGGER "TR_FactSheets_SealedInsert"; DROP TRIGGER "TR_FactSheets_SealedUpdate"; UPDATE "FactSheets" SET "Values" = X'7B7D', "Seal" = X'';"""
+        );
 
         await record.RestartAsync();
         await record.Get<DatabaseSetup>().MigrateAsync(CancellationToken.None);
 
         Assert.Empty((await record.ReadAsync(db => db.FactSheets.AsNoTracking().SingleAsync())).Seal);
-        await Assert.ThrowsAsync<DamagedRecordException>(() => record.Get<FirmFacts>().ReadAsync(firm.Id, new DateOnly(2026, 11, 22), CancellationToken.None));
+        await Assert.ThrowsAsync<DamagedRecordException>(() =>
+            record.Get<FirmFacts>().ReadAsync(firm.Id, new DateOnly(2026, 11, 22), CancellationToken.None)
+        );
         await Assert.ThrowsAsync<SqliteException>(() => record.ExecuteAsync($"""UPDATE "FactSheets" SET "Seal" = X'00' """));
     }
 
@@ -96,10 +110,17 @@ public sealed class SheetSealingTests
         await Assert.ThrowsAsync<SqliteException>(() => county.Record.ExecuteAsync($"""UPDATE "FactSheets" SET "Seal" = X'00' """));
     }
 
-    private static FactSheet NewSheet(long firmId) => new()
-    {
-        FirmId = firmId, Source = "统计", Period = "2025", AsOf = new DateOnly(2026, 10, 31), BatchId = 1, ChangedBatchId = 1, Values = [.. "{\"employees\":3}"u8],
-    };
+    private static FactSheet NewSheet(long firmId) =>
+        new()
+        {
+            FirmId = firmId,
+            Source = "统计",
+            Period = "2025",
+            AsOf = new DateOnly(2026, 10, 31),
+            BatchId = 1,
+            ChangedBatchId = 1,
+            Values = [.. "{\"employees\":3}"u8],
+        };
 
     private static ServiceProvider Build(DataOptions options)
     {

@@ -36,13 +36,33 @@ internal static class TableFiles
         var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>""");
-            Add(zip, "_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{RelationshipTypes}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            Add(
+                zip,
+                "[Content_Types].xml",
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"""
+            );
+            Add(
+                zip,
+                "_rels/.rels",
+                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{RelationshipTypes}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+            );
             var list = string.Concat(sheets.Select((_, index) => $"""<sheet name="表{index + 1}" sheetId="{index + 1}" r:id="rId{index + 1}"/>"""));
             Add(zip, "xl/workbook.xml", $"""<workbook xmlns="{Main}" xmlns:r="{RelationshipTypes}"><sheets>{list}</sheets></workbook>""");
-            var links = string.Concat(sheets.Select((_, index) => $"""<Relationship Id="rId{index + 1}" Type="{RelationshipTypes}/worksheet" Target="worksheets/sheet{index + 1}.xml"/>"""));
-            Add(zip, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}<Relationship Id="rId900" Type="{RelationshipTypes}/styles" Target="styles.xml"/></Relationships>""");
-            Add(zip, "xl/styles.xml", $"""<styleSheet xmlns="{Main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>""");
+            var links = string.Concat(
+                sheets.Select(
+                    (_, index) => $"""<Relationship Id="rId{index + 1}" Type="{RelationshipTypes}/worksheet" Target="worksheets/sheet{index + 1}.xml"/>"""
+                )
+            );
+            Add(
+                zip,
+                "xl/_rels/workbook.xml.rels",
+                $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}<Relationship Id="rId900" Type="{RelationshipTypes}/styles" Target="styles.xml"/></Relationships>"""
+            );
+            Add(
+                zip,
+                "xl/styles.xml",
+                $"""<styleSheet xmlns="{Main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>"""
+            );
             for (var index = 0; index < sheets.Length; index++)
             {
                 using var writer = new StreamWriter(zip.CreateEntry($"xl/worksheets/sheet{index + 1}.xml").Open());
@@ -55,7 +75,8 @@ internal static class TableFiles
         return memory.ToArray();
     }
 
-    public static string Text(string cell, string text) => $"""<c r="{cell}" t="inlineStr"><is><t>{System.Security.SecurityElement.Escape(text)}</t></is></c>""";
+    public static string Text(string cell, string text) =>
+        $"""<c r="{cell}" t="inlineStr"><is><t>{System.Security.SecurityElement.Escape(text)}</t></is></c>""";
 
     public static string Number(string cell, string number) => $"""<c r="{cell}"><v>{number}</v></c>""";
 

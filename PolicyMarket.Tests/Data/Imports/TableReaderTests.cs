@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Diagnostics;
+using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Imports.Reading;
 using static PolicyMarket.Tests.Data.Imports.TableFiles;
 
@@ -17,7 +17,8 @@ public sealed class TableReaderTests
     [InlineData("\t")]
     public async Task Csv_in_each_encoding_and_with_each_separator_reads_the_same(string separator)
     {
-        var text = $"统一社会信用代码{separator}企业名称{separator}从业人员\r\n{Code}{separator}\"涟源\"\"福\"\"{separator}钢厂\"{separator}12\r\n\r\n{FirmCode(2)}{separator}湘中机械{separator}\r\n";
+        var text =
+            $"统一社会信用代码{separator}企业名称{separator}从业人员\r\n{Code}{separator}\"涟源\"\"福\"\"{separator}钢厂\"{separator}12\r\n\r\n{FirmCode(2)}{separator}湘中机械{separator}\r\n";
         byte[][] files = [Utf8(text), [0xEF, 0xBB, 0xBF, .. Utf8(text)], Gb18030(text), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)]];
         foreach (var file in files)
         {
@@ -34,11 +35,13 @@ public sealed class TableReaderTests
     [Fact]
     public async Task JsonLines_gathers_the_names_of_all_lines_and_opens_the_facts_form()
     {
-        var file = Utf8($$$"""
+        var file = Utf8(
+            $$$"""
             {"unified_social_credit_code":"{{{Code}}}","employees":12,"is_listed":true}
 
             {"id":"{{{FirmCode(2)}}}","facts":{"employees":null,"revenue":1.5e6,"tags":["b","a"],"none":[]}}
-            """);
+            """
+        );
 
         var (header, rows) = await ReadAsync(file, "a.jsonl");
 
@@ -53,9 +56,10 @@ public sealed class TableReaderTests
     {
         var file = Workbook(
             Row(1, Text("A1", "统一社会信用代码"), Text("B1", "营业收入"), Text("C1", "成立日期"), Text("D1", "是否上市"))
-            + Row(3, Text("A3", Code), Number("B3", "0.30000000000000004"), """<c r="C3" s="1"><v>45688</v></c>""", """<c r="D3" t="b"><v>1</v></c>""")
-            + Row(4, Text("A4", FirmCode(2)), Number("B4", "-1.5E3")),
-            "");
+                + Row(3, Text("A3", Code), Number("B3", "0.30000000000000004"), """<c r="C3" s="1"><v>45688</v></c>""", """<c r="D3" t="b"><v>1</v></c>""")
+                + Row(4, Text("A4", FirmCode(2)), Number("B4", "-1.5E3")),
+            ""
+        );
 
         var (header, rows) = await ReadAsync(file, "a.xlsx");
 
@@ -68,7 +72,9 @@ public sealed class TableReaderTests
     [Fact]
     public async Task Workbook_error_value_is_a_fault_of_its_cell()
     {
-        var file = Workbook(Row(1, Text("A1", "统一社会信用代码"), Text("B1", "营业收入")) + Row(2, Text("A2", Code), """<c r="B2" t="e"><v>#REF!</v></c>"""));
+        var file = Workbook(
+            Row(1, Text("A1", "统一社会信用代码"), Text("B1", "营业收入")) + Row(2, Text("A2", Code), """<c r="B2" t="e"><v>#REF!</v></c>""")
+        );
 
         var (_, rows) = await ReadAsync(file, "a.xlsx");
 

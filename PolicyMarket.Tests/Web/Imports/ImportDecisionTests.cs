@@ -4,10 +4,11 @@ using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Web.Ui;
+using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Imports.Work;
 using PolicyMarket.Web.Routing;
-using PolicyMarket.Web.Imports;
 
 namespace PolicyMarket.Tests.Web.Imports;
 
@@ -23,7 +24,7 @@ public sealed class ImportDecisionTests : UiTest
     public async Task An_accepted_file_is_taken_in_with_the_choice_and_what_was_read(ImportDecision decision, DeliveryMode mode)
     {
         await using var host = await ImportHost.StartAsync(AskOnceAsync);
-        var (client, token) = await host.SignInAsync(host.OfficerId, Roles.Officer);
+        var (client, token) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Officer);
         var id = await UploadAsync(host, client, token);
         Assert.Single(host.FilesLeft);
 
@@ -40,7 +41,7 @@ public sealed class ImportDecisionTests : UiTest
     public async Task A_withdrawn_file_is_deleted()
     {
         await using var host = await ImportHost.StartAsync(AskOnceAsync);
-        var (client, token) = await host.SignInAsync(host.OfficerId, Roles.Officer);
+        var (client, token) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Officer);
         var id = await UploadAsync(host, client, token);
 
         await DecideAsync(client, token, id, nameof(ImportDecision.Withdraw));
@@ -53,10 +54,10 @@ public sealed class ImportDecisionTests : UiTest
     public async Task Strangers_forged_forms_and_unknown_decisions_decide_nothing()
     {
         await using var host = await ImportHost.StartAsync(AskOnceAsync);
-        var (client, token) = await host.SignInAsync(host.AdministratorId, Roles.Administrator);
+        var (client, token) = await host.SignInAsync(new PersonId(host.AdministratorId), Roles.Administrator);
         var id = await UploadAsync(host, client, token, source: "税务");
-        var (other, otherToken) = await host.SignInAsync(host.OfficerId, Roles.Officer);
-        var (firm, firmToken) = await host.SignInAsync(host.OfficerId, Roles.Firm);
+        var (other, otherToken) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Officer);
+        var (firm, firmToken) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Firm);
 
         var stranger = await DecideAsync(other, otherToken, id, nameof(ImportDecision.Accept));
         var outsider = await DecideAsync(firm, firmToken, id, nameof(ImportDecision.Accept));
@@ -66,7 +67,8 @@ public sealed class ImportDecisionTests : UiTest
         Assert.Equal(Urls.ImportsAfter(ImportFault.NotAllowed), stranger.Headers.Location?.ToString());
         Assert.Equal(
             [HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest],
-            new[] { outsider, forged, unknown }.Select(answer => answer.StatusCode));
+            new[] { outsider, forged, unknown }.Select(answer => answer.StatusCode)
+        );
         Assert.Equal(ImportState.Asked, host.Board.Find(id)?.State);
     }
 
@@ -74,8 +76,22 @@ public sealed class ImportDecisionTests : UiTest
     public void The_page_shows_the_difference_and_its_three_answers()
     {
         var run = new ImportRun(
-            Guid.NewGuid(), new ImportOrder(ImportKind.Firms, "a.csv", "税务", "2025", new DateOnly(2026, 11, 1), new ImportUploader(7, "王经办", false, "税务")),
-            DateTime.UnixEpoch, 10) { State = ImportState.Asked, Questions = [Removal] };
+            Guid.NewGuid(),
+            new ImportOrder(
+                ImportKind.Firms,
+                "a.csv",
+                "税务",
+                "2025",
+                new DateOnly(2026, 11, 1),
+                new ImportUploader(new PersonId(7), "王经办", false, "税务")
+            ),
+            DateTime.UnixEpoch,
+            10
+        )
+        {
+            State = ImportState.Asked,
+            Questions = [Removal],
+        };
 
         var page = Render<ImportStatus>(p => p.Add(s => s.Run, run));
 
@@ -112,7 +128,9 @@ public sealed class ImportDecisionTests : UiTest
         return id;
     }
 
-    private static Task<HttpResponseMessage> DecideAsync(HttpClient client, string token, Guid id, string decision) => client.PostAsync(
-        new Uri(Urls.ImportDecision(id), UriKind.Relative),
-        new FormUrlEncodedContent([new("__RequestVerificationToken", token), new(ImportFields.Decision, decision)]));
+    private static Task<HttpResponseMessage> DecideAsync(HttpClient client, string token, Guid id, string decision) =>
+        client.PostAsync(
+            new Uri(Urls.ImportDecision(id), UriKind.Relative),
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token), new(ImportFields.Decision, decision)])
+        );
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Imports.Work;
 using PolicyMarket.Web.Routing;
 
@@ -17,7 +18,7 @@ public sealed class ImportEndpointTests
     public async Task An_officers_file_is_taken_in_for_the_own_department_and_deleted()
     {
         await using var host = await ImportHost.StartAsync(ReadAsync);
-        var (client, token) = await host.SignInAsync(host.OfficerId, Roles.Officer);
+        var (client, token) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Officer);
 
         var answer = await client.PostAsync(Upload, Form(token, Csv, ("source", "税务")));
 
@@ -32,7 +33,7 @@ public sealed class ImportEndpointTests
     public async Task An_administrator_chooses_the_department()
     {
         await using var host = await ImportHost.StartAsync(ReadAsync);
-        var (client, token) = await host.SignInAsync(host.AdministratorId, Roles.Administrator);
+        var (client, token) = await host.SignInAsync(new PersonId(host.AdministratorId), Roles.Administrator);
 
         var chosen = await client.PostAsync(Upload, Form(token, Csv, ("source", "税务")));
         var none = await client.PostAsync(Upload, Form(token, Csv, ("source", "")));
@@ -50,7 +51,7 @@ public sealed class ImportEndpointTests
     public async Task A_form_with_a_fault_leads_back_and_keeps_no_file(string field, string value, ImportFault fault)
     {
         await using var host = await ImportHost.StartAsync(NeverAsync);
-        var (client, token) = await host.SignInAsync(host.OfficerId, Roles.Officer);
+        var (client, token) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Officer);
 
         var answer = await client.PostAsync(Upload, Form(token, Csv, (field, value)));
 
@@ -62,7 +63,7 @@ public sealed class ImportEndpointTests
     public async Task Two_gigabytes_are_refused_by_their_announced_length_without_being_read()
     {
         await using var host = await ImportHost.StartAsync(NeverAsync);
-        var (client, token) = await host.SignInAsync(host.OfficerId, Roles.Officer);
+        var (client, token) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Officer);
         using var form = Form(token, Csv);
         form.Headers.ContentLength = 2L * 1024 * 1024 * 1024;
 
@@ -76,7 +77,7 @@ public sealed class ImportEndpointTests
     public async Task A_file_over_the_limit_that_announces_no_length_is_refused_and_deleted()
     {
         await using var host = await ImportHost.StartAsync(NeverAsync);
-        var (client, token) = await host.SignInAsync(host.OfficerId, Roles.Officer);
+        var (client, token) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Officer);
         using var request = new HttpRequestMessage(HttpMethod.Post, Upload) { Content = Form(token, new string('a', (int)ImportHost.MaxFileBytes + 1)) };
         request.Headers.TransferEncodingChunked = true;
 
@@ -90,7 +91,7 @@ public sealed class ImportEndpointTests
     public async Task An_upload_without_its_token_or_with_half_a_file_is_refused()
     {
         await using var host = await ImportHost.StartAsync(NeverAsync);
-        var (client, token) = await host.SignInAsync(host.OfficerId, Roles.Officer);
+        var (client, token) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Officer);
         var whole = await Form(token, Csv).ReadAsByteArrayAsync();
         using var half = new ByteArrayContent(whole[..^30]);
         half.Headers.ContentType = Form(token, Csv).Headers.ContentType;
@@ -107,8 +108,8 @@ public sealed class ImportEndpointTests
     public async Task Only_officers_and_administrators_may_upload_and_the_database_says_who_they_are()
     {
         await using var host = await ImportHost.StartAsync(NeverAsync);
-        var (firm, firmToken) = await host.SignInAsync(host.OfficerId, Roles.Firm);
-        var (gone, goneToken) = await host.SignInAsync(9_999, Roles.Officer);
+        var (firm, firmToken) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Firm);
+        var (gone, goneToken) = await host.SignInAsync(new PersonId(9_999), Roles.Officer);
 
         var refused = await firm.PostAsync(Upload, Form(firmToken, Csv));
         var unknown = await gone.PostAsync(Upload, Form(goneToken, Csv));
@@ -121,9 +122,11 @@ public sealed class ImportEndpointTests
     [Fact]
     public async Task An_import_that_breaks_is_told_and_the_next_one_runs()
     {
-        await using var host = await ImportHost.StartAsync((order, file, progress, ct) =>
-            order.FileName == "用工.csv" ? throw new InvalidOperationException("broken") : ReadAsync(order, file, progress, ct));
-        var (client, token) = await host.SignInAsync(host.OfficerId, Roles.Officer);
+        await using var host = await ImportHost.StartAsync(
+            (order, file, progress, ct) =>
+                order.FileName == "用工.csv" ? throw new InvalidOperationException("broken") : ReadAsync(order, file, progress, ct)
+        );
+        var (client, token) = await host.SignInAsync(new PersonId(host.OfficerId), Roles.Officer);
 
         var first = await client.PostAsync(Upload, Form(token, Csv));
         var second = await client.PostAsync(Upload, Form(token, Csv, fileName: "再来.csv"));
@@ -146,7 +149,10 @@ public sealed class ImportEndpointTests
     {
         var fields = new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["kind"] = "Firms", ["period"] = "2025", ["asOf"] = "2026-01-31",
+            ["__RequestVerificationToken"] = token,
+            ["kind"] = "Firms",
+            ["period"] = "2025",
+            ["asOf"] = "2026-01-31",
         };
         if (changed is { } other)
         {

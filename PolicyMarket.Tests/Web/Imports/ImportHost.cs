@@ -17,8 +17,8 @@ using PolicyMarket.Data.People;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Imports.Work;
 using PolicyMarket.Web.Imports;
+using PolicyMarket.Web.Imports.Work;
 
 namespace PolicyMarket.Tests.Web.Imports;
 
@@ -75,7 +75,7 @@ internal sealed class ImportHost : IAsyncDisposable
     }
 
     /// <summary>A client signed in as this person, its antiforgery cookie in hand.</summary>
-    public async Task<(HttpClient Client, string Token)> SignInAsync(long personId, string role)
+    public async Task<(HttpClient Client, string Token)> SignInAsync(PersonId personId, string role)
     {
         var client = app.GetTestClient();
         client.DefaultRequestHeaders.Add("X-Person", $"{personId} {role}");
@@ -119,7 +119,10 @@ internal sealed class ImportHost : IAsyncDisposable
     private static async Task<long> AddAsync(PeopleDesk desk, string role, long? departmentId)
     {
         var added = await desk.AddAsync(
-            null, new NewPerson($"u-{role}", $"{Roles.Names[role]}甲", "Rain-4-Harvest", [role]) { DepartmentId = departmentId, MustChangePassword = false }, CancellationToken.None);
+            null,
+            new NewPerson($"u-{role}", $"{Roles.Names[role]}甲", "Rain-4-Harvest", [role]) { DepartmentId = departmentId, MustChangePassword = false },
+            CancellationToken.None
+        );
         Assert.True(added.Succeeded, added.Why);
         return added.Value;
     }

@@ -1,5 +1,6 @@
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Imports;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Data.Imports;
 using PolicyMarket.Web.Policies.Search;
@@ -15,10 +16,10 @@ public sealed class ImportRightsTests
         await using var host = await ImportHost.StartAsync((_, _, _, _) => throw new InvalidOperationException("Nothing is uploaded here."));
         using var file = new TempCsv();
 
-        var own = await host.Firms.ImportAsync(host.OfficerId, file.For("人社"), progress: null, CancellationToken.None);
-        var other = await host.Firms.ImportAsync(host.OfficerId, file.For("税务"), progress: null, CancellationToken.None);
-        var administrator = await host.Firms.ImportAsync(host.AdministratorId, file.For("税务"), progress: null, CancellationToken.None);
-        var nobody = await host.Firms.ImportAsync(9_999, file.For("人社"), progress: null, CancellationToken.None);
+        var own = await host.Firms.ImportAsync(new PersonId(host.OfficerId), file.For("人社"), progress: null, CancellationToken.None);
+        var other = await host.Firms.ImportAsync(new PersonId(host.OfficerId), file.For("税务"), progress: null, CancellationToken.None);
+        var administrator = await host.Firms.ImportAsync(new PersonId(host.AdministratorId), file.For("税务"), progress: null, CancellationToken.None);
+        var nobody = await host.Firms.ImportAsync(new PersonId(9_999), file.For("人社"), progress: null, CancellationToken.None);
 
         Assert.True(own.IsStored, own.Sentence);
         Assert.Equal(DataDiagnostics.NotYours, Assert.Single(other.Problems).Code);

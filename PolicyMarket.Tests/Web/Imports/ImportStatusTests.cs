@@ -1,21 +1,25 @@
 using System.Collections.Immutable;
 using Bunit;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Web.Ui;
 using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Imports.Work;
 using PolicyMarket.Web.Routing;
-using PolicyMarket.Web.Imports;
 
 namespace PolicyMarket.Tests.Web.Imports;
 
 public sealed class ImportStatusTests : UiTest
 {
-    private static readonly ImportUploader Officer = new(7, "王经办", IsAdministrator: false, "人社");
+    private static readonly ImportUploader Officer = new(new PersonId(7), "王经办", IsAdministrator: false, "人社");
     private static readonly ImportRun Waiting = new(
-        Guid.Empty, new ImportOrder(ImportKind.Firms, "用工.csv", "人社", "2025", new DateOnly(2026, 10, 31), Officer),
-        new DateTime(2026, 11, 27, 1, 0, 0, DateTimeKind.Utc), TotalBytes: 4_000);
+        Guid.Empty,
+        new ImportOrder(ImportKind.Firms, "用工.csv", "人社", "2025", new DateOnly(2026, 10, 31), Officer),
+        new DateTime(2026, 11, 27, 1, 0, 0, DateTimeKind.Utc),
+        TotalBytes: 4_000
+    );
 
     [Fact]
     public void A_waiting_file_says_how_many_come_before_it()
@@ -39,7 +43,10 @@ public sealed class ImportStatusTests : UiTest
     [Fact]
     public void A_refused_file_lists_its_cells_and_says_that_nothing_was_imported()
     {
-        var refusal = new ImportRefusal(1_500, [new ImportProblem(218, "统一社会信用代码", "PM1001", "校验位不对（应为 K）。"), new ImportProblem(null, null, "PM5005", "文件不完整。")]);
+        var refusal = new ImportRefusal(
+            1_500,
+            [new ImportProblem(218, "统一社会信用代码", "PM1001", "校验位不对（应为 K）。"), new ImportProblem(null, null, "PM5005", "文件不完整。")]
+        );
         var page = Render<ImportStatus>(p => p.Add(s => s.Run, Waiting with { State = ImportState.Refused, Refusal = refusal }));
 
         Assert.Contains("没有导入任何数据。改正后重新上传即可。", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
@@ -70,7 +77,11 @@ public sealed class ImportStatusTests : UiTest
     public void Remarks_to_authors_stand_below_the_figures()
     {
         var warning = new Diagnostic(DiagnosticCatalogue.ConditionContradiction, "“甲”与“乙”互相矛盾。", "$[3].conditions.all[1]");
-        var run = Waiting with { State = ImportState.Done, Taken = new ImportTaken(WasThereBefore: false, []) { Warnings = [warning] } };
+        var run = Waiting with
+        {
+            State = ImportState.Done,
+            Taken = new ImportTaken(WasThereBefore: false, []) { Warnings = [warning] },
+        };
         var page = Render<ImportStatus>(p => p.Add(s => s.Run, run));
 
         var section = page.Find("section[aria-labelledby=warnings]");
@@ -94,10 +105,11 @@ public sealed class ImportStatusTests : UiTest
         Assert.Contains("还没有导入过企业数据", none.Markup, StringComparison.Ordinal);
 
         var row = new ImportBatchRow(3, "人社", "2026-10", new DateOnly(2026, 10, 31), "用工.csv", 2_000, 15, "王经办", Waiting.ReceivedAt);
-        var some = Render<ImportHistory>(p => p
-            .Add(h => h.Batches, [row])
-            .Add(h => h.Departments, ImmutableDictionary<string, string>.Empty.Add("人社", "人力资源和社会保障局"))
-            .Add(h => h.Older, Urls.ImportsBefore(3)));
+        var some = Render<ImportHistory>(p =>
+            p.Add(h => h.Batches, [row])
+                .Add(h => h.Departments, ImmutableDictionary<string, string>.Empty.Add("人社", "人力资源和社会保障局"))
+                .Add(h => h.Older, Urls.ImportsBefore(3))
+        );
         string[] cells = [.. some.FindAll("tbody td").Select(cell => cell.TextContent.Trim())];
         Assert.Equal(["人力资源和社会保障局", "2026年10月", "2026-10-31", "用工.csv", "2,000", "15", "王经办", "2026-11-27 09:00"], cells);
         Assert.Equal("/desk/imports?before=3", some.Find("p.acts a").GetAttribute("href"));
@@ -107,9 +119,11 @@ public sealed class ImportStatusTests : UiTest
     public void People_see_their_own_and_their_departments_imports()
     {
         Assert.True(Officer.MaySee(Waiting.Order));
-        Assert.True((Officer with { PersonId = 8 }).MaySee(Waiting.Order));
-        Assert.False((Officer with { PersonId = 8, DepartmentKey = "税务" }).MaySee(Waiting.Order));
-        Assert.False((Officer with { PersonId = 8, DepartmentKey = null }).MaySee(Waiting.Order with { Kind = ImportKind.Policies, Source = "" }));
-        Assert.True((Officer with { PersonId = 8, IsAdministrator = true, DepartmentKey = null }).MaySee(Waiting.Order));
+        Assert.True((Officer with { PersonId = new PersonId(8) }).MaySee(Waiting.Order));
+        Assert.False((Officer with { PersonId = new PersonId(8), DepartmentKey = "税务" }).MaySee(Waiting.Order));
+        Assert.False(
+            (Officer with { PersonId = new PersonId(8), DepartmentKey = null }).MaySee(Waiting.Order with { Kind = ImportKind.Policies, Source = "" })
+        );
+        Assert.True((Officer with { PersonId = new PersonId(8), IsAdministrator = true, DepartmentKey = null }).MaySee(Waiting.Order));
     }
 }

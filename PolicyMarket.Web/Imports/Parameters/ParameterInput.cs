@@ -14,6 +14,4 @@ public sealed class ParameterInput
     public string? Value { get; set; }
 
     public string? Source { get; set; }
-
-    public IFormFile? File { get; set; }
 }

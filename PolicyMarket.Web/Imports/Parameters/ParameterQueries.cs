@@ -16,10 +16,11 @@ public sealed class ParameterQueries(IDbContextFactory<PolicyMarketDb> factory, 
     private const int MostRows = 1000;
 
     /// <summary>Every parameter that the catalogue knows, in the order of their labels.</summary>
-    public IReadOnlyList<AttributeDefinition> Known { get; } = [.. catalog.All.Where(a => a.Kind == AttributeKind.Parameter).OrderBy(a => a.Label, StringComparer.Ordinal)];
+    public IReadOnlyList<AttributeDefinition> Known { get; } =
+    [.. catalog.All.Where(a => a.Kind == AttributeKind.Parameter).OrderBy(a => a.Label, StringComparer.Ordinal)];
 
     /// <summary>The stored values by name and region, the newest first day first; none for whoever is no active administrator or supervisor now.</summary>
-    public async Task<IReadOnlyList<ParameterRow>> ReadAsync(long personId, CancellationToken ct)
+    public async Task<IReadOnlyList<ParameterRow>> ReadAsync(PersonId personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         return await ActorReads.FindAsync(db, personId, ct, Roles.Administrator, Roles.Supervisor) is null ? [] : await ReadAsync(db, ct);
@@ -34,14 +35,31 @@ public sealed class ParameterQueries(IDbContextFactory<PolicyMarketDb> factory, 
 
     private async Task<IReadOnlyList<ParameterRow>> ReadAsync(PolicyMarketDb db, CancellationToken ct)
     {
-        var rows = await db.ParameterValues.AsNoTracking().OrderBy(p => p.Name).ThenBy(p => p.Region).ThenByDescending(p => p.From).Take(MostRows).ToListAsync(ct);
+        var rows = await db
+            .ParameterValues.AsNoTracking()
+            .OrderBy(p => p.Name)
+            .ThenBy(p => p.Region)
+            .ThenByDescending(p => p.From)
+            .Take(MostRows)
+            .ToListAsync(ct);
         var today = clock.Today;
-        var latest = rows.Where(p => p.From <= today && (p.To is null || p.To >= today)).GroupBy(p => (p.Name, p.Region)).Select(g => g.First().Id).ToHashSet();
-        return [.. rows.Select(p => new ParameterRow(
-            p.Name,
-            catalog.TryGet(p.Name, out var known) ? known.Label : p.Name,
-            p.Region.Length == 0 ? "全国" : RegionTree.FullName(p.Region),
-            p.From, p.To, Display(p.Value, known), p.Source, latest.Contains(p.Id)))];
+        var latest = rows.Where(p => p.From <= today && (p.To is null || p.To >= today))
+            .GroupBy(p => (p.Name, p.Region))
+            .Select(g => g.First().Id)
+            .ToHashSet();
+        return
+        [
+            .. rows.Select(p => new ParameterRow(
+                p.Name,
+                catalog.TryGet(p.Name, out var known) ? known.Label : p.Name,
+                p.Region.Length == 0 ? "全国" : RegionTree.FullName(p.Region),
+                p.From,
+                p.To,
+                Display(p.Value, known),
+                p.Source,
+                latest.Contains(p.Id)
+            )),
+        ];
     }
 
     /// <summary>As screens show the value, with its unit; a stored text that cannot be read as it stands.</summary>

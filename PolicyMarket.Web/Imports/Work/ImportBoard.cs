@@ -70,6 +70,15 @@ public sealed class ImportBoard(TimeProvider time)
         }
     }
 
+    /// <summary>The newest upload of facts of a source that has ended; null when none is known.</summary>
+    public ImportRun? Latest(string source)
+    {
+        lock (sync)
+        {
+            return runs.FindLast(run => !run.IsOpen && run.Order.Kind == ImportKind.Firms && run.Order.Source == source);
+        }
+    }
+
     /// <summary>How many files come before this one.</summary>
     public int Ahead(Guid id)
     {
@@ -89,13 +98,17 @@ public sealed class ImportBoard(TimeProvider time)
                 return null;
             }
 
-            var run = Change(id, run => run with
-            {
-                State = ImportState.Waiting,
-                Order = run.Order with { By = by, Choice = choice with { Seen = [.. run.Questions.Select(question => question.Key)] } },
-                Questions = [],
-                EndedAt = null,
-            });
+            var run = Change(
+                id,
+                run =>
+                    run with
+                    {
+                        State = ImportState.Waiting,
+                        Order = run.Order with { By = by, Choice = choice with { Seen = [.. run.Questions.Select(question => question.Key)] } },
+                        Questions = [],
+                        EndedAt = null,
+                    }
+            );
             return queue.Writer.TryWrite((id, file)) ? run : throw new InvalidOperationException($"Import {id} found its queue closed.");
         }
     }
@@ -144,18 +157,23 @@ public sealed class ImportBoard(TimeProvider time)
     internal ImportRun Begin(Guid id) =>
         Change(id, run => run with { State = ImportState.Running, Phase = "打开文件", StartedAt = time.GetUtcNow().UtcDateTime });
 
-    internal void Note(Guid id, ImportMoment moment) =>
-        Change(id, run => run with { Phase = moment.Phase, Rows = moment.Rows, Percent = moment.Percent });
+    internal void Note(Guid id, ImportMoment moment) => Change(id, run => run with { Phase = moment.Phase, Rows = moment.Rows, Percent = moment.Percent });
 
-    internal void End(Guid id, ImportEnd end) => Change(id, run => run with
-    {
-        State = end.Taken is null ? ImportState.Refused : ImportState.Done,
-        Taken = end.Taken,
-        Refusal = end.Refusal,
-        EndedAt = time.GetUtcNow().UtcDateTime,
-    });
+    internal void End(Guid id, ImportEnd end) =>
+        Change(
+            id,
+            run =>
+                run with
+                {
+                    State = end.Taken is null ? ImportState.Refused : ImportState.Done,
+                    Taken = end.Taken,
+                    Refusal = end.Refusal,
+                    EndedAt = time.GetUtcNow().UtcDateTime,
+                }
+        );
 
-    internal void Fail(Guid id, bool isDiskFull = false) => Change(id, run => run with { State = ImportState.Failed, IsDiskFull = isDiskFull, EndedAt = time.GetUtcNow().UtcDateTime });
+    internal void Fail(Guid id, bool isDiskFull = false) =>
+        Change(id, run => run with { State = ImportState.Failed, IsDiskFull = isDiskFull, EndedAt = time.GetUtcNow().UtcDateTime });
 
     private SpooledUpload? TakeAsked(Guid id)
     {

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Imports.Work;
 
-/// <summary>What is wrong with the upload form itself, before any file is read.</summary>
+/// <summary>Fault of the upload form itself, before any file is read.</summary>
 public enum ImportFault
 {
     None,

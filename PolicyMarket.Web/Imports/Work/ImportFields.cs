@@ -17,10 +17,18 @@ public sealed class ImportFields
     /// <summary>Meaning of firms and columns that the file does not name: a <see cref="DeliveryMode"/>, without acceptance.</summary>
     public const string Mode = "mode";
 
+    /// <summary>Of a policy file: a <see cref="PunctuationChoice"/>; absent: the texts stay as they are.</summary>
+    public const string Punctuation = "punctuation";
+
+    /// <summary>Absent: the file is taken in at once unless it differs much from what stands.</summary>
+    public const string ShowFirst = "showFirst";
+
     /// <summary>The decision about a file that was asked about: an <see cref="ImportDecision"/>.</summary>
     public const string Decision = "decision";
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+
+    private bool ShowsFirst => this[ShowFirst].Length > 0;
 
     public string this[string name]
     {
@@ -40,7 +48,14 @@ public sealed class ImportFields
         if (this[Kind] == nameof(ImportKind.Policies))
         {
             return by.IsAdministrator
-                ? (new ImportOrder(ImportKind.Policies, name, "", "", today, by), ImportFault.None)
+                ? (
+                    new ImportOrder(ImportKind.Policies, name, "", "", today, by)
+                    {
+                        Punctuation = PunctuationOf(this[Punctuation]),
+                        Choice = DeliveryChoice.Plain with { ShowsFirst = ShowsFirst },
+                    },
+                    ImportFault.None
+                )
                 : (null, ImportFault.NotAllowed);
         }
 
@@ -56,11 +71,24 @@ public sealed class ImportFields
             return (null, ImportFault.Period);
         }
 
-        return DateOnly.TryParseExact(this[AsOf], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf) && asOf <= today && asOf.Year >= 2000
-            ? (new ImportOrder(ImportKind.Firms, name, source, period, asOf, by)
-            {
-                Choice = DeliveryChoice.Plain with { Mode = this[Mode] == nameof(DeliveryMode.Supplement) ? DeliveryMode.Supplement : DeliveryMode.Whole },
-            }, ImportFault.None)
+        return
+            DateOnly.TryParseExact(this[AsOf], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asOf)
+            && asOf <= today
+            && asOf.Year >= 2000
+            ? (
+                new ImportOrder(ImportKind.Firms, name, source, period, asOf, by)
+                {
+                    Choice = DeliveryChoice.Plain with
+                    {
+                        Mode = this[Mode] == nameof(DeliveryMode.Supplement) ? DeliveryMode.Supplement : DeliveryMode.Whole,
+                        ShowsFirst = ShowsFirst,
+                    },
+                },
+                ImportFault.None
+            )
             : (null, ImportFault.AsOf);
     }
+
+    private static PunctuationChoice PunctuationOf(string text) =>
+        text == nameof(PunctuationChoice.Correct) ? PunctuationChoice.Correct : PunctuationChoice.Keep;
 }

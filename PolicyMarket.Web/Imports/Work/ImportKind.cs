@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Imports.Work;
 
-/// <summary>What an uploaded file holds.</summary>
+/// <summary>Kind of an uploaded file.</summary>
 public enum ImportKind
 {
     /// <summary>One department's facts of firms: CSV, XLSX or JSON Lines.</summary>

@@ -1,3 +1,4 @@
+using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
 
 namespace PolicyMarket.Web.Imports.Work;
@@ -6,4 +7,7 @@ namespace PolicyMarket.Web.Imports.Work;
 public sealed record ImportOrder(ImportKind Kind, string FileName, string Source, string Period, DateOnly AsOf, ImportUploader By)
 {
     public DeliveryChoice Choice { get; init; } = DeliveryChoice.Plain;
+
+    /// <summary>Speaks of policies only.</summary>
+    public PunctuationChoice Punctuation { get; init; }
 }

@@ -3,6 +3,7 @@ using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.Imports.Work;
 
@@ -13,7 +14,7 @@ public sealed class ImportQueries(IDbContextFactory<PolicyMarketDb> factory)
     private const int MostDepartments = 500;
 
     /// <summary>Null for a person who may not import (any more).</summary>
-    public async Task<ImportUploader?> UploaderAsync(long personId, CancellationToken ct)
+    public async Task<ImportUploader?> UploaderAsync(PersonId personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var (actor, _) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer, Roles.Administrator);
@@ -37,7 +38,8 @@ public sealed class ImportQueries(IDbContextFactory<PolicyMarketDb> factory)
     public async Task<IReadOnlyList<ImportBatchRow>> BatchesAsync(ImportUploader reader, long? before, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.ImportBatches.AsNoTracking()
+        return await db
+            .ImportBatches.AsNoTracking()
             .Where(b => reader.IsAdministrator || b.Source == reader.DepartmentKey)
             .Where(b => before == null || b.Id < before)
             .OrderByDescending(b => b.Id)

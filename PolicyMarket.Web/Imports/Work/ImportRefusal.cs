@@ -3,7 +3,7 @@ using PolicyMarket.Data.Imports.Reading;
 
 namespace PolicyMarket.Web.Imports.Work;
 
-/// <summary>What is wrong with a file: all problems counted, the first ones with their place.</summary>
+/// <summary>Faults of a file: all problems counted, the first ones with their place.</summary>
 public sealed record ImportRefusal(long Total, ImmutableArray<ImportProblem> Listed)
 {
     /// <summary>Problems that a page lists.</summary>

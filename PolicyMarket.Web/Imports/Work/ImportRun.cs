@@ -8,7 +8,7 @@ public sealed record ImportRun(Guid Id, ImportOrder Order, DateTime ReceivedAt, 
 {
     public ImportState State { get; init; }
 
-    /// <summary>What it is doing, while it runs.</summary>
+    /// <summary>Current step while the import runs.</summary>
     public string Phase { get; init; } = "";
 
     /// <summary>Data rows done in this phase.</summary>

@@ -14,6 +14,6 @@ public sealed record ImportTaken(bool WasThereBefore, ImmutableArray<ImportFigur
     /// </summary>
     public string Notice { get; init; } = "";
 
-    /// <summary>What the authors should look at; nothing of it keeps the file out.</summary>
+    /// <summary>Warnings for the authors; none of them refuses the file.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 }

@@ -53,7 +53,7 @@ public sealed partial class ImportWorker(ImportBoard board, ImportStep step, Imp
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
-            // The next file must not wait for ever because this one broke something.
+            // The next file must not wait forever because this one broke something.
             Broken(exception, id);
             board.Fail(id, DiskFaults.IsFull(exception));
         }

@@ -2,9 +2,10 @@ using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Workflows;
+
 namespace PolicyMarket.Web.Imports.Work;
 
-/// <summary>What an upload must pass: the size, the queue, the person, the form; then its bytes go into a file and the file onto the board.</summary>
+/// <summary>Checks of an upload: the size, the queue, the person, the form; then its bytes go into a file and the file onto the board.</summary>
 public sealed class UploadAdmission(ImportBoard board, ImportQueries queries, ImportFolder folder, ImportLimits limits, BusinessClock clock)
 {
     public long MaxFileBytes => limits.MaxFileBytes;
@@ -15,7 +16,7 @@ public sealed class UploadAdmission(ImportBoard board, ImportQueries queries, Im
         : board.HasRoom ? null
         : StatusCodes.Status429TooManyRequests;
 
-    public async Task<(ImportOrder? Order, ImportFault Fault)> ReadAsync(long personId, ImportUpload upload, CancellationToken ct)
+    public async Task<(ImportOrder? Order, ImportFault Fault)> ReadAsync(PersonId personId, ImportUpload upload, CancellationToken ct)
     {
         var by = await queries.UploaderAsync(personId, ct);
         if (by is null)
@@ -28,7 +29,7 @@ public sealed class UploadAdmission(ImportBoard board, ImportQueries queries, Im
     }
 
     /// <summary>Applies a person's decision about an asked file; the workflow checks again who the person is when it takes the file in.</summary>
-    public async Task<ImportFault> DecideAsync(long personId, Guid importId, ImportDecision decision, CancellationToken ct)
+    public async Task<ImportFault> DecideAsync(PersonId personId, Guid importId, ImportDecision decision, CancellationToken ct)
     {
         var by = await queries.UploaderAsync(personId, ct);
         if (by is null || board.Find(importId) is not { } run || !by.MaySee(run.Order))
@@ -39,8 +40,30 @@ public sealed class UploadAdmission(ImportBoard board, ImportQueries queries, Im
         var isHeld = decision switch
         {
             ImportDecision.Withdraw => board.Withdraw(importId),
-            ImportDecision.Supplement => board.Decide(importId, by, new DeliveryChoice { Mode = DeliveryMode.Supplement, AcceptsJumps = true, AcceptsChanges = true }) is not null,
-            ImportDecision.Accept => board.Decide(importId, by, new DeliveryChoice { Mode = Accepted(run), AcceptsJumps = true, AcceptsChanges = true }) is not null,
+            ImportDecision.Supplement => board.Decide(
+                importId,
+                by,
+                new DeliveryChoice
+                {
+                    Mode = DeliveryMode.Supplement,
+                    AcceptsJumps = true,
+                    AcceptsChanges = true,
+                    ShowsFirst = run.Order.Choice.ShowsFirst,
+                }
+            )
+                is not null,
+            ImportDecision.Accept => board.Decide(
+                importId,
+                by,
+                new DeliveryChoice
+                {
+                    Mode = Accepted(run),
+                    AcceptsJumps = true,
+                    AcceptsChanges = true,
+                    ShowsFirst = run.Order.Choice.ShowsFirst,
+                }
+            )
+                is not null,
             _ => throw new InvalidOperationException($"No answer to {decision}."),
         };
         return isHeld ? ImportFault.None : ImportFault.NotWaiting;
@@ -54,8 +77,6 @@ public sealed class UploadAdmission(ImportBoard board, ImportQueries queries, Im
     public async Task<(ImportRun? Run, int Refused)> ReceiveAsync(ImportOrder order, Stream file, CancellationToken ct)
     {
         var received = await UploadSpool.ReceiveAsync(file, announcedBytes: null, folder.Path, limits, ct);
-        return received is { Succeeded: true, Value: { } upload }
-            ? (board.Add(order, upload), 0)
-            : (null, StatusCodes.Status413PayloadTooLarge);
+        return received is { Succeeded: true, Value: { } upload } ? (board.Add(order, upload), 0) : (null, StatusCodes.Status413PayloadTooLarge);
     }
 }
