@@ -6,9 +6,5 @@ namespace PolicyMarket.Data.Casework;
 /// <summary>Every move that a case can make. A case that has ended stays so: the same cause later is the next episode.</summary>
 public static class CaseMoves
 {
-    public static Transitions<CaseState> Table { get; } = new(
-    [
-        (Open, Settled),
-        (Open, Dismissed),
-    ]);
+    public static Transitions<CaseState> Table { get; } = new([(Open, Settled), (Open, Dismissed)]);
 }

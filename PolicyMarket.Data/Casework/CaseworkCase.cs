@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PolicyMarket.Data.Casework.Facts;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Casework;
 
@@ -14,7 +15,7 @@ public sealed class CaseworkCase
     public long Id { get; private set; }
     public CaseKind Kind { get; internal init; }
 
-    /// <summary>What it is about, e.g. "offer:17"; see <see cref="CaseKind"/>.</summary>
+    /// <summary>Subject of the case, e.g. "offer:17"; see <see cref="CaseKind"/>.</summary>
     public string Subject { get; internal init; } = "";
 
     /// <summary>From 1: the same subject after its earlier case has ended.</summary>
@@ -73,14 +74,15 @@ public sealed class CaseworkCase
         IsNoticeDue |= isWorse;
     }
 
-    internal void Close(CaseState to, DateTime at, long? personId, string reason)
+    internal void Close(CaseState to, DateTime at, PersonId? personId, string reason)
     {
         State = CaseMoves.Table.Move($"case {Id}", State, to);
         (ClosedAt, ClosedByPersonId, CloseReason, IsNoticeDue) = (at, personId, reason, false);
     }
 
     /// <summary>The deadline is that of the thing that waits and moves with it; other kinds keep the one of the day on which they were opened.</summary>
-    internal static bool Waits(CaseKind kind) => kind is CaseKind.PreCheckWaits or CaseKind.OfferWaits or CaseKind.ClaimWaits or CaseKind.BatchWaits;
+    internal static bool Waits(CaseKind kind) =>
+        kind is CaseKind.PreCheckWaits or CaseKind.DataWaits or CaseKind.OfferWaits or CaseKind.ClaimWaits or CaseKind.BatchWaits or CaseKind.DisputeWaits;
 }
 
 /// <summary>Table, natural keys and the indexes that the desks read by.</summary>
@@ -89,9 +91,21 @@ internal sealed class CaseworkCaseConfiguration : IEntityTypeConfiguration<Casew
     public void Configure(EntityTypeBuilder<CaseworkCase> builder)
     {
         builder.ToTable("CaseworkCases", t => t.HasCheckConstraint("CK_CaseworkCases_Level", "\"Level\" BETWEEN 0 AND 2"));
-        builder.HasIndex(c => new { c.Kind, c.Subject, c.Episode }).IsUnique();
+        builder
+            .HasIndex(c => new
+            {
+                c.Kind,
+                c.Subject,
+                c.Episode,
+            })
+            .IsUnique();
         builder.HasIndex(c => new { c.Kind, c.Subject }, "IX_CaseworkCases_OneOpen").IsUnique().HasFilter("\"State\" = 'Open'");
-        builder.HasIndex(c => new { c.State, c.Light, c.DepartmentId });
+        builder.HasIndex(c => new
+        {
+            c.State,
+            c.Light,
+            c.DepartmentId,
+        });
         builder.HasIndex(c => c.FirmId);
         builder.HasIndex(c => c.IsNoticeDue).HasFilter("\"IsNoticeDue\"");
         builder.HasOne(c => c.Firm).WithMany().HasForeignKey(c => c.FirmId).OnDelete(DeleteBehavior.Restrict);

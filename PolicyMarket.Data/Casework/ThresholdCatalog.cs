@@ -14,13 +14,16 @@ public static class ThresholdCatalog
     private const string LevelOne = "level1";
     private const string LevelTwo = "level2";
 
-    /// <summary>In the order of the page. The last day of a pre-check comes from the setting Matching:CheckWorkdays, so it has no limit here.</summary>
+    /// <summary>In the order of the page. The last day of a pre-check comes from the setting Matching:CheckWorkdays and that of a dispute from
+    /// Disputes:AnswerWorkdays, so they have no limit here.</summary>
     public static ImmutableArray<Threshold> All { get; } =
     [
         .. OfWait(CaseKind.PreCheckWaits, limit: null, 2, 3, 8),
+        .. OfWait(CaseKind.DataWaits, 5, 2, 3, 8),
         .. OfWait(CaseKind.OfferWaits, 20, 5, 10, 20),
         .. OfWait(CaseKind.ClaimWaits, 10, 3, 3, 10),
         .. OfWait(CaseKind.BatchWaits, 5, 1, 2, 5),
+        .. OfWait(CaseKind.DisputeWaits, limit: null, 3, 3, 8),
         new(FindingDays, "核查和追回", "核查发现的问题，应在几个工作日内办结", 5, 1, 60),
         new(RecoveryDays, "核查和追回", "追回件，应在几个工作日内决定", 10, 1, 120),
     ];
@@ -48,12 +51,15 @@ public static class ThresholdCatalog
         yield return new(KeyOf(kind, LevelTwo), group, "上报二级：超期满几个工作日", levelTwo, 1, 250);
     }
 
-    private static string KeyOf(CaseKind kind, string part) => $"{kind switch
+    private static string KeyOf(CaseKind kind, string part) =>
+        $"{kind switch
     {
         CaseKind.PreCheckWaits => "precheck",
+        CaseKind.DataWaits => "data",
         CaseKind.OfferWaits => "offer",
         CaseKind.ClaimWaits => "claim",
         CaseKind.BatchWaits => "batch",
+        CaseKind.DisputeWaits => "dispute",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind does not wait."),
     }}.{part}";
 }

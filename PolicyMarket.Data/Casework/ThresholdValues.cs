@@ -8,7 +8,15 @@ namespace PolicyMarket.Data.Casework;
 /// <summary>The thresholds in force: those of the record, otherwise the defaults.</summary>
 public sealed class ThresholdValues
 {
-    private static readonly CaseKind[] Waits = [CaseKind.PreCheckWaits, CaseKind.OfferWaits, CaseKind.ClaimWaits, CaseKind.BatchWaits];
+    private static readonly CaseKind[] Waits =
+    [
+        CaseKind.PreCheckWaits,
+        CaseKind.DataWaits,
+        CaseKind.OfferWaits,
+        CaseKind.ClaimWaits,
+        CaseKind.BatchWaits,
+        CaseKind.DisputeWaits,
+    ];
     private readonly ImmutableDictionary<string, int> _values;
 
     private ThresholdValues(ImmutableDictionary<string, int> values) => _values = values;
@@ -17,9 +25,14 @@ public sealed class ThresholdValues
 
     public int this[string key] => _values[key];
 
-    /// <summary>The limits of the four kinds that wait, as facts.</summary>
-    internal IEnumerable<WaitLimits> Limits => Waits.Select(kind => new WaitLimits(
-        kind, this[ThresholdCatalog.AmberOf(kind)], this[ThresholdCatalog.LevelOneOf(kind)], this[ThresholdCatalog.LevelTwoOf(kind)]));
+    /// <summary>The limits of the kinds that wait, as facts.</summary>
+    internal IEnumerable<WaitLimits> Limits =>
+        Waits.Select(kind => new WaitLimits(
+            kind,
+            this[ThresholdCatalog.AmberOf(kind)],
+            this[ThresholdCatalog.LevelOneOf(kind)],
+            this[ThresholdCatalog.LevelTwoOf(kind)]
+        ));
 
     public static async Task<ThresholdValues> ReadAsync(PolicyMarketDb db, CancellationToken ct) =>
         With(await db.CaseworkThresholds.AsNoTracking().ToDictionaryAsync(t => t.Key, t => t.Value, ct));

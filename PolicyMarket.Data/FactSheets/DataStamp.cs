@@ -18,7 +18,8 @@ internal static class DataStamp
     }
 
     /// <summary>The number of the newest batch in a stamp.</summary>
-    public static long BatchOf(string stamp) => stamp.Split(' ') is ["batch", var batch, ..]
-        ? long.Parse(batch, CultureInfo.InvariantCulture)
-        : throw new InvalidDataException($"“{stamp}” is no stamp of the data.");
+    public static long BatchOf(string stamp) =>
+        stamp.Split(' ') is ["batch", var batch, ..]
+            ? long.Parse(batch, CultureInfo.InvariantCulture)
+            : throw new InvalidDataException($"“{stamp}” is no stamp of the data.");
 }

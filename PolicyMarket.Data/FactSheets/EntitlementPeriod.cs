@@ -30,7 +30,8 @@ public static class EntitlementPeriod
     public static string Of(Frequency frequency, DateOnly asOf) => UnitOf(frequency) is { } unit ? AssessedPeriods.On(asOf)[unit].ToString() : Once;
 
     /// <summary>All periods that a run of this date decides.</summary>
-    public static string[] AllOn(DateOnly asOf) => [.. Enum.GetValues<Frequency>().Select(frequency => Of(frequency, asOf)).Distinct(StringComparer.Ordinal)];
+    public static string[] AllOn(DateOnly asOf) =>
+        [.. Enum.GetValues<Frequency>().Select(frequency => Of(frequency, asOf)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The periods of facts that count for an entitlement of this period, looked at on a date.</summary>
     public static AssessedPeriods PeriodsOf(string entitlementPeriod, DateOnly asOf) =>
@@ -42,17 +43,18 @@ public static class EntitlementPeriod
     /// <summary>In Chinese: "2025年", "2026年10月", "2025年第2次", "一次性".</summary>
     public static string InWords(string entitlementPeriod)
     {
-        var words = FactPeriod.TryParse(BaseOf(entitlementPeriod), out var period) ? period.InWords : "一次性";
-        return entitlementPeriod.Split(EventMark) is [_, var number] ? $"{words}第{number}次" : words;
+        var words = FactPeriod.TryParse(BaseOf(entitlementPeriod), out var period) ? period.InWords : FactSheetWording.OneTime;
+        return entitlementPeriod.Split(EventMark) is [_, var number] ? FactSheetWording.NthTimeInPeriod(words, number) : words;
     }
 
-    private static PeriodUnit? UnitOf(Frequency frequency) => frequency switch
-    {
-        Frequency.Once => null,
-        Frequency.Yearly or Frequency.PerEvent => PeriodUnit.Year,
-        Frequency.HalfYearly => PeriodUnit.Half,
-        Frequency.Quarterly => PeriodUnit.Quarter,
-        Frequency.Monthly => PeriodUnit.Month,
-        _ => throw new InvalidOperationException($"The unknown frequency {frequency}."),
-    };
+    private static PeriodUnit? UnitOf(Frequency frequency) =>
+        frequency switch
+        {
+            Frequency.Once => null,
+            Frequency.Yearly or Frequency.PerEvent => PeriodUnit.Year,
+            Frequency.HalfYearly => PeriodUnit.Half,
+            Frequency.Quarterly => PeriodUnit.Quarter,
+            Frequency.Monthly => PeriodUnit.Month,
+            _ => throw new InvalidOperationException($"The unknown frequency {frequency}."),
+        };
 }

@@ -13,8 +13,8 @@ internal sealed class FactMerge(AssessedPeriods periods, AttributeDerivations de
     public static (int AsOf, long BatchId, long SheetId) OrderOf(int asOf, long batchId, long sheetId) => (asOf, batchId, sheetId);
 
     /// <summary>
-    /// True when a value of a sheet of this period counts as a fact: the period is assessed, and the value does not grow old (then it is derived on the business
-    /// date).
+    /// True when a value of a sheet of this period counts as a fact: the period is assessed, and the value does not grow old (then it is derived on the
+    /// business date).
     /// </summary>
     public bool Admits(AttributeDefinition definition, FactPeriod? period) =>
         periods.Admit(definition, period) && !derivations.IsTimeDependent(definition.Name);

@@ -6,7 +6,7 @@ namespace PolicyMarket.Data.FactSheets;
 
 /// <summary>
 /// 数据页: what one source says of one firm for one period. Natural key: firm + source + period + supplement. The whole sheet is replaced whole by
-/// deliveries of the same or a later as-of date; supplements stand beside it until a later whole sheet arrives.
+/// deliveries of the same or a later as-of date; supplements stand next to it until a later whole sheet arrives.
 /// </summary>
 public sealed class FactSheet
 {
@@ -40,7 +40,15 @@ internal sealed class FactSheetConfiguration : IEntityTypeConfiguration<FactShee
     public void Configure(EntityTypeBuilder<FactSheet> builder)
     {
         builder.ToTable("FactSheets");
-        builder.HasIndex(s => new { s.FirmId, s.Source, s.Period, s.SupplementBatchId }).IsUnique();
+        builder
+            .HasIndex(s => new
+            {
+                s.FirmId,
+                s.Source,
+                s.Period,
+                s.SupplementBatchId,
+            })
+            .IsUnique();
         builder.HasIndex(s => new { s.ChangedBatchId, s.FirmId });
         builder.HasOne<Firm>().WithMany().HasForeignKey(s => s.FirmId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -16,7 +16,7 @@ namespace PolicyMarket.Data.FactSheets;
 /// Parameters fill what no sheet says; the assessment year follows from the date alone. A sheet that does not fit its seal or cannot be read is damage
 /// (<see cref="DamagedRecordException"/>).
 /// </summary>
-public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, SealKey key)
+public sealed partial class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, SealKey key)
 {
     /// <summary>The source that stands for the platform itself.</summary>
     public const string PlatformSource = "平台";
@@ -31,12 +31,29 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         return (await ReadRangeAsync(db, parameters, firmId - 1, firmId, 1, asOf, ct)).SingleOrDefault();
     }
 
+    /// <summary>
+    /// Facts that someone tells, with what is the same for all firms of the told region: parameters in force and the assessment year. Nothing is stored.
+    /// </summary>
+    public async Task<Facts> ToldAsync(IReadOnlyDictionary<string, FactValue> told, DateOnly asOf, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
+        var home = (told.GetValueOrDefault(Jurisdiction.Attribute) as TextFact)?.Value;
+        var values = parameters.For(home).ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in AssessmentYear.Of(asOf, AssessedPeriods.On(asOf)).Concat(parameters.HistoriesFor(home)).Concat(told))
+        {
+            values[name] = value;
+        }
+
+        return Facts.From(values).On(asOf);
+    }
+
     /// <summary>Every firm by rising id, a block at a time.</summary>
     public async IAsyncEnumerable<FirmDossier> ReadAllAsync(DateOnly asOf, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
-        for (var after = 0L; ;)
+        for (var after = 0L; ; )
         {
             var block = await ReadRangeAsync(db, parameters, after, long.MaxValue, StreamedAtOnce, asOf, ct);
             if (block.Count == 0)
@@ -55,13 +72,27 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
 
     /// <summary>The next firms after an id, up to and including the last.</summary>
     internal async Task<List<FirmDossier>> ReadRangeAsync(
-        PolicyMarketDb db, ParameterTable parameters, long after, long last, int take, DateOnly asOf, CancellationToken ct)
+        PolicyMarketDb db,
+        ParameterTable parameters,
+        long after,
+        long last,
+        int take,
+        DateOnly asOf,
+        CancellationToken ct
+    )
     {
-        var firms = await db.Firms.AsNoTracking()
+        var firms = await db
+            .Firms.AsNoTracking()
             .Where(f => f.Id > after && f.Id <= last)
             .OrderBy(f => f.Id)
             .Take(take)
-            .Select(f => new { f.Id, f.CreditCode, f.Name, f.Region })
+            .Select(f => new
+            {
+                f.Id,
+                f.CreditCode,
+                f.Name,
+                f.Region,
+            })
             .ToListAsync(ct);
         if (firms.Count == 0)
         {
@@ -78,13 +109,26 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
     /// and their sheets added here; null: they throw <see cref="DamagedRecordException"/>.
     /// </summary>
     internal async Task<List<FirmDossier>> ReadManyAsync(
-        PolicyMarketDb db, ParameterTable parameters, IReadOnlyCollection<long> ids, DateOnly asOf, CancellationToken ct, AssessedPeriods? periods = null,
-        List<SheetDamage>? damaged = null)
+        PolicyMarketDb db,
+        ParameterTable parameters,
+        IReadOnlyCollection<long> ids,
+        DateOnly asOf,
+        CancellationToken ct,
+        AssessedPeriods? periods = null,
+        List<SheetDamage>? damaged = null
+    )
     {
-        var firms = await db.Firms.AsNoTracking()
+        var firms = await db
+            .Firms.AsNoTracking()
             .Where(f => ids.Contains(f.Id))
             .OrderBy(f => f.Id)
-            .Select(f => new { f.Id, f.CreditCode, f.Name, f.Region })
+            .Select(f => new
+            {
+                f.Id,
+                f.CreditCode,
+                f.Name,
+                f.Region,
+            })
             .ToListAsync(ct);
         var sheets = (await StoredSheets.ReadAsync(db.FactSheets.Where(s => ids.Contains(s.FirmId)), ct)).ToLookup(s => s.FirmId);
         var dossiers = new List<FirmDossier>(firms.Count);
@@ -104,7 +148,15 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
     }
 
     private FirmDossier Merge(
-        long id, string creditCode, string name, string? region, IEnumerable<FactSheet> sheets, ParameterTable parameters, DateOnly asOf, AssessedPeriods periods)
+        long id,
+        string creditCode,
+        string name,
+        string? region,
+        IEnumerable<FactSheet> sheets,
+        ParameterTable parameters,
+        DateOnly asOf,
+        AssessedPeriods periods
+    )
     {
         DemandIntact(sheets);
         var values = new Dictionary<string, FactValue>(StringComparer.Ordinal);
@@ -141,8 +193,12 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
 
     /// <summary>Adds what the sheet says: for its period as a fact where the period is assessed, and as a value of the past.</summary>
     private void AddSheet(
-        FactSheet sheet, FactMerge merge, Dictionary<string, FactValue> values, Dictionary<string, FactSource> sources,
-        List<(AttributeDefinition, FactPeriod, FactValue)> past)
+        FactSheet sheet,
+        FactMerge merge,
+        Dictionary<string, FactValue> values,
+        Dictionary<string, FactSource> sources,
+        List<(AttributeDefinition, FactPeriod, FactValue)> past
+    )
     {
         var source = new FactSource(sheet.Source, sheet.Period, sheet.BatchId, sheet.AsOf);
         FactPeriod? delivered = FactPeriod.TryParse(sheet.Period, out var period) ? period : null;
@@ -150,7 +206,7 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         {
             if (!catalog.TryGet(attribute, out var definition))
             {
-                throw DamageOf(sheet, $"指标 {attribute} 不在指标目录里。", cause: null);
+                throw DamageOf(sheet, FactSheetWording.AttributeNotInCatalogue(attribute), cause: null);
             }
 
             var isAdmitted = merge.Admits(definition, delivered);
@@ -192,8 +248,17 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
     {
         List<SheetDamage> damages =
         [
-            .. sheets.Where(sheet => !SheetSeal.IsIntact(key, sheet)).Select(sheet => new SheetDamage(
-                sheet.Id, sheet.FirmId, sheet.Source, sheet.Period, sheet.BatchId, SheetDamageReason.Seal, "内容与封印不符。")),
+            .. sheets
+                .Where(sheet => !SheetSeal.IsIntact(key, sheet))
+                .Select(sheet => new SheetDamage(
+                    sheet.Id,
+                    sheet.FirmId,
+                    sheet.Source,
+                    sheet.Period,
+                    sheet.BatchId,
+                    SheetDamageReason.Seal,
+                    FactSheetWording.SealDoesNotFit
+                )),
         ];
         if (damages.Count > 0)
         {
@@ -216,6 +281,6 @@ public sealed class FirmFacts(IDbContextFactory<PolicyMarketDb> factory, Attribu
         }
     }
 
-    private static DamagedRecordException DamageOf(FactSheet sheet, string detail, Exception? cause) => new(
-        [new SheetDamage(sheet.Id, sheet.FirmId, sheet.Source, sheet.Period, sheet.BatchId, SheetDamageReason.Values, detail)], cause);
+    private static DamagedRecordException DamageOf(FactSheet sheet, string detail, Exception? cause) =>
+        new([new SheetDamage(sheet.Id, sheet.FirmId, sheet.Source, sheet.Period, sheet.BatchId, SheetDamageReason.Values, detail)], cause);
 }

@@ -45,6 +45,16 @@ internal sealed class ImportBatchConfiguration : IEntityTypeConfiguration<Import
     public void Configure(EntityTypeBuilder<ImportBatch> builder)
     {
         builder.ToTable("ImportBatches");
-        builder.HasIndex(b => new { b.Source, b.Period, b.ContentHash, b.AsOf, b.Mode, b.Repetition }).IsUnique();
+        builder
+            .HasIndex(b => new
+            {
+                b.Source,
+                b.Period,
+                b.ContentHash,
+                b.AsOf,
+                b.Mode,
+                b.Repetition,
+            })
+            .IsUnique();
     }
 }

@@ -16,24 +16,19 @@ internal sealed class ParameterTable
 
     private readonly Dictionary<string, List<KeyValuePair<string, FactValue>>> months = new(StringComparer.Ordinal);
 
-    private ParameterTable()
-    {
-    }
+    private ParameterTable() { }
 
     /// <summary>
     /// Which rows these are, and up to which month their values by month go: rows are added and never changed, so equal signatures mean equal parameters.
     /// </summary>
     public string Signature { get; private init; } = "";
 
-    /// <summary>What is in force has a value more with every month; where there are no parameters at all, months make no difference.</summary>
+    /// <summary>The parameters in force gain a value with every month; without any parameters, months make no difference.</summary>
     public static string MonthOf(DateOnly asOf, int parameters) => parameters == 0 ? "" : asOf.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     public static async Task<ParameterTable> ReadAsync(PolicyMarketDb db, AttributeCatalog catalog, DateOnly asOf, CancellationToken ct)
     {
-        var rows = await db.ParameterValues.AsNoTracking()
-            .Where(p => p.From <= asOf)
-            .OrderBy(p => p.From).ThenBy(p => p.Id)
-            .ToListAsync(ct);
+        var rows = await db.ParameterValues.AsNoTracking().Where(p => p.From <= asOf).OrderBy(p => p.From).ThenBy(p => p.Id).ToListAsync(ct);
         var inForce = rows.Where(row => row.To is null || row.To >= asOf).ToList();
         var table = new ParameterTable { Signature = $"{string.Join(',', inForce.Select(row => row.Id))}/{rows.Count}/{MonthOf(asOf, rows.Count)}" };
         foreach (var row in inForce)

@@ -31,6 +31,13 @@ internal sealed class ParameterValueConfiguration : IEntityTypeConfiguration<Par
     public void Configure(EntityTypeBuilder<ParameterValue> builder)
     {
         builder.ToTable("ParameterValues");
-        builder.HasIndex(p => new { p.Name, p.Region, p.From }).IsUnique();
+        builder
+            .HasIndex(p => new
+            {
+                p.Name,
+                p.Region,
+                p.From,
+            })
+            .IsUnique();
     }
 }

@@ -17,20 +17,22 @@ public static class SheetDamageWording
     public static string Remedy(string source, string firm, string period) =>
         $"请{SourceOf(source)}部门重新交付“{firm}”{PeriodOf(period)}的数据（同一份文件也可以再导入一次），或请管理员从备份恢复数据库；下一次匹配时这家企业恢复参加。";
 
-    public static string Say(SheetDamageReason reason) => reason switch
-    {
-        SheetDamageReason.Seal => "内容与入库时的封印不符：数据被绕过系统改动，或磁盘损坏",
-        SheetDamageReason.Values => "内容读不出来",
-        SheetDamageReason.Firm => "所写的企业不存在",
-        _ => throw new InvalidOperationException($"The unknown reason {reason}."),
-    };
+    public static string Say(SheetDamageReason reason) =>
+        reason switch
+        {
+            SheetDamageReason.Seal => "内容与入库时的封印不符：数据被绕过系统改动，或磁盘损坏",
+            SheetDamageReason.Values => "内容读不出来",
+            SheetDamageReason.Firm => "所写的企业不存在",
+            _ => throw new InvalidOperationException($"The unknown reason {reason}."),
+        };
 
-    public static string PeriodOf(string period) => period switch
-    {
-        "" => "期间不详",
-        "current" => "现状",
-        _ => period,
-    };
+    public static string PeriodOf(string period) =>
+        period switch
+        {
+            "" => "期间不详",
+            "current" => "现状",
+            _ => period,
+        };
 
     private static string SourceOf(string source) => source.Length == 0 ? "来源不详的" : source;
 }

@@ -17,7 +17,15 @@ internal static class SheetSeal
     public static int HeadLength(int sourceBytes, int periodBytes) => FixedBytes + sourceBytes + periodBytes;
 
     /// <summary>Writes what stands before the values; returns its length. Texts longer than 65,535 bytes throw.</summary>
-    public static int WriteHead(Span<byte> to, long firmId, long batchId, long supplementBatchId, int asOf, ReadOnlySpan<byte> source, ReadOnlySpan<byte> period)
+    public static int WriteHead(
+        Span<byte> to,
+        long firmId,
+        long batchId,
+        long supplementBatchId,
+        int asOf,
+        ReadOnlySpan<byte> source,
+        ReadOnlySpan<byte> period
+    )
     {
         BinaryPrimitives.WriteInt64LittleEndian(to, firmId);
         BinaryPrimitives.WriteInt64LittleEndian(to[8..], batchId);
@@ -38,8 +46,8 @@ internal static class SheetSeal
     }
 
     /// <summary>UTF-8 of the period of written bytes.</summary>
-    public static ReadOnlySpan<byte> PeriodOf(ReadOnlySpan<byte> head) => head.Slice(
-        FixedBytes + BinaryPrimitives.ReadUInt16LittleEndian(head[28..]), BinaryPrimitives.ReadUInt16LittleEndian(head[30..]));
+    public static ReadOnlySpan<byte> PeriodOf(ReadOnlySpan<byte> head) =>
+        head.Slice(FixedBytes + BinaryPrimitives.ReadUInt16LittleEndian(head[28..]), BinaryPrimitives.ReadUInt16LittleEndian(head[30..]));
 
     /// <summary>2026-01-31 as 20260131.</summary>
     public static int DayNumber(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
@@ -56,7 +64,14 @@ internal static class SheetSeal
 
     /// <summary>The bytes that the seal covers.</summary>
     public static byte[] Content(
-        long firmId, long batchId, long supplementBatchId, DateOnly asOf, ReadOnlySpan<byte> source, ReadOnlySpan<byte> period, ReadOnlySpan<byte> values)
+        long firmId,
+        long batchId,
+        long supplementBatchId,
+        DateOnly asOf,
+        ReadOnlySpan<byte> source,
+        ReadOnlySpan<byte> period,
+        ReadOnlySpan<byte> values
+    )
     {
         var content = new byte[HeadLength(source.Length, period.Length) + values.Length];
         var head = WriteHead(content, firmId, batchId, supplementBatchId, DayNumber(asOf), source, period);
@@ -64,6 +79,14 @@ internal static class SheetSeal
         return content;
     }
 
-    private static byte[] ContentOf(FactSheet sheet) => Content(
-        sheet.FirmId, sheet.BatchId, sheet.SupplementBatchId, sheet.AsOf, Encoding.UTF8.GetBytes(sheet.Source), Encoding.UTF8.GetBytes(sheet.Period), sheet.Values);
+    private static byte[] ContentOf(FactSheet sheet) =>
+        Content(
+            sheet.FirmId,
+            sheet.BatchId,
+            sheet.SupplementBatchId,
+            sheet.AsOf,
+            Encoding.UTF8.GetBytes(sheet.Source),
+            Encoding.UTF8.GetBytes(sheet.Period),
+            sheet.Values
+        );
 }

@@ -1,6 +1,4 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Seals;
@@ -15,7 +13,14 @@ namespace PolicyMarket.Data.FactSheets;
 /// has been done. Works in bounded transactions, so a start that is killed goes on at the next one. Every sealing stands in the audit trail.
 /// </summary>
 public sealed class SheetSealing(
-    IDbContextFactory<PolicyMarketDb> factory, WriteLock writeLock, Checkpointer checkpointer, Recorder recorder, SealKey key, AuditTrail audit, DataOptions options)
+    IDbContextFactory<PolicyMarketDb> factory,
+    WriteLock writeLock,
+    Checkpointer checkpointer,
+    Recorder recorder,
+    SealKey key,
+    AuditTrail audit,
+    DataOptions options
+)
 {
     private const int SheetsAtOnce = 20_000;
 
@@ -35,7 +40,7 @@ public sealed class SheetSealing(
         {
             File.Delete(options.SheetSealMark); // of a newer database that this one replaced
         }
-        else if (await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name = {InsertTrigger}").AnyAsync(ct))
+        else if (await db.Provider.Triggers.HasAsync(db, InsertTrigger, ct))
         {
             Mark();
         }
@@ -55,10 +60,11 @@ public sealed class SheetSealing(
             await recorder.WriteAsync(
                 db =>
                 {
-                    audit.Add(db, Actor.System("升级"), AuditAction.SheetsSeal, "sheets", $"为此前入库、还没有封印的数据页补写封印：{total} 页");
+                    audit.Add(db, Actor.System(FactSheetWording.Upgrade), AuditAction.SheetsSeal, "sheets", FactSheetWording.MissingSealsAdded(total));
                     return Task.FromResult(Result.Ok(total));
                 },
-                ct);
+                ct
+            );
         }
 
         Mark();
@@ -90,16 +96,19 @@ public sealed class SheetSealing(
 
     private async Task<(int Count, long Last)> SealSomeAsync(PolicyMarketDb db, long after, CancellationToken ct)
     {
-        var sheets = await db.FactSheets.AsNoTracking().Where(s => s.Id > after && s.Seal.Length == 0).OrderBy(s => s.Id).Take(SheetsAtOnce).ToListAsync(ct);
+        var sheets = await db
+            .FactSheets.AsNoTracking()
+            .Where(s => s.Id > after && s.Seal.Length == 0)
+            .OrderBy(s => s.Id)
+            .Take(SheetsAtOnce)
+            .ToListAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = """UPDATE "FactSheets" SET "Seal" = $seal WHERE "Id" = $id""";
-        command.Transaction = (SqliteTransaction)transaction.GetDbTransaction();
-        var (seal, id) = (command.Parameters.Add("$seal", SqliteType.Blob), command.Parameters.Add("$id", SqliteType.Integer));
-        foreach (var sheet in sheets)
+        using (var keep = db.Provider.Prepare(db, """UPDATE "FactSheets" SET "Seal" = $1 WHERE "Id" = $2"""))
         {
-            (seal.Value, id.Value) = (SheetSeal.Of(key, sheet), sheet.Id);
-            await command.ExecuteNonQueryAsync(ct);
+            foreach (var sheet in sheets)
+            {
+                keep.Bind(1, SheetSeal.Of(key, sheet)).Bind(2, sheet.Id).Run();
+            }
         }
 
         await transaction.CommitAsync(ct);

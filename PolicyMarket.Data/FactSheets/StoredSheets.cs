@@ -39,7 +39,7 @@ internal static class StoredSheets
         return read;
     }
 
-    /// <summary>What can be told of the row: whose it is and, where these can be read, source and period.</summary>
+    /// <summary>Readable parts of the row: whose it is and, where these can be read, source and period.</summary>
     private static async Task<FactSheet> UnreadableAsync(IQueryable<FactSheet> sheets, long id, long firmId, CancellationToken ct)
     {
         var sheet = new FactSheet { FirmId = firmId, Id = id };

@@ -15,9 +15,11 @@ internal sealed class CaseworkFeature : IFeature
     private const string EveryDayAtThree = "0 0 3 * * ?";
 
     public IEnumerable<RailEntry> Navigation =>
-    [
-        new(15, "督办", Urls.Supervision, Roles.Officer, Roles.Supervisor, Roles.Administrator),
-    ];
+        [
+            new(15, "督办", Urls.Supervision, Roles.Officer, Roles.Supervisor, Roles.Administrator),
+            // After the payouts, with which the day of finance staff begins.
+            new(85, "督办", Urls.Supervision, Roles.Finance, Roles.FinanceChecker),
+        ];
 
     public void AddServices(IServiceCollection services)
     {
@@ -38,13 +40,18 @@ internal sealed class CaseworkFeature : IFeature
         {
             var job = new JobKey("casework");
             quartz.AddJob<CaseworkJob>(c => c.WithIdentity(job));
-            quartz.AddTrigger(c => c.ForJob(job)
-                .WithIdentity("casework every day")
-                .WithCronSchedule(EveryDayAtThree, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            quartz.AddTrigger(c =>
+                c.ForJob(job)
+                    .WithIdentity("casework every day")
+                    .WithCronSchedule(
+                        EveryDayAtThree,
+                        s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
+                    )
+            );
             quartz.AddTrigger(c => c.ForJob(job).WithIdentity("casework at start").UsingJobData(CaseworkJob.IsCatchUp, "yes").StartNow());
-            quartz.ScheduleJob<CaseworkChangeJob>(static trigger => trigger
-                .WithIdentity("casework-changes")
-                .WithSimpleSchedule(TimeSpan.FromSeconds(CaseworkChangeJob.EverySeconds)));
+            quartz.ScheduleJob<CaseworkChangeJob>(static trigger =>
+                trigger.WithIdentity("casework-changes").WithSimpleSchedule(TimeSpan.FromSeconds(CaseworkChangeJob.EverySeconds))
+            );
         });
     }
 }

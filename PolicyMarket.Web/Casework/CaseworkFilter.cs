@@ -45,21 +45,23 @@ public sealed record CaseworkFilter(CaseLight? Light, int? Level, CaseKind? Kind
     }
 
     /// <summary>Values that cannot be read count as absent.</summary>
-    public static CaseworkFilter Parse(string? light, string? level, string? kind, string? department, string? state, string? page) => new(
-        light switch
-        {
-            "red" => CaseLight.Red,
-            "amber" => CaseLight.Amber,
-            _ => null,
-        },
-        level switch
-        {
-            "1" => 1,
-            "2" => 2,
-            _ => null,
-        },
-        Enum.TryParse<CaseKind>(kind, out var known) && Enum.IsDefined(known) ? known : null,
-        QueryText.Id(department),
-        state == "ended",
-        QueryText.Page(page));
+    public static CaseworkFilter Parse(string? light, string? level, string? kind, string? department, string? state, string? page) =>
+        new(
+            light switch
+            {
+                "red" => CaseLight.Red,
+                "amber" => CaseLight.Amber,
+                _ => null,
+            },
+            level switch
+            {
+                "1" => 1,
+                "2" => 2,
+                _ => null,
+            },
+            Enum.TryParse<CaseKind>(kind, out var known) && Enum.IsDefined(known) ? known : null,
+            QueryText.Id(department),
+            state == "ended",
+            QueryText.Page(page)
+        );
 }

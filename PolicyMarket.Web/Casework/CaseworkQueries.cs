@@ -23,7 +23,7 @@ public sealed class CaseworkQueries(IDbContextFactory<PolicyMarketDb> factory)
     private const string Finance = "财政（批次）";
 
     /// <summary>Null when the person may not read cases.</summary>
-    public async Task<CaseworkView?> ReadAsync(long personId, CaseworkFilter filter, CancellationToken ct)
+    public async Task<CaseworkView?> ReadAsync(PersonId personId, CaseworkFilter filter, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await ReaderAsync(db, personId, ct) is not { } reader)
@@ -49,7 +49,8 @@ public sealed class CaseworkQueries(IDbContextFactory<PolicyMarketDb> factory)
             await db.CaseworkRuns.Where(r => r.FinishedAt != null).OrderByDescending(r => r.Id).Select(r => r.FinishedAt).FirstOrDefaultAsync(ct),
             maySet ? await ThresholdsAsync(db, ct) : [],
             reader.Roles.Contains(Roles.Supervisor),
-            reader.Roles.Contains(Roles.Supervisor) || reader.Roles.Contains(Roles.Administrator));
+            reader.Roles.Contains(Roles.Supervisor) || reader.Roles.Contains(Roles.Administrator)
+        );
     }
 
     /// <summary>Open red cases that the person sees: the figure in the rail.</summary>
@@ -68,14 +69,29 @@ public sealed class CaseworkQueries(IDbContextFactory<PolicyMarketDb> factory)
         return !await db.CaseworkRuns.AnyAsync(r => r.BusinessDate == today && r.FinishedAt != null, ct);
     }
 
-    private static async Task<Actor?> ReaderAsync(PolicyMarketDb db, long personId, CancellationToken ct) =>
-        await ActorReads.FindAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator, Roles.Officer) is { } actor
-        && (actor.DepartmentId is not null || actor.Roles.Contains(Roles.Supervisor) || actor.Roles.Contains(Roles.Administrator)) ? actor : null;
+    /// <summary>Those who must act on cases or see to it that others do; an officer acts for a department.</summary>
+    private static async Task<Actor?> ReaderAsync(PolicyMarketDb db, PersonId personId, CancellationToken ct) =>
+        await ActorReads.FindAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator, Roles.Finance, Roles.FinanceChecker, Roles.Officer)
+            is { } actor
+        && (actor.DepartmentId is not null || actor.Roles.Any(role => role != Roles.Officer))
+            ? actor
+            : null;
 
+    /// <summary>
+    /// All cases for an administrator and a supervisor without a department; those of the department for its supervisor and officers; for finance staff those
+    /// on which they must act, of every department.
+    /// </summary>
     private static IQueryable<CaseworkCase> Own(PolicyMarketDb db, Actor reader)
     {
         var all = db.CaseworkCases.AsNoTracking();
-        return reader.DepartmentId is { } department && !reader.Roles.Contains(Roles.Administrator) ? all.Where(c => c.DepartmentId == department) : all;
+        var (department, isFinance, isChecker) = (reader.DepartmentId, reader.Roles.Contains(Roles.Finance), reader.Roles.Contains(Roles.FinanceChecker));
+        return reader.Roles.Contains(Roles.Administrator) || (reader.Roles.Contains(Roles.Supervisor) && department is null)
+            ? all
+            : all.Where(c =>
+                (department != null && c.DepartmentId == department)
+                || (isFinance && c.Actor == CaseActor.Finance)
+                || (isChecker && c.Actor == CaseActor.FinanceChecker)
+            );
     }
 
     private static IQueryable<CaseworkCase> Narrow(IQueryable<CaseworkCase> cases, CaseworkFilter filter)
@@ -92,7 +108,9 @@ public sealed class CaseworkQueries(IDbContextFactory<PolicyMarketDb> factory)
         var ordered = isEnded
             ? asked.OrderByDescending(c => c.ClosedAt).ThenByDescending(c => c.Id)
             : asked.OrderByDescending(c => c.Level).ThenByDescending(c => c.Light == CaseLight.Red).ThenBy(c => c.Due).ThenBy(c => c.Id);
-        return ordered.Skip((page - 1) * RowsPerPage).Take(RowsPerPage)
+        return ordered
+            .Skip((page - 1) * RowsPerPage)
+            .Take(RowsPerPage)
             .Select(c => new CaseRead(c, c.Firm!.Name, c.Firm.CreditCode, c.Department!.Name)) // left joins, never run here
             .ToListAsync(ct);
     }
@@ -102,30 +120,49 @@ public sealed class CaseworkQueries(IDbContextFactory<PolicyMarketDb> factory)
     {
         var counts = await own.Where(c => c.State == CaseState.Open)
             .GroupBy(c => c.DepartmentId)
-            .Select(g => new { Id = g.Key, Red = g.Count(c => c.Light == CaseLight.Red), Amber = g.Count(c => c.Light == CaseLight.Amber), Escalated = g.Count(c => c.Level > 0) })
+            .Select(g => new
+            {
+                Id = g.Key,
+                Red = g.Count(c => c.Light == CaseLight.Red),
+                Amber = g.Count(c => c.Light == CaseLight.Amber),
+                Escalated = g.Count(c => c.Level > 0),
+            })
             .ToListAsync(ct);
         var names = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Name, ct);
         return
         [
-            .. counts.Select(one => new CaseworkShare(one.Id, one.Id is { } id ? names[id] : Finance, one.Red, one.Amber, one.Escalated))
-                .OrderByDescending(share => share.Red).ThenByDescending(share => share.Amber).ThenBy(share => share.Name, StringComparer.Ordinal),
+            .. counts
+                .Select(one => new CaseworkShare(one.Id, one.Id is { } id ? names[id] : Finance, one.Red, one.Amber, one.Escalated))
+                .OrderByDescending(share => share.Red)
+                .ThenByDescending(share => share.Amber)
+                .ThenBy(share => share.Name, StringComparer.Ordinal),
         ];
     }
 
     private static async Task<ImmutableArray<ThresholdRow>> ThresholdsAsync(PolicyMarketDb db, CancellationToken ct)
     {
         var stored = await db.CaseworkThresholds.AsNoTracking().ToDictionaryAsync(t => t.Key, ct);
-        return [.. ThresholdCatalog.All.Select(one => stored.TryGetValue(one.Key, out var row)
-            ? new ThresholdRow(one, row.Value, row.ChangedBy, row.ChangedAt)
-            : new ThresholdRow(one, one.Default, null, null))];
+        return
+        [
+            .. ThresholdCatalog.All.Select(one =>
+                stored.TryGetValue(one.Key, out var row)
+                    ? new ThresholdRow(one, row.Value, row.ChangedBy, row.ChangedAt)
+                    : new ThresholdRow(one, one.Default, null, null)
+            ),
+        ];
     }
 
     /// <summary>Codes of the items of those rows that are about an offer, by offer.</summary>
     private static async Task<Dictionary<long, string>> ItemCodesAsync(PolicyMarketDb db, List<CaseRead> rows, CancellationToken ct)
     {
         var offers = rows.Where(row => CaseSubject.KindOf(row.Case.Subject) == "offer").Select(row => CaseSubject.IdOf(row.Case.Subject)).ToList();
-        return offers.Count == 0 ? [] : await db.Offers.AsNoTracking().Where(o => offers.Contains(o.Id))
-            .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => new { o.Id, i.Code }).ToDictionaryAsync(o => o.Id, o => o.Code, ct);
+        return offers.Count == 0
+            ? []
+            : await db
+                .Offers.AsNoTracking()
+                .Where(o => offers.Contains(o.Id))
+                .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => new { o.Id, i.Code })
+                .ToDictionaryAsync(o => o.Id, o => o.Code, ct);
     }
 
     private static CaseworkRow RowOf(CaseRead row, Actor reader, Dictionary<long, string> codes)
@@ -133,8 +170,25 @@ public sealed class CaseworkQueries(IDbContextFactory<PolicyMarketDb> factory)
         var one = row.Case;
         var (link, text) = CaseworkLinks.Of(one, row.CreditCode, reader.Roles.Contains(Roles.Officer), codes);
         return new CaseworkRow(
-            one.Id, one.Kind, one.Light, one.Level, one.Reason, one.Rule, [.. one.Why.Split('\n')], row.FirmName, row.CreditCode,
-            CaseworkWording.WhoActs(one.Actor, row.Department, one.Level), one.Due, one.AmountFen, one.OpenedAt, one.State, one.ClosedAt, one.CloseReason, link, text);
+            one.Id,
+            one.Kind,
+            one.Light,
+            one.Level,
+            one.Reason,
+            one.Rule,
+            [.. one.Why.Split('\n')],
+            row.FirmName,
+            row.CreditCode,
+            CaseworkWording.WhoActs(one.Actor, row.Department, one.Level),
+            one.Due,
+            one.AmountFen,
+            one.OpenedAt,
+            one.State,
+            one.ClosedAt,
+            one.CloseReason,
+            link,
+            text
+        );
     }
 
     private sealed record CaseRead(CaseworkCase Case, string? FirmName, string? CreditCode, string? Department);

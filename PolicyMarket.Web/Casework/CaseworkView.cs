@@ -10,5 +10,14 @@ namespace PolicyMarket.Web.Casework;
 /// <param name="LastRunAt">When all firms were last evaluated; null: not yet.</param>
 /// <param name="Thresholds">Empty for whoever may not set them.</param>
 public sealed record CaseworkView(
-    ImmutableArray<CaseworkRow> Rows, ImmutableArray<CaseworkShare> Shares, int Total, int Page, int PageCount, int FirmCount, DateTime? LastRunAt,
-    ImmutableArray<ThresholdRow> Thresholds, bool MayDismiss, bool MayRun);
+    ImmutableArray<CaseworkRow> Rows,
+    ImmutableArray<CaseworkShare> Shares,
+    int Total,
+    int Page,
+    int PageCount,
+    int FirmCount,
+    DateTime? LastRunAt,
+    ImmutableArray<ThresholdRow> Thresholds,
+    bool MayDismiss,
+    bool MayRun
+);

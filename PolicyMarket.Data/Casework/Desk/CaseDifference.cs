@@ -2,7 +2,7 @@ using PolicyMarket.Data.Casework.Rules;
 
 namespace PolicyMarket.Data.Casework.Desk;
 
-/// <summary>What is to be written so that the cases are what the rules have found.</summary>
+/// <summary>Difference between the stored cases and the findings of the rules.</summary>
 internal sealed class CaseDifference
 {
     public List<(FoundCase Found, int Episode)> Opened { get; } = [];

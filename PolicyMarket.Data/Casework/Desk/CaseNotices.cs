@@ -1,4 +1,3 @@
-using PolicyMarket.Rules.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Casework.Facts;
 using PolicyMarket.Data.Identity;
@@ -6,6 +5,7 @@ using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Casework.Desk;
 
@@ -30,8 +30,17 @@ internal sealed class CaseNotices(Recorder recorder, NoticeBoard notices)
     private async Task<int> TellStaffAsync(PolicyMarketDb db, CancellationToken ct)
     {
         var due = db.CaseworkCases.Where(c => c.IsNoticeDue && c.State == CaseState.Open);
-        var groups = await due.AsNoTracking().GroupBy(c => new { c.Kind, c.Light, c.Level, c.DepartmentId, c.Actor })
-            .Select(g => new DueGroup(g.Key.Kind, g.Key.Light, g.Key.Level, g.Key.DepartmentId, g.Key.Actor, g.Count(), g.Max(c => c.Id))).ToListAsync(ct);
+        var groups = await due.AsNoTracking()
+            .GroupBy(c => new
+            {
+                c.Kind,
+                c.Light,
+                c.Level,
+                c.DepartmentId,
+                c.Actor,
+            })
+            .Select(g => new DueGroup(g.Key.Kind, g.Key.Light, g.Key.Level, g.Key.DepartmentId, g.Key.Actor, g.Count(), g.Max(c => c.Id)))
+            .ToListAsync(ct);
         if (groups.Count == 0)
         {
             return 0;
@@ -49,37 +58,56 @@ internal sealed class CaseNotices(Recorder recorder, NoticeBoard notices)
             var count = own.Sum(group => group.Count);
             var reason = count == 1 ? await db.CaseworkCases.Where(c => c.Id == own[0].LastId).Select(c => c.Reason).SingleAsync(ct) : null;
             notices.AddForPerson(
-                db, person.Id, FormattableString.Invariant($"casework:{person.Id}:{await db.Notices.CountAsync(n => n.PersonId == person.Id, ct) + 1}"), CaseworkWording.NoticeTitle(count),
-                CaseworkWording.NoticeBody(own.Select(group => (group.Kind, group.Light, group.Level, group.Count)), reason), "casework:0");
+                db,
+                new PersonId(person.Id),
+                FormattableString.Invariant($"casework:{person.Id}:{await db.Notices.CountAsync(n => n.PersonId == person.Id, ct) + 1}"),
+                CaseworkWording.NoticeTitle(count),
+                CaseworkWording.NoticeBody(own.Select(group => (group.Kind, group.Light, group.Level, group.Count)), reason),
+                "casework:0"
+            );
         }
 
         await due.ExecuteUpdateAsync(set => set.SetProperty(c => c.IsNoticeDue, false), ct);
         return groups.Count;
     }
 
-    /// <summary>Reminds firms whose offers have turned amber, a share at a time; the staff's notice about the same case follows from the red light on.</summary>
+    /// <summary>
+    /// Reminds firms whose offers have turned amber, a share at a time; the staff's notice about the same case follows from the red light on.
+    /// </summary>
     private Task<Result<int>> RemindAsync(CancellationToken ct) =>
         recorder.WriteAsync<int>(
             async db =>
             {
-                var due = await db.CaseworkCases.Include(c => c.Firm)
+                var due = await db
+                    .CaseworkCases.Include(c => c.Firm)
                     .Where(c => c.IsNoticeDue && c.State == CaseState.Open && c.Kind == CaseKind.OfferWaits && c.Light == CaseLight.Amber)
-                    .OrderBy(c => c.Id).Take(AtOnce).ToListAsync(ct);
+                    .OrderBy(c => c.Id)
+                    .Take(AtOnce)
+                    .ToListAsync(ct);
                 var ids = due.ConvertAll(c => CaseSubject.IdOf(c.Subject));
-                var titles = await db.Offers.AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.ItemVersion!.Title }) // an offer names its version by a foreign key
+                var titles = await db
+                    .Offers.AsNoTracking()
+                    .Where(o => ids.Contains(o.Id))
+                    .Select(o => new { o.Id, o.ItemVersion!.Title }) // an offer names its version by a foreign key
                     .ToDictionaryAsync(o => o.Id, o => o.Title, ct);
                 foreach (var one in due)
                 {
                     var firm = one.Firm ?? throw new InvalidOperationException($"Case {one.Id} about an offer names no firm.");
                     notices.Add(
-                        db, firm, FormattableString.Invariant($"casework:{one.Id}:remind"), CaseworkWording.ReminderTitle,
-                        CaseworkWording.Reminder(titles[CaseSubject.IdOf(one.Subject)], one.AmountFen, one.Due), one.Subject);
+                        db,
+                        firm,
+                        FormattableString.Invariant($"casework:{one.Id}:remind"),
+                        CaseworkWording.ReminderTitle,
+                        CaseworkWording.Reminder(titles[CaseSubject.IdOf(one.Subject)], one.AmountFen, one.Due),
+                        one.Subject
+                    );
                     one.IsNoticeDue = false;
                 }
 
                 return Result.Ok(due.Count);
             },
-            ct);
+            ct
+        );
 
     private sealed record DueGroup(CaseKind Kind, CaseLight Light, int Level, long? DepartmentId, CaseActor Actor, int Count, long LastId);
 }

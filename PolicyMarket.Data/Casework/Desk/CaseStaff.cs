@@ -17,7 +17,8 @@ internal sealed class CaseStaff
     private CaseStaff(IReadOnlyList<StaffMember> all)
     {
         All = all;
-        _byRole = all.SelectMany(person => person.Roles.Select(role => (Role: role, Person: person))).ToLookup(one => one.Role, one => one.Person, StringComparer.Ordinal);
+        _byRole = all.SelectMany(person => person.Roles.Select(role => (Role: role, Person: person)))
+            .ToLookup(one => one.Role, one => one.Person, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<StaffMember> All { get; }
@@ -25,12 +26,27 @@ internal sealed class CaseStaff
     public static async Task<CaseStaff> ReadAsync(PolicyMarketDb db, CancellationToken ct)
     {
         string[] roles = [Roles.Officer, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor];
-        var rows = await db.UserRoles.AsNoTracking()
+        var rows = await db
+            .UserRoles.AsNoTracking()
             .Join(db.Roles.Where(r => roles.Contains(r.Name)), link => link.RoleId, role => role.Id, (link, role) => new { link.UserId, role.Name })
-            .Join(db.Users.Where(p => p.IsActive), link => link.UserId, p => p.Id, (link, p) => new { p.Id, p.DepartmentId, link.Name })
+            .Join(
+                db.Users.Where(p => p.IsActive),
+                link => link.UserId,
+                p => p.Id,
+                (link, p) =>
+                    new
+                    {
+                        p.Id,
+                        p.DepartmentId,
+                        link.Name,
+                    }
+            )
             .ToListAsync(ct);
-        return new CaseStaff([.. rows.GroupBy(row => (row.Id, row.DepartmentId)).OrderBy(person => person.Key.Id)
-            .Select(person => new StaffMember(person.Key.Id, person.Key.DepartmentId, [.. person.Select(row => row.Name ?? "")]))]);
+        return new CaseStaff([
+            .. rows.GroupBy(row => (row.Id, row.DepartmentId))
+                .OrderBy(person => person.Key.Id)
+                .Select(person => new StaffMember(person.Key.Id, person.Key.DepartmentId, [.. person.Select(row => row.Name ?? "")])),
+        ]);
     }
 
     public bool MustActOn(StaffMember person, CaseActor actor, long? departmentId, int level)
@@ -41,17 +57,18 @@ internal sealed class CaseStaff
         }
 
         var isOfficeDue = level == 2 || (level == 1 && !HasSupervisor(departmentId));
-        return person.Roles.Contains(Roles.Supervisor)
-            && (person.DepartmentId is { } own ? level >= 1 && own == departmentId : isOfficeDue);
+        return person.Roles.Contains(Roles.Supervisor) && (person.DepartmentId is { } own ? level >= 1 && own == departmentId : isOfficeDue);
     }
 
-    private bool HasSupervisor(long? departmentId) => departmentId is not null && _byRole[Roles.Supervisor].Any(person => person.DepartmentId == departmentId);
+    private bool HasSupervisor(long? departmentId) =>
+        departmentId is not null && _byRole[Roles.Supervisor].Any(person => person.DepartmentId == departmentId);
 
-    private static string RoleOf(CaseActor actor) => actor switch
-    {
-        CaseActor.Department => Roles.Officer,
-        CaseActor.Finance => Roles.Finance,
-        CaseActor.FinanceChecker => Roles.FinanceChecker,
-        _ => throw new ArgumentOutOfRangeException(nameof(actor), actor, "The actor has no role."),
-    };
+    private static string RoleOf(CaseActor actor) =>
+        actor switch
+        {
+            CaseActor.Department => Roles.Officer,
+            CaseActor.Finance => Roles.Finance,
+            CaseActor.FinanceChecker => Roles.FinanceChecker,
+            _ => throw new ArgumentOutOfRangeException(nameof(actor), actor, "The actor has no role."),
+        };
 }

@@ -9,6 +9,13 @@ public sealed record CaseTally(int Firms, int Facts, int Findings, int Opened, i
 
     internal bool HasWritten => Opened + Changed + Settled > 0;
 
-    public static CaseTally operator +(CaseTally one, CaseTally other) => new(
-        one.Firms + other.Firms, one.Facts + other.Facts, one.Findings + other.Findings, one.Opened + other.Opened, one.Changed + other.Changed, one.Settled + other.Settled);
+    public static CaseTally operator +(CaseTally one, CaseTally other) =>
+        new(
+            one.Firms + other.Firms,
+            one.Facts + other.Facts,
+            one.Findings + other.Findings,
+            one.Opened + other.Opened,
+            one.Changed + other.Changed,
+            one.Settled + other.Settled
+        );
 }

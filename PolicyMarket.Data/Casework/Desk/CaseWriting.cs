@@ -1,10 +1,10 @@
-using PolicyMarket.Rules.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Casework.Facts;
 using PolicyMarket.Data.Casework.Rules;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Casework.Desk;
 
@@ -16,7 +16,11 @@ internal sealed class CaseWriting(IDbContextFactory<PolicyMarketDb> factory, Rec
 
     /// <summary>Cases that are not among the findings lose their cause. Nothing is written when nothing differs.</summary>
     public async Task<CaseTally> WriteAsync(
-        Actor actor, IReadOnlyCollection<FoundCase> found, Func<IQueryable<CaseworkCase>, IQueryable<CaseworkCase>> range, CancellationToken ct)
+        Actor actor,
+        IReadOnlyCollection<FoundCase> found,
+        Func<IQueryable<CaseworkCase>, IQueryable<CaseworkCase>> range,
+        CancellationToken ct
+    )
     {
         await using (var db = await factory.CreateDbContextAsync(ct))
         {
@@ -33,7 +37,8 @@ internal sealed class CaseWriting(IDbContextFactory<PolicyMarketDb> factory, Rec
                 var difference = (await StandingCases.ReadAsync(range(db.CaseworkCases.AsNoTracking()), ct)).Compare(found);
                 return Result.Ok(await ApplyAsync(db, actor, difference, ct));
             },
-            ct);
+            ct
+        );
         return written.Value ?? throw new InvalidOperationException(written.Why);
     }
 
@@ -43,7 +48,13 @@ internal sealed class CaseWriting(IDbContextFactory<PolicyMarketDb> factory, Rec
         var touched = await LoadAsync(db, [.. difference.Changed.Keys, .. difference.Gone, .. difference.Replaced], ct);
         foreach (var id in difference.Gone.Concat(difference.Replaced))
         {
-            touched[id].Close(CaseState.Settled, now, personId: null, difference.Replaced.Contains(id) ? CaseworkWording.Replaced : CaseworkWording.Gone(touched[id].Kind));
+            touched[id]
+                .Close(
+                    CaseState.Settled,
+                    now,
+                    personId: null,
+                    difference.Replaced.Contains(id) ? CaseworkWording.Replaced : CaseworkWording.Gone(touched[id].Kind)
+                );
         }
 
         foreach (var (id, change) in difference.Changed)
@@ -58,8 +69,16 @@ internal sealed class CaseWriting(IDbContextFactory<PolicyMarketDb> factory, Rec
         await db.SaveChangesAsync(ct);
         var settled = difference.Gone.Count + difference.Replaced.Count;
         audit.Add(
-            db, actor, AuditAction.CaseworkApply, "casework",
-            CaseworkWording.Applied(Named(opened.ConvertAll(c => c.Id)), Named([.. difference.Changed.Keys]), Named([.. difference.Gone, .. difference.Replaced])));
+            db,
+            actor,
+            AuditAction.CaseworkApply,
+            "casework",
+            CaseworkWording.Applied(
+                Named(opened.ConvertAll(c => c.Id)),
+                Named([.. difference.Changed.Keys]),
+                Named([.. difference.Gone, .. difference.Replaced])
+            )
+        );
         return new CaseTally(0, 0, 0, opened.Count, difference.Changed.Count, settled);
     }
 
@@ -80,25 +99,26 @@ internal sealed class CaseWriting(IDbContextFactory<PolicyMarketDb> factory, Rec
     private static (int Count, string Ids) Named(List<long> ids) =>
         (ids.Count, string.Join('、', ids.Order().Take(MostNamed)) + (ids.Count > MostNamed ? "……" : ""));
 
-    private static CaseworkCase Open(FoundCase found, int episode, DateTime at) => new()
-    {
-        Kind = found.Finding.Kind,
-        Subject = found.Finding.Subject,
-        Episode = episode,
-        FirmId = found.Finding.FirmId,
-        DepartmentId = found.Finding.DepartmentId,
-        Actor = found.Finding.Actor,
-        Light = found.Finding.Light,
-        Level = found.Finding.Level,
-        Reason = found.Finding.Reason,
-        Rule = found.Rule,
-        Why = found.Why,
-        Evidence = found.Finding.Evidence,
-        AmountFen = found.Finding.AmountFen,
-        Due = found.Finding.Due,
-        State = CaseState.Open,
-        OpenedAt = at,
-        ChangedAt = at,
-        IsNoticeDue = true,
-    };
+    private static CaseworkCase Open(FoundCase found, int episode, DateTime at) =>
+        new()
+        {
+            Kind = found.Finding.Kind,
+            Subject = found.Finding.Subject,
+            Episode = episode,
+            FirmId = found.Finding.FirmId,
+            DepartmentId = found.Finding.DepartmentId,
+            Actor = found.Finding.Actor,
+            Light = found.Finding.Light,
+            Level = found.Finding.Level,
+            Reason = found.Finding.Reason,
+            Rule = found.Rule,
+            Why = found.Why,
+            Evidence = found.Finding.Evidence,
+            AmountFen = found.Finding.AmountFen,
+            Due = found.Finding.Due,
+            State = CaseState.Open,
+            OpenedAt = at,
+            ChangedAt = at,
+            IsNoticeDue = true,
+        };
 }

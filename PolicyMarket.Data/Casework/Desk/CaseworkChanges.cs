@@ -15,7 +15,7 @@ public sealed class CaseworkChanges
     /// <summary>Firms whose ids lie this close together are read with one query.</summary>
     private const int Span = 200;
 
-    private static readonly Actor Author = Actor.System("督办检查");
+    private static readonly Actor Author = Actor.System(CaseDeskWording.CaseworkCheck);
 
     private readonly IDbContextFactory<PolicyMarketDb> _factory;
     private readonly FirmChangeQueue _queue;
@@ -24,8 +24,12 @@ public sealed class CaseworkChanges
     private readonly CaseNotices _notices;
 
     internal CaseworkChanges(
-        IDbContextFactory<PolicyMarketDb> factory, FirmChangeQueue queue, CaseEvaluation evaluation, CaseworkSweep sweep, CaseNotices notices) =>
-        (_factory, _queue, _evaluation, _sweep, _notices) = (factory, queue, evaluation, sweep, notices);
+        IDbContextFactory<PolicyMarketDb> factory,
+        FirmChangeQueue queue,
+        CaseEvaluation evaluation,
+        CaseworkSweep sweep,
+        CaseNotices notices
+    ) => (_factory, _queue, _evaluation, _sweep, _notices) = (factory, queue, evaluation, sweep, notices);
 
     /// <summary>Evaluates what has changed since the last call. What fails is put back for the next call.</summary>
     public async Task<CaseTally> EvaluateAsync(CancellationToken ct)
@@ -84,9 +88,16 @@ public sealed class CaseworkChanges
 
         foreach (var batchId in changed.Deliveries)
         {
-            firms.UnionWith(await db.FactSheets.Where(s => s.ChangedBatchId == batchId)
-                .Where(s => db.Set<Claim>().Any(c => c.FirmId == s.FirmId) || db.Set<Offer>().Any(o => o.FirmId == s.FirmId && o.State == OfferState.Pushed))
-                .Select(s => s.FirmId).Distinct().ToListAsync(ct));
+            firms.UnionWith(
+                await db
+                    .FactSheets.Where(s => s.ChangedBatchId == batchId)
+                    .Where(s =>
+                        db.Set<Claim>().Any(c => c.FirmId == s.FirmId) || db.Set<Offer>().Any(o => o.FirmId == s.FirmId && o.State == OfferState.Pushed)
+                    )
+                    .Select(s => s.FirmId)
+                    .Distinct()
+                    .ToListAsync(ct)
+            );
         }
 
         foreach (var firmId in changed.Firms)
@@ -96,8 +107,14 @@ public sealed class CaseworkChanges
 
         if (firms.Count > 0)
         {
-            firms.UnionWith(await db.CaseworkCases.Where(c => c.State == CaseState.Open && c.Kind == CaseKind.AccountShared && c.FirmId != null)
-                .OrderByDescending(c => c.Id).Take(Span).Select(c => c.FirmId!.Value).ToListAsync(ct)); // compared with null on the line above
+            firms.UnionWith(
+                await db
+                    .CaseworkCases.Where(c => c.State == CaseState.Open && c.Kind == CaseKind.AccountShared && c.FirmId != null)
+                    .OrderByDescending(c => c.Id)
+                    .Take(Span)
+                    .Select(c => c.FirmId!.Value)
+                    .ToListAsync(ct)
+            ); // compared with null on the line above
         }
 
         return firms;

@@ -1,11 +1,12 @@
-using PolicyMarket.Rules.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Casework.Loading;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Casework.Desk;
 
@@ -24,11 +25,16 @@ public sealed class CaseworkSweep
     private readonly CaseNotices _notices;
     private readonly BusinessClock _clock;
 
-    internal CaseworkSweep(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, CaseEvaluation evaluation, CaseNotices notices, BusinessClock clock) =>
-        (_factory, _recorder, _evaluation, _notices, _clock) = (factory, recorder, evaluation, notices, clock);
+    internal CaseworkSweep(
+        IDbContextFactory<PolicyMarketDb> factory,
+        Recorder recorder,
+        CaseEvaluation evaluation,
+        CaseNotices notices,
+        BusinessClock clock
+    ) => (_factory, _recorder, _evaluation, _notices, _clock) = (factory, recorder, evaluation, notices, clock);
 
     /// <summary>A supervisor or an administrator runs it now.</summary>
-    public async Task<Result<CaseTally>> RunAsync(long personId, CancellationToken ct)
+    public async Task<Result<CaseTally>> RunAsync(PersonId personId, CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
         var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator);
@@ -59,10 +65,13 @@ public sealed class CaseworkSweep
     private async Task<List<long>> FirmsAsync(CancellationToken ct)
     {
         await using var db = await _factory.CreateDbContextAsync(ct);
-        return await db.Offers.Where(o => o.State == OfferState.AwaitingCheck || o.State == OfferState.Pushed).Select(o => o.FirmId)
+        return await db
+            .Offers.Where(o => FactReader.WaitingStates.Contains(o.State))
+            .Select(o => o.FirmId)
             .Union(db.Claims.Select(c => c.FirmId))
             .Union(db.CaseworkCases.Where(c => c.State == CaseState.Open && c.FirmId != null).Select(c => c.FirmId!.Value)) // compared with null on this line
-            .OrderBy(id => id).ToListAsync(ct);
+            .OrderBy(id => id)
+            .ToListAsync(ct);
     }
 
     private async Task<long> BeginAsync(Actor actor, CancellationToken ct)
@@ -70,11 +79,17 @@ public sealed class CaseworkSweep
         var begun = await _recorder.WriteAsync<CaseworkRun>(
             db =>
             {
-                var run = new CaseworkRun { BusinessDate = _clock.Today, Actor = actor.Name, StartedAt = _clock.UtcNow };
+                var run = new CaseworkRun
+                {
+                    BusinessDate = _clock.Today,
+                    Actor = actor.Name,
+                    StartedAt = _clock.UtcNow,
+                };
                 db.CaseworkRuns.Add(run);
                 return Task.FromResult(Result.Ok(run));
             },
-            ct);
+            ct
+        );
         return begun.Value?.Id ?? throw new InvalidOperationException(begun.Why);
     }
 
@@ -87,5 +102,6 @@ public sealed class CaseworkSweep
                 (run.OpenedCount, run.ChangedCount, run.SettledCount) = (tally.Opened, tally.Changed, tally.Settled);
                 return Result.Ok(true);
             },
-            ct);
+            ct
+        );
 }

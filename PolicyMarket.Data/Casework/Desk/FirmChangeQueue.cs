@@ -1,4 +1,5 @@
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disputes;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
@@ -56,7 +57,13 @@ public sealed class FirmChangeQueue : IFirmChanges
     {
         lock (_lock)
         {
-            var taken = new ChangedFirms([.. _firms], [.. _claims], [.. _deliveries], _hasBatches, _hasEverything || _firms.Count + _claims.Count > MostFirms);
+            var taken = new ChangedFirms(
+                [.. _firms],
+                [.. _claims],
+                [.. _deliveries],
+                _hasBatches,
+                _hasEverything || _firms.Count + _claims.Count > MostFirms
+            );
             _firms.Clear();
             _claims.Clear();
             _deliveries.Clear();
@@ -82,15 +89,35 @@ public sealed class FirmChangeQueue : IFirmChanges
     {
         switch (entity)
         {
-            case Offer offer: _firms.Add(offer.FirmId); break;
-            case Claim claim: _firms.Add(claim.FirmId); break;
-            case Payout payout: _claims.Add(payout.ClaimId); break;
-            case BankAccount account: _firms.Add(account.FirmId); break;
-            case Firm firm: _firms.Add(firm.Id); break;
-            case FirmMove move: _firms.Add(move.FirmId); break;
-            case PayoutBatch: _hasBatches = true; break;
-            case PolicyDocument: _hasEverything = true; break;
-            default: break;
+            case Offer offer:
+                _firms.Add(offer.FirmId);
+                break;
+            case Claim claim:
+                _firms.Add(claim.FirmId);
+                break;
+            case Payout payout:
+                _claims.Add(payout.ClaimId);
+                break;
+            case BankAccount account:
+                _firms.Add(account.FirmId);
+                break;
+            case Firm firm:
+                _firms.Add(firm.Id);
+                break;
+            case FirmMove move:
+                _firms.Add(move.FirmId);
+                break;
+            case FactDispute dispute:
+                _firms.Add(dispute.FirmId);
+                break;
+            case PayoutBatch:
+                _hasBatches = true;
+                break;
+            case PolicyDocument:
+                _hasEverything = true;
+                break;
+            default:
+                break;
         }
     }
 }

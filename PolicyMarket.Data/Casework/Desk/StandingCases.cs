@@ -10,11 +10,29 @@ internal sealed class StandingCases
     private readonly Dictionary<(CaseKind Kind, string Subject), Row> _latest;
 
     private StandingCases(IEnumerable<Row> rows) =>
-        _latest = rows.GroupBy(row => (row.Kind, row.Subject)).ToDictionary(group => group.Key, group => group.MaxBy(row => row.Episode) ?? throw new InvalidOperationException("A group has a row."));
+        _latest = rows.GroupBy(row => (row.Kind, row.Subject))
+            .ToDictionary(group => group.Key, group => group.MaxBy(row => row.Episode) ?? throw new InvalidOperationException("A group has a row."));
 
-    public static async Task<StandingCases> ReadAsync(IQueryable<CaseworkCase> range, CancellationToken ct) => new(await range
-        .Select(c => new Row(c.Id, c.Kind, c.Subject, c.Episode, c.State, c.Evidence, c.Light, c.Level, c.Reason, c.Due, c.DepartmentId, c.Actor, c.AmountFen))
-        .ToListAsync(ct));
+    public static async Task<StandingCases> ReadAsync(IQueryable<CaseworkCase> range, CancellationToken ct) =>
+        new(
+            await range
+                .Select(c => new Row(
+                    c.Id,
+                    c.Kind,
+                    c.Subject,
+                    c.Episode,
+                    c.State,
+                    c.Evidence,
+                    c.Light,
+                    c.Level,
+                    c.Reason,
+                    c.Due,
+                    c.DepartmentId,
+                    c.Actor,
+                    c.AmountFen
+                ))
+                .ToListAsync(ct)
+        );
 
     public CaseDifference Compare(IReadOnlyCollection<FoundCase> found)
     {
@@ -50,10 +68,27 @@ internal sealed class StandingCases
     }
 
     private static bool IsChanged(Row row, CaseFinding finding) =>
-        row.Light != finding.Light || row.Level != finding.Level || row.Reason != finding.Reason || row.DepartmentId != finding.DepartmentId || row.Actor != finding.Actor
-        || row.AmountFen != finding.AmountFen || (CaseworkCase.Waits(row.Kind) && row.Due != finding.Due);
+        row.Light != finding.Light
+        || row.Level != finding.Level
+        || row.Reason != finding.Reason
+        || row.DepartmentId != finding.DepartmentId
+        || row.Actor != finding.Actor
+        || row.AmountFen != finding.AmountFen
+        || (CaseworkCase.Waits(row.Kind) && row.Due != finding.Due);
 
     private sealed record Row(
-        long Id, CaseKind Kind, string Subject, int Episode, CaseState State, string Evidence, CaseLight Light, int Level, string Reason, DateOnly Due, long? DepartmentId, CaseActor Actor,
-        long AmountFen);
+        long Id,
+        CaseKind Kind,
+        string Subject,
+        int Episode,
+        CaseState State,
+        string Evidence,
+        CaseLight Light,
+        int Level,
+        string Reason,
+        DateOnly Due,
+        long? DepartmentId,
+        CaseActor Actor,
+        long AmountFen
+    );
 }

@@ -1,7 +1,7 @@
-using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Casework.Facts;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -14,7 +14,7 @@ namespace PolicyMarket.Data.Casework.Desk;
 public sealed class ThresholdDesk(Recorder recorder, FirmChangeQueue queue, AuditTrail audit, BusinessClock clock)
 {
     /// <summary>Sets the given values, all or none; returns how many have changed. All firms are evaluated again afterwards.</summary>
-    public async Task<Result<int>> SetAsync(long personId, IReadOnlyDictionary<string, int> values, CancellationToken ct)
+    public async Task<Result<int>> SetAsync(PersonId personId, IReadOnlyDictionary<string, int> values, CancellationToken ct)
     {
         var result = await recorder.WriteAsync<int>(
             async db =>
@@ -27,7 +27,7 @@ public sealed class ThresholdDesk(Recorder recorder, FirmChangeQueue queue, Audi
 
                 if (actor.DepartmentId is not null && !actor.Roles.Contains(Roles.Administrator))
                 {
-                    return WorkText.Refuse<int>(WorkText.NotYours("阈值对全部部门生效，由督查部门（不属于某个部门的监督账号）或管理员设置，什么也没有改动。"));
+                    return WorkText.Refuse<int>(WorkText.NotYours(CaseDeskWording.ThresholdsNotYours));
                 }
 
                 var stored = await db.CaseworkThresholds.ToDictionaryAsync(t => t.Key, ct);
@@ -39,7 +39,8 @@ public sealed class ThresholdDesk(Recorder recorder, FirmChangeQueue queue, Audi
 
                 return Faults(values, whole) is { Count: > 0 } faults ? Result.Fail<int>(faults) : Result.Ok(Store(db, actor, stored, values));
             },
-            ct);
+            ct
+        );
         if (result.Value > 0)
         {
             queue.AddEverything();
@@ -67,7 +68,13 @@ public sealed class ThresholdDesk(Recorder recorder, FirmChangeQueue queue, Audi
             }
 
             (row.Value, row.ChangedAt, row.ChangedBy) = (value, clock.UtcNow, actor.Name);
-            audit.Add(db, actor, AuditAction.CaseworkThreshold, $"threshold:{one.Key}", CaseworkWording.ThresholdChanged(one.Group, one.Label, before, value));
+            audit.Add(
+                db,
+                actor,
+                AuditAction.CaseworkThreshold,
+                $"threshold:{one.Key}",
+                CaseworkWording.ThresholdChanged(one.Group, one.Label, before, value)
+            );
             changed++;
         }
 
@@ -76,10 +83,19 @@ public sealed class ThresholdDesk(Recorder recorder, FirmChangeQueue queue, Audi
 
     private static List<Diagnostic> Faults(IReadOnlyDictionary<string, int> values, Dictionary<string, int> whole)
     {
-        var faults = values.Keys.Where(key => ThresholdCatalog.Find(key) is null)
-            .Select(key => new Diagnostic(DataDiagnostics.ThresholdValue, CaseworkWording.ThresholdUnknown(key), key)).ToList();
-        faults.AddRange(ThresholdCatalog.All.Where(one => values.TryGetValue(one.Key, out var value) && (value < one.Least || value > one.Most))
-            .Select(one => new Diagnostic(DataDiagnostics.ThresholdValue, CaseworkWording.ThresholdOutside(one.Group, one.Label, one.Least, one.Most, values[one.Key]), one.Key)));
+        var faults = values
+            .Keys.Where(key => ThresholdCatalog.Find(key) is null)
+            .Select(key => new Diagnostic(DataDiagnostics.ThresholdValue, CaseworkWording.ThresholdUnknown(key), key))
+            .ToList();
+        faults.AddRange(
+            ThresholdCatalog
+                .All.Where(one => values.TryGetValue(one.Key, out var value) && (value < one.Least || value > one.Most))
+                .Select(one => new Diagnostic(
+                    DataDiagnostics.ThresholdValue,
+                    CaseworkWording.ThresholdOutside(one.Group, one.Label, one.Least, one.Most, values[one.Key]),
+                    one.Key
+                ))
+        );
         if (faults.Count == 0 && ThresholdValues.With(whole).Contradiction is { } kind)
         {
             faults.Add(new Diagnostic(DataDiagnostics.ThresholdValue, CaseworkWording.ThresholdOrder(kind), ThresholdCatalog.LevelTwoOf(kind)));

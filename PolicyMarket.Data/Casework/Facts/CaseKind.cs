@@ -1,10 +1,13 @@
 namespace PolicyMarket.Data.Casework.Facts;
 
-/// <summary>What a case is about; each kind has one subject per case.</summary>
+/// <summary>Kind of a case; each kind has one subject per case.</summary>
 public enum CaseKind
 {
     /// <summary>An offer waits for the department's pre-check. Subject: "offer:17".</summary>
     PreCheckWaits,
+
+    /// <summary>An offer was returned for data and waits for the department that was asked. Subject: "offer:17".</summary>
+    DataWaits,
 
     /// <summary>A pushed offer waits for the firm's confirmation. Subject: "offer:17".</summary>
     OfferWaits,
@@ -14,6 +17,9 @@ public enum CaseKind
 
     /// <summary>A batch waits for its second signature or for the bank. Subject: "batch:3".</summary>
     BatchWaits,
+
+    /// <summary>A dispute of data waits for the department's answer. Subject: "dispute:9".</summary>
+    DisputeWaits,
 
     /// <summary>Two claims of one exclusive group for the same time. Subject: "group:12:name".</summary>
     ExclusiveConflict,

@@ -6,8 +6,17 @@ namespace PolicyMarket.Data.Casework.Facts;
 /// <param name="Territory">GB/T 2260 code.</param>
 /// <param name="Until">Last day of the promise, inclusive.</param>
 internal sealed record PromisedStay(
-    long ClaimId, string Number, long FirmId, long? DepartmentId, string Title, long AmountFen, DateOnly PaidOn, int Years, DateOnly Until, string Territory)
-    : IIdentityProvider
+    long ClaimId,
+    string Number,
+    long FirmId,
+    long? DepartmentId,
+    string Title,
+    long AmountFen,
+    DateOnly PaidOn,
+    int Years,
+    DateOnly Until,
+    string Territory
+) : IIdentityProvider
 {
     public object GetIdentity() => ClaimId;
 }

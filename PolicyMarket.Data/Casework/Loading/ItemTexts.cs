@@ -23,25 +23,82 @@ internal sealed class ItemTexts
 
     public static async Task<ItemTexts> ReadAsync(PolicyMarketDb db, PlanReader plans, DateOnly today, CancellationToken ct)
     {
-        var rows = await db.PolicyItemVersions.AsNoTracking()
-            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.ItemId, v.Number, v.Title, v.ExclusiveGroup, v.Frequency, i.CurrentNumber, i.DocumentId })
-            .Join(db.PolicyDocuments, row => row.DocumentId, d => d.Id, (row, d) => new { Row = row, Document = d.Title, d.Number })
+        var rows = await db
+            .PolicyItemVersions.AsNoTracking()
+            .Join(
+                db.PolicyItems,
+                v => v.ItemId,
+                i => i.Id,
+                (v, i) =>
+                    new
+                    {
+                        v.Id,
+                        v.ItemId,
+                        v.Number,
+                        v.Title,
+                        v.ExclusiveGroup,
+                        v.Frequency,
+                        i.CurrentNumber,
+                        i.DocumentId,
+                    }
+            )
+            .Join(
+                db.PolicyDocuments,
+                row => row.DocumentId,
+                d => d.Id,
+                (row, d) =>
+                    new
+                    {
+                        Row = row,
+                        Document = d.Title,
+                        d.Number,
+                    }
+            )
             .ToListAsync(ct);
         var groups = rows.Where(row => row.Row.Number == row.Row.CurrentNumber).ToDictionary(row => row.Row.ItemId, row => row.Row.ExclusiveGroup);
         var promises = await PromisesAsync(db, plans, ct);
-        var ended = await db.PolicyDocuments.AsNoTracking().Where(d => d.EffectiveTo != null && d.EffectiveTo < today)
-            .Select(d => new { d.Id, d.Title, d.EffectiveTo }).ToListAsync(ct);
+        var ended = await EndedAsync(db, today, ct);
         return new ItemTexts(
-            rows.ToDictionary(row => row.Row.Id, row =>
+            rows.ToDictionary(
+                row => row.Row.Id,
+                row =>
+                {
+                    var one = row.Row;
+                    var promise = promises.GetValueOrDefault(one.Id);
+                    string?[] both = [one.ExclusiveGroup, groups.GetValueOrDefault(one.ItemId)];
+                    return new ItemText(
+                        one.ItemId,
+                        one.Title,
+                        Squeeze($"{row.Document}|{row.Number}|{one.Title}"),
+                        one.Frequency == Frequency.Once,
+                        [.. both.OfType<string>().Distinct(StringComparer.Ordinal)],
+                        one.DocumentId,
+                        promise?.StayYears,
+                        promise?.Territory
+                    );
+                }
+            ),
+            ended
+        );
+    }
+
+    /// <summary>Documents whose last day is before today, by id.</summary>
+    private static async Task<Dictionary<long, EndedDocument>> EndedAsync(PolicyMarketDb db, DateOnly today, CancellationToken ct)
+    {
+        var ended = await db
+            .PolicyDocuments.AsNoTracking()
+            .Where(d => d.EffectiveTo != null && d.EffectiveTo < today)
+            .Select(d => new
             {
-                var one = row.Row;
-                var promise = promises.GetValueOrDefault(one.Id);
-                string?[] both = [one.ExclusiveGroup, groups.GetValueOrDefault(one.ItemId)];
-                return new ItemText(
-                    one.ItemId, one.Title, Squeeze($"{row.Document}|{row.Number}|{one.Title}"), one.Frequency == Frequency.Once, [.. both.OfType<string>().Distinct(StringComparer.Ordinal)],
-                    one.DocumentId, promise?.StayYears, promise?.Territory);
-            }),
-            ended.ToDictionary(d => d.Id, d => new EndedDocument(d.Id, d.Title, d.EffectiveTo ?? throw new InvalidOperationException($"Document {d.Id} has no last day."))));
+                d.Id,
+                d.Title,
+                d.EffectiveTo,
+            })
+            .ToListAsync(ct);
+        return ended.ToDictionary(
+            d => d.Id,
+            d => new EndedDocument(d.Id, d.Title, d.EffectiveTo ?? throw new InvalidOperationException($"Document {d.Id} has no last day."))
+        );
     }
 
     /// <summary>Rules that promise a stay. A damaged one promises nothing here; the nightly run names it.</summary>

@@ -29,7 +29,11 @@ internal sealed class CaseNetwork
 
     /// <summary>One class a rule: the sealed classes of this folder.</summary>
     internal static Type[] RuleTypes { get; } =
-        [.. typeof(CaseNetwork).Assembly.GetTypes().Where(type => type.Namespace == typeof(CaseNetwork).Namespace && type.IsSealed && type.IsSubclassOf(typeof(Rule)))];
+    [
+        .. typeof(CaseNetwork)
+            .Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(CaseNetwork).Namespace && type.IsSealed && type.IsSubclassOf(typeof(Rule))),
+    ];
 
     /// <summary>Findings of these facts, one for each kind and subject: that of the highest level, with the rules that led to it.</summary>
     public IReadOnlyList<FoundCase> Evaluate(IEnumerable<object> facts)
@@ -42,9 +46,13 @@ internal sealed class CaseNetwork
         session.Fire();
         return
         [
-            .. session.Query<CaseFinding>().ToList().GroupBy(finding => (finding.Kind, finding.Subject))
+            .. session
+                .Query<CaseFinding>()
+                .ToList()
+                .GroupBy(finding => (finding.Kind, finding.Subject))
                 .Select(levels => firings.Explain([.. levels.OrderBy(finding => finding.Level)]))
-                .OrderBy(found => found.Finding.Kind).ThenBy(found => found.Finding.Subject, StringComparer.Ordinal),
+                .OrderBy(found => found.Finding.Kind)
+                .ThenBy(found => found.Finding.Subject, StringComparer.Ordinal),
         ];
     }
 

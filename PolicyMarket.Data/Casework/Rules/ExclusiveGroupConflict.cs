@@ -14,9 +14,10 @@ internal sealed class ExclusiveGroupConflict : Rule
         IGrouping<ValueTuple<long, string>, GroupedClaim> group = default!; // as above
         When()
             .Match(() => today)
-            .Query(() => group, q => q.Match<GroupedClaim>()
-                .GroupBy(g => new ValueTuple<long, string>(g.Claim.FirmId, g.Group))
-                .Where(g => Findings.HasConflict(g)));
+            .Query(
+                () => group,
+                q => q.Match<GroupedClaim>().GroupBy(g => new ValueTuple<long, string>(g.Claim.FirmId, g.Group)).Where(g => Findings.HasConflict(g))
+            );
         Then().Yield(_ => Findings.Conflict(group, today));
     }
 }

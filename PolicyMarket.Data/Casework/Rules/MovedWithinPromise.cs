@@ -21,7 +21,8 @@ internal sealed class MovedWithinPromise : Rule
                 s => s.FirmId == move.FirmId,
                 s => move.On > s.PaidOn,
                 s => move.On <= s.Until,
-                s => Findings.Leaves(s.Territory, move.From, move.To));
+                s => Findings.Leaves(s.Territory, move.From, move.To)
+            );
         Then().Yield(_ => Findings.Moved(stay, move, today));
     }
 }

@@ -13,10 +13,7 @@ internal sealed class PayeeAccountShared : Rule
         Today today = default!; // bound by the network
         SharedAccount account = default!; // as above
         OpenMoney money = default!; // as above
-        When()
-            .Match(() => today)
-            .Match(() => account)
-            .Match(() => money, m => m.FirmId == account.FirmId, m => m.AccountNumber == account.AccountNumber);
+        When().Match(() => today).Match(() => account).Match(() => money, m => m.FirmId == account.FirmId, m => m.AccountNumber == account.AccountNumber);
         Then().Yield(_ => Findings.Shared(money, account, today));
     }
 }

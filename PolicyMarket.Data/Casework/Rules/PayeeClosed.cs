@@ -13,10 +13,7 @@ internal sealed class PayeeClosed : Rule
         Today today = default!; // bound by the network
         ClosedFirm closed = default!; // as above
         OpenMoney money = default!; // as above
-        When()
-            .Match(() => today)
-            .Match(() => closed)
-            .Match(() => money, m => m.FirmId == closed.FirmId);
+        When().Match(() => today).Match(() => closed).Match(() => money, m => m.FirmId == closed.FirmId);
         Then().Yield(_ => Findings.Closed(money, closed, today));
     }
 }

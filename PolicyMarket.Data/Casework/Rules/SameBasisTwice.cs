@@ -14,9 +14,7 @@ internal sealed class SameBasisTwice : Rule
         IGrouping<ValueTuple<long, string>, MadeClaim> basis = default!; // as above
         When()
             .Match(() => today)
-            .Query(() => basis, q => q.Match<MadeClaim>()
-                .GroupBy(c => new ValueTuple<long, string>(c.FirmId, c.Basis))
-                .Where(g => Findings.HasRepeat(g)));
+            .Query(() => basis, q => q.Match<MadeClaim>().GroupBy(c => new ValueTuple<long, string>(c.FirmId, c.Basis)).Where(g => Findings.HasRepeat(g)));
         Then().Yield(_ => Findings.Repeat(basis, today));
     }
 }

@@ -10,9 +10,7 @@ internal abstract class WaitingAmber(CaseKind kind) : Rule
     {
         WaitLimits limits = default!; // bound by the network
         Waiting waiting = default!; // as above
-        When()
-            .Match(() => limits, l => l.Kind == kind)
-            .Match(() => waiting, w => w.Kind == kind, w => !w.IsOver, w => w.DaysLeft <= limits.AmberLeft);
+        When().Match(() => limits, l => l.Kind == kind).Match(() => waiting, w => w.Kind == kind, w => !w.IsOver, w => w.DaysLeft <= limits.AmberLeft);
         Then().Yield(_ => Findings.Amber(waiting, limits));
     }
 }

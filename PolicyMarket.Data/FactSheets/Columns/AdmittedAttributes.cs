@@ -27,6 +27,5 @@ internal sealed class AdmittedAttributes(AttributeTargets targets, FactMerge mer
         return flags;
     }
 
-    private bool[] Flags(FactPeriod? period) =>
-        [.. targets.All.Select(target => merge.Admits(target.Definition, period))];
+    private bool[] Flags(FactPeriod? period) => [.. targets.All.Select(target => merge.Admits(target.Definition, period))];
 }

@@ -22,7 +22,7 @@ internal sealed class AttributeTarget(AttributeDefinition definition, int index,
     /// <summary>Names the region of which the parameters hold.</summary>
     public bool IsHome { get; } = isHome;
 
-    /// <summary>False: nobody asks for its values.</summary>
+    /// <summary>False: no one asks for its values.</summary>
     public bool IsWanted { get; } = column >= 0 || input >= 0 || isHome;
 
     public byte[] Name { get; } = Encoding.UTF8.GetBytes(definition.Name);

@@ -14,8 +14,19 @@ internal sealed class AttributeTargets
     public AttributeTargets(AttributeCatalog catalog, Func<string, int> columnOf, IReadOnlyList<string> inputs)
     {
         var places = inputs.Index().ToDictionary(input => input.Item, input => input.Index, StringComparer.Ordinal);
-        All = [.. catalog.All.Select((definition, index) => new AttributeTarget(
-            definition, index, columnOf(definition.Name), places.GetValueOrDefault(definition.Name, -1), definition.Name == Home))];
+        All =
+        [
+            .. catalog.All.Select(
+                (definition, index) =>
+                    new AttributeTarget(
+                        definition,
+                        index,
+                        columnOf(definition.Name),
+                        places.GetValueOrDefault(definition.Name, -1),
+                        definition.Name == Home
+                    )
+            ),
+        ];
         byName = All.ToDictionary(target => target.Name, Utf8Texts.Comparer);
         lookup = byName.GetAlternateLookup<ReadOnlySpan<byte>>();
     }

@@ -14,7 +14,9 @@ internal sealed class DerivedNeeds
         string[] all = [.. wanted, .. catalog.Derivations.InputsOf(wanted)];
         Inputs = [.. all.Where(name => !IsView(name)).Distinct(StringComparer.Ordinal)];
         ElapsedTimes = [.. catalog.Derivations.ElapsedTimeViewsOf(attributes)];
-        Histories = all.Where(name => name.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal)).Select(name => name[..^HistoryFact.Suffix.Length]).ToHashSet(StringComparer.Ordinal);
+        Histories = all.Where(name => name.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal))
+            .Select(name => name[..^HistoryFact.Suffix.Length])
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Computed where no department delivers them.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+
 namespace PolicyMarket.Data.FactSheets.Columns;
 
 /// <summary>
@@ -16,7 +17,12 @@ public sealed class FactTableCache(FirmTableLoader loader) : IDisposable
     private ImmutableArray<SheetDamage> reported = [];
 
     /// <summary>All firms with a column for each of the attributes (and perhaps for others, from earlier readings).</summary>
-    public async Task<FactTableReading> ReadAsync(IReadOnlyCollection<string> attributes, DateOnly asOf, IProgress<RunProgress>? progress, CancellationToken ct)
+    public async Task<FactTableReading> ReadAsync(
+        IReadOnlyCollection<string> attributes,
+        DateOnly asOf,
+        IProgress<RunProgress>? progress,
+        CancellationToken ct
+    )
     {
         await oneAtATime.WaitAsync(ct);
         try
@@ -32,7 +38,10 @@ public sealed class FactTableCache(FirmTableLoader loader) : IDisposable
 
                 loaded = update.Loaded;
                 return latest = update.Rows.IsEmpty
-                    ? reading with { Firms = update.Loaded.Firms }
+                    ? reading with
+                    {
+                        Firms = update.Loaded.Firms,
+                    }
                     : new FactTableReading(update.Loaded.Firms, ++version, update.Rows) { Journal = reading.Journal?.After(held.Firms, update.Rows) };
             }
 
@@ -60,8 +69,8 @@ public sealed class FactTableCache(FirmTableLoader loader) : IDisposable
     }
 
     /// <summary>
-    /// True when a batch after this one gave old values a later date, so that they may now decide over another kind of sheet that names the same: then any firm may
-    /// have changed without a new value. About what was read last.
+    /// True when a batch after this one gave old values a later date, so that they may now decide over another kind of sheet that names the same: then any
+    /// firm may have changed without a new value. About what was read last.
     /// </summary>
     internal async Task<bool> HasNewOrderSinceAsync(PolicyMarketDb db, long batch, CancellationToken ct)
     {
@@ -73,7 +82,11 @@ public sealed class FactTableCache(FirmTableLoader loader) : IDisposable
                 return true;
             }
 
-            var later = await db.ImportBatches.AsNoTracking().Where(b => b.Id > batch && b.Id <= held.LastBatch && b.RedatedSheets > 0).Select(b => b.Id).ToListAsync(ct);
+            var later = await db
+                .ImportBatches.AsNoTracking()
+                .Where(b => b.Id > batch && b.Id <= held.LastBatch && b.RedatedSheets > 0)
+                .Select(b => b.Id)
+                .ToListAsync(ct);
             return later.Exists(held.Kinds.Overlaps);
         }
         finally
@@ -118,7 +131,12 @@ public sealed class FactTableCache(FirmTableLoader loader) : IDisposable
 
     public void Dispose() => oneAtATime.Dispose();
 
-    private async Task<FactTableReading> ReadAllAsync(IReadOnlyCollection<string> attributes, DateOnly asOf, IProgress<RunProgress>? progress, CancellationToken ct)
+    private async Task<FactTableReading> ReadAllAsync(
+        IReadOnlyCollection<string> attributes,
+        DateOnly asOf,
+        IProgress<RunProgress>? progress,
+        CancellationToken ct
+    )
     {
         // What is held is of no use any more: the new table needs its room.
         (loaded, latest) = (null, null);

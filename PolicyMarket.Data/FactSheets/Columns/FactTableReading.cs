@@ -8,9 +8,12 @@ namespace PolicyMarket.Data.FactSheets.Columns;
 /// </summary>
 public sealed record FactTableReading(FirmTable Firms, int Version, ImmutableArray<int>? ChangedRows)
 {
-    /// <summary>What has been replaced since the last finished run; null: nobody knows.</summary>
+    /// <summary>Rows replaced since the last finished run; null when this is not known.</summary>
     internal RowJournal? Journal { get; init; }
 
     /// <summary>The rows that differ from a version that the caller worked on; null: all may.</summary>
-    public ImmutableArray<int>? ChangedSince(int version) => version == Version ? [] : version == Version - 1 ? ChangedRows : null;
+    public ImmutableArray<int>? ChangedSince(int version) =>
+        version == Version ? []
+        : version == Version - 1 ? ChangedRows
+        : null;
 }

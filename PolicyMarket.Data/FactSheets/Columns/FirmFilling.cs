@@ -22,7 +22,7 @@ internal sealed class FirmFilling(IFactSource source, FirmList firms, RowWriter 
             source,
             block =>
             {
-                for (var start = 0; start < block.Count;)
+                for (var start = 0; start < block.Count; )
                 {
                     var end = EndOf(block, start);
                     Take(block, start, end);
@@ -31,7 +31,8 @@ internal sealed class FirmFilling(IFactSource source, FirmList firms, RowWriter 
 
                 report(next);
             },
-            ct);
+            ct
+        );
         while (next < firms.Ids.Count)
         {
             AddEmpty();

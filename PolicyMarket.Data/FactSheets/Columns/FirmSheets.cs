@@ -22,7 +22,7 @@ internal sealed class FirmSheets(AttributeCatalog catalog, RowWriter row, SheetK
     {
         foreach (ref readonly var sheet in block.Marks[start..end])
         {
-            Note(block, sheet, SheetDamageReason.Firm, "这一页写的企业不存在。");
+            Note(block, sheet, SheetDamageReason.Firm, FactColumnWording.FirmOfSheetMissing);
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class FirmSheets(AttributeCatalog catalog, RowWriter row, SheetK
         {
             if (!block.IsIntact(sheet, key))
             {
-                Note(block, sheet, SheetDamageReason.Seal, sheet.HasSeal ? "内容与封印不符。" : "没有封印，或截止日期不成立。");
+                Note(block, sheet, SheetDamageReason.Seal, sheet.HasSeal ? FactColumnWording.SealDoesNotFit : FactColumnWording.UnsealedOrUndated);
             }
         }
 

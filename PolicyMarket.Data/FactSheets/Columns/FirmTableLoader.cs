@@ -11,24 +11,33 @@ using PolicyMarket.Rules.Engine.Columns;
 namespace PolicyMarket.Data.FactSheets.Columns;
 
 /// <summary>
-/// Reads the facts of all firms into columns, by the same rules as <see cref="FirmFacts"/>: sheets of the assessed periods and of current states count; of two that
-/// name an attribute the newer as-of date wins, then the later batch; parameters fill what no sheet says; derived facts follow. A firm with a damaged sheet has
-/// no row.
+/// Reads the facts of all firms into columns, by the same rules as <see cref="FirmFacts"/>: sheets of the assessed periods and of current states count; of
+/// two that name an attribute the newer as-of date wins, then the later batch; parameters fill what no sheet says; derived facts follow. A firm with a
+/// damaged sheet has no row.
 /// </summary>
 public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, AttributeCatalog catalog, SealKey key)
 {
-    private const string Phase = "读取企业数据";
+    private const string Phase = FactColumnWording.ReadingFirmData;
 
     /// <summary>A column for each of the attributes that the catalogue has.</summary>
-    public async Task<FirmTable> LoadAsync(IReadOnlyCollection<string> attributes, DateOnly asOf, IProgress<RunProgress>? progress, CancellationToken ct) =>
-        (await ReadAsync(attributes, asOf, [], progress, ct)).Firms;
+    public async Task<FirmTable> LoadAsync(
+        IReadOnlyCollection<string> attributes,
+        DateOnly asOf,
+        IProgress<RunProgress>? progress,
+        CancellationToken ct
+    ) => (await ReadAsync(attributes, asOf, [], progress, ct)).Firms;
 
     /// <summary>Known: damage that another reader has found; the firms are left out, too.</summary>
     internal async Task<LoadedFirms> ReadAsync(
-        IReadOnlyCollection<string> attributes, DateOnly asOf, IReadOnlyCollection<SheetDamage> known, IProgress<RunProgress>? progress, CancellationToken ct)
+        IReadOnlyCollection<string> attributes,
+        DateOnly asOf,
+        IReadOnlyCollection<SheetDamage> known,
+        IProgress<RunProgress>? progress,
+        CancellationToken ct
+    )
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        await using var source = await FactSources.OpenAsync(db, ct);
+        await using var source = await StoredFactSource.OpenAsync(db, ct);
         var stamp = await DataStamp.ReadAsync(db, ct);
         var lastBatch = await LastBatchAsync(db, ct);
         var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
@@ -41,7 +50,10 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
                 var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds(attributes, catalog), asOf);
                 var sheets = new FirmSheets(catalog, row, kinds, key);
                 var last = firms.Ids.Count == 0 ? 0 : firms.Ids[^1];
-                var leftOut = new FirmFilling(source, firms, row, sheets, known).Run(done => progress?.Report(new RunProgress(done, firms.Ids.Count, Phase)), ct);
+                var leftOut = new FirmFilling(source, firms, row, sheets, known).Run(
+                    done => progress?.Report(new RunProgress(done, firms.Ids.Count, Phase)),
+                    ct
+                );
                 var table = new FirmTable(builder.Build(), [.. firms.Ids], [.. firms.Regions], stamp, asOf)
                 {
                     Turns = MembershipBoundaries.None.With(row.Turns),
@@ -50,24 +62,27 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
                 };
                 return new LoadedFirms(table, lastBatch, last, parameters.Signature, kinds);
             },
-            ct);
+            ct
+        );
     }
 
     /// <summary>
-    /// The table with the rows of changed and new firms replaced, and these rows; null when all must be read anew, also because a firm is to be left out or to
+    /// The table with the rows of changed and new firms replaced, and these rows; null when all must be read again, also because a firm is to be left out or to
     /// come back.
     /// </summary>
     internal async Task<(LoadedFirms Loaded, ImmutableArray<int> Rows)?> UpdateAsync(LoadedFirms before, DateOnly asOf, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        await using var source = await FactSources.OpenAsync(db, ct);
+        await using var source = await StoredFactSource.OpenAsync(db, ct);
         var stamp = await DataStamp.ReadAsync(db, ct);
         var lastBatch = await LastBatchAsync(db, ct);
         var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
-        if (parameters.Signature != before.Parameters
+        if (
+            parameters.Signature != before.Parameters
             || AssessedPeriods.On(asOf) != AssessedPeriods.On(before.Firms.AsOf)
             || (asOf != before.Firms.AsOf && catalog.Derivations.ChangeDaily([.. before.Firms.Facts.Attributes.Select(a => a.Name)]))
-            || await HasNewOrderAsync(db, before, ct))
+            || await HasNewOrderAsync(db, before, ct)
+        )
         {
             return null;
         }
@@ -85,11 +100,18 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
 
                 if (changed.Count == 0 && added.Ids.Count == 0)
                 {
-                    return ((LoadedFirms, ImmutableArray<int>)?)(before with { Firms = before.Firms with { Stamp = stamp, AsOf = asOf }, LastBatch = lastBatch }, []);
+                    return ((LoadedFirms, ImmutableArray<int>)?)
+                        (before with { Firms = before.Firms with { Stamp = stamp, AsOf = asOf }, LastBatch = lastBatch }, []);
                 }
 
                 var builder = FactTableBuilder.From(before.Firms.Facts);
-                var row = new RowWriter(builder, catalog, parameters, new DerivedNeeds([.. before.Firms.Facts.Attributes.Select(a => a.Name)], catalog), asOf);
+                var row = new RowWriter(
+                    builder,
+                    catalog,
+                    parameters,
+                    new DerivedNeeds([.. before.Firms.Facts.Attributes.Select(a => a.Name)], catalog),
+                    asOf
+                );
                 if (Rewrite(source, before, changed, added, row, ct) is not var (rows, regions))
                 {
                     return null;
@@ -97,11 +119,17 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
 
                 var firms = before.Firms with
                 {
-                    Facts = builder.Build(), FirmIds = [.. before.Firms.FirmIds, .. added.Ids], Regions = regions, Stamp = stamp, AsOf = asOf, Turns = before.Firms.Turns.With(row.Turns),
+                    Facts = builder.Build(),
+                    FirmIds = [.. before.Firms.FirmIds, .. added.Ids],
+                    Regions = regions,
+                    Stamp = stamp,
+                    AsOf = asOf,
+                    Turns = before.Firms.Turns.With(row.Turns),
                 };
                 return (before with { Firms = firms, LastBatch = lastBatch, LastFirm = added.Ids.Count == 0 ? before.LastFirm : added.Ids[^1] }, rows);
             },
-            ct);
+            ct
+        );
     }
 
     private static Task<long> LastBatchAsync(PolicyMarketDb db, CancellationToken ct) =>
@@ -116,7 +144,13 @@ public sealed class FirmTableLoader(IDbContextFactory<PolicyMarketDb> factory, A
 
     /// <summary>Null when a sheet is damaged.</summary>
     private (ImmutableArray<int> Rows, ImmutableArray<string?> Regions)? Rewrite(
-        IFactSource source, LoadedFirms before, IReadOnlyList<long> changed, FirmList added, RowWriter row, CancellationToken ct)
+        IFactSource source,
+        LoadedFirms before,
+        IReadOnlyList<long> changed,
+        FirmList added,
+        RowWriter row,
+        CancellationToken ct
+    )
     {
         var sheets = new FirmSheets(catalog, row, before.Kinds, key);
         var block = new SheetBlock();

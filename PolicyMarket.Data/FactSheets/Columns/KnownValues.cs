@@ -27,7 +27,8 @@ internal sealed class KnownValues
     }
 
     /// <summary>The set that was written just so.</summary>
-    public bool TryGet(ReadOnlySpan<byte> written, [NotNullWhen(true)] out SetFact? set) => sets.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(written, out set);
+    public bool TryGet(ReadOnlySpan<byte> written, [NotNullWhen(true)] out SetFact? set) =>
+        sets.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(written, out set);
 
     public void Keep(ReadOnlySpan<byte> written, SetFact set)
     {

@@ -9,7 +9,8 @@ internal sealed class PastValues
     private FactPeriod? period;
     private int ofEarlierSheets;
 
-    public IEnumerable<(AttributeDefinition Attribute, FactPeriod Period, FactValue Value)> All => values.Select(one => (one.Target.Definition, one.Period, one.Value));
+    public IEnumerable<(AttributeDefinition Attribute, FactPeriod Period, FactValue Value)> All =>
+        values.Select(one => (one.Target.Definition, one.Period, one.Value));
 
     public void BeginFirm()
     {

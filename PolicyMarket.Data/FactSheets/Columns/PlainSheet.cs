@@ -121,7 +121,12 @@ internal sealed class PlainSheet(RowWriter row, KnownValues known)
 
         var whole = (point < 0 ? at : point) - begin;
         var scale = point < 0 ? 0 : at - point - 1;
-        if (whole < 1 || whole + scale > MostDigits || (whole > 1 && rest[begin] == (byte)'0') || (point >= 0 && (scale == 0 || target.Type == AttributeType.Integer)))
+        if (
+            whole < 1
+            || whole + scale > MostDigits
+            || (whole > 1 && rest[begin] == (byte)'0')
+            || (point >= 0 && (scale == 0 || target.Type == AttributeType.Integer))
+        )
         {
             return false;
         }

@@ -24,7 +24,8 @@ internal sealed class RegionParameters(ParameterTable parameters, AttributeTarge
     {
         if (!pastByRegion.TryGetValue(region, out var values))
         {
-            pastByRegion[region] = values = histories.Count == 0 ? [] : [.. parameters.HistoriesFor(region).Where(one => histories.Contains(one.Key[..^HistoryFact.Suffix.Length]))];
+            pastByRegion[region] = values =
+                histories.Count == 0 ? [] : [.. parameters.HistoriesFor(region).Where(one => histories.Contains(one.Key[..^HistoryFact.Suffix.Length]))];
         }
 
         return values;

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace PolicyMarket.Data.FactSheets.Columns;
 
 /// <summary>
-/// What the rows that were replaced since a finished run were then, each row once; rows from RowCount on are of firms that came later. Stamp: the data of
+/// Former content of the rows that were replaced since a finished run, each row once; rows from RowCount on are of firms that came later. Stamp: the data of
 /// that run. Immutable.
 /// </summary>
 internal sealed record RowJournal(string Stamp, int RowCount, ImmutableArray<FormerRows> Parts)

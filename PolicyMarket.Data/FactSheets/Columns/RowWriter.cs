@@ -38,20 +38,18 @@ internal sealed class RowWriter
 
     public RowWriter(FactTableBuilder builder, AttributeCatalog catalog, ParameterTable parameters, DerivedNeeds needs, DateOnly asOf)
     {
-        this.builder = builder;
-        this.catalog = catalog;
-        this.needs = needs;
+        (this.builder, this.catalog, this.needs, this.asOf) = (builder, catalog, needs, asOf);
         Targets = new AttributeTargets(catalog, builder.ColumnOf, needs.Inputs);
         this.parameters = new RegionParameters(parameters, Targets, needs.Histories);
         derived = [.. needs.Derived.Select(name => Targets[name]).OfType<AttributeTarget>().Where(target => target.Column >= 0)];
         homeTarget = Targets[Jurisdiction.Attribute];
         assessment = [.. Targets.Wanted(AssessmentYear.Of(asOf))];
-        this.asOf = asOf;
         seen = new int[Targets.All.Count];
         inputs = new FactValue?[needs.Inputs.Count];
         views = [.. needs.Views.Select(name => (name, builder.ColumnOf(name))).Where(view => view.Item2 >= 0)];
         keepsPast = [.. Targets.All.Select(target => needs.Histories.Contains(target.Definition.Name))];
-        elapsedTimes = [.. Targets.All.Select(target => needs.ElapsedTimes.Where(view => view.Base == target.Definition.Name).Select(view => view.Kind).ToArray())];
+        var times = needs.ElapsedTimes.ToLookup(view => view.Base, view => view.Kind);
+        elapsedTimes = [.. Targets.All.Select(target => times[target.Definition.Name].ToArray())];
         assessed = AssessedPeriods.On(asOf);
         admission = new AdmittedAttributes(Targets, new FactMerge(assessed, catalog.Derivations));
         admitted = admission.All;
@@ -69,7 +67,7 @@ internal sealed class RowWriter
         Begin();
     }
 
-    /// <summary>The row is emptied and written anew.</summary>
+    /// <summary>The row is emptied and written again.</summary>
     public void Open(int row)
     {
         builder.OpenRow(row);
@@ -307,7 +305,7 @@ internal sealed class RowWriter
         Complete();
     }
 
-    /// <summary>What is set from now on speaks of this period.</summary>
+    /// <summary>Sets the period of the values that follow.</summary>
     public void BeginSheet(FactPeriod? of)
     {
         past.BeginSheet(of);
@@ -386,13 +384,14 @@ internal sealed class RowWriter
         return DerivedFacts.Complete(Facts.From(known), Steps());
     }
 
-    /// <summary>What this row's missing attributes need; few combinations occur.</summary>
+    /// <summary>Attributes that this row's missing attributes depend on; few combinations occur.</summary>
     private ImmutableArray<AttributeDerivation> Steps()
     {
         var key = string.Join(',', lacking.Select(target => target.Index));
         if (!stepsByLacking.TryGetValue(key, out var steps))
         {
-            stepsByLacking[key] = steps = catalog.Derivations.StepsTo([.. lacking.Select(target => target.Definition.Name), .. views.Select(view => view.Name)]);
+            var names = lacking.Select(target => target.Definition.Name).Concat(views.Select(view => view.Name));
+            stepsByLacking[key] = steps = catalog.Derivations.StepsTo([.. names]);
         }
 
         return steps;

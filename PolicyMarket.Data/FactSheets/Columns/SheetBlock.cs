@@ -37,7 +37,16 @@ internal sealed class SheetBlock
 
     /// <summary>AsOf as 20260131; 0 when it is no date.</summary>
     public void Add(
-        long firmId, long sheetId, int asOf, long batchId, long supplementBatchId, ReadOnlySpan<byte> source, ReadOnlySpan<byte> period, ReadOnlySpan<byte> values, ReadOnlySpan<byte> seal)
+        long firmId,
+        long sheetId,
+        int asOf,
+        long batchId,
+        long supplementBatchId,
+        ReadOnlySpan<byte> source,
+        ReadOnlySpan<byte> period,
+        ReadOnlySpan<byte> values,
+        ReadOnlySpan<byte> seal
+    )
     {
         var hasTexts = source.Length <= ushort.MaxValue && period.Length <= ushort.MaxValue;
         source = hasTexts ? source : [];

@@ -4,7 +4,7 @@ using PolicyMarket.Data.Store;
 namespace PolicyMarket.Data.FactSheets.Columns;
 
 /// <summary>
-/// What each kind of sheet (source and period) names. Two kinds that name the same attribute make the order of deliveries matter. For one thread.
+/// Attributes that each kind of sheet (source and period) names. Two kinds that name the same attribute make the order of deliveries matter. For one thread.
 /// </summary>
 internal sealed class SheetKinds
 {
@@ -27,8 +27,17 @@ internal sealed class SheetKinds
     /// <summary>Adds the batches after one; answers them.</summary>
     public async Task<IReadOnlyList<(long Batch, int Redated)>> AddAsync(PolicyMarketDb db, long after, CancellationToken ct)
     {
-        var batches = await db.ImportBatches.AsNoTracking().Where(b => b.Id > after)
-            .Select(b => new { b.Id, b.Source, b.Period, b.RedatedSheets }).ToListAsync(ct);
+        var batches = await db
+            .ImportBatches.AsNoTracking()
+            .Where(b => b.Id > after)
+            .Select(b => new
+            {
+                b.Id,
+                b.Source,
+                b.Period,
+                b.RedatedSheets,
+            })
+            .ToListAsync(ct);
         foreach (var batch in batches)
         {
             if (!named.TryGetValue((batch.Source, batch.Period), out var names))
@@ -43,7 +52,7 @@ internal sealed class SheetKinds
     }
 
     /// <summary>
-    /// By place of the attribute; to be marked by the reader of the batch's sheets. A sheet without a batch has no other beside it to compare with.
+    /// By place of the attribute; to be marked by the reader of the batch's sheets. A sheet without a batch has no other to compare with.
     /// </summary>
     public bool[] NamedBy(long batch)
     {

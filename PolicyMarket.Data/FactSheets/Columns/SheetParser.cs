@@ -88,7 +88,7 @@ internal sealed class SheetParser(AttributeCatalog catalog, RowWriter row)
         }
     }
 
-    /// <summary>Nobody asks for the value, so only its kind is looked at.</summary>
+    /// <summary>No one asks for the value, so only its kind is looked at.</summary>
     private static void PassOver(ref Utf8JsonReader reader, AttributeTarget target)
     {
         switch (target.Type, reader.TokenType)

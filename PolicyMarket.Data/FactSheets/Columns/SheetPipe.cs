@@ -13,7 +13,12 @@ internal static class SheetPipe
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var full = new BlockingCollection<SheetBlock>(Ahead);
         var spare = new ConcurrentBag<SheetBlock>();
-        var reading = Task.Factory.StartNew(() => Read(source, full, spare, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var reading = Task.Factory.StartNew(
+            () => Read(source, full, spare, stop.Token),
+            stop.Token,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
         try
         {
             foreach (var block in full.GetConsumingEnumerable(ct))

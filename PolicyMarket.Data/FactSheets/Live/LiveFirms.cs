@@ -10,10 +10,16 @@ using PolicyMarket.Rules.Conditions;
 namespace PolicyMarket.Data.FactSheets.Live;
 
 /// <summary>
-/// The table of all firms for live figures, one for all who ask: read at the first asking, brought up to date at the next ones, read anew when an attribute
+/// The table of all firms for live figures, one for all who ask: read at the first asking, brought up to date at the next ones, read again when an attribute
 /// is asked for that it lacks. It is the table of the nightly run, so both hold it once.
 /// </summary>
-public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactTableCache cache, PlanReader plans, AttributeCatalog catalog, BusinessClock clock)
+public sealed class LiveFirms(
+    IDbContextFactory<PolicyMarketDb> factory,
+    FactTableCache cache,
+    PlanReader plans,
+    AttributeCatalog catalog,
+    BusinessClock clock
+)
 {
     /// <summary>Up to so many firms every attribute of the catalogue gets its column at once; of more only those that items name.</summary>
     public const int FewFirms = 20_000;
@@ -25,7 +31,7 @@ public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactTab
     /// <summary>How far a reading has come, while one is under way.</summary>
     public RunProgress? Progress { get; private set; }
 
-    /// <summary>What was read last, without looking for news; null when it lacks one of the attributes.</summary>
+    /// <summary>Returns the last reading without a query; null when it lacks one of the attributes.</summary>
     public LiveTable? Latest(IReadOnlyCollection<string> attributes)
     {
         lock (sync)
@@ -43,11 +49,15 @@ public sealed class LiveFirms(IDbContextFactory<PolicyMarketDb> factory, FactTab
         {
             var reading = await cache.ReadAsync(names, clock.Today, new Listener(this), ct);
             var batch = DataStamp.BatchOf(reading.Firms.Stamp);
-            var file = await db.ImportBatches.AsNoTracking()
+            var file = await db
+                .ImportBatches.AsNoTracking()
                 .Where(b => b.Id == batch)
                 .Select(b => new LiveBatch(b.Id, b.Source, b.Period, b.AsOf, b.ImportedAt))
                 .SingleOrDefaultAsync(ct);
-            var table = new LiveTable(reading.Firms.Facts, reading.Version, reading.Firms.AsOf, file, reading.Firms.FirmIds) { LeftOut = reading.Firms.LeftOut };
+            var table = new LiveTable(reading.Firms.Facts, reading.Version, reading.Firms.AsOf, file, reading.Firms.FirmIds)
+            {
+                LeftOut = reading.Firms.LeftOut,
+            };
             lock (sync)
             {
                 latest = table;

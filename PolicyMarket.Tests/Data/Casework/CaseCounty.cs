@@ -1,10 +1,10 @@
-using PolicyMarket.Rules.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Casework;
 using PolicyMarket.Data.Casework.Desk;
 using PolicyMarket.Data.Casework.Facts;
 using PolicyMarket.Data.Claims.Filing;
+using PolicyMarket.Data.Disputes;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Identity;
@@ -13,6 +13,7 @@ using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Tests.Support;
 
@@ -33,13 +34,18 @@ internal sealed class CaseCounty(County county)
 
     public Task<List<CaseworkCase>> CasesAsync() => Record.ReadAsync(db => db.CaseworkCases.AsNoTracking().OrderBy(c => c.Id).ToListAsync());
 
-    /// <summary>A case of every rule: four waiting things in four stages, and six findings.</summary>
+    /// <summary>A case of every rule: five waiting things in four stages, and six findings.</summary>
     public async Task PlantAllAsync()
     {
         Record.Clock.Advance(TimeSpan.FromDays(1)); // a Monday
         foreach (var (left, over) in new[] { (2, 0), (0, 1), (0, 4), (0, 9) })
         {
             await PreCheckAsync(over == 0 ? Ahead(left) : Back(over));
+        }
+
+        foreach (var waited in new[] { 4, 6, 9, 14 })
+        {
+            await ReturnedAsync(Back(waited));
         }
 
         foreach (var waited in new[] { 16, 21, 31, 41 })
@@ -50,6 +56,11 @@ internal sealed class CaseCounty(County county)
         foreach (var waited in new[] { 8, 11, 14, 21 })
         {
             await ClaimAsync(Back(waited));
+        }
+
+        foreach (var (left, over) in new[] { (3, 0), (0, 1), (0, 4), (0, 9) })
+        {
+            await DisputeAsync(over == 0 ? Ahead(left) : Back(over));
         }
 
         foreach (var waited in new[] { 4, 5, 8, 11 }) // MovedAsync lets a day pass
@@ -77,6 +88,13 @@ internal sealed class CaseCounty(County county)
         return offer;
     }
 
+    public async Task<Offer> ReturnedAsync(DateOnly since)
+    {
+        var offer = await Record.OfferAsync(await FirmAsync(), county.Item, OfferState.AwaitingData);
+        await EditAsync(async db => (await db.Offers.SingleAsync(o => o.Id == offer.Id)).CheckedAt = Instant(since));
+        return offer;
+    }
+
     public async Task<Offer> PushedAsync(DateOnly since)
     {
         var offer = await Record.OfferAsync(await FirmAsync(), county.Item, OfferState.Pushed);
@@ -98,6 +116,27 @@ internal sealed class CaseCounty(County county)
         return batch;
     }
 
+    public async Task<FactDispute> DisputeAsync(DateOnly due) =>
+        await Record.SeedAsync(
+            new FactDispute
+            {
+                FirmId = (await FirmAsync(withAccount: false)).Id,
+                Fact = "employees",
+                Label = "从业人数",
+                ValueText = "10 人",
+                Source = "统计",
+                Period = "2025",
+                AsOf = Today,
+                ClaimedText = "12 人",
+                Reason = "年报是 12 人",
+                DepartmentId = county.Department.Id,
+                State = DisputeState.Waiting,
+                RaisedAt = Instant(Back(20)),
+                RaisedByPersonId = county.FirmUser,
+                Due = due,
+            }
+        );
+
     /// <summary>Two items are claimed, and put into one group afterwards.</summary>
     public async Task ConflictAsync()
     {
@@ -115,10 +154,18 @@ internal sealed class CaseCounty(County county)
     {
         var firm = await FirmAsync();
         await ClaimAsync(firm, county.Item);
-        await Record.SeedAsync(new FactSheet
-        {
-            FirmId = firm.Id, Source = "市监", Period = "2026", AsOf = Today, BatchId = 9, ChangedBatchId = 9, Values = Encoding.UTF8.GetBytes("""{"registration_status":"deregistered"}"""),
-        });
+        await Record.SeedAsync(
+            new FactSheet
+            {
+                FirmId = firm.Id,
+                Source = "市监",
+                Period = "2026",
+                AsOf = Today,
+                BatchId = 9,
+                ChangedBatchId = 9,
+                Values = Encoding.UTF8.GetBytes("""{"registration_status":"deregistered"}"""),
+            }
+        );
         return firm;
     }
 
@@ -152,7 +199,16 @@ internal sealed class CaseCounty(County county)
         var firm = await FirmAsync();
         var first = await Record.ItemAsync(county.Department, county.Fund.Id, "twin");
         var document = await Record.ReadAsync(db => db.PolicyItems.Where(i => i.Id == first.ItemId).Select(i => i.DocumentId).SingleAsync());
-        var item = await Record.SeedAsync(new PolicyItem { Code = "twin-2", DocumentId = document, DepartmentId = county.Department.Id, FundId = county.Fund.Id, CurrentNumber = 1 });
+        var item = await Record.SeedAsync(
+            new PolicyItem
+            {
+                Code = "twin-2",
+                DocumentId = document,
+                DepartmentId = county.Department.Id,
+                FundId = county.Fund.Id,
+                CurrentNumber = 1,
+            }
+        );
         await ClaimAsync(firm, first);
         await ClaimAsync(firm, await Record.VersionAsync(item.Id, 1, "twin"));
     }
@@ -160,8 +216,7 @@ internal sealed class CaseCounty(County county)
     /// <summary>Paid for a promise of three years, and moved to another county a day later.</summary>
     public async Task<FirmMove> MovedAsync()
     {
-        const string rule =
-            """
+        const string rule = """
             {"id":"stay","title":"stay 奖补","document":{"title":"stay 的文件","number":"涟政发〔2026〕1号","issuer":"涟源市人民政府","level":"县","region":"431382",
             "effective_from":"2026-01-01","effective_to":"2027-12-31"},"category":"资金奖补","mode":"免申即享","department":"工信","summary":"符合条件的企业给予奖补",
             "conditions":{"attribute":"employees","op":">","value":0,"cite":"第一条"},"amount":"revenue","cap":null,"exclusive_group":null,"frequency":"yearly",
@@ -172,7 +227,15 @@ internal sealed class CaseCounty(County county)
         var batch = await county.ApprovedAsync(await ClaimAsync(firm, version));
         County.Done(await county.TakeInAsync(batch, county.Answer(batch)));
         Record.Clock.Advance(TimeSpan.FromDays(1));
-        return await Record.SeedAsync(new FirmMove { FirmId = firm.Id, From = "431382", To = "430102", AsOf = Today });
+        return await Record.SeedAsync(
+            new FirmMove
+            {
+                FirmId = firm.Id,
+                From = "431382",
+                To = "430102",
+                AsOf = Today,
+            }
+        );
     }
 
     public async Task<Firm> FirmAsync(bool withAccount = true)
@@ -193,19 +256,22 @@ internal sealed class CaseCounty(County county)
         var offer = await Record.OfferAsync(firm, version, amountFen: 1_000_00);
         var user = await Record.ReadAsync(db => db.Users.Where(p => p.FirmId == firm.Id).Select(p => p.Id).FirstAsync());
         var account = await Record.ReadAsync(db => db.BankAccounts.SingleAsync(a => a.FirmId == firm.Id));
-        var filed = County.Done(await Record.Get<ClaimFiling>().ConfirmAsync(user, offer.Id, account.Id, County.Ct));
+        var filed = County.Done(await Record.Get<ClaimFiling>().ConfirmAsync(new PersonId(user), offer.Id, account.Id, County.Ct));
         return await Record.ReadAsync(db => db.Payouts.SingleAsync(p => p.ClaimId == filed.ClaimId));
     }
 
     public async Task EditAsync(Func<PolicyMarketDb, Task> edit)
     {
-        var done = await Record.Get<Recorder>().WriteAsync(
-            async db =>
-            {
-                await edit(db);
-                return Result.Ok(true);
-            },
-            County.Ct);
+        var done = await Record
+            .Get<Recorder>()
+            .WriteAsync(
+                async db =>
+                {
+                    await edit(db);
+                    return Result.Ok(true);
+                },
+                County.Ct
+            );
         Assert.True(done.Succeeded, done.Why);
     }
 

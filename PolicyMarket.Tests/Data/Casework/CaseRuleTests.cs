@@ -1,4 +1,5 @@
 using NRules.Fluent.Dsl;
+using PolicyMarket.Data.Casework;
 using PolicyMarket.Data.Casework.Facts;
 using PolicyMarket.Data.Casework.Rules;
 
@@ -11,13 +12,16 @@ public sealed class CaseRuleTests
     private static readonly CaseNetwork Network = new();
     private static readonly Today Now = new(Day, Day.AddDays(7), Day.AddDays(14));
 
-    public static TheoryData<CaseKind, string> Waits => new()
-    {
-        { CaseKind.PreCheckWaits, "预审" },
-        { CaseKind.OfferWaits, "企业确认" },
-        { CaseKind.ClaimWaits, "拨付" },
-        { CaseKind.BatchWaits, "批次办结" },
-    };
+    public static TheoryData<CaseKind, string> Waits =>
+        new()
+        {
+            { CaseKind.PreCheckWaits, "预审" },
+            { CaseKind.DataWaits, "补充数据" },
+            { CaseKind.OfferWaits, "企业确认" },
+            { CaseKind.ClaimWaits, "拨付" },
+            { CaseKind.BatchWaits, "批次办结" },
+            { CaseKind.DisputeWaits, "数据异议" },
+        };
 
     [Theory]
     [MemberData(nameof(Waits))]
@@ -148,7 +152,10 @@ public sealed class CaseRuleTests
         var stay = new PromisedStay(5, "NO-5", 7, 1, "奖补", 1_000_00, new DateOnly(2025, 3, 1), 3, new DateOnly(2028, 3, 1), "431382");
         var found = Evaluate(stay, new MovedFirm(7, "431382", "430102", DateOnly.Parse(movedOn, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(isFound, found.Count == 1);
-        Assert.All(found, one => Assert.Equal((CaseKind.MovedAway, 1_000_00L, Now.RecoveryDue), (one.Finding.Kind, one.Finding.AmountFen, one.Finding.Due)));
+        Assert.All(
+            found,
+            one => Assert.Equal((CaseKind.MovedAway, 1_000_00L, Now.RecoveryDue), (one.Finding.Kind, one.Finding.AmountFen, one.Finding.Due))
+        );
     }
 
     [Fact]
@@ -181,8 +188,8 @@ public sealed class CaseRuleTests
         }
     }
 
-    private static IReadOnlyList<FoundCase> Evaluate(params object[] facts) => Network.Evaluate(
-        [Now, .. Enum.GetValues<CaseKind>().Take(4).Select(kind => new WaitLimits(kind, 3, 5, 10)), .. facts]);
+    private static IReadOnlyList<FoundCase> Evaluate(params object[] facts) =>
+        Network.Evaluate([Now, .. Enum.GetValues<CaseKind>().Where(CaseworkCase.Waits).Select(kind => new WaitLimits(kind, 3, 5, 10)), .. facts]);
 
     private static Waiting Wait(CaseKind kind, int left, bool? isOver = null) =>
         new(kind, "thing:1", 7, 1, CaseActor.Department, Day.AddDays(-20), Day.AddDays(left), left, isOver ?? left < 0, 1_000_00, "某事项");
@@ -190,6 +197,13 @@ public sealed class CaseRuleTests
     private static OpenMoney Money(long firm = 7, string account = "6222", DateOnly? confirmedOn = null) =>
         new(5, "NO-5", firm, 1, 3, confirmedOn ?? Day, account, "****22", 1_000_00, "奖补");
 
-    private static MadeClaim Claim(long id, long item, long firm = 7, string period = "2025", string basis = "办法|1号|奖补", bool isOnce = false, long fen = 1_000_00) =>
-        new(id, $"NO-{id}", firm, 1, item, basis, "奖补", period, Day, fen, isOnce);
+    private static MadeClaim Claim(
+        long id,
+        long item,
+        long firm = 7,
+        string period = "2025",
+        string basis = "办法|1号|奖补",
+        bool isOnce = false,
+        long fen = 1_000_00
+    ) => new(id, $"NO-{id}", firm, 1, item, basis, "奖补", period, Day, fen, isOnce);
 }

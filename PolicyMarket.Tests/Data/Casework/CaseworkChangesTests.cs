@@ -68,14 +68,30 @@ public sealed class CaseworkChangesTests(ITestOutputHelper output)
     {
         switch (random.Next(8))
         {
-            case 0: await county.PreCheckAsync(county.Back(random.Next(1, 10))); break;
-            case 1: await county.PushedAsync(county.Back(random.Next(10, 42))); break;
-            case 2: await county.ClaimAsync(await county.FirmAsync(), county.County.Item); break;
-            case 3: await county.SharedAccountAsync(); break;
-            case 4: await DecideAsync(county); break;
-            case 5: await BatchAsync(county); break;
-            case 6: await RejectAsync(county); break;
-            default: await county.EndedDocumentOnceAsync(); break;
+            case 0:
+                await county.PreCheckAsync(county.Back(random.Next(1, 10)));
+                break;
+            case 1:
+                await county.PushedAsync(county.Back(random.Next(10, 42)));
+                break;
+            case 2:
+                await county.ClaimAsync(await county.FirmAsync(), county.County.Item);
+                break;
+            case 3:
+                await county.SharedAccountAsync();
+                break;
+            case 4:
+                await DecideAsync(county);
+                break;
+            case 5:
+                await BatchAsync(county);
+                break;
+            case 6:
+                await RejectAsync(county);
+                break;
+            default:
+                await county.EndedDocumentOnceAsync();
+                break;
         }
     }
 
@@ -99,7 +115,9 @@ public sealed class CaseworkChangesTests(ITestOutputHelper output)
 
     private static async Task RejectAsync(CaseCounty county)
     {
-        var id = await county.Record.ReadAsync(db => db.PayoutBatches.Where(b => b.State == BatchState.AwaitingApproval).Select(b => b.Id).FirstOrDefaultAsync());
+        var id = await county.Record.ReadAsync(db =>
+            db.PayoutBatches.Where(b => b.State == BatchState.AwaitingApproval).Select(b => b.Id).FirstOrDefaultAsync()
+        );
         if (id > 0)
         {
             County.Done(await county.Record.Get<BatchDesk>().RejectAsync(county.County.Checker, id, "重编", County.Ct));

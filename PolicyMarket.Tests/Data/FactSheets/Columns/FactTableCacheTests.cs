@@ -26,16 +26,33 @@ public sealed class FactTableCacheTests
     [Fact]
     public async Task Time_alone_changes_rows_as_the_reference_says()
     {
-        const string Wanted = "months_in_operation,registration_date@years_since,high_tech_certificate_remaining_months,revenue,revenue_prior,revenue@prior(2),monthly_sales,employees,qualifications_valid";
+        const string Wanted =
+            "months_in_operation,registration_date@years_since,high_tech_certificate_remaining_months,revenue,revenue_prior,revenue@prior(2),monthly_sales,employees,qualifications_valid";
         await using var county = await EdgeCaseCounty.CreateAsync(5, 25);
-        foreach (var (source, period) in new[] { ("税务", "2024"), ("税务", "2026"), ("人社", "2023"), ("税务", "2026-10"), ("税务", "2026-11"), ("科技", "current"), ("统计", "2026Q3") })
+        foreach (
+            var (source, period) in new[]
+            {
+                ("税务", "2024"),
+                ("税务", "2026"),
+                ("人社", "2023"),
+                ("税务", "2026-10"),
+                ("税务", "2026-11"),
+                ("科技", "current"),
+                ("统计", "2026Q3"),
+            }
+        )
         {
             await county.DeliverAsync(source, period, Enumerable.Range(1, 25).Where(firm => firm % 3 != source.Length % 3));
         }
 
         for (var firm = 1; firm <= 25; firm++)
         {
-            await county.DeliverAsync("市场监管", "current", [firm], $$"""{"registration_date":"{{new DateOnly(2020, 1, 1).AddDays(firm * 67):yyyy-MM-dd}}","high_tech_certificate_expiry":"{{new DateOnly(2026, 12, 1).AddDays(firm * 31):yyyy-MM-dd}}","months_in_operation":7}""");
+            await county.DeliverAsync(
+                "市场监管",
+                "current",
+                [firm],
+                $$"""{"registration_date":"{{new DateOnly(2020, 1, 1).AddDays(firm * 67):yyyy-MM-dd}}","high_tech_certificate_expiry":"{{new DateOnly(2026, 12, 1).AddDays(firm * 31):yyyy-MM-dd}}","months_in_operation":7}"""
+            );
         }
 
         var cache = new FactTableCache(county.Loader);
@@ -103,7 +120,16 @@ public sealed class FactTableCacheTests
 
         Assert.Null((await cache.ReadAsync(["revenue"], EdgeCaseCounty.Today, progress: null, CancellationToken.None)).ChangedRows);
         Assert.Equal(3, (await ReadAsync(county)).Version);
-        await county.Record.SeedAsync(new ParameterValue { Name = "lpr_1y", Region = "", From = new DateOnly(2026, 1, 1), Value = "0.03", Source = "测试" });
+        await county.Record.SeedAsync(
+            new ParameterValue
+            {
+                Name = "lpr_1y",
+                Region = "",
+                From = new DateOnly(2026, 1, 1),
+                Value = "0.03",
+                Source = "测试",
+            }
+        );
         var changed = await ReadAsync(county);
         Assert.Equal((4, true), (changed.Version, changed.ChangedRows is null));
         await county.AssertSameAsync(changed.Firms);
@@ -130,8 +156,12 @@ public sealed class FactTableCacheTests
 
             // The same values again under another date, later or earlier: the other source may now decide.
             await county.DeliverAsync(
-                random.Next(2) == 0 ? "统计" : "人社", "2025", Enumerable.Range(1, 25).Where(_ => random.Next(2) == 0),
-                $$"""{"employees":{{random.Next(2)}}}""", EdgeCaseCounty.Today.AddDays(-random.Next(40)));
+                random.Next(2) == 0 ? "统计" : "人社",
+                "2025",
+                Enumerable.Range(1, 25).Where(_ => random.Next(2) == 0),
+                $$"""{"employees":{{random.Next(2)}}}""",
+                EdgeCaseCounty.Today.AddDays(-random.Next(40))
+            );
         }
     }
 

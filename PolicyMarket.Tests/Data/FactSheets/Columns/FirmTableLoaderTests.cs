@@ -21,7 +21,14 @@ public sealed class FirmTableLoaderTests
         await using var county = await EdgeCaseCounty.CreateAsync(seed, 60);
 
         await county.AssertSameAsync(await county.Loader.LoadAsync(Everything, EdgeCaseCounty.Today, progress: null, CancellationToken.None));
-        await county.AssertSameAsync(await county.Loader.LoadAsync(["enterprise_size", "monthly_minimum_wage", "no_such_attribute"], EdgeCaseCounty.Today, progress: null, CancellationToken.None));
+        await county.AssertSameAsync(
+            await county.Loader.LoadAsync(
+                ["enterprise_size", "monthly_minimum_wage", "no_such_attribute"],
+                EdgeCaseCounty.Today,
+                progress: null,
+                CancellationToken.None
+            )
+        );
         await county.AssertSameAsync(await county.Loader.LoadAsync([], new DateOnly(2024, 3, 1), progress: null, CancellationToken.None));
     }
 
@@ -31,7 +38,12 @@ public sealed class FirmTableLoaderTests
         await using var county = await EdgeCaseCounty.CreateAsync(4, 30);
         var seen = new List<RunProgress>();
 
-        var firms = await county.Loader.LoadAsync(["revenue", "employees", "no_such_attribute"], EdgeCaseCounty.Today, new Told(seen), CancellationToken.None);
+        var firms = await county.Loader.LoadAsync(
+            ["revenue", "employees", "no_such_attribute"],
+            EdgeCaseCounty.Today,
+            new Told(seen),
+            CancellationToken.None
+        );
 
         Assert.Equal(["employees", "revenue"], firms.Facts.Attributes.Select(a => a.Name).Order(StringComparer.Ordinal));
         Assert.Equal((30, 30), (seen[^1].FirmsDone, seen[^1].FirmCount));
@@ -113,7 +125,11 @@ public sealed class FirmTableLoaderTests
         await using var county = await EdgeCaseCounty.CreateAsync(11, 12);
         await county.DeliverAsync("统计", "2025", [7], """{"employees":1}""");
         await county.AllowNullAsync();
-        await county.Record.ExecuteAsync(FormattableStringFactory.Create($"PRAGMA foreign_keys = OFF; UPDATE \"FactSheets\" SET {change.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)} WHERE \"Source\" = '统计'"));
+        await county.Record.ExecuteAsync(
+            FormattableStringFactory.Create(
+                $"PRAGMA foreign_keys = OFF; UPDATE \"FactSheets\" SET {change.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)} WHERE \"Source\" = '统计'"
+            )
+        );
 
         var firms = await county.Loader.LoadAsync(Everything, EdgeCaseCounty.Today, progress: null, CancellationToken.None);
 
@@ -121,7 +137,9 @@ public sealed class FirmTableLoaderTests
         Assert.Equal(SheetDamageReason.Seal, damage.Reason);
         Assert.Equal(11, firms.FirmIds.Length);
         Assert.DoesNotContain(damage.FirmId, firms.FirmIds);
-        var single = await Assert.ThrowsAsync<DamagedRecordException>(() => county.Record.Get<FirmFacts>().ReadAsync(damage.FirmId, EdgeCaseCounty.Today, CancellationToken.None));
+        var single = await Assert.ThrowsAsync<DamagedRecordException>(() =>
+            county.Record.Get<FirmFacts>().ReadAsync(damage.FirmId, EdgeCaseCounty.Today, CancellationToken.None)
+        );
         Assert.Equal(damage.SheetId, Assert.Single(single.DamagesOf<SheetDamage>()).SheetId);
     }
 
@@ -130,7 +148,9 @@ public sealed class FirmTableLoaderTests
     {
         await using var county = await EdgeCaseCounty.CreateAsync(12, 12);
         await county.DeliverAsync("统计", "2025", [7], """{"employees":1}""");
-        await county.Record.ExecuteAsync($"PRAGMA foreign_keys = OFF; UPDATE FactSheets SET FirmId = 99999 WHERE Source = '统计'; PRAGMA foreign_keys = ON;");
+        await county.Record.ExecuteAsync(
+            $"PRAGMA foreign_keys = OFF; UPDATE FactSheets SET FirmId = 99999 WHERE Source = '统计'; PRAGMA foreign_keys = ON;"
+        );
 
         var firms = await county.Loader.LoadAsync(Everything, EdgeCaseCounty.Today, progress: null, CancellationToken.None);
 
@@ -144,7 +164,10 @@ public sealed class FirmTableLoaderTests
         await using var county = await EdgeCaseCounty.CreateAsync(8, 5);
         await county.DeliverAsync("统计", "2025", [3], """{"employees":"many"}""");
 
-        Assert.Equal(3, Assert.Single((await county.Loader.LoadAsync(["revenue"], EdgeCaseCounty.Today, progress: null, CancellationToken.None)).LeftOut).FirmId);
+        Assert.Equal(
+            3,
+            Assert.Single((await county.Loader.LoadAsync(["revenue"], EdgeCaseCounty.Today, progress: null, CancellationToken.None)).LeftOut).FirmId
+        );
     }
 
     [Fact]
@@ -154,7 +177,9 @@ public sealed class FirmTableLoaderTests
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => county.Loader.LoadAsync(Everything, EdgeCaseCounty.Today, progress: null, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            county.Loader.LoadAsync(Everything, EdgeCaseCounty.Today, progress: null, stop.Token)
+        );
     }
 
     private sealed class Told(List<RunProgress> seen) : IProgress<RunProgress>
