@@ -1,3 +1,5 @@
+using System.Globalization;
+using PolicyMarket.Data.Demonstration.County;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 
@@ -11,28 +13,35 @@ public static class DemonstrationPeople
 
     internal const string Administrator = "admin";
     internal const string Finance = "caiwu";
+    internal const string Checker = "fuhe";
 
     /// <summary>Those who work before any firm is there.</summary>
     internal static IReadOnlyList<DemonstrationPerson> Staff { get; } =
     [
         new("shuiwu", "李慧", Roles.Officer, "税务"),
         new("keji", "王砚", Roles.Officer, "科技"),
+        new("keji2", "姚棠", Roles.Officer, "科技"), // releases what the first one submits above the limit
         new("renshe", "陈岚", Roles.Officer, "人社"),
         new("gongxin", "刘峤", Roles.Officer, "工信"),
         new("caizheng", "彭溪", Roles.Officer, "财政"),
         new("shangwu", "谢晗", Roles.Officer, "商务"),
+        new("nongye", "廖芸", Roles.Officer, "农业农村"),
         new(Finance, "周谧", Roles.Finance),
-        new("fuhe", "唐稔", Roles.FinanceChecker),
+        new(Checker, "唐稔", Roles.FinanceChecker),
         new("jiandu", "梁衡", Roles.Supervisor),
+        new("lingdao", "章恪", Roles.Leader),
         new(Administrator, "龚宁", Roles.Administrator),
         new("admin2", "邹澄", Roles.Administrator), // confirms the guarded roles that the first one requests
     ];
 
     internal static IReadOnlyList<DemonstrationPerson> OfFirms { get; } =
-    [
-        new("qiye", "肖敏", Roles.Firm, Firm: DemonstrationCounty.ShownFirm),
-        new("dianpu", "曾荷", Roles.Firm, Firm: DemonstrationCounty.ShownShop),
-    ];
+    [new("qiye", "肖敏", Roles.Firm, Firm: DemonstrationCounty.ShownFirm), new("dianpu", "曾荷", Roles.Firm, Firm: DemonstrationCounty.ShownShop)];
+
+    /// <summary>The login names that the sign-in page and the notice at the start list.</summary>
+    public static IReadOnlySet<string> Listed { get; } = Staff.Concat(OfFirms).Select(person => person.UserName).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The login name of the person of another firm, which no page lists.</summary>
+    internal static string OtherFirm(int index) => string.Create(CultureInfo.InvariantCulture, $"qiye-{index:0000}");
 
     /// <summary>The departments by their short names, as policies write them.</summary>
     internal static IReadOnlyList<(string Key, string Name)> Departments { get; } =

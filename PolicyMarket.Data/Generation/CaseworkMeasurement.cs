@@ -7,10 +7,10 @@ using static System.FormattableString;
 
 namespace PolicyMarket.Data.Generation;
 
-/// <summary>What measurements of casework need: rules up to a number, and sessions in memory without a record.</summary>
+/// <summary>Support for measurements of casework: rules up to a number, and sessions in memory without a record.</summary>
 public sealed class CaseworkMeasurement
 {
-    private static readonly CaseKind[] Waits = [CaseKind.PreCheckWaits, CaseKind.OfferWaits, CaseKind.ClaimWaits, CaseKind.BatchWaits];
+    private static readonly CaseKind[] Waits = [CaseKind.PreCheckWaits, CaseKind.DataWaits, CaseKind.OfferWaits, CaseKind.ClaimWaits, CaseKind.BatchWaits];
     private static readonly DateOnly Day = new(2026, 11, 27);
 
     private readonly CaseNetwork _network;
@@ -34,11 +34,14 @@ public sealed class CaseworkMeasurement
     public int Evaluate(int firstFirm, int firms, int firmsPerSession)
     {
         object[] common = [new Today(Day, Day.AddDays(7), Day.AddDays(14)), .. Waits.Select(kind => new WaitLimits(kind, 3, 3, 10))];
-        return Enumerable.Range(firstFirm, firms).Chunk(firmsPerSession)
+        return Enumerable
+            .Range(firstFirm, firms)
+            .Chunk(firmsPerSession)
             .Sum(session => _network.Evaluate([.. common, .. session.SelectMany(Facts)]).Count);
     }
 
-    private static IEnumerable<Rule> Further(int rules) => Enumerable.Range(0, Math.Max(0, rules - RuleCount)).Select(place => new WaitingLong(Waits[place % Waits.Length], -(place / Waits.Length * 5)));
+    private static IEnumerable<Rule> Further(int rules) =>
+        Enumerable.Range(0, Math.Max(0, rules - RuleCount)).Select(place => new WaitingLong(Waits[place % Waits.Length], -(place / Waits.Length * 5)));
 
     private static IEnumerable<object> Facts(int firm)
     {
@@ -46,13 +49,37 @@ public sealed class CaseworkMeasurement
         {
             var id = ((long)firm * GeneratedClaims.PerFirm) + place + 1;
             var number = id.ToString("D8", CultureInfo.InvariantCulture);
-            var made = new MadeClaim(id, number, firm, 1, place + 1, Invariant($"文件|事项{place}"), "奖补", "2025", Day.AddDays(-30), 1_000_00, IsOnce: false);
+            var made = new MadeClaim(
+                id,
+                number,
+                firm,
+                1,
+                place + 1,
+                Invariant($"文件|事项{place}"),
+                "奖补",
+                "2025",
+                Day.AddDays(-30),
+                1_000_00,
+                IsOnce: false
+            );
             yield return made;
             var left = (int)(id % 40) - 8;
             if (id % 3 == 0)
             {
                 yield return new OpenMoney(id, number, firm, 1, 1, Day.AddDays(-30), number, number, 1_000_00, "奖补");
-                yield return new Waiting(CaseKind.ClaimWaits, Invariant($"claim:{id}"), firm, 1, CaseActor.Finance, Day.AddDays(-30), Day.AddDays(left), left, left < 0, 1_000_00, number);
+                yield return new Waiting(
+                    CaseKind.ClaimWaits,
+                    Invariant($"claim:{id}"),
+                    firm,
+                    1,
+                    CaseActor.Finance,
+                    Day.AddDays(-30),
+                    Day.AddDays(left),
+                    left,
+                    left < 0,
+                    1_000_00,
+                    number
+                );
             }
         }
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Demonstration.County;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Imports;
@@ -16,16 +17,19 @@ using PolicyMarket.Rules.Sampling;
 namespace PolicyMarket.Data.Generation;
 
 /// <summary>Writes generated firms and their sheets, a block in one transaction, while the next block is being made on another thread.</summary>
-public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, WriteLock writeLock, Checkpointer checkpointer, BusinessClock clock, SealKey key)
+public sealed class GeneratedFirms(
+    IDbContextFactory<PolicyMarketDb> factory,
+    Recorder recorder,
+    WriteLock writeLock,
+    Checkpointer checkpointer,
+    BusinessClock clock,
+    SealKey key
+)
 {
     private const int FirmsOfBlock = 20_000;
     private const int BlocksAhead = 2;
 
-    // Credit codes come in no order, so their index must be at hand; given back when the block is written.
-    private const string WideCache = "PRAGMA cache_size=-262144;";
-    private const string UsualCache = "PRAGMA cache_size=-2000;";
-
-    /// <summary>What changes in a round is drawn by a seed of its own.</summary>
+    /// <summary>Each round of changes has its own seed.</summary>
     internal static ulong SeedOf(ulong seed, int round) => unchecked(seed + ((ulong)round * 0x9E37_79B9_7F4A_7C15));
 
     /// <summary>Adds the firms that are not there yet: they are written in their order. The number of sheets.</summary>
@@ -41,10 +45,16 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
             index => GeneratedFirm.Of(index, order.Seed) is var firm ? (firm, firm.Facts) : default,
             async block =>
             {
-                await WriteAsync(block, batches, (writer, firm) => writer.Add(new SpooledSheet(0, firm.CreditCode, firm.Name, firm.Region ?? "", []), isRegisteredName: true), ct);
+                await WriteAsync(
+                    block,
+                    batches,
+                    (writer, firm) => writer.Add(new SpooledSheet(0, firm.CreditCode, firm.Name, firm.Region ?? "", []), isRegisteredName: true),
+                    ct
+                );
                 progress?.Report(new GenerationProgress("写入企业数据", done += block.Firms.Count, order.Firms));
             },
-            ct);
+            ct
+        );
         return (order.Firms - there) * sources.Count;
     }
 
@@ -66,17 +76,23 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
             index => (GeneratedFirm.Of(index, order.Seed), MarketSample.Firm(index, seed)),
             async block =>
             {
-                await WriteAsync(block, batches, (writer, firm) => writer.Find(firm.CreditCode)?.Id ?? throw new InvalidOperationException($"Firm {firm.CreditCode} is not there."), ct);
+                await WriteAsync(
+                    block,
+                    batches,
+                    (writer, firm) => writer.Find(firm.CreditCode)?.Id ?? throw new InvalidOperationException($"Firm {firm.CreditCode} is not there."),
+                    ct
+                );
                 progress?.Report(new GenerationProgress("写入变化的数据", done += block.Firms.Count, count));
             },
-            ct);
+            ct
+        );
         return count * sources.Count;
     }
 
     /// <summary>So many different numbers below the total, rising.</summary>
     private static IEnumerable<int> Drawn(int total, int count, ulong seed)
     {
-        var random = new Demonstration.DemonstrationRandom(seed);
+        var random = new DemonstrationRandom(seed);
         var left = count;
         for (var index = 0; index < total && left > 0; index++)
         {
@@ -93,7 +109,8 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
         IReadOnlyList<(string Source, IReadOnlyList<string> Attributes)> sources,
         Func<int, (GeneratedFirm Firm, Facts Facts)> make,
         Func<FirmBlock, Task> write,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         using var ready = new BlockingCollection<FirmBlock>(BlocksAhead);
@@ -123,7 +140,8 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
         IReadOnlyList<(string Source, IReadOnlyList<string> Attributes)> sources,
         Func<int, (GeneratedFirm Firm, Facts Facts)> make,
         BlockingCollection<FirmBlock> ready,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         try
         {
@@ -151,7 +169,8 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
         await recorder.WriteAsync(
             async db =>
             {
-                await db.Database.ExecuteSqlRawAsync(WideCache, ct);
+                // Credit codes come in no order, so their index must be at hand; given back when the block is written.
+                await db.Provider.SetLoadCacheAsync(db, isLoading: true, ct);
                 var ids = new long[block.Firms.Count];
                 foreach (var (source, batch) in batches.Index())
                 {
@@ -165,14 +184,17 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
 
                     if (writer.Redated > 0)
                     {
-                        await db.ImportBatches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.RedatedSheets, b => b.RedatedSheets + writer.Redated), ct);
+                        await db
+                            .ImportBatches.Where(b => b.Id == batch.Id)
+                            .ExecuteUpdateAsync(set => set.SetProperty(b => b.RedatedSheets, b => b.RedatedSheets + writer.Redated), ct);
                     }
                 }
 
-                await db.Database.ExecuteSqlRawAsync(UsualCache, ct);
+                await db.Provider.SetLoadCacheAsync(db, isLoading: false, ct);
                 return Result.Ok(ids.Length);
             },
-            ct);
+            ct
+        );
 
         // A block is a few dozen megabytes: the log must not grow to the size of the record.
         using var pass = await writeLock.EnterAsync(ct);
@@ -186,7 +208,13 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
         return await db.Firms.CountAsync(ct);
     }
 
-    private async Task<IReadOnlyList<ImportBatch>> OpenBatchesAsync(IEnumerable<string> sources, GenerationOrder order, int round, int rows, CancellationToken ct)
+    private async Task<IReadOnlyList<ImportBatch>> OpenBatchesAsync(
+        IEnumerable<string> sources,
+        GenerationOrder order,
+        int round,
+        int rows,
+        CancellationToken ct
+    )
     {
         var result = await recorder.WriteAsync(
             async db =>
@@ -200,7 +228,8 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
                 await db.SaveChangesAsync(ct);
                 return Result.Ok(batches);
             },
-            ct);
+            ct
+        );
         return result.Value ?? throw new InvalidOperationException($"Batches could not be opened: {result.Why}");
     }
 
@@ -210,7 +239,8 @@ public sealed class GeneratedFirms(IDbContextFactory<PolicyMarketDb> factory, Re
         var period = isRegistry ? ImportPeriods.Current : (clock.Today.Year - 1).ToString(CultureInfo.InvariantCulture);
         var text = string.Create(CultureInfo.InvariantCulture, $"{source} {period} {order.Firms} {order.Seed} {round}");
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        var there = await db.ImportBatches.SingleOrDefaultAsync(b => b.Source == source && b.Period == period && b.ContentHash == hash, ct); // one for each round, whatever its date
+        // One for each round, whatever its date.
+        var there = await db.ImportBatches.SingleOrDefaultAsync(b => b.Source == source && b.Period == period && b.ContentHash == hash, ct);
         if (there is not null)
         {
             return there;

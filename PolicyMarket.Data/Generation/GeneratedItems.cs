@@ -65,6 +65,8 @@ public sealed class GeneratedItems(PolicyImport policies)
     private async Task<int> ImportAsync(Stream file, string name, CancellationToken ct)
     {
         var result = await policies.ImportAsync(personId: null, file, name, ct);
-        return result.Value is { } report ? report.NewItems + report.NewVersions : throw new InvalidOperationException($"Generated items were refused: {result.Why}");
+        return result.Value is { } report
+            ? report.NewItems + report.NewVersions
+            : throw new InvalidOperationException($"Generated items were refused: {result.Why}");
     }
 }

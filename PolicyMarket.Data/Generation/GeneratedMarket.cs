@@ -19,7 +19,14 @@ namespace PolicyMarket.Data.Generation;
 /// Killed at any moment and ordered again it goes on. A record that holds anything else is left alone.
 /// </summary>
 public sealed class GeneratedMarket(
-    IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, AuditTrail audit, BusinessClock clock, GeneratedFirms firms, GeneratedItems items, ParameterIntake parameters)
+    IDbContextFactory<PolicyMarketDb> factory,
+    Recorder recorder,
+    AuditTrail audit,
+    BusinessClock clock,
+    GeneratedFirms firms,
+    GeneratedItems items,
+    ParameterIntake parameters
+)
 {
     /// <summary>So many firms have a code and a name of their own.</summary>
     public const int MostFirms = GeneratedFirm.Most;
@@ -33,14 +40,17 @@ public sealed class GeneratedMarket(
         if (there is null && await HoldsDataAsync(ct))
         {
             return Result.Fail<GenerationReport>(
-                DataDiagnostics.GenerateRecordInUse, "数据目录里已有别的数据，生成的企业不能和它们混在一起，什么也没有写入。请用 --data 换一个空目录。");
+                DataDiagnostics.GenerateRecordInUse,
+                "数据目录里已有别的数据，生成的企业不能和它们混在一起，什么也没有写入。请用 --data 换一个空目录。"
+            );
         }
 
         if (there is not null && there != order)
         {
             return Result.Fail<GenerationReport>(
                 DataDiagnostics.GenerateOther,
-                $"数据目录里是按另一组参数生成的数据（企业 {there.Firms:N0} 家，种子 {there.Seed}，事项 {there.Items:N0} 个），什么也没有写入。请用同样的参数，或用 --data 换一个空目录。");
+                $"数据目录里是按另一组参数生成的数据（企业 {there.Firms:N0} 家，种子 {there.Seed}，事项 {there.Items:N0} 个），什么也没有写入。请用同样的参数，或用 --data 换一个空目录。"
+            );
         }
 
         if (await HasAsync(AuditAction.GenerateFinish, ct))
@@ -65,18 +75,27 @@ public sealed class GeneratedMarket(
     }
 
     /// <summary>The next delivery: so many of a hundred firms get other tax figures, and so many generated items a new version.</summary>
-    public async Task<Result<GenerationReport>> ChangeAsync(decimal percent, int changedItems, IProgress<GenerationProgress>? progress, CancellationToken ct)
+    public async Task<Result<GenerationReport>> ChangeAsync(
+        decimal percent,
+        int changedItems,
+        IProgress<GenerationProgress>? progress,
+        CancellationToken ct
+    )
     {
         if (await FindAsync(ct) is not { } order || !await HasAsync(AuditAction.GenerateFinish, ct))
         {
             return Result.Fail<GenerationReport>(
-                DataDiagnostics.GenerateNothing, "数据目录里没有生成好的数据，什么也没有改动。请先用 demo generate --firms 家数 --seed 种子 生成。");
+                DataDiagnostics.GenerateNothing,
+                "数据目录里没有生成好的数据，什么也没有改动。请先用 demo generate --firms 家数 --seed 种子 生成。"
+            );
         }
 
         if (changedItems > order.Items)
         {
             return Result.Fail<GenerationReport>(
-                DataDiagnostics.GenerateNothing, $"生成的事项只有 {order.Items:N0} 个，不能改动 {changedItems:N0} 个，什么也没有改动。请把 --changed-items 改小。");
+                DataDiagnostics.GenerateNothing,
+                $"生成的事项只有 {order.Items:N0} 个，不能改动 {changedItems:N0} 个，什么也没有改动。请把 --changed-items 改小。"
+            );
         }
 
         var round = await RoundsAsync(ct) + 1;
@@ -104,13 +123,17 @@ public sealed class GeneratedMarket(
             int.Parse(parts["firms"], CultureInfo.InvariantCulture),
             ulong.Parse(parts["seed"], CultureInfo.InvariantCulture),
             int.Parse(parts["items"], CultureInfo.InvariantCulture),
-            parts["starter"] == "1");
+            parts["starter"] == "1"
+        );
     }
 
     private async Task<bool> HoldsDataAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Firms.AnyAsync(ct) || await db.PolicyItems.AnyAsync(ct) || await db.Departments.AnyAsync(ct) || await db.ImportBatches.AnyAsync(ct)
+        return await db.Firms.AnyAsync(ct)
+            || await db.PolicyItems.AnyAsync(ct)
+            || await db.Departments.AnyAsync(ct)
+            || await db.ImportBatches.AnyAsync(ct)
             || await db.Users.AnyAsync(ct);
     }
 
@@ -126,13 +149,17 @@ public sealed class GeneratedMarket(
         return await db.AuditEvents.CountAsync(e => e.Action == AuditAction.GenerateChange.Code, ct);
     }
 
-    private async Task MarkAsync(AuditAction action, string detail, CancellationToken ct) => Demand(await recorder.WriteAsync(
-        db =>
-        {
-            audit.Add(db, Author, action, "generated", detail);
-            return Task.FromResult(Result.Ok(action));
-        },
-        ct));
+    private async Task MarkAsync(AuditAction action, string detail, CancellationToken ct) =>
+        Demand(
+            await recorder.WriteAsync(
+                db =>
+                {
+                    audit.Add(db, Author, action, "generated", detail);
+                    return Task.FromResult(Result.Ok(action));
+                },
+                ct
+            )
+        );
 
     private static void Demand<T>(Result<T> result)
     {

@@ -21,9 +21,13 @@ internal sealed class GeneratedSheets : IDisposable
     /// <summary>In the order of delivery: the registry first, because it names the firms.</summary>
     public static IReadOnlyList<(string Source, IReadOnlyList<string> Attributes)> All { get; } =
     [
-        .. new[] { "市场监管", Tax, "统计", "工信" }.Select(source => (
-            source,
-            (IReadOnlyList<string>)[.. MarketSample.Catalog.All.Where(attribute => DeliveredBy(attribute) == source).Select(attribute => attribute.Name)])),
+        .. new[] { "市场监管", Tax, "统计", "工信" }.Select(source =>
+            (
+                source,
+                (IReadOnlyList<string>)
+                    [.. MarketSample.Catalog.All.Where(attribute => DeliveredBy(attribute) == source).Select(attribute => attribute.Name)]
+            )
+        ),
     ];
 
     /// <summary>The known ones of these facts as one JSON object.</summary>
@@ -48,11 +52,12 @@ internal sealed class GeneratedSheets : IDisposable
 
     public void Dispose() => writer.Dispose();
 
-    private static string DeliveredBy(AttributeDefinition attribute) => attribute.SourceDepartment?.Split('、')[0] switch
-    {
-        "税务" => Tax,
-        "统计" or "人社" or "残联" => "统计",
-        "工信" or "科技" or "知识产权" => "工信",
-        _ => "市场监管",
-    };
+    private static string DeliveredBy(AttributeDefinition attribute) =>
+        attribute.SourceDepartment?.Split('、')[0] switch
+        {
+            "税务" => Tax,
+            "统计" or "人社" or "残联" => "统计",
+            "工信" or "科技" or "知识产权" => "工信",
+            _ => "市场监管",
+        };
 }

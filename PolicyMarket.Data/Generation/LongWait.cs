@@ -3,7 +3,7 @@ using PolicyMarket.Data.Casework.Facts;
 
 namespace PolicyMarket.Data.Generation;
 
-/// <summary>What a rule of a measurement derives; no case arises from it.</summary>
+/// <summary>Conclusion of a rule of a measurement; no case arises from it.</summary>
 internal sealed record LongWait(CaseKind Kind, int Days, string Subject) : IIdentityProvider
 {
     public object GetIdentity() => this;

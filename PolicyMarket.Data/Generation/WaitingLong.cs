@@ -12,9 +12,7 @@ internal sealed class WaitingLong(CaseKind kind, int days) : Rule
         Today today = default!; // bound by the network
         Waiting waiting = default!; // as above
         Name(Invariant($"{kind} 剩 {days} 天"));
-        When()
-            .Match(() => today)
-            .Match(() => waiting, w => w.Kind == kind, w => w.DaysLeft <= days);
+        When().Match(() => today).Match(() => waiting, w => w.Kind == kind, w => w.DaysLeft <= days);
         Then().Yield(_ => new LongWait(kind, days, waiting.Subject));
     }
 }

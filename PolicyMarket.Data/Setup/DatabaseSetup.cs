@@ -1,13 +1,14 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using PolicyMarket.Data.Calendar;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Files;
 
 namespace PolicyMarket.Data.Setup;
 
@@ -15,36 +16,40 @@ namespace PolicyMarket.Data.Setup;
 /// Brings the database file to the current schema, seals what was written before there were seals, and makes missing triggers again. The caller holds the
 /// <see cref="DatabaseLock"/>.
 /// </summary>
-public sealed class DatabaseSetup(
-    IDbContextFactory<PolicyMarketDb> factory, DataOptions options, SealKeyMatch keyMatch, FirstSeal firstSeal, SheetSealing sheets, Recorder recorder,
-    IRecordAlarms alarms)
+public sealed partial class DatabaseSetup(
+    IDbContextFactory<PolicyMarketDb> factory,
+    DataOptions options,
+    IDatabaseFile file,
+    SealKeyMatch keyMatch,
+    FirstSeal firstSeal,
+    SheetSealing sheets,
+    Recorder recorder,
+    IRecordAlarms alarms,
+    CalendarReader calendar,
+    ILogger<DatabaseSetup> log
+)
 {
     public async Task MigrateAsync(CancellationToken ct)
     {
         PrivateFiles.CreateDirectory(options.Directory);
         PrivateFiles.CreateDirectory(options.KeyDirectory);
-        PrivateFiles.Touch(options.DatabaseFile); // SQLite gives its log files the mode of the database
+        PrivateFiles.Touch(options.DatabaseFile); // the log file takes its access rights from it
         PrivateFiles.Tighten(options);
-        await using (var connection = new SqliteConnection(options.ConnectionString))
-        {
-            await connection.OpenAsync(ct);
-            SqlitePragmas.Apply(connection);
-            SqlitePragmas.UseWal(connection);
-            await ClearStaleMigrationLockAsync(connection, ct);
-        }
-
+        await file.PrepareAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         List<string> pending = [.. await db.Database.GetPendingMigrationsAsync(ct)];
         var isCurrent = pending.Count == 0;
         await sheets.NoteAsync(db, pending, ct);
         if (!isCurrent)
         {
-            await WithConnectionAsync(db, connection => RecordTriggers.DropAsync(connection, ct), ct);
+            LogMigrating(pending.Count, pending[^1]);
+            await RecordTriggers.DropAsync(db, ct);
             await db.Database.MigrateAsync(ct);
         }
 
         await SeedRolesAsync(db, ct);
         await ProtectAsync(db, isCurrent, ct);
+        await calendar.RefreshAsync(ct);
     }
 
     /// <summary>Triggers that were missing in a sealed database of the current schema were taken away by someone.</summary>
@@ -54,35 +59,22 @@ public sealed class DatabaseSetup(
         await keyMatch.DemandAsync(db, ct);
         await firstSeal.RunAsync(ct);
         await sheets.CompleteAsync(ct);
-        var wrong = ImmutableArray<string>.Empty;
-        await WithConnectionAsync(db, async connection => wrong = await RecordTriggers.FindWrongAsync(connection, ct), ct);
+        var wrong = await RecordTriggers.FindWrongAsync(db, ct);
         if (isCurrent && wasSealed && wrong.Length > 0)
         {
             // In one transaction: a kill in between must not leave the triggers repaired and the alarm unwritten.
             await recorder.WriteAsync(
                 async inside =>
                 {
-                    await RecordTriggers.EnsureAsync((SqliteConnection)inside.Database.GetDbConnection(), ct);
-                    return await alarms.AddAsync(inside, "启动时发现，已重建", [.. wrong.Select(RecordWords.Trigger)], wrong.Length, ct);
+                    await RecordTriggers.EnsureAsync(inside, ct);
+                    return await alarms.AddAsync(inside, SetupWording.RebuiltAtStart, [.. wrong.Select(RecordWords.Trigger)], wrong.Length, ct);
                 },
-                ct);
+                ct
+            );
             return;
         }
 
-        await WithConnectionAsync(db, connection => RecordTriggers.EnsureAsync(connection, ct), ct);
-    }
-
-    private static async Task WithConnectionAsync(PolicyMarketDb db, Func<SqliteConnection, Task> work, CancellationToken ct)
-    {
-        await db.Database.OpenConnectionAsync(ct);
-        try
-        {
-            await work((SqliteConnection)db.Database.GetDbConnection());
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
+        await RecordTriggers.EnsureAsync(db, ct);
     }
 
     private static async Task SeedRolesAsync(PolicyMarketDb db, CancellationToken ct)
@@ -96,13 +88,6 @@ public sealed class DatabaseSetup(
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>
-    /// A migration that was killed leaves a row in EF's lock table, on which the next one would wait for ever; our own lock makes sure that it is stale.
-    /// </summary>
-    private static async Task ClearStaleMigrationLockAsync(SqliteConnection connection, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\";";
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    [LoggerMessage(Level = LogLevel.Information, Message = "数据库升级：{Count} 步，到 {Last}。")]
+    private partial void LogMigrating(int count, string last);
 }

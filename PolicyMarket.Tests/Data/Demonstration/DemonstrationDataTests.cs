@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
@@ -7,6 +8,7 @@ using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Rules.Policies;
@@ -61,7 +63,9 @@ public sealed class DemonstrationDataTests
     public async Task A_record_with_accounts_of_its_own_is_left_alone()
     {
         await using var record = await TestRecord.CreateAsync();
-        var added = await record.Get<PeopleDesk>().AddAsync(personId: null, new NewPerson("guan", "管", "a-long-passw0rd", [Roles.Administrator]), CancellationToken.None);
+        var added = await record
+            .Get<PeopleDesk>()
+            .AddAsync(personId: null, new NewPerson("guan", "管", "a-long-passw0rd", [Roles.Administrator]), CancellationToken.None);
         Assert.True(added.Succeeded, added.Why);
 
         Assert.False(await record.Get<DemonstrationData>().PrepareAsync(Firms, progress: null, CancellationToken.None));
@@ -69,45 +73,58 @@ public sealed class DemonstrationDataTests
     }
 
     [Fact]
-    public async Task The_shown_firm_has_several_offers_and_lacks_one_fact()
+    public async Task The_shown_accounts_have_something_of_everything()
     {
         await using var record = await TestRecord.CreateAsync();
         await record.Get<DemonstrationData>().PrepareAsync(Firms, progress: null, CancellationToken.None);
-        var firmId = await record.ReadAsync(db => db.Users.Where(person => person.UserName == "qiye").Select(person => person.FirmId).SingleAsync());
+        var firmId = await FirmOfAsync(record, "qiye");
+        var shopId = await FirmOfAsync(record, "dianpu");
 
         var offers = await record.ReadAsync(db => db.Offers.Where(offer => offer.FirmId == firmId).ToListAsync());
-        var lacking = (await record.Get<FirmOutlook>().ReadAsync(firmId ?? 0, CancellationToken.None)).LackingOne;
+        var paid = await record.ReadAsync(db => db.Claims.CountAsync(claim => claim.FirmId == firmId && claim.State == ClaimState.Paid));
+        var outlook = await record.Get<FirmOutlook>().ReadAsync(firmId, CancellationToken.None);
         var accounts = await record.ReadAsync(db => db.BankAccounts.CountAsync(account => account.FirmId == firmId));
 
-        Assert.True(offers.Count >= 3, $"{offers.Count} offers");
-        Assert.Contains(offers, offer => offer.State == OfferState.AwaitingCheck);
-        Assert.Contains("disabled_employment_ratio", lacking.Select(one => one.Attribute));
+        Assert.True(offers.Count(offer => offer.State == OfferState.Pushed) >= 2, Say(offers));
+        Assert.True(offers.Any(offer => offer.State == OfferState.AwaitingCheck), Say(offers));
+        Assert.True(paid >= 2, $"{paid} paid");
+        Assert.NotEmpty(outlook.Reliefs);
+        Assert.Contains("disabled_employment_ratio", outlook.LackingOne.Select(one => one.Attribute));
         Assert.Equal(2, accounts);
+        Assert.Contains(
+            13_400_00,
+            await record.ReadAsync(db =>
+                db.Offers.Where(offer => offer.FirmId == shopId && offer.State == OfferState.Pushed).Select(offer => offer.AmountFen).ToListAsync()
+            )
+        );
     }
 
     [Fact]
-    public async Task Every_apply_free_item_in_force_finds_firms()
+    public async Task Persons_of_other_firms_are_not_listed()
     {
         await using var record = await TestRecord.CreateAsync();
-        await record.Get<DemonstrationData>().PrepareAsync(400, progress: null, CancellationToken.None);
+        await record.Get<DemonstrationData>().PrepareAsync(Firms, progress: null, CancellationToken.None);
 
-        var today = record.Business.Today;
-        var without = await record.ReadAsync(db => db.PolicyItemVersions
-            .Where(version => version.Mode == ClaimMode.ApplyFree && version.DeclaredBenefit == BenefitKind.Award && version.Number == version.Item!.CurrentNumber
-                && (version.Item!.ConfirmedUntil >= today || (version.Item.Document!.EffectiveFrom <= today && version.Item.Document.EffectiveTo >= today)))
-            .Where(version => !db.Set<RunTally>().Any(tally => tally.ItemId == version.ItemId && tally.Eligible > 0))
-            .Select(version => version.Item!.Code)
-            .ToListAsync());
+        var names = await record.ReadAsync(db => db.Users.Select(person => person.UserName ?? "").ToListAsync());
 
-        // No firm of the county was recognised as a national champion or runs a warehouse abroad.
-        Assert.Equal(["hn-public-overseas-warehouse", "hn-single-champion-100w"], without.Order(StringComparer.Ordinal));
+        Assert.Contains(names, name => !DemonstrationPeople.Listed.Contains(name));
+        Assert.All(DemonstrationPeople.Listed, name => Assert.Contains(name, names));
+        Assert.True(await record.ReadAsync(db => db.Users.AllAsync(person => person.IsDemonstration)));
     }
 
-    private static Task<string> CountsAsync(TestRecord record) => record.ReadAsync(async db =>
-        $"firms {await db.Firms.CountAsync()} sheets {await db.FactSheets.CountAsync()} batches {await db.ImportBatches.CountAsync()} "
-        + $"people {await db.Users.CountAsync()} accounts {await db.BankAccounts.CountAsync()} parameters {await db.ParameterValues.CountAsync()} "
-        + $"items {await db.PolicyItems.CountAsync()} versions {await db.PolicyItemVersions.CountAsync()} matches {await db.FirmMatches.CountAsync()} eligible {await db.RunTallies.SumAsync(tally => tally.Eligible)} "
-        + $"offers {await db.Offers.CountAsync()} sum {await db.Offers.SumAsync(offer => offer.AmountFen)} ledger {await db.LedgerEntries.CountAsync()}");
+    private static string Say(IEnumerable<Offer> offers) => string.Join(", ", offers.Select(offer => $"{offer.ItemId} {offer.State}"));
+
+    private static async Task<long> FirmOfAsync(TestRecord record, string userName) =>
+        await record.ReadAsync(db => db.Users.Where(person => person.UserName == userName).Select(person => person.FirmId).SingleAsync()) ?? 0;
+
+    private static Task<string> CountsAsync(TestRecord record) =>
+        record.ReadAsync(async db =>
+            $"firms {await db.Firms.CountAsync()} sheets {await db.FactSheets.CountAsync()} batches {await db.ImportBatches.CountAsync()} "
+            + $"people {await db.Users.CountAsync()} accounts {await db.BankAccounts.CountAsync()} parameters {await db.ParameterValues.CountAsync()} "
+            + $"items {await db.PolicyItems.CountAsync()} versions {await db.PolicyItemVersions.CountAsync()} matches {await db.FirmMatches.CountAsync()} eligible {await db.RunTallies.SumAsync(tally => tally.Eligible)} "
+            + $"offers {await db.Offers.CountAsync()} sum {await db.Offers.SumAsync(offer => offer.AmountFen)} ledger {await db.LedgerEntries.CountAsync()} "
+            + $"claims {await db.Claims.CountAsync()} paid {await db.Payouts.CountAsync(payout => payout.State == PayoutState.Paid)} runs {await db.MatchingRuns.CountAsync()}"
+        );
 
     /// <summary>Cancels at the n-th report.</summary>
     private sealed class StopAfter(int reports, CancellationTokenSource stop) : IProgress<string>

@@ -31,7 +31,11 @@ public sealed class GeneratedMarketTests
         {
             Assert.Equal("", CreditCode.Parse(firm.CreditCode).Why);
             Assert.Equal((firm.Facts["registration_region"] as TextFact)?.Value, firm.Region);
-            var facts = firm.Facts.Where(fact => !fact.Key.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal) && firm.Sources[fact.Key].Source != FirmFacts.PlatformSource).ToList();
+            var facts = firm
+                .Facts.Where(fact =>
+                    !fact.Key.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal) && firm.Sources[fact.Key].Source != FirmFacts.PlatformSource
+                )
+                .ToList();
             Assert.Equal(MarketSample.Firm(row, Order.Seed), facts);
             Assert.All(facts, fact => Assert.NotNull(firm.Sources[fact.Key].BatchId));
             row++;
@@ -42,7 +46,10 @@ public sealed class GeneratedMarketTests
         Assert.Equal(4, await db.ImportBatches.CountAsync(b => b.RowCount == 300));
         Assert.Equal(300, await db.Firms.Select(f => f.Name).Distinct().CountAsync());
         var plan = await record.Get<PlanReader>().ReadAsync(db, record.Business.Today, CancellationToken.None);
-        Assert.Equal(MarketSample.Items(12, Order.Seed).Select(item => item.Fingerprint).Order(), plan.Items.Select(item => item.Rule.Fingerprint).Order());
+        Assert.Equal(
+            MarketSample.Items(12, Order.Seed).Select(item => item.Fingerprint).Order(),
+            plan.Items.Select(item => item.Rule.Fingerprint).Order()
+        );
     }
 
     [Fact]
@@ -80,7 +87,9 @@ public sealed class GeneratedMarketTests
         await MakeAsync(whole, Order);
         await using var record = await TestRecord.CreateAsync();
         using var stop = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => record.Get<GeneratedMarket>().GenerateAsync(Order, new StopAt("导入事项", stop), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            record.Get<GeneratedMarket>().GenerateAsync(Order, new StopAt("导入事项", stop), stop.Token)
+        );
 
         Assert.False((await MakeAsync(record, Order)).WasThereBefore);
 
@@ -115,8 +124,21 @@ public sealed class GeneratedMarketTests
         return result.Value!; // a done result has a value
     }
 
-    private static Task<List<string>> SheetsAsync(TestRecord record) => record.ReadAsync(async db =>
-        (await db.FactSheets.OrderBy(s => s.Id).Select(s => new { s.FirmId, s.Source, s.Period, s.Values }).ToListAsync()).ConvertAll(s => JsonSerializer.Serialize(s)));
+    private static Task<List<string>> SheetsAsync(TestRecord record) =>
+        record.ReadAsync(async db =>
+            (
+                await db
+                    .FactSheets.OrderBy(s => s.Id)
+                    .Select(s => new
+                    {
+                        s.FirmId,
+                        s.Source,
+                        s.Period,
+                        s.Values,
+                    })
+                    .ToListAsync()
+            ).ConvertAll(s => JsonSerializer.Serialize(s))
+        );
 
     private sealed class StopAt(string phase, CancellationTokenSource stop) : IProgress<GenerationProgress>
     {

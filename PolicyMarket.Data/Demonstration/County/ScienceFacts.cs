@@ -1,6 +1,6 @@
-namespace PolicyMarket.Data.Demonstration;
+namespace PolicyMarket.Data.Demonstration.County;
 
-/// <summary>What the science and the industry offices hold: titles, scores, patents. Who took part in no assessment has a score of zero there.</summary>
+/// <summary>Facts of the science and the industry offices: titles, scores, patents. A firm that took part in no assessment has a score of zero there.</summary>
 internal static class ScienceFacts
 {
     public static void Add(DemonstrationFirm firm, int year, DemonstrationRandom random)
@@ -16,7 +16,8 @@ internal static class ScienceFacts
         firm.Set("rd_expense_domestic_ratio", 1);
         firm.Set("high_tech_product_revenue_ratio", takesPart ? random.Share(480, 920) : 0m);
         firm.Set("innovation_score", takesPart ? random.Between(58, 92) : 0);
-        firm.Set("invention_patents_self_developed_applied", takesPart && random.Chance(260) ? random.Between(1, 4) : 0);
+        firm.Set("invention_patents_self_developed_applied", takesPart && random.Chance(130) ? random.Between(1, 3) : 0);
+        firm.Set("technology_contract_amount_sold", firm.IsHighTech && random.Chance(80) ? random.Between(4, 90) * 100_000m : 0m);
         firm.Set("class1_ip_count_main_product", takesPart ? random.Next(6) : 0);
         firm.Set("has_rd_institution", takesPart && random.Chance(500));
         firm.Set("provincial_or_above_rd_institution", firm.IsHighTech && random.Chance(60));
@@ -38,6 +39,7 @@ internal static class ScienceFacts
             valid.Add("high_tech_enterprise");
             var awardedYear = year - random.Next(3);
             firm.Set("high_tech_certificate_expiry", new DateOnly(awardedYear + 3, random.Between(9, 12), random.Between(1, 28)));
+            firm.Set("high_tech_recognition_kind", random.Chance(450) ? "first" : "renewal");
             if (awardedYear == year)
             {
                 awarded.Add("high_tech_enterprise");
@@ -50,10 +52,24 @@ internal static class ScienceFacts
             if (random.Chance(300))
             {
                 valid.Add("srdi_sme");
+                if (random.Chance(350))
+                {
+                    awarded.Add("srdi_sme");
+                }
             }
         }
 
-        if (takesPart && random.Chance(70))
+        if (takesPart && random.Chance(25))
+        {
+            awarded.Add("ip_advantage_enterprise");
+        }
+
+        if (firm.Industry.IsManufacturing && firm.Employees >= 50 && random.Chance(45))
+        {
+            awarded.Add("green_factory_provincial");
+        }
+
+        if (takesPart && random.Chance(45))
         {
             awarded.Add("provincial_new_industrial_product");
         }

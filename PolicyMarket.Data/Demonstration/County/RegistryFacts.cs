@@ -1,6 +1,6 @@
-namespace PolicyMarket.Data.Demonstration;
+namespace PolicyMarket.Data.Demonstration.County;
 
-/// <summary>What the market regulator, the statistics bureau and the lists of credit hold.</summary>
+/// <summary>Facts of the market regulator, the statistics bureau and the credit lists.</summary>
 internal static class RegistryFacts
 {
     public static void Add(DemonstrationFirm firm, DemonstrationRandom random)
@@ -8,9 +8,13 @@ internal static class RegistryFacts
         firm.Set("unified_social_credit_code", firm.CreditCode);
         firm.Set("enterprise_name", firm.Name);
         firm.Set("entity_type", firm.EntityType);
-        firm.Set("registration_region", firm.Region.Region);
+        firm.Set("registration_region", DemonstrationRegion.Home.Region);
         firm.Set("registration_date", firm.Registered);
-        firm.Set("registered_capital", firm.IsShop ? random.Between(1, 20) * 10_000m : Math.Max(100_000m, Math.Round(firm.Assets * random.Share(150, 500) / 100_000m) * 100_000m));
+        firm.Set("registration_status", random.Chance(6) ? "revoked" : "active");
+        firm.Set(
+            "registered_capital",
+            firm.IsShop ? random.Between(1, 20) * 10_000m : Math.Max(100_000m, Math.Round(firm.Assets * random.Share(150, 500) / 100_000m) * 100_000m)
+        );
         firm.Set("in_abnormal_operation_list", random.Chance(12));
         firm.Set("in_serious_violation_list", random.Chance(4));
         firm.Set("led_standard_5y", firm.IsHighTech && random.Chance(80));

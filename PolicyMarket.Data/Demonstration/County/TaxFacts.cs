@@ -1,6 +1,6 @@
-namespace PolicyMarket.Data.Demonstration;
+namespace PolicyMarket.Data.Demonstration.County;
 
-/// <summary>What the tax office holds: sums in yuan of the year, and of the last month.</summary>
+/// <summary>Facts of the tax office: sums in yuan of the year, and of the last month.</summary>
 internal static class TaxFacts
 {
     public static void Add(DemonstrationFirm firm, DemonstrationRandom random)
@@ -39,9 +39,17 @@ internal static class TaxFacts
         var taxable = isLoss ? 0m : Math.Round(firm.Revenue * random.Share(8, 85) / 100m) * 100m;
         var average = Math.Round(firm.Employees * random.Share(900, 1_080), 1);
         var assets = Math.Round(firm.Assets * random.Share(900, 1_060) / 100m) * 100m;
-        var isSmall = firm.Number("total_assets") > 0 && taxable <= 3_000_000m && average <= 300m && assets <= 50_000_000m
-            && firm.Cells["in_restricted_or_prohibited_industry"] == "否" && firm.EntityType != "law_firm";
-        var rate = isSmall ? 0.05m : firm.IsHighTech ? 0.15m : 0.25m;
+        var isSmall =
+            firm.Number("total_assets") > 0
+            && taxable <= 3_000_000m
+            && average <= 300m
+            && assets <= 50_000_000m
+            && firm.Cells["in_restricted_or_prohibited_industry"] == "否"
+            && firm.EntityType != "law_firm";
+        var rate =
+            isSmall ? 0.05m
+            : firm.IsHighTech ? 0.15m
+            : 0.25m;
         firm.Set("taxable_income", taxable);
         firm.Set("employees_quarterly_avg", average);
         firm.Set("assets_quarterly_avg", assets);
@@ -58,14 +66,18 @@ internal static class TaxFacts
     }
 
     /// <summary>经营所得 of individual businesses: five steps with quick deductions (个人所得税法).</summary>
-    private static decimal PersonalTax(decimal income) => Math.Round(income switch
-    {
-        <= 30_000m => income * 0.05m,
-        <= 90_000m => (income * 0.10m) - 1_500m,
-        <= 300_000m => (income * 0.20m) - 10_500m,
-        <= 500_000m => (income * 0.30m) - 40_500m,
-        _ => (income * 0.35m) - 65_500m,
-    }, 2);
+    private static decimal PersonalTax(decimal income) =>
+        Math.Round(
+            income switch
+            {
+                <= 30_000m => income * 0.05m,
+                <= 90_000m => (income * 0.10m) - 1_500m,
+                <= 300_000m => (income * 0.20m) - 10_500m,
+                <= 500_000m => (income * 0.30m) - 40_500m,
+                _ => (income * 0.35m) - 65_500m,
+            },
+            2
+        );
 
     private static void AddValueAdded(DemonstrationFirm firm, DemonstrationRandom random)
     {
@@ -82,7 +94,7 @@ internal static class TaxFacts
 
     private static void AddResearch(DemonstrationFirm firm, DemonstrationRandom random)
     {
-        var researches = firm.IsHighTech || (firm.IsCompany && firm.Industry.IsTechnical && random.Chance(420));
+        var researches = firm.IsHighTech || (firm.IsCompany && firm.Industry.IsTechnical && random.Chance(270));
         var expense = researches ? Math.Round(firm.Revenue * random.Share(firm.IsHighTech ? 32 : 9, firm.IsHighTech ? 75 : 40) / 100m) * 100m : 0m;
         firm.Set("rd_expense", expense);
         firm.Set("rd_expense_prior", researches ? Math.Round(expense * random.Share(720, 1_120) / 100m) * 100m : 0m);

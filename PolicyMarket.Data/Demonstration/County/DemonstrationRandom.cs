@@ -1,6 +1,6 @@
 using PolicyMarket.Rules.Sampling;
 
-namespace PolicyMarket.Data.Demonstration;
+namespace PolicyMarket.Data.Demonstration.County;
 
 /// <summary>
 /// The random numbers of <see cref="SampleRandom"/> as one stream that is handed on, with the draws that invented firms need; whole numbers and decimals only.
@@ -10,7 +10,8 @@ public sealed class DemonstrationRandom(ulong seed)
     private SampleRandom stream = new(seed);
 
     /// <summary>A stream of its own for one thing, so that a change to one leaves the others as they were.</summary>
-    public static DemonstrationRandom For(ulong seed, int index) => new(new DemonstrationRandom(unchecked(seed + ((ulong)index * 0x9E3779B97F4A7C15))).Next());
+    public static DemonstrationRandom For(ulong seed, int index) =>
+        new(new DemonstrationRandom(unchecked(seed + ((ulong)index * 0x9E3779B97F4A7C15))).Next());
 
     public ulong Next() => stream.Next();
 

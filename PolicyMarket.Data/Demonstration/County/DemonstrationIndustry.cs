@@ -1,4 +1,4 @@
-namespace PolicyMarket.Data.Demonstration;
+namespace PolicyMarket.Data.Demonstration.County;
 
 /// <summary>A line of business: its GB/T 4754 code, the words of its firms' names, yearly revenue a head in thousand yuan, and how common it is.</summary>
 internal sealed record DemonstrationIndustry(string Code, string CompanyWord, string? ShopWord, int RevenueAHead, int Weight, bool IsTechnical = false)
@@ -35,6 +35,7 @@ internal sealed record DemonstrationIndustry(string Code, string CompanyWord, st
         new("F5211", "商贸", "百货店", 760, 10),
         new("F5229", "食品销售", "副食店", 640, 8),
         new("F5239", "日用品", "便利店", 520, 10),
+        new("G5431", "物流", "货运服务部", 420, 5),
         new("H6110", "酒店管理", "宾馆", 190, 3),
         new("H6210", "餐饮管理", "餐馆", 170, 9),
         new("I6531", "信息技术", null, 380, 4, IsTechnical: true),

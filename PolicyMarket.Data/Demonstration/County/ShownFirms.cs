@@ -1,4 +1,4 @@
-namespace PolicyMarket.Data.Demonstration;
+namespace PolicyMarket.Data.Demonstration.County;
 
 /// <summary>Settles the figures of the two firms that can be signed in to, so that what the demonstration shows does not hang on chance.</summary>
 internal static class ShownFirms
@@ -13,6 +13,7 @@ internal static class ShownFirms
         firm.Set("major_accident_or_env_violation_last_year", value: false);
         firm.Set("wage_arrears", value: false);
         firm.Set("social_insurance_arrears", value: false);
+        firm.Set("registration_status", "active");
         if (firm.IsShop)
         {
             firm.Set("vat_taxpayer_type", "small_scale");
@@ -23,6 +24,10 @@ internal static class ShownFirms
             firm.Set("hard_to_employ_subsidy_months_used", 6);
             firm.Set("hard_to_employ_years_to_retirement_at_first_grant", 9);
             firm.Set("hard_to_employ_employer_contribution", 13_400);
+            firm.Set("employees_insured", 4);
+            firm.Set("unemployment_insurance_paid_months", 31);
+            firm.Set("unemployment_insurance_paid_prior_year", 1_584);
+            firm.Set("layoff_rate", 0);
             return;
         }
 
@@ -41,6 +46,13 @@ internal static class ShownFirms
         firm.Set("tech_sme_score", 81);
         firm.Set("tech_sme_staff_subscore", 15);
         firm.Set("titles_awarded_this_year", ["high_tech_enterprise"]);
+        firm.Set("high_tech_recognition_kind", "renewal");
+        firm.Set("employees_insured", 82);
+        firm.Set("unemployment_insurance_paid_months", 118);
+        firm.Set("unemployment_insurance_paid_prior_year", 41_360.40m);
+        firm.Set("layoff_rate", 0.012m);
+        firm.Set("labour_contracts_signed", value: true);
+        firm.Set("hires_youth_3months_three_insurances", 2);
         firm.Set("graduate_hires_one_year_contract", 2);
         firm.Set("graduate_employer_contribution_monthly", 2_240);
         firm.Set("graduate_subsidy_months_used", 0);
@@ -50,7 +62,7 @@ internal static class ShownFirms
         firm.Set("procurement_deduction_rate", 0.10m);
         firm.Set("bid_price", 680_000);
 
-        // The one fact that would decide the disability fund; it cannot be worked out from the persons either.
+        // The one fact that would decide the disability fund; it cannot be computed from the persons either.
         firm.Forget("disabled_employees");
         firm.Forget("disabled_employment_ratio");
     }

@@ -1,19 +1,19 @@
-namespace PolicyMarket.Data.Demonstration;
+namespace PolicyMarket.Data.Demonstration.County;
 
-/// <summary>What the labour office and the disabled persons' federation hold.</summary>
+/// <summary>Facts of the labour office and the disabled persons' federation.</summary>
 internal static class LabourFacts
 {
     public static void Add(DemonstrationFirm firm, DateOnly today, DemonstrationRandom random)
     {
-        var insured = firm.IsShop ? random.Next(firm.Employees + 1) : Math.Max(1, firm.Employees - random.Next(Math.Max(1, firm.Employees / 5)));
+        var insured = InsuredOf(firm, random);
         firm.Set("employees_insured", insured);
-        firm.Set("unemployment_insurance_paid_months", random.Chance(880) ? 12 : random.Between(3, 11));
+        firm.Set("unemployment_insurance_paid_months", insured == 0 ? 0 : MonthsPaid(firm, today, random));
         firm.Set("unemployment_insurance_paid_prior_year", Math.Round(insured * firm.Wage * 0.01m, 2));
         firm.Set("layoff_rate", random.Chance(900) ? random.Share(0, 50) : random.Share(56, 260));
         firm.Set("wage_arrears", random.Chance(8));
         firm.Set("social_insurance_arrears", random.Chance(14));
         firm.Set("labour_contracts_signed", random.Chance(970));
-        AddHires(firm, random);
+        AddHires(firm, insured, random);
         AddDisabled(firm, random);
         firm.Set("startup_loan_times_used", random.Chance(60) ? 1 : 0);
         firm.Set("new_eligible_hires_ratio_12_months", firm.Employees >= 5 && random.Chance(90) ? random.Share(50, 240) : 0m);
@@ -29,15 +29,36 @@ internal static class LabourFacts
         firm.Set("founder_first_startup", isYoung && random.Chance(700));
     }
 
-    private static void AddHires(DemonstrationFirm firm, DemonstrationRandom random)
+    /// <summary>Most small firms of a county insure no one against unemployment, most large ones nearly all.</summary>
+    private static int InsuredOf(DemonstrationFirm firm, DemonstrationRandom random)
     {
-        var graduates = firm.Employees >= 6 && random.Chance(110) ? random.Between(1, Math.Max(1, firm.Employees / 15)) : 0;
+        var permille = firm.IsShop
+            ? 10
+            : firm.Employees switch
+            {
+                >= 30 => 880,
+                >= 10 => 260,
+                _ => 60,
+            };
+        return random.Chance(permille) ? Math.Max(1, firm.Employees - random.Next(Math.Max(1, firm.Employees / 3))) : 0;
+    }
+
+    /// <summary>Months since the firm began to pay, at the most since it was registered; some began a short while ago.</summary>
+    private static int MonthsPaid(DemonstrationFirm firm, DateOnly today, DemonstrationRandom random)
+    {
+        var registered = ((today.Year - firm.Registered.Year) * 12) + 1 - firm.Registered.Month;
+        return Math.Min(registered, random.Chance(firm.Employees >= 30 ? 920 : 650) ? random.Between(14, 130) : random.Between(3, 11));
+    }
+
+    private static void AddHires(DemonstrationFirm firm, int insured, DemonstrationRandom random)
+    {
+        var graduates = insured >= 4 && random.Chance(120) ? random.Between(1, Math.Max(1, insured / 20)) : 0;
         firm.Set("graduate_hires_one_year_contract", graduates);
         firm.Set("hires_youth_3months_three_insurances", graduates);
         firm.Set("graduate_employer_contribution_monthly", graduates * 1_120m);
         firm.Set("graduate_subsidy_months_used", graduates > 0 && random.Chance(300) ? 12 : 0);
         firm.Set("subsidy_months_claimed", graduates > 0 ? random.Between(6, 12) : 0);
-        var hard = firm.Employees >= 4 && random.Chance(60) ? random.Between(1, 3) : 0;
+        var hard = firm.Employees >= 4 && random.Chance(35) ? random.Between(1, 2) : 0;
         firm.Set("hard_to_employ_hires", hard);
         firm.Set("hard_to_employ_contract_one_year", hard > 0);
         firm.Set("hard_to_employ_subsidy_months_used", hard > 0 ? random.Between(0, 40) : 0);
@@ -46,8 +67,8 @@ internal static class LabourFacts
         var keyMonths = !firm.IsShop && random.Chance(90) ? random.Between(6, 60) : 0;
         firm.Set("key_group_hire_person_months", keyMonths);
         firm.Set("key_group_hire_years", keyMonths > 0 ? random.Between(1, 3) : 0);
-        firm.Set("poverty_labour_on_post_12_months", random.Chance(40) ? random.Between(1, 6) : 0);
-        firm.Set("registered_in_poverty_area", firm.Region.Region is "431382" or "431322");
+        firm.Set("poverty_labour_on_post_12_months", firm.Employees >= 5 && random.Chance(30) ? random.Between(1, 5) : 0);
+        firm.Set("registered_in_poverty_area", value: true);
     }
 
     private static void AddDisabled(DemonstrationFirm firm, DemonstrationRandom random)
