@@ -44,7 +44,14 @@ internal sealed class ClaimConfiguration : IEntityTypeConfiguration<Claim>
     public void Configure(EntityTypeBuilder<Claim> builder)
     {
         builder.ToTable("Claims");
-        builder.HasIndex(c => new { c.FirmId, c.ItemId, c.Period }).IsUnique();
+        builder
+            .HasIndex(c => new
+            {
+                c.FirmId,
+                c.ItemId,
+                c.Period,
+            })
+            .IsUnique();
         builder.HasIndex(c => c.Number).IsUnique();
         builder.HasIndex(c => c.OfferId).IsUnique();
         builder.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.ClaimId).OnDelete(DeleteBehavior.Restrict);

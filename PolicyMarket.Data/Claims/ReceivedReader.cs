@@ -22,18 +22,36 @@ public static class ReceivedReader
         ReadAsync(db, db.Claims.Where(c => c.FirmId >= first && c.FirmId <= last), ct);
 
     /// <summary>The firms that an item of this id and group gives nothing any more for a period.</summary>
-    public static async Task<IReadOnlySet<long>> FirmsExcludedAsync(PolicyMarketDb db, string itemId, string? group, string period, DateOnly today, CancellationToken ct)
+    public static async Task<IReadOnlySet<long>> FirmsExcludedAsync(
+        PolicyMarketDb db,
+        string itemId,
+        string? group,
+        string period,
+        DateOnly today,
+        CancellationToken ct
+    )
     {
-        var items = db.PolicyItemVersions.Where(v => v.Item!.Code == itemId || (group != null && v.ExclusiveGroup == group)).Select(v => v.ItemId); // a version names its item by a foreign key
+        // A version names its item by a foreign key.
+        var items = db.PolicyItemVersions.Where(v => v.Item!.Code == itemId || (group != null && v.ExclusiveGroup == group)).Select(v => v.ItemId);
         var had = await ReadAsync(db, db.Claims.Where(c => items.Contains(c.ItemId)), ct);
         return had.Where(firm => !new HighestOnly([.. firm], today).IsOpen(itemId, group, period)).Select(firm => firm.Key).ToHashSet();
     }
 
     private static async Task<ILookup<long, Received>> ReadAsync(PolicyMarketDb db, IQueryable<Claim> asked, CancellationToken ct)
     {
-        var claims = await asked.AsNoTracking()
+        var claims = await asked
+            .AsNoTracking()
             .OrderBy(c => c.Id)
-            .Select(c => new { c.FirmId, c.ItemId, c.ItemVersionId, c.Period, c.AmountFen, c.ConfirmedAt, c.Number })
+            .Select(c => new
+            {
+                c.FirmId,
+                c.ItemId,
+                c.ItemVersionId,
+                c.Period,
+                c.AmountFen,
+                c.ConfirmedAt,
+                c.Number,
+            })
             .ToListAsync(ct);
         if (claims.Count == 0)
         {
@@ -41,18 +59,43 @@ public static class ReceivedReader
         }
 
         long[] items = [.. claims.Select(c => c.ItemId).Distinct()];
-        var versions = await db.PolicyItemVersions.AsNoTracking()
+        var versions = await db
+            .PolicyItemVersions.AsNoTracking()
             .Where(v => items.Contains(v.ItemId))
-            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.ItemId, i.Code, v.Title, v.ExclusiveGroup, IsCurrent = v.Number == i.CurrentNumber })
+            .Join(
+                db.PolicyItems,
+                v => v.ItemId,
+                i => i.Id,
+                (v, i) =>
+                    new
+                    {
+                        v.Id,
+                        v.ItemId,
+                        i.Code,
+                        v.Title,
+                        v.ExclusiveGroup,
+                        IsCurrent = v.Number == i.CurrentNumber,
+                    }
+            )
             .ToListAsync(ct);
         var byVersion = versions.ToDictionary(v => v.Id);
         var current = versions.Where(v => v.IsCurrent).ToDictionary(v => v.ItemId, v => v.ExclusiveGroup);
-        return claims.ToLookup(c => c.FirmId, c =>
-        {
-            var version = byVersion[c.ItemVersionId];
-            string?[] groups = [version.ExclusiveGroup, current.GetValueOrDefault(c.ItemId)];
-            return new Received(
-                version.Code, version.Title, [.. groups.OfType<string>().Distinct(StringComparer.Ordinal)], c.Period, c.AmountFen / 100m, BusinessClock.DateOf(c.ConfirmedAt), c.Number);
-        });
+        return claims.ToLookup(
+            c => c.FirmId,
+            c =>
+            {
+                var version = byVersion[c.ItemVersionId];
+                string?[] groups = [version.ExclusiveGroup, current.GetValueOrDefault(c.ItemId)];
+                return new Received(
+                    version.Code,
+                    version.Title,
+                    [.. groups.OfType<string>().Distinct(StringComparer.Ordinal)],
+                    c.Period,
+                    c.AmountFen / 100m,
+                    BusinessClock.DateOf(c.ConfirmedAt),
+                    c.Number
+                );
+            }
+        );
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     {
         var firms = chunk.Firms;
         var open = new Queue<long>(index.FirmsWithOpenOffers);
-        for (var next = 0; next < chunk.Pairs.Count;)
+        for (var next = 0; next < chunk.Pairs.Count; )
         {
             var row = chunk.Pairs[next].Row;
             var end = next + 1;
@@ -60,9 +60,11 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
         ImmutableArray<OfferCandidate> kept = [.. best.Where(candidate => !index.IsHeld(candidate.Item))];
         var waiting = best.Where(candidate => index.IsHeld(candidate.Item)).Select(candidate => candidate.Item.Rule.ExclusiveGroup).OfType<string>();
         var concern = new FirmOffers(firmId, kept, Earlier(firmId)) { WaitingGroups = waiting.ToImmutableHashSet(StringComparer.Ordinal) };
-        if (!concern.Earlier.IsEmpty
+        if (
+            !concern.Earlier.IsEmpty
             || kept.Any(candidate => NeedsWork(index.Find(firmId, candidate.Item.VersionId, candidate.Period), candidate))
-            || index.OpenOffersOf(firmId).Any(offer => !IsKept(offer, kept) && !concern.LeavesAlone(index.GroupOf(offer.ItemVersionId))))
+            || index.OpenOffersOf(firmId).Any(offer => !IsKept(offer, kept) && !concern.LeavesAlone(index.GroupOf(offer.ItemVersionId)))
+        )
         {
             concerned.Add(concern);
         }
@@ -86,9 +88,9 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     }
 
     private string? WhyEarlierEnds(OfferLine line, PlannedItem? item) =>
-        item is null ? OfferReasons.NotInForce
-        : OfferReasons.WhyUnpayable(item)
-        ?? index.ReasonOf(line.FirmId, item.Rule.Id, index.GroupOf(line.ItemVersionId), line.Period);
+        item is null
+            ? OfferReasons.NotInForce
+            : OfferReasons.WhyUnpayable(item) ?? index.ReasonOf(line.FirmId, item.Rule.Id, index.GroupOf(line.ItemVersionId), line.Period);
 
     /// <summary>The item, its check or fund, or an item to whose amount it refers has changed.</summary>
     private bool IsChanged(PlannedItem? item) => item is not null && chunk.IsChangedItem(item.ItemId);
@@ -96,23 +98,34 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
     private bool IsChanged(long firmId) => chunk.Firms.RowOf(firmId) is >= 0 and var row && chunk.IsChangedRow(row);
 
     /// <summary>False: the offer stands as it is.</summary>
-    private static bool NeedsWork(OfferLine? offer, OfferCandidate candidate) => offer switch
-    {
-        null => true,
-        _ when offer.LastDay != candidate.Item.LastDay => true,
-        { State: OfferState.Pushed or OfferState.Approved } => candidate.IsFresh || offer.AmountFen != candidate.AmountFen,
-        { State: OfferState.AwaitingCheck } => candidate.IsFresh || !candidate.Item.NeedsPreCheck || offer.AmountFen != candidate.AmountFen,
-        _ => true,
-    };
+    private static bool NeedsWork(OfferLine? offer, OfferCandidate candidate) =>
+        offer switch
+        {
+            null => true,
+            _ when offer.LastDay != candidate.Item.LastDay => true,
+            { State: OfferState.Pushed or OfferState.Approved } => candidate.IsFresh || offer.AmountFen != candidate.AmountFen,
+            { State: OfferState.AwaitingCheck or OfferState.AwaitingRelease or OfferState.AwaitingData } => candidate.IsFresh
+                || !candidate.Item.NeedsPreCheck
+                || offer.AmountFen != candidate.AmountFen,
+            _ => true,
+        };
 
     /// <summary>Candidates that the firm can be offered now: the best of each exclusive group and period, and none where a claim or a refusal stands.</summary>
     private ImmutableArray<OfferCandidate> Best(long firmId, List<OfferablePair> pairs)
     {
-        var candidates = pairs.Select(pair => CandidateOf(firmId, pair)).OfType<OfferCandidate>().Where(candidate => !index.IsTaken(firmId, candidate)).ToList();
+        var candidates = pairs
+            .Select(pair => CandidateOf(firmId, pair))
+            .OfType<OfferCandidate>()
+            .Where(candidate => !index.IsTaken(firmId, candidate))
+            .ToList();
         var standing = candidates.Where(candidate => Stands(firmId, candidate)).ToList();
         var ranked = ExclusiveGroups.Rank(
             candidates.Where(one => standing.Contains(one) || !standing.Exists(other => Exclude(one, other))),
-            c => c.Item.Rule.ExclusiveGroup, (one, other) => EntitlementPeriods.Overlap(one.Period, asOf, other.Period, asOf), c => c.AmountFen, c => c.Item.Rule.Id);
+            c => c.Item.Rule.ExclusiveGroup,
+            (one, other) => EntitlementPeriods.Overlap(one.Period, asOf, other.Period, asOf),
+            c => c.AmountFen,
+            c => c.Item.Rule.Id
+        );
         return [.. ranked.Where(one => one.Better is null).Select(one => one.Item)];
     }
 
@@ -125,10 +138,16 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
         var rest = pair.Fen - earlier.Sum(one => one.AmountFen);
         var firms = chunk.Firms;
         var region = firms.RegionNames[firms.Regions[pair.Row]];
-        var desk = plan.Desks.DeskOf(item.DepartmentId, region) ?? throw new InvalidOperationException($"No department answers for firm {firmId} of region '{region}'.");
+        var desk =
+            plan.Desks.DeskOf(item.DepartmentId, region)
+            ?? throw new InvalidOperationException($"No department answers for firm {firmId} of region '{region}'.");
         return earlier.IsEmpty ? new OfferCandidate(item, period, pair.Fen, pair.IsFresh) { DepartmentId = desk }
             : rest <= 0 ? null
-            : new OfferCandidate(item, EntitlementPeriod.EventOf(period, earlier.Length + 1), rest, pair.IsFresh) { DepartmentId = desk, Earlier = earlier };
+            : new OfferCandidate(item, EntitlementPeriod.EventOf(period, earlier.Length + 1), rest, pair.IsFresh)
+            {
+                DepartmentId = desk,
+                Earlier = earlier,
+            };
     }
 
     private bool Exclude(OfferCandidate one, OfferCandidate other) =>

@@ -8,7 +8,9 @@ namespace PolicyMarket.Data.Offers;
 /// </summary>
 internal sealed record FirmOffers(long FirmId, ImmutableArray<OfferCandidate> Kept, ImmutableArray<EarlierOffer> Earlier)
 {
-    /// <summary>Exclusive groups whose best item is held: the firm's open offers of these groups stay as they are until it is known which one it may have.</summary>
+    /// <summary>
+    /// Exclusive groups whose best item is held: the firm's open offers of these groups stay as they are until it is known which one it may have.
+    /// </summary>
     public ImmutableHashSet<string> WaitingGroups { get; init; } = [];
 
     /// <summary>Group: the exclusive group of an open offer; null when it has none.</summary>

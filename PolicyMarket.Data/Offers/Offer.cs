@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Offers;
 
@@ -20,7 +21,7 @@ public sealed partial class Offer
 
     /// <summary>"2025" for yearly items, "once" for single ones.</summary>
     public string Period { get; internal init; } = "";
-    
+
     /// <summary>The department that answers for the firm.</summary>
     public long DepartmentId { get; internal set; }
 
@@ -63,7 +64,7 @@ public sealed partial class Offer
     }
 
     /// <summary>A reviewer's decision; taking it back clears it.</summary>
-    internal void Check(OfferState to, long personId, DateTime at, string? reason)
+    internal void Check(OfferState to, PersonId personId, DateTime at, string? reason)
     {
         Move(to);
         var isOpen = to == OfferState.AwaitingCheck;
@@ -85,6 +86,14 @@ public sealed partial class Offer
         AnsweredAt = at;
         Reason = reason;
     }
+
+    /// <summary>The firm takes back that it declined: the offer waits for an answer again, as if it had been pushed now.</summary>
+    internal void TakeBackAnswer(DateTime at)
+    {
+        Push(at);
+        AnsweredAt = null;
+        Reason = null;
+    }
 }
 
 /// <summary>Table, natural keys and the indexes that the desks read by.</summary>
@@ -93,8 +102,20 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
     public void Configure(EntityTypeBuilder<Offer> builder)
     {
         builder.ToTable("Offers");
-        builder.HasIndex(o => new { o.FirmId, o.ItemVersionId, o.Period }).IsUnique();
-        builder.HasIndex(o => new { o.DepartmentId, o.State, o.CheckDue });
+        builder
+            .HasIndex(o => new
+            {
+                o.FirmId,
+                o.ItemVersionId,
+                o.Period,
+            })
+            .IsUnique();
+        builder.HasIndex(o => new
+        {
+            o.DepartmentId,
+            o.State,
+            o.CheckDue,
+        });
         builder.HasIndex(o => new { o.State, o.CheckedAt });
         builder.HasIndex(o => new { o.State, o.LastDay });
         builder.Property(o => o.Revision).IsConcurrencyToken();

@@ -10,10 +10,8 @@ internal static class OfferDeterminationRecord
     public static bool IsIntact(Offer offer) => DeterminationRecordMaker.HashOf(offer.ReceiptJson) == offer.ReceiptHash;
 
     /// <summary>Null when every receipt has its hash; otherwise the refusal that names the first offer.</summary>
-    public static Diagnostic? Demand(IEnumerable<Offer> offers, string verb) => offers.FirstOrDefault(offer => !IsIntact(offer)) is { } damaged
-        ? new Diagnostic(
-            DataDiagnostics.RecordReceiptHash,
-            $"“{damaged.Firm?.Name}”这一项的凭证与登记的摘要不一致，不能{verb}，什么也没有改动：凭证被改动过。请报告管理员，下一次匹配会重新生成。",
-            $"Offers:{damaged.Id}")
-        : null;
+    public static Diagnostic? Demand(IEnumerable<Offer> offers, string verb) =>
+        offers.FirstOrDefault(offer => !IsIntact(offer)) is { } damaged
+            ? new Diagnostic(DataDiagnostics.RecordReceiptHash, OfferWording.RecordAltered(damaged.Firm?.Name, verb), $"Offers:{damaged.Id}")
+            : null;
 }

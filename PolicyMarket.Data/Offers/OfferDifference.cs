@@ -23,17 +23,17 @@ public sealed class OfferDifference(DeterminationRecordReader reader)
         List<string> parts = [.. failing.Take(MostConditions).Select(Say)];
         if (failing.Count > MostConditions)
         {
-            parts.Add($"另有 {failing.Count - MostConditions} 个条件不再满足");
+            parts.Add(OfferWording.MoreConditionsFail(failing.Count - MostConditions));
         }
 
         var named = failing.SelectMany(AttributesOf).ToHashSet(StringComparer.Ordinal);
         parts.AddRange(Facts(reader.Read(offered).Value, now, named).Take(MostFacts));
         if (now.Outcome == OutcomeKind.Eligible)
         {
-            parts.Add(now.AmountFen is null ? "按现有数据算不出金额" : $"按现有数据应为 {Workflows.WorkText.Yuan(now.AmountFen.Value)}");
+            parts.Add(now.AmountFen is null ? OfferWording.AmountNotComputable : OfferWording.AmountNow(Workflows.WorkText.Yuan(now.AmountFen.Value)));
         }
 
-        return parts.Count == 0 ? "按现有数据不再符合条件" : string.Join("；", parts);
+        return parts.Count == 0 ? OfferWording.NoLongerEligible : string.Join("；", parts);
     }
 
     /// <summary>Nodes that decide: of "all" the parts that fail, of others the node itself.</summary>
@@ -59,19 +59,19 @@ public sealed class OfferDifference(DeterminationRecordReader reader)
     private static IEnumerable<string> AttributesOf(RecordedCondition node) =>
         (node.Attribute is { } name ? new[] { name } : []).Concat(node.Parts.SelectMany(AttributesOf));
 
-    private static string Say(RecordedCondition node) => node.Truth == Truth.Unknown ? $"缺数据，不能判定“{node.Sentence}”" : $"不再满足“{node.Sentence}”";
+    private static string Say(RecordedCondition node) =>
+        node.Truth == Truth.Unknown ? OfferWording.ConditionUndecidable(node.Sentence) : OfferWording.ConditionFails(node.Sentence);
 
     /// <summary>Values that changed, those of failing conditions first.</summary>
     private static IEnumerable<string> Facts(DeterminationRecordView? offered, DeterminationRecordView now, HashSet<string> named)
     {
         var today = now.Facts.ToDictionary(f => f.Attribute, StringComparer.Ordinal);
-        return
-            from old in offered?.Facts ?? []
+        return from old in offered?.Facts ?? []
             let fact = today.GetValueOrDefault(old.Attribute)
             where fact is null || !fact.Value.Equals(old.Value)
             orderby named.Contains(old.Attribute) ? 0 : 1
             select fact is null
-                ? $"{old.Label}原为 {old.Text}（{old.SourceLine}），现在没有数据"
-                : $"{old.Label}由 {old.Text} 变为 {fact.Text}（{fact.SourceLine}）";
+                ? OfferWording.FactMissing(old.Label, old.Text, old.PlainSourceLine)
+                : OfferWording.FactChanged(old.Label, old.Text, fact.Text, fact.PlainSourceLine);
     }
 }

@@ -8,7 +8,13 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Offers;
 
 /// <summary>Ends open offers whose last day has passed, by the clock of today; the firm is told of those that had been pushed.</summary>
-public sealed class OfferExpiry(IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferUpkeep upkeep, BusinessClock clock, OfferMetrics metrics)
+public sealed class OfferExpiry(
+    IDbContextFactory<PolicyMarketDb> factory,
+    Recorder recorder,
+    OfferUpkeep upkeep,
+    BusinessClock clock,
+    OfferMetrics metrics
+)
 {
     /// <summary>One transaction's share, so that people wait for the write lock for a moment only.</summary>
     private const int AtOnce = 200;
@@ -20,18 +26,24 @@ public sealed class OfferExpiry(IDbContextFactory<PolicyMarketDb> factory, Recor
         var ended = 0;
         while (await DueAsync(today, ct) is { Count: > 0 } ids)
         {
-            var result = await recorder.WriteAsync<int>(async db =>
-            {
-                var offers = await Due(db.Offers.Include(o => o.Firm), today).Where(o => ids.Contains(o.Id)).ToListAsync(ct);
-                var versions = offers.Select(o => o.ItemVersionId).Distinct().ToList();
-                var titles = await db.PolicyItemVersions.Where(v => versions.Contains(v.Id)).Select(v => new { v.Id, v.Title }).ToDictionaryAsync(v => v.Id, v => v.Title, ct);
-                foreach (var offer in offers)
+            var result = await recorder.WriteAsync<int>(
+                async db =>
                 {
-                    upkeep.Expire(db, Actor.System("到期任务"), offer, titles[offer.ItemVersionId]);
-                }
+                    var offers = await Due(db.Offers.Include(o => o.Firm), today).Where(o => ids.Contains(o.Id)).ToListAsync(ct);
+                    var versions = offers.Select(o => o.ItemVersionId).Distinct().ToList();
+                    var titles = await db
+                        .PolicyItemVersions.Where(v => versions.Contains(v.Id))
+                        .Select(v => new { v.Id, v.Title })
+                        .ToDictionaryAsync(v => v.Id, v => v.Title, ct);
+                    foreach (var offer in offers)
+                    {
+                        upkeep.Expire(db, Actor.System(OfferWording.ExpiryJob), offer, titles[offer.ItemVersionId]);
+                    }
 
-                return Result.Ok(offers.Count);
-            }, ct);
+                    return Result.Ok(offers.Count);
+                },
+                ct
+            );
             metrics.CountExpired(result.Value);
             ended += result.Value;
         }

@@ -21,13 +21,20 @@ internal sealed class OfferIndex
     private readonly DateOnly asOf;
 
     private OfferIndex(
-        List<OfferLine> all, string[] periods, Dictionary<long, string?> groupByVersion, ILookup<long, Received> claims, IReadOnlySet<long> held, DateOnly asOf)
+        List<OfferLine> all,
+        string[] periods,
+        Dictionary<long, string?> groupByVersion,
+        ILookup<long, Received> claims,
+        IReadOnlySet<long> held,
+        DateOnly asOf
+    )
     {
         this.held = held;
         this.groupByVersion = groupByVersion;
         this.claims = claims;
         this.asOf = asOf;
-        var open = all.Where(o => o.IsOpenToRun && !held.Contains(o.ItemId)).ToLookup(o => periods.Contains(EntitlementPeriod.BaseOf(o.Period), StringComparer.Ordinal));
+        var open = all.Where(o => o.IsOpenToRun && !held.Contains(o.ItemId))
+            .ToLookup(o => periods.Contains(EntitlementPeriod.BaseOf(o.Period), StringComparer.Ordinal));
         openByFirm = open[true].ToLookup(o => o.FirmId);
         earlierByFirm = open[false].ToLookup(o => o.FirmId);
         foreach (var offer in all)
@@ -41,8 +48,15 @@ internal sealed class OfferIndex
 
     /// <summary>IsLeftAlone: offers that the run must not touch. Held: items of which nothing is offered; their open offers stay as they are.</summary>
     public static async Task<OfferIndex> ReadAsync(
-        PolicyMarketDb db, ILookup<long, Received> received, DateOnly asOf, long first, long last, Predicate<OfferLine> isLeftAlone,
-        IReadOnlySet<long> held, CancellationToken ct)
+        PolicyMarketDb db,
+        ILookup<long, Received> received,
+        DateOnly asOf,
+        long first,
+        long last,
+        Predicate<OfferLine> isLeftAlone,
+        IReadOnlySet<long> held,
+        CancellationToken ct
+    )
     {
         var periods = EntitlementPeriod.AllOn(asOf);
         var all = await Concerned(db.Offers.AsNoTracking(), periods)
@@ -51,10 +65,14 @@ internal sealed class OfferIndex
             .Select(o => new OfferLine(o.Id, o.FirmId, o.ItemId, o.ItemVersionId, o.Period, o.State, o.AmountFen, o.LastDay))
             .ToListAsync(ct);
         all.RemoveAll(isLeftAlone);
-        var groups = all.Count == 0 ? [] : await db.PolicyItemVersions.AsNoTracking()
-            .Where(v => v.ExclusiveGroup != null)
-            .Select(v => new { v.Id, v.ExclusiveGroup })
-            .ToDictionaryAsync(v => v.Id, v => v.ExclusiveGroup, ct);
+        var groups =
+            all.Count == 0
+                ? []
+                : await db
+                    .PolicyItemVersions.AsNoTracking()
+                    .Where(v => v.ExclusiveGroup != null)
+                    .Select(v => new { v.Id, v.ExclusiveGroup })
+                    .ToDictionaryAsync(v => v.Id, v => v.ExclusiveGroup, ct);
         return new OfferIndex(all, periods, groups, received, held, asOf);
     }
 
@@ -77,7 +95,9 @@ internal sealed class OfferIndex
 
     /// <summary>Claims of the firm for events of the item in a period.</summary>
     public IEnumerable<EarlierEvent> EventsOf(long firmId, string itemCode, string period) =>
-        claims[firmId].Where(one => one.ItemId == itemCode && EntitlementPeriod.BaseOf(one.Period) == period).Select(one => new EarlierEvent(one.Number, (long)(one.Yuan * 100m)));
+        claims[firmId]
+            .Where(one => one.ItemId == itemCode && EntitlementPeriod.BaseOf(one.Period) == period)
+            .Select(one => new EarlierEvent(one.Number, (long)(one.Yuan * 100m)));
 
     /// <summary>True when the item or its group has been claimed for the candidate's period, or this very version was declined or refused.</summary>
     public bool IsTaken(long firmId, OfferCandidate candidate) =>

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Offers;
 
-/// <summary>What a run must know of an offer to see whether it stands.</summary>
+/// <summary>Fields of an offer that a run needs to decide whether it stands.</summary>
 internal sealed record OfferLine(long Id, long FirmId, long ItemId, long ItemVersionId, string Period, OfferState State, long AmountFen, DateOnly LastDay)
 {
     /// <summary>Neither answered nor refused: the run renews it, withdraws it or ends it.</summary>

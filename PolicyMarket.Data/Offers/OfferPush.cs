@@ -19,7 +19,16 @@ namespace PolicyMarket.Data.Offers;
 /// pushed.
 /// </summary>
 public sealed class OfferPush(
-    IDbContextFactory<PolicyMarketDb> factory, Recorder recorder, OfferTerms terms, NoticeBoard notices, AuditTrail audit, OfferOptions options, BusinessClock clock, OfferMetrics metrics)
+    IDbContextFactory<PolicyMarketDb> factory,
+    Recorder recorder,
+    OfferTerms terms,
+    HeldItems heldItems,
+    NoticeBoard notices,
+    AuditTrail audit,
+    OfferOptions options,
+    BusinessClock clock,
+    OfferMetrics metrics
+)
 {
     /// <summary>One transaction's share, so that people wait for the write lock for a moment only.</summary>
     private const int AtOnce = 200;
@@ -33,21 +42,31 @@ public sealed class OfferPush(
         var pushed = 0;
         foreach (var ids in (await DueAsync(ct)).Chunk(AtOnce))
         {
-            var result = await recorder.WriteAsync<int>(async db =>
-            {
-                var limit = Limit();
-                var offers = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion)
-                    .Where(o => ids.Contains(o.Id) && o.State == OfferState.Approved && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
-                    .ToListAsync(ct);
-                var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
-                var held = await HeldItems.ReadAsync(db, ct);
-                var territories = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Region, ct);
-                offers.RemoveAll(o => held.Contains(o.ItemId) || !byItem.TryGetValue(o.ItemId, out var item) || OfferSelection.WhyClosed(o, item, clock.Today) is not null
-                    || PaidOut.Demand(o.ItemVersion) is not null || !OfferDeterminationRecord.IsIntact(o)
-                    || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region));
-                Push(db, offers, Actor.System("推送任务"));
-                return Result.Ok(offers.Count);
-            }, ct);
+            var result = await recorder.WriteAsync<int>(
+                async db =>
+                {
+                    var limit = Limit();
+                    var offers = await db
+                        .Offers.Include(o => o.Firm)
+                        .Include(o => o.ItemVersion)
+                        .Where(o => ids.Contains(o.Id) && o.State == OfferState.Approved && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
+                        .ToListAsync(ct);
+                    var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
+                    var held = await heldItems.ReadAsync(db, ct);
+                    var territories = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Region, ct);
+                    offers.RemoveAll(o =>
+                        held.Contains(o.ItemId)
+                        || !byItem.TryGetValue(o.ItemId, out var item)
+                        || OfferSelection.WhyClosed(o, item, clock.Today) is not null
+                        || PaidOut.Demand(o.ItemVersion) is not null
+                        || !OfferDeterminationRecord.IsIntact(o)
+                        || !Jurisdiction.Covers(territories.GetValueOrDefault(o.DepartmentId), o.Firm?.Region)
+                    );
+                    Push(db, offers, Actor.System(OfferWording.PushJob));
+                    return Result.Ok(offers.Count);
+                },
+                ct
+            );
             metrics.CountPushed(result.Value);
             pushed += result.Value;
         }
@@ -56,56 +75,59 @@ public sealed class OfferPush(
     }
 
     /// <summary>Pushes without waiting; what is pushed already stays as it is.</summary>
-    public Task<Result<PreCheckDone>> PushNowAsync(long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
-        recorder.WriteAsync<PreCheckDone>(async db =>
-        {
-            var (selected, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
-            if (selected is not var (actor, offers))
+    public Task<Result<PreCheckDone>> PushNowAsync(PersonId personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
+        recorder.WriteAsync<PreCheckDone>(
+            async db =>
             {
-                return WorkText.Refuse<PreCheckDone>(why);
-            }
+                var (selected, why) = await OfferSelection.LoadAsync(db, personId, offerIds, ct);
+                if (selected is not var (actor, offers))
+                {
+                    return WorkText.Refuse<PreCheckDone>(why);
+                }
 
-            var waiting = offers.Where(o => o.State != OfferState.Pushed).ToList();
-            if (OfferSelection.DemandMove(waiting, OfferState.Pushed, "推送") is { } stuck)
-            {
-                return WorkText.Refuse<PreCheckDone>(stuck);
-            }
+                var waiting = offers.Where(o => o.State != OfferState.Pushed).ToList();
+                if (OfferSelection.DemandMove(waiting, OfferState.Pushed, OfferWording.Push) is { } stuck)
+                {
+                    return WorkText.Refuse<PreCheckDone>(stuck);
+                }
 
-            if (waiting.Select(o => PaidOut.Demand(o.ItemVersion)).FirstOrDefault(refusal => refusal is not null) is { } notPaid)
-            {
-                return WorkText.Refuse<PreCheckDone>(notPaid);
-            }
+                if (waiting.Select(o => PaidOut.Demand(o.ItemVersion)).FirstOrDefault(refusal => refusal is not null) is { } notPaid)
+                {
+                    return WorkText.Refuse<PreCheckDone>(notPaid);
+                }
 
-            if (await OfferSelection.DemandOpenAsync(db, terms, waiting, clock.Today, "推送", ct) is { } ended)
-            {
-                return WorkText.Refuse<PreCheckDone>(ended);
-            }
+                if (await OfferSelection.DemandOpenAsync(db, terms, waiting, clock.Today, OfferWording.Push, ct) is { } ended)
+                {
+                    return WorkText.Refuse<PreCheckDone>(ended);
+                }
 
-            if (await HeldItems.DemandFreeAsync(db, [.. waiting.Select(o => o.ItemId).Distinct()], "推送", ct) is { } held)
-            {
-                return WorkText.Refuse<PreCheckDone>(held);
-            }
+                if (await heldItems.DemandFreeAsync(db, [.. waiting.Select(o => o.ItemId).Distinct()], OfferWording.Push, ct) is { } held)
+                {
+                    return WorkText.Refuse<PreCheckDone>(held);
+                }
 
-            if (OfferDeterminationRecord.Demand(waiting, "推送") is { } damaged)
-            {
-                return WorkText.Refuse<PreCheckDone>(damaged);
-            }
+                if (OfferDeterminationRecord.Demand(waiting, OfferWording.Push) is { } damaged)
+                {
+                    return WorkText.Refuse<PreCheckDone>(damaged);
+                }
 
-            if (await WithoutFundAsync(db, waiting, ct) is { } title)
-            {
-                return Result.Fail<PreCheckDone>(
-                    DataDiagnostics.FundNone, $"事项“{title}”还没有指定开放的资金池，企业确认后无钱可付，所以什么也没有推送。请财政先在资金页为它指定资金池。");
-            }
+                if (await WithoutFundAsync(db, waiting, ct) is { } title)
+                {
+                    return Result.Fail<PreCheckDone>(DataDiagnostics.FundNone, OfferWording.NoOpenFund(title));
+                }
 
-            Push(db, waiting, actor);
-            return Result.Ok(PreCheckDone.Of(offers));
-        }, ct);
+                Push(db, waiting, actor);
+                return Result.Ok(PreCheckDone.Of(offers));
+            },
+            ct
+        );
 
     private async Task<List<long>> DueAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var (limit, today) = (Limit(), clock.Today);
-        return await db.Offers.AsNoTracking()
+        return await db
+            .Offers.AsNoTracking()
             .Where(o => o.State == OfferState.Approved && o.LastDay >= today && (o.CheckedByPersonId == null || o.CheckedAt <= limit))
             .Where(o => !db.Set<ItemHold>().Any(h => h.ItemId == o.ItemId && h.EndedAt == null))
             .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => new { o.Id, i.FundId })
@@ -121,7 +143,10 @@ public sealed class OfferPush(
     private static async Task<string?> WithoutFundAsync(PolicyMarketDb db, List<Offer> offers, CancellationToken ct)
     {
         var items = offers.Select(o => o.ItemId).Distinct().ToArray();
-        var funded = await db.PolicyItems.Where(i => items.Contains(i.Id) && db.Set<Fund>().Any(f => f.Id == i.FundId && f.IsOpen)).Select(i => i.Id).ToListAsync(ct);
+        var funded = await db
+            .PolicyItems.Where(i => items.Contains(i.Id) && db.Set<Fund>().Any(f => f.Id == i.FundId && f.IsOpen))
+            .Select(i => i.Id)
+            .ToListAsync(ct);
         return offers.Find(o => !funded.Contains(o.ItemId))?.ItemVersion?.Title;
     }
 
@@ -136,8 +161,13 @@ public sealed class OfferPush(
 
             offer.Push(clock.UtcNow);
             notices.Add(
-                db, firm, $"offer:{offer.Id}:pushed:{offer.Revision}", $"可领取 {WorkText.Yuan(offer.AmountFen)}：{version.Title}",
-                $"部门数据显示贵企业符合条件，不用申报、不用交材料。请在 {offer.LastDay:yyyy-MM-dd} 前（含当日）登录确认收款账户，确认后即进入拨付。", $"offer:{offer.Id}");
+                db,
+                firm,
+                $"offer:{offer.Id}:pushed:{offer.Revision}",
+                OfferWording.AmountAvailable(WorkText.Yuan(offer.AmountFen), version.Title),
+                OfferWording.ConfirmBefore(offer.LastDay),
+                $"offer:{offer.Id}"
+            );
             audit.Add(db, actor, AuditAction.OfferPush, $"offer:{offer.Id}", WorkText.Yuan(offer.AmountFen));
         }
     }

@@ -14,7 +14,11 @@ namespace PolicyMarket.Data.Offers;
 internal static class OfferSelection
 {
     public static async Task<Result<SelectedOffers>> LoadAsync(
-        PolicyMarketDb db, long personId, IReadOnlyCollection<long> offerIds, CancellationToken ct)
+        PolicyMarketDb db,
+        PersonId personId,
+        IReadOnlyCollection<long> offerIds,
+        CancellationToken ct
+    )
     {
         var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer);
         if (actor is null)
@@ -31,25 +35,33 @@ internal static class OfferSelection
         var offers = await db.Offers.Include(o => o.Firm).Include(o => o.ItemVersion).Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(ct);
         if (offers.Count != ids.Length)
         {
-            return WorkText.Refuse<SelectedOffers>(WorkText.NotFound($"所选的 {ids.Length - offers.Count} 项"));
+            return WorkText.Refuse<SelectedOffers>(WorkText.NotFound(OfferWording.ChosenOffers(ids.Length - offers.Count)));
         }
 
         var foreign = offers.Count(o => o.DepartmentId != actor.DepartmentId);
         if (foreign > 0)
         {
-            return WorkText.Refuse<SelectedOffers>(WorkText.NotYours($"所选的项里有 {foreign} 项不归你的部门预审，什么也没有改动。请只选本部门的项。"));
+            return WorkText.Refuse<SelectedOffers>(WorkText.NotYours(OfferWording.OutsideDepartment(foreign)));
         }
 
         var territory = await db.Departments.AsNoTracking().Where(d => d.Id == actor.DepartmentId).Select(d => d.Region).SingleOrDefaultAsync(ct);
         var outside = offers.Where(o => !Jurisdiction.Covers(territory, o.Firm?.Region)).ToList();
         return outside.Count > 0
-            ? WorkText.Refuse<SelectedOffers>(WorkText.NotYours($"所选的项里有 {outside.Count} 项的企业不在本部门辖区（{RegionTree.FullName(territory)}）登记，如{outside[0].Firm?.Name}，什么也没有改动。请只选辖区内的企业。"))
+            ? WorkText.Refuse<SelectedOffers>(
+                WorkText.NotYours(OfferWording.OutsideTerritory(outside.Count, RegionTree.FullName(territory), outside[0].Firm?.Name))
+            )
             : Result.Ok(new SelectedOffers(actor, offers));
     }
 
     /// <summary>Null when every offer can still be confirmed on the day; otherwise how many cannot, and why the first of them.</summary>
     public static async Task<Diagnostic?> DemandOpenAsync(
-        PolicyMarketDb db, OfferTerms terms, IReadOnlyCollection<Offer> offers, DateOnly today, string verb, CancellationToken ct)
+        PolicyMarketDb db,
+        OfferTerms terms,
+        IReadOnlyCollection<Offer> offers,
+        DateOnly today,
+        string verb,
+        CancellationToken ct
+    )
     {
         var byItem = await terms.ReadAsync(db, [.. offers.Select(o => o.ItemId).Distinct()], ct);
         if (offers.FirstOrDefault(o => !byItem.ContainsKey(o.ItemId)) is { } damaged)
@@ -62,16 +74,16 @@ internal static class OfferSelection
             ? null
             : new Diagnostic(
                 DataDiagnostics.OfferEnded,
-                $"所选的 {offers.Count} 项里有 {closed.Count} 项不能再{verb}（{closed[0].Offer.Firm?.Name}：{closed[0].Why}），什么也没有改动。请只选仍在办理期内的项。");
+                OfferWording.ChosenClosed(offers.Count, closed.Count, verb, closed[0].Offer.Firm?.Name, closed[0].Why)
+            );
     }
 
     /// <summary>The stored rule of the item cannot be read.</summary>
-    public static Diagnostic RuleDamaged(string title) => new(
-        DataDiagnostics.RuleDamaged, $"事项“{title}”存储的规则已损坏、读不出来，现在不能办理它的待确认，什么也没有改动。请联系管理员从备份恢复，或由编写部门重新发布这个事项。");
+    public static Diagnostic RuleDamaged(string title) => new(DataDiagnostics.RuleDamaged, OfferWording.RuleDamaged(title));
 
     /// <summary>Why an offer cannot be confirmed on a day; null: it can.</summary>
     public static string? WhyClosed(Offer offer, ItemTerms terms, DateOnly today) =>
-        terms.WhyClosed(today) ?? (offer.LastDay < today ? $"最后一天 {offer.LastDay:yyyy-MM-dd} 已过" : null);
+        terms.WhyClosed(today) ?? (offer.LastDay < today ? OfferWording.LastDayPassed(offer.LastDay) : null);
 
     /// <summary>
     /// Null when every offer may make the move by an officer's hand (what a run took back comes back by a run alone); otherwise how many may not, and in what
@@ -82,7 +94,7 @@ internal static class OfferSelection
         var stuck = offers.Where(o => !OfferMoves.ByOfficer.Allows(o.State, to)).ToList();
         return stuck.Count == 0
             ? null
-            : WorkText.Moved($"所选的 {offers.Count} 项里有 {stuck.Count} 项现在不能{verb}（{stuck[0].Firm?.Name}：{OfferMoves.Say(stuck[0].State)}），什么也没有改动。可能有人先办理了，请刷新后再选。");
+            : WorkText.Moved(OfferWording.ChosenStuck(offers.Count, stuck.Count, verb, stuck[0].Firm?.Name, OfferMoves.Say(stuck[0].State)));
     }
 }
 

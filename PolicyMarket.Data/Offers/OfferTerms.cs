@@ -13,7 +13,8 @@ public sealed class OfferTerms(PublishedRules rules) : IOpenOffers
     /// </summary>
     internal async Task<IReadOnlyDictionary<long, ItemTerms>> ReadAsync(PolicyMarketDb db, IReadOnlyCollection<long> itemIds, CancellationToken ct)
     {
-        var rows = await db.PolicyItems.AsNoTracking()
+        var rows = await db
+            .PolicyItems.AsNoTracking()
             .Where(i => itemIds.Contains(i.Id))
             .Select(i => new
             {
@@ -21,6 +22,7 @@ public sealed class OfferTerms(PublishedRules rules) : IOpenOffers
                 i.FundId,
                 i.NeedsPreCheck,
                 i.ConfirmedUntil,
+                i.EndsOn,
                 VersionId = i.Versions.Where(v => v.Number == i.CurrentNumber).Select(v => v.Id).First(),
                 FundLastDay = db.Set<Fund>().Where(f => f.Id == i.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
             })
@@ -30,7 +32,14 @@ public sealed class OfferTerms(PublishedRules rules) : IOpenOffers
         {
             try
             {
-                terms[row.Id] = new ItemTerms(row.VersionId, await rules.RuleAsync(db, row.VersionId, ct), row.NeedsPreCheck, row.ConfirmedUntil, row.FundLastDay);
+                terms[row.Id] = new ItemTerms(
+                    row.VersionId,
+                    await rules.RuleAsync(db, row.VersionId, ct),
+                    row.NeedsPreCheck,
+                    row.ConfirmedUntil,
+                    row.FundLastDay,
+                    row.EndsOn
+                );
             }
             catch (DamagedRecordException damage) when (damage.IsOf<RuleDamage>())
             {
@@ -47,10 +56,16 @@ public sealed class OfferTerms(PublishedRules rules) : IOpenOffers
         {
             if (terms.LastDay is { } lastDay)
             {
-                await db.Offers
-                    .Where(o => o.ItemId == itemId && OfferMoves.OpenStates.Contains(o.State) && o.LastDay != lastDay)
+                await db
+                    .Offers.Where(o => o.ItemId == itemId && OfferMoves.OpenStates.Contains(o.State) && o.LastDay != lastDay)
                     .ExecuteUpdateAsync(set => set.SetProperty(o => o.LastDay, lastDay), ct);
             }
         }
+    }
+
+    async Task<int> IOpenOffers.CountAsync(PolicyMarketDb db, IReadOnlyCollection<string> codes, CancellationToken ct)
+    {
+        var items = db.PolicyItems.Where(item => codes.Contains(item.Code)).Select(item => item.Id);
+        return await db.Offers.CountAsync(offer => items.Contains(offer.ItemId) && OfferMoves.OpenStates.Contains(offer.State), ct);
     }
 }

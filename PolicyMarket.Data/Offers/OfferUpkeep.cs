@@ -22,7 +22,7 @@ public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDa
         audit.Add(db, actor, AuditAction.OfferWithdraw, Subject(offer), reason);
         if (wasPushed)
         {
-            Tell(db, offer, "withdrawn", $"已撤回 {WorkText.Yuan(offer.AmountFen)}：{title}", $"{reason}。有疑问请联系经办部门；数据有误的，由数据所属部门更正后会重新核对。");
+            Tell(db, offer, "withdrawn", OfferWording.AmountWithdrawn(WorkText.Yuan(offer.AmountFen), title), OfferWording.WithdrawnWhy(reason));
         }
     }
 
@@ -30,12 +30,12 @@ public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDa
     internal void Expire(PolicyMarketDb db, Actor actor, Offer offer, string title)
     {
         var wasPushed = offer.State == OfferState.Pushed;
-        var reason = $"最后一天 {offer.LastDay:yyyy-MM-dd} 已过，没有确认";
+        var reason = OfferWording.LastDayUnconfirmed(offer.LastDay);
         offer.Expire(reason);
         audit.Add(db, actor, AuditAction.OfferExpire, Subject(offer), reason);
         if (wasPushed)
         {
-            Tell(db, offer, "expired", $"已过期：{title}", $"这一笔 {WorkText.Yuan(offer.AmountFen)} 应在 {offer.LastDay:yyyy-MM-dd} 前（含当日）确认，现已结束。有疑问请联系经办部门。");
+            Tell(db, offer, "expired", OfferWording.OfferExpired(title), OfferWording.ConfirmationEnded(WorkText.Yuan(offer.AmountFen), offer.LastDay));
         }
     }
 
@@ -44,15 +44,25 @@ public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDa
     {
         var (before, fen) = (offer.State, offer.AmountFen);
         var state = renewal.NeedsCheck ? OfferState.AwaitingCheck : OfferState.Approved;
-        var due = before == OfferState.AwaitingCheck ? offer.CheckDue : calendar.Add(renewal.BusinessDate, options.CheckWorkdays);
+        var due = before is OfferState.AwaitingCheck or OfferState.AwaitingRelease
+            ? offer.CheckDue
+            : calendar.Add(renewal.BusinessDate, options.CheckWorkdays);
         offer.Renew(renewal.RunId, renewal.AmountFen, renewal.ReceiptJson, state, due, clock.UtcNow);
         offer.LastDay = renewal.LastDay;
-        audit.Add(db, actor, AuditAction.OfferRenew, Subject(offer), $"数据有变化，金额 {WorkText.Yuan(renewal.AmountFen)}");
+        audit.Add(db, actor, AuditAction.OfferRenew, Subject(offer), OfferWording.AmountRenewed(WorkText.Yuan(renewal.AmountFen)));
         if (before == OfferState.Pushed)
         {
             Tell(
-                db, offer, "renewed", $"金额重新核对：{title}",
-                $"数据有变化，金额由 {WorkText.Yuan(fen)} 变为 {WorkText.Yuan(renewal.AmountFen)}。{(renewal.NeedsCheck ? "部门核对后会再次通知" : "稍后按新的金额再次通知")}，现在不用办理。");
+                db,
+                offer,
+                "renewed",
+                OfferWording.AmountRechecked(title),
+                OfferWording.AmountChanged(
+                    WorkText.Yuan(fen),
+                    WorkText.Yuan(renewal.AmountFen),
+                    renewal.NeedsCheck ? "部门核对后会再次通知" : "稍后按新的金额再次通知"
+                )
+            );
         }
     }
 
@@ -60,7 +70,7 @@ public sealed class OfferUpkeep(NoticeBoard notices, AuditTrail audit, WorkingDa
     internal void Refresh(PolicyMarketDb db, Actor actor, Offer offer, long runId, string receiptJson)
     {
         offer.Refresh(runId, receiptJson);
-        audit.Add(db, actor, AuditAction.OfferRefresh, Subject(offer), $"数据有变化，金额不变，仍为 {WorkText.Yuan(offer.AmountFen)}");
+        audit.Add(db, actor, AuditAction.OfferRefresh, Subject(offer), OfferWording.AmountUnchanged(WorkText.Yuan(offer.AmountFen)));
     }
 
     private void Tell(PolicyMarketDb db, Offer offer, string what, string title, string body)

@@ -15,18 +15,40 @@ namespace PolicyMarket.Data.Offers;
 
 /// <summary>Writes the offers of some firms, inside the chunk's transaction: made, renewed, refreshed, taken back or ended, each with its receipt.</summary>
 internal sealed class OfferWriting(
-    Explainer explainer, DeterminationRecordMaker receipts, OfferReexamination reexamination, OfferDifference differences, OfferUpkeep upkeep,
-    BusinessClock clock, WorkingDays calendar, MatchingOptions options)
+    Explainer explainer,
+    DeterminationRecordMaker receipts,
+    OfferReexamination reexamination,
+    OfferDifference differences,
+    OfferUpkeep upkeep,
+    BusinessClock clock,
+    WorkingDays calendar,
+    MatchingOptions options
+)
 {
-    private static readonly Actor Run = Actor.System("夜间匹配");
+    private static readonly Actor Run = Actor.System(OfferWording.NightlyMatching);
 
     /// <summary>The offers of the firms, with their firms.</summary>
     public async Task WriteAsync(
-        PolicyMarketDb db, MatchingRun run, NightlyPlan plan, IReadOnlyList<FirmOffers> firms, List<Offer> offers, OfferIndex index, CancellationToken ct)
+        PolicyMarketDb db,
+        MatchingRun run,
+        NightlyPlan plan,
+        IReadOnlyList<FirmOffers> firms,
+        List<Offer> offers,
+        OfferIndex index,
+        CancellationToken ct
+    )
     {
         long[] ids = [.. firms.Select(firm => firm.FirmId)];
         var block = new Block(
-            db, run, plan.Items.ToDictionary(item => item.ItemId), index, offers.ToDictionary(offer => offer.Id), await TitlesAsync(db, offers, ct), [], []);
+            db,
+            run,
+            plan.Items.ToDictionary(item => item.ItemId),
+            index,
+            offers.ToDictionary(offer => offer.Id),
+            await TitlesAsync(db, offers, ct),
+            [],
+            []
+        );
         var dossiers = await reexamination.DossiersAsync(db, ids, period: null, run.BusinessDate, ct);
         foreach (var firm in firms)
         {
@@ -54,7 +76,8 @@ internal sealed class OfferWriting(
     private static async Task<Dictionary<long, string>> TitlesAsync(PolicyMarketDb db, List<Offer> offers, CancellationToken ct)
     {
         var versions = offers.Select(o => o.ItemVersionId).Distinct().ToList();
-        return await db.PolicyItemVersions.AsNoTracking()
+        return await db
+            .PolicyItemVersions.AsNoTracking()
             .Where(v => versions.Contains(v.Id))
             .Select(v => new { v.Id, v.Title })
             .ToDictionaryAsync(v => v.Id, v => v.Title, ct);
@@ -73,7 +96,7 @@ internal sealed class OfferWriting(
         else if (Stands(offer, candidate))
         {
             offer.LastDay = candidate.Item.LastDay;
-            if (offer.State == OfferState.AwaitingCheck && !DeterminationRecordMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
+            if (OfferMoves.UncheckedStates.Contains(offer.State) && !DeterminationRecordMaker.HaveSameGrounds(offer.ReceiptJson, receipt))
             {
                 Renew(block, offer, candidate.Item, candidate.AmountFen, receipt);
             }
@@ -100,38 +123,45 @@ internal sealed class OfferWriting(
     }
 
     /// <summary>The state stays: of an offer that awaits a check which it still needs, and of an approved or pushed one with the same amount.</summary>
-    private static bool Stands(Offer offer, OfferCandidate candidate) => offer.State switch
-    {
-        OfferState.Approved or OfferState.Pushed => offer.AmountFen == candidate.AmountFen,
-        OfferState.AwaitingCheck => candidate.Item.NeedsPreCheck && offer.AmountFen == candidate.AmountFen,
-        _ => false,
-    };
+    private static bool Stands(Offer offer, OfferCandidate candidate) =>
+        offer.State switch
+        {
+            OfferState.Approved or OfferState.Pushed => offer.AmountFen == candidate.AmountFen,
+            OfferState.AwaitingCheck or OfferState.AwaitingRelease or OfferState.AwaitingData => candidate.Item.NeedsPreCheck
+                && offer.AmountFen == candidate.AmountFen,
+            _ => false,
+        };
 
     private void Renew(Block block, Offer offer, PlannedItem item, long amountFen, string receipt)
     {
         var wasApproved = offer.State is OfferState.Approved or OfferState.Pushed;
         upkeep.Renew(
-            block.Db, Run, offer, block.Titles[offer.ItemVersionId],
-            new OfferRenewal(block.Run.Id, block.Run.BusinessDate, amountFen, receipt, item.NeedsPreCheck, item.LastDay));
+            block.Db,
+            Run,
+            offer,
+            block.Titles[offer.ItemVersionId],
+            new OfferRenewal(block.Run.Id, block.Run.BusinessDate, amountFen, receipt, item.NeedsPreCheck, item.LastDay)
+        );
         block.Renewed.Add((offer, wasApproved));
     }
 
-    private Offer NewOffer(MatchingRun run, FirmDossier firm, OfferCandidate candidate, string receipt) => new()
-    {
-        FirmId = firm.Id,
-        ItemId = candidate.Item.ItemId,
-        ItemVersionId = candidate.Item.VersionId,
-        Period = candidate.Period,
-        DepartmentId = candidate.DepartmentId,
-        AmountFen = candidate.AmountFen,
-        RunId = run.Id,
-        State = candidate.Item.NeedsPreCheck ? OfferState.AwaitingCheck : OfferState.Approved,
-        CheckDue = calendar.Add(run.BusinessDate, options.CheckWorkdays),
-        LastDay = candidate.Item.LastDay,
-        ReceiptJson = receipt,
-        CreatedAt = clock.UtcNow,
-        CheckedAt = candidate.Item.NeedsPreCheck ? null : clock.UtcNow,
-    };
+    private Offer NewOffer(MatchingRun run, FirmDossier firm, OfferCandidate candidate, string receipt) =>
+        new()
+        {
+            FirmId = firm.Id,
+            ItemId = candidate.Item.ItemId,
+            ItemVersionId = candidate.Item.VersionId,
+            Period = candidate.Period,
+            DepartmentId = candidate.DepartmentId,
+            AmountFen = candidate.AmountFen,
+            RunId = run.Id,
+            State = candidate.Item.NeedsPreCheck ? OfferState.AwaitingCheck : OfferState.Approved,
+            CheckDue = calendar.Add(run.BusinessDate, options.CheckWorkdays),
+            LastDay = candidate.Item.LastDay,
+            ReceiptJson = receipt,
+            CreatedAt = clock.UtcNow,
+            CheckedAt = candidate.Item.NeedsPreCheck ? null : clock.UtcNow,
+        };
 
     private string ReceiptOf(MatchingRun run, FirmDossier firm, OfferCandidate candidate)
     {
@@ -145,18 +175,35 @@ internal sealed class OfferWriting(
         if (explanation.Outcome != OutcomeKind.Eligible || explanation.Payable?.Fen - candidate.Earlier.Sum(one => one.AmountFen) != candidate.AmountFen)
         {
             throw new InvalidOperationException(
-                $"The matcher gives firm {firm.Id} {candidate.AmountFen} fen for {candidate.Item.Rule.Id}, the explainer {explanation.Outcome} {explanation.Payable?.Fen}.");
+                $"The matcher gives firm {firm.Id} {candidate.AmountFen} fen for {candidate.Item.Rule.Id}, the explainer "
+                    + $"{explanation.Outcome} {explanation.Payable?.Fen}."
+            );
         }
 
-        return receipts.Make(new RecordedGrounds(
-            run.BusinessDate, run.Id, firm.CreditCode, firm.Name, candidate.Item.Rule, candidate.Item.VersionNumber, candidate.Period,
-            firm.Facts, firm.Sources, explanation) { Earlier = candidate.Earlier });
+        return receipts.Make(
+            new RecordedGrounds(
+                run.BusinessDate,
+                run.Id,
+                firm.CreditCode,
+                firm.Name,
+                candidate.Item.Rule,
+                candidate.Item.VersionNumber,
+                candidate.Period,
+                firm.Facts,
+                firm.Sources,
+                explanation
+            )
+            {
+                Earlier = candidate.Earlier,
+            }
+        );
     }
 
     private async Task WithdrawRestAsync(Block block, FirmOffers firm, FirmDossier dossier, CancellationToken ct)
     {
-        var rest = block.Book.OpenOffersOf(firm.FirmId)
-            .Where(line => !ChunkOffers.IsKept(line, firm.Kept) && !firm.LeavesAlone(block.Book.GroupOf(line.ItemVersionId)));
+        var rest = block
+            .Index.OpenOffersOf(firm.FirmId)
+            .Where(line => !ChunkOffers.IsKept(line, firm.Kept) && !firm.LeavesAlone(block.Index.GroupOf(line.ItemVersionId)));
         foreach (var line in rest)
         {
             var offer = block.Offers[line.Id];
@@ -173,7 +220,7 @@ internal sealed class OfferWriting(
 
     private async Task<string> WhyAsync(Block block, FirmOffers firm, FirmDossier dossier, Offer offer, CancellationToken ct)
     {
-        var group = block.Book.GroupOf(offer.ItemVersionId);
+        var group = block.Index.GroupOf(offer.ItemVersionId);
         if (!block.Planned.TryGetValue(offer.ItemId, out var item))
         {
             return OfferReasons.NotInForce;
@@ -193,7 +240,7 @@ internal sealed class OfferWriting(
         var today = await reexamination.DetermineAsync(block.Db, dossier, offer.ItemVersionId, offer.Period, block.Run.BusinessDate, block.Run.Id, ct);
         return today.PayableFen is null ? differences.Say(offer.ReceiptJson, today.ReceiptJson)
             : group is not null && firm.Kept.Any(c => c.Item.Rule.ExclusiveGroup == group) ? OfferReasons.BetterItem
-            : block.Book.ReasonOf(firm.FirmId, item.Rule.Id, group, offer.Period) is { } had ? had
+            : block.Index.ReasonOf(firm.FirmId, item.Rule.Id, group, offer.Period) is { } had ? had
             : differences.Say(offer.ReceiptJson, today.ReceiptJson);
     }
 
@@ -214,13 +261,14 @@ internal sealed class OfferWriting(
         }
 
         var item = earlier.Item ?? throw new InvalidOperationException($"Offer {offer.Id} is of an item that is not in force.");
-        var today = await reexamination.DetermineAsync(block.Db, offer.FirmId, offer.ItemVersionId, offer.Period, run.BusinessDate, run.Id, ct)
+        var today =
+            await reexamination.DetermineAsync(block.Db, offer.FirmId, offer.ItemVersionId, offer.Period, run.BusinessDate, run.Id, ct)
             ?? throw new InvalidOperationException($"Offer {offer.Id} is of a firm that does not exist.");
         if (today.PayableFen is not { } fen)
         {
             Withdraw(block, offer, differences.Say(offer.ReceiptJson, today.ReceiptJson));
         }
-        else if (fen != offer.AmountFen)
+        else if (fen != offer.AmountFen || (IsHandedOn(offer) && !DeterminationRecordMaker.HaveSameGrounds(offer.ReceiptJson, today.ReceiptJson)))
         {
             Renew(block, offer, item, fen, today.ReceiptJson);
         }
@@ -229,6 +277,9 @@ internal sealed class OfferWriting(
             upkeep.Refresh(block.Db, Run, offer, run.Id, today.ReceiptJson);
         }
     }
+
+    /// <summary>Left the list on grounds that a second officer or another department is looking at.</summary>
+    private static bool IsHandedOn(Offer offer) => offer.State is OfferState.AwaitingRelease or OfferState.AwaitingData;
 
     private void Withdraw(Block block, Offer offer, string reason)
     {
@@ -245,7 +296,8 @@ internal sealed class OfferWriting(
     private async Task AddReviewsAsync(Block block, CancellationToken ct)
     {
         long[] known = [.. block.Renewed.Select(r => r.Offer.Id)];
-        var steps = await block.Db.Reviews.AsNoTracking()
+        var steps = await block
+            .Db.Reviews.AsNoTracking()
             .Where(r => known.Contains(r.OfferId))
             .GroupBy(r => r.OfferId)
             .Select(rows => new { OfferId = rows.Key, Last = rows.Max(row => row.Step) })
@@ -254,23 +306,26 @@ internal sealed class OfferWriting(
         {
             if (wasApproved)
             {
-                Add(offer, ReviewDecision.Undone, "数据有变化，金额重新计算");
+                Add(offer, ReviewDecision.Undone, OfferWording.AmountRecomputed);
             }
         }
 
         foreach (var offer in block.Fresh.Concat(block.Renewed.Select(r => r.Offer)).Where(o => o.State == OfferState.Approved))
         {
-            Add(offer, ReviewDecision.PassedByRule, "本事项免核对，按规则通过");
+            Add(offer, ReviewDecision.PassedByRule, OfferWording.PassedByRule);
         }
 
-        void Add(Offer offer, ReviewDecision decision, string reason) => block.Db.Reviews.Add(new Review
-        {
-            OfferId = offer.Id,
-            Step = steps[offer.Id] = steps.GetValueOrDefault(offer.Id) + 1,
-            Decision = decision,
-            Reason = reason,
-            At = clock.UtcNow,
-        });
+        void Add(Offer offer, ReviewDecision decision, string reason) =>
+            block.Db.Reviews.Add(
+                new Review
+                {
+                    OfferId = offer.Id,
+                    Step = steps[offer.Id] = steps.GetValueOrDefault(offer.Id) + 1,
+                    Decision = decision,
+                    Reason = reason,
+                    At = clock.UtcNow,
+                }
+            );
     }
 
     /// <summary>Context in which the offers of some firms are written: rows by id, titles by item version.</summary>
@@ -278,9 +333,10 @@ internal sealed class OfferWriting(
         PolicyMarketDb Db,
         MatchingRun Run,
         IReadOnlyDictionary<long, PlannedItem> Planned,
-        OfferIndex Book,
+        OfferIndex Index,
         IReadOnlyDictionary<long, Offer> Offers,
         IReadOnlyDictionary<long, string> Titles,
         List<Offer> Fresh,
-        List<(Offer Offer, bool WasApproved)> Renewed);
+        List<(Offer Offer, bool WasApproved)> Renewed
+    );
 }

@@ -17,4 +17,5 @@ internal sealed record OfferableChunk(
     IReadOnlySet<long> LeftOut,
     List<OfferablePair> Pairs,
     Func<long, bool> IsChangedItem,
-    Func<int, bool> IsChangedRow);
+    Func<int, bool> IsChangedRow
+);

@@ -1,17 +1,14 @@
-using PolicyMarket.Data.Offers;
-using PolicyMarket.Web.Hosting;
-
 namespace PolicyMarket.Web.Offers;
 
-/// <summary>One offer on the pre-check desk.</summary>
+/// <summary>One line of the list.</summary>
 public sealed record PreCheckRow(
     long Id,
+    long ItemId,
     string FirmName,
     string CreditCode,
     string Title,
     string Period,
     long AmountFen,
     DateOnly CheckDue,
-    DateOnly LastDay,
-    OfferState State,
-    bool HasVerifiedAccount);
+    DateOnly LastDay
+);

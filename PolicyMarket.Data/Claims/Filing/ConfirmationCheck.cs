@@ -16,7 +16,13 @@ namespace PolicyMarket.Data.Claims.Filing;
 /// or renewed in the same transaction, and the firm reads in words what differs; an amount that is out of date is never paid.
 /// </summary>
 public sealed class ConfirmationCheck(
-    OfferTerms terms, OfferReexamination reexamination, OfferDifference differences, OfferUpkeep upkeep, ReviewLog reviews, BusinessClock clock)
+    OfferTerms terms,
+    OfferReexamination reexamination,
+    OfferDifference differences,
+    OfferUpkeep upkeep,
+    ReviewLog reviews,
+    BusinessClock clock
+)
 {
     /// <summary>The receipt to confirm with, or why it cannot be confirmed; what was changed in the second case is to be committed.</summary>
     internal async Task<Result<string>> CheckAsync(PolicyMarketDb db, Actor actor, Offer offer, CancellationToken ct)
@@ -32,7 +38,10 @@ public sealed class ConfirmationCheck(
             return Result.Fail<string>(End(db, actor, offer, title, closed));
         }
 
-        if (item.VersionId != offer.ItemVersionId && EntitlementPeriod.AllOn(clock.Today).Contains(EntitlementPeriod.BaseOf(offer.Period), StringComparer.Ordinal))
+        if (
+            item.VersionId != offer.ItemVersionId
+            && EntitlementPeriod.AllOn(clock.Today).Contains(EntitlementPeriod.BaseOf(offer.Period), StringComparer.Ordinal)
+        )
         {
             return Result.Fail<string>(Withdraw(db, actor, offer, title, OfferReasons.NewVersion));
         }
@@ -40,13 +49,18 @@ public sealed class ConfirmationCheck(
         OfferDetermination today;
         try
         {
-            today = await reexamination.DetermineAsync(db, offer.FirmId, offer.ItemVersionId, offer.Period, clock.Today, offer.RunId, ct)
+            today =
+                await reexamination.DetermineAsync(db, offer.FirmId, offer.ItemVersionId, offer.Period, clock.Today, offer.RunId, ct)
                 ?? throw new InvalidOperationException($"Offer {offer.Id} is of a firm that does not exist.");
         }
         catch (DamagedRecordException damage) when (damage.IsOf<SheetDamage>())
         {
-            return Result.Fail<string>(new Diagnostic(
-                DataDiagnostics.FirmDataDamaged, $"现在不能核对这一笔，没有受理，也没有改动：{SheetDamageWording.ForFirm(damage.DamagesOf<SheetDamage>())}这一笔会保留，数据恢复后再来确认。"));
+            return Result.Fail<string>(
+                new Diagnostic(
+                    DataDiagnostics.FirmDataDamaged,
+                    ClaimFilingWording.CannotRecheckNow(SheetDamageWording.ForFirm(damage.DamagesOf<SheetDamage>()))
+                )
+            );
         }
         catch (DamagedRecordException damage) when (damage.IsOf<RuleDamage>())
         {
@@ -69,38 +83,49 @@ public sealed class ConfirmationCheck(
             upkeep.Withdraw(db, actor, offer, title, offer.RunId, closed);
         }
 
-        return new Diagnostic(DataDiagnostics.OfferEnded, $"这一笔不能再确认：{closed}。没有受理，也没有付款。有疑问请联系经办部门。");
+        return new Diagnostic(DataDiagnostics.OfferEnded, ClaimFilingWording.NoLongerConfirmable(closed));
     }
 
     private Diagnostic Withdraw(PolicyMarketDb db, Actor actor, Offer offer, string title, string reason)
     {
         upkeep.Withdraw(db, actor, offer, title, offer.RunId, reason);
-        return new Diagnostic(DataDiagnostics.OfferGroundsMoved, $"这一笔已撤回，没有受理，也没有付款：{reason}。下一次匹配后再看首页和收件箱。");
+        return new Diagnostic(DataDiagnostics.OfferGroundsMoved, ClaimFilingWording.OfferWithdrawn(reason));
     }
 
     private async Task<Diagnostic> RefuseAsync(
-        PolicyMarketDb db, Actor actor, Offer offer, string title, OfferDetermination today, ItemTerms item, CancellationToken ct)
+        PolicyMarketDb db,
+        Actor actor,
+        Offer offer,
+        string title,
+        OfferDetermination today,
+        ItemTerms item,
+        CancellationToken ct
+    )
     {
         var difference = differences.Say(offer.ReceiptJson, today.ReceiptJson);
         var offered = offer.AmountFen;
         if (today.PayableFen is not { } fen)
         {
             upkeep.Withdraw(db, actor, offer, title, offer.RunId, difference);
-            return new Diagnostic(
-                DataDiagnostics.OfferGroundsMoved,
-                $"按今天的数据核对，这一笔（{WorkText.Yuan(offered)}）不再成立，已撤回，没有受理，也没有付款：{difference}。数据有误的，请联系数据所属部门更正，更正后会重新核对。");
+            return new Diagnostic(DataDiagnostics.OfferGroundsMoved, ClaimFilingWording.OfferNoLongerHolds(WorkText.Yuan(offered), difference));
         }
 
         upkeep.Renew(db, actor, offer, title, new OfferRenewal(offer.RunId, clock.Today, fen, today.ReceiptJson, item.NeedsPreCheck, offer.LastDay));
-        await reviews.AddAsync(db, [offer.Id], ReviewDecision.Undone, personId: null, "确认时数据有变化，金额重新计算", ct);
+        await reviews.AddAsync(db, [offer.Id], ReviewDecision.Undone, personId: null, ClaimFilingWording.AmountRecalculated, ct);
         if (!item.NeedsPreCheck)
         {
             await db.SaveChangesAsync(ct);
-            await reviews.AddAsync(db, [offer.Id], ReviewDecision.PassedByRule, personId: null, "本事项免核对，按规则通过", ct);
+            await reviews.AddAsync(db, [offer.Id], ReviewDecision.PassedByRule, personId: null, ClaimFilingWording.PassedByRule, ct);
         }
 
         return new Diagnostic(
             DataDiagnostics.OfferGroundsMoved,
-            $"按今天的数据核对，金额由 {WorkText.Yuan(offered)} 变为 {WorkText.Yuan(fen)}，没有受理，也没有付款：{difference}。{(item.NeedsPreCheck ? "部门核对新的金额后会再次通知" : "稍后按新的金额再次通知")}。");
+            ClaimFilingWording.AmountChanged(
+                WorkText.Yuan(offered),
+                WorkText.Yuan(fen),
+                difference,
+                item.NeedsPreCheck ? "部门核对新的金额后会再次通知" : "稍后按新的金额再次通知"
+            )
+        );
     }
 }

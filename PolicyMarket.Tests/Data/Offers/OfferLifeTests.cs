@@ -35,7 +35,10 @@ public sealed class OfferLifeTests
         Assert.Equal(OfferState.Withdrawn, now.State);
         Assert.Contains("不再满足", now.Reason, StringComparison.Ordinal);
         await NothingPaidAsync(county);
-        Assert.Equal(1, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.withdraw" && a.PersonId == county.FirmUser)));
+        Assert.Equal(
+            1,
+            await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.withdraw" && a.PersonId == county.FirmUser))
+        );
         Assert.Contains("已撤回", (await county.Record.ReadAsync(db => db.Notices.SingleAsync())).Title, StringComparison.Ordinal);
         County.Refused(await ConfirmAsync(county, offer), DataDiagnostics.WorkStateMoved);
     }
@@ -70,7 +73,7 @@ public sealed class OfferLifeTests
         if (needsCheck)
         {
             County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
-            county.Record.Clock.Advance(TimeSpan.FromMinutes(2));
+            county.Record.Clock.Advance(TimeSpan.FromMinutes(31));
         }
 
         Assert.Equal(1, await county.Record.Get<OfferPush>().PushDueAsync(County.Ct));
@@ -136,7 +139,10 @@ public sealed class OfferLifeTests
         County.Refused(await desk.ApproveAsync(county.Officer, [waiting.Id], County.Ct), DataDiagnostics.OfferEnded);
         County.Refused(await push.PushNowAsync(county.Officer, [approved.Id], County.Ct), DataDiagnostics.OfferEnded);
         Assert.Equal(0, await push.PushDueAsync(County.Ct));
-        County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(firmUser, pushed.Id, account, County.Ct), DataDiagnostics.OfferEnded);
+        County.Refused(
+            await county.Record.Get<ClaimFiling>().ConfirmAsync(new PersonId(firmUser), pushed.Id, account, County.Ct),
+            DataDiagnostics.OfferEnded
+        );
         Assert.NotEqual(OfferState.Pushed, (await ReadAsync(county, pushed)).State);
         await NothingPaidAsync(county);
     }
@@ -153,7 +159,7 @@ public sealed class OfferLifeTests
         County.Done(await county.Record.Get<FundDesk>().SetLastDayAsync(county.Maker, county.Fund.Id, today, County.Ct));
         Assert.Equal(today, (await ReadAsync(county, other)).LastDay);
         Assert.Equal(0, await county.Record.Get<OfferExpiry>().ExpireDueAsync(County.Ct));
-        County.Done(await county.Record.Get<ClaimFiling>().ConfirmAsync(firmUser, other.Id, account, County.Ct));
+        County.Done(await county.Record.Get<ClaimFiling>().ConfirmAsync(new PersonId(firmUser), other.Id, account, County.Ct));
 
         county.Record.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await county.Record.Get<OfferExpiry>().ExpireDueAsync(County.Ct));
@@ -175,7 +181,10 @@ public sealed class OfferLifeTests
         County.Refused(await desk.SetLastDayAsync(county.Maker, county.Fund.Id, new DateOnly(2028, 1, 1), County.Ct), DataDiagnostics.WorkDateRange);
         County.Refused(await desk.SetLastDayAsync(county.Maker, 999, new DateOnly(2026, 12, 20), County.Ct), DataDiagnostics.WorkNotFound);
         var next = County.Done(await desk.CreateAsync(county.Maker, "F2027", "明年的", null, 2027, County.Ct));
-        Assert.Equal(new DateOnly(2027, 12, 31), await county.Record.ReadAsync(db => db.Funds.Where(f => f.Id == next).Select(f => f.LastDay).SingleAsync()));
+        Assert.Equal(
+            new DateOnly(2027, 12, 31),
+            await county.Record.ReadAsync(db => db.Funds.Where(f => f.Id == next).Select(f => f.LastDay).SingleAsync())
+        );
     }
 
     private static async Task<(long FirmUser, Offer Offer, long Account)> OtherFirmAsync(County county, int number, OfferState state)
@@ -191,7 +200,9 @@ public sealed class OfferLifeTests
     {
         if (end == "fund")
         {
-            County.Done(await county.Record.Get<FundDesk>().SetLastDayAsync(county.Maker, county.Fund.Id, county.Record.Business.Today.AddDays(-1), County.Ct));
+            County.Done(
+                await county.Record.Get<FundDesk>().SetLastDayAsync(county.Maker, county.Fund.Id, county.Record.Business.Today.AddDays(-1), County.Ct)
+            );
             return;
         }
 
@@ -217,5 +228,6 @@ public sealed class OfferLifeTests
     private static Task<Result<ClaimFiled>> ConfirmAsync(County county, Offer offer) =>
         county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct);
 
-    private static Task<Offer> ReadAsync(County county, Offer offer) => county.Record.ReadAsync(db => db.Offers.AsNoTracking().SingleAsync(o => o.Id == offer.Id));
+    private static Task<Offer> ReadAsync(County county, Offer offer) =>
+        county.Record.ReadAsync(db => db.Offers.AsNoTracking().SingleAsync(o => o.Id == offer.Id));
 }

@@ -18,7 +18,7 @@ public sealed class OfferPushTests
         var offer = await county.OfferAsync(OfferState.AwaitingCheck);
         County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
         var push = county.Record.Get<OfferPush>();
-        county.Record.Clock.Advance(TimeSpan.FromSeconds(59));
+        county.Record.Clock.Advance(TimeSpan.FromSeconds(1799));
         Assert.Equal(0, await push.PushDueAsync(County.Ct));
         county.Record.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, await push.PushDueAsync(County.Ct));
@@ -47,9 +47,11 @@ public sealed class OfferPushTests
     {
         await using var county = await County.CreateAsync();
         var desk = county.Record.Get<FundDesk>();
-        County.Done(isClosed
-            ? await desk.SetOpenAsync(county.Maker, county.Fund.Id, isOpen: false, County.Ct)
-            : await desk.AssignAsync(county.Maker, county.Item.ItemId, fundId: null, County.Ct));
+        County.Done(
+            isClosed
+                ? await desk.SetOpenAsync(county.Maker, county.Fund.Id, isOpen: false, County.Ct)
+                : await desk.AssignAsync(county.Maker, county.Item.ItemId, fundId: null, County.Ct)
+        );
         var offer = await county.OfferAsync(OfferState.Approved);
         var push = county.Record.Get<OfferPush>();
         county.Record.Clock.Advance(TimeSpan.FromHours(1));

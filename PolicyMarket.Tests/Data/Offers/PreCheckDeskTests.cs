@@ -19,13 +19,36 @@ public sealed class PreCheckDeskTests
     {
         (OfferState, OfferState)[] expected =
         [
-            (AwaitingCheck, Approved), (AwaitingCheck, Refused), (AwaitingCheck, Withdrawn), (AwaitingCheck, Expired),
-            (Approved, AwaitingCheck), (Approved, Pushed), (Approved, Withdrawn), (Approved, Expired),
+            (AwaitingCheck, Approved),
+            (AwaitingCheck, Refused),
+            (AwaitingCheck, AwaitingData),
+            (AwaitingCheck, AwaitingRelease),
+            (AwaitingCheck, Withdrawn),
+            (AwaitingCheck, Expired),
+            (AwaitingRelease, Approved), // a second officer, or a run that needs no check any more
+            (AwaitingRelease, AwaitingCheck),
+            (AwaitingRelease, Withdrawn),
+            (AwaitingRelease, Expired),
+            (AwaitingData, AwaitingCheck),
+            (AwaitingData, Approved), // a run that needs no check any more
+            (AwaitingData, Withdrawn),
+            (AwaitingData, Expired),
+            (Approved, AwaitingCheck),
+            (Approved, Pushed),
+            (Approved, Withdrawn),
+            (Approved, Expired),
             (Refused, AwaitingCheck),
-            (Pushed, Confirmed), (Pushed, Declined), (Pushed, Withdrawn), (Pushed, Expired),
-            (Pushed, AwaitingCheck), (Pushed, Approved), // another amount
-            (Withdrawn, AwaitingCheck), (Withdrawn, Approved), // a run finds the match again
-            (Expired, AwaitingCheck), (Expired, Approved), // the last day was moved, and a run finds the match
+            (Pushed, Confirmed),
+            (Pushed, Declined),
+            (Pushed, Withdrawn),
+            (Pushed, Expired),
+            (Pushed, AwaitingCheck),
+            (Pushed, Approved), // another amount
+            (Declined, Pushed), // the firm takes its answer back
+            (Withdrawn, AwaitingCheck),
+            (Withdrawn, Approved), // a run finds the match again
+            (Expired, AwaitingCheck),
+            (Expired, Approved), // the last day was moved, and a run finds the match
         ];
         Assert.Equal(expected.Order(), OfferMoves.Table.Moves.Order());
         Assert.All(Enum.GetValues<OfferState>(), s => Assert.NotEmpty(OfferMoves.Say(s)));
@@ -34,9 +57,18 @@ public sealed class PreCheckDeskTests
     [Fact]
     public void Officers_move_no_offer_that_the_firm_has_been_told_of_or_that_a_run_took_back()
     {
-        (OfferState, OfferState)[] expected = [(AwaitingCheck, Approved), (AwaitingCheck, Refused), (Approved, AwaitingCheck), (Approved, Pushed), (Refused, AwaitingCheck)];
+        (OfferState, OfferState)[] expected =
+        [
+            (AwaitingCheck, Approved),
+            (AwaitingCheck, Refused),
+            (AwaitingCheck, AwaitingData),
+            (Approved, AwaitingCheck),
+            (Approved, Pushed),
+            (Refused, AwaitingCheck),
+            (AwaitingData, AwaitingCheck),
+        ];
         Assert.Equal(expected.Order(), OfferMoves.ByOfficer.Moves.Order());
-        Assert.Equal([(Pushed, Confirmed), (Pushed, Declined)], OfferMoves.ByFirm.Moves.Order());
+        Assert.Equal([(Pushed, Confirmed), (Pushed, Declined), (Declined, Pushed)], OfferMoves.ByFirm.Moves.Order());
     }
 
     [Theory]
@@ -44,6 +76,14 @@ public sealed class PreCheckDeskTests
     [InlineData(AwaitingCheck, "refuse", Refused)]
     [InlineData(AwaitingCheck, "undo", AwaitingCheck)]
     [InlineData(AwaitingCheck, "push", null)]
+    [InlineData(AwaitingRelease, "approve", null)]
+    [InlineData(AwaitingRelease, "refuse", null)]
+    [InlineData(AwaitingRelease, "undo", null)]
+    [InlineData(AwaitingRelease, "push", null)]
+    [InlineData(AwaitingData, "approve", null)]
+    [InlineData(AwaitingData, "refuse", null)]
+    [InlineData(AwaitingData, "undo", AwaitingCheck)]
+    [InlineData(AwaitingData, "push", null)]
     [InlineData(Approved, "approve", Approved)]
     [InlineData(Approved, "refuse", null)]
     [InlineData(Approved, "undo", AwaitingCheck)]
@@ -123,7 +163,10 @@ public sealed class PreCheckDeskTests
         var desk = county.Record.Get<PreCheckDesk>();
         var offer = await county.OfferAsync(AwaitingCheck);
         County.Refused(await desk.ApproveAsync(county.Officer, [], County.Ct), DataDiagnostics.WorkNothingChosen);
-        County.Refused(await desk.ApproveAsync(county.Officer, [.. Enumerable.Range(1, 5001).Select(i => (long)i)], County.Ct), DataDiagnostics.WorkTooMany);
+        County.Refused(
+            await desk.ApproveAsync(county.Officer, [.. Enumerable.Range(1, 5001).Select(i => (long)i)], County.Ct),
+            DataDiagnostics.WorkTooMany
+        );
         County.Refused(await desk.ApproveAsync(county.Officer, [offer.Id, 999], County.Ct), DataDiagnostics.WorkNotFound);
         County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], "  ", County.Ct), DataDiagnostics.WorkReasonNeeded);
         County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], new string('长', 501), County.Ct), DataDiagnostics.WorkReasonNeeded);
@@ -139,7 +182,17 @@ public sealed class PreCheckDeskTests
         County.Done(await desk.ApproveAsync(county.Officer, [offer.Id], County.Ct)); // a double click
         County.Done(await desk.UndoAsync(county.Officer, [offer.Id], County.Ct));
         County.Done(await desk.RefuseAsync(county.Officer, [offer.Id], "欠税未清", County.Ct));
-        var steps = await county.Record.ReadAsync(db => db.Reviews.OrderBy(r => r.Step).Select(r => new { r.Step, r.Decision, r.PersonId, r.Reason }).ToListAsync());
+        var steps = await county.Record.ReadAsync(db =>
+            db.Reviews.OrderBy(r => r.Step)
+                .Select(r => new
+                {
+                    r.Step,
+                    r.Decision,
+                    r.PersonId,
+                    r.Reason,
+                })
+                .ToListAsync()
+        );
         Assert.Equal([ReviewDecision.Approved, ReviewDecision.Undone, ReviewDecision.Refused], steps.Select(s => s.Decision));
         Assert.Equal([1, 2, 3], steps.Select(s => s.Step));
         Assert.All(steps, s => Assert.Equal(county.Officer, s.PersonId));
