@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Funds;
 
 /// <summary>资金池: the budget that payouts come from. Natural key: code. Its balances are sums of the ledger.</summary>
-public sealed class Fund
+public sealed class Fund : IPublicContent
 {
     internal Fund() { }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Payouts;
 
@@ -28,20 +29,21 @@ public sealed class BankEntry
     public DateTime? DecidedAt { get; private set; }
     public string? DecisionReason { get; private set; }
 
-    internal static BankEntry Of(BankResultRow row, long batchId, long personId, DateTime at) => new()
-    {
-        BatchId = batchId,
-        PayoutId = row.Payout.Id,
-        IsPaid = row.IsPaid,
-        On = row.On,
-        Reference = row.Reference,
-        Reason = row.Reason,
-        Difference = row.Difference,
-        EnteredByPersonId = personId,
-        EnteredAt = at,
-    };
+    internal static BankEntry Of(BankResultRow row, long batchId, PersonId personId, DateTime at) =>
+        new()
+        {
+            BatchId = batchId,
+            PayoutId = row.Payout.Id,
+            IsPaid = row.IsPaid,
+            On = row.On,
+            Reference = row.Reference,
+            Reason = row.Reason,
+            Difference = row.Difference,
+            EnteredByPersonId = personId,
+            EnteredAt = at,
+        };
 
-    internal void Confirm(long personId, DateTime at, string? reason)
+    internal void Confirm(PersonId personId, DateTime at, string? reason)
     {
         if (personId == EnteredByPersonId)
         {
@@ -52,11 +54,11 @@ public sealed class BankEntry
     }
 
     /// <summary>Whoever entered it may also take it back.</summary>
-    internal void Discard(long personId, DateTime at, string reason) => Decide(BankEntryState.Discarded, personId, at, reason);
+    internal void Discard(PersonId personId, DateTime at, string reason) => Decide(BankEntryState.Discarded, personId, at, reason);
 
     internal void Replace(DateTime at) => Decide(BankEntryState.Replaced, personId: null, at, reason: null);
 
-    private void Decide(BankEntryState to, long? personId, DateTime at, string? reason)
+    private void Decide(BankEntryState to, PersonId? personId, DateTime at, string? reason)
     {
         if (State != BankEntryState.Pending)
         {
@@ -75,6 +77,9 @@ internal sealed class BankEntryConfiguration : IEntityTypeConfiguration<BankEntr
         builder.HasIndex(e => e.PayoutId, "IX_BankEntries_OnePending").IsUnique().HasFilter("\"State\" = 'Pending'");
         builder.HasIndex(e => new { e.BatchId, e.State });
         builder.HasOne<Payout>().WithMany().HasForeignKey(e => e.PayoutId).OnDelete(DeleteBehavior.Restrict);
-        builder.ToTable("BankEntries", t => t.HasCheckConstraint("CK_BankEntries_TwoPersons", "\"State\" <> 'Confirmed' OR \"DecidedByPersonId\" <> \"EnteredByPersonId\""));
+        builder.ToTable(
+            "BankEntries",
+            t => t.HasCheckConstraint("CK_BankEntries_TwoPersons", "\"State\" <> 'Confirmed' OR \"DecidedByPersonId\" <> \"EnteredByPersonId\"")
+        );
     }
 }

@@ -14,156 +14,195 @@ namespace PolicyMarket.Data.Payouts;
 /// Answers of the bank that need two people: one types them in (or a file brought another payee), another confirms. Only then is anything booked.
 /// </summary>
 public sealed class BankEntryDesk(
-    Recorder recorder, IRecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+    Recorder recorder,
+    IRecordCheck records,
+    BankSettlement settlement,
+    AuditTrail audit,
+    BusinessClock clock,
+    SecondFactor codes
+)
 {
     private const int LongestReason = 200;
     private const int MostListed = 200;
 
     /// <summary>Finance types in an answer; the id of the pending entry. The same again finds it.</summary>
-    public Task<Result<long>> EnterAsync(long personId, long batchId, TypedAnswer answer, CancellationToken ct) =>
-        recorder.WriteAsync<long>(async db =>
-        {
-            var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
-            if (actor is null)
+    public Task<Result<long>> EnterAsync(PersonId personId, long batchId, TypedAnswer answer, CancellationToken ct) =>
+        recorder.WriteAsync<long>(
+            async db =>
             {
-                return WorkText.Refuse<long>(notAllowed);
-            }
+                var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
+                if (actor is null)
+                {
+                    return WorkText.Refuse<long>(notAllowed);
+                }
 
-            var batch = await BankSettlement.LoadAsync(db, batchId, ct);
-            if (batch?.Payouts.Find(p => p.Id == answer.PayoutId) is not { } payout)
-            {
-                return WorkText.Refuse<long>(WorkText.NotFound("批次里的这笔拨付"));
-            }
+                var batch = await BankSettlement.LoadAsync(db, batchId, ct);
+                if (batch?.Payouts.Find(p => p.Id == answer.PayoutId) is not { } payout)
+                {
+                    return WorkText.Refuse<long>(WorkText.NotFound(PayoutWording.PayoutInBatch));
+                }
 
-            var (row, badText) = Typed(answer, payout);
-            if (row is null)
-            {
-                return WorkText.Refuse<long>(badText);
-            }
+                var (row, badText) = Typed(answer, payout);
+                if (row is null)
+                {
+                    return WorkText.Refuse<long>(badText);
+                }
 
-            var (isKnown, why) = await JudgeAsync(db, batch, row, ct);
-            if (why is not null)
-            {
-                return WorkText.Refuse<long>(why);
-            }
+                var (isKnown, why) = await JudgeAsync(db, batch, row, ct);
+                if (why is not null)
+                {
+                    return WorkText.Refuse<long>(why);
+                }
 
-            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
-            {
-                return Result.Fail<long>(damage.Take(MostListed));
-            }
+                if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
+                {
+                    return Result.Fail<long>(damage.Take(MostListed));
+                }
 
-            if (isKnown)
-            {
-                return WorkText.Refuse<long>(WorkText.Moved("这个回执已经记过账，不用再录，什么也没有改动。"));
-            }
+                if (isKnown)
+                {
+                    return WorkText.Refuse<long>(WorkText.Moved(PayoutWording.AnswerAlreadyBooked));
+                }
 
-            if (await db.BankEntries.AsNoTracking().SingleOrDefaultAsync(e => e.PayoutId == payout.Id && e.State == BankEntryState.Pending, ct) is { } there)
-            {
-                return there.IsPaid == row.IsPaid && there.On == row.On && there.Reference == row.Reference && there.Reason == row.Reason
-                    ? Result.Ok(there.Id)
-                    : WorkText.Refuse<long>(WorkText.Moved($"{PayoutNumber.Of(payout)} 已有一条待确认的回执，没有再录。请先由另一人确认或作废那一条。"));
-            }
+                if (
+                    await db.BankEntries.AsNoTracking().SingleOrDefaultAsync(e => e.PayoutId == payout.Id && e.State == BankEntryState.Pending, ct) is
+                    { } there
+                )
+                {
+                    return there.IsPaid == row.IsPaid && there.On == row.On && there.Reference == row.Reference && there.Reason == row.Reason
+                        ? Result.Ok(there.Id)
+                        : WorkText.Refuse<long>(WorkText.Moved(PayoutWording.AnswerAlreadyPending(PayoutNumber.Of(payout))));
+                }
 
-            var entry = BankEntry.Of(row, batch.Id, personId, clock.UtcNow);
-            db.BankEntries.Add(entry);
-            await db.SaveChangesAsync(ct);
-            audit.Add(db, actor, AuditAction.BankEntryMake, $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)}");
-            return Result.Ok(entry.Id);
-        }, ct);
+                var entry = BankEntry.Of(row, batch.Id, personId, clock.UtcNow);
+                db.BankEntries.Add(entry);
+                await db.SaveChangesAsync(ct);
+                audit.Add(db, actor, AuditAction.BankEntryMake, $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)}");
+                return Result.Ok(entry.Id);
+            },
+            ct
+        );
 
     /// <summary>A second person confirms, and the answer is booked. An entry with another payee than the instruction needs a reason.</summary>
     public Task<Result<long>> ConfirmAsync(Approver approver, long entryId, string? reason, CancellationToken ct) =>
-        DecideAsync(approver.PersonId, entryId, BankEntryState.Confirmed, async (db, actor, entry) =>
-        {
-            var personId = approver.PersonId;
-            if (entry.EnteredByPersonId == personId)
+        DecideAsync(
+            approver.PersonId,
+            entryId,
+            BankEntryState.Confirmed,
+            async (db, actor, entry) =>
             {
-                return new Diagnostic(DataDiagnostics.BatchSamePerson, "这条回执是你录入或收进来的，要由另一位来确认，什么也没有改动。");
-            }
+                var personId = approver.PersonId;
+                if (entry.EnteredByPersonId == personId)
+                {
+                    return new Diagnostic(DataDiagnostics.BatchSamePerson, PayoutWording.EntryNeedsOtherPerson);
+                }
 
-            var (text, badText) = string.IsNullOrWhiteSpace(reason) && entry.Difference is null
-                ? Result.Ok("")
-                : WorkText.Read(reason, "确认的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-            var batch = await BankSettlement.LoadAsync(db, entry.BatchId, ct);
-            if (badText is not null || batch?.Payouts.Find(p => p.Id == entry.PayoutId) is not { } payout)
-            {
-                return badText ?? WorkText.NotFound("批次里的这笔拨付");
-            }
+                var (text, badText) =
+                    string.IsNullOrWhiteSpace(reason) && entry.Difference is null
+                        ? Result.Ok("")
+                        : WorkText.Read(reason, PayoutWording.ReasonForConfirming, WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
+                var batch = await BankSettlement.LoadAsync(db, entry.BatchId, ct);
+                if (badText is not null || batch?.Payouts.Find(p => p.Id == entry.PayoutId) is not { } payout)
+                {
+                    return badText ?? WorkText.NotFound(PayoutWording.PayoutInBatch);
+                }
 
-            var row = new BankResultRow(payout, entry.IsPaid, entry.On, entry.Reference, entry.Reason);
-            var (isKnown, why) = await JudgeAsync(db, batch, row, ct);
-            if (why is not null || isKnown)
-            {
-                return why ?? WorkText.Moved("这个回执已经由银行文件记过账，什么也没有改动。请把这一条作废。");
-            }
+                var row = new BankResultRow(payout, entry.IsPaid, entry.On, entry.Reference, entry.Reason);
+                var (isKnown, why) = await JudgeAsync(db, batch, row, ct);
+                if (why is not null || isKnown)
+                {
+                    return why ?? WorkText.Moved(PayoutWording.BookedFromFile);
+                }
 
-            var refused = await MoneySeparation.DemandAsync(db, personId, [entry.EnteredByPersonId], clock.UtcNow, ct)
-                ?? await codes.DemandAsync(db, actor, approver, $"bank-entry:{entry.Id}", ct);
-            if (refused is not null)
-            {
-                return refused;
-            }
+                var refused =
+                    await MoneySeparation.DemandAsync(db, personId, [entry.EnteredByPersonId], clock.UtcNow, ct)
+                    ?? await codes.DemandAsync(db, actor, approver, $"bank-entry:{entry.Id}", ct);
+                if (refused is not null)
+                {
+                    return refused;
+                }
 
-            entry.Confirm(personId, clock.UtcNow, string.IsNullOrEmpty(text) ? null : text);
-            await settlement.BookAsync(db, batch, [row], actor, ct);
-            audit.Add(db, actor, AuditAction.BankEntryConfirm, $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)} {text}");
-            return null;
-        }, ct);
+                entry.Confirm(personId, clock.UtcNow, string.IsNullOrEmpty(text) ? null : text);
+                await settlement.BookAsync(db, batch, [row], actor, ct);
+                audit.Add(db, actor, AuditAction.BankEntryConfirm, $"payout:{payout.Id}", $"{PayoutNumber.Of(payout)} {Say(entry)} {text}");
+                return null;
+            },
+            ct
+        );
 
     /// <summary>The entry is wrong: it is closed with a reason, nothing is booked.</summary>
-    public Task<Result<long>> DiscardAsync(long personId, long entryId, string? reason, CancellationToken ct) =>
-        DecideAsync(personId, entryId, BankEntryState.Discarded, (db, actor, entry) =>
-        {
-            var (text, badText) = WorkText.Read(reason, "作废的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-            if (text is not null)
+    public Task<Result<long>> DiscardAsync(PersonId personId, long entryId, string? reason, CancellationToken ct) =>
+        DecideAsync(
+            personId,
+            entryId,
+            BankEntryState.Discarded,
+            (db, actor, entry) =>
             {
-                entry.Discard(personId, clock.UtcNow, text);
-                audit.Add(db, actor, AuditAction.BankEntryDiscard, $"payout:{entry.PayoutId}", $"{Say(entry)} {text}");
-            }
+                var (text, badText) = WorkText.Read(reason, PayoutWording.ReasonForDiscarding, WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
+                if (text is not null)
+                {
+                    entry.Discard(personId, clock.UtcNow, text);
+                    audit.Add(db, actor, AuditAction.BankEntryDiscard, $"payout:{entry.PayoutId}", $"{Say(entry)} {text}");
+                }
 
-            return Task.FromResult(badText);
-        }, ct);
+                return Task.FromResult(badText);
+            },
+            ct
+        );
 
     private Task<Result<long>> DecideAsync(
-        long personId, long entryId, BankEntryState to, Func<PolicyMarketDb, Actor, BankEntry, Task<Diagnostic?>> decide, CancellationToken ct) =>
-        recorder.WriteAsync<long>(async db =>
-        {
-            var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker);
-            if (actor is null)
+        PersonId personId,
+        long entryId,
+        BankEntryState to,
+        Func<PolicyMarketDb, Actor, BankEntry, Task<Diagnostic?>> decide,
+        CancellationToken ct
+    ) =>
+        recorder.WriteAsync<long>(
+            async db =>
             {
-                return WorkText.Refuse<long>(notAllowed);
-            }
+                var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker);
+                if (actor is null)
+                {
+                    return WorkText.Refuse<long>(notAllowed);
+                }
 
-            var entry = await db.BankEntries.SingleOrDefaultAsync(e => e.Id == entryId, ct);
-            if (entry is null)
-            {
-                return WorkText.Refuse<long>(WorkText.NotFound("这条待确认的回执"));
-            }
+                var entry = await db.BankEntries.SingleOrDefaultAsync(e => e.Id == entryId, ct);
+                if (entry is null)
+                {
+                    return WorkText.Refuse<long>(WorkText.NotFound(PayoutWording.PendingEntry));
+                }
 
-            if (entry.State != BankEntryState.Pending)
-            {
-                return entry.State == to && entry.DecidedByPersonId == personId
-                    ? Result.Ok(entry.Id)
-                    : WorkText.Refuse<long>(WorkText.Moved("这条回执已经处理过，什么也没有改动。请刷新后再看。"));
-            }
+                if (entry.State != BankEntryState.Pending)
+                {
+                    return entry.State == to && entry.DecidedByPersonId == personId
+                        ? Result.Ok(entry.Id)
+                        : WorkText.Refuse<long>(WorkText.Moved(PayoutWording.EntryAlreadyDecided));
+                }
 
-            if (to == BankEntryState.Confirmed && await records.OfBatchAsync(db, entry.BatchId, ct) is { Count: > 0 } damage)
-            {
-                return Result.Fail<long>(damage.Take(MostListed));
-            }
+                if (to == BankEntryState.Confirmed && await records.OfBatchAsync(db, entry.BatchId, ct) is { Count: > 0 } damage)
+                {
+                    return Result.Fail<long>(damage.Take(MostListed));
+                }
 
-            return await decide(db, actor, entry) is { } why ? WorkText.Refuse<long>(why) : Result.Ok(entry.Id);
-        }, ct);
+                return await decide(db, actor, entry) is { } why ? WorkText.Refuse<long>(why) : Result.Ok(entry.Id);
+            },
+            ct
+        );
 
     private async Task<Result<bool>> JudgeAsync(PolicyMarketDb db, PayoutBatch batch, BankResultRow row, CancellationToken ct)
     {
         if (batch is not { State: BatchState.Approved or BatchState.Settled, CheckedAt: { } checkedAt })
         {
-            return WorkText.Refuse<bool>(WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不等银行回执，什么也没有改动。"));
+            return WorkText.Refuse<bool>(WorkText.Moved(PayoutWording.BatchTakesNoAnswer(batch.Number, BatchMoves.Say(batch.State))));
         }
 
         var owners = await BankSettlement.OwnersAsync(db, [row.Reference ?? ""], ct);
-        return BankAnswerRules.Judge(row, BusinessClock.DateOf(checkedAt), clock.Today, row.Reference is { } r && owners.TryGetValue(r, out var owner) ? owner : null);
+        return BankAnswerRules.Judge(
+            row,
+            BusinessClock.DateOf(checkedAt),
+            clock.Today,
+            row.Reference is { } r && owners.TryGetValue(r, out var owner) ? owner : null
+        );
     }
 
     private static Result<BankResultRow> Typed(TypedAnswer answer, Payout payout)
@@ -178,14 +217,17 @@ public sealed class BankEntryDesk(
         if (answer.IsPaid)
         {
             return reference is null
-                ? Result.Fail<BankResultRow>(DataDiagnostics.BankFileText, "已付的回执要有银行流水号，没有录入。请照银行回单填写。")
+                ? Result.Fail<BankResultRow>(DataDiagnostics.BankFileText, PayoutWording.PaidNeedsReference)
                 : Result.Ok(new BankResultRow(payout, true, answer.On, reference, null));
         }
 
-        var (reason, badReason) = WorkText.Read(answer.Reason, "退回原因", LongestReason);
+        var (reason, badReason) = WorkText.Read(answer.Reason, PayoutWording.ReturnReason, LongestReason);
         return reason is null ? WorkText.Refuse<BankResultRow>(badReason) : Result.Ok(new BankResultRow(payout, false, answer.On, reference, reason));
     }
 
-    private static string Say(BankEntry entry) =>
-        $"{(entry.IsPaid ? "已付" : "退回")} {entry.On:yyyy-MM-dd} {entry.Reference} {entry.Reason}{(entry.Difference is null ? "" : $"（{entry.Difference}）")}";
+    private static string Say(BankEntry entry)
+    {
+        var difference = entry.Difference is null ? "" : $"（{entry.Difference}）";
+        return $"{(entry.IsPaid ? PayoutWording.Paid : PayoutWording.Returned)} {entry.On:yyyy-MM-dd} {entry.Reference} {entry.Reason}{difference}";
+    }
 }

@@ -15,51 +15,73 @@ namespace PolicyMarket.Data.Payouts;
 /// Takes a bank's result file for one approved batch in whole, or not at all. A file may answer some of the payouts and repeat earlier answers;
 /// a payout that was paid may come back later. The same file again changes nothing.
 /// </summary>
-public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, BankSettlement settlement, AuditTrail audit, BusinessClock clock, PayoutMetrics metrics)
+public sealed class BankReconciliation(
+    Recorder recorder,
+    IRecordCheck records,
+    BankSettlement settlement,
+    AuditTrail audit,
+    BusinessClock clock,
+    PayoutMetrics metrics
+)
 {
     private const int MostListed = 200;
 
-    public async Task<Result<BankResultTaken>> TakeInAsync(long personId, long batchId, string fileName, Stream content, CancellationToken ct)
+    public async Task<Result<BankResultTaken>> TakeInAsync(PersonId personId, long batchId, string fileName, Stream content, CancellationToken ct)
     {
         var file = await BankResultFile.ReadAsync(content, ct);
         var isNew = false;
-        var result = await TraceSources.Payouts.RunAsync("payouts.bank_result", _ => recorder.WriteAsync<BankResultTaken>(async db =>
-        {
-            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
-            if (actor is null)
-            {
-                return WorkText.Refuse<BankResultTaken>(why);
-            }
+        var result = await TraceSources.Payouts.RunAsync(
+            "payouts.bank_result",
+            _ =>
+                recorder.WriteAsync<BankResultTaken>(
+                    async db =>
+                    {
+                        var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
+                        if (actor is null)
+                        {
+                            return WorkText.Refuse<BankResultTaken>(why);
+                        }
 
-            var before = await db.BankResults.AsNoTracking().SingleOrDefaultAsync(r => r.ContentHash == file.ContentHash && r.BatchId == batchId, ct);
-            if (before is not null)
-            {
-                return Result.Ok(new BankResultTaken(before.PaidCount, before.ReturnedCount, before.ExceptionCount));
-            }
+                        var before = await db
+                            .BankResults.AsNoTracking()
+                            .SingleOrDefaultAsync(r => r.ContentHash == file.ContentHash && r.BatchId == batchId, ct);
+                        if (before is not null)
+                        {
+                            return Result.Ok(new BankResultTaken(before.PaidCount, before.ReturnedCount, before.ExceptionCount));
+                        }
 
-            var batch = await BankSettlement.LoadAsync(db, batchId, ct);
-            if (batch is null)
-            {
-                return WorkText.Refuse<BankResultTaken>(WorkText.NotFound("这个批次"));
-            }
+                        var batch = await BankSettlement.LoadAsync(db, batchId, ct);
+                        if (batch is null)
+                        {
+                            return WorkText.Refuse<BankResultTaken>(WorkText.NotFound(PayoutWording.ThisBatch));
+                        }
 
-            if (batch is not { State: BatchState.Approved or BatchState.Settled, CheckedAt: { } checkedAt })
-            {
-                return WorkText.Refuse<BankResultTaken>(WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不等银行回执，没有读入任何回执。"));
-            }
+                        if (batch is not { State: BatchState.Approved or BatchState.Settled, CheckedAt: { } checkedAt })
+                        {
+                            return WorkText.Refuse<BankResultTaken>(
+                                WorkText.Moved(PayoutWording.BatchTakesNoFile(batch.Number, BatchMoves.Say(batch.State)))
+                            );
+                        }
 
-            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
-            {
-                return Result.Fail<BankResultTaken>(damage.Take(MostListed));
-            }
+                        if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
+                        {
+                            return Result.Fail<BankResultTaken>(damage.Take(MostListed));
+                        }
 
-            var owners = await BankSettlement.OwnersAsync(db, file.Rows.Select(r => BankReferenceForm.Read(r.Cells[4], isFromFile: true).Value ?? ""), ct);
-            var rows = new BankResultFit(batch, BusinessClock.DateOf(checkedAt), clock.Today, owners).Fit(file);
-            isNew = true;
-            return !rows.Succeeded
-                ? Result.Fail<BankResultTaken>(rows.Diagnostics.Take(MostListed))
-                : Result.Ok(await TakeAsync(db, batch, rows.Value, new(actor, file, Path.GetFileName(fileName)), ct));
-        }, ct));
+                        var owners = await BankSettlement.OwnersAsync(
+                            db,
+                            file.Rows.Select(r => BankReferenceForm.Read(r.Cells[4], isFromFile: true).Value ?? ""),
+                            ct
+                        );
+                        var rows = new BankResultFit(batch, BusinessClock.DateOf(checkedAt), clock.Today, owners).Fit(file);
+                        isNew = true;
+                        return !rows.Succeeded
+                            ? Result.Fail<BankResultTaken>(rows.Diagnostics.Take(MostListed))
+                            : Result.Ok(await TakeAsync(db, batch, rows.Value, new(actor, file, Path.GetFileName(fileName)), ct));
+                    },
+                    ct
+                )
+        );
         if (isNew && result.Value is { } taken)
         {
             metrics.CountAnswers(taken.Paid, taken.Returned, taken.Exceptions);
@@ -84,18 +106,26 @@ public sealed class BankReconciliation(Recorder recorder, IRecordCheck records, 
         db.BankEntries.AddRange(odd.Select(r => BankEntry.Of(r, batch.Id, personId, clock.UtcNow)));
         await settlement.BookAsync(db, batch, sound, actor, ct);
         var taken = new BankResultTaken(sound.Count(r => r.IsPaid), sound.Count(r => !r.IsPaid), odd.Count);
-        db.BankResults.Add(new BankResult
-        {
-            BatchId = batch.Id,
-            ContentHash = source.File.ContentHash,
-            FileName = source.FileName.Length > 200 ? source.FileName[..200] : source.FileName,
-            PaidCount = taken.Paid,
-            ReturnedCount = taken.Returned,
-            ExceptionCount = taken.Exceptions,
-            TakenInByPersonId = personId,
-            TakenInAt = clock.UtcNow,
-        });
-        audit.Add(db, actor, AuditAction.BatchResult, $"batch:{batch.Id}", $"{batch.Number} 已付 {taken.Paid} 笔，退回 {taken.Returned} 笔，例外 {taken.Exceptions} 笔，文件 {source.File.ContentHash}");
+        db.BankResults.Add(
+            new BankResult
+            {
+                BatchId = batch.Id,
+                ContentHash = source.File.ContentHash,
+                FileName = source.FileName.Length > 200 ? source.FileName[..200] : source.FileName,
+                PaidCount = taken.Paid,
+                ReturnedCount = taken.Returned,
+                ExceptionCount = taken.Exceptions,
+                TakenInByPersonId = personId,
+                TakenInAt = clock.UtcNow,
+            }
+        );
+        audit.Add(
+            db,
+            actor,
+            AuditAction.BatchResult,
+            $"batch:{batch.Id}",
+            PayoutWording.BankFileTaken(batch.Number, taken.Paid, taken.Returned, taken.Exceptions, source.File.ContentHash)
+        );
         return taken;
     }
 

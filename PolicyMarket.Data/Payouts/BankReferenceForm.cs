@@ -23,7 +23,7 @@ internal static partial class BankReferenceForm
     {
         if (text.Any(char.IsControl))
         {
-            return Result.Fail<string>(DataDiagnostics.BankFileText, "流水号不能换行，也不能含控制字符。");
+            return Result.Fail<string>(DataDiagnostics.BankFileText, PayoutWording.ReferenceHasControls);
         }
 
         var reference = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
@@ -34,16 +34,19 @@ internal static partial class BankReferenceForm
 
         if (reference.Length > Longest || !reference.Any(char.IsLetterOrDigit))
         {
-            return Result.Fail<string>(DataDiagnostics.BankFileText, $"流水号应有字母或数字，最多 {Longest} 个字，现在是“{reference[..Math.Min(reference.Length, Longest)]}”。");
+            return Result.Fail<string>(
+                DataDiagnostics.BankFileText,
+                PayoutWording.ReferenceInvalid(Longest, reference[..Math.Min(reference.Length, Longest)])
+            );
         }
 
         if (Exponent().IsMatch(reference) || Fraction().IsMatch(reference))
         {
-            return Result.Fail<string>(DataDiagnostics.BankFileReference, $"流水号“{reference}”被表格软件当成数字，丢了原来的数位。请用银行导出的原文件，或把这一列设成“文本”后重新填写完整的流水号。");
+            return Result.Fail<string>(DataDiagnostics.BankFileReference, PayoutWording.ReferenceBecameNumber(reference));
         }
 
         return isFromFile && HasLostDigits(reference)
-            ? Result.Fail<string>(DataDiagnostics.BankFileReference, $"流水号“{reference}”第 {KeptDigits + 1} 位起全是 0，多半是表格软件丢了尾数。请用银行导出的原文件；确实如此时，请在批次页手工录入这一笔。")
+            ? Result.Fail<string>(DataDiagnostics.BankFileReference, PayoutWording.ReferenceLostDigits(reference, KeptDigits + 1))
             : Result.Ok(reference);
     }
 

@@ -11,5 +11,6 @@ internal static class BankResultFile
     public static readonly string[] Columns = ["拨付编号", "金额", "结果", "日期", "流水号", "原因", .. Optional];
 
     /// <summary>Cells in the order of <see cref="Columns"/>; the last two are empty when the file does not have them.</summary>
-    public static Task<SmallTable> ReadAsync(Stream file, CancellationToken ct) => SmallTable.ReadAsync(file, "银行回执文件", Columns[..^Optional.Length], Optional, ct);
+    public static Task<SmallTable> ReadAsync(Stream file, CancellationToken ct) =>
+        SmallTable.ReadAsync(file, PayoutWording.BankFile, Columns[..^Optional.Length], Optional, ct);
 }

@@ -34,7 +34,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
 
         if (diagnostics.Count == 0 && file.Rows.Length == 0)
         {
-            diagnostics.Add(new Diagnostic(DataDiagnostics.BankFileMissing, "文件里只有表头，没有一行回执，什么也没有收进来。请确认选对了文件。"));
+            diagnostics.Add(new Diagnostic(DataDiagnostics.BankFileMissing, PayoutWording.OnlyHeaderRow));
         }
 
         return diagnostics.Count > 0 ? Result.Fail<List<BankResultRow>>(diagnostics) : Result.Ok(rows);
@@ -63,7 +63,14 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         var (isKnown, why) = BankAnswerRules.Judge(row, firstDay, today, row.Reference is { } r && owners.TryGetValue(r, out var owner) ? owner : null);
         if (why is not null)
         {
-            Say(cells, why.Code == DataDiagnostics.BankFileDate ? 3 : why.Code == DataDiagnostics.BankReferenceUsed ? 4 : 2, why.Code, why.Message);
+            Say(
+                cells,
+                why.Code == DataDiagnostics.BankFileDate ? 3
+                    : why.Code == DataDiagnostics.BankReferenceUsed ? 4
+                    : 2,
+                why.Code,
+                why.Message
+            );
             return false;
         }
 
@@ -80,13 +87,13 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         var number = cells.Cells[0];
         if (!payouts.TryGetValue(number, out var payout))
         {
-            Say(cells, 0, DataDiagnostics.BankFileUnknown, $"“{SmallTable.Shorten(number)}”不在批次 {batch.Number} 里。请确认选对了批次和文件。");
+            Say(cells, 0, DataDiagnostics.BankFileUnknown, PayoutWording.NotInBatch(SmallTable.Shorten(number), batch.Number));
             return null;
         }
 
         if (!seen.TryAdd(number, cells.Row))
         {
-            Say(cells, 0, DataDiagnostics.BankFileTwice, $"“{number}”在第 {seen[number]} 行已经出现过，每笔只能有一行。");
+            Say(cells, 0, DataDiagnostics.BankFileTwice, PayoutWording.NumberRepeated(number, seen[number]));
         }
 
         return payout;
@@ -98,7 +105,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         var isNumber = decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var yuan);
         if (!isNumber || yuan != new Money(payout.AmountFen).Yuan)
         {
-            Say(cells, 1, DataDiagnostics.BankFileAmount, $"金额“{SmallTable.Shorten(text)}”与指令里的 {new Money(payout.AmountFen)} 不一致。请向银行核对这一笔；其余各笔可以先去掉这一行再上传。");
+            Say(cells, 1, DataDiagnostics.BankFileAmount, PayoutWording.AmountDiffers(SmallTable.Shorten(text), new Money(payout.AmountFen)));
         }
     }
 
@@ -111,7 +118,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
             case "退回":
                 return false;
             default:
-                Say(cells, 2, DataDiagnostics.BankFileResult, $"结果只能是“已付”或“退回”，现在是“{SmallTable.Shorten(cells.Cells[2])}”。");
+                Say(cells, 2, DataDiagnostics.BankFileResult, PayoutWording.ResultInvalid(SmallTable.Shorten(cells.Cells[2])));
                 return null;
         }
     }
@@ -124,7 +131,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
             return date;
         }
 
-        Say(cells, 3, DataDiagnostics.BankFileDate, $"“{SmallTable.Shorten(text)}”不是日期。请写成 2026-11-22 的样子。");
+        Say(cells, 3, DataDiagnostics.BankFileDate, PayoutWording.DateInvalid(SmallTable.Shorten(text)));
         return null;
     }
 
@@ -138,7 +145,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
 
         if (read.Value is "" && isNeeded)
         {
-            Say(cells, 4, DataDiagnostics.BankFileText, "已付的一行要有银行流水号。");
+            Say(cells, 4, DataDiagnostics.BankFileText, PayoutWording.ReferenceNeeded);
         }
 
         return string.IsNullOrEmpty(read.Value) ? null : read.Value;
@@ -149,11 +156,11 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
         var text = cells.Cells[5];
         if (text.Length == 0 && isNeeded)
         {
-            Say(cells, 5, DataDiagnostics.BankFileText, "退回的一行要写明原因，好让企业更正账户。");
+            Say(cells, 5, DataDiagnostics.BankFileText, PayoutWording.ReturnReasonNeeded);
         }
         else if (text.Length > LongestReason || text.Any(char.IsControl))
         {
-            Say(cells, 5, DataDiagnostics.BankFileText, $"最多 {LongestReason} 个字，且不能换行。");
+            Say(cells, 5, DataDiagnostics.BankFileText, PayoutWording.ReasonTooLong(LongestReason));
         }
 
         return text.Length == 0 ? null : text;
@@ -163,11 +170,15 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
     private static string? Difference(CellRow cells, Payout payout)
     {
         var (holder, account) = (cells.Cells[6], cells.Cells[7].Replace(" ", "", StringComparison.Ordinal));
-        var holderDiffers = holder.Length > 0 && holder != payout.AccountHolder ? $"实际户名“{SmallTable.Shorten(holder)}”，指令是“{payout.AccountHolder}”" : null;
-        var accountDiffers = account.Length > 0 && account != payout.AccountNumber ? $"实际账号“{SmallTable.Shorten(account)}”，指令是“{payout.AccountNumber}”" : null;
-        return holderDiffers is null && accountDiffers is null ? null : string.Join("；", new[] { holderDiffers, accountDiffers }.Where(t => t is not null));
+        var holderDiffers =
+            holder.Length > 0 && holder != payout.AccountHolder ? PayoutWording.HolderDiffers(SmallTable.Shorten(holder), payout.AccountHolder) : null;
+        var accountDiffers =
+            account.Length > 0 && account != payout.AccountNumber ? PayoutWording.AccountDiffers(SmallTable.Shorten(account), payout.AccountNumber) : null;
+        return holderDiffers is null && accountDiffers is null
+            ? null
+            : string.Join("；", new[] { holderDiffers, accountDiffers }.Where(t => t is not null));
     }
 
     private void Say(CellRow cells, int column, string code, string message) =>
-        diagnostics.Add(new Diagnostic(code, message, $"第 {cells.Row} 行 · {BankResultFile.Columns[column]}"));
+        diagnostics.Add(new Diagnostic(code, message, PayoutWording.RowAndColumn(cells.Row, BankResultFile.Columns[column])));
 }

@@ -16,24 +16,30 @@ public sealed class BankSettlement(LedgerPosting posting, ClaimTimeline timeline
 {
     /// <summary>The batch with its payouts, their claims and firms, in the state that answers can be taken; null when there is no such batch.</summary>
     internal static Task<PayoutBatch?> LoadAsync(PolicyMarketDb db, long batchId, CancellationToken ct) =>
-        db.PayoutBatches
-            .Include(b => b.Payouts).ThenInclude(p => p.Claim).ThenInclude(c => c!.Firm) // a payout always has its claim
+        db
+            .PayoutBatches.Include(b => b.Payouts)
+                .ThenInclude(p => p.Claim)
+                    .ThenInclude(c => c!.Firm) // a payout always has its claim
             .SingleOrDefaultAsync(b => b.Id == batchId, ct);
 
     /// <summary>Which payout each of these references belongs to, as far as they have been used.</summary>
     internal static async Task<Dictionary<string, long>> OwnersAsync(PolicyMarketDb db, IEnumerable<string> references, CancellationToken ct)
     {
         string[] asked = [.. references.Where(r => r.Length > 0).Distinct(StringComparer.Ordinal)];
-        return await db.BankReferences.AsNoTracking().Where(r => asked.Contains(r.Reference)).ToDictionaryAsync(r => r.Reference, r => r.PayoutId, StringComparer.Ordinal, ct);
+        return await db
+            .BankReferences.AsNoTracking()
+            .Where(r => asked.Contains(r.Reference))
+            .ToDictionaryAsync(r => r.Reference, r => r.PayoutId, StringComparer.Ordinal, ct);
     }
 
     /// <summary>The rows are new and fit their payouts (<see cref="BankAnswerRules"/>).</summary>
     internal async Task BookAsync(PolicyMarketDb db, PayoutBatch batch, IReadOnlyCollection<BankResultRow> rows, Actor actor, CancellationToken ct)
     {
         var known = await OwnersAsync(db, rows.Select(r => r.Reference ?? ""), ct);
-        db.BankReferences.AddRange(rows
-            .Where(r => r.Reference is { } reference && !known.ContainsKey(reference))
-            .Select(r => new BankReference { Reference = r.Reference ?? "", PayoutId = r.Payout.Id }));
+        db.BankReferences.AddRange(
+            rows.Where(r => r.Reference is { } reference && !known.ContainsKey(reference))
+                .Select(r => new BankReference { Reference = r.Reference ?? "", PayoutId = r.Payout.Id })
+        );
         var paid = rows.Where(r => r.IsPaid).ToList();
         var returned = rows.Where(r => !r.IsPaid && r.Payout.State == PayoutState.Approved).ToList();
         var reversed = rows.Where(r => !r.IsPaid && r.Payout.State == PayoutState.Paid).ToList();
@@ -68,30 +74,43 @@ public sealed class BankSettlement(LedgerPosting posting, ClaimTimeline timeline
         }
 
         await posting.AddAsync(db, phase, actor, [.. rows.Select(r => r.Payout.ToLedgerMove())], ct);
-        await timeline.AddAsync(db, [.. rows.Select(r => Parties(r.Payout).Claim)], Actor.System("银行"), claim => Line(byClaim[claim.Id], phase), ct);
+        await timeline.AddAsync(
+            db,
+            [.. rows.Select(r => Parties(r.Payout).Claim)],
+            Actor.System(PayoutWording.Bank),
+            claim => Line(byClaim[claim.Id], phase),
+            ct
+        );
     }
 
-    private static (string Title, string? Note) Line(BankResultRow row, LedgerPhase phase) => phase switch
-    {
-        LedgerPhase.Pay => ("款项已到账", $"银行 {row.On:yyyy-MM-dd} 付款，流水号 {row.Reference}"),
-        LedgerPhase.Return => ("银行退回", row.Reason),
-        LedgerPhase.Reversal => ("到账后被银行退回", $"银行 {row.On:yyyy-MM-dd} 退回，原因：{row.Reason}。款项已回到资金池，公示已更正；请另选收款账户"),
-        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "A phase in which no bank answers."),
-    };
+    private static (string Title, string? Note) Line(BankResultRow row, LedgerPhase phase) =>
+        phase switch
+        {
+            LedgerPhase.Pay => (PayoutWording.PaymentArrived, PayoutWording.PaidByBank(row.On, row.Reference)),
+            LedgerPhase.Return => (PayoutWording.ReturnedByBank, row.Reason),
+            LedgerPhase.Reversal => (PayoutWording.ReturnedAfterArrival, PayoutWording.MoneyBackInFund(row.On, row.Reason)),
+            _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "A phase in which no bank answers."),
+        };
 
     private void Tell(PolicyMarketDb db, Claim claim, Firm firm, BankResultRow row, LedgerPhase phase)
     {
         var sum = WorkText.Yuan(row.Payout.AmountFen);
         var (key, title, body) = phase switch
         {
-            LedgerPhase.Pay => ("paid", $"已到账 {sum}", $"受理号 {claim.Number}，银行 {row.On:yyyy-MM-dd} 已付款。"),
-            LedgerPhase.Return => ("returned", $"银行退回 {sum}", $"受理号 {claim.Number}，原因：{row.Reason}。请更正收款账户，资金会重新拨付。"),
-            LedgerPhase.Reversal => ("reversed", $"到账后被银行退回 {sum}", $"受理号 {claim.Number}，{row.Payout.SettledOn:yyyy-MM-dd} 记为到账的款项已于 {row.On:yyyy-MM-dd} 被银行退回，原因：{row.Reason}。请在办理进度里另选收款账户，资金会重新拨付。"),
+            LedgerPhase.Pay => ("paid", PayoutWording.AmountArrived(sum), PayoutWording.BankHasPaid(claim.Number, row.On)),
+            LedgerPhase.Return => ("returned", PayoutWording.AmountReturned(sum), PayoutWording.CorrectAccount(claim.Number, row.Reason)),
+            LedgerPhase.Reversal => (
+                "reversed",
+                PayoutWording.AmountReturnedAfterArrival(sum),
+                PayoutWording.ArrivedThenReturned(claim.Number, row.Payout.SettledOn, row.On, row.Reason)
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "A phase in which no bank answers."),
         };
         notices.Add(db, firm, $"payout:{row.Payout.Id}:{key}", title, body, $"claim:{claim.Id}");
     }
 
     private static (Claim Claim, Firm Firm) Parties(Payout payout) =>
-        payout.Claim is { Firm: { } firm } claim ? (claim, firm) : throw new InvalidOperationException($"Payout {payout.Id} was loaded without its claim or firm.");
+        payout.Claim is { Firm: { } firm } claim
+            ? (claim, firm)
+            : throw new InvalidOperationException($"Payout {payout.Id} was loaded without its claim or firm.");
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>What a checker signs: the hash over every payout's number, fund, sum and account, in the order of their ids.</summary>
+/// <summary>Content that a checker signs: the hash over every payout's number, fund, sum and account, in the order of their ids.</summary>
 internal static class BatchContent
 {
     private const char Separator = '\u001f';

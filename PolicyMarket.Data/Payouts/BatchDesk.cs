@@ -15,148 +15,189 @@ namespace PolicyMarket.Data.Payouts;
 
 /// <summary>Finance gathers reserved payouts into a batch; a second person approves exactly what was gathered, or sends it back.</summary>
 public sealed class BatchDesk(
-    Recorder recorder, IRecordCheck records, PayeeCheck payees, LedgerPosting posting, ClaimTimeline timeline, AuditTrail audit, BusinessClock clock, SecondFactor codes)
+    Recorder recorder,
+    IRecordCheck records,
+    PayeeCheck payees,
+    LedgerPosting posting,
+    ClaimTimeline timeline,
+    AuditTrail audit,
+    BusinessClock clock,
+    SecondFactor codes
+)
 {
     private const int NumberWidth = 3;
     private const int MostListed = 200;
 
     /// <summary>Makes a batch of reserved payouts. The same payouts again find their batch.</summary>
-    public Task<Result<BatchMade>> MakeAsync(long personId, IReadOnlyCollection<long> payoutIds, CancellationToken ct) =>
-        recorder.WriteAsync<BatchMade>(async db =>
-        {
-            var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
-            var (ids, badChoice) = WorkText.Chosen(payoutIds);
-            if (actor is null || ids is null)
+    public Task<Result<BatchMade>> MakeAsync(PersonId personId, IReadOnlyCollection<long> payoutIds, CancellationToken ct) =>
+        recorder.WriteAsync<BatchMade>(
+            async db =>
             {
-                return WorkText.Refuse<BatchMade>(notAllowed ?? badChoice);
-            }
+                var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Finance);
+                var (ids, badChoice) = WorkText.Chosen(payoutIds);
+                if (actor is null || ids is null)
+                {
+                    return WorkText.Refuse<BatchMade>(notAllowed ?? badChoice);
+                }
 
-            var payouts = await db.Payouts.Include(p => p.Claim).ThenInclude(c => c!.Firm) // a payout always has its claim
-                .Where(p => ids.Contains(p.Id)).ToListAsync(ct);
-            if (payouts.Count != ids.Length)
-            {
-                return WorkText.Refuse<BatchMade>(WorkText.NotFound($"所选的 {ids.Length - payouts.Count} 笔拨付"));
-            }
+                var payouts = await db
+                    .Payouts.Include(p => p.Claim)
+                        .ThenInclude(c => c!.Firm) // a payout always has its claim
+                    .Where(p => ids.Contains(p.Id))
+                    .ToListAsync(ct);
+                if (payouts.Count != ids.Length)
+                {
+                    return WorkText.Refuse<BatchMade>(WorkText.NotFound(PayoutWording.ChosenPayouts(ids.Length - payouts.Count)));
+                }
 
-            if (await FindSameAsync(db, payouts, ct) is { } same)
-            {
-                return Result.Ok(same);
-            }
+                if (await FindSameAsync(db, payouts, ct) is { } same)
+                {
+                    return Result.Ok(same);
+                }
 
-            if (await FindNotPaidAsync(db, payouts, ct) is { } notPaid)
-            {
-                return WorkText.Refuse<BatchMade>(notPaid);
-            }
+                if (await FindNotPaidAsync(db, payouts, ct) is { } notPaid)
+                {
+                    return WorkText.Refuse<BatchMade>(notPaid);
+                }
 
-            var taken = payouts.Where(p => p.State != PayoutState.Reserved).ToList();
-            if (taken.Count > 0)
-            {
-                return WorkText.Refuse<BatchMade>(WorkText.Moved($"所选的 {payouts.Count} 笔里有 {taken.Count} 笔已不在待编批（如 {PayoutNumber.Of(taken[0])}），没有编批。可能有人先编了批，请刷新后再选。"));
-            }
+                var taken = payouts.Where(p => p.State != PayoutState.Reserved).ToList();
+                if (taken.Count > 0)
+                {
+                    return WorkText.Refuse<BatchMade>(WorkText.Moved(PayoutWording.PayoutsTaken(payouts.Count, taken.Count, PayoutNumber.Of(taken[0]))));
+                }
 
-            if (await records.OfPayoutsAsync(db, ids, ct) is { Count: > 0 } damage)
-            {
-                return Result.Fail<BatchMade>(damage.Take(MostListed));
-            }
+                if (await records.OfPayoutsAsync(db, ids, ct) is { Count: > 0 } damage)
+                {
+                    return Result.Fail<BatchMade>(damage.Take(MostListed));
+                }
 
-            var unverified = (await payees.FindAsync(db, payouts, ct)).Where(f => f.Kind == PayeeFindingKind.AccountUnverified).ToList();
-            return unverified.Count > 0
-                ? Result.Fail<BatchMade>(unverified.Take(MostListed).Select(f => new Diagnostic(DataDiagnostics.PayeeUnverified, $"{f.Sentence}，没有编批。请先在“账户核验”里核验，或不勾选这一笔。", f.PayoutNumber)))
-                : Result.Ok(await GatherAsync(db, payouts, actor, ct));
-        }, ct);
+                var unverified = (await payees.FindAsync(db, payouts, ct)).Where(f => f.Kind == PayeeFindingKind.AccountUnverified).ToList();
+                return unverified.Count > 0
+                    ? Result.Fail<BatchMade>(
+                        unverified
+                            .Take(MostListed)
+                            .Select(f => new Diagnostic(DataDiagnostics.PayeeUnverified, PayoutWording.NotGathered(f.Sentence), f.PayoutNumber))
+                    )
+                    : Result.Ok(await GatherAsync(db, payouts, actor, ct));
+            },
+            ct
+        );
 
     /// <summary>
     /// The second signature; <paramref name="contentHash"/> is of the content that the checker has seen. The same approval again changes nothing.
     /// </summary>
     public Task<Result<long>> ApproveAsync(Approver approver, long batchId, string contentHash, CancellationToken ct) =>
-        recorder.WriteAsync<long>(async db =>
-        {
-            var personId = approver.PersonId;
-            var (loaded, why) = await LoadForCheckAsync(db, personId, batchId, ct);
-            if (loaded is not var (actor, batch))
+        recorder.WriteAsync<long>(
+            async db =>
             {
-                return WorkText.Refuse<long>(why);
-            }
+                var personId = approver.PersonId;
+                var (loaded, why) = await LoadForCheckAsync(db, personId, batchId, ct);
+                if (loaded is not var (actor, batch))
+                {
+                    return WorkText.Refuse<long>(why);
+                }
 
-            if (batch.ContentHash != contentHash)
-            {
-                return WorkText.Refuse<long>(ContentMoved(batch));
-            }
+                if (batch.ContentHash != contentHash)
+                {
+                    return WorkText.Refuse<long>(ContentMoved(batch));
+                }
 
-            if (batch.State != BatchState.AwaitingApproval)
-            {
-                return batch.CheckerPersonId == personId && batch.State != BatchState.Rejected
-                    ? Result.Ok(batch.Id)
-                    : WorkText.Refuse<long>(AlreadyChecked(batch));
-            }
+                if (batch.State != BatchState.AwaitingApproval)
+                {
+                    return batch.CheckerPersonId == personId && batch.State != BatchState.Rejected
+                        ? Result.Ok(batch.Id)
+                        : WorkText.Refuse<long>(AlreadyChecked(batch));
+                }
 
-            if (BatchContent.HashOf(batch.Payouts) != contentHash)
-            {
-                return WorkText.Refuse<long>(ContentMoved(batch));
-            }
+                if (BatchContent.HashOf(batch.Payouts) != contentHash)
+                {
+                    return WorkText.Refuse<long>(ContentMoved(batch));
+                }
 
-            if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
-            {
-                return Result.Fail<long>(damage.Take(MostListed));
-            }
+                if (await records.OfBatchAsync(db, batch.Id, ct) is { Count: > 0 } damage)
+                {
+                    return Result.Fail<long>(damage.Take(MostListed));
+                }
 
-            if (await PayeeObstaclesAsync(db, batch, personId, ct) is { Count: > 0 } obstacles)
-            {
-                return Result.Fail<long>(obstacles.Take(MostListed));
-            }
+                if (await PayeeObstaclesAsync(db, batch, personId, ct) is { Count: > 0 } obstacles)
+                {
+                    return Result.Fail<long>(obstacles.Take(MostListed));
+                }
 
-            var refused = await DemandTwoHandsAsync(db, batch, personId, ct) ?? await codes.DemandAsync(db, actor, approver, $"batch:{batch.Id}", ct);
-            if (refused is not null)
-            {
-                return WorkText.Refuse<long>(refused);
-            }
+                var refused = await DemandTwoHandsAsync(db, batch, personId, ct) ?? await codes.DemandAsync(db, actor, approver, $"batch:{batch.Id}", ct);
+                if (refused is not null)
+                {
+                    return WorkText.Refuse<long>(refused);
+                }
 
-            batch.Check(BatchState.Approved, personId, clock.UtcNow, reason: null);
-            foreach (var payout in batch.Payouts)
-            {
-                payout.Move(PayoutState.Approved);
-                ClaimOf(payout).Move(ClaimState.BatchApproved);
-            }
+                batch.Check(BatchState.Approved, personId, clock.UtcNow, reason: null);
+                foreach (var payout in batch.Payouts)
+                {
+                    payout.Move(PayoutState.Approved);
+                    ClaimOf(payout).Move(ClaimState.BatchApproved);
+                }
 
-            await posting.AddAsync(db, LedgerPhase.Approve, actor, [.. batch.Payouts.Select(p => p.ToLedgerMove())], ct);
-            await timeline.AddAsync(db, [.. batch.Payouts.Select(ClaimOf)], actor, _ => ("财政复核通过", $"批次 {batch.Number} 已交银行付款"), ct);
-            audit.Add(db, actor, AuditAction.BatchApprove, $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)} {contentHash}");
-            return Result.Ok(batch.Id);
-        }, ct);
+                await posting.AddAsync(db, LedgerPhase.Approve, actor, [.. batch.Payouts.Select(p => p.ToLedgerMove())], ct);
+                await timeline.AddAsync(
+                    db,
+                    [.. batch.Payouts.Select(ClaimOf)],
+                    actor,
+                    _ => (PayoutWording.ApprovedByFinance, PayoutWording.BatchSentToBank),
+                    ct
+                );
+                audit.Add(
+                    db,
+                    actor,
+                    AuditAction.BatchApprove,
+                    $"batch:{batch.Id}",
+                    PayoutWording.BatchApproved(batch.Number, batch.PayoutCount, WorkText.Yuan(batch.TotalFen), contentHash)
+                );
+                return Result.Ok(batch.Id);
+            },
+            ct
+        );
 
     /// <summary>Sends the batch back: its payouts are free for another one, their money stays reserved.</summary>
-    public Task<Result<long>> RejectAsync(long personId, long batchId, string reason, CancellationToken ct) =>
-        recorder.WriteAsync<long>(async db =>
-        {
-            var (text, badText) = WorkText.Read(reason, "退回的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
-            var (loaded, why) = await LoadForCheckAsync(db, personId, batchId, ct);
-            if (loaded is not var (actor, batch) || text is null)
+    public Task<Result<long>> RejectAsync(PersonId personId, long batchId, string reason, CancellationToken ct) =>
+        recorder.WriteAsync<long>(
+            async db =>
             {
-                return WorkText.Refuse<long>(why ?? badText);
-            }
+                var (text, badText) = WorkText.Read(reason, PayoutWording.ReasonForReturn, WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
+                var (loaded, why) = await LoadForCheckAsync(db, personId, batchId, ct);
+                if (loaded is not var (actor, batch) || text is null)
+                {
+                    return WorkText.Refuse<long>(why ?? badText);
+                }
 
-            if (batch.State != BatchState.AwaitingApproval)
-            {
-                return batch.CheckerPersonId == personId && batch.State == BatchState.Rejected
-                    ? Result.Ok(batch.Id)
-                    : WorkText.Refuse<long>(AlreadyChecked(batch));
-            }
+                if (batch.State != BatchState.AwaitingApproval)
+                {
+                    return batch.CheckerPersonId == personId && batch.State == BatchState.Rejected
+                        ? Result.Ok(batch.Id)
+                        : WorkText.Refuse<long>(AlreadyChecked(batch));
+                }
 
-            Payout[] payouts = [.. batch.Payouts];
-            batch.Check(BatchState.Rejected, personId, clock.UtcNow, text);
-            foreach (var payout in payouts)
-            {
-                payout.TakeOut();
-                ClaimOf(payout).Move(ClaimState.Confirmed);
-            }
+                Payout[] payouts = [.. batch.Payouts];
+                batch.Check(BatchState.Rejected, personId, clock.UtcNow, text);
+                foreach (var payout in payouts)
+                {
+                    payout.TakeOut();
+                    ClaimOf(payout).Move(ClaimState.Confirmed);
+                }
 
-            await timeline.AddAsync(db, [.. payouts.Select(ClaimOf)], actor, _ => ("批次被退回重编", $"批次 {batch.Number}，资金仍为企业预留"), ct);
-            audit.Add(db, actor, AuditAction.BatchReject, $"batch:{batch.Id}", $"{batch.Number} {text}；拨付 {string.Join("、", payouts.Select(p => p.Id))}");
-            return Result.Ok(batch.Id);
-        }, ct);
+                await timeline.AddAsync(db, [.. payouts.Select(ClaimOf)], actor, _ => (PayoutWording.BatchReturned, PayoutWording.MoneyStaysReserved), ct);
+                audit.Add(
+                    db,
+                    actor,
+                    AuditAction.BatchReject,
+                    $"batch:{batch.Id}",
+                    PayoutWording.BatchRejected(batch.Number, text, string.Join("、", payouts.Select(p => p.Id)))
+                );
+                return Result.Ok(batch.Id);
+            },
+            ct
+        );
 
-    private static async Task<Result<CheckedBatch>> LoadForCheckAsync(
-        PolicyMarketDb db, long personId, long batchId, CancellationToken ct)
+    private static async Task<Result<CheckedBatch>> LoadForCheckAsync(PolicyMarketDb db, PersonId personId, long batchId, CancellationToken ct)
     {
         var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.FinanceChecker);
         if (actor is null)
@@ -167,25 +208,34 @@ public sealed class BatchDesk(
         var batch = await BankSettlement.LoadAsync(db, batchId, ct);
         return batch switch
         {
-            null => WorkText.Refuse<CheckedBatch>(WorkText.NotFound("这个批次")),
-            { MakerPersonId: var maker } when maker == personId =>
-                Result.Fail<CheckedBatch>(DataDiagnostics.BatchSamePerson, $"批次 {batch.Number} 是你编的，要由另一位财政复核人员来办，什么也没有改动。"),
+            null => WorkText.Refuse<CheckedBatch>(WorkText.NotFound(PayoutWording.ThisBatch)),
+            { MakerPersonId: var maker } when maker == personId => Result.Fail<CheckedBatch>(
+                DataDiagnostics.BatchSamePerson,
+                PayoutWording.BatchNeedsOtherChecker(batch.Number)
+            ),
             _ => Result.Ok(new CheckedBatch(actor, batch)),
         };
     }
 
     /// <summary>Open findings of the batch, and releases that the checker gave: two people look at each payee.</summary>
-    private async Task<List<Diagnostic>> PayeeObstaclesAsync(PolicyMarketDb db, PayoutBatch batch, long personId, CancellationToken ct)
+    private async Task<List<Diagnostic>> PayeeObstaclesAsync(PolicyMarketDb db, PayoutBatch batch, PersonId personId, CancellationToken ct)
     {
         var findings = await payees.FindAsync(db, batch.Payouts, ct);
-        return [.. findings.Where(f => f.IsOpen)
-            .Select(f => new Diagnostic(DataDiagnostics.PayeeOpen, $"{f.Sentence}，没有复核。{f.Todo}", f.PayoutNumber))
-            .Concat(findings.Where(f => f.Release?.PersonId == personId)
-                .Select(f => new Diagnostic(DataDiagnostics.BatchSamePerson, $"{f.Sentence}，是你放行的，要由另一位财政复核人员来复核。", f.PayoutNumber)))];
+        return
+        [
+            .. findings
+                .Where(f => f.IsOpen)
+                .Select(f => new Diagnostic(DataDiagnostics.PayeeOpen, PayoutWording.NotApproved(f.Sentence, f.Todo), f.PayoutNumber))
+                .Concat(
+                    findings
+                        .Where(f => f.Release?.PersonId == personId)
+                        .Select(f => new Diagnostic(DataDiagnostics.BatchSamePerson, PayoutWording.ReleasedByYou(f.Sentence), f.PayoutNumber))
+                ),
+        ];
     }
 
     /// <summary>The maker and whoever released a payee of the batch must not share their administrator with the checker.</summary>
-    private async Task<Diagnostic?> DemandTwoHandsAsync(PolicyMarketDb db, PayoutBatch batch, long personId, CancellationToken ct)
+    private async Task<Diagnostic?> DemandTwoHandsAsync(PolicyMarketDb db, PayoutBatch batch, PersonId personId, CancellationToken ct)
     {
         long[] payouts = [.. batch.Payouts.Select(p => p.Id)];
         var releasers = await db.PayeeReleases.Where(r => payouts.Contains(r.PayoutId)).Select(r => r.PersonId).Distinct().ToListAsync(ct);
@@ -233,19 +283,24 @@ public sealed class BatchDesk(
             ClaimOf(payout).Move(ClaimState.InBatch);
         }
 
-        await timeline.AddAsync(db, [.. payouts.Select(ClaimOf)], actor, _ => ("已编入拨付批次", $"批次 {batch.Number}，等待财政复核"), ct);
-        audit.Add(db, actor, AuditAction.BatchMake, $"batch:{batch.Id}", $"{batch.Number} {batch.PayoutCount} 笔 {WorkText.Yuan(batch.TotalFen)}");
+        await timeline.AddAsync(db, [.. payouts.Select(ClaimOf)], actor, _ => (PayoutWording.PutInBatch, PayoutWording.BatchAwaitsFinance), ct);
+        audit.Add(
+            db,
+            actor,
+            AuditAction.BatchMake,
+            $"batch:{batch.Id}",
+            PayoutWording.BatchGathered(batch.Number, batch.PayoutCount, WorkText.Yuan(batch.TotalFen))
+        );
         return new BatchMade(batch.Id, batch.Number);
     }
 
     private static Claim ClaimOf(Payout payout) =>
         payout.Claim ?? throw new InvalidOperationException($"Payout {payout.Id} was loaded without its claim.");
 
-    private static Diagnostic ContentMoved(PayoutBatch batch) =>
-        new(DataDiagnostics.BatchContentMoved, $"批次 {batch.Number} 的内容与你看到的不一致，没有复核。请刷新页面，按现在的内容重新核对。");
+    private static Diagnostic ContentMoved(PayoutBatch batch) => new(DataDiagnostics.BatchContentMoved, PayoutWording.BatchChanged(batch.Number));
 
     private static Diagnostic AlreadyChecked(PayoutBatch batch) =>
-        WorkText.Moved($"批次 {batch.Number} 现在是“{BatchMoves.Say(batch.State)}”，不能再复核，什么也没有改动。请刷新后再看。");
+        WorkText.Moved(PayoutWording.BatchAlreadyChecked(batch.Number, BatchMoves.Say(batch.State)));
 
     private sealed record CheckedBatch(Actor Actor, PayoutBatch Batch);
 }

@@ -22,25 +22,47 @@ internal static class InstructionWorkbook
             var sheet = book.AddNewPart<WorksheetPart>();
             var columns = (uint)rows[0].Length;
             sheet.Worksheet = new Worksheet(
-                new Columns(new Column { Min = 1, Max = columns, Width = ColumnWidth, CustomWidth = true, Style = TextStyle }),
-                new SheetData(rows.Select(row => new Row(row.Select(Text)))));
-            book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "付款指令" }));
+                new Columns(
+                    new Column
+                    {
+                        Min = 1,
+                        Max = columns,
+                        Width = ColumnWidth,
+                        CustomWidth = true,
+                        Style = TextStyle,
+                    }
+                ),
+                new SheetData(rows.Select(row => new Row(row.Select(Text))))
+            );
+            book.Workbook = new Workbook(
+                new Sheets(
+                    new Sheet
+                    {
+                        Id = book.GetIdOfPart(sheet),
+                        SheetId = 1,
+                        Name = PayoutWording.InstructionSheet,
+                    }
+                )
+            );
         }
 
         return stream.ToArray();
     }
 
-    private static Cell Text(string text) => new()
-    {
-        DataType = CellValues.InlineString,
-        StyleIndex = TextStyle,
-        InlineString = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }),
-    };
+    private static Cell Text(string text) =>
+        new()
+        {
+            DataType = CellValues.InlineString,
+            StyleIndex = TextStyle,
+            InlineString = new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }),
+        };
 
-    private static Stylesheet Styles() => new(
-        new Fonts(new Font()),
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
-        new Borders(new Border()),
-        new CellStyleFormats(new CellFormat()),
-        new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = TextFormat, ApplyNumberFormat = true }));
+    private static Stylesheet Styles() =>
+        new(
+            new Fonts(new Font()),
+            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+            new Borders(new Border()),
+            new CellStyleFormats(new CellFormat()),
+            new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = TextFormat, ApplyNumberFormat = true })
+        );
 }

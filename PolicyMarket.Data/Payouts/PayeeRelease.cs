@@ -26,7 +26,14 @@ internal sealed class PayeeReleaseConfiguration : IEntityTypeConfiguration<Payee
     public void Configure(EntityTypeBuilder<PayeeRelease> builder)
     {
         builder.ToTable("PayeeReleases");
-        builder.HasIndex(r => new { r.PayoutId, r.Kind, r.Evidence }).IsUnique();
+        builder
+            .HasIndex(r => new
+            {
+                r.PayoutId,
+                r.Kind,
+                r.Evidence,
+            })
+            .IsUnique();
         builder.HasOne<Payout>().WithMany().HasForeignKey(r => r.PayoutId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -102,7 +102,14 @@ internal sealed class PayoutConfiguration : IEntityTypeConfiguration<Payout>
 {
     public void Configure(EntityTypeBuilder<Payout> builder)
     {
-        builder.HasIndex(p => new { p.ClaimId, p.Instalment, p.Attempt }).IsUnique();
+        builder
+            .HasIndex(p => new
+            {
+                p.ClaimId,
+                p.Instalment,
+                p.Attempt,
+            })
+            .IsUnique();
         builder.HasIndex(p => new { p.ClaimId, p.Instalment }, "IX_Payouts_OneLiveAttempt").IsUnique().HasFilter("\"State\" <> 'Returned'");
         builder.HasIndex(p => new { p.State, p.BatchId });
         builder.HasIndex(p => p.AccountNumber);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Payouts;
 
@@ -32,7 +33,7 @@ public sealed class PayoutBatch
     internal void Move(BatchState to) => State = BatchMoves.Table.Move($"batch {Number}", State, to);
 
     /// <summary>The checker's decision, Approved or Rejected; never the maker's own.</summary>
-    internal void Check(BatchState to, long personId, DateTime at, string? reason)
+    internal void Check(BatchState to, PersonId personId, DateTime at, string? reason)
     {
         if (personId == MakerPersonId)
         {
@@ -53,6 +54,9 @@ internal sealed class PayoutBatchConfiguration : IEntityTypeConfiguration<Payout
     {
         builder.HasIndex(b => b.Number).IsUnique();
         builder.HasMany(b => b.Payouts).WithOne().HasForeignKey(p => p.BatchId).OnDelete(DeleteBehavior.Restrict);
-        builder.ToTable("PayoutBatches", t => t.HasCheckConstraint("CK_PayoutBatches_TwoPersons", "\"CheckerPersonId\" IS NULL OR \"CheckerPersonId\" <> \"MakerPersonId\""));
+        builder.ToTable(
+            "PayoutBatches",
+            t => t.HasCheckConstraint("CK_PayoutBatches_TwoPersons", "\"CheckerPersonId\" IS NULL OR \"CheckerPersonId\" <> \"MakerPersonId\"")
+        );
     }
 }

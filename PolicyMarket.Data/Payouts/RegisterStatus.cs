@@ -21,14 +21,18 @@ internal static class RegisterStatus
     /// <summary>The same for the firms from the first to the last id, inclusive, that have a claim which is not paid.</summary>
     public static Task<RegisterReading> ReadWithOpenClaimsAsync(PolicyMarketDb db, SealKey key, long first, long last, CancellationToken ct) =>
         ReadAsync(
-            db.FactSheets.Where(s => s.FirmId >= first && s.FirmId <= last && db.Set<Claim>().Any(c => c.FirmId == s.FirmId && c.State != ClaimState.Paid)), key, ct);
+            db.FactSheets.Where(s =>
+                s.FirmId >= first && s.FirmId <= last && db.Set<Claim>().Any(c => c.FirmId == s.FirmId && c.State != ClaimState.Paid)
+            ),
+            key,
+            ct
+        );
 
     private static async Task<RegisterReading> ReadAsync(IQueryable<FactSheet> asked, SealKey key, CancellationToken ct)
     {
         var newest = new Dictionary<long, string>();
         var damaged = new HashSet<long>();
-        foreach (var sheet in (await StoredSheets.ReadAsync(asked, ct))
-            .OrderBy(s => s.AsOf).ThenBy(s => s.ChangedBatchId).ThenBy(s => s.Id))
+        foreach (var sheet in (await StoredSheets.ReadAsync(asked, ct)).OrderBy(s => s.AsOf).ThenBy(s => s.ChangedBatchId).ThenBy(s => s.Id))
         {
             if (!SheetSeal.IsIntact(key, sheet) || !TryReadStatus(sheet.Values, out var status))
             {
@@ -62,10 +66,11 @@ internal static class RegisterStatus
     private static bool IsClosed(string status) =>
         ClosedCodes.Contains(status, StringComparer.OrdinalIgnoreCase) || ClosedWords.Any(word => status.Contains(word, StringComparison.Ordinal));
 
-    private static string Say(string status) => status switch
-    {
-        "deregistered" => "注销",
-        "revoked" => "吊销",
-        _ => status,
-    };
+    private static string Say(string status) =>
+        status switch
+        {
+            "deregistered" => "注销",
+            "revoked" => "吊销",
+            _ => status,
+        };
 }

@@ -8,9 +8,7 @@ namespace PolicyMarket.Web.Funds;
 internal sealed class FundsFeature : IFeature
 {
     public IEnumerable<RailEntry> Navigation =>
-    [
-        new(80, "资金池", Urls.Funds, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor, Roles.Administrator),
-    ];
+        [new(80, "资金池", Urls.Funds, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor, Roles.Administrator)];
 
     public void AddServices(IServiceCollection services)
     {

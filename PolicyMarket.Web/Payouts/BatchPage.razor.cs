@@ -1,152 +1,178 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.Commands.Shared;
-using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.People.SignIn;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Payouts;
 
-/// <summary>One batch: what its checker has to see, the second signature, the bank's answer.</summary>
-public sealed partial class BatchPage(PayoutQueries queries, BatchDesk desk, PayeeDesk payees, BankReconciliation intake, BankEntryDesk entries, ReadingLog readings)
+/// <summary>One batch: what its checker has to see first, both signatures, where the money is.</summary>
+[DeskRoles(Roles.Finance, Roles.FinanceChecker, Roles.Supervisor)]
+public sealed partial class BatchPage(
+    BatchQueries queries,
+    BatchDesk desk,
+    PayeeDesk payees,
+    ReadingLog readings,
+    IDialogService dialogs,
+    ISnackbar snackbar
+)
 {
-    private const int MostBarsShown = 8;
     private BatchView? batch;
-    private string? notice;
+    private BatchPayouts? payouts;
+    private IReadOnlyList<PayoutRow> answerable = [];
+    private IReadOnlyDictionary<long, string>? fullAccounts;
     private string? problem;
-    private long personId;
-    private bool isMaker;
-    private bool isRecorded = true;
-    private bool isChecker;
+    private bool isMissing;
 
     [Parameter]
     public long BatchId { get; set; }
 
-    [CascadingParameter]
-    public Task<AuthenticationState>? Authentication { get; set; }
+    private bool IsMaker => Actor.Roles.Contains(Roles.Finance);
 
-    [SupplyParameterFromForm(FormName = "approve")]
-    private DecisionInput Decision { get; set; } = null!; // set as the page is initialized
+    private bool IsChecker => Actor.Roles.Contains(Roles.FinanceChecker);
 
-    [SupplyParameterFromForm(FormName = "reject")]
-    private DecisionInput Rejection { get; set; } = null!; // set as the page is initialized
+    private bool MayTakeOut => batch is { IsOpen: true } && (IsChecker || (IsMaker && batch.State == BatchState.AwaitingApproval));
 
-    [SupplyParameterFromForm(Name = CodeField.FieldName)]
-    private string? ApprovalCode { get; set; }
-
-    private Approver Approver => new(personId, ApprovalCode);
-
-    private bool MayTakeOut => batch is { IsOpen: true } && (isChecker || (isMaker && batch.State == BatchState.AwaitingApproval));
-
-    protected override async Task OnInitializedAsync()
+    /// <summary>Reads once: on the circuit, not for the first picture of the page.</summary>
+    protected override async Task OnParametersSetAsync()
     {
-        Decision ??= new();
-        Rejection ??= new();
-        if (Authentication is null)
+        if (!RendererInfo.IsInteractive || batch?.Id == BatchId)
         {
             return;
         }
 
-        var user = (await Authentication).User;
-        personId = user.RequiredPersonId();
-        isMaker = user.IsInRole(Roles.Finance);
-        isChecker = user.IsInRole(Roles.FinanceChecker);
-        await LoadAsync();
-        await RecordReadingAsync();
+        (fullAccounts, problem) = (null, null);
+        var found = await queries.ReadAsync(PersonId, BatchId, Life);
+        batch = found is not null && await IsRecordedAsync(found) ? found : null;
+        isMissing = batch is null;
+        await LoadAnswerableAsync();
     }
 
     /// <summary>Shows nothing when the reading cannot be recorded.</summary>
-    private async Task RecordReadingAsync()
+    private async Task<bool> IsRecordedAsync(BatchView view)
+    {
+        var detail = ReadingWords.List($"拨付批次 {view.Number}", view.FirmCount);
+        var done = await readings.AddAsync(PersonId, AuditAction.BatchRead, $"batch:{BatchId}", detail, Life);
+        problem = done.Succeeded ? null : done.Why;
+        return done.Succeeded;
+    }
+
+    private async Task LoadAsync()
+    {
+        batch = await queries.ReadAsync(PersonId, BatchId, Life);
+        await LoadAnswerableAsync();
+        await (payouts?.ReloadAsync() ?? Task.CompletedTask);
+    }
+
+    private async Task LoadAnswerableAsync() =>
+        answerable = batch is { IsSent: true } && IsMaker ? await queries.AnswerableAsync(PersonId, BatchId, Life) : [];
+
+    private async Task<GridData<PayoutRow>> PayoutsAsync(string words, GridState<PayoutRow> state, CancellationToken ct)
+    {
+        var filter = new PayoutFilter(BatchId, words, state.SortDefinitions.Count > 0, state.Page, state.PageSize);
+        var (rows, total) = await queries.PayoutsAsync(PersonId, filter, ct);
+        return new GridData<PayoutRow> { Items = [.. rows], TotalItems = total };
+    }
+
+    /// <summary>The checker compares whole account numbers: they are shown once the reading is in the audit trail.</summary>
+    private async Task ShowAccountsAsync()
     {
         if (batch is null)
         {
             return;
         }
 
-        var firms = batch.Payouts.Select(row => row.FirmName).Distinct().Count();
-        var done = await readings.AddAsync(personId, AuditAction.BatchRead, $"batch:{BatchId}", ReadingWords.List($"拨付批次 {batch.Number}", firms), Life);
-        if (!done.Succeeded)
+        var detail = $"复核批次 {batch.Number} 时查看 {batch.Count} 笔的完整收款账号";
+        var done = await readings.AddAsync(PersonId, AuditAction.BatchAccountsRead, $"batch:{BatchId}", detail, Life);
+        problem = done.Succeeded ? null : done.Why;
+        fullAccounts = done.Succeeded ? await queries.FullAccountsAsync(PersonId, BatchId, Life) : null;
+    }
+
+    private Task ApproveAsync()
+    {
+        if (batch is not { } seen)
         {
-            (isRecorded, batch, problem) = (false, null, done.Why);
-        }
-    }
-
-    private static IReadOnlyList<Bar> Bars(IEnumerable<(string Title, int Count, long Fen)> sums) =>
-        [.. sums.Take(MostBarsShown).Select(s => new Bar(s.Title, s.Fen, $"{Formats.Yuan(s.Fen)} · {s.Count} 笔"))];
-
-    private async Task LoadAsync() => batch = isRecorded ? await queries.BatchAsync(personId, BatchId, Life) : null;
-
-    private async Task ApproveAsync()
-    {
-        var approved = await desk.ApproveAsync(Approver, BatchId, Decision.ContentHash ?? "", Life);
-        (notice, problem) = approved.Succeeded ? ("已批准。现在可以下载付款指令交银行划款。", null) : ((string?)null, approved.Why);
-        await LoadAsync();
-    }
-
-    private async Task RejectAsync()
-    {
-        var rejected = await desk.RejectAsync(personId, BatchId, Rejection.Reason?.Trim() ?? "", Life);
-        (notice, problem) = rejected.Succeeded ? ("已退回经办，款项回到待编批。", null) : ((string?)null, rejected.Why);
-        await LoadAsync();
-    }
-
-    private async Task ReleaseAsync((PayeeFinding Finding, string? Reason) choice)
-    {
-        var (finding, reason) = choice;
-        var released = await payees.ReleaseAsync(Approver, finding.PayoutId, finding.Kind, finding.Evidence, reason ?? "", Life);
-        await ShowAsync(released.Succeeded, "已放行，理由会给复核人看到。", released.Why);
-    }
-
-    private async Task TakeOutAsync((PayeeFinding Finding, string? Reason) choice)
-    {
-        var removed = await payees.TakeOutAsync(personId, choice.Finding.PayoutId, choice.Reason ?? "", Life);
-        await ShowAsync(removed.Succeeded, "已移出批次。", removed.Why);
-    }
-
-    private async Task TakeInAsync(BankResultInput input)
-    {
-        if (input.File is not { } file)
-        {
-            problem = "还没有选文件，什么也没有收进来。请选银行回单文件。";
-            return;
+            return Task.CompletedTask;
         }
 
-        await using var stream = file.OpenReadStream();
-        var taken = await intake.TakeInAsync(personId, BatchId, Path.GetFileName(file.FileName), stream, Life);
-        await ShowAsync(taken.Succeeded, taken.Value is { } counts ? BatchWords.Say(counts) : "", string.Join(" ", taken.Diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}")));
-    }
-
-    private async Task TypeAsync(TypedAnswerInput input)
-    {
-        if (input.On is not { } on)
+        var decision = new Decision
         {
-            problem = "没有写银行日期，没有录入。请照回单填写。";
-            return;
+            Title = $"批准批次 {seen.Number}",
+            Text =
+                $"{Formats.Count(seen.Count)} 笔，合计 {Formats.Yuan(seen.TotalFen)}。批准后就能交银行划款；批准的正是你看到的这份内容，之后有任何改动都会被拒绝。",
+            Act = "批准",
+            AsksCode = true,
+        };
+        return DecideAsync(
+            decision,
+            async answer => (await desk.ApproveAsync(new Approver(PersonId, answer.Code), seen.Id, seen.ContentHash, Life)).Why,
+            "已批准。现在可以下载付款指令交银行划款。"
+        );
+    }
+
+    private Task RejectAsync()
+    {
+        var decision = new Decision
+        {
+            Title = $"退回批次 {batch?.Number}",
+            Text = "整个批次退回经办，款项回到待编批，资金仍为企业预留。",
+            Act = "退回经办",
+            ReasonLabel = "退回理由",
+            ReadyReasons = ["收款账户要再核对", "金额要请部门核实", "同一企业有重复拨付"],
+            IsRefusal = true,
+        };
+        return DecideAsync(decision, async answer => (await desk.RejectAsync(PersonId, BatchId, answer.Reason, Life)).Why, "已退回经办，款项回到待编批。");
+    }
+
+    private Task ReleaseAsync(PayeeFinding finding)
+    {
+        var decision = new Decision
+        {
+            Title = "放行收款方",
+            Text = $"{finding.Sentence}。{finding.Todo}放行的人不能再复核这个批次。",
+            Act = "放行",
+            ReasonLabel = "核实的结果和放行理由",
+            AsksCode = true,
+        };
+        return DecideAsync(
+            decision,
+            async answer =>
+                (
+                    await payees.ReleaseAsync(new Approver(PersonId, answer.Code), finding.PayoutId, finding.Kind, finding.Evidence, answer.Reason, Life)
+                ).Why,
+            "已放行，理由会给复核人看到。"
+        );
+    }
+
+    private Task TakeOutAsync(long payoutId)
+    {
+        var decision = new Decision
+        {
+            Title = "移出批次",
+            Text =
+                batch?.State == BatchState.AwaitingApproval
+                    ? "这一笔回到待编批，资金仍为企业预留。"
+                    : "这一笔不再交银行，资金回到资金池，请企业另选账户。",
+            Act = "移出批次",
+            ReasonLabel = "移出理由（企业看得到）",
+            ReadyReasons = ["账户有疑问，待核实", "金额待部门核实", "企业要求暂缓"],
+            IsRefusal = true,
+        };
+        return DecideAsync(decision, async answer => (await payees.TakeOutAsync(PersonId, payoutId, answer.Reason, Life)).Why, "已移出批次。");
+    }
+
+    /// <summary>A refusal (its sentences; empty: done) stays in the dialog.</summary>
+    private async Task DecideAsync(Decision decision, Func<DecisionAnswer, Task<string>> work, string done)
+    {
+        if (await dialogs.DecideAsync(decision, async answer => await work(answer) is { Length: > 0 } why ? why : null))
+        {
+            problem = null;
+            snackbar.Add(done, Severity.Success);
+            await LoadAsync();
         }
-
-        var entered = await entries.EnterAsync(personId, BatchId, new TypedAnswer(input.PayoutId, input.IsPaid, on, input.Reference, input.Reason), Life);
-        await ShowAsync(entered.Succeeded, "已录入，等另一位财政人员确认后记账。", entered.Why);
-    }
-
-    private async Task ConfirmAsync((long EntryId, string? Reason) choice)
-    {
-        var confirmed = await entries.ConfirmAsync(Approver, choice.EntryId, choice.Reason, Life);
-        await ShowAsync(confirmed.Succeeded, "已确认并记账。", confirmed.Why);
-    }
-
-    private async Task DiscardAsync((long EntryId, string? Reason) choice)
-    {
-        var discarded = await entries.DiscardAsync(personId, choice.EntryId, choice.Reason, Life);
-        await ShowAsync(discarded.Succeeded, "已作废，没有记账。", discarded.Why);
-    }
-
-    private async Task ShowAsync(bool isDone, string done, string why)
-    {
-        (notice, problem) = isDone ? (done, null) : ((string?)null, why);
-        await LoadAsync();
     }
 }

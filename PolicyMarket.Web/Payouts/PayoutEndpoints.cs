@@ -15,10 +15,20 @@ public static class PayoutEndpoints
 {
     public static void MapPayouts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Urls.BatchInstructionPattern, static async (long batchId, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
-            Answer(await writer.InstructionCsvAsync(user.RequiredPersonId(), batchId, ct))).RequireAuthorization(ForFinance);
-        routes.MapGet(Urls.BatchInstructionWorkbookPattern, static async (long batchId, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
-            Answer(await writer.InstructionWorkbookAsync(user.RequiredPersonId(), batchId, ct))).RequireAuthorization(ForFinance);
+        routes
+            .MapGet(
+                Urls.BatchInstructionPattern,
+                static async (long batchId, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
+                    Answer(await writer.InstructionCsvAsync(user.RequiredPersonId(), batchId, ct))
+            )
+            .RequireAuthorization(ForFinance);
+        routes
+            .MapGet(
+                Urls.BatchInstructionWorkbookPattern,
+                static async (long batchId, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
+                    Answer(await writer.InstructionWorkbookAsync(user.RequiredPersonId(), batchId, ct))
+            )
+            .RequireAuthorization(ForFinance);
     }
 
     private static void ForFinance(AuthorizationPolicyBuilder policy) => policy.RequireRole(Roles.Finance, Roles.FinanceChecker);

@@ -1,28 +1,30 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
-using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Firms;
-using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Review;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Payouts;
 
-/// <summary>Reads for the finance desk: nothing for whoever is no active person of finance or supervision now.</summary>
-public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, PayeeCheck payees)
+/// <summary>
+/// Reads for the finance desk's first page: what waits, what came back, the batches. Nothing for whoever is no active person of finance or supervision now.
+/// </summary>
+public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, PayeeCheck payees, BatchReconciler reconciler)
 {
-    /// <summary>Payouts that one page and one batch hold at the most.</summary>
+    /// <summary>Payouts of one group that the page lists, and returned payouts.</summary>
     public const int MostPayouts = 500;
 
-    private const int MostBatches = 100;
+    private const int MostWaiting = 5_000;
 
-    /// <summary>Payouts that wait for a batch, oldest first.</summary>
-    public async Task<IReadOnlyList<PayoutRow>> WaitingAsync(long personId, CancellationToken ct)
+    /// <summary>Payouts that wait for a batch, by fund and item; the oldest 5,000.</summary>
+    public async Task<IReadOnlyList<WaitingGroup>> WaitingAsync(PersonId personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await FindReaderAsync(db, personId, ct) is null)
@@ -30,11 +32,51 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
             return [];
         }
 
-        return await RowsAsync(db, db.Payouts.Where(p => p.State == PayoutState.Reserved && p.BatchId == null).OrderBy(p => p.Id), ct);
+        var rows = await Waiting(db)
+            .OrderBy(p => p.Id)
+            .Take(MostWaiting)
+            .Select(p => new
+            {
+                p.Id,
+                p.FundId,
+                p.Claim!.ItemId, // a payout names its claim by a foreign key
+                p.AmountFen,
+                p.CreatedAt,
+                IsVerified = db.Set<BankAccount>().Any(a => a.FirmId == p.Claim.FirmId && a.Number == p.AccountNumber && a.IsVerified),
+            })
+            .ToListAsync(ct);
+        var funds = await db.Funds.AsNoTracking().ToDictionaryAsync(f => f.Id, f => f.Name, ct);
+        long[] itemIds = [.. rows.Select(r => r.ItemId).Distinct()];
+        var items = await db
+            .PolicyItems.AsNoTracking()
+            .Where(i => itemIds.Contains(i.Id))
+            .Join(
+                db.PolicyItemVersions,
+                i => new { ItemId = i.Id, Number = i.CurrentNumber },
+                v => new { v.ItemId, v.Number },
+                (i, v) => new { i.Id, v.Title }
+            )
+            .ToDictionaryAsync(i => i.Id, i => i.Title, ct);
+        return
+        [
+            .. rows.GroupBy(r => (r.FundId, r.ItemId))
+                .Select(g => new WaitingGroup(
+                    g.Key.FundId,
+                    funds[g.Key.FundId],
+                    g.Key.ItemId,
+                    items.GetValueOrDefault(g.Key.ItemId, ""),
+                    [.. g.Where(r => r.IsVerified).Select(r => new WaitingPart(r.Id, r.AmountFen))],
+                    g.Count(r => !r.IsVerified),
+                    g.Where(r => !r.IsVerified).Sum(r => r.AmountFen),
+                    g.Min(r => r.CreatedAt)
+                ))
+                .OrderBy(g => g.FundName, StringComparer.Ordinal)
+                .ThenByDescending(g => g.ReadyFen),
+        ];
     }
 
-    /// <summary>Payouts that the bank sent back and that no later attempt has replaced.</summary>
-    public async Task<IReadOnlyList<PayoutRow>> ReturnedAsync(long personId, CancellationToken ct)
+    /// <summary>The payouts of one group, oldest first, with the findings about their payees.</summary>
+    public async Task<IReadOnlyList<WaitingRow>> WaitingRowsAsync(PersonId personId, long fundId, long itemId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await FindReaderAsync(db, personId, ct) is null)
@@ -42,12 +84,17 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
             return [];
         }
 
-        var returned = db.Payouts.Where(p => p.State == PayoutState.Returned
-            && !db.Set<Payout>().Any(later => later.ClaimId == p.ClaimId && later.Instalment == p.Instalment && later.Attempt > p.Attempt));
-        return await RowsAsync(db, returned.OrderBy(p => p.Id), ct);
+        var rows = await PayoutRows.ReadAsync(
+            db,
+            Waiting(db).Where(p => p.FundId == fundId && p.Claim!.ItemId == itemId).OrderBy(p => p.Id).Take(MostPayouts), // a join
+            ct
+        );
+        var findings = (await payees.FindAsync([.. rows.Select(r => r.Id)], ct)).ToLookup(f => f.PayoutId);
+        return [.. rows.Select(r => new WaitingRow(r, [.. findings[r.Id]]))];
     }
 
-    public async Task<IReadOnlyList<BatchRow>> BatchesAsync(long personId, CancellationToken ct)
+    /// <summary>Payouts that the bank sent back and that no later attempt has replaced, each with the accounts to which it may be sent.</summary>
+    public async Task<IReadOnlyList<ReturnedRow>> ReturnedAsync(PersonId personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await FindReaderAsync(db, personId, ct) is null)
@@ -55,7 +102,35 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
             return [];
         }
 
-        return await db.PayoutBatches.AsNoTracking().OrderByDescending(b => b.Id).Take(MostBatches)
+        var returned = db.Payouts.Where(p =>
+            p.State == PayoutState.Returned
+            && !db.Set<Payout>().Any(later => later.ClaimId == p.ClaimId && later.Instalment == p.Instalment && later.Attempt > p.Attempt)
+        );
+        var rows = new List<ReturnedRow>();
+        foreach (var row in await PayoutRows.ReadAsync(db, returned.OrderBy(p => p.Id).Take(MostPayouts), ct))
+        {
+            rows.Add(new ReturnedRow(row, await AccountsAsync(db, row.ClaimId, ct)));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Batches with what became of their money: those that wait for the checker first, then the newest. Page from 0.</summary>
+    public async Task<(IReadOnlyList<BatchRow> Rows, int Total)> BatchesAsync(PersonId personId, int page, int pageSize, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await FindReaderAsync(db, personId, ct) is null)
+        {
+            return ([], 0);
+        }
+
+        var total = await db.PayoutBatches.CountAsync(ct);
+        var rows = await db
+            .PayoutBatches.AsNoTracking()
+            .OrderByDescending(b => b.State == BatchState.AwaitingApproval)
+            .ThenByDescending(b => b.Id)
+            .Skip(page * pageSize)
+            .Take(pageSize)
             .Select(b => new BatchRow(
                 b.Id,
                 b.Number,
@@ -65,74 +140,14 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
                 b.TotalFen,
                 db.Users.Where(u => u.Id == b.MakerPersonId).Select(u => u.DisplayName).FirstOrDefault() ?? "",
                 b.MadeAt,
-                db.Users.Where(u => u.Id == b.CheckerPersonId).Select(u => u.DisplayName).FirstOrDefault()))
+                db.Users.Where(u => u.Id == b.CheckerPersonId).Select(u => u.DisplayName).FirstOrDefault()
+            ))
             .ToListAsync(ct);
+        var lines = await reconciler.ReadAsync([.. rows.Select(r => r.Id)], ct);
+        return ([.. rows.Select(r => r with { Money = lines.GetValueOrDefault(r.Id) })], total);
     }
 
-    public async Task<BatchView?> BatchAsync(long personId, long batchId, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        if (await FindReaderAsync(db, personId, ct) is null)
-        {
-            return null;
-        }
-
-        var batch = await db.PayoutBatches.AsNoTracking().SingleOrDefaultAsync(b => b.Id == batchId, ct);
-        if (batch is null)
-        {
-            return null;
-        }
-
-        var names = await db.Users.Where(u => u.Id == batch.MakerPersonId || u.Id == batch.CheckerPersonId)
-            .ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
-        var rows = await RowsAsync(db, db.Payouts.Where(p => p.BatchId == batchId).OrderBy(p => p.Id), ct);
-        return new BatchView(
-            batch.Id,
-            batch.Number,
-            batch.State,
-            batch.TotalFen,
-            batch.ContentHash,
-            batch.MakerPersonId,
-            names.GetValueOrDefault(batch.MakerPersonId, ""),
-            batch.MadeAt,
-            batch.CheckerPersonId is { } checker ? names.GetValueOrDefault(checker) : null,
-            batch.CheckedAt,
-            batch.RejectReason,
-            rows,
-            batch.State is BatchState.AwaitingApproval or BatchState.Approved
-                ? await payees.FindAsync([.. rows.Where(r => r.State is PayoutState.InBatch or PayoutState.Approved).Select(r => r.Id)], ct)
-                : [],
-            await PendingAsync(db, batchId, ct));
-    }
-
-    private static async Task<IReadOnlyList<PendingAnswerRow>> PendingAsync(PolicyMarketDb db, long batchId, CancellationToken ct)
-    {
-        var rows = await db.BankEntries.AsNoTracking().Where(e => e.BatchId == batchId && e.State == BankEntryState.Pending)
-            .OrderBy(e => e.Id).Take(MostPayouts)
-            .Join(db.Payouts, e => e.PayoutId, p => p.Id, (e, p) => new { Entry = e, Payout = p, p.Claim!.Number, Firm = p.Claim.Firm!.Name }) // joins by foreign keys
-            .Select(r => new { r.Entry, r.Payout.Instalment, r.Payout.Attempt, r.Payout.AmountFen, r.Number, r.Firm, By = db.Users.Where(u => u.Id == r.Entry.EnteredByPersonId).Select(u => u.DisplayName).FirstOrDefault() })
-            .ToListAsync(ct);
-        return [.. rows.Select(r => new PendingAnswerRow(
-            r.Entry.Id, PayoutNumber.Of(r.Number, r.Instalment, r.Attempt), r.Firm, r.AmountFen, r.Entry.IsPaid, r.Entry.On, r.Entry.Reference, r.Entry.Reason,
-            r.Entry.Difference, r.Entry.EnteredByPersonId, r.By ?? "", r.Entry.EnteredAt))];
-    }
-
-    /// <summary>Accounts of the firm of a payout, for sending a returned one again: id and words.</summary>
-    public async Task<IReadOnlyList<(long Id, string Words)>> AccountsAsync(long personId, long claimId, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        if (await FindReaderAsync(db, personId, ct) is null)
-        {
-            return [];
-        }
-
-        var rows = await db.BankAccounts.AsNoTracking()
-            .Where(a => db.Set<Data.Claims.Claim>().Any(c => c.Id == claimId && c.FirmId == a.FirmId))
-            .OrderBy(a => a.Id).Take(20).ToListAsync(ct);
-        return [.. rows.Select(a => (a.Id, $"{a.BankName} {a.MaskedNumber}"))];
-    }
-
-    /// <summary>What waits for this person: payouts for the maker, batches for the checker.</summary>
+    /// <summary>Number of waiting tasks of this person: payouts for the maker, batches for the checker.</summary>
     public async Task<int> WaitingCountAsync(ClaimsPrincipal user, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -140,7 +155,7 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
         var reader = await FindReaderAsync(db, user.PersonId(), ct);
         if (reader?.Roles.Contains(Roles.Finance) == true)
         {
-            count += await db.Payouts.CountAsync(p => p.State == PayoutState.Reserved && p.BatchId == null, ct);
+            count += await Waiting(db).CountAsync(ct);
         }
 
         if (reader?.Roles.Contains(Roles.FinanceChecker) == true)
@@ -152,37 +167,22 @@ public sealed class PayoutQueries(IDbContextFactory<PolicyMarketDb> factory, Pay
         return count;
     }
 
-    private static Task<Actor?> FindReaderAsync(PolicyMarketDb db, long? personId, CancellationToken ct) =>
+    internal static Task<Actor?> FindReaderAsync(PolicyMarketDb db, PersonId? personId, CancellationToken ct) =>
         ActorReads.FindAsync(db, personId, ct, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor);
 
-    private static async Task<IReadOnlyList<PayoutRow>> RowsAsync(PolicyMarketDb db, IQueryable<Payout> payouts, CancellationToken ct)
+    private static IQueryable<Payout> Waiting(PolicyMarketDb db) => db.Payouts.Where(p => p.State == PayoutState.Reserved && p.BatchId == null);
+
+    /// <summary>The accounts of the firm of a claim without those that the bank has refused for it.</summary>
+    private static async Task<IReadOnlyList<AccountWords>> AccountsAsync(PolicyMarketDb db, long claimId, CancellationToken ct)
     {
-        var rows = await payouts.AsNoTracking().Take(MostPayouts)
-            .Select(p => new
-            {
-                Payout = p,
-                p.Claim!.Number, // a payout names its claim by a foreign key
-                Firm = p.Claim.Firm!.Name,
-                Item = p.Claim.ItemVersion!.Title,
-                Fund = db.Set<Fund>().Where(f => f.Id == p.FundId).Select(f => f.Name).First(),
-            })
+        var refused = await RefusedAccounts.FindAsync(db, claimId, ct);
+        var accounts = await db
+            .BankAccounts.AsNoTracking()
+            .Where(a => db.Set<Data.Claims.Claim>().Any(c => c.Id == claimId && c.FirmId == a.FirmId))
+            .OrderByDescending(a => a.IsVerified)
+            .ThenBy(a => a.Id)
+            .Take(20)
             .ToListAsync(ct);
-        return [.. rows.Select(r => new PayoutRow(
-            r.Payout.Id,
-            r.Payout.ClaimId,
-            r.Number,
-            r.Firm,
-            r.Item,
-            r.Fund,
-            r.Payout.FundId,
-            r.Payout.AmountFen,
-            r.Payout.AccountHolder,
-            $"{r.Payout.BankName} {BankAccount.Mask(r.Payout.AccountNumber)}",
-            r.Payout.State,
-            r.Payout.Attempt,
-            r.Payout.SettledOn,
-            r.Payout.BankReference,
-            r.Payout.ReturnedOn,
-            r.Payout.ReturnReason))];
+        return [.. accounts.Where(a => !refused.Contains(a.Id)).Select(a => new AccountWords(a.Id, $"{a.BankName} {a.MaskedNumber}", a.IsVerified))];
     }
 }

@@ -1,5 +1,4 @@
 using PolicyMarket.Data.Payouts;
-using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Payouts;
 
@@ -14,10 +13,12 @@ public sealed record PayoutRow(
     long FundId,
     long AmountFen,
     string AccountHolder,
-    string Account,
+    string BankName,
+    string MaskedNumber,
     PayoutState State,
     int Attempt,
     DateOnly? SettledOn,
     string? BankReference,
     DateOnly? ReturnedOn,
-    string? ReturnReason);
+    string? ReturnReason
+);

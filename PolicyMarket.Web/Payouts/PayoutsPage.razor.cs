@@ -1,102 +1,108 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Payouts;
 
 /// <summary>The finance desk: what waits for a batch, what came back, the batches.</summary>
-public sealed partial class PayoutsPage(PayoutQueries queries, PayeeCheck payees, BatchDesk desk, ReturnDesk returns, NavigationManager navigation, ReadingLog readings)
+[DeskRoles(Roles.Finance, Roles.FinanceChecker, Roles.Supervisor)]
+public sealed partial class PayoutsPage(
+    PayoutQueries queries,
+    BatchDesk desk,
+    ReturnDesk returns,
+    NavigationManager navigation,
+    ReadingLog readings,
+    ISnackbar snackbar
+)
 {
-    private readonly Dictionary<long, IReadOnlyList<(long Id, string Words)>> accounts = [];
-    private IReadOnlyList<PayoutRow> waiting = [];
-    private ILookup<long, PayeeFinding> findings = Array.Empty<PayeeFinding>().ToLookup(f => f.PayoutId);
-    private IReadOnlyList<PayoutRow> returned = [];
-    private IReadOnlyList<BatchRow> batches = [];
+    private IReadOnlyList<WaitingGroup>? groups;
+    private IReadOnlyList<ReturnedRow> returned = [];
+    private BatchList? batches;
     private string? problem;
-    private long personId;
-    private bool isMaker;
-    private bool isRecorded = true;
+    private bool isBusy;
 
-    [CascadingParameter]
-    public Task<AuthenticationState>? Authentication { get; set; }
+    private bool IsMaker => Actor.Roles.Contains(Roles.Finance);
 
-    [SupplyParameterFromForm(FormName = "make")]
-    private MakeInput Make { get; set; } = null!; // set as the page is initialized
-
+    /// <summary>Reads once: on the circuit, not for the first picture of the page.</summary>
     protected override async Task OnInitializedAsync()
     {
-        Make ??= new();
-        if (Authentication is null)
+        if (RendererInfo.IsInteractive)
         {
-            return;
-        }
-
-        var user = (await Authentication).User;
-        personId = user.RequiredPersonId();
-        isMaker = user.IsInRole(Roles.Finance);
-        await LoadAsync();
-        await RecordReadingAsync();
-    }
-
-    /// <summary>Shows nothing when the reading cannot be recorded.</summary>
-    private async Task RecordReadingAsync()
-    {
-        var firms = waiting.Concat(returned).Select(row => row.FirmName).Distinct().Count();
-        var done = await readings.AddAsync(personId, AuditAction.PayoutsRead, "payouts", ReadingWords.List("待编批和退回的款项", firms), Life);
-        if (!done.Succeeded)
-        {
-            (isRecorded, waiting, returned, problem) = (false, [], [], done.Why);
+            await LoadAsync();
         }
     }
 
     private async Task LoadAsync()
     {
-        if (!isRecorded)
-        {
-            return;
-        }
-
-        waiting = await queries.WaitingAsync(personId, Life);
-        findings = (await payees.FindAsync([.. waiting.Select(p => p.Id)], Life)).ToLookup(f => f.PayoutId);
-        returned = await queries.ReturnedAsync(personId, Life);
-        batches = await queries.BatchesAsync(personId, Life);
-        foreach (var row in returned)
-        {
-            accounts[row.ClaimId] = await queries.AccountsAsync(personId, row.ClaimId, Life);
-        }
+        var found = await queries.ReturnedAsync(PersonId, Life);
+        returned = await IsRecordedAsync("银行退回的款项", found.Select(row => row.Payout.FirmName)) ? found : [];
+        groups = await queries.WaitingAsync(PersonId, Life);
     }
 
-    private bool IsUnverified(PayoutRow row) => findings[row.Id].Any(f => f.Kind == PayeeFindingKind.AccountUnverified);
-
-    private async Task MakeAsync()
+    /// <summary>Shows nothing when the reading cannot be recorded.</summary>
+    private async Task<bool> IsRecordedAsync(string list, IEnumerable<string> firms)
     {
-        if (Make.PayoutIds.Count == 0)
+        var count = firms.Distinct(StringComparer.Ordinal).Count();
+        if (count == 0)
         {
-            problem = "一笔也没有勾选，没有编批。请至少勾选一笔。";
-            return;
+            return true;
         }
 
-        var made = await desk.MakeAsync(personId, Make.PayoutIds, Life);
-        if (made is { Succeeded: true, Value: { } batch })
-        {
-            navigation.NavigateTo(Urls.Batch(batch.BatchId));
-            return;
-        }
+        var done = await readings.AddAsync(PersonId, AuditAction.PayoutsRead, "payouts", ReadingWords.List(list, count), Life);
+        problem = done.Succeeded ? problem : done.Why;
+        return done.Succeeded;
+    }
 
-        problem = made.Why;
-        await LoadAsync();
+    private async Task<IReadOnlyList<WaitingRow>> RowsAsync(WaitingGroup group)
+    {
+        var rows = await queries.WaitingRowsAsync(PersonId, group.FundId, group.ItemId, Life);
+        return await IsRecordedAsync($"待编批的款项：{group.ItemTitle}", rows.Select(row => row.Payout.FirmName)) ? rows : [];
+    }
+
+    private async Task<GridData<BatchRow>> BatchesAsync(GridState<BatchRow> state, CancellationToken ct)
+    {
+        var (rows, total) = await queries.BatchesAsync(PersonId, state.Page, state.PageSize, ct);
+        return new GridData<BatchRow> { Items = [.. rows], TotalItems = total };
+    }
+
+    private async Task MakeAsync(IReadOnlyCollection<long> payoutIds)
+    {
+        (isBusy, problem) = (true, null);
+        try
+        {
+            var made = await desk.MakeAsync(PersonId, payoutIds, Life);
+            if (made is { Succeeded: true, Value: { } batch })
+            {
+                snackbar.Add($"已编成批次 {batch.Number}，等另一位复核人。", Severity.Success);
+                navigation.NavigateTo(Urls.Batch(batch.BatchId));
+                return;
+            }
+
+            problem = made.Why;
+            await LoadAsync();
+        }
+        finally
+        {
+            isBusy = false;
+        }
     }
 
     private async Task ResendAsync((long PayoutId, long AccountId) choice)
     {
-        var sent = await returns.ResendAsync(personId, choice.PayoutId, choice.AccountId, Life);
+        var sent = await returns.ResendAsync(PersonId, choice.PayoutId, choice.AccountId, Life);
         problem = sent.Succeeded ? null : sent.Why;
+        if (sent.Succeeded)
+        {
+            snackbar.Add("已重新预留资金，等着编入下一个批次。", Severity.Success);
+        }
+
         await LoadAsync();
+        await (batches?.ReloadAsync() ?? Task.CompletedTask);
     }
 }

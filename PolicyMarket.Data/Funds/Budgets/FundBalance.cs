@@ -5,5 +5,18 @@ namespace PolicyMarket.Data.Funds.Budgets;
 /// the bank) are for information.
 /// </summary>
 public sealed record FundBalance(
-    long FundId, string Code, string Name, string? DepartmentName, int Year, DateOnly LastDay, bool IsOpen,
-    long GrantedFen, long AvailableFen, long ExpectedFen, long ReservedFen, long ApprovedFen, long PaidFen, long ReturnedFen);
+    long FundId,
+    string Code,
+    string Name,
+    string? DepartmentName,
+    int Year,
+    DateOnly LastDay,
+    bool IsOpen,
+    long GrantedFen,
+    long AvailableFen,
+    long ExpectedFen,
+    long ReservedFen,
+    long ApprovedFen,
+    long PaidFen,
+    long ReturnedFen
+);

@@ -5,6 +5,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -33,7 +34,9 @@ public sealed class BankEntryDeskTests
         County.Done(await desk.ConfirmAsync(county.Checker, entry, null, County.Ct));
         Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Paid));
         Assert.Equal("NS77", await county.Record.ReadAsync(db => db.Payouts.Select(p => p.BankReference).SingleAsync()));
-        await Assert.ThrowsAsync<SqliteException>(() => county.Record.ExecuteAsync($"""UPDATE "BankEntries" SET "DecidedByPersonId" = "EnteredByPersonId" """));
+        await Assert.ThrowsAsync<SqliteException>(() =>
+            county.Record.ExecuteAsync($"""UPDATE "BankEntries" SET "DecidedByPersonId" = "EnteredByPersonId" """)
+        );
     }
 
     [Theory]
@@ -71,7 +74,8 @@ public sealed class BankEntryDeskTests
         await using var county = await County.CreateAsync();
         var (firmUser, offer, account) = await county.OtherFirmAsync(2, 50_000_00);
         var batch = await county.ApprovedAsync(await county.ClaimAsync(), await county.ClaimAsync(firmUser, offer, account));
-        const string csv = "拨付编号,金额,结果,日期,流水号,原因,实际户名,实际账号\n"
+        const string csv =
+            "拨付编号,金额,结果,日期,流水号,原因,实际户名,实际账号\n"
             + "LY20261122-000001-1-1,100000.00,已付,2026-11-22,B1,,涟源第1机械有限公司,6222 0000 1111 2222\n"
             + "LY20261122-000002-1-1,50000.00,已付,2026-11-22,B2,,别的公司,6222000099998888\n";
 

@@ -7,6 +7,7 @@ using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Hosting;
@@ -30,7 +31,10 @@ public sealed class BankReconciliationTests
         Assert.Equal(900_000_00, await county.BalanceAsync(LedgerAccount.Available));
         var claims = await county.Record.ReadAsync(db => db.Claims.OrderBy(c => c.Number).Include(c => c.Events).ToListAsync());
         Assert.Equal([ClaimState.Paid, ClaimState.Returned], claims.Select(c => c.State));
-        Assert.Equal(["企业已确认领取", "资金已预留", "已编入拨付批次", "财政复核通过", "款项已到账"], claims[0].Events.OrderBy(e => e.Sequence).Select(e => e.Title));
+        Assert.Equal(
+            ["企业已确认领取", "资金已预留", "已编入拨付批次", "财政复核通过", "款项已到账"],
+            claims[0].Events.OrderBy(e => e.Sequence).Select(e => e.Title)
+        );
         Assert.Equal("账号不存在", claims[1].Events.MaxBy(e => e.Sequence)?.Note);
         var shown = await county.Record.ReadAsync(db => db.DisclosureRecords.SingleAsync());
         Assert.Equal((first.Id, 100_000_00L, "工信局", "F1 专项资金"), (shown.PayoutId, shown.AmountFen, shown.DepartmentName, shown.FundName));
@@ -53,31 +57,36 @@ public sealed class BankReconciliationTests
         Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Paid));
     }
 
-    public static TheoryData<string, string, string?> BadFiles() => new()
-    {
-        { "", DataDiagnostics.BankFileUnreadable, null },
-        { "编号,金额\r\n", DataDiagnostics.BankFileHeader, "第 1 行" },
-        { "拨付编号,金额,结果,日期,流水号,原因,备注\r\n", DataDiagnostics.BankFileHeader, "第 1 行" },
-        { "@1\"x\r\n", DataDiagnostics.BankFileUnreadable, null },
-        { "@H@1,100000.00,已付,2026-11-22,\"B1\r\n", DataDiagnostics.BankFileUnreadable, "第 2 行" },
-        { "@H@1,100000.00,已付,2026-11-22,B1\r\n@2", DataDiagnostics.BankFileColumns, "第 2 行" },
-        { "@H@1,100000.00,已付,2026-11-22,=1+1,\r\n@2", DataDiagnostics.BankFileFormula, "第 2 行 · 流水号" },
-        { "@H@1,-100000.00,已付,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileAmount, "第 2 行 · 金额" },
-        { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@2\r\nLY20261122-000009-1-1,1.00,已付,2026-11-22,B9,\r\n", DataDiagnostics.BankFileUnknown, "第 4 行 · 拨付编号" },
-        { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@1,100000.00,已付,2026-11-22,B1,\r\n", DataDiagnostics.BankFileTwice, "第 3 行 · 拨付编号" },
-        { "@H@1,100000.01,已付,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileAmount, "第 2 行 · 金额" },
-        { "@H@1,十万,已付,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileAmount, "第 2 行 · 金额" },
-        { "@H@1,100000.00,成功,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileResult, "第 2 行 · 结果" },
-        { "@H@1,100000.00,已付,2026-02-30,B1,\r\n@2", DataDiagnostics.BankFileDate, "第 2 行 · 日期" },
-        { "@H@1,100000.00,已付,2026-11-21,B1,\r\n@2", DataDiagnostics.BankFileDate, "第 2 行 · 日期" },
-        { "@H@1,100000.00,已付,2026-11-23,B1,\r\n@2", DataDiagnostics.BankFileDate, "第 2 行 · 日期" },
-        { "@H@1,100000.00,已付,2026-11-22,1.23E+15,\r\n@2", DataDiagnostics.BankFileReference, "第 2 行 · 流水号" },
-        { "@H@1,100000.00,已付,2026-11-22,202611220001234000000,\r\n@2", DataDiagnostics.BankFileReference, "第 2 行 · 流水号" },
-        { "@H@1,100000.00,已付,2026-11-22,b 2,\r\n@2", DataDiagnostics.BankReferenceUsed, "第 3 行 · 流水号" },
-        { "@H@1,100000.00,已付,2026-11-22,,\r\n@2",  DataDiagnostics.BankFileText, "第 2 行 · 流水号" },
-        { "@H@1,100000.00,退回,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileText, "第 2 行 · 原因" },
-        { "@H", DataDiagnostics.BankFileMissing, null },
-    };
+    public static TheoryData<string, string, string?> BadFiles() =>
+        new()
+        {
+            { "", DataDiagnostics.BankFileUnreadable, null },
+            { "编号,金额\r\n", DataDiagnostics.BankFileHeader, "第 1 行" },
+            { "拨付编号,金额,结果,日期,流水号,原因,备注\r\n", DataDiagnostics.BankFileHeader, "第 1 行" },
+            { "@1\"x\r\n", DataDiagnostics.BankFileUnreadable, null },
+            { "@H@1,100000.00,已付,2026-11-22,\"B1\r\n", DataDiagnostics.BankFileUnreadable, "第 2 行" },
+            { "@H@1,100000.00,已付,2026-11-22,B1\r\n@2", DataDiagnostics.BankFileColumns, "第 2 行" },
+            { "@H@1,100000.00,已付,2026-11-22,=1+1,\r\n@2", DataDiagnostics.BankFileFormula, "第 2 行 · 流水号" },
+            { "@H@1,-100000.00,已付,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileAmount, "第 2 行 · 金额" },
+            {
+                "@H@1,100000.00,已付,2026-11-22,B1,\r\n@2\r\nLY20261122-000009-1-1,1.00,已付,2026-11-22,B9,\r\n",
+                DataDiagnostics.BankFileUnknown,
+                "第 4 行 · 拨付编号"
+            },
+            { "@H@1,100000.00,已付,2026-11-22,B1,\r\n@1,100000.00,已付,2026-11-22,B1,\r\n", DataDiagnostics.BankFileTwice, "第 3 行 · 拨付编号" },
+            { "@H@1,100000.01,已付,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileAmount, "第 2 行 · 金额" },
+            { "@H@1,十万,已付,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileAmount, "第 2 行 · 金额" },
+            { "@H@1,100000.00,成功,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileResult, "第 2 行 · 结果" },
+            { "@H@1,100000.00,已付,2026-02-30,B1,\r\n@2", DataDiagnostics.BankFileDate, "第 2 行 · 日期" },
+            { "@H@1,100000.00,已付,2026-11-21,B1,\r\n@2", DataDiagnostics.BankFileDate, "第 2 行 · 日期" },
+            { "@H@1,100000.00,已付,2026-11-23,B1,\r\n@2", DataDiagnostics.BankFileDate, "第 2 行 · 日期" },
+            { "@H@1,100000.00,已付,2026-11-22,1.23E+15,\r\n@2", DataDiagnostics.BankFileReference, "第 2 行 · 流水号" },
+            { "@H@1,100000.00,已付,2026-11-22,202611220001234000000,\r\n@2", DataDiagnostics.BankFileReference, "第 2 行 · 流水号" },
+            { "@H@1,100000.00,已付,2026-11-22,b 2,\r\n@2", DataDiagnostics.BankReferenceUsed, "第 3 行 · 流水号" },
+            { "@H@1,100000.00,已付,2026-11-22,,\r\n@2", DataDiagnostics.BankFileText, "第 2 行 · 流水号" },
+            { "@H@1,100000.00,退回,2026-11-22,B1,\r\n@2", DataDiagnostics.BankFileText, "第 2 行 · 原因" },
+            { "@H", DataDiagnostics.BankFileMissing, null },
+        };
 
     [Theory]
     [MemberData(nameof(BadFiles))]
@@ -127,7 +136,10 @@ public sealed class BankReconciliationTests
         await using var county = await County.CreateAsync();
         var batch = await county.BatchAsync(await county.ClaimAsync());
         County.Refused(await county.TakeInAsync(batch, county.Answer(batch)), DataDiagnostics.WorkStateMoved);
-        County.Refused(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, batch.Id, County.Ct), DataDiagnostics.WorkStateMoved);
+        County.Refused(
+            await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, batch.Id, County.Ct),
+            DataDiagnostics.WorkStateMoved
+        );
     }
 
     [Fact]
@@ -155,8 +167,11 @@ public sealed class BankReconciliationTests
         County.Refused(await desk.ResendAsync(county.Maker, payout.Id, county.Account.Id, County.Ct), DataDiagnostics.WorkStateMoved);
         County.Done(await county.TakeInAsync(batch, county.Answer(batch, "LY20261122-000001-1-1")));
         var mended = await county.Record.AccountAsync(county.Firm, "6222888877776666");
-        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i =>
-            Task.Run(() => desk.ResendAsync(i % 2 == 0 ? county.Maker : county.FirmUser, payout.Id, mended.Id, County.Ct))));
+        var results = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(i => Task.Run(() => desk.ResendAsync(i % 2 == 0 ? county.Maker : county.FirmUser, payout.Id, mended.Id, County.Ct)))
+        );
         var again = Assert.Single(results.Select(County.Done).Distinct());
         Assert.Equal(100_000_00, await county.BalanceAsync(LedgerAccount.Reserved));
         var second = await county.Record.ReadAsync(db => db.Payouts.Include(p => p.Claim).SingleAsync(p => p.Id == again));

@@ -28,7 +28,10 @@ public sealed class BankReferenceFormTests
     [InlineData("123456.0")]
     [InlineData("20261122000012000")]
     public void Reference_that_a_spreadsheet_made_a_number_is_refused(string text, bool isRefused = true) =>
-        Assert.Equal(isRefused ? [DataDiagnostics.BankFileReference] : [], BankReferenceForm.Read(text, isFromFile: true).Diagnostics.Select(one => one.Code));
+        Assert.Equal(
+            isRefused ? [DataDiagnostics.BankFileReference] : [],
+            BankReferenceForm.Read(text, isFromFile: true).Diagnostics.Select(one => one.Code)
+        );
 
     [Theory]
     [InlineData("---")]

@@ -25,7 +25,10 @@ public sealed class BankWorkbookTests
         var sheet = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet; // a workbook that was just written
         var rows = sheet.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray()).ToList();
         Assert.Equal(InstructionWriter.Header.Split(','), rows[0]);
-        Assert.Equal(["LY20261122-000001-1-1", "涟源第1机械有限公司", "涟源农商银行", "6222000011112222", "100000.00", "LY20261122-000001", "item-1 奖补"], rows[1]);
+        Assert.Equal(
+            ["LY20261122-000001-1-1", "涟源第1机械有限公司", "涟源农商银行", "6222000011112222", "100000.00", "LY20261122-000001", "item-1 奖补"],
+            rows[1]
+        );
         Assert.All(sheet.Descendants<Cell>(), c => Assert.Equal((CellValues.InlineString, 1u), (c.DataType!.Value, c.StyleIndex!.Value))); // set on every cell
         Assert.Equal("BF20261122-001-付款指令.xlsx", file.FileName);
     }
@@ -66,7 +69,16 @@ public sealed class BankWorkbookTests
             var book = workbook.AddWorkbookPart();
             var sheet = book.AddNewPart<WorksheetPart>();
             sheet.Worksheet = new Worksheet(new SheetData(new Row(Header.Select(Text)), new Row(row)));
-            book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "回单" }));
+            book.Workbook = new Workbook(
+                new Sheets(
+                    new Sheet
+                    {
+                        Id = book.GetIdOfPart(sheet),
+                        SheetId = 1,
+                        Name = "回单",
+                    }
+                )
+            );
         }
 
         return stream.ToArray();

@@ -7,6 +7,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Commands.Shared;
@@ -20,13 +21,18 @@ public sealed class BatchDeskTests
     {
         (PayoutState, PayoutState)[] payouts =
         [
-            (PayoutState.Reserved, PayoutState.InBatch), (PayoutState.InBatch, PayoutState.Reserved), (PayoutState.InBatch, PayoutState.Approved),
-            (PayoutState.Approved, PayoutState.Paid), (PayoutState.Approved, PayoutState.Returned),
+            (PayoutState.Reserved, PayoutState.InBatch),
+            (PayoutState.InBatch, PayoutState.Reserved),
+            (PayoutState.InBatch, PayoutState.Approved),
+            (PayoutState.Approved, PayoutState.Paid),
+            (PayoutState.Approved, PayoutState.Returned),
             (PayoutState.Paid, PayoutState.Returned),
         ];
         (BatchState, BatchState)[] batches =
         [
-            (BatchState.AwaitingApproval, BatchState.Approved), (BatchState.AwaitingApproval, BatchState.Rejected), (BatchState.Approved, BatchState.Settled),
+            (BatchState.AwaitingApproval, BatchState.Approved),
+            (BatchState.AwaitingApproval, BatchState.Rejected),
+            (BatchState.Approved, BatchState.Settled),
         ];
         Assert.Equal(payouts.Order(), PayoutMoves.Table.Moves.Order());
         Assert.Equal(batches.Order(), BatchMoves.Table.Moves.Order());
@@ -54,7 +60,9 @@ public sealed class BatchDeskTests
         var desk = county.Record.Get<BatchDesk>();
         County.Refused(await desk.ApproveAsync(county.Maker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.BatchSamePerson);
         County.Refused(await desk.RejectAsync(county.Maker, batch.Id, "再看", County.Ct), DataDiagnostics.BatchSamePerson);
-        var exception = await Assert.ThrowsAsync<SqliteException>(() => county.Record.ForgeAsync($"""UPDATE "PayoutBatches" SET "CheckerPersonId" = "MakerPersonId" """));
+        var exception = await Assert.ThrowsAsync<SqliteException>(() =>
+            county.Record.ForgeAsync($"""UPDATE "PayoutBatches" SET "CheckerPersonId" = "MakerPersonId" """)
+        );
         Assert.Contains("CK_PayoutBatches_TwoPersons", exception.Message, StringComparison.Ordinal);
     }
 
@@ -94,7 +102,8 @@ public sealed class BatchDeskTests
         var desk = county.Record.Get<BatchDesk>();
         var results = await Task.WhenAll(
             Task.Run(() => desk.ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct)),
-            Task.Run(() => desk.RejectAsync(second, batch.Id, "账户重名", County.Ct)));
+            Task.Run(() => desk.RejectAsync(second, batch.Id, "账户重名", County.Ct))
+        );
         Assert.Single(results, r => r.Succeeded);
         County.Refused(results.Single(r => !r.Succeeded), DataDiagnostics.WorkStateMoved);
     }

@@ -9,6 +9,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -86,7 +87,10 @@ public sealed class PayeeDeskTests
         await county.Record.PutAsync($"""UPDATE "BankAccounts" SET "IsVerified" = 0""");
         var finding = Assert.Single(await county.FindingsAsync(batch));
 
-        County.Refused(await county.Record.Get<PayeeDesk>().ReleaseAsync(county.Maker, payout.Id, finding.Kind, finding.Evidence, "急", County.Ct), DataDiagnostics.PayeeUnverified);
+        County.Refused(
+            await county.Record.Get<PayeeDesk>().ReleaseAsync(county.Maker, payout.Id, finding.Kind, finding.Evidence, "急", County.Ct),
+            DataDiagnostics.PayeeUnverified
+        );
         County.Done(await county.Record.Get<BankAccounts>().VerifyAsync(county.Maker, county.Account.Id, County.Ct));
         Assert.Empty(await county.FindingsAsync(batch));
         County.Done(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct));
@@ -103,7 +107,10 @@ public sealed class PayeeDeskTests
         var seen = Assert.Single(await county.FindingsAsync(batch));
         var desk = county.Record.Get<PayeeDesk>();
         County.Done(await desk.ReleaseAsync(county.Checker, payout.Id, seen.Kind, seen.Evidence, "改名函已核", County.Ct));
-        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.BatchSamePerson);
+        County.Refused(
+            await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct),
+            DataDiagnostics.BatchSamePerson
+        );
 
         await county.Record.ExecuteAsync($"""UPDATE "Firms" SET "Name" = '又改了名的公司'""");
         Assert.True(Assert.Single(await county.FindingsAsync(batch)).IsOpen);
@@ -125,7 +132,10 @@ public sealed class PayeeDeskTests
         var left = await county.LoadAsync(batch.Id);
         Assert.Equal((1, 50_000_00L), (left.PayoutCount, left.TotalFen));
         Assert.Equal(150_000_00, await county.BalanceAsync(LedgerAccount.Reserved));
-        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.BatchContentMoved);
+        County.Refused(
+            await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct),
+            DataDiagnostics.BatchContentMoved
+        );
         County.Refused(await desk.TakeOutAsync(county.Maker, left.Payouts[0].Id, "也不要", County.Ct), DataDiagnostics.WorkStateMoved);
         County.Done(await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, left.ContentHash, County.Ct));
 
@@ -155,12 +165,15 @@ public sealed class PayeeDeskTests
         County.Refused(await desk.TakeOutAsync(county.Checker, theirs.Id, "太晚", County.Ct), DataDiagnostics.WorkStateMoved);
     }
 
-    private static async Task SheetAsync(County county, string period, DateOnly asOf, string status) => await county.Record.SeedAsync(new FactSheet
-    {
-        FirmId = county.Firm.Id,
-        Source = "市场监管",
-        Period = period,
-        AsOf = asOf,
-        Values = Encoding.UTF8.GetBytes($$"""{"registration_status":"{{status}}"}"""),
-    });
+    private static async Task SheetAsync(County county, string period, DateOnly asOf, string status) =>
+        await county.Record.SeedAsync(
+            new FactSheet
+            {
+                FirmId = county.Firm.Id,
+                Source = "市场监管",
+                Period = period,
+                AsOf = asOf,
+                Values = Encoding.UTF8.GetBytes($$"""{"registration_status":"{{status}}"}"""),
+            }
+        );
 }

@@ -1,44 +1,107 @@
-using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.EntityFrameworkCore;
+using MudBlazor;
+using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Payouts;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Payouts;
 
-/// <summary>A batch: its checker sees what has to be checked, and nobody signs twice.</summary>
+/// <summary>A batch: its checker sees what has to be checked, and no one signs twice.</summary>
 public sealed class BatchPageTests : PageTest
 {
     [Fact]
     public void An_unknown_batch_gets_a_message_and_a_remedy()
     {
-        SignIn(Roles.FinanceChecker);
+        SignInAtDesk(Roles.FinanceChecker);
 
         Assert.Contains("没有这个批次", Page(4711).Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_checker_sees_sums_by_item_and_fund_and_approves_a_stated_sum()
+    public async Task The_checker_sees_sums_by_item_and_fund_and_approves_a_stated_sum_in_a_dialog()
     {
         var batch = await TwoAsync();
-        SignIn(Roles.FinanceChecker);
+        SignInAtDesk(Roles.FinanceChecker);
+        var dialogs = Render<MudDialogProvider>();
         var page = Page(batch.Id);
 
-        Assert.Single(Buttons(page, "批准 2 笔，合计 123,456.78 元"));
-        Assert.Contains("123,456.78 元 · 2 笔", page.Find("section[aria-labelledby=by-item]").TextContent, StringComparison.Ordinal);
-        Assert.Contains(County.Fund.Name, page.Find("section[aria-labelledby=by-fund]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(batch.ContentHash, page.Find("input[name='Decision.ContentHash']").GetAttribute("value"));
+        var sums = page.Find("section[aria-labelledby=sums] tbody").TextContent;
+        Assert.Contains("123,456.78", sums, StringComparison.Ordinal);
+        Assert.Contains(County.Fund.Name, sums, StringComparison.Ordinal);
         Assert.Contains("等另一位复核人", page.Find("section[aria-labelledby=signatures]").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.FindAll("section[aria-labelledby=payouts] tbody tr").Count);
+        Assert.Single(Buttons(page, "批准 2 笔，合计 123,456.78 元")).Click();
+        dialogs.WaitForAssertion(() => Assert.Contains("2 笔，合计 123,456.78 元", dialogs.Markup, StringComparison.Ordinal));
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").Single(b => b.TextContent == "批准").Click());
+
+        page.WaitForAssertion(() => Assert.Contains("复核已签", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(BatchState.Approved, (await County.LoadAsync(batch.Id)).State);
+    }
+
+    [Fact]
+    public async Task A_batch_that_changed_since_it_was_seen_is_refused_in_the_dialog()
+    {
+        var batch = await TwoAsync();
+        SignInAtDesk(Roles.FinanceChecker);
+        var dialogs = Render<MudDialogProvider>();
+        var page = Page(batch.Id);
+        County.Done(await County.Record.Get<PayeeDesk>().TakeOutAsync(County.Maker, batch.Payouts.Min(p => p.Id), "户名待核", County.Ct));
+
+        Buttons(page, "批准")[0].Click();
+        dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll("button")));
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").Single(b => b.TextContent == "批准").Click());
+
+        dialogs.WaitForAssertion(() => Assert.Contains("与你看到的不一致", dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal(BatchState.AwaitingApproval, (await County.LoadAsync(batch.Id)).State);
+    }
+
+    [Fact]
+    public async Task The_dialog_asks_a_checker_with_a_second_factor_for_the_code_and_keeps_a_refusal_open()
+    {
+        var batch = await TwoAsync();
+        var (app, _) = await Authenticator.SetUpAsync(County.Record, County.Checker);
+        SignInAtDesk(Roles.FinanceChecker);
+        var dialogs = Render<MudDialogProvider>();
+        var page = Page(batch.Id);
+
+        Buttons(page, "批准")[0].Click();
+        dialogs.WaitForAssertion(() => Assert.Contains("动态验证码", dialogs.Markup, StringComparison.Ordinal));
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").Single(b => b.TextContent == "批准").Click());
+        dialogs.WaitForAssertion(() => Assert.Contains("动态验证码", dialogs.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        await dialogs.InvokeAsync(() => dialogs.Find("input").Input(app.Next()));
+        await dialogs.InvokeAsync(() => dialogs.FindAll("button").Single(b => b.TextContent == "批准").Click());
+
+        page.WaitForAssertion(() => Assert.Contains("复核已签", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sending_back_waits_for_a_reason()
+    {
+        var batch = await TwoAsync();
+        SignInAtDesk(Roles.FinanceChecker);
+        var dialogs = Render<MudDialogProvider>();
+        var page = Page(batch.Id);
+
+        Buttons(page, "退回经办")[0].Click();
+        dialogs.WaitForAssertion(() => Assert.True(dialogs.FindAll("button").Single(b => b.TextContent == "退回经办").HasAttribute("disabled")));
+        dialogs.FindAll("button").Single(b => b.TextContent == "收款账户要再核对").Click();
+        dialogs.FindAll("button").Single(b => b.TextContent == "退回经办").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("理由：收款账户要再核对", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(BatchState.Rejected, (await County.LoadAsync(batch.Id)).State);
     }
 
     [Fact]
     public async Task A_checker_gets_no_button_for_a_batch_of_his_own()
     {
         var batch = await TwoAsync();
-        SignIn(Roles.Finance, Roles.FinanceChecker);
+        await County.Record.ForgeAsync($"""UPDATE "PayoutBatches" SET "MakerPersonId" = {County.Checker.Value}""");
+        SignInAtDesk(Roles.FinanceChecker);
         var page = Page(batch.Id);
 
         Assert.Contains("这个批次是你经办的，不能由你复核", page.Markup, StringComparison.Ordinal);
@@ -49,109 +112,141 @@ public sealed class BatchPageTests : PageTest
     [Theory]
     [InlineData(Roles.Finance)]
     [InlineData(Roles.Supervisor)]
-    public async Task Whoever_is_no_checker_sees_no_second_signature_to_give(string role)
+    public async Task Whoever_is_no_checker_sees_no_second_signature_and_no_full_account(string role)
     {
         var batch = await TwoAsync();
-        SignIn(role);
-
-        Assert.Empty(Page(batch.Id).FindAll("section[aria-labelledby=check]"));
-    }
-
-    [Fact]
-    public async Task An_approval_without_the_hash_of_what_was_seen_is_refused_in_words()
-    {
-        var batch = await TwoAsync();
-        SignIn(Roles.FinanceChecker);
+        SignInAtDesk(role);
         var page = Page(batch.Id);
 
-        page.FindAll("section[aria-labelledby=check] form")[0].Submit();
-
-        Assert.Contains("与你看到的不一致", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Equal(BatchState.AwaitingApproval, (await County.LoadAsync(batch.Id)).State);
+        Assert.Empty(page.FindAll(".decision"));
+        Assert.Empty(Buttons(page, "显示完整账号"));
+        Assert.DoesNotContain(County.Account.Number, page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_stands_out_comes_before_the_list()
+    public async Task The_checker_sees_full_accounts_once_the_reading_is_recorded()
+    {
+        var batch = await TwoAsync();
+        SignInAtDesk(Roles.FinanceChecker);
+        var page = Page(batch.Id);
+        Assert.DoesNotContain(County.Account.Number, page.Markup, StringComparison.Ordinal);
+
+        Buttons(page, "显示完整账号")[0].Click();
+
+        page.WaitForAssertion(() => Assert.Contains(County.Account.Number, page.Markup, StringComparison.Ordinal));
+        var reading = await County.Record.ReadAsync(db => db.AuditEvents.SingleAsync(e => e.Action == AuditAction.BatchAccountsRead.Code));
+        Assert.Equal((County.Checker, $"batch:{batch.Id}"), (reading.PersonId ?? 0, reading.Subject));
+    }
+
+    [Fact]
+    public async Task A_view_of_the_page_is_one_recorded_reading()
+    {
+        var batch = await TwoAsync();
+        SignInAtDesk(Roles.Supervisor);
+        Page(batch.Id);
+
+        var reading = await County.Record.ReadAsync(db => db.AuditEvents.SingleAsync(e => e.Action == AuditAction.BatchRead.Code));
+        Assert.Contains("2 家企业", reading.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Remarks_come_first_and_an_open_finding_stops_the_approval()
     {
         var (firmUser, offer, account) = await County.OtherFirmAsync(2, 23_456_78, holder: "别的名字");
         var batch = await County.BatchAsync(await County.ClaimAsync(), await County.ClaimAsync(firmUser, offer, account));
-        SignIn(Roles.FinanceChecker);
+        SignInAtDesk(Roles.FinanceChecker);
+        var page = Page(batch.Id);
 
-        var finding = Page(batch.Id).Find("section[aria-labelledby=stand-out] li");
+        Assert.Equal("remarks", page.FindAll("section")[0].GetAttribute("aria-labelledby"));
+        Assert.Contains("户名“别的名字”与企业登记名称", page.Find("section[aria-labelledby=remarks]").TextContent, StringComparison.Ordinal);
+        Assert.True(Buttons(page, "批准 2 笔")[0].HasAttribute("disabled"));
+        Assert.Contains("1 处收款方待查", page.Find(".decision").TextContent, StringComparison.Ordinal);
+    }
 
-        Assert.Contains("户名“别的名字”与企业登记名称", finding.TextContent, StringComparison.Ordinal);
+    [Fact]
+    public async Task The_maker_releases_a_finding_with_a_reason()
+    {
+        var (firmUser, offer, account) = await County.OtherFirmAsync(2, 23_456_78, holder: "别的名字");
+        var batch = await County.BatchAsync(await County.ClaimAsync(firmUser, offer, account));
+        SignInAtDesk(Roles.Finance);
+        var dialogs = Render<MudDialogProvider>();
+        var page = Page(batch.Id);
+
+        Buttons(page, "放行")[0].Click();
+        dialogs.WaitForAssertion(() => Assert.NotEmpty(dialogs.FindAll("textarea")));
+        dialogs.Find("textarea").Input("改名函已核");
+        dialogs.FindAll("button").Single(b => b.TextContent == "放行").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("已放行：改名函已核", page.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_batch_without_findings_says_what_was_looked_for()
     {
         var batch = await TwoAsync();
-        SignIn(Roles.FinanceChecker);
+        SignInAtDesk(Roles.FinanceChecker);
 
-        Assert.Contains("账户都已核验，户名与企业登记名称一致", Page(batch.Id).Find("section[aria-labelledby=stand-out]").TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task After_approval_the_maker_downloads_the_instruction_and_takes_the_answer_in()
-    {
-        var batch = await County.ApprovedAsync(await County.ClaimAsync());
-        SignIn(Roles.Finance);
-        var page = Page(batch.Id);
-
-        Assert.Contains(page.FindAll("a"), a => a.GetAttribute("href") == Urls.BatchInstruction(batch.Id));
-        Assert.Single(page.FindAll("input[type=file]"));
-        Assert.Contains($"p-{Roles.FinanceChecker} 先生", page.Find("section[aria-labelledby=signatures]").TextContent, StringComparison.Ordinal);
-
-        page.Find("section[aria-labelledby=bank] form").Submit();
-        Assert.Contains("还没有选文件", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "账户都已核验，户名与企业登记名称一致",
+            Page(batch.Id).Find("section[aria-labelledby=remarks]").TextContent,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
-    [InlineData(Roles.FinanceChecker, true)]
-    [InlineData(Roles.Supervisor, false)]
-    public async Task After_approval_others_see_the_instruction_or_nothing_of_the_bank(string role, bool seesInstruction)
+    [InlineData(Roles.Finance, true, true)]
+    [InlineData(Roles.FinanceChecker, true, false)]
+    [InlineData(Roles.Supervisor, false, false)]
+    public async Task After_approval_the_maker_takes_answers_in_and_others_see_less_of_the_bank(string role, bool seesInstruction, bool takesIn)
     {
         var batch = await County.ApprovedAsync(await County.ClaimAsync());
-        SignIn(role);
+        SignInAtDesk(role);
         var page = Page(batch.Id);
 
         Assert.Equal(seesInstruction, page.FindAll("a").Any(a => a.GetAttribute("href") == Urls.BatchInstruction(batch.Id)));
-        Assert.Empty(page.FindAll("input[type=file]"));
+        Assert.Equal(takesIn ? 1 : 0, page.FindAll("input[type=file]").Count);
     }
 
     [Fact]
-    public async Task A_settled_batch_shows_what_was_paid_and_why_the_rest_came_back()
+    public async Task The_answer_of_the_bank_is_taken_in_and_every_fen_has_its_place()
     {
-        var batch = await TwoAsync();
-        County.Done(await County.Record.Get<BatchDesk>().ApproveAsync(County.Checker, batch.Id, batch.ContentHash, County.Ct));
-        batch = await County.LoadAsync(batch.Id);
-        County.Done(await County.TakeInAsync(batch, County.Answer(batch, PayoutNumber.Of(batch.Payouts.OrderBy(p => p.Id).First()))));
-        SignIn(Roles.Finance);
-
+        var made = await TwoAsync();
+        County.Done(await County.Record.Get<BatchDesk>().ApproveAsync(County.Checker, made.Id, made.ContentHash, County.Ct));
+        var batch = await County.LoadAsync(made.Id);
+        var answer = County.Answer(batch, PayoutNumber.Of(batch.Payouts.OrderBy(p => p.Id).First()));
+        SignInAtDesk(Roles.Finance);
         var page = Page(batch.Id);
+        Assert.Contains("还没有回执 2 笔", page.Find("section[aria-labelledby=money]").TextContent, StringComparison.Ordinal);
 
-        var rows = page.FindAll("section[aria-labelledby=payouts] tbody tr");
-        Assert.Contains("已退回", rows[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("账号不存在", rows[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("已支付", rows[1].TextContent, StringComparison.Ordinal);
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(answer, "回单.csv"));
+
+        page.WaitForAssertion(() => Assert.Contains("没有说不清的钱", page.Markup, StringComparison.Ordinal));
+        var money = page.Find("section[aria-labelledby=money]").TextContent;
+        Assert.Contains("已付 1 笔23,456.78", money, StringComparison.Ordinal);
+        Assert.Contains("退回待重拨 1 笔100,000.00", money, StringComparison.Ordinal);
+        Assert.Contains("账号不存在", page.Find("section[aria-labelledby=payouts]").TextContent, StringComparison.Ordinal);
         Assert.Contains("已结清", page.Markup, StringComparison.Ordinal);
-        Assert.Single(page.FindAll("input[type=file]")); // a payment may still come back days later
+        Assert.Single(page.FindComponents<MudFileUpload<IBrowserFile>>()); // a payment may still come back days later
     }
 
     [Fact]
-    public async Task A_rejected_batch_says_why()
+    public async Task A_file_of_the_bank_that_does_not_fit_is_refused_with_its_rows()
     {
-        var batch = await TwoAsync();
-        County.Done(await County.Record.Get<BatchDesk>().RejectAsync(County.Checker, batch.Id, "账户要再核对", County.Ct));
-        SignIn(Roles.Finance);
-
+        var batch = await County.ApprovedAsync(await County.ClaimAsync());
+        SignInAtDesk(Roles.Finance);
         var page = Page(batch.Id);
 
-        Assert.Contains("退回理由：账户要再核对", page.Markup, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll("section[aria-labelledby=bank]"));
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(County.BankHeader + "X-1,1.00,已付,2026-11-22,B1,\r\n", "回单.csv"));
+
+        page.WaitForAssertion(() => Assert.Contains("第 2 行", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
-    private IRenderedComponent<BatchPage> Page(long batchId) => Render<BatchPage>(parameters => parameters.Add(p => p.BatchId, batchId));
+    private IRenderedComponent<BatchPage> Page(long batchId)
+    {
+        var page = Render<BatchPage>(parameters => parameters.Add(p => p.BatchId, batchId));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[role=alert], section")));
+        return page;
+    }
 
     /// <summary>A batch of two firms' payouts: 100,000.00 and 23,456.78 yuan.</summary>
     private async Task<PayoutBatch> TwoAsync()

@@ -3,6 +3,7 @@ using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -29,7 +30,9 @@ public sealed class FundDeskTests
     {
         await using var county = await County.CreateAsync(budgetFen: 0);
         var desk = county.Record.Get<FundDesk>();
-        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => desk.GrantAsync(county.Maker, county.Fund.Id, 100, "2号文", County.Ct))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => desk.GrantAsync(county.Maker, county.Fund.Id, 100, "2号文", County.Ct)))
+        );
         Assert.All(results, r => Assert.Equal(100, County.Done(r)));
         County.Refused(await desk.GrantAsync(county.Maker, county.Fund.Id, 200, "2号文", County.Ct), DataDiagnostics.WorkAlreadyThere);
         Assert.Equal(300, County.Done(await desk.GrantAsync(county.Maker, county.Fund.Id, 200, "3号文", County.Ct)));
@@ -79,8 +82,24 @@ public sealed class FundDeskTests
         await county.OtherFirmAsync(5, 50_000_00); // has not answered
         var balance = Assert.Single(await county.Record.Get<FundBalances>().ReadAsync(County.Ct));
         Assert.Equal(
-            new FundBalance(county.Fund.Id, "F1", "F1 专项资金", null, 2026, new DateOnly(2026, 12, 31), true, 1_000_000_00, 830_000_00, 50_000_00, 40_000_00, 30_000_00, 100_000_00, 20_000_00),
-            balance);
+            new FundBalance(
+                county.Fund.Id,
+                "F1",
+                "F1 专项资金",
+                null,
+                2026,
+                new DateOnly(2026, 12, 31),
+                true,
+                1_000_000_00,
+                830_000_00,
+                50_000_00,
+                40_000_00,
+                30_000_00,
+                100_000_00,
+                20_000_00
+            ),
+            balance
+        );
     }
 
     [Fact]
@@ -98,7 +117,12 @@ public sealed class FundDeskTests
         var (firmUser4, offer4, account4) = await county.OtherFirmAsync(4, 40_000_00);
         var (firmUser5, offer5, account5) = await county.OtherFirmAsync(5, 50_000_00);
         var batch = await county.ApprovedAsync(await county.ClaimAsync(firmUser4, offer4, account4), await county.ClaimAsync(firmUser5, offer5, account5));
-        County.Done(await county.TakeInAsync(batch, County.BankHeader + county.Row(batch.Payouts[0], isReturned: true) + county.Row(batch.Payouts[1], isReturned: true)));
+        County.Done(
+            await county.TakeInAsync(
+                batch,
+                County.BankHeader + county.Row(batch.Payouts[0], isReturned: true) + county.Row(batch.Payouts[1], isReturned: true)
+            )
+        );
 
         var balances = await county.Record.Get<FundBalances>().ReadAsync(County.Ct);
 
