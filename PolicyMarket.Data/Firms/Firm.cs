@@ -24,7 +24,7 @@ public sealed class Firm
     /// <summary>The as-of date of the delivery that gave the region; null: not known. An older delivery does not replace it.</summary>
     public DateOnly? RegionAsOf { get; internal set; }
 
-    /// <summary>Where offers are announced; null: the inbox alone.</summary>
+    /// <summary>Where offers are announced, encrypted by <see cref="PhoneCipher"/>; null: the inbox alone.</summary>
     public string? Phone { get; internal set; }
     public string? Email { get; internal set; }
     public DateTime CreatedAt { get; internal set; }

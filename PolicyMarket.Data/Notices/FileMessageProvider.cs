@@ -15,7 +15,16 @@ public sealed class FileMessageProvider(DataOptions options, BusinessClock clock
     public async Task<SendOutcome> SendAsync(OutgoingMessage message, CancellationToken ct)
     {
         var line = JsonSerializer.Serialize(
-            new { at = clock.UtcNow, channel = message.Channel.ToString(), key = message.Key, to = message.Recipient, body = message.Body }, Readable);
+            new
+            {
+                at = clock.UtcNow,
+                channel = message.Channel.ToString(),
+                key = message.Key,
+                to = message.Recipient,
+                body = message.Body,
+            },
+            Readable
+        );
         await turn.WaitAsync(ct);
         try
         {

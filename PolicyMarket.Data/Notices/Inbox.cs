@@ -11,23 +11,29 @@ namespace PolicyMarket.Data.Notices;
 public sealed class Inbox(Recorder recorder, BusinessClock clock)
 {
     /// <summary>Marks one notice of the person, or of the person's own firm, as read; again changes nothing.</summary>
-    public Task<Result<long>> MarkReadAsync(long personId, long noticeId, CancellationToken ct) =>
-        recorder.WriteAsync<long>(async db =>
-        {
-            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, [.. Roles.Names.Keys]);
-            if (actor is null)
+    public Task<Result<long>> MarkReadAsync(PersonId personId, long noticeId, CancellationToken ct) =>
+        recorder.WriteAsync<long>(
+            async db =>
             {
-                return WorkText.Refuse<long>(why);
-            }
+                var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, [.. Roles.Names.Keys]);
+                if (actor is null)
+                {
+                    return WorkText.Refuse<long>(why);
+                }
 
-            var firmId = actor.Roles.Contains(Roles.Firm) ? actor.FirmId : null;
-            var notice = await db.Notices.SingleOrDefaultAsync(n => n.Id == noticeId && (n.PersonId == personId || (n.FirmId != null && n.FirmId == firmId)), ct);
-            if (notice is null)
-            {
-                return WorkText.Refuse<long>(WorkText.NotFound("这条消息"));
-            }
+                var firmId = actor.Roles.Contains(Roles.Firm) ? actor.FirmId : null;
+                var notice = await db.Notices.SingleOrDefaultAsync(
+                    n => n.Id == noticeId && (n.PersonId == personId || (n.FirmId != null && n.FirmId == firmId)),
+                    ct
+                );
+                if (notice is null)
+                {
+                    return WorkText.Refuse<long>(WorkText.NotFound(NoticeWording.ThisMessage));
+                }
 
-            notice.ReadAt ??= clock.UtcNow;
-            return Result.Ok(notice.Id);
-        }, ct);
+                notice.ReadAt ??= clock.UtcNow;
+                return Result.Ok(notice.Id);
+            },
+            ct
+        );
 }

@@ -11,6 +11,8 @@ public sealed class OutboxMessage
     public long Id { get; private set; }
     public string Key { get; internal init; } = "";
     public MessageChannel Channel { get; internal init; }
+
+    /// <summary>An e-mail address, or a phone number as <see cref="Firms.PhoneCipher"/> encrypts it.</summary>
     public string Recipient { get; internal init; } = "";
     public string Body { get; internal init; } = "";
     public DateTime CreatedAt { get; internal init; }

@@ -1,4 +1,4 @@
 namespace PolicyMarket.Data.Notices;
 
-/// <summary>What one round of sending did.</summary>
+/// <summary>Counts of one round of sending.</summary>
 public sealed record OutboxSent(int Sent, int Failed);

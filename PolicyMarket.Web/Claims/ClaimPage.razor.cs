@@ -4,6 +4,7 @@ using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Claims;
@@ -15,10 +16,15 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
     private string? notice;
     private string? problem;
     private bool isOwn;
-    private long personId;
+    private bool isConfirmed;
+    private PersonId personId;
 
     [Parameter]
     public long ClaimId { get; set; }
+
+    /// <summary>Set by the confirm page, also when the claim had been made before.</summary>
+    [SupplyParameterFromQuery(Name = "confirmed")]
+    public string? Confirmed { get; set; }
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
@@ -31,11 +37,17 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
             claim = await queries.ReadAsync(user.PersonId(), ClaimId, Life);
             if (claim is { IsOwn: true })
             {
-                (isOwn, personId) = (true, user.RequiredPersonId());
+                (isOwn, isConfirmed, personId) = (true, Confirmed == "true", user.RequiredPersonId());
             }
             else if (claim is not null)
             {
-                var recorded = await readings.AddAsync(user.RequiredPersonId(), AuditAction.ClaimRead, $"claim:{ClaimId}", $"查看 firm:{claim.FirmId} 的兑现申请和凭证", Life);
+                var recorded = await readings.AddAsync(
+                    user.RequiredPersonId(),
+                    AuditAction.ClaimRead,
+                    $"claim:{ClaimId}",
+                    $"查看 firm:{claim.FirmId} 的兑现申请和凭证",
+                    Life
+                );
                 if (!recorded.Succeeded)
                 {
                     claim = null;
@@ -52,9 +64,10 @@ public sealed partial class ClaimPage(ClaimQueries queries, ReturnDesk returns, 
             return;
         }
 
-        var done = claim.State == ClaimState.Returned
-            ? await returns.ResendAsync(personId, payout, accountId, Life)
-            : await returns.ChangeAccountAsync(personId, payout, accountId, Life);
+        var done =
+            claim.State == ClaimState.Returned
+                ? await returns.ResendAsync(personId, payout, accountId, Life)
+                : await returns.ChangeAccountAsync(personId, payout, accountId, Life);
         (notice, problem) = done.Succeeded ? ("收款账户已记下。", null) : ((string?)null, done.Why);
         claim = await queries.ReadAsync(personId, ClaimId, Life);
     }

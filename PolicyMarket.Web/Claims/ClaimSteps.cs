@@ -22,28 +22,31 @@ public static class ClaimSteps
         return [.. Stations.Select((name, i) => new TimelineStep(name, null, null, StateOf(i, done, state)))];
     }
 
-    public static string Word(ClaimState state) => state switch
-    {
-        ClaimState.Confirmed => "已确认，待拨付",
-        ClaimState.InBatch => "已编入批次",
-        ClaimState.BatchApproved => "复核通过，银行划款中",
-        ClaimState.Paid => "已到账",
-        ClaimState.Returned => "银行退回",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "unknown claim state"),
-    };
+    public static string Word(ClaimState state) =>
+        state switch
+        {
+            ClaimState.Confirmed => "已确认，待拨付",
+            ClaimState.InBatch => "已编入批次",
+            ClaimState.BatchApproved => "复核通过，银行划款中",
+            ClaimState.Paid => "已到账",
+            ClaimState.Returned => "银行退回",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "unknown claim state"),
+        };
 
-    public static Tone ToneOf(ClaimState state) => state switch
-    {
-        ClaimState.Paid => Tone.Ok,
-        ClaimState.Returned => Tone.Bad,
-        _ => Tone.Accent,
-    };
+    public static Tone ToneOf(ClaimState state) =>
+        state switch
+        {
+            ClaimState.Paid => Tone.Ok,
+            ClaimState.Returned => Tone.Bad,
+            _ => Tone.Accent,
+        };
 
-    private static StepState StateOf(int station, int done, ClaimState state) => station switch
-    {
-        _ when station < done => StepState.Done,
-        _ when station == done && state == ClaimState.Returned => StepState.Bad,
-        _ when station == done => StepState.Now,
-        _ => StepState.Todo,
-    };
+    private static StepState StateOf(int station, int done, ClaimState state) =>
+        station switch
+        {
+            _ when station < done => StepState.Done,
+            _ when station == done && state == ClaimState.Returned => StepState.Bad,
+            _ when station == done => StepState.Now,
+            _ => StepState.Todo,
+        };
 }

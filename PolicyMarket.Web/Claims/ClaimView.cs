@@ -22,4 +22,9 @@ public sealed record ClaimView(
     string ReceiptJson,
     string ReceiptHash,
     IReadOnlyList<TimelineStep> Steps,
-    bool IsOwn);
+    bool IsOwn
+)
+{
+    /// <summary>The last day for the money, inclusive; null when it does not run: paid, or returned and waiting for another account.</summary>
+    public DateOnly? MoneyDue { get; init; }
+}

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Claims;
 
-/// <summary>What the confirm form sends.</summary>
+/// <summary>Fields of the confirm form.</summary>
 public sealed class ConfirmInput
 {
     public long? AccountId { get; set; }

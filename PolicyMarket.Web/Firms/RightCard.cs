@@ -2,5 +2,5 @@ using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Web.Firms;
 
-/// <summary>An entitlement or qualification that the firm can have, and what it opens in words.</summary>
-public sealed record RightCard(string ItemCode, string Title, BenefitKind Kind, string Department, string? Where, IReadOnlyList<string> Opens);
+/// <summary>An entitlement or qualification that the firm can have, and what it opens.</summary>
+public sealed record RightCard(string ItemCode, string Title, BenefitKind Kind, string Department, string? Where, IReadOnlyList<OpenedItem> Opens);

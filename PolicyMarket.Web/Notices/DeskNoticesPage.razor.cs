@@ -1,22 +1,13 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using PolicyMarket.Web.Hosting;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Web.Circuits;
 
 namespace PolicyMarket.Web.Notices;
 
 /// <summary>The notices of one person of the staff, newest first.</summary>
+[DeskRoles(Roles.Officer, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor, Roles.Leader, Roles.Administrator)]
 public sealed partial class DeskNoticesPage(NoticeQueries queries)
 {
     private IReadOnlyList<NoticeRow> _rows = [];
 
-    [CascadingParameter]
-    public Task<AuthenticationState>? Authentication { get; set; }
-
-    protected override async Task OnInitializedAsync()
-    {
-        if (Authentication is not null)
-        {
-            _rows = await queries.ReadAsync((await Authentication).User.PersonId(), Life);
-        }
-    }
+    protected override async Task OnInitializedAsync() => _rows = await queries.ReadAsync(PersonId, Life);
 }

@@ -13,7 +13,13 @@ public static class NoticeLinks
                 "offer" => Urls.Confirm(id),
                 "claim" => Urls.Claim(id),
                 "firm" => Urls.FirmAccounts,
+                "dispute" => Urls.FirmData,
+                "account" => Urls.Account,
                 "casework" => Urls.Supervision,
+                "precheck" => Urls.PreCheck,
+                "draft" => Urls.SavedDraft(id),
+                "versions" => Urls.Versions(id),
+                "imports" => Urls.Imports,
                 _ => Urls.FirmHome,
             }
             : Urls.FirmHome;

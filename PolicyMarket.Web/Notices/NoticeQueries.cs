@@ -9,18 +9,20 @@ using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Notices;
 
-/// <summary>What the inbox reads.</summary>
+/// <summary>Reads the inbox.</summary>
 public sealed class NoticeQueries(IDbContextFactory<PolicyMarketDb> factory)
 {
     private const int MostRows = 100;
 
     /// <summary>Notices of the person, or of the firm that the person acts for, newest first.</summary>
-    public async Task<IReadOnlyList<NoticeRow>> ReadAsync(long? personId, CancellationToken ct)
+    public async Task<IReadOnlyList<NoticeRow>> ReadAsync(PersonId? personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         return await ActorReads.FindAsync(db, personId, ct) is { } reader
             ? await Own(db, reader)
-                .OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(MostRows)
+                .OrderByDescending(n => n.CreatedAt)
+                .ThenByDescending(n => n.Id)
+                .Take(MostRows)
                 .Select(n => new NoticeRow(n.Id, n.Title, n.Body, n.Target, n.CreatedAt, n.ReadAt != null))
                 .ToListAsync(ct)
             : [];

@@ -13,9 +13,11 @@ internal sealed class NoticesFeature : IFeature
         services.AddSettings<NoticeOptions>(NoticeOptions.Section);
         services.AddSingleton<NoticeQueries>();
         services.AddRailCount<NoticeQueries>(Urls.Notices, (queries, user, ct) => queries.UnreadAsync(user, ct));
-        services.AddQuartz(static quartz => quartz.ScheduleJob<OutboxJob>(static trigger => trigger
-            .WithIdentity("outbox")
-            .WithSimpleSchedule(TimeSpan.FromSeconds(OutboxJob.EverySeconds))));
+        services.AddQuartz(static quartz =>
+            quartz.ScheduleJob<OutboxJob>(static trigger =>
+                trigger.WithIdentity("outbox").WithSimpleSchedule(TimeSpan.FromSeconds(OutboxJob.EverySeconds))
+            )
+        );
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) => routes.MapNotices();

@@ -1,39 +1,52 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Firms.Outlook;
+using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Reliefs;
 
 /// <summary>An officer sees which firms of the territory have not enjoyed a relief that they are entitled to.</summary>
-public sealed partial class ReliefsPage(ReliefFollowUp reliefs, ReadingLog readings)
+[DeskRoles(Roles.Officer)]
+public sealed partial class ReliefsPage(ReliefFollowUp reliefs, ReadingLog readings, NavigationManager navigation)
 {
     private ReliefFollowUpView? view;
-
-    [CascadingParameter]
-    public Task<AuthenticationState>? Authentication { get; set; }
+    private (string? Item, string? After) shown;
+    private bool isRead;
 
     [SupplyParameterFromQuery(Name = "item")]
-    public string? Item { get; set; }
+    private string? Item { get; set; }
 
     /// <summary>The firm after which the page begins.</summary>
     [SupplyParameterFromQuery(Name = "after")]
-    public string? After { get; set; }
+    private string? After { get; set; }
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>Reads once an address: on the circuit, not for the first picture of the page.</summary>
+    protected override async Task OnParametersSetAsync()
     {
-        if (Authentication is not null)
+        if (!RendererInfo.IsInteractive || (isRead && shown == (Item, After)))
         {
-            var personId = (await Authentication).User.RequiredPersonId();
-            var found = await reliefs.ReadAsync(personId, QueryText.Id(Item), QueryText.Id(After) ?? 0, Life);
-            var firms = found is null ? "" : string.Join(' ', found.NotEnjoyed.Select(row => $"firm:{row.FirmId}"));
-            if (firms.Length == 0 || (await readings.AddAsync(personId, AuditAction.ReliefsRead, $"item:{found?.ItemId}", $"查看应享未享的企业：{firms}", Life)).Succeeded)
-            {
-                view = found;
-            }
+            return;
+        }
+
+        shown = (Item, After);
+        var found = await reliefs.ReadAsync(PersonId, QueryText.Id(Item), QueryText.Id(After) ?? 0, Life);
+        var firms = found is null ? "" : string.Join(' ', found.NotEnjoyed.Select(row => $"firm:{row.FirmId}"));
+        var isRecorded =
+            firms.Length == 0
+            || (await readings.AddAsync(PersonId, AuditAction.ReliefsRead, $"item:{found?.ItemId}", $"查看应享未享的企业：{firms}", Life)).Succeeded;
+        (view, isRead) = (isRecorded ? found : null, true);
+    }
+
+    private string TitleOf(long? itemId) => view?.Items.FirstOrDefault(item => item.ItemId == itemId).Title ?? "";
+
+    private void Choose(long? itemId)
+    {
+        if (itemId is { } chosen)
+        {
+            navigation.NavigateTo(Urls.ReliefsOf(chosen));
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
     private const int MostListed = 200;
 
     /// <summary>Finance sends the list; null: the command line.</summary>
-    public async Task<Result<RosterTaken>> TakeInFileAsync(long? personId, Stream file, CancellationToken ct)
+    public async Task<Result<RosterTaken>> TakeInFileAsync(PersonId? personId, Stream file, CancellationToken ct)
     {
         var (lines, wrong) = await AccountRosterFile.ReadAsync(file, ct);
         var result = wrong.Count > 0 ? Result.Fail<RosterTaken>(wrong.Take(MostListed)) : await WriteAsync(personId, lines, ct);
@@ -30,34 +30,41 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
 
     /// <summary>The accounts of invented firms.</summary>
     internal Task<Result<RosterTaken>> TakeInAsync(IEnumerable<RosterLine> lines, CancellationToken ct) =>
-        WriteAsync(personId: null, [.. lines.Select((line, index) => (line, $"第 {index + 1} 行"))], ct);
+        WriteAsync(personId: null, [.. lines.Select((line, index) => (line, AccountWording.LineOfList(index + 1)))], ct);
 
-    private Task<Result<RosterTaken>> WriteAsync(long? personId, IReadOnlyList<(RosterLine Line, string Where)> lines, CancellationToken ct) =>
-        recorder.WriteAsync<RosterTaken>(async db =>
-        {
-            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : Result.Ok(Actor.System("命令行"));
-            if (actor is null)
+    private Task<Result<RosterTaken>> WriteAsync(PersonId? personId, IReadOnlyList<(RosterLine Line, string Where)> lines, CancellationToken ct) =>
+        recorder.WriteAsync<RosterTaken>(
+            async db =>
             {
-                return WorkText.Refuse<RosterTaken>(why);
-            }
+                var (actor, why) = personId is { } id
+                    ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance)
+                    : Result.Ok(Actor.System(AccountWording.CommandLine));
+                if (actor is null)
+                {
+                    return WorkText.Refuse<RosterTaken>(why);
+                }
 
-            var firms = await db.Firms.Include(firm => firm.Accounts).ToDictionaryAsync(firm => firm.CreditCode, StringComparer.Ordinal, ct);
-            var owners = firms.Values.SelectMany(firm => firm.Accounts.Where(a => a.IsVerified).Select(a => (a.Number, Firm: firm)))
-                .GroupBy(a => a.Number, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Firm, StringComparer.Ordinal);
-            var wrong = lines.SelectMany(line => Demand(line.Line, line.Where, firms, owners)).ToList();
-            if (wrong.Count > 0)
-            {
-                return Result.Fail<RosterTaken>(wrong.Take(MostListed));
-            }
+                var firms = await db.Firms.Include(firm => firm.Accounts).ToDictionaryAsync(firm => firm.CreditCode, StringComparer.Ordinal, ct);
+                var owners = firms
+                    .Values.SelectMany(firm => firm.Accounts.Where(a => a.IsVerified).Select(a => (a.Number, Firm: firm)))
+                    .GroupBy(a => a.Number, StringComparer.Ordinal)
+                    .ToDictionary(g => g.Key, g => g.First().Firm, StringComparer.Ordinal);
+                var wrong = lines.SelectMany(line => Demand(line.Line, line.Where, firms, owners)).ToList();
+                if (wrong.Count > 0)
+                {
+                    return Result.Fail<RosterTaken>(wrong.Take(MostListed));
+                }
 
-            var taken = Take(lines, firms);
-            if (taken is not { Added: 0, Verified: 0 })
-            {
-                audit.Add(db, actor, AuditAction.AccountRoster, "accounts", $"银行名单 {lines.Count} 行，新账户 {taken.Added} 个，新核验 {taken.Verified} 个");
-            }
+                var taken = Take(lines, firms);
+                if (taken is not { Added: 0, Verified: 0 })
+                {
+                    audit.Add(db, actor, AuditAction.AccountRoster, "accounts", AccountWording.BankListTaken(lines.Count, taken.Added, taken.Verified));
+                }
 
-            return Result.Ok(taken);
-        }, ct);
+                return Result.Ok(taken);
+            },
+            ct
+        );
 
     private static RosterTaken Take(IReadOnlyList<(RosterLine Line, string Where)> lines, Dictionary<string, Firm> firms)
     {
@@ -68,14 +75,16 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
             var number = NumberOf(line);
             if (firm.Accounts.Find(account => account.Number == number) is not { } account)
             {
-                firm.Accounts.Add(new BankAccount
-                {
-                    Holder = firm.Name,
-                    BankName = line.BankName.Trim(),
-                    Number = number,
-                    IsVerified = line.IsVerified,
-                    IsDefault = firm.Accounts.Count == 0,
-                });
+                firm.Accounts.Add(
+                    new BankAccount
+                    {
+                        Holder = firm.Name,
+                        BankName = line.BankName.Trim(),
+                        Number = number,
+                        IsVerified = line.IsVerified,
+                        IsDefault = firm.Accounts.Count == 0,
+                    }
+                );
                 added++;
             }
             else if (line.IsVerified && !account.IsVerified)
@@ -92,24 +101,24 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
     {
         if (!firms.TryGetValue(line.CreditCode, out var firm))
         {
-            yield return new Diagnostic(DataDiagnostics.WorkNotFound, $"没有统一社会信用代码为“{line.CreditCode}”的企业。请先导入企业，或删去这一行。", where);
+            yield return new Diagnostic(DataDiagnostics.WorkNotFound, AccountWording.NoSuchFirm(line.CreditCode), where);
             yield break;
         }
 
         if (!BankAccountNumber.TryParse(line.Number, out var number))
         {
-            yield return new Diagnostic(DataDiagnostics.AccountNumber, $"账号“{line.Number}”应为 8 到 32 位数字。表格里的账号请设成“文本”再填，科学计数的写法已经丢了数位。", where);
+            yield return new Diagnostic(DataDiagnostics.AccountNumber, AccountWording.ListedNumberMalformed(line.Number), where);
             yield break;
         }
 
         if (line.Holder is { } holder && holder != firm.Name)
         {
-            yield return new Diagnostic(DataDiagnostics.AccountHolder, $"户名“{holder}”与企业登记名称“{firm.Name}”不一致。请核对是否同一企业。", where);
+            yield return new Diagnostic(DataDiagnostics.AccountHolder, AccountWording.ListedHolderDiffers(holder, firm.Name), where);
         }
 
         if (string.IsNullOrWhiteSpace(line.BankName))
         {
-            yield return new Diagnostic(DataDiagnostics.WorkTextShape, "没有写开户行。请补上后再导入。", where);
+            yield return new Diagnostic(DataDiagnostics.WorkTextShape, AccountWording.BankNameMissing, where);
         }
 
         foreach (var diagnostic in Contradictions(line, number, where, firm, owners))
@@ -119,23 +128,43 @@ public sealed class AccountRoster(Recorder recorder, AuditTrail audit, ImportMet
     }
 
     /// <summary>A number has one owner, and what the firm has registered of it stands.</summary>
-    private static IEnumerable<Diagnostic> Contradictions(RosterLine line, BankAccountNumber number, string where, Firm firm, Dictionary<string, Firm> owners)
+    private static IEnumerable<Diagnostic> Contradictions(
+        RosterLine line,
+        BankAccountNumber number,
+        string where,
+        Firm firm,
+        Dictionary<string, Firm> owners
+    )
     {
         if (owners.TryGetValue(number.Value, out var owner) && owner != firm)
         {
-            yield return new Diagnostic(DataDiagnostics.AccountTaken, $"账号 {BankAccount.Mask(number.Value)} 已核验为“{owner.Name}”的账户，一个账号只有一个户主。请向银行核实账户归谁。", where);
+            yield return new Diagnostic(
+                DataDiagnostics.AccountTaken,
+                AccountWording.NumberHasOtherOwner(BankAccount.Mask(number.Value), owner.Name),
+                where
+            );
         }
         else if (line.IsVerified)
         {
             owners[number.Value] = firm;
         }
 
-        if (line.IsVerified && firm.Accounts.Find(a => a.Number == number.Value) is { } there && (there.Holder != firm.Name || there.BankName != line.BankName.Trim()))
+        if (
+            line.IsVerified
+            && firm.Accounts.Find(a => a.Number == number.Value) is { } there
+            && (there.Holder != firm.Name || there.BankName != line.BankName.Trim())
+        )
         {
-            yield return new Diagnostic(DataDiagnostics.WorkAlreadyThere, $"企业登记的是户名“{there.Holder}”、开户行“{there.BankName}”，名单里是“{firm.Name}”“{line.BankName.Trim()}”，不能据此核验。请核对后再导入。", where);
+            yield return new Diagnostic(
+                DataDiagnostics.WorkAlreadyThere,
+                AccountWording.RegisteredAccountDiffers(there.Holder, there.BankName, firm.Name, line.BankName.Trim()),
+                where
+            );
         }
     }
 
     private static string NumberOf(RosterLine line) =>
-        BankAccountNumber.TryParse(line.Number, out var number) ? number.Value : throw new InvalidOperationException($"“{line.Number}” was not looked at.");
+        BankAccountNumber.TryParse(line.Number, out var number)
+            ? number.Value
+            : throw new InvalidOperationException($"“{line.Number}” was not looked at.");
 }

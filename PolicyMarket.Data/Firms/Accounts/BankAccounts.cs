@@ -20,120 +20,147 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
     /// Adds an account to the person's own firm; the first one becomes the default. The same account again is found, not added; when the firm has
     /// been renamed since, the account takes the new name and waits for the bank again.
     /// </summary>
-    public Task<Result<long>> AddAsync(long personId, string holder, string bankName, string number, CancellationToken ct) =>
-        recorder.WriteAsync<long>(async db =>
-        {
-            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
-            if (actor is null)
+    public Task<Result<long>> AddAsync(PersonId personId, string holder, string bankName, string number, CancellationToken ct) =>
+        recorder.WriteAsync<long>(
+            async db =>
             {
-                return WorkText.Refuse<long>(why);
-            }
+                var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
+                if (actor is null)
+                {
+                    return WorkText.Refuse<long>(why);
+                }
 
-            var firm = await db.Firms.Include(f => f.Accounts).SingleAsync(f => f.Id == actor.FirmId, ct);
-            var (bank, badBank) = WorkText.Read(bankName, "开户行", LongestName);
-            var isNumber = BankAccountNumber.TryParse(number, out var digits);
-            var obstacle = DemandHolder(holder, firm) ?? badBank ?? (isNumber ? null : BadNumber());
-            if (obstacle is not null || bank is null)
-            {
-                return WorkText.Refuse<long>(obstacle);
-            }
+                var firm = await db.Firms.Include(f => f.Accounts).SingleAsync(f => f.Id == actor.FirmId, ct);
+                var (bank, badBank) = WorkText.Read(bankName, "开户行", LongestName);
+                var isNumber = BankAccountNumber.TryParse(number, out var digits);
+                var obstacle = DemandHolder(holder, firm) ?? badBank ?? (isNumber ? null : BadNumber());
+                if (obstacle is not null || bank is null)
+                {
+                    return WorkText.Refuse<long>(obstacle);
+                }
 
-            if (firm.Accounts.Find(a => a.Number == digits.Value) is { } there)
-            {
-                return Again(db, actor, firm, there, bank);
-            }
+                if (firm.Accounts.Find(a => a.Number == digits.Value) is { } there)
+                {
+                    return Again(db, actor, firm, there, bank);
+                }
 
-            var account = new BankAccount { FirmId = firm.Id, Holder = firm.Name, BankName = bank, Number = digits.Value, IsDefault = firm.Accounts.Count == 0 };
-            db.BankAccounts.Add(account);
-            await db.SaveChangesAsync(ct);
-            audit.Add(db, actor, AuditAction.AccountAdd, $"firm:{firm.Id}", $"{bank} {account.MaskedNumber}");
-            return Result.Ok(account.Id);
-        }, ct);
+                var account = new BankAccount
+                {
+                    FirmId = firm.Id,
+                    Holder = firm.Name,
+                    BankName = bank,
+                    Number = digits.Value,
+                    IsDefault = firm.Accounts.Count == 0,
+                };
+                db.BankAccounts.Add(account);
+                await db.SaveChangesAsync(ct);
+                audit.Add(db, actor, AuditAction.AccountAdd, $"firm:{firm.Id}", $"{bank} {account.MaskedNumber}");
+                return Result.Ok(account.Id);
+            },
+            ct
+        );
 
     /// <summary>The account that confirmation proposes.</summary>
-    public Task<Result<long>> MakeDefaultAsync(long personId, long accountId, CancellationToken ct) =>
-        recorder.WriteAsync<long>(async db =>
-        {
-            var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
-            if (actor is null)
+    public Task<Result<long>> MakeDefaultAsync(PersonId personId, long accountId, CancellationToken ct) =>
+        recorder.WriteAsync<long>(
+            async db =>
             {
-                return WorkText.Refuse<long>(why);
-            }
+                var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Firm);
+                if (actor is null)
+                {
+                    return WorkText.Refuse<long>(why);
+                }
 
-            var accounts = await db.BankAccounts.Where(a => a.FirmId == actor.FirmId).ToListAsync(ct);
-            if (!accounts.Exists(a => a.Id == accountId))
-            {
-                return Result.Fail<long>(DataDiagnostics.AccountNotYours, "这个账户不是本企业登记的账户，什么也没有改动。请刷新后再选。");
-            }
+                var accounts = await db.BankAccounts.Where(a => a.FirmId == actor.FirmId).ToListAsync(ct);
+                if (!accounts.Exists(a => a.Id == accountId))
+                {
+                    return Result.Fail<long>(DataDiagnostics.AccountNotYours, AccountWording.AccountNotYours);
+                }
 
-            accounts.ForEach(a => a.IsDefault = a.Id == accountId);
-            audit.Add(db, actor, AuditAction.AccountDefault, $"firm:{actor.FirmId}", $"账户 {accountId}");
-            return Result.Ok(accountId);
-        }, ct);
+                accounts.ForEach(a => a.IsDefault = a.Id == accountId);
+                audit.Add(db, actor, AuditAction.AccountDefault, $"firm:{actor.FirmId}", AccountWording.AccountNumbered(accountId));
+                return Result.Ok(accountId);
+            },
+            ct
+        );
 
     /// <summary>Finance (null: the command line) has the bank's word that holder and number belong together. The firm is told. Again changes nothing.</summary>
-    public Task<Result<long>> VerifyAsync(long? personId, long accountId, CancellationToken ct) =>
-        recorder.WriteAsync<long>(async db =>
-        {
-            var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance) : Result.Ok(Actor.System("命令行"));
-            if (actor is null)
+    public Task<Result<long>> VerifyAsync(PersonId? personId, long accountId, CancellationToken ct) =>
+        recorder.WriteAsync<long>(
+            async db =>
             {
-                return WorkText.Refuse<long>(why);
-            }
+                var (actor, why) = personId is { } id
+                    ? await ActorCheck.DemandAsync(db, id, ct, Roles.Finance)
+                    : Result.Ok(Actor.System(AccountWording.CommandLine));
+                if (actor is null)
+                {
+                    return WorkText.Refuse<long>(why);
+                }
 
-            var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == accountId, ct);
-            if (account is null)
-            {
-                return WorkText.Refuse<long>(WorkText.NotFound("这个账户"));
-            }
+                var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.Id == accountId, ct);
+                if (account is null)
+                {
+                    return WorkText.Refuse<long>(WorkText.NotFound(AccountWording.ThisAccount));
+                }
 
-            if (account.IsVerified)
-            {
+                if (account.IsVerified)
+                {
+                    return Result.Ok(account.Id);
+                }
+
+                var firm = await db.Firms.SingleAsync(f => f.Id == account.FirmId, ct);
+                if (await ObstacleAsync(db, account, firm, ct) is { } obstacle)
+                {
+                    return WorkText.Refuse<long>(obstacle);
+                }
+
+                account.IsVerified = true;
+                var round = await db.AuditEvents.CountAsync(e => e.Action == AuditAction.AccountVerify.Code && e.Subject == $"firm:{firm.Id}", ct);
+                notices.Add(
+                    db,
+                    firm,
+                    $"account:{account.Id}:verified:{round + 1}",
+                    AccountWording.AccountVerified,
+                    AccountWording.VerifiedByBank(account.BankName, account.MaskedNumber),
+                    $"firm:{firm.Id}"
+                );
+                audit.Add(db, actor, AuditAction.AccountVerify, $"firm:{account.FirmId}", account.MaskedNumber);
                 return Result.Ok(account.Id);
-            }
-
-            var firm = await db.Firms.SingleAsync(f => f.Id == account.FirmId, ct);
-            if (await ObstacleAsync(db, account, firm, ct) is { } obstacle)
-            {
-                return WorkText.Refuse<long>(obstacle);
-            }
-
-            account.IsVerified = true;
-            var round = await db.AuditEvents.CountAsync(e => e.Action == AuditAction.AccountVerify.Code && e.Subject == $"firm:{firm.Id}", ct);
-            notices.Add(db, firm, $"account:{account.Id}:verified:{round + 1}", "收款账户已核验", $"{account.BankName} {account.MaskedNumber} 已经银行核验，等待它的款项会编入拨付批次。", $"firm:{firm.Id}");
-            audit.Add(db, actor, AuditAction.AccountVerify, $"firm:{account.FirmId}", account.MaskedNumber);
-            return Result.Ok(account.Id);
-        }, ct);
+            },
+            ct
+        );
 
     private static async Task<Diagnostic?> ObstacleAsync(PolicyMarketDb db, BankAccount account, Firm firm, CancellationToken ct)
     {
         if (account.Holder != firm.Name)
         {
-            return new Diagnostic(DataDiagnostics.AccountHolder, $"户名“{account.Holder}”与企业登记名称“{firm.Name}”不一致，没有核验。请企业按现在的名称重新登记这个账户。");
+            return new Diagnostic(DataDiagnostics.AccountHolder, AccountWording.HolderDiffersUnverified(account.Holder, firm.Name));
         }
 
         if (!BankAccountNumber.TryParse(account.Number, out _) || string.IsNullOrWhiteSpace(account.BankName))
         {
-            return new Diagnostic(DataDiagnostics.AccountNumber, $"账户 {account.MaskedNumber} 的账号不是 8 到 32 位数字，或没有开户行，没有核验。请企业重新登记。");
+            return new Diagnostic(DataDiagnostics.AccountNumber, AccountWording.AccountIncomplete(account.MaskedNumber));
         }
 
-        var other = await db.BankAccounts.Where(a => a.Number == account.Number && a.FirmId != account.FirmId && a.IsVerified)
-            .Join(db.Firms, a => a.FirmId, f => f.Id, (_, f) => f.Name).FirstOrDefaultAsync(ct);
+        var other = await db
+            .BankAccounts.Where(a => a.Number == account.Number && a.FirmId != account.FirmId && a.IsVerified)
+            .Join(db.Firms, a => a.FirmId, f => f.Id, (_, f) => f.Name)
+            .FirstOrDefaultAsync(ct);
         return other is null
             ? null
-            : new Diagnostic(DataDiagnostics.AccountTaken, $"账号 {account.MaskedNumber} 已核验为“{other}”的账户，一个账号只有一个户主，没有核验“{firm.Name}”的。请向银行核实账户归谁。");
+            : new Diagnostic(DataDiagnostics.AccountTaken, AccountWording.NumberVerifiedForOther(account.MaskedNumber, other, firm.Name));
     }
 
     private Result<long> Again(PolicyMarketDb db, Actor actor, Firm firm, BankAccount there, string bank)
     {
         if (there.BankName != bank)
         {
-            return Result.Fail<long>(DataDiagnostics.WorkAlreadyThere, $"这个账号已经登记在“{there.BankName}”，什么也没有改动。请核对开户行。");
+            return Result.Fail<long>(DataDiagnostics.WorkAlreadyThere, AccountWording.NumberAlreadyRegistered(there.BankName));
         }
 
         if (there.Holder != firm.Name)
         {
-            audit.Add(db, actor, AuditAction.AccountRename, $"firm:{firm.Id}", $"{there.MaskedNumber} 户名由“{there.Holder}”改为“{firm.Name}”");
+            audit.Add(db, actor, AuditAction.AccountRename, $"firm:{firm.Id}", AccountWording.HolderRenamed(there.MaskedNumber, there.Holder, firm.Name));
             (there.Holder, there.IsVerified) = (firm.Name, false);
         }
 
@@ -141,10 +168,7 @@ public sealed class BankAccounts(Recorder recorder, NoticeBoard notices, AuditTr
     }
 
     private static Diagnostic? DemandHolder(string? holder, Firm firm) =>
-        holder?.Trim() == firm.Name
-            ? null
-            : new Diagnostic(DataDiagnostics.AccountHolder, $"户名应与企业登记名称“{firm.Name}”完全一致，现在填的是“{holder?.Trim()}”，账户没有添加。请填本企业的对公账户。");
+        holder?.Trim() == firm.Name ? null : new Diagnostic(DataDiagnostics.AccountHolder, AccountWording.HolderMustBeFirm(firm.Name, holder?.Trim()));
 
-    private static Diagnostic BadNumber() =>
-        new(DataDiagnostics.AccountNumber, "账号应为 8 到 32 位数字（空格和连字符可有可无），账户没有添加。请核对后再填。");
+    private static Diagnostic BadNumber() => new(DataDiagnostics.AccountNumber, AccountWording.NumberMalformed);
 }

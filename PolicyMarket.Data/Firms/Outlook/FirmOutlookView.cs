@@ -5,12 +5,17 @@ using PolicyMarket.Rules.Explain;
 namespace PolicyMarket.Data.Firms.Outlook;
 
 /// <summary>
-/// What there is for a firm beyond its offers: what it only just misses and what lacks one fact now, what it can apply for after the last run. Nothing of it
+/// Outlook of a firm beyond its offers: near misses and items that lack one fact now, items to apply for after the last run. Nothing of it
 /// is taken away by 就高不重复; what is, stands in Excluded. Had: what the firm has claimed. AsOf: business date of the last finished run, null before the first.
 /// </summary>
 public sealed record FirmOutlookView(
-    DateOnly? AsOf, ImmutableArray<CloseItem> Close, ImmutableArray<LackingOneFact> LackingOne, ImmutableArray<OpenToApply> OpenToApply,
-    ImmutableArray<ExcludedItem> Excluded, HighestOnly Had)
+    DateOnly? AsOf,
+    ImmutableArray<CloseItem> Close,
+    ImmutableArray<LackingOneFact> LackingOne,
+    ImmutableArray<OpenToApply> OpenToApply,
+    ImmutableArray<ExcludedItem> Excluded,
+    HighestOnly Had
+)
 {
     /// <summary>Damaged sheets of the firm: what rests on its facts is not decided then.</summary>
     public IReadOnlyList<SheetDamage> Damages { get; init; } = [];

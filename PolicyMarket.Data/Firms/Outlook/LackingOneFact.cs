@@ -17,9 +17,19 @@ public sealed record LackingOneFact(
     string Attribute,
     string AttributeLabel,
     string HolderDepartment,
-    string? AttributeDescription)
+    string? AttributeDescription
+)
 {
-    internal static LackingOneFact Of(PlannedItem item, AttributeDefinition fact, AssessedPeriods periods) => new(
-        item.ItemId, item.Rule.Id, item.Rule.Title, item.Rule.Summary, item.Rule.Cap is { } cap ? Money.FromYuan(cap).Fen : null,
-        fact.Name, periods.LabelOf(fact), fact.SourceDepartment ?? "", fact.Description);
+    internal static LackingOneFact Of(PlannedItem item, AttributeDefinition fact, AssessedPeriods periods) =>
+        new(
+            item.ItemId,
+            item.Rule.Id,
+            item.Rule.Title,
+            item.Rule.Summary,
+            item.Rule.Cap is { } cap ? Money.FromYuan(cap).Fen : null,
+            fact.Name,
+            periods.LabelOf(fact),
+            fact.SourceDepartment ?? "",
+            fact.Description
+        );
 }

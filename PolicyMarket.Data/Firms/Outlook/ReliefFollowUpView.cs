@@ -14,7 +14,8 @@ public sealed record ReliefFollowUpView(
     ImmutableArray<ReliefRow> NotEnjoyed,
     int EnjoyedCount,
     int UnknownCount,
-    long? NextAfter)
+    long? NextAfter
+)
 {
     /// <summary>Firms looked at that have a damaged sheet: nothing is known of them now.</summary>
     public int DamagedCount { get; init; }

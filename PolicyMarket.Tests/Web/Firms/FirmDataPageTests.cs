@@ -23,7 +23,10 @@ public sealed class FirmDataPageTests : PageTest
 
         var row = Render<FirmDataPage>().Find("section[aria-labelledby=differences] tbody tr");
 
-        Assert.Equal("研发费用占营收比重|4%|税务 · 2025 年度 · 截至 2026-03-01|3%|研发费用 ÷ 营业收入", string.Join('|', row.Children.Select(cell => cell.TextContent)));
+        Assert.Equal(
+            "研发费用占营收比重|4%|税务 · 2025 年度 · 截至 2026-03-01|3%|研发费用 ÷ 营业收入",
+            string.Join('|', row.Children.Select(cell => cell.TextContent))
+        );
     }
 
     [Fact]
@@ -47,17 +50,20 @@ public sealed class FirmDataPageTests : PageTest
     public async Task Officer_finds_a_firm_by_its_code()
     {
         await DeliverAsync("税务", "2025", new DateOnly(2026, 3, 1), """{"revenue": 100}""");
-        SignIn(Roles.Officer);
+        SignInAtDesk(Roles.Officer);
         Services.GetRequiredService<NavigationManager>().NavigateTo(Urls.DeskFirmDataOf(" " + County.Firm.CreditCode.ToLowerInvariant()));
 
         Assert.Contains(County.Firm.Name, Render<DeskFirmDataPage>().Find("h2").TextContent, StringComparison.Ordinal);
-        Assert.Equal($"firm:{County.Firm.Id}", await County.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "firm.read").Select(e => e.Subject).SingleAsync()));
+        Assert.Equal(
+            $"firm:{County.Firm.Id}",
+            await County.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "firm.read").Select(e => e.Subject).SingleAsync())
+        );
     }
 
     [Fact]
     public void Unknown_code_is_told()
     {
-        SignIn(Roles.Officer);
+        SignInAtDesk(Roles.Officer);
         Services.GetRequiredService<NavigationManager>().NavigateTo(Urls.DeskFirmDataOf("123"));
 
         Assert.Contains("没有统一社会信用代码为“123”的企业", Render<DeskFirmDataPage>().Markup, StringComparison.Ordinal);
@@ -65,13 +71,30 @@ public sealed class FirmDataPageTests : PageTest
 
     private async Task DeliverAsync(string source, string period, DateOnly asOf, string values)
     {
-        var batch = await County.Record.SeedAsync(new ImportBatch
-        {
-            Source = source, Period = period, ContentHash = source + period, FileName = "a.csv", AsOf = asOf, RowCount = 1, ImportedAt = County.Record.Business.UtcNow, ImportedBy = "测试",
-        });
-        await County.Record.SeedAsync(new FactSheet
-        {
-            FirmId = County.Firm.Id, Source = source, Period = period, AsOf = asOf, BatchId = batch.Id, ChangedBatchId = batch.Id, Values = Encoding.UTF8.GetBytes(values),
-        });
+        var batch = await County.Record.SeedAsync(
+            new ImportBatch
+            {
+                Source = source,
+                Period = period,
+                ContentHash = source + period,
+                FileName = "a.csv",
+                AsOf = asOf,
+                RowCount = 1,
+                ImportedAt = County.Record.Business.UtcNow,
+                ImportedBy = "测试",
+            }
+        );
+        await County.Record.SeedAsync(
+            new FactSheet
+            {
+                FirmId = County.Firm.Id,
+                Source = source,
+                Period = period,
+                AsOf = asOf,
+                BatchId = batch.Id,
+                ChangedBatchId = batch.Id,
+                Values = Encoding.UTF8.GetBytes(values),
+            }
+        );
     }
 }

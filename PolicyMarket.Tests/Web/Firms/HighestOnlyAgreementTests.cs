@@ -11,6 +11,7 @@ using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Policies;
@@ -42,14 +43,17 @@ public sealed class HighestOnlyAgreementTests
         await using var db = county.Record.Open();
         var ct = CancellationToken.None;
         var plan = await county.Record.Get<PlanReader>().ReadAsync(db, county.Record.Business.Today, ct);
-        var queries = ActivatorUtilities.CreateInstance<FirmQueries>(county.Record.Services);
+        var money = ActivatorUtilities.CreateInstance<FirmMoneyQueries>(county.Record.Services);
+        var queries = ActivatorUtilities.CreateInstance<FirmQueries>(county.Record.Services, money);
         var verdicts = ActivatorUtilities.CreateInstance<VerdictQueries>(county.Record.Services);
         var excludedPairs = 0;
         foreach (var firm in await db.Firms.AsNoTracking().OrderBy(f => f.Id).ToListAsync(ct))
         {
             var had = await ReceivedReader.OfFirmAsync(db, firm.Id, county.Record.Business.Today, ct);
-            var excluded = plan.Items.Where(item => !had.IsOpen(item.Rule.Id, item.Rule.ExclusiveGroup, EntitlementPeriod.Of(item.Rule, county.Record.Business.Today)))
-                .Select(item => item.Rule.Id).ToHashSet(StringComparer.Ordinal);
+            var excluded = plan
+                .Items.Where(item => !had.IsOpen(item.Rule.Id, item.Rule.ExclusiveGroup, EntitlementPeriod.Of(item.Rule, county.Record.Business.Today)))
+                .Select(item => item.Rule.Id)
+                .ToHashSet(StringComparer.Ordinal);
             excludedPairs += excluded.Count;
 
             var outlook = await county.Record.Get<FirmOutlook>().ReadAsync(firm.Id, ct);
@@ -57,12 +61,18 @@ public sealed class HighestOnlyAgreementTests
             Assert.DoesNotContain(outlook.LackingOne, one => excluded.Contains(one.ItemCode));
             Assert.DoesNotContain(outlook.OpenToApply, one => excluded.Contains(one.ItemCode));
 
-            var home = await queries.HomeAsync(await ReaderAsync(county, firm), ct);
+            var home = await queries.HomeAsync(new PersonId(await ReaderAsync(county, firm)), ct);
             Assert.DoesNotContain(home!.Offers, offer => excluded.Contains(offer.ItemCode));
-            Assert.All(home.Excluded.Where(one => excluded.Contains(one.ItemCode)), one => Assert.Contains("申领|领取".Split('|'), word => one.Reason.Contains(word, StringComparison.Ordinal)));
+            Assert.All(
+                home.Excluded.Where(one => excluded.Contains(one.ItemCode)),
+                one => Assert.Contains("申领|领取".Split('|'), word => one.Reason.Contains(word, StringComparison.Ordinal))
+            );
 
-            var open = await db.Offers.AsNoTracking().Where(o => o.FirmId == firm.Id && (o.State == OfferState.AwaitingCheck || o.State == OfferState.Approved))
-                .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => i.Code).ToListAsync(ct);
+            var open = await db
+                .Offers.AsNoTracking()
+                .Where(o => o.FirmId == firm.Id && (o.State == OfferState.AwaitingCheck || o.State == OfferState.Approved))
+                .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => i.Code)
+                .ToListAsync(ct);
             Assert.Empty(open.Intersect(excluded, StringComparer.Ordinal));
 
             foreach (var item in plan.Items)
@@ -96,9 +106,15 @@ public sealed class HighestOnlyAgreementTests
     private static async Task<ItemVerdict> VerdictAsync(VerdictQueries verdicts, MatchingCounty county, Firm firm, PolicyRule rule)
     {
         var person = await ReaderAsync(county, firm);
-        var user = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
-            [new System.Security.Claims.Claim(System.Security.Claims.ClaimTypes.NameIdentifier, person.ToString(CultureInfo.InvariantCulture))], "test"));
-        return await verdicts.OfAsync(user, rule, county.Record.Business.Today, CancellationToken.None) ?? throw new InvalidOperationException("A firm's person has a verdict.");
+        var user = new System.Security.Claims.ClaimsPrincipal(
+            new System.Security.Claims.ClaimsIdentity(
+                [new System.Security.Claims.Claim(System.Security.Claims.ClaimTypes.NameIdentifier, person.ToString(CultureInfo.InvariantCulture))],
+                "test"
+            )
+        );
+        var itemId = await county.Record.ReadAsync(db => db.PolicyItems.Where(i => i.Code == rule.Id).Select(i => i.Id).FirstOrDefaultAsync());
+        return await verdicts.OfAsync(user, itemId, rule, county.Record.Business.Today, CancellationToken.None)
+            ?? throw new InvalidOperationException("A firm's person has a verdict.");
     }
 
     private static async Task<long> ReaderAsync(MatchingCounty county, Firm firm)
@@ -124,7 +140,7 @@ public sealed class HighestOnlyAgreementTests
             var (sum, without) = (0m, 0);
             await foreach (var firm in county.Record.Get<FirmFacts>().ReadAllAsync(today, ct))
             {
-                var decision = explainer.Decide(item.Rule, firm.Facts, plan.Awards.Book);
+                var decision = explainer.Decide(item.Rule, firm.Facts, plan.Awards.Index);
                 var had = await ReceivedReader.OfFirmAsync(db, firm.Id, today, ct);
                 var isOpen = had.IsOpen(item.Rule.Id, item.Rule.ExclusiveGroup, EntitlementPeriod.Of(item.Rule, today));
                 sum += isOpen ? decision.PayableYuan ?? 0m : 0m;

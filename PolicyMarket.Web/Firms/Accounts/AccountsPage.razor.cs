@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Firms.Accounts;
 
@@ -12,7 +14,8 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
     private IReadOnlyList<AccountChoice> accounts = [];
     private string? notice;
     private string? problem;
-    private long personId;
+    private IReadOnlyList<FieldError> errors = [];
+    private PersonId personId;
 
     [CascadingParameter]
     public Task<AuthenticationState>? Authentication { get; set; }
@@ -33,7 +36,17 @@ public sealed partial class AccountsPage(ConfirmQueries queries, BankAccounts de
 
     private async Task AddAsync()
     {
-        var added = await desk.AddAsync(personId, Input.Holder.Trim(), Input.BankName.Trim(), Input.Number.Replace(" ", "", StringComparison.Ordinal), Life);
+        errors = FieldErrors.Missing(
+            ("holder", Input.Holder, "请填写户名。"),
+            ("bank", Input.BankName, "请填写开户银行。"),
+            ("number", Input.Number, "请填写账号。")
+        );
+        if (errors.Count > 0)
+        {
+            return;
+        }
+
+        var added = await desk.AddAsync(personId, Input.Holder?.Trim() ?? "", Input.BankName?.Trim() ?? "", Input.Number ?? "", Life);
         if (!added.Succeeded)
         {
             problem = added.Why;

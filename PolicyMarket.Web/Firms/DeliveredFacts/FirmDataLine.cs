@@ -1,4 +1,6 @@
 namespace PolicyMarket.Web.Firms.DeliveredFacts;
 
-/// <summary>One fact. Origin: department, period and date, or how it is worked out.</summary>
-public sealed record FirmDataLine(string Label, string Value, string Origin);
+/// <summary>
+/// One fact. Fact: its name; Origin: department, period and date, or how it is computed; IsDelivered: a department delivered it, so that it can be disputed.
+/// </summary>
+public sealed record FirmDataLine(string Fact, string Label, string Value, string Origin, bool IsDelivered);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Disputes;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Identity;
@@ -15,7 +16,13 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Firms.DeliveredFacts;
 
 /// <summary>Reads one firm's data as they stand today.</summary>
-public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, FirmFacts facts, AttributeCatalog catalog, BusinessClock clock, AccessLog access)
+public sealed class FirmDataQueries(
+    IDbContextFactory<PolicyMarketDb> factory,
+    FirmFacts facts,
+    AttributeCatalog catalog,
+    BusinessClock clock,
+    AccessLog access
+)
 {
     private const string NoSource = "平台";
     private const int ReadPlaces = 6;
@@ -23,7 +30,7 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
     /// <summary>
     /// The firm for an officer or administrator: null with a reason when there is none, or when it lies outside the territory of the officer's department.
     /// </summary>
-    public async Task<(long? FirmId, string? Why)> FindForDeskAsync(long personId, string creditCode, CancellationToken ct)
+    public async Task<(long? FirmId, string? Why)> FindForDeskAsync(PersonId personId, string creditCode, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer, Roles.Administrator);
@@ -47,25 +54,29 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
             : (null, await RefuseAsync(personId, $"这家企业不在本部门辖区（{RegionTree.FullName(territory)}）登记，不能查看它的数据。"));
     }
 
-    private async Task<string> RefuseAsync(long personId, string why)
+    private async Task<string> RefuseAsync(PersonId personId, string why)
     {
         await access.RefusedAsync(personId, AuditAction.FirmRead.Code, why);
         return why;
     }
 
     /// <summary>The data of the person's own firm; null for whoever acts for no firm.</summary>
-    public async Task<FirmData?> ReadOwnAsync(long? personId, CancellationToken ct)
+    public async Task<FirmData?> ReadOwnAsync(PersonId? personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         return await ActorReads.FirmAsync(db, personId, ct) is { } firmId ? await ReadAsync(firmId, ct) : null;
     }
 
     /// <summary>The data of a firm for an officer or administrator; null, with the reason, where <see cref="FindForDeskAsync"/> finds none.</summary>
-    public async Task<(FirmData? Data, string? Why)> ReadForDeskAsync(long personId, string creditCode, CancellationToken ct)
+    public async Task<(FirmData? Data, string? Why)> ReadForDeskAsync(PersonId personId, string creditCode, CancellationToken ct)
     {
         var (firmId, why) = await FindForDeskAsync(personId, creditCode, ct);
         return firmId is { } id ? (await ReadAsync(id, ct), null) : (null, why);
     }
+
+    /// <summary>One delivered fact of the person's own firm; null when there is none that could be disputed.</summary>
+    public async Task<FirmDataLine?> ReadOwnLineAsync(PersonId? personId, string fact, CancellationToken ct) =>
+        (await ReadOwnAsync(personId, ct))?.Delivered.FirstOrDefault(line => line.IsDelivered && line.Fact == fact);
 
     private async Task<FirmData?> ReadAsync(long firmId, CancellationToken ct)
     {
@@ -88,9 +99,21 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
         return new FirmData(
             firm.Name,
             firm.CreditCode,
-            [.. firm.Facts.Where(fact => !IsPastOfParameter(fact.Key)).Select(fact => new FirmDataLine(LabelOf(fact.Key), Shown(fact.Key, fact.Value), Origin(fact.Key, firm))).OrderBy(line => line.Origin, StringComparer.Ordinal)],
+            [
+                .. firm
+                    .Facts.Where(fact => !IsPastOfParameter(fact.Key))
+                    .Select(fact => new FirmDataLine(
+                        fact.Key,
+                        DisputedFact.LabelOf(fact.Key, catalog),
+                        DisputedFact.ValueOf(fact.Key, firm.Facts, catalog),
+                        Origin(fact.Key, firm),
+                        DisputedFact.SourceOf(fact.Key, firm, catalog) is not null
+                    ))
+                    .OrderBy(line => line.Origin, StringComparer.Ordinal),
+            ],
             [.. Computed(firm.Facts, full)],
-            [.. DerivedFacts.Differences(firm.Facts, catalog).Select(one => Difference(one, firm))]);
+            [.. DerivedFacts.Differences(firm.Facts, catalog).Select(one => Difference(one, firm))]
+        );
     }
 
     private async Task<FirmData> DamagedAsync(long firmId, DamagedRecordException damage, CancellationToken ct)
@@ -104,7 +127,14 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
         from derivation in catalog.Derivations.InOrder
         let name = derivation.Attribute.Name
         where delivered[name] is null && full[name] is not null
-        select new FirmDataLine(derivation.Attribute.Label, FactText.Display(Readable(full[name]!), derivation.Attribute), derivation.InWords); // known by the line above
+        // Known by the line above.
+        select new FirmDataLine(
+            name,
+            derivation.Attribute.Label,
+            FactText.Display(Readable(full[name]!), derivation.Attribute),
+            derivation.InWords,
+            IsDelivered: false
+        );
 
     /// <summary>A quotient has as many places as fit; people read six.</summary>
     private static FactValue Readable(FactValue value) => value is NumberFact number ? new NumberFact(Math.Round(number.Value, ReadPlaces)) : value;
@@ -113,12 +143,17 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
     {
         var attribute = one.Derivation.Attribute;
         return new FirmDataDifference(
-            attribute.Label, FactText.Display(one.Delivered, attribute), Origin(attribute.Name, firm), FactText.Display(Readable(one.Computed), attribute), one.Derivation.InWords);
+            attribute.Label,
+            FactText.Display(one.Delivered, attribute),
+            Origin(attribute.Name, firm),
+            FactText.Display(Readable(one.Computed), attribute),
+            one.Derivation.InWords
+        );
     }
 
     private static string Origin(string name, FirmDossier firm)
     {
-        if (!firm.Sources.TryGetValue(Measure(name), out var source))
+        if (!firm.Sources.TryGetValue(DisputedFact.MeasureOf(name), out var source))
         {
             return NoSource;
         }
@@ -127,16 +162,7 @@ public sealed class FirmDataQueries(IDbContextFactory<PolicyMarketDb> factory, F
         return string.Join(" · ", parts.Where(part => part.Length > 0));
     }
 
-    private string LabelOf(string name) =>
-        catalog.TryGet(Measure(name), out var definition) ? definition.Label + (IsHistory(name) ? "（各期）" : "") : name;
-
-    private string Shown(string name, FactValue value) =>
-        FactText.Display(value, catalog.TryGet(Measure(name), out var definition) ? definition : null);
-
     /// <summary>A parameter's values of twenty years are no data of the firm.</summary>
-    private bool IsPastOfParameter(string name) => IsHistory(name) && catalog.TryGet(Measure(name), out var definition) && definition.Kind == AttributeKind.Parameter;
-
-    private static bool IsHistory(string name) => name.EndsWith(HistoryFact.Suffix, StringComparison.Ordinal);
-
-    private static string Measure(string name) => IsHistory(name) ? name[..^HistoryFact.Suffix.Length] : name;
+    private bool IsPastOfParameter(string name) =>
+        DisputedFact.IsHistory(name) && catalog.TryGet(DisputedFact.MeasureOf(name), out var definition) && definition.Kind == AttributeKind.Parameter;
 }
