@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Disclosure;
 
 /// <summary>
 /// 公示更正: withdraws the public record of a payment that the bank sent back later. Append-only; the record itself stays as it was. Natural key: payout.
 /// </summary>
-public sealed class DisclosureCorrection
+public sealed class DisclosureCorrection : IPublicContent
 {
     internal DisclosureCorrection() { }
 

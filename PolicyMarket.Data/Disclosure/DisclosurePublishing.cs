@@ -22,15 +22,22 @@ public sealed class DisclosurePublishing : IDisclosure
     async Task IDisclosure.AddAsync(PolicyMarketDb db, IReadOnlyCollection<(Payout Payout, DateOnly PaidOn)> paid, CancellationToken ct)
     {
         var claims = paid.Select(p => p.Payout.ClaimId).ToArray();
-        var facts = await db.Claims.AsNoTracking()
+        var facts = await db
+            .Claims.AsNoTracking()
             .Where(c => claims.Contains(c.Id))
             .Select(c => new
             {
-                c.Id, c.Number, c.ItemId, c.Period,
-                FirmName = c.Firm!.Name, c.Firm.CreditCode, c.Firm.Region, // a join, never run here
+                c.Id,
+                c.Number,
+                c.ItemId,
+                c.Period,
+                FirmName = c.Firm!.Name,
+                c.Firm.CreditCode,
+                c.Firm.Region, // a join, never run here
                 Version = c.ItemVersion!, // as above
                 Department = c.ItemVersion!.Item!.Department!.Name, // as above
-                MatchedOn = db.Set<Offer>().Where(o => o.Id == c.OfferId)
+                MatchedOn = db.Set<Offer>()
+                    .Where(o => o.Id == c.OfferId)
                     .Join(db.Set<MatchingRun>(), o => o.RunId, r => r.Id, (_, r) => (DateOnly?)r.BusinessDate)
                     .FirstOrDefault(),
             })
@@ -46,23 +53,26 @@ public sealed class DisclosurePublishing : IDisclosure
             }
 
             var isByFirm = disclosure == DisclosureKind.ByFirm;
-            db.DisclosureRecords.Add(new DisclosureRecord
-            {
-                PayoutId = payout.Id,
-                ClaimNumber = isByFirm ? claim.Number : "",
-                FirmName = isByFirm ? claim.FirmName : "",
-                MaskedCreditCode = isByFirm ? Mask(claim.CreditCode) : "",
-                Region = isByFirm ? claim.Region : null,
-                ItemId = claim.ItemId,
-                ItemTitle = claim.Version.Title,
-                Category = claim.Version.Category,
-                DepartmentName = claim.Department,
-                FundName = funds[payout.FundId],
-                Period = claim.Period,
-                AmountFen = payout.AmountFen,
-                MatchedOn = claim.MatchedOn ?? throw new InvalidOperationException($"Claim {claim.Number} comes from an offer without a matching run."),
-                PaidOn = paidOn,
-            });
+            db.DisclosureRecords.Add(
+                new DisclosureRecord
+                {
+                    PayoutId = payout.Id,
+                    ClaimNumber = isByFirm ? claim.Number : "",
+                    FirmName = isByFirm ? claim.FirmName : "",
+                    MaskedCreditCode = isByFirm ? Mask(claim.CreditCode) : "",
+                    Region = isByFirm ? claim.Region : null,
+                    ItemId = claim.ItemId,
+                    ItemTitle = claim.Version.Title,
+                    Category = claim.Version.Category,
+                    DepartmentName = claim.Department,
+                    FundName = funds[payout.FundId],
+                    Period = claim.Period,
+                    AmountFen = payout.AmountFen,
+                    MatchedOn =
+                        claim.MatchedOn ?? throw new InvalidOperationException($"Claim {claim.Number} comes from an offer without a matching run."),
+                    PaidOn = paidOn,
+                }
+            );
         }
     }
 
@@ -71,8 +81,10 @@ public sealed class DisclosurePublishing : IDisclosure
     {
         long[] payouts = [.. reversed.Select(r => r.Payout.Id)];
         var published = await db.DisclosureRecords.Where(r => payouts.Contains(r.PayoutId)).Select(r => r.PayoutId).ToListAsync(ct);
-        db.DisclosureCorrections.AddRange(reversed
-            .Where(r => published.Contains(r.Payout.Id))
-            .Select(r => new DisclosureCorrection { PayoutId = r.Payout.Id, ReturnedOn = r.ReturnedOn }));
+        db.DisclosureCorrections.AddRange(
+            reversed
+                .Where(r => published.Contains(r.Payout.Id))
+                .Select(r => new DisclosureCorrection { PayoutId = r.Payout.Id, ReturnedOn = r.ReturnedOn })
+        );
     }
 }

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Disclosure;
 
 /// <summary>
 /// 公示: what the public sees of a paid payout. Claim number, firm and region are empty where only the sum of the item is disclosed. Natural key: payout.
 /// </summary>
-public sealed class DisclosureRecord
+public sealed class DisclosureRecord : IPublicContent
 {
     internal DisclosureRecord() { }
 

@@ -42,5 +42,5 @@ public sealed class CompiledRulesCache(AttributeCatalog catalog, MatchingOptions
     }
 
     private ICompiledRules Compile(NightlyPlan plan) =>
-        EligibilityEngines.Of(options.Engine).Compile([.. plan.Items.Select(item => item.Rule)], catalog, plan.Awards.Book);
+        EligibilityEngines.Of(options.Engine).Compile([.. plan.Items.Select(item => item.Rule)], catalog, plan.Awards.Index);
 }

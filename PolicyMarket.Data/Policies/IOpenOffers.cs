@@ -9,4 +9,7 @@ public interface IOpenOffers
     /// Writes the items' present last days to their open offers, in the transaction of the workflow that moved them; that workflow has saved its change.
     /// </summary>
     internal Task RefreshAsync(PolicyMarketDb db, IReadOnlyCollection<long> itemIds, CancellationToken ct);
+
+    /// <summary>How many open offers the items with these codes have.</summary>
+    internal Task<int> CountAsync(PolicyMarketDb db, IReadOnlyCollection<string> codes, CancellationToken ct);
 }

@@ -7,7 +7,7 @@ using PolicyMarket.Rules.Evaluation;
 
 namespace PolicyMarket.Data.Policies;
 
-/// <summary>What one run decides: the item versions in force, by rising item id, and their fingerprint.</summary>
+/// <summary>Items that one run decides: the versions in force, by rising item id, and their fingerprint.</summary>
 public sealed class NightlyPlan
 {
     /// <param name="items">The items in force.</param>
@@ -19,7 +19,7 @@ public sealed class NightlyPlan
         Awards = new PlannedAwards(ordered, payNothing ?? []);
         Items = [.. ordered.Select(item => item.Rule.Awards.IsEmpty ? item : item with { Awards = Awards })];
         Desks = desks ?? ResponsibleDesks.Unlimited;
-        Fingerprint = Sign(Items, Awards.Book, Desks);
+        Fingerprint = Sign(Items, Awards.Index, Desks);
     }
 
     public ImmutableArray<PlannedItem> Items { get; }
@@ -49,11 +49,21 @@ public sealed class NightlyPlan
         var text = new StringBuilder();
         foreach (var item in items.OrderBy(i => i.Rule.Id, StringComparer.Ordinal))
         {
-            text.Append(item.Rule.Id).Append('\t').Append(item.VersionNumber).Append('\t').Append(item.Rule.Fingerprint)
-                .Append('\t').Append(item.FundId is null ? "-" : "fund").Append('\t').Append(item.NeedsPreCheck ? "check" : "-").Append('\n');
+            text.Append(item.Rule.Id)
+                .Append('\t')
+                .Append(item.VersionNumber)
+                .Append('\t')
+                .Append(item.Rule.Fingerprint)
+                .Append('\t')
+                .Append(item.FundId is null ? "-" : "fund")
+                .Append('\t')
+                .Append(item.NeedsPreCheck ? "check" : "-")
+                .Append('\n');
         }
 
-        foreach (var id in items.SelectMany(item => item.Rule.Awards).Distinct(StringComparer.Ordinal).Where(awards.PaysNothing).Order(StringComparer.Ordinal))
+        foreach (
+            var id in items.SelectMany(item => item.Rule.Awards).Distinct(StringComparer.Ordinal).Where(awards.PaysNothing).Order(StringComparer.Ordinal)
+        )
         {
             text.Append(id).Append("\tpays nothing\n");
         }

@@ -18,7 +18,8 @@ public sealed class PlanReader(PublishedRules rules)
 
     public async Task<NightlyPlan> ReadAsync(PolicyMarketDb db, DateOnly asOf, CancellationToken ct)
     {
-        var current = db.PolicyItemVersions.AsNoTracking()
+        var current = db
+            .PolicyItemVersions.AsNoTracking()
             .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { Version = v, Item = i })
             .Where(row => row.Version.Number == row.Item.CurrentNumber);
         var rows = await current
@@ -32,34 +33,43 @@ public sealed class PlanReader(PublishedRules rules)
                 row.Item.FundId,
                 row.Item.NeedsPreCheck,
                 row.Item.ConfirmedUntil,
+                row.Item.EndsOn,
                 FundLastDay = db.Set<Fund>().Where(f => f.Id == row.Item.FundId).Select(f => (DateOnly?)f.LastDay).FirstOrDefault(),
             })
             .ToListAsync(ct);
         if (rows.Exists(row => !rules.IsRead(row.VersionId)))
         {
-            await foreach (var version in current.Select(row => new { row.Version.Id, row.Version.RuleJson }).AsAsyncEnumerable().WithCancellation(ct))
-            {
-                rules.Keep(version.Id, version.RuleJson);
-            }
+            await KeepAsync(current.Select(row => row.Version), ct);
         }
 
         var damaged = DamagedOf(rows.ConvertAll(row => (row.ItemId, row.VersionId, row.Code)));
         var found = rows.FindAll(row => !damaged.Contains(row.ItemId))
-            .ConvertAll(row => (Row: row, Rule: RuleOf(row.VersionId), Validity: Standing(RuleOf(row.VersionId).ValidityOn(asOf), row.ConfirmedUntil, asOf)));
+            .ConvertAll(row => (Row: row, Rule: RuleOf(row.VersionId), Validity: Standing(RuleOf(row.VersionId), row.ConfirmedUntil, row.EndsOn, asOf)));
         return new NightlyPlan(
             from one in found
             where one.Validity == Validity.InForce
             let row = one.Row
-            let end = one.Rule.LastDay(row.ConfirmedUntil) ?? throw new InvalidOperationException($"Item {one.Rule.Id} is in force without an end.")
+            let end = LastDay(one.Rule, row.ConfirmedUntil, row.EndsOn)
             select new PlannedItem(
-                row.ItemId, row.VersionId, row.Number, row.DepartmentId, row.FundLastDay < asOf ? null : row.FundId,
-                row.FundLastDay < end ? row.FundLastDay.Value : end, row.NeedsPreCheck, one.Rule),
+                row.ItemId,
+                row.VersionId,
+                row.Number,
+                row.DepartmentId,
+                row.FundLastDay < asOf ? null : row.FundId,
+                row.FundLastDay < end ? row.FundLastDay.Value : end,
+                row.NeedsPreCheck,
+                one.Rule
+            ),
             [.. found.Where(one => one.Validity is Validity.Expired or Validity.NotYet).Select(one => one.Rule.Id)],
-            await ResponsibleDesks.ReadAsync(db, ct))
+            await ResponsibleDesks.ReadAsync(db, ct)
+        )
         {
             DamagedItems = damaged,
             LeftOut = new LeftOutItems(
-                found.Count(one => one.Validity == Validity.Undated), found.Count(one => one.Validity == Validity.NotYet), found.Count(one => one.Validity == Validity.Expired))
+                found.Count(one => one.Validity == Validity.Undated),
+                found.Count(one => one.Validity == Validity.NotYet),
+                found.Count(one => one.Validity == Validity.Expired)
+            )
             {
                 Damaged = damaged.Count,
             },
@@ -83,7 +93,23 @@ public sealed class PlanReader(PublishedRules rules)
         return [.. damaged.Concat(readable.Where(row => dependants.Contains(row.Code))).Select(row => row.ItemId)];
     }
 
-    /// <summary>An undated text is in force as long as a department has confirmed it.</summary>
-    private static Validity Standing(Validity validity, DateOnly? confirmedUntil, DateOnly asOf) =>
-        validity == Validity.Undated && confirmedUntil >= asOf ? Validity.InForce : validity;
+    private async Task KeepAsync(IQueryable<PolicyItemVersion> versions, CancellationToken ct)
+    {
+        await foreach (var version in versions.Select(v => new { v.Id, v.RuleJson }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            rules.Keep(version.Id, version.RuleJson);
+        }
+    }
+
+    private static DateOnly LastDay(PolicyRule rule, DateOnly? confirmedUntil, DateOnly? endsOn)
+    {
+        var stated = rule.LastDay(confirmedUntil) ?? throw new InvalidOperationException($"Item {rule.Id} is in force without an end.");
+        return endsOn < stated ? endsOn.Value : stated;
+    }
+
+    /// <summary>An undated text is in force as long as a department has confirmed it, and none after the last day that a department has set.</summary>
+    private static Validity Standing(PolicyRule rule, DateOnly? confirmedUntil, DateOnly? endsOn, DateOnly asOf) =>
+        endsOn < asOf ? Validity.Expired
+        : rule.ValidityOn(asOf) is var validity && validity == Validity.Undated && confirmedUntil >= asOf ? Validity.InForce
+        : rule.ValidityOn(asOf);
 }

@@ -18,13 +18,16 @@ public sealed class PlannedAwards
     /// <param name="payNothing">Ids of published items whose document has ended or not begun.</param>
     public PlannedAwards(IReadOnlyCollection<PlannedItem> items, IReadOnlyCollection<string> payNothing)
     {
-        Book = new AwardIndex([.. items.Select(item => item.Rule)], payNothing);
-        versions = items.Where(item => !item.Rule.Awards.IsEmpty).SelectMany(item => item.Rule.Awards).Distinct(StringComparer.Ordinal)
+        Index = new AwardIndex([.. items.Select(item => item.Rule)], payNothing);
+        versions = items
+            .Where(item => !item.Rule.Awards.IsEmpty)
+            .SelectMany(item => item.Rule.Awards)
+            .Distinct(StringComparer.Ordinal)
             .Join(items, id => id, item => item.Rule.Id, (id, item) => (id, item.VersionNumber))
             .ToDictionary(pair => pair.id, pair => pair.VersionNumber, StringComparer.Ordinal);
     }
 
-    public AwardIndex Book { get; }
+    public AwardIndex Index { get; }
 
     /// <summary>The firm with the amounts of other items that the rule uses among its facts, each with its origin.</summary>
     public FirmDossier Complete(FirmDossier firm, PolicyRule rule, DateOnly asOf, Explainer explainer)
@@ -40,10 +43,13 @@ public sealed class PlannedAwards
             sources[AwardName.Of(id)] = new FactSource(OriginOf(id), "", null, asOf);
         }
 
-        return firm with { Facts = explainer.Ground(rule, firm.Facts, Book), Sources = sources };
+        return firm with
+        {
+            Facts = explainer.Ground(rule, firm.Facts, Index),
+            Sources = sources,
+        };
     }
 
-    private string OriginOf(string id) => versions.TryGetValue(id, out var version)
-        ? string.Create(CultureInfo.InvariantCulture, $"事项 {id} 第 {version} 版，按同一天的数据算得")
-        : $"事项 {id} 当日不在施行期内，按 0 元计";
+    private string OriginOf(string id) =>
+        versions.TryGetValue(id, out var version) ? PolicyDeskWording.ComputedSameDay(id, version) : PolicyDeskWording.ItemNotInForce(id);
 }

@@ -14,7 +14,8 @@ public sealed record PlannedItem(
     long? FundId,
     DateOnly LastDay,
     bool NeedsPreCheck,
-    PolicyRule Rule)
+    PolicyRule Rule
+)
 {
     /// <summary>The items to whose amounts the rule may refer; set by the plan.</summary>
     public PlannedAwards Awards { get; init; } = PlannedAwards.None;

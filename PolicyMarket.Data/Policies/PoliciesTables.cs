@@ -11,5 +11,6 @@ public static class PoliciesTables
         public DbSet<PolicyDocument> PolicyDocuments => db.Set<PolicyDocument>();
         public DbSet<PolicyItem> PolicyItems => db.Set<PolicyItem>();
         public DbSet<PolicyItemVersion> PolicyItemVersions => db.Set<PolicyItemVersion>();
+        public DbSet<ItemSuspension> ItemSuspensions => db.Set<ItemSuspension>();
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Policies;
 
 /// <summary>政策文件: the text that items are taken from. Natural key: title + number (empty when unnumbered).</summary>
-public sealed class PolicyDocument
+public sealed class PolicyDocument : IPublicContent
 {
     internal PolicyDocument() { }
 

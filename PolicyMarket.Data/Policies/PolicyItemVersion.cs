@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Policies;
 
 namespace PolicyMarket.Data.Policies;
 
 /// <summary>One text of an item, immutable once published (a trigger refuses updates). Natural key: item + number.</summary>
-public sealed class PolicyItemVersion
+public sealed class PolicyItemVersion : IPublicContent
 {
     internal PolicyItemVersion() { }
 

@@ -63,8 +63,20 @@ public sealed class PublishedRules(AttributeCatalog catalog)
     /// <summary>The current version of every item by its code, in force or not; one whose stored rule is damaged is missing.</summary>
     public async Task<IReadOnlyDictionary<string, PolicyRule>> CurrentAsync(PolicyMarketDb db, CancellationToken ct)
     {
-        var current = await db.PolicyItemVersions.AsNoTracking()
-            .Join(db.PolicyItems, v => v.ItemId, i => i.Id, (v, i) => new { v.Id, v.Number, i.CurrentNumber })
+        var current = await db
+            .PolicyItemVersions.AsNoTracking()
+            .Join(
+                db.PolicyItems,
+                v => v.ItemId,
+                i => i.Id,
+                (v, i) =>
+                    new
+                    {
+                        v.Id,
+                        v.Number,
+                        i.CurrentNumber,
+                    }
+            )
             .Where(row => row.Number == row.CurrentNumber)
             .Select(row => row.Id)
             .ToListAsync(ct);

@@ -36,15 +36,49 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
         var listed = await named.CountAsync(ct);
         var pages = Math.Max(1, (listed + PageSize - 1) / PageSize);
         var page = Math.Clamp(filter.Page, 1, pages);
-        var lines = await Lines(db, named.OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Skip((page - 1) * PageSize).Take(PageSize)).ToListAsync(ct);
+        var lines = await Lines(db, named.OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Skip((page - 1) * PageSize).Take(PageSize))
+            .ToListAsync(ct);
         var damaged = await records.FindDamagedAsync(db, lines.ConvertAll(line => line.Id), ct);
         lines.RemoveAll(line => damaged.Contains(line.Id));
         var years = await all.Select(r => r.PaidOn.Year).Distinct().OrderByDescending(y => y).Take(MostChoices).ToListAsync(ct);
         var departments = await all.Select(r => r.DepartmentName).Distinct().OrderBy(d => d).Take(MostChoices).ToListAsync(ct);
-        var regions = await scope.Named(all).Where(r => r.Region != null).Select(r => r.Region ?? "").Distinct().OrderBy(r => r).Take(MostChoices).ToListAsync(ct);
+        var regions = await scope
+            .Named(all)
+            .Where(r => r.Region != null)
+            .Select(r => r.Region ?? "")
+            .Distinct()
+            .OrderBy(r => r)
+            .Take(MostChoices)
+            .ToListAsync(ct);
         return new DisclosureView(
-            filter with { Page = page }, years.Count == 0, totals, await FlowAsync(standing, ct), [.. lines], listed, pages,
-            [.. years], [.. departments], [.. regions.Select(code => (code, RegionTree.FullName(code)))]) { WithheldCount = damaged.Count };
+            filter with
+            {
+                Page = page,
+            },
+            years.Count == 0,
+            totals,
+            await FlowAsync(standing, ct),
+            [.. lines],
+            listed,
+            pages,
+            [.. years],
+            [.. departments],
+            [.. regions.Select(code => (code, RegionTree.FullName(code)))]
+        )
+        {
+            WithheldCount = damaged.Count,
+        };
+    }
+
+    /// <summary>Totals of everything that the page shows without a filter.</summary>
+    public async Task<DisclosureTotals> TotalsAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var scope = await DisclosureScope.ReadAsync(db, ct);
+        var standing = (await scope.WithoutSmallSumsAsync(scope.Public(db.DisclosureRecords.AsNoTracking()), ct)).Where(r =>
+            !db.Set<DisclosureCorrection>().Any(c => c.PayoutId == r.PayoutId)
+        );
+        return await TotalsAsync(standing, scope.Named(standing), ct);
     }
 
     /// <summary>The whole list, newest first, row by row for the download.</summary>
@@ -52,7 +86,14 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var scope = await DisclosureScope.ReadAsync(db, ct);
-        var lines = Lines(db, scope.Named(Narrow(scope.Public(db.DisclosureRecords.AsNoTracking()), filter, scope)).OrderByDescending(r => r.PaidOn).ThenByDescending(r => r.Id).Take(MostRows));
+        var lines = Lines(
+            db,
+            scope
+                .Named(Narrow(scope.Public(db.DisclosureRecords.AsNoTracking()), filter, scope))
+                .OrderByDescending(r => r.PaidOn)
+                .ThenByDescending(r => r.Id)
+                .Take(MostRows)
+        );
         await using var checking = await databases.CreateDbContextAsync(ct);
         var chunk = new List<PaidLine>(RowsInOneCheck);
         await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
@@ -91,7 +132,8 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
 
         if (filter.Region is { } region)
         {
-            var prefix = region.Value.EndsWith("0000", StringComparison.Ordinal) ? region.Value[..2]
+            var prefix =
+                region.Value.EndsWith("0000", StringComparison.Ordinal) ? region.Value[..2]
                 : region.Value.EndsWith("00", StringComparison.Ordinal) ? region.Value[..4]
                 : region.Value;
             records = scope.Named(records).Where(r => r.Region != null && r.Region.StartsWith(prefix));
@@ -104,20 +146,35 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
 
         var summed = scope.SummedItems;
         return records.WhereWords(
-            filter.Words, r => summed.Contains(r.ItemId) ? "" : r.FirmName, r => r.ItemTitle, r => r.Category, r => r.FundName, r => summed.Contains(r.ItemId) ? "" : r.ClaimNumber);
+            filter.Words,
+            r => summed.Contains(r.ItemId) ? "" : r.FirmName,
+            r => r.ItemTitle,
+            r => r.Category,
+            r => r.FundName,
+            r => summed.Contains(r.ItemId) ? "" : r.ClaimNumber
+        );
     }
 
     private static async Task<DisclosureTotals> TotalsAsync(IQueryable<DisclosureRecord> records, IQueryable<DisclosureRecord> named, CancellationToken ct)
     {
         var sum = await records.SumAsync(r => r.AmountFen, ct);
         var firms = await named.Select(r => new { r.FirmName, r.MaskedCreditCode }).Distinct().CountAsync(ct);
-        var waits = await records.GroupBy(r => new { r.MatchedOn, r.PaidOn })
-            .Select(g => new { g.Key.MatchedOn, g.Key.PaidOn, Count = g.Count() })
+        var waits = await records
+            .GroupBy(r => new { r.MatchedOn, r.PaidOn })
+            .Select(g => new
+            {
+                g.Key.MatchedOn,
+                g.Key.PaidOn,
+                Count = g.Count(),
+            })
             .Take(MostDatePairs)
             .ToListAsync(ct);
         return new DisclosureTotals(
-            sum, waits.Sum(w => w.Count), firms,
-            Median([.. waits.Select(w => (w.PaidOn.DayNumber - w.MatchedOn.DayNumber, w.Count))]));
+            sum,
+            waits.Sum(w => w.Count),
+            firms,
+            Median([.. waits.Select(w => (w.PaidOn.DayNumber - w.MatchedOn.DayNumber, w.Count))])
+        );
     }
 
     /// <summary>The middle of all days, each counted as often as it occurs; between two middles their mean.</summary>
@@ -141,15 +198,41 @@ public sealed class DisclosureQueries(IDbContextFactory<PolicyMarketDb> database
 
     private static async Task<ImmutableArray<FlowShare>> FlowAsync(IQueryable<DisclosureRecord> records, CancellationToken ct)
     {
-        var shares = await records.GroupBy(r => new { r.FundName, r.Category, r.ItemTitle })
-            .Select(g => new { g.Key.FundName, g.Key.Category, g.Key.ItemTitle, Fen = g.Sum(r => r.AmountFen), Count = g.Count() })
+        var shares = await records
+            .GroupBy(r => new
+            {
+                r.FundName,
+                r.Category,
+                r.ItemTitle,
+            })
+            .Select(g => new
+            {
+                g.Key.FundName,
+                g.Key.Category,
+                g.Key.ItemTitle,
+                Fen = g.Sum(r => r.AmountFen),
+                Count = g.Count(),
+            })
             .OrderByDescending(g => g.Fen)
             .Take(MostShares)
             .ToListAsync(ct);
         return [.. shares.Select(s => new FlowShare(s.FundName, s.Category, s.ItemTitle, s.Fen, s.Count))];
     }
 
-    private static IQueryable<PaidLine> Lines(PolicyMarketDb db, IQueryable<DisclosureRecord> records) => records.Select(r => new PaidLine(
-        r.Id, r.PaidOn, r.FirmName, r.MaskedCreditCode, r.Region, r.ItemTitle, r.Category, r.DepartmentName, r.FundName, r.Period, r.ClaimNumber, r.AmountFen,
-        db.Set<DisclosureCorrection>().Where(c => c.PayoutId == r.PayoutId).Select(c => (DateOnly?)c.ReturnedOn).FirstOrDefault()));
+    private static IQueryable<PaidLine> Lines(PolicyMarketDb db, IQueryable<DisclosureRecord> records) =>
+        records.Select(r => new PaidLine(
+            r.Id,
+            r.PaidOn,
+            r.FirmName,
+            r.MaskedCreditCode,
+            r.Region,
+            r.ItemTitle,
+            r.Category,
+            r.DepartmentName,
+            r.FundName,
+            r.Period,
+            r.ClaimNumber,
+            r.AmountFen,
+            db.Set<DisclosureCorrection>().Where(c => c.PayoutId == r.PayoutId).Select(c => (DateOnly?)c.ReturnedOn).FirstOrDefault()
+        ));
 }

@@ -8,7 +8,7 @@ using PolicyMarket.Web.Hosting;
 namespace PolicyMarket.Web.Disclosure;
 
 /// <summary>
-/// What the public may see of the record, by what the items say now: payments by firm, sums of items alone, or nothing. It also holds back records that
+/// Rows that the public may see, by the present terms of the items: payments by firm, sums of items alone, or nothing. It also holds back records that
 /// were written before an item was told apart from an award.
 /// </summary>
 public sealed class DisclosureScope
@@ -30,8 +30,14 @@ public sealed class DisclosureScope
     public static async Task<DisclosureScope> ReadAsync(PolicyMarketDb db, CancellationToken ct)
     {
         var items = db.DisclosureRecords.AsNoTracking().Select(r => r.ItemId).Distinct();
-        var versions = await db.PolicyItemVersions.AsNoTracking()
-            .Join(db.PolicyItems.Where(i => items.Contains(i.Id)), v => new { v.ItemId, v.Number }, i => new { ItemId = i.Id, Number = i.CurrentNumber }, (v, _) => v)
+        var versions = await db
+            .PolicyItemVersions.AsNoTracking()
+            .Join(
+                db.PolicyItems.Where(i => items.Contains(i.Id)),
+                v => new { v.ItemId, v.Number },
+                i => new { ItemId = i.Id, Number = i.CurrentNumber },
+                (v, _) => v
+            )
             .ToListAsync(ct);
         return new DisclosureScope(ItemsOf(DisclosureKind.None), ItemsOf(DisclosureKind.Summed));
 
@@ -49,7 +55,8 @@ public sealed class DisclosureScope
     /// <summary>Leaves out summed items of which too few payments are in the selection.</summary>
     public async Task<IQueryable<DisclosureRecord>> WithoutSmallSumsAsync(IQueryable<DisclosureRecord> records, CancellationToken ct)
     {
-        var few = await records.Where(r => r.FirmName == "" || SummedItems.Contains(r.ItemId))
+        var few = await records
+            .Where(r => r.FirmName == "" || SummedItems.Contains(r.ItemId))
             .GroupBy(r => r.ItemId)
             .Where(g => g.Count() < FewestPayments)
             .Select(g => g.Key)

@@ -13,6 +13,7 @@ public static class DisclosureUrls
         public static string DisclosureFor(DisclosureFilter filter) => QueryHelpers.AddQueryString(Urls.Disclosure, filter.ToQuery());
 
         /// <summary>Address of the whole filtered list as a CSV file; the page of the filter is ignored.</summary>
-        public static string DisclosureCsvFor(DisclosureFilter filter) => QueryHelpers.AddQueryString(Urls.DisclosureCsv, (filter with { Page = 1 }).ToQuery());
+        public static string DisclosureCsvFor(DisclosureFilter filter) =>
+            QueryHelpers.AddQueryString(Urls.DisclosureCsv, (filter with { Page = 1 }).ToQuery());
     }
 }

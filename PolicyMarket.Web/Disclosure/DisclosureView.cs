@@ -16,7 +16,8 @@ public sealed record DisclosureView(
     int PageCount,
     ImmutableArray<int> Years,
     ImmutableArray<string> Departments,
-    ImmutableArray<(string Code, string Name)> Regions)
+    ImmutableArray<(string Code, string Name)> Regions
+)
 {
     /// <summary>Rows of this page that are withheld, because they are not as they were sealed.</summary>
     public int WithheldCount { get; init; }

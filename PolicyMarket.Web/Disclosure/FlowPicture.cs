@@ -22,12 +22,7 @@ public sealed record FlowPicture(ImmutableArray<FlowBox> Boxes, ImmutableArray<F
         }
 
         var gathered = Gather(shares);
-        var columns = new[]
-        {
-            Stack(0, gathered, s => s.Fund, total),
-            Stack(1, gathered, s => s.Category, total),
-            Stack(2, gathered, s => s.Item, total),
-        };
+        var columns = new[] { Stack(0, gathered, s => s.Fund, total), Stack(1, gathered, s => s.Category, total), Stack(2, gathered, s => s.Item, total) };
         var bands = Links(columns[0], columns[1], gathered, s => s.Fund, s => s.Category, total)
             .Concat(Links(columns[1], columns[2], gathered, s => s.Category, s => s.Item, total));
         var boxes = columns.SelectMany(c => c.Values).ToImmutableArray();
@@ -36,10 +31,7 @@ public sealed record FlowPicture(ImmutableArray<FlowBox> Boxes, ImmutableArray<F
 
     private static List<FlowShare> Gather(IReadOnlyCollection<FlowShare> shares)
     {
-        var largest = shares.GroupBy(s => s.Item, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Sum(s => s.AmountFen))
-            .Select(g => g.Key)
-            .ToList();
+        var largest = shares.GroupBy(s => s.Item, StringComparer.Ordinal).OrderByDescending(g => g.Sum(s => s.AmountFen)).Select(g => g.Key).ToList();
         if (largest.Count <= MostItems)
         {
             return [.. shares];
@@ -55,7 +47,12 @@ public sealed record FlowPicture(ImmutableArray<FlowBox> Boxes, ImmutableArray<F
     {
         var boxes = new Dictionary<string, FlowBox>(StringComparer.Ordinal);
         var y = 0d;
-        foreach (var group in shares.GroupBy(name, StringComparer.Ordinal).OrderByDescending(g => g.Sum(s => s.AmountFen)).ThenBy(g => g.Key, StringComparer.Ordinal))
+        foreach (
+            var group in shares
+                .GroupBy(name, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Sum(s => s.AmountFen))
+                .ThenBy(g => g.Key, StringComparer.Ordinal)
+        )
         {
             var amount = group.Sum(s => s.AmountFen);
             var height = Math.Max(Least, Thickness(amount, total));
@@ -67,20 +64,31 @@ public sealed record FlowPicture(ImmutableArray<FlowBox> Boxes, ImmutableArray<F
     }
 
     private static IEnumerable<FlowBand> Links(
-        Dictionary<string, FlowBox> from, Dictionary<string, FlowBox> to, List<FlowShare> shares,
-        Func<FlowShare, string> left, Func<FlowShare, string> right, long total)
+        Dictionary<string, FlowBox> from,
+        Dictionary<string, FlowBox> to,
+        List<FlowShare> shares,
+        Func<FlowShare, string> left,
+        Func<FlowShare, string> right,
+        long total
+    )
     {
         var leftAt = from.Values.ToDictionary(b => b.Label, b => Middle(b, total), StringComparer.Ordinal);
         var rightAt = to.Values.ToDictionary(b => b.Label, b => Middle(b, total), StringComparer.Ordinal);
-        var links = shares.GroupBy(s => (Left: left(s), Right: right(s)))
+        var links = shares
+            .GroupBy(s => (Left: left(s), Right: right(s)))
             .Select(g => (g.Key.Left, g.Key.Right, Amount: g.Sum(s => s.AmountFen)))
-            .OrderBy(l => from[l.Left].Y).ThenBy(l => to[l.Right].Y);
+            .OrderBy(l => from[l.Left].Y)
+            .ThenBy(l => to[l.Right].Y);
         foreach (var link in links)
         {
             var height = Thickness(link.Amount, total);
             yield return new FlowBand(
-                from[link.Left].Column, leftAt[link.Left], rightAt[link.Right], Math.Max(1, height),
-                $"{link.Left} → {link.Right}：{Formats.Yuan(link.Amount)}");
+                from[link.Left].Column,
+                leftAt[link.Left],
+                rightAt[link.Right],
+                Math.Max(1, height),
+                $"{link.Left} → {link.Right}：{Formats.Yuan(link.Amount)}"
+            );
             leftAt[link.Left] += height;
             rightAt[link.Right] += height;
         }

@@ -16,4 +16,5 @@ public sealed record PaidLine(
     string Period,
     string ClaimNumber,
     long AmountFen,
-    DateOnly? ReturnedOn);
+    DateOnly? ReturnedOn
+);

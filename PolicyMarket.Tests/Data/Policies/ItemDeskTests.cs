@@ -17,7 +17,10 @@ public sealed class ItemDeskTests
         var desk = county.Record.Get<ItemDesk>();
         var today = county.Record.Business.Today;
         County.Refused(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddDays(-1), County.Ct), DataDiagnostics.WorkDateRange);
-        County.Refused(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddYears(3).AddDays(1), County.Ct), DataDiagnostics.WorkDateRange);
+        County.Refused(
+            await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddYears(3).AddDays(1), County.Ct),
+            DataDiagnostics.WorkDateRange
+        );
         County.Done(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddYears(1), County.Ct));
         County.Done(await desk.ConfirmValidityAsync(county.Officer, county.Item.ItemId, today.AddYears(1), County.Ct));
         var item = await county.Record.ReadAsync(db => db.PolicyItems.SingleAsync());

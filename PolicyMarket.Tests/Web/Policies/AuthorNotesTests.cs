@@ -2,12 +2,12 @@ using Bunit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Policies;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Policies;
 
-/// <summary>What an item's page tells its authors, and nobody else.</summary>
+/// <summary>Notes of an item's page that only its authors see.</summary>
 public sealed class AuthorNotesTests : PageTest
 {
     private const string Odd = """

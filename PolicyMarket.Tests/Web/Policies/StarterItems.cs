@@ -37,11 +37,16 @@ public sealed class StarterItems : IAsyncLifetime
         services.AddPolicyMarketData(options);
         provider = services.BuildServiceProvider();
         await provider.GetRequiredService<DatabaseSetup>().MigrateAsync(CancellationToken.None);
-        var done = await provider.GetRequiredService<Recorder>().WriteAsync(db =>
-        {
-            Fill(db);
-            return Task.FromResult(Result.Ok(true));
-        }, CancellationToken.None);
+        var done = await provider
+            .GetRequiredService<Recorder>()
+            .WriteAsync(
+                db =>
+                {
+                    Fill(db);
+                    return Task.FromResult(Result.Ok(true));
+                },
+                CancellationToken.None
+            );
         Assert.True(done.Succeeded);
     }
 
@@ -67,18 +72,42 @@ public sealed class StarterItems : IAsyncLifetime
             {
                 documents[key] = document = new PolicyDocument
                 {
-                    Title = text.Title, Number = text.Number ?? "", Issuer = text.Issuer, Level = text.Level, Region = text.Region,
-                    EffectiveFrom = text.EffectiveFrom, EffectiveTo = text.EffectiveTo,
+                    Title = text.Title,
+                    Number = text.Number ?? "",
+                    Issuer = text.Issuer,
+                    Level = text.Level,
+                    Region = text.Region,
+                    EffectiveFrom = text.EffectiveFrom,
+                    EffectiveTo = text.EffectiveTo,
                 };
             }
 
-            var item = new PolicyItem { Code = rule.Id, Document = document, Department = departments[First(rule)], CurrentNumber = 1 };
-            item.Versions.Add(new PolicyItemVersion
+            var item = new PolicyItem
             {
-                Number = 1, Title = rule.Title, Summary = rule.Summary, Category = rule.Category, Mode = rule.Mode, DeclaredBenefit = rule.DeclaredBenefit, DeclaredDisclosure = rule.DeclaredDisclosure, Frequency = rule.Frequency,
-                DepartmentText = rule.Department, ExclusiveGroup = rule.ExclusiveGroup, AmountText = rule.AmountText, RuleJson = Json(rule),
-                Fingerprint = rule.Fingerprint, PublishedAt = Now,
-            });
+                Code = rule.Id,
+                Document = document,
+                Department = departments[First(rule)],
+                CurrentNumber = 1,
+            };
+            item.Versions.Add(
+                new PolicyItemVersion
+                {
+                    Number = 1,
+                    Title = rule.Title,
+                    Summary = rule.Summary,
+                    Category = rule.Category,
+                    Mode = rule.Mode,
+                    DeclaredBenefit = rule.DeclaredBenefit,
+                    DeclaredDisclosure = rule.DeclaredDisclosure,
+                    Frequency = rule.Frequency,
+                    DepartmentText = rule.Department,
+                    ExclusiveGroup = rule.ExclusiveGroup,
+                    AmountText = rule.AmountText,
+                    RuleJson = Json(rule),
+                    Fingerprint = rule.Fingerprint,
+                    PublishedAt = Now,
+                }
+            );
             db.Add(item);
         }
     }

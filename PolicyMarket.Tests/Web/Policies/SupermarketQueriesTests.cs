@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Values;
 using PolicyMarket.Web.Policies.Search;
+using PolicyMarket.Web.Policies.Search.FrontDoor;
 using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Policies;
@@ -9,10 +10,13 @@ namespace PolicyMarket.Tests.Web.Policies;
 public sealed class SupermarketQueriesTests(StarterItems starter) : IClassFixture<StarterItems>
 {
     private readonly SupermarketQueries queries = ActivatorUtilities.CreateInstance<SupermarketQueries>(
-        starter.Services, ActivatorUtilities.CreateInstance<ItemCache>(starter.Services));
+        starter.Services,
+        ActivatorUtilities.CreateInstance<ItemCache>(starter.Services),
+        ActivatorUtilities.CreateInstance<LocalRegion>(starter.Services, new FrontDoorOptions())
+    );
 
     [Fact]
-    public async Task Plain_page_shows_everything_with_what_dates_prove_first()
+    public async Task Everything_is_shown_with_what_dates_prove_first()
     {
         var view = await Find(SupermarketFilter.All);
 
@@ -106,14 +110,22 @@ public sealed class SupermarketQueriesTests(StarterItems starter) : IClassFixtur
         var hunan = RegionCode.Parse("430000").Required;
         var filter = new SupermarketFilter
         {
-            Words = "研发 & 奖补", Statuses = [ItemStatus.InForce, ItemStatus.Undated], Modes = [ClaimMode.Apply],
-            Categories = ["资金奖补"], Region = hunan, Sort = ItemSort.Closing, Page = 3,
+            Words = "研发 & 奖补",
+            Statuses = [ItemStatus.InForce, ItemStatus.Undated],
+            Modes = [ClaimMode.Apply],
+            Categories = ["资金奖补"],
+            Region = hunan,
+            Sort = ItemSort.Closing,
+            Page = 3,
         };
 
         Assert.Equal(
             "/?q=%E7%A0%94%E5%8F%91%20%26%20%E5%A5%96%E8%A1%A5&status=inforce&status=undated&mode=apply&category=%E8%B5%84%E9%87%91%E5%A5%96%E8%A1%A5&region=430000&sort=closing&page=3",
-            Urls.SearchFor(filter));
-        Assert.Equal("/", Urls.SearchFor(SupermarketFilter.All));
+            Urls.SearchFor(filter)
+        );
+        Assert.Equal("/", Urls.SearchFor(SupermarketFilter.Plain));
+        Assert.Equal("/?all=1", Urls.SearchFor(SupermarketFilter.All));
+        Assert.Equal("/?region=any&fit=1", Urls.SearchFor(SupermarketFilter.Plain with { IsAnyRegion = true, FitsMe = true }));
     }
 
     [Fact]
@@ -123,6 +135,102 @@ public sealed class SupermarketQueriesTests(StarterItems starter) : IClassFixtur
 
         Assert.Equal(["研发ab", "研发"], marked);
     }
+
+    [Fact]
+    public async Task Plain_page_shows_what_is_in_force_here_and_how_much_more_there_is()
+    {
+        var view = await FindHere("431382", SupermarketFilter.Plain);
+
+        Assert.Equal("431382", view.Local?.Value);
+        Assert.NotEmpty(view.Items);
+        Assert.All(view.Items, item => Assert.True(item.Region is null or "430000" or "431300" or "431382", item.Code));
+        Assert.All(
+            view.Items,
+            item => Assert.True(item.InForce(view.Today).Status is ItemStatus.InForce or ItemStatus.Ending or ItemStatus.Confirmed, item.Code)
+        );
+        Assert.Equal(120, view.TotalEverywhere);
+        Assert.True(view.IsLocalOnly);
+    }
+
+    [Fact]
+    public async Task Choice_of_a_status_or_a_region_takes_the_place_of_its_default_only()
+    {
+        var undated = await FindHere("431382", SupermarketFilter.Plain with { Statuses = [ItemStatus.Undated] });
+        var elsewhere = await FindHere("431382", SupermarketFilter.Plain with { Region = RegionCode.Parse("350000").Required });
+        var anywhere = await FindHere("431382", SupermarketFilter.Plain with { Statuses = [ItemStatus.Undated], IsAnyRegion = true });
+
+        Assert.NotEmpty(undated.Items);
+        Assert.All(undated.Items, item => Assert.True(item.Region is null or "430000" or "431300" or "431382", item.Code));
+        Assert.All(
+            elsewhere.Items,
+            item => Assert.Contains(item.InForce(elsewhere.Today).Status, new[] { ItemStatus.InForce, ItemStatus.Ending, ItemStatus.Confirmed })
+        );
+        Assert.True(anywhere.Total > undated.Total);
+        Assert.True(anywhere.Total < 120);
+    }
+
+    [Fact]
+    public async Task Counts_next_to_the_default_are_what_choosing_shows()
+    {
+        var plain = await FindHere("431382", SupermarketFilter.Plain);
+
+        foreach (var option in plain.Facets.Single(facet => facet.Name == "status").Options)
+        {
+            var filter = SupermarketFilter.Plain with { Statuses = SupermarketFilter.ReadStatuses([option.Value]) };
+            Assert.Equal(option.Count, (await FindHere("431382", filter)).Total);
+        }
+
+        foreach (var option in plain.Regions.Where(option => !option.IsChosen))
+        {
+            var filter = SupermarketFilter.Plain with { Region = RegionCode.Parse(option.Value).Required };
+            Assert.Equal(option.Count, (await FindHere("431382", filter)).Total);
+        }
+    }
+
+    [Fact]
+    public async Task What_fits_a_firm_narrows_only_when_it_is_asked_for()
+    {
+        HashSet<string> fitting = ["cn-cit-high-tech-15", "hn-rd-increment-10", "no-such-item"];
+
+        var beside = await queries.FindAsync(SupermarketFilter.All, CancellationToken.None, fitting);
+        var only = await queries.FindAsync(SupermarketFilter.All with { FitsMe = true }, CancellationToken.None, fitting);
+        var anonymous = await queries.FindAsync(SupermarketFilter.All with { FitsMe = true }, CancellationToken.None);
+
+        Assert.Equal((120, 2), (beside.Total, beside.FittingCount));
+        Assert.Equal(["cn-cit-high-tech-15", "hn-rd-increment-10"], only.Items.Select(item => item.Code).Order(StringComparer.Ordinal));
+        Assert.Equal((120, null), (anonymous.Total, anonymous.FittingCount));
+    }
+
+    [Fact]
+    public async Task Chips_name_each_choice_and_lead_to_the_results_without_it()
+    {
+        var view = await FindHere("431382", SupermarketFilter.Plain with { Words = "研发", Categories = ["资金奖补"] });
+
+        Assert.Equal(["本地在施行", "资金奖补"], SearchChips.Of(view).Select(chip => chip.Text));
+        Assert.Equal(
+            [Urls.SearchFor(view.Filter with { IsEverything = true }), Urls.SearchFor(SupermarketFilter.Plain with { Words = "研发" })],
+            SearchChips.Of(view).Select(chip => chip.WithoutIt)
+        );
+        Assert.Empty(SearchChips.Of(await Find(SupermarketFilter.All)));
+    }
+
+    [Fact]
+    public async Task Synonyms_that_hit_are_marked()
+    {
+        var view = await Find(SupermarketFilter.All with { Words = "高企" });
+        var title = view.Items[0].Rule.Title;
+
+        Assert.Contains(view.Words.Marked(title), piece => piece is ("高新技术企业", true));
+    }
+
+    private Task<SupermarketView> FindHere(string region, SupermarketFilter filter) =>
+        ActivatorUtilities
+            .CreateInstance<SupermarketQueries>(
+                starter.Services,
+                ActivatorUtilities.CreateInstance<ItemCache>(starter.Services),
+                ActivatorUtilities.CreateInstance<LocalRegion>(starter.Services, new FrontDoorOptions { Region = region })
+            )
+            .FindAsync(filter, CancellationToken.None);
 
     private Task<SupermarketView> Find(SupermarketFilter filter) => queries.FindAsync(filter, CancellationToken.None);
 

@@ -12,7 +12,8 @@ public sealed record CachedItem(
     DateTime PublishedAt,
     DateOnly? ConfirmedUntil,
     PolicyRule Rule,
-    PayText Pay)
+    PayText Pay
+)
 {
     public string Code => Rule.Id;
 
@@ -21,7 +22,8 @@ public sealed record CachedItem(
     public string RegionName => Rule.Document.Region is { } region ? RegionTree.Name(region) : "全国";
 
     /// <summary>税务、人社 → each of them.</summary>
-    public IReadOnlyList<string> Departments { get; } = Rule.Department.Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public IReadOnlyList<string> Departments { get; } =
+        Rule.Department.Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public InForceText InForce(DateOnly today) => InForceText.Of(Rule, ConfirmedUntil, today);
 }

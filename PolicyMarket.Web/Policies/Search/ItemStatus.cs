@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Policies.Search;
 
-/// <summary>What may be said about an item's validity on a day, in the order of the screens.</summary>
+/// <summary>Validity of an item on a day, in the order of the screens.</summary>
 public enum ItemStatus
 {
     InForce,
