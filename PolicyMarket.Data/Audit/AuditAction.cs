@@ -29,6 +29,7 @@ public sealed class AuditAction
     public static AuditAction PersonRoles { get; } = new("person.roles", "更改角色");
     public static AuditAction PersonDeactivate { get; } = new("person.deactivate", "停用账号");
     public static AuditAction PersonReactivate { get; } = new("person.reactivate", "恢复账号");
+    public static AuditAction PersonDetails { get; } = new("person.details", "更正姓名或部门");
 
     public static AuditAction SessionEnd { get; } = new("session.end", "结束登录");
     public static AuditAction SessionExpire { get; } = new("session.expire", "登录到期");
@@ -48,7 +49,11 @@ public sealed class AuditAction
     public static AuditAction AccessRefused { get; } = new("access.refused", "越权被拒");
 
     public static AuditAction DepartmentAdd { get; } = new("department.add", "新增部门");
+    public static AuditAction DepartmentRename { get; } = new("department.rename", "更改部门名称");
     public static AuditAction DepartmentTerritory { get; } = new("department.territory", "更改部门辖区");
+
+    public static AuditAction CalendarEnter { get; } = new("calendar.enter", "录入放假安排");
+    public static AuditAction CalendarWithdraw { get; } = new("calendar.withdraw", "撤掉放假安排");
 
     public static AuditAction DataExport { get; } = new("data.export", "导出数据");
 
@@ -68,6 +73,8 @@ public sealed class AuditAction
 
     public static AuditAction BatchRead { get; } = new("batch.read", "查看拨付批次");
 
+    public static AuditAction BatchAccountsRead { get; } = new("batch.accounts-read", "查看完整收款账号");
+
     public static AuditAction PayoutsRead { get; } = new("payouts.read", "查看待拨付款项");
 
     public static AuditAction PreCheckRead { get; } = new("precheck.read", "查看预审名单");
@@ -84,6 +91,27 @@ public sealed class AuditAction
     public static AuditAction ItemConfirm { get; } = new("item.confirm", "确认事项仍在执行");
     public static AuditAction ItemFund { get; } = new("item.fund", "指定事项资金池");
     public static AuditAction ItemPreCheck { get; } = new("item.precheck", "设定事项预审");
+    public static AuditAction ItemZero { get; } = new("item.zero", "记录零拨付");
+    public static AuditAction ItemZeroTakenBack { get; } = new("item.zero-taken-back", "撤销零拨付");
+
+    public static AuditAction ItemSuspend { get; } = new("item.suspend", "暂停事项");
+    public static AuditAction ItemResume { get; } = new("item.resume", "恢复事项");
+    public static AuditAction ItemEnd { get; } = new("item.end", "终止事项");
+    public static AuditAction ItemEndTakenBack { get; } = new("item.end-taken-back", "撤销事项的终止");
+
+    public static AuditAction DraftCreate { get; } = new("draft.create", "新建草稿");
+    public static AuditAction DraftRebase { get; } = new("draft.rebase", "草稿更新到现行版本");
+    public static AuditAction DraftDiscard { get; } = new("draft.discard", "放弃草稿");
+    public static AuditAction DraftSubmit { get; } = new("draft.submit", "草稿送审");
+    public static AuditAction DraftTakeBack { get; } = new("draft.take-back", "撤回送审");
+    public static AuditAction DraftReturn { get; } = new("draft.return", "退回草稿");
+    public static AuditAction DraftApprove { get; } = new("draft.approve", "审定草稿");
+    public static AuditAction DraftCancel { get; } = new("draft.cancel", "取消待生效的草稿");
+    public static AuditAction DraftOvertaken { get; } = new("draft.overtaken", "草稿没有生效");
+    public static AuditAction DraftRead { get; } = new("draft.read", "查看草稿涉及的企业");
+    public static AuditAction GateCompute { get; } = new("gate.compute", "发布前核对");
+    public static AuditAction VersionPublish { get; } = new("version.publish", "发布事项版本");
+    public static AuditAction VersionWithdraw { get; } = new("version.withdraw", "撤销事项版本");
 
     public static AuditAction RunStart { get; } = new("run.start", "开始匹配");
     public static AuditAction RunForce { get; } = new("run.force", "强制匹配");
@@ -94,14 +122,22 @@ public sealed class AuditAction
     public static AuditAction OfferApprove { get; } = new("offer.approve", "预审通过");
     public static AuditAction OfferRefuse { get; } = new("offer.refuse", "预审不予通过");
     public static AuditAction OfferUndo { get; } = new("offer.undo", "撤销预审");
+    public static AuditAction OfferReturn { get; } = new("offer.return", "退回补数据");
+    public static AuditAction BulkSubmit { get; } = new("bulk.submit", "提交批量预审");
+    public static AuditAction BulkRelease { get; } = new("bulk.release", "放行批量预审");
+    public static AuditAction BulkReject { get; } = new("bulk.reject", "退回批量预审");
+    public static AuditAction BulkWithdraw { get; } = new("bulk.withdraw", "撤回批量预审");
     public static AuditAction OfferPush { get; } = new("offer.push", "推送待确认");
     public static AuditAction OfferRenew { get; } = new("offer.renew", "按新金额重新推送");
     public static AuditAction OfferRefresh { get; } = new("offer.refresh", "更新待确认的依据");
     public static AuditAction OfferWithdraw { get; } = new("offer.withdraw", "撤回待确认");
     public static AuditAction OfferExpire { get; } = new("offer.expire", "待确认到期");
     public static AuditAction OfferDecline { get; } = new("offer.decline", "企业放弃");
+    public static AuditAction OfferTakeBack { get; } = new("offer.take-back", "企业恢复领取");
 
     public static AuditAction ClaimConfirm { get; } = new("claim.confirm", "企业确认兑现");
+
+    public static AuditAction FirmPhone { get; } = new("firm.phone", "更换通知手机");
 
     public static AuditAction AccountAdd { get; } = new("account.add", "新增收款账户");
     public static AuditAction AccountDefault { get; } = new("account.default", "设为默认账户");
@@ -142,6 +178,7 @@ public sealed class AuditAction
     public static AuditAction BackupFail { get; } = new("backup.fail", "备份失败");
 
     public static AuditAction DemonstrationBegin { get; } = new("demonstration.begin", "开始写入演示数据");
+    public static AuditAction DemonstrationStep { get; } = new("demonstration.step", "写入了演示数据的一步");
     public static AuditAction DemonstrationFinish { get; } = new("demonstration.finish", "写入演示数据完成");
 
     public static AuditAction GenerateBegin { get; } = new("generate.begin", "开始生成数据");
@@ -152,6 +189,16 @@ public sealed class AuditAction
     public static AuditAction CaseworkDismiss { get; } = new("casework.dismiss", "撤销督办件");
     public static AuditAction CaseworkThreshold { get; } = new("casework.threshold", "更改督办期限");
     public static AuditAction CaseworkRead { get; } = new("casework.read", "查看督办件");
+
+    public static AuditAction DisputeRaise { get; } = new("dispute.raise", "提出数据异议");
+    public static AuditAction DisputeCorrect { get; } = new("dispute.correct", "答复数据异议：已更正");
+    public static AuditAction DisputeKeep { get; } = new("dispute.keep", "答复数据异议：维持原数据");
+    public static AuditAction DisputesRead { get; } = new("disputes.read", "查看数据异议");
+
+    public static AuditAction ReliefReport { get; } = new("relief.report", "企业报告减免享受情况");
+
+    public static AuditAction VoucherRead { get; } = new("voucher.read", "下载到账凭证");
+    public static AuditAction StatementRead { get; } = new("statement.read", "下载到账对账单");
 
     public static AuditAction RunOpinion { get; } = new("run.opinion", "第二引擎复核");
     public static AuditAction ItemHold { get; } = new("item.hold", "暂缓事项的待确认");

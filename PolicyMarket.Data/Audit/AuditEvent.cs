@@ -18,7 +18,7 @@ public sealed class AuditEvent
     /// <summary>The code of an <see cref="AuditAction"/>, e.g. "offer.approve".</summary>
     public string Action { get; internal init; } = "";
 
-    /// <summary>What it was done to, e.g. "offer:17".</summary>
+    /// <summary>Subject of the action, e.g. "offer:17".</summary>
     public string Subject { get; internal init; } = "";
     public string Detail { get; internal init; } = "";
 }

@@ -12,13 +12,18 @@ namespace PolicyMarket.Data.Audit;
 /// </summary>
 public sealed class RefusalLog(RepeatedEvents repeated, AccessMetrics metrics) : IRefusalLog
 {
-    private const string NoPerson = "命令行或任务";
+    private const string NoPerson = AuditWording.CommandLineOrJob;
 
     /// <summary>Diagnostics that mean "not this person": no role, another department or firm, the same person twice.</summary>
-    public static FrozenSet<string> Codes { get; } = new[]
-    {
-        DataDiagnostics.NotAllowed, DataDiagnostics.NotYours, DataDiagnostics.AccountNotYours, DataDiagnostics.BatchSamePerson,
-    }.ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Codes { get; } =
+        new[]
+        {
+            DataDiagnostics.NotAllowed,
+            DataDiagnostics.NotYours,
+            DataDiagnostics.AccountNotYours,
+            DataDiagnostics.BatchSamePerson,
+            DataDiagnostics.BulkSamePerson,
+        }.ToFrozenSet(StringComparer.Ordinal);
 
     async Task IRefusalLog.RecordAsync(Recorder recorder, long? personId, string work, ImmutableArray<Diagnostic> diagnostics)
     {

@@ -68,13 +68,14 @@ public sealed class RepeatedEvents(AuditTrail audit, BusinessClock clock)
 
                 return Result.Ok(due.Count);
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
     }
 
     private static async Task<Actor> ActorAsync(PolicyMarketDb db, RepeatedEvent one)
     {
         var name = one.PersonId is { } id ? await db.Users.Where(p => p.Id == id).Select(p => p.DisplayName).SingleOrDefaultAsync() : one.Actor;
-        return new Actor(one.PersonId, name ?? "不存在的账号", [], null, null);
+        return new Actor(one.PersonId is { } person ? new PersonId(person) : null, name ?? AuditWording.NoSuchAccount, [], null, null);
     }
 
     private sealed class Tally(RepeatedEvent first, DateTime since)
@@ -85,6 +86,6 @@ public sealed class RepeatedEvents(AuditTrail audit, BusinessClock clock)
 
         public int Repeats { get; set; }
 
-        public RepeatedEvent Summary() => first with { Detail = $"此后 1 分钟内又有 {Repeats} 次相同的：{first.Detail}" };
+        public RepeatedEvent Summary() => first with { Detail = AuditWording.RepeatedWithinMinute(Repeats, first.Detail) };
     }
 }

@@ -1,3 +1,5 @@
+using PolicyMarket.Data.Workflows;
+
 namespace PolicyMarket.Data.People;
 
 /// <summary>
@@ -9,5 +11,5 @@ public sealed class AccessChanges
     public event EventHandler<AccessChange>? Changed;
 
     /// <summary>SessionId null: all sessions of the person.</summary>
-    public void Announce(long personId, string? sessionId) => Changed?.Invoke(this, new AccessChange(personId, sessionId));
+    public void Announce(long personId, string? sessionId) => Changed?.Invoke(this, new AccessChange(new PersonId(personId), sessionId));
 }

@@ -47,11 +47,28 @@ internal sealed class AccessRequestConfiguration : IEntityTypeConfiguration<Acce
 {
     public void Configure(EntityTypeBuilder<AccessRequest> builder)
     {
-        builder.HasIndex(r => new { r.PersonId, r.Kind, r.Role }, "IX_AccessRequests_OnePending").IsUnique().HasFilter("\"State\" = 'Pending'");
+        builder
+            .HasIndex(
+                r => new
+                {
+                    r.PersonId,
+                    r.Kind,
+                    r.Role,
+                },
+                "IX_AccessRequests_OnePending"
+            )
+            .IsUnique()
+            .HasFilter("\"State\" = 'Pending'");
         builder.HasIndex(r => r.State);
         builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
-        builder.ToTable("AccessRequests", t => t.HasCheckConstraint(
-            "CK_AccessRequests_TwoPersons",
-            "\"State\" <> 'Confirmed' OR \"RequestedByPersonId\" IS NULL OR \"DecidedByPersonId\" IS NULL OR \"DecidedByPersonId\" <> \"RequestedByPersonId\""));
+        builder.ToTable(
+            "AccessRequests",
+            t =>
+                t.HasCheckConstraint(
+                    "CK_AccessRequests_TwoPersons",
+                    "\"State\" <> 'Confirmed' OR \"RequestedByPersonId\" IS NULL OR \"DecidedByPersonId\" IS NULL OR \"DecidedByPersonId\" "
+                        + "<> \"RequestedByPersonId\""
+                )
+        );
     }
 }

@@ -17,21 +17,28 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
     /// </summary>
     public async Task<Result<long>> ConfirmAsync(Approver approver, long requestId, CancellationToken ct)
     {
-        var result = await WriteAsync(approver.PersonId, requestId, AccessRequestState.Confirmed, async (db, actor, request) =>
-        {
-            var target = await db.Users.SingleAsync(p => p.Id == request.PersonId, ct);
-            var why = await DemandOtherAsync(db, actor, request, ct)
-                ?? (target.IsActive ? null : WorkText.Moved($"{target.DisplayName} 的账号已停用，没有确认。请先启用账号，或驳回这一条。"))
-                ?? await codes.DemandAsync(db, actor, approver, $"access-request:{request.Id}", ct);
-            if (why is not null)
+        var result = await WriteAsync(
+            approver.PersonId,
+            requestId,
+            AccessRequestState.Confirmed,
+            async (db, actor, request) =>
             {
-                return why;
-            }
+                var target = await db.Users.SingleAsync(p => p.Id == request.PersonId, ct);
+                var why =
+                    await DemandOtherAsync(db, actor, request, ct)
+                    ?? (target.IsActive ? null : WorkText.Moved(PeopleWording.PersonDeactivated(target.DisplayName)))
+                    ?? await codes.DemandAsync(db, actor, approver, $"access-request:{request.Id}", ct);
+                if (why is not null)
+                {
+                    return why;
+                }
 
-            return request.Kind == AccessRequestKind.GrantRole
-                ? await GiveAsync(db, actor, request, target, ct)
-                : await ResetAsync(db, actor, request, target, ct);
-        }, ct);
+                return request.Kind == AccessRequestKind.GrantRole
+                    ? await GiveAsync(db, actor, request, target, ct)
+                    : await ResetAsync(db, actor, request, target, ct);
+            },
+            ct
+        );
         if (result.Succeeded)
         {
             changes.Announce(result.Value, sessionId: null);
@@ -41,18 +48,34 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
     }
 
     /// <summary>Closes the request without carrying it out: rejected, or withdrawn when the requester does it. Returns the person's id.</summary>
-    public Task<Result<long>> RejectAsync(long personId, long requestId, CancellationToken ct) =>
-        WriteAsync(personId, requestId, AccessRequestState.Rejected, (db, actor, request) =>
-        {
-            var to = request.RequestedByPersonId == personId ? AccessRequestState.Withdrawn : AccessRequestState.Rejected;
-            request.Decide(to, actor, clock.UtcNow);
-            audit.Add(db, actor, to == AccessRequestState.Withdrawn
-                ? AuditAction.AccessRequestWithdraw : AuditAction.AccessRequestReject, $"person:{request.PersonId}", Say(request));
-            return Task.FromResult<Diagnostic?>(null);
-        }, ct);
+    public Task<Result<long>> RejectAsync(PersonId personId, long requestId, CancellationToken ct) =>
+        WriteAsync(
+            personId,
+            requestId,
+            AccessRequestState.Rejected,
+            (db, actor, request) =>
+            {
+                var to = request.RequestedByPersonId == personId ? AccessRequestState.Withdrawn : AccessRequestState.Rejected;
+                request.Decide(to, actor, clock.UtcNow);
+                audit.Add(
+                    db,
+                    actor,
+                    to == AccessRequestState.Withdrawn ? AuditAction.AccessRequestWithdraw : AuditAction.AccessRequestReject,
+                    $"person:{request.PersonId}",
+                    Say(request)
+                );
+                return Task.FromResult<Diagnostic?>(null);
+            },
+            ct
+        );
 
     private Task<Result<long>> WriteAsync(
-        long personId, long requestId, AccessRequestState to, Func<PolicyMarketDb, Actor, AccessRequest, Task<Diagnostic?>> decide, CancellationToken ct) =>
+        PersonId personId,
+        long requestId,
+        AccessRequestState to,
+        Func<PolicyMarketDb, Actor, AccessRequest, Task<Diagnostic?>> decide,
+        CancellationToken ct
+    ) =>
         recorder.WriteAsync<long>(
             async db =>
             {
@@ -65,34 +88,37 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
                 var request = await db.AccessRequests.SingleOrDefaultAsync(r => r.Id == requestId, ct);
                 if (request is null)
                 {
-                    return WorkText.Refuse<long>(WorkText.NotFound("这条待确认的授权"));
+                    return WorkText.Refuse<long>(WorkText.NotFound(PeopleWording.PendingAccess));
                 }
 
                 if (request.State != AccessRequestState.Pending)
                 {
                     return request.State == to && request.DecidedByPersonId == personId
                         ? Result.Ok(request.PersonId)
-                        : WorkText.Refuse<long>(WorkText.Moved("这条授权已经处理过，什么也没有改动。请刷新后再看。"));
+                        : WorkText.Refuse<long>(WorkText.Moved(PeopleWording.AccessAlreadyDecided));
                 }
 
                 return await decide(db, actor, request) is { } why ? WorkText.Refuse<long>(why) : Result.Ok(request.PersonId);
             },
-            ct);
+            ct
+        );
 
     private async Task<Diagnostic?> DemandOtherAsync(PolicyMarketDb db, Actor actor, AccessRequest request, CancellationToken ct)
     {
         if (actor.PersonId == request.RequestedByPersonId)
         {
-            return Other("这一条是你提出的，要由另一位管理员确认，什么也没有改动。");
+            return Other(PeopleWording.RequestedByYou);
         }
 
         if (actor.PersonId == request.PersonId)
         {
-            return Other("这一条是给你自己的，要由另一位管理员确认，什么也没有改动。");
+            return Other(PeopleWording.RequestedForYou);
         }
 
-        return request.RequestedByPersonId is { } requester && await MoneySeparation.GaveAccessAsync(db, requester, actor.PersonId ?? 0, clock.UtcNow, ct)
-            ? Other($"你的账号由 {request.RequestedByName} 在 24 小时内单独设立或授权，不能确认他提出的授权，什么也没有改动。请换一位管理员。")
+        return
+            request.RequestedByPersonId is { } requester
+            && await MoneySeparation.GaveAccessAsync(db, requester, actor.PersonId ?? default, clock.UtcNow, ct)
+            ? Other(PeopleWording.RequesterGaveAccess(request.RequestedByName))
             : null;
     }
 
@@ -126,12 +152,19 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
     {
         request.Decide(AccessRequestState.Confirmed, actor, clock.UtcNow);
         await SessionEnding.EndAllAsync(db, request.PersonId, reason, clock.UtcNow, ct);
-        audit.Add(db, actor, AuditAction.AccessRequestConfirm, $"person:{request.PersonId}", $"{Say(request)}，提出人 {request.RequestedByName}");
+        audit.Add(
+            db,
+            actor,
+            AuditAction.AccessRequestConfirm,
+            $"person:{request.PersonId}",
+            PeopleWording.RequestedBy(Say(request), request.RequestedByName)
+        );
     }
 
-    private static string Say(AccessRequest request) => request.Kind == AccessRequestKind.GrantRole
-        ? $"授予{Roles.Names.GetValueOrDefault(request.Role, request.Role)}"
-        : "重置动态验证码";
+    private static string Say(AccessRequest request) =>
+        request.Kind == AccessRequestKind.GrantRole
+            ? PeopleWording.GrantOfRole(Roles.Names.GetValueOrDefault(request.Role, request.Role))
+            : PeopleWording.ResetOfSecondFactor;
 
     private static Diagnostic Other(string message) => new(DataDiagnostics.PersonSecondAdministrator, message);
 }

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.People;
 
-/// <summary>What waits for a second administrator.</summary>
+/// <summary>Kind of request that waits for a second administrator.</summary>
 public enum AccessRequestKind
 {
     /// <summary>A money role, or the administrator role, is given.</summary>

@@ -25,13 +25,14 @@ internal static class AccessRequests
     public static void AddReset(PolicyMarketDb db, long personId, Actor by, DateTime at) =>
         db.AccessRequests.Add(New(personId, AccessRequestKind.ResetSecondFactor, "", by, at));
 
-    private static AccessRequest New(long personId, AccessRequestKind kind, string role, Actor by, DateTime at) => new()
-    {
-        PersonId = personId,
-        Kind = kind,
-        Role = role,
-        RequestedByPersonId = by.PersonId,
-        RequestedByName = by.Name,
-        RequestedAt = at,
-    };
+    private static AccessRequest New(long personId, AccessRequestKind kind, string role, Actor by, DateTime at) =>
+        new()
+        {
+            PersonId = personId,
+            Kind = kind,
+            Role = role,
+            RequestedByPersonId = by.PersonId,
+            RequestedByName = by.Name,
+            RequestedAt = at,
+        };
 }

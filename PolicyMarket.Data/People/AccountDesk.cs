@@ -12,7 +12,14 @@ namespace PolicyMarket.Data.People;
 
 /// <summary>A person changes the own password.</summary>
 public sealed class AccountDesk(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, OwnPassword own, PasswordCheck passwords, IOptions<PasswordHasherOptions> hashing)
+    Recorder recorder,
+    AuditTrail audit,
+    BusinessClock clock,
+    AccessChanges changes,
+    OwnPassword own,
+    PasswordCheck passwords,
+    IOptions<PasswordHasherOptions> hashing
+)
 {
     private readonly PasswordHasher<Person> hasher = new(hashing);
 
@@ -20,7 +27,13 @@ public sealed class AccountDesk(
     /// Replaces the password; the old one is asked. All sessions end, and a new one continues the session in use; returns its id. The second factor given in
     /// the old session counts for the new one.
     /// </summary>
-    public async Task<Result<string>> ChangePasswordAsync(long personId, string sessionId, string oldPassword, string newPassword, CancellationToken ct)
+    public async Task<Result<string>> ChangePasswordAsync(
+        PersonId personId,
+        string sessionId,
+        string oldPassword,
+        string newPassword,
+        CancellationToken ct
+    )
     {
         var result = await recorder.WriteAsync<string>(
             async db =>
@@ -29,7 +42,7 @@ public sealed class AccountDesk(
                 var session = await db.PersonSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == personId && s.EndedAt == null, ct);
                 if (person is null || session is null || (person.TwoFactorEnabled && session.CodeAt is null))
                 {
-                    return WorkText.Refuse<string>(WorkText.NotFound("这次登录"));
+                    return WorkText.Refuse<string>(WorkText.NotFound(PeopleWording.ThisSignIn));
                 }
 
                 if (Demand(person, oldPassword, newPassword) is { } why)
@@ -43,10 +56,17 @@ public sealed class AccountDesk(
                 var next = SignInDesk.NewSession(person.Id, session.Address, session.Browser, clock.UtcNow);
                 next.CodeAt = session.CodeAt;
                 db.PersonSessions.Add(next);
-                audit.Add(db, new Actor(person.Id, person.DisplayName, [], null, null), AuditAction.PersonPasswordOwn, $"person:{person.Id}", session.Address);
+                audit.Add(
+                    db,
+                    new Actor(new PersonId(person.Id), person.DisplayName, [], null, null),
+                    AuditAction.PersonPasswordOwn,
+                    $"person:{person.Id}",
+                    session.Address
+                );
                 return Result.Ok(next.Id);
             },
-            ct);
+            ct
+        );
         if (result.Succeeded)
         {
             changes.Announce(personId, sessionId: null);
@@ -57,7 +77,9 @@ public sealed class AccountDesk(
 
     private Diagnostic? Demand(Person person, string oldPassword, string newPassword) =>
         own.Demand(person, oldPassword, "person.password-own", OwnPasswordWords.ForChange)
-        ?? (oldPassword == newPassword
-            ? new Diagnostic(DataDiagnostics.PersonPassword, "新密码与原密码相同，密码没有改。请换一个新的。")
-            : passwords.Demand(newPassword, person.UserName ?? "", person.IsDemonstration));
+        ?? (
+            oldPassword == newPassword
+                ? new Diagnostic(DataDiagnostics.PersonPassword, PeopleWording.PasswordUnchanged)
+                : passwords.Demand(newPassword, person.UserName ?? "", person.IsDemonstration)
+        );
 }

@@ -14,16 +14,19 @@ public sealed class CommonPasswords
     private readonly FrozenSet<string> _words = Load();
 
     /// <summary>Whether the password is too common to be used.</summary>
-    public bool Contains(string password) =>
-        Forms(password).Any(form => IsListed(form) || IsRepeated(form)) || IsSequence(password);
+    public bool Contains(string password) => Forms(password).Any(form => IsListed(form) || IsRepeated(form)) || IsSequence(password);
 
     private bool IsListed(string form) => form.Length >= ShortestWord && _words.Contains(form);
 
     /// <summary>The same listed word twice or more.</summary>
     private bool IsRepeated(string form) =>
-        Enumerable.Range(ShortestWord, Math.Max(0, (form.Length / 2) - ShortestWord + 1))
-            .Any(length => form.Length % length == 0 && _words.Contains(form[..length])
-                && form == string.Concat(Enumerable.Repeat(form[..length], form.Length / length)));
+        Enumerable
+            .Range(ShortestWord, Math.Max(0, (form.Length / 2) - ShortestWord + 1))
+            .Any(length =>
+                form.Length % length == 0
+                && _words.Contains(form[..length])
+                && form == string.Concat(Enumerable.Repeat(form[..length], form.Length / length))
+            );
 
     /// <summary>The forms in which a password is looked up.</summary>
     private static IEnumerable<string> Forms(string password)
@@ -49,8 +52,21 @@ public sealed class CommonPasswords
         var letters = new StringBuilder(text.Length);
         foreach (var sign in text)
         {
-            letters.Append(sign switch { '0' => 'o', '1' => 'l', '3' => 'e', '4' => 'a', '5' => 's', '7' => 't', '@' => 'a', '$' => 's', '!' => 'i',
-                _ => sign });
+            letters.Append(
+                sign switch
+                {
+                    '0' => 'o',
+                    '1' => 'l',
+                    '3' => 'e',
+                    '4' => 'a',
+                    '5' => 's',
+                    '7' => 't',
+                    '@' => 'a',
+                    '$' => 's',
+                    '!' => 'i',
+                    _ => sign,
+                }
+            );
         }
 
         return letters.ToString();
@@ -65,10 +81,12 @@ public sealed class CommonPasswords
 
     private static FrozenSet<string> Load()
     {
-        using var stream = typeof(CommonPasswords).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"{Resource} is not embedded.");
+        using var stream =
+            typeof(CommonPasswords).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"{Resource} is not embedded.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().Split('\n')
+        return reader
+            .ReadToEnd()
+            .Split('\n')
             .Where(line => !line.StartsWith('#'))
             .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .SelectMany(word => new[] { word, word.Trim("0123456789".ToCharArray()) })

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.People;
 
 /// <summary>
 /// A department that holds data and pays items; the key is the short name used in policies and attributes (工信, 人社, …). Natural key: key + region.
 /// </summary>
-public sealed class Department
+public sealed class Department : IPublicContent
 {
     internal Department() { }
 

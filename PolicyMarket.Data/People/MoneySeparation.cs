@@ -19,25 +19,32 @@ public static class MoneySeparation
     {
         long[] others = [.. first.Where(id => id != second).Distinct()];
         var since = now - Rest;
-        var recent = await db.Users.AsNoTracking()
+        var recent = await db
+            .Users.AsNoTracking()
             .Where(p => (p.Id == second || others.Contains(p.Id)) && !p.IsDemonstration && p.SoleAccessAt != null && p.SoleAccessAt > since)
-            .Select(p => new { p.Id, p.DisplayName, p.SoleAccessByPersonId, p.SoleAccessAt })
+            .Select(p => new
+            {
+                p.Id,
+                p.DisplayName,
+                p.SoleAccessByPersonId,
+                p.SoleAccessAt,
+            })
             .ToListAsync(ct);
-        if (recent.Find(p => p.Id == second) is not { SoleAccessAt: { } own } checker
-            || recent.Find(p => p.Id != second && p.SoleAccessByPersonId == checker.SoleAccessByPersonId) is not { SoleAccessAt: { } other } maker)
+        if (
+            recent.Find(p => p.Id == second) is not { SoleAccessAt: { } own } checker
+            || recent.Find(p => p.Id != second && p.SoleAccessByPersonId == checker.SoleAccessByPersonId) is not { SoleAccessAt: { } other } maker
+        )
         {
             return null;
         }
 
         var until = BusinessClock.InZone((own < other ? own : other) + Rest);
-        var who = checker.SoleAccessByPersonId is null ? "命令行" : "同一位管理员";
-        return new Diagnostic(
-            DataDiagnostics.MoneySameHand,
-            $"{maker.DisplayName}和你的账号都由{who}在 24 小时内单独设立或授权，不能一起办完这一步，什么也没有改动。请换一位，或等到 {until:M 月 d 日 HH:mm} 以后。");
+        var who = checker.SoleAccessByPersonId is null ? PeopleWording.CommandLine : PeopleWording.SameAdministrator;
+        return new Diagnostic(DataDiagnostics.MoneySameHand, PeopleWording.SameHand(maker.DisplayName, who, until));
     }
 
     /// <summary>Whether this administrator alone gave access to that account in the last 24 hours.</summary>
-    internal static Task<bool> GaveAccessAsync(PolicyMarketDb db, long administrator, long personId, DateTime now, CancellationToken ct)
+    internal static Task<bool> GaveAccessAsync(PolicyMarketDb db, long administrator, PersonId personId, DateTime now, CancellationToken ct)
     {
         var since = now - Rest;
         return db.Users.AnyAsync(p => p.Id == personId && !p.IsDemonstration && p.SoleAccessByPersonId == administrator && p.SoleAccessAt > since, ct);

@@ -1,7 +1,7 @@
-using PolicyMarket.Data.Audit;
-using PolicyMarket.Data.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -23,7 +23,7 @@ public sealed class OwnPassword(BusinessClock clock, SignInLog log, IOptions<Pas
     {
         if (!wrong.TryAdd($"{person.Id}", clock.UtcNow))
         {
-            return new Diagnostic(DataDiagnostics.TooManyAttempts, $"{words.Name}输错的次数过多，{words.Nothing}。请 {Window.TotalMinutes:0} 分钟后再试。");
+            return new Diagnostic(DataDiagnostics.TooManyAttempts, PeopleWording.PasswordsExhausted(words.Name, words.Nothing, Window.TotalMinutes));
         }
 
         if (hasher.VerifyHashedPassword(person, person.PasswordHash ?? "", password) == PasswordVerificationResult.Failed)

@@ -20,37 +20,35 @@ public sealed class PasswordCheck(IOptions<IdentityOptions> options, CommonPassw
         var wants = new List<string>();
         if (password.Length < rule.RequiredLength || password.Length > Longest)
         {
-            wants.Add($"长度 {rule.RequiredLength} 到 {Longest} 位");
+            wants.Add(PeopleWording.PasswordLength(rule.RequiredLength, Longest));
         }
 
         if (rule.RequireDigit && !password.Any(char.IsAsciiDigit))
         {
-            wants.Add("含数字");
+            wants.Add(PeopleWording.HasDigit);
         }
 
         if (!password.Any(char.IsLetter))
         {
-            wants.Add("含字母");
+            wants.Add(PeopleWording.HasLetter);
         }
 
         if (password.Distinct().Count() < rule.RequiredUniqueChars)
         {
-            wants.Add($"至少 {rule.RequiredUniqueChars} 种不同的字符");
+            wants.Add(PeopleWording.DistinctCharacters(rule.RequiredUniqueChars));
         }
 
         if (password.Contains(userName, StringComparison.OrdinalIgnoreCase))
         {
-            wants.Add("不含登录名");
+            wants.Add(PeopleWording.WithoutUserName);
         }
 
         var isShared = password == OfDemonstration;
         if (wants.Count == 0 && (isShared ? !isDemonstration : common.Contains(password)))
         {
-            return new Diagnostic(
-                DataDiagnostics.PersonPassword,
-                "这个密码太常见，别人容易猜到；常用词后面加年份或符号也一样。账号没有改动，请换成几个不相干的词，或让浏览器生成一个。");
+            return new Diagnostic(DataDiagnostics.PersonPassword, PeopleWording.PasswordTooCommon);
         }
 
-        return wants.Count == 0 ? null : new Diagnostic(DataDiagnostics.PersonPassword, $"密码不符合要求，应：{string.Join("，", wants)}。账号没有改动，请换一个密码。");
+        return wants.Count == 0 ? null : new Diagnostic(DataDiagnostics.PersonPassword, PeopleWording.PasswordUnfit(string.Join("，", wants)));
     }
 }

@@ -16,7 +16,14 @@ namespace PolicyMarket.Data.People;
 /// gives it directly.
 /// </summary>
 public sealed class PeopleDesk(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, PasswordCheck passwords, SecondFactor codes, AccessChanges changes, IOptions<PasswordHasherOptions> hashing)
+    Recorder recorder,
+    AuditTrail audit,
+    BusinessClock clock,
+    PasswordCheck passwords,
+    SecondFactor codes,
+    AccessChanges changes,
+    IOptions<PasswordHasherOptions> hashing
+)
 {
     private const int LongestUserName = 64;
     private const int LongestName = 64;
@@ -25,215 +32,273 @@ public sealed class PeopleDesk(
     /// <summary>
     /// The id of the new account; a sign-in name that is taken is refused. Guarded roles are not held until another administrator confirms them.
     /// </summary>
-    public Task<Result<long>> AddAsync(long? personId, NewPerson person, CancellationToken ct) =>
-        WriteAsync(personId, async (db, actor) =>
-        {
-            var (userName, badUserName) = WorkText.Read(person.UserName, "登录名", LongestUserName, DataDiagnostics.PersonName);
-            var (name, badName) = WorkText.Read(person.DisplayName, "姓名", LongestName);
-            if (userName is null || name is null)
+    public Task<Result<long>> AddAsync(PersonId? personId, NewPerson person, CancellationToken ct) =>
+        WriteAsync(
+            personId,
+            async (db, actor) =>
             {
-                return WorkText.Refuse<long>(badUserName ?? badName);
-            }
+                var (userName, badUserName) = WorkText.Read(person.UserName, PeopleWording.UserName, LongestUserName, DataDiagnostics.PersonName);
+                var (name, badName) = WorkText.Read(person.DisplayName, PeopleWording.PersonName, LongestName);
+                if (userName is null || name is null)
+                {
+                    return WorkText.Refuse<long>(badUserName ?? badName);
+                }
 
-            var roles = person.Roles.Distinct().ToArray();
-            var why = DemandUserName(userName) ?? passwords.Demand(person.Password, userName, person.IsDemonstration)
-                ?? await PeopleRules.DemandRolesAsync(db, roles, person.DepartmentId, person.FirmId, ct);
-            if (why is not null)
-            {
-                return WorkText.Refuse<long>(why);
-            }
+                var roles = person.Roles.Distinct().ToArray();
+                var why =
+                    DemandUserName(userName)
+                    ?? passwords.Demand(person.Password, userName, person.IsDemonstration)
+                    ?? await PeopleRules.DemandRolesAsync(db, roles, person.DepartmentId, person.FirmId, ct);
+                if (why is not null)
+                {
+                    return WorkText.Refuse<long>(why);
+                }
 
-            var normalized = userName.ToUpperInvariant();
-            if (await db.Users.AnyAsync(p => p.NormalizedUserName == normalized, ct))
-            {
-                return Result.Fail<long>(DataDiagnostics.PersonName, $"登录名“{userName}”已有人用，账号没有建立。请换一个登录名。");
-            }
+                var normalized = userName.ToUpperInvariant();
+                if (await db.Users.AnyAsync(p => p.NormalizedUserName == normalized, ct))
+                {
+                    return Result.Fail<long>(DataDiagnostics.PersonName, PeopleWording.UserNameTaken(userName));
+                }
 
-            if (await DemandCodeAsync(db, actor, person.Code, roles, normalized, ct) is { } noCode)
-            {
-                return WorkText.Refuse<long>(noCode);
-            }
+                if (await DemandCodeAsync(db, actor, person.Code, roles, normalized, ct) is { } noCode)
+                {
+                    return WorkText.Refuse<long>(noCode);
+                }
 
-            var account = NewAccount(person, userName, name, roles);
-            PersonChanges.MarkSole(account, actor, clock.UtcNow);
-            db.Users.Add(account);
-            await db.SaveChangesAsync(ct);
-            await GiveOrRequestAsync(db, actor, account.Id, roles, ct);
-            audit.Add(db, actor, AuditAction.PersonAdd, $"person:{account.Id}", $"{userName}：{PersonChanges.Say(roles)}{WaitingNote(actor, roles)}");
-            return Result.Ok(account.Id);
-        }, ct);
+                var account = NewAccount(person, userName, name, roles);
+                PersonChanges.MarkSole(account, actor, clock.UtcNow);
+                db.Users.Add(account);
+                await db.SaveChangesAsync(ct);
+                await GiveOrRequestAsync(db, actor, account.Id, roles, ct);
+                audit.Add(db, actor, AuditAction.PersonAdd, $"person:{account.Id}", $"{userName}：{PersonChanges.Say(roles)}{WaitingNote(actor, roles)}");
+                return Result.Ok(account.Id);
+            },
+            ct
+        );
 
     /// <summary>
     /// Replaces the roles. Revoked and ordinary roles change at once and end the person's sessions; a guarded role that an administrator gives becomes a
     /// pending request, and a pending one that is not named any more is withdrawn.
     /// </summary>
     public Task<Result<long>> SetRolesAsync(Approver? approver, long targetId, IReadOnlyCollection<string> roles, CancellationToken ct) =>
-        EndingAsync(approver?.PersonId, targetId, SessionEnd.RolesChanged, async (db, actor, target) =>
-        {
-            var wanted = roles.Distinct().ToArray();
-            var held = await PersonChanges.RolesAsync(db, targetId, ct);
-            var pending = (await AccessRequests.PendingAsync(db, targetId, ct)).FindAll(r => r.Kind == AccessRequestKind.GrantRole);
-            var revoked = held.Except(wanted).ToArray();
-            var given = wanted.Except(held).ToArray();
-            var requested = actor.PersonId is null ? given : [.. given.Except(pending.Select(r => r.Role))];
-            var why = await DemandChangeAsync(db, actor, target, wanted, revoked, requested, ct)
-                ?? await DemandCodeAsync(db, actor, approver?.Code, requested, target.NormalizedUserName ?? "", ct);
-            if (why is not null)
+        EndingAsync(
+            approver?.PersonId,
+            targetId,
+            SessionEnd.RolesChanged,
+            async (db, actor, target) =>
             {
-                return Result.Fail<bool>(why);
-            }
+                var wanted = roles.Distinct().ToArray();
+                var held = await PersonChanges.RolesAsync(db, targetId, ct);
+                var pending = (await AccessRequests.PendingAsync(db, targetId, ct)).FindAll(r => r.Kind == AccessRequestKind.GrantRole);
+                var revoked = held.Except(wanted).ToArray();
+                var given = wanted.Except(held).ToArray();
+                var requested = actor.PersonId is null ? given : [.. given.Except(pending.Select(r => r.Role))];
+                var why =
+                    await DemandChangeAsync(db, actor, target, wanted, revoked, requested, ct)
+                    ?? await DemandCodeAsync(db, actor, approver?.Code, requested, target.NormalizedUserName ?? "", ct);
+                if (why is not null)
+                {
+                    return Result.Fail<bool>(why);
+                }
 
-            var withdrawn = pending.FindAll(r => actor.PersonId is null || !wanted.Contains(r.Role));
-            withdrawn.ForEach(r => r.Decide(AccessRequestState.Withdrawn, actor, clock.UtcNow));
-            if (revoked.Length + requested.Length + withdrawn.Count == 0)
-            {
-                return Result.Ok(false);
-            }
+                var withdrawn = pending.FindAll(r => actor.PersonId is null || !wanted.Contains(r.Role));
+                withdrawn.ForEach(r => r.Decide(AccessRequestState.Withdrawn, actor, clock.UtcNow));
+                if (revoked.Length + requested.Length + withdrawn.Count == 0)
+                {
+                    return Result.Ok(false);
+                }
 
-            await db.SaveChangesAsync(ct); // a withdrawn request frees its natural key
-            await PersonChanges.RevokeAsync(db, targetId, revoked, ct);
-            var isGivenNow = await GiveOrRequestAsync(db, actor, targetId, requested, ct);
-            if (actor.PersonId is null && requested.Any(Roles.Guarded.Contains))
-            {
-                PersonChanges.MarkSole(target, actor, clock.UtcNow);
-            }
+                await db.SaveChangesAsync(ct); // a withdrawn request frees its natural key
+                await PersonChanges.RevokeAsync(db, targetId, revoked, ct);
+                var isGivenNow = await GiveOrRequestAsync(db, actor, targetId, requested, ct);
+                if (actor.PersonId is null && requested.Any(Roles.Guarded.Contains))
+                {
+                    PersonChanges.MarkSole(target, actor, clock.UtcNow);
+                }
 
-            audit.Add(db, actor, AuditAction.PersonRoles, $"person:{targetId}", $"{PersonChanges.Say(held)} → {PersonChanges.Say(wanted)}{WaitingNote(actor, given)}");
-            return Result.Ok(isGivenNow || revoked.Length > 0);
-        }, ct);
+                audit.Add(
+                    db,
+                    actor,
+                    AuditAction.PersonRoles,
+                    $"person:{targetId}",
+                    $"{PersonChanges.Say(held)} → {PersonChanges.Say(wanted)}{WaitingNote(actor, given)}"
+                );
+                return Result.Ok(isGivenNow || revoked.Length > 0);
+            },
+            ct
+        );
 
     /// <summary>The account cannot sign in any more, and every workflow refuses it at once. Its history stays.</summary>
-    public Task<Result<long>> DeactivateAsync(long? personId, long targetId, CancellationToken ct) =>
-        EndingAsync(personId, targetId, SessionEnd.Deactivated, async (db, actor, target) =>
-        {
-            if (!target.IsActive)
+    public Task<Result<long>> DeactivateAsync(PersonId? personId, long targetId, CancellationToken ct) =>
+        EndingAsync(
+            personId,
+            targetId,
+            SessionEnd.Deactivated,
+            async (db, actor, target) =>
             {
-                return Result.Ok(false);
-            }
+                if (!target.IsActive)
+                {
+                    return Result.Ok(false);
+                }
 
-            if ((await PersonChanges.RolesAsync(db, targetId, ct)).Contains(Roles.Administrator)
-                && await PeopleRules.DemandAnotherAdministratorAsync(db, targetId, ct) is { } why)
-            {
-                return Result.Fail<bool>(why);
-            }
+                if (
+                    (await PersonChanges.RolesAsync(db, targetId, ct)).Contains(Roles.Administrator)
+                    && await PeopleRules.DemandAnotherAdministratorAsync(db, targetId, ct) is { } why
+                )
+                {
+                    return Result.Fail<bool>(why);
+                }
 
-            target.IsActive = false;
-            audit.Add(db, actor, AuditAction.PersonDeactivate, $"person:{targetId}", target.UserName ?? "");
-            return Result.Ok(true);
-        }, ct);
+                target.IsActive = false;
+                audit.Add(db, actor, AuditAction.PersonDeactivate, $"person:{targetId}", target.UserName ?? "");
+                return Result.Ok(true);
+            },
+            ct
+        );
 
     /// <summary>Switches an account on again.</summary>
-    public Task<Result<long>> ReactivateAsync(long? personId, long targetId, CancellationToken ct) =>
-        EndingAsync(personId, targetId, SessionEnd.Deactivated, (db, actor, target) =>
-        {
-            if (target.IsActive)
+    public Task<Result<long>> ReactivateAsync(PersonId? personId, long targetId, CancellationToken ct) =>
+        EndingAsync(
+            personId,
+            targetId,
+            SessionEnd.Deactivated,
+            (db, actor, target) =>
             {
-                return Task.FromResult(Result.Ok(false));
-            }
+                if (target.IsActive)
+                {
+                    return Task.FromResult(Result.Ok(false));
+                }
 
-            target.IsActive = true;
-            audit.Add(db, actor, AuditAction.PersonReactivate, $"person:{targetId}", target.UserName ?? "");
-            return Task.FromResult(Result.Ok(true));
-        }, ct);
+                target.IsActive = true;
+                audit.Add(db, actor, AuditAction.PersonReactivate, $"person:{targetId}", target.UserName ?? "");
+                return Task.FromResult(Result.Ok(true));
+            },
+            ct
+        );
 
     /// <summary>
     /// Sets another person's password and ends the sessions. After an administrator's reset the person must choose another one at the next sign-in; the
     /// command line may leave that out.
     /// </summary>
-    public Task<Result<long>> SetPasswordAsync(long? personId, long targetId, string password, bool mustChange, CancellationToken ct) =>
-        EndingAsync(personId, targetId, SessionEnd.PasswordChanged, (db, actor, target) =>
-        {
-            var why = actor.PersonId == targetId
-                ? new Diagnostic(DataDiagnostics.PersonSecondAdministrator, "自己的密码请在“我的账号”里改，什么也没有改动。")
-                : passwords.Demand(password, target.UserName ?? "", target.IsDemonstration);
-            if (why is not null)
+    public Task<Result<long>> SetPasswordAsync(PersonId? personId, long targetId, string password, bool mustChange, CancellationToken ct) =>
+        EndingAsync(
+            personId,
+            targetId,
+            SessionEnd.PasswordChanged,
+            (db, actor, target) =>
             {
-                return Task.FromResult(Result.Fail<bool>(why));
-            }
+                var why =
+                    actor.PersonId == targetId
+                        ? new Diagnostic(DataDiagnostics.PersonSecondAdministrator, PeopleWording.OwnPasswordElsewhere)
+                        : passwords.Demand(password, target.UserName ?? "", target.IsDemonstration);
+                if (why is not null)
+                {
+                    return Task.FromResult(Result.Fail<bool>(why));
+                }
 
-            PersonChanges.SetPassword(target, hasher.HashPassword(target, password));
-            target.MustChangePassword = mustChange || actor.PersonId is not null;
-            if (!target.TwoFactorEnabled)
-            {
-                PersonChanges.MarkSole(target, actor, clock.UtcNow);
-            }
+                PersonChanges.SetPassword(target, hasher.HashPassword(target, password));
+                target.MustChangePassword = mustChange || actor.PersonId is not null;
+                if (!target.TwoFactorEnabled)
+                {
+                    PersonChanges.MarkSole(target, actor, clock.UtcNow);
+                }
 
-            audit.Add(db, actor, AuditAction.PersonPassword, $"person:{targetId}", target.UserName ?? "");
-            return Task.FromResult(Result.Ok(true));
-        }, ct);
+                audit.Add(db, actor, AuditAction.PersonPassword, $"person:{targetId}", target.UserName ?? "");
+                return Task.FromResult(Result.Ok(true));
+            },
+            ct
+        );
 
     /// <summary>
     /// Removes a lost second factor. For a person with a guarded role an administrator's reset waits for another one; anything else is done at once.
     /// </summary>
     public Task<Result<long>> ResetSecondFactorAsync(Approver? approver, long targetId, CancellationToken ct) =>
-        EndingAsync(approver?.PersonId, targetId, SessionEnd.SecondFactorChanged, async (db, actor, target) =>
-        {
-            if (actor.PersonId == targetId)
+        EndingAsync(
+            approver?.PersonId,
+            targetId,
+            SessionEnd.SecondFactorChanged,
+            async (db, actor, target) =>
             {
-                return Result.Fail<bool>(DataDiagnostics.PersonSecondAdministrator, "自己的动态验证码不能由自己重置，什么也没有改动。请在“我的账号”里更换，或请另一位管理员重置。");
-            }
+                if (actor.PersonId == targetId)
+                {
+                    return Result.Fail<bool>(DataDiagnostics.PersonSecondAdministrator, PeopleWording.NoOwnReset);
+                }
 
-            var pending = (await AccessRequests.PendingAsync(db, targetId, ct)).Find(r => r.Kind == AccessRequestKind.ResetSecondFactor);
-            if (!target.TwoFactorEnabled || (pending is not null && actor.PersonId is not null))
+                var pending = (await AccessRequests.PendingAsync(db, targetId, ct)).Find(r => r.Kind == AccessRequestKind.ResetSecondFactor);
+                if (!target.TwoFactorEnabled || (pending is not null && actor.PersonId is not null))
+                {
+                    return Result.Ok(false);
+                }
+
+                if (await codes.DemandAsync(db, actor, approver ?? default, $"second-factor.reset person:{targetId}", ct) is { } why)
+                {
+                    return Result.Fail<bool>(why);
+                }
+
+                if (actor.PersonId is not null && (await PersonChanges.RolesAsync(db, targetId, ct)).Exists(Roles.Guarded.Contains))
+                {
+                    AccessRequests.AddReset(db, targetId, actor, clock.UtcNow);
+                    audit.Add(db, actor, AuditAction.SecondFactorResetRequested, $"person:{targetId}", target.UserName ?? "");
+                    return Result.Ok(false);
+                }
+
+                pending?.Decide(AccessRequestState.Withdrawn, actor, clock.UtcNow);
+                await PersonChanges.ClearSecondFactorAsync(db, target, ct);
+                PersonChanges.MarkSole(target, actor, clock.UtcNow);
+                audit.Add(db, actor, AuditAction.SecondFactorReset, $"person:{targetId}", target.UserName ?? "");
+                return Result.Ok(true);
+            },
+            ct
+        );
+
+    private Task<Result<long>> WriteAsync(PersonId? personId, Func<PolicyMarketDb, Actor, Task<Result<long>>> work, CancellationToken ct) =>
+        recorder.WriteAsync<long>(
+            async db =>
             {
-                return Result.Ok(false);
-            }
+                if (personId is not { } id)
+                {
+                    return await work(db, Actor.System(PeopleWording.CommandLine));
+                }
 
-            if (await codes.DemandAsync(db, actor, approver ?? default, $"second-factor.reset person:{targetId}", ct) is { } why)
-            {
-                return Result.Fail<bool>(why);
-            }
-
-            if (actor.PersonId is not null && (await PersonChanges.RolesAsync(db, targetId, ct)).Exists(Roles.Guarded.Contains))
-            {
-                AccessRequests.AddReset(db, targetId, actor, clock.UtcNow);
-                audit.Add(db, actor, AuditAction.SecondFactorResetRequested, $"person:{targetId}", target.UserName ?? "");
-                return Result.Ok(false);
-            }
-
-            pending?.Decide(AccessRequestState.Withdrawn, actor, clock.UtcNow);
-            await PersonChanges.ClearSecondFactorAsync(db, target, ct);
-            PersonChanges.MarkSole(target, actor, clock.UtcNow);
-            audit.Add(db, actor, AuditAction.SecondFactorReset, $"person:{targetId}", target.UserName ?? "");
-            return Result.Ok(true);
-        }, ct);
-
-    private Task<Result<long>> WriteAsync(long? personId, Func<PolicyMarketDb, Actor, Task<Result<long>>> work, CancellationToken ct) =>
-        recorder.WriteAsync<long>(async db =>
-        {
-            if (personId is not { } id)
-            {
-                return await work(db, Actor.System("命令行"));
-            }
-
-            var (actor, why) = await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator);
-            return actor is null ? WorkText.Refuse<long>(why) : await work(db, actor);
-        }, ct);
+                var (actor, why) = await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator);
+                return actor is null ? WorkText.Refuse<long>(why) : await work(db, actor);
+            },
+            ct
+        );
 
     /// <summary>
     /// Changes one account. When the work says that access changed, the person's stamp is renewed, the sessions end, and it is announced after the commit.
     /// </summary>
     private async Task<Result<long>> EndingAsync(
-        long? personId, long targetId, SessionEnd reason, Func<PolicyMarketDb, Actor, Person, Task<Result<bool>>> work, CancellationToken ct)
+        PersonId? personId,
+        long targetId,
+        SessionEnd reason,
+        Func<PolicyMarketDb, Actor, Person, Task<Result<bool>>> work,
+        CancellationToken ct
+    )
     {
         var hasChanged = false;
-        var result = await WriteAsync(personId, async (db, actor) =>
-        {
-            var target = await db.Users.SingleOrDefaultAsync(p => p.Id == targetId, ct);
-            if (target is null)
+        var result = await WriteAsync(
+            personId,
+            async (db, actor) =>
             {
-                return WorkText.Refuse<long>(WorkText.NotFound("这个账号"));
-            }
+                var target = await db.Users.SingleOrDefaultAsync(p => p.Id == targetId, ct);
+                if (target is null)
+                {
+                    return WorkText.Refuse<long>(WorkText.NotFound(PeopleWording.ThisAccount));
+                }
 
-            (hasChanged, var why) = await work(db, actor, target);
-            if (hasChanged)
-            {
-                PersonChanges.Stamp(target);
-                await SessionEnding.EndAllAsync(db, targetId, reason, clock.UtcNow, ct);
-            }
+                (hasChanged, var why) = await work(db, actor, target);
+                if (hasChanged)
+                {
+                    PersonChanges.Stamp(target);
+                    await SessionEnding.EndAllAsync(db, targetId, reason, clock.UtcNow, ct);
+                }
 
-            return why is null ? Result.Ok(targetId) : WorkText.Refuse<long>(why);
-        }, ct);
+                return why is null ? Result.Ok(targetId) : WorkText.Refuse<long>(why);
+            },
+            ct
+        );
         if (result.Succeeded && hasChanged)
         {
             changes.Announce(targetId, sessionId: null);
@@ -274,7 +339,14 @@ public sealed class PeopleDesk(
     }
 
     private static async Task<Diagnostic?> DemandChangeAsync(
-        PolicyMarketDb db, Actor actor, Person target, string[] wanted, string[] revoked, string[] given, CancellationToken ct)
+        PolicyMarketDb db,
+        Actor actor,
+        Person target,
+        string[] wanted,
+        string[] revoked,
+        string[] given,
+        CancellationToken ct
+    )
     {
         if (await PeopleRules.DemandRolesAsync(db, wanted, target.DepartmentId, target.FirmId, ct) is { } why)
         {
@@ -283,7 +355,7 @@ public sealed class PeopleDesk(
 
         if (actor.PersonId == target.Id && given.Length > 0)
         {
-            return new Diagnostic(DataDiagnostics.PersonSecondAdministrator, "不能给自己增加角色，什么也没有改动。请由另一位管理员办理。");
+            return new Diagnostic(DataDiagnostics.PersonSecondAdministrator, PeopleWording.NoOwnRoles);
         }
 
         return revoked.Contains(Roles.Administrator) ? await PeopleRules.DemandAnotherAdministratorAsync(db, target.Id, ct) : null;
@@ -298,10 +370,10 @@ public sealed class PeopleDesk(
     private static Diagnostic? DemandUserName(string userName) =>
         userName.All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '@' or '+')
             ? null
-            : new Diagnostic(DataDiagnostics.PersonName, "登录名只能用文字、数字和 - . _ @ +，账号没有建立。请换一个登录名。");
+            : new Diagnostic(DataDiagnostics.PersonName, PeopleWording.UserNameInvalid);
 
     private static string WaitingNote(Actor actor, string[] roles) =>
         actor.PersonId is not null && roles.Where(Roles.Guarded.Contains).ToArray() is { Length: > 0 } guarded
-            ? $"（{PersonChanges.Say(guarded)}待另一位管理员确认）"
+            ? PeopleWording.AwaitsOtherAdministrator(PersonChanges.Say(guarded))
             : "";
 }

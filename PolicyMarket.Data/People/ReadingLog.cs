@@ -12,15 +12,16 @@ public sealed class ReadingLog(Recorder recorder, AuditTrail audit)
     private const int MostDetail = 2_000;
 
     /// <summary>
-    /// One reading, e.g. <see cref="AuditAction.FirmRead"/> of "firm:12". PersonId null: the command line. Refused for whoever is not active or has no desk's role.
+    /// One reading, e.g. <see cref="AuditAction.FirmRead"/> of "firm:12". PersonId null: the command line. Refused for whoever is not active or has no
+    /// desk's role.
     /// </summary>
-    public Task<Result<bool>> AddAsync(long? personId, AuditAction action, string subject, string detail, CancellationToken ct) =>
+    public Task<Result<bool>> AddAsync(PersonId? personId, AuditAction action, string subject, string detail, CancellationToken ct) =>
         recorder.WriteAsync<bool>(
             async db =>
             {
                 var (actor, why) = personId is { } id
                     ? await ActorCheck.DemandAsync(db, id, ct, Roles.Officer, Roles.Finance, Roles.FinanceChecker, Roles.Supervisor, Roles.Administrator)
-                    : Result.Ok(Actor.System("命令行"));
+                    : Result.Ok(Actor.System(PeopleWording.CommandLine));
                 if (actor is null)
                 {
                     return WorkText.Refuse<bool>(why);
@@ -29,5 +30,6 @@ public sealed class ReadingLog(Recorder recorder, AuditTrail audit)
                 audit.Add(db, actor, action, subject, detail.Length <= MostDetail ? detail : detail[..MostDetail] + "……");
                 return Result.Ok(true);
             },
-            ct);
+            ct
+        );
 }

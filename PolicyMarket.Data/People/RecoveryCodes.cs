@@ -12,8 +12,11 @@ internal static class RecoveryCodes
 
     /// <summary>New codes, in groups of four characters.</summary>
     public static IReadOnlyList<string> Create() =>
-        [.. Enumerable.Range(0, Count).Select(_ => string.Join('-',
-            Base32.Encode(RandomNumberGenerator.GetBytes(Bytes)).Chunk(4).Select(part => new string(part))))];
+        [
+            .. Enumerable
+                .Range(0, Count)
+                .Select(_ => string.Join('-', Base32.Encode(RandomNumberGenerator.GetBytes(Bytes)).Chunk(4).Select(part => new string(part)))),
+        ];
 
     /// <summary>The stored form of codes.</summary>
     public static string Store(IEnumerable<string> codes) => string.Join(Separator, codes.Select(Digest));

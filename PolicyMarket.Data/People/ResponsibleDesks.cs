@@ -15,8 +15,17 @@ public sealed class ResponsibleDesks
     private ResponsibleDesks(IReadOnlyCollection<(long Id, string Key, string Region)> departments)
     {
         keys = departments.ToImmutableDictionary(d => d.Id, d => d.Key);
-        byKey = departments.OrderByDescending(d => d.Region.TrimEnd('0').Length).ThenBy(d => d.Id).ToLookup(d => d.Key, d => (d.Id, d.Region), StringComparer.Ordinal);
-        Signature = string.Join('|', departments.Where(d => d.Region.Length > 0).OrderBy(d => d.Id).Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Id}:{d.Key}:{d.Region}")));
+        byKey = departments
+            .OrderByDescending(d => d.Region.TrimEnd('0').Length)
+            .ThenBy(d => d.Id)
+            .ToLookup(d => d.Key, d => (d.Id, d.Region), StringComparer.Ordinal);
+        Signature = string.Join(
+            '|',
+            departments
+                .Where(d => d.Region.Length > 0)
+                .OrderBy(d => d.Id)
+                .Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Id}:{d.Key}:{d.Region}"))
+        );
     }
 
     /// <summary>Changes with the territories; empty while no department has one.</summary>
@@ -27,7 +36,15 @@ public sealed class ResponsibleDesks
 
     public static async Task<ResponsibleDesks> ReadAsync(PolicyMarketDb db, CancellationToken ct)
     {
-        var rows = await db.Departments.AsNoTracking().Select(d => new { d.Id, d.Key, d.Region }).ToListAsync(ct);
+        var rows = await db
+            .Departments.AsNoTracking()
+            .Select(d => new
+            {
+                d.Id,
+                d.Key,
+                d.Region,
+            })
+            .ToListAsync(ct);
         return new ResponsibleDesks(rows.ConvertAll(d => (d.Id, d.Key, d.Region)));
     }
 

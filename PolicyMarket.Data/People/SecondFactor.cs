@@ -50,12 +50,12 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
 
         if (!person.TwoFactorEnabled)
         {
-            return new Diagnostic(DataDiagnostics.SecondFactorMissing, "这一步要动态验证码，你的账号还没有设置，什么也没有改动。请先在“我的账号”里设置。");
+            return new Diagnostic(DataDiagnostics.SecondFactorMissing, PeopleWording.SecondFactorNotSet);
         }
 
         if (string.IsNullOrWhiteSpace(approver.Code))
         {
-            return new Diagnostic(DataDiagnostics.SecondFactorCode, "这一步要填动态验证码，什么也没有改动。请打开验证器，填写现在的 6 位数字。");
+            return new Diagnostic(DataDiagnostics.SecondFactorCode, PeopleWording.CodeNeeded);
         }
 
         var why = await AcceptAsync(db, person, approver.Code, "approval", act, ct);
@@ -72,7 +72,7 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
     {
         if (!RecoveryCodes.Looks(code))
         {
-            return await AcceptAsync(db, person, code, address, address, ct) is { } why ? Result.Fail<string>(why) : Result.Ok("动态验证码");
+            return await AcceptAsync(db, person, code, address, address, ct) is { } why ? Result.Fail<string>(why) : Result.Ok(PeopleWording.OneTimeCode);
         }
 
         if (IsExhausted(person.Id, address))
@@ -83,11 +83,11 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
         var stored = await SecondFactorTokens.ReadAsync(db, person.Id, SecondFactorTokens.Recovery, ct);
         if (RecoveryCodes.Use(stored, code) is not { } rest)
         {
-            return Result.Fail<string>(Wrong(person, address, address, "这个恢复码不对或已经用过，没有登录。请换一个没有用过的恢复码。"));
+            return Result.Fail<string>(Wrong(person, address, address, PeopleWording.RecoveryCodeWrong));
         }
 
         await SecondFactorTokens.WriteAsync(db, person.Id, SecondFactorTokens.Recovery, rest, ct);
-        return Result.Ok($"恢复码（还剩 {RecoveryCodes.Remaining(rest)} 个）");
+        return Result.Ok(PeopleWording.RecoveryCodeUsed(RecoveryCodes.Remaining(rest)));
     }
 
     /// <summary>Accepts a code of the app once. Place: what the limit of wrong codes is counted by.</summary>
@@ -100,17 +100,17 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
 
         if (await tokens.ReadSecretAsync(db, person.Id, SecondFactorTokens.Secret, ct) is not { } secret)
         {
-            return new Diagnostic(DataDiagnostics.SecondFactorMissing, "这个账号的动态验证码读不出来，什么也没有改动。请管理员重置动态验证码后重新设置。");
+            return new Diagnostic(DataDiagnostics.SecondFactorMissing, PeopleWording.SecondFactorUnreadable);
         }
 
         if (TimeCode.Find(secret, code, clock.UtcNow) is not { } step)
         {
-            return Wrong(person, place, act, "动态验证码不对，什么也没有改动。请核对验证器上现在的 6 位数字，手机时间要准。");
+            return Wrong(person, place, act, PeopleWording.CodeWrong);
         }
 
         if (step <= person.LastCodeStep)
         {
-            return Wrong(person, place, act, "这个动态验证码已经用过，什么也没有改动。请等验证器换下一个，再试一次。");
+            return Wrong(person, place, act, PeopleWording.CodeAlreadyUsed);
         }
 
         person.LastCodeStep = step;
@@ -128,6 +128,5 @@ public sealed class SecondFactor(IDataProtectionProvider protection, SecondFacto
         return new Diagnostic(DataDiagnostics.SecondFactorCode, message);
     }
 
-    private static Diagnostic TooMany() =>
-        new(DataDiagnostics.TooManyAttempts, $"动态验证码输错的次数过多，什么也没有改动。请 {Window.TotalMinutes:0} 分钟后再试。");
+    private static Diagnostic TooMany() => new(DataDiagnostics.TooManyAttempts, PeopleWording.CodesExhausted(Window.TotalMinutes));
 }

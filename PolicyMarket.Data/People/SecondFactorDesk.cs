@@ -12,15 +12,22 @@ namespace PolicyMarket.Data.People;
 
 /// <summary>A person sets up the own second factor, renews it, and makes new recovery codes.</summary>
 public sealed class SecondFactorDesk(
-    Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, OwnPassword own, SecondFactor codes,
-    IDataProtectionProvider protection, IDbContextFactory<PolicyMarketDb> factory)
+    Recorder recorder,
+    AuditTrail audit,
+    BusinessClock clock,
+    AccessChanges changes,
+    OwnPassword own,
+    SecondFactor codes,
+    IDataProtectionProvider protection,
+    IDbContextFactory<PolicyMarketDb> factory
+)
 {
     private const int SecretBytes = 20;
     private const string Issuer = "PolicyMarket";
     private readonly SecondFactorTokens tokens = new(protection);
 
-    /// <summary>What the account page shows; null when the account does not exist.</summary>
-    public async Task<SecondFactorState?> ReadAsync(long personId, CancellationToken ct)
+    /// <summary>Returns the state for the account page; null when the account does not exist.</summary>
+    public async Task<SecondFactorState?> ReadAsync(PersonId personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
@@ -42,8 +49,11 @@ public sealed class SecondFactorDesk(
                 var (target, why) = await LoadAsync(db, person.PersonId, ct);
                 if (target is not null)
                 {
-                    why = own.Demand(target, password, "second-factor.begin", OwnPasswordWords.ForSecondFactor)
-                        ?? (target.TwoFactorEnabled ? await codes.AcceptAsync(db, target, person.Code ?? "", "approval", "second-factor.renew", ct) : null);
+                    why =
+                        own.Demand(target, password, "second-factor.begin", OwnPasswordWords.ForSecondFactor)
+                        ?? (
+                            target.TwoFactorEnabled ? await codes.AcceptAsync(db, target, person.Code ?? "", "approval", "second-factor.renew", ct) : null
+                        );
                 }
 
                 if (target is null || why is not null)
@@ -55,7 +65,8 @@ public sealed class SecondFactorDesk(
                 audit.Add(db, ActorOf(target), AuditAction.SecondFactorBegin, $"person:{target.Id}", "");
                 return Result.Ok(true);
             },
-            ct);
+            ct
+        );
 
     /// <summary>
     /// The first code of the new secret turns the second factor on. Returns new recovery codes, which are stored as digests only. Other sessions end.
@@ -70,21 +81,22 @@ public sealed class SecondFactorDesk(
                 var secret = target is null ? null : await tokens.ReadSecretAsync(db, target.Id, SecondFactorTokens.PendingSecret, ct);
                 if (target is null || secret is null)
                 {
-                    return WorkText.Refuse<IReadOnlyList<string>>(why ?? WorkText.Moved("没有正在进行的设置，什么也没有改动。请重新开始设置。"));
+                    return WorkText.Refuse<IReadOnlyList<string>>(why ?? WorkText.Moved(PeopleWording.NoSetupRunning));
                 }
 
                 if (TimeCode.Find(secret, person.Code ?? "", clock.UtcNow) is not { } step)
                 {
-                    return Result.Fail<IReadOnlyList<string>>(
-                        DataDiagnostics.SecondFactorCode, "动态验证码不对，还没有启用。请填写验证器里“PolicyMarket”现在的 6 位数字；手机时间要准。");
+                    return Result.Fail<IReadOnlyList<string>>(DataDiagnostics.SecondFactorCode, PeopleWording.SetupCodeWrong);
                 }
 
                 target.TwoFactorEnabled = true;
                 target.LastCodeStep = step;
                 await tokens.WriteSecretAsync(db, target.Id, SecondFactorTokens.Secret, secret, ct);
                 await SecondFactorTokens.WriteAsync(db, target.Id, SecondFactorTokens.PendingSecret, value: null, ct);
-                ended = await db.PersonSessions.Where(s => s.PersonId == target.Id && s.EndedAt == null
-                    && s.Id != sessionId).Select(s => s.Id).ToArrayAsync(ct);
+                ended = await db
+                    .PersonSessions.Where(s => s.PersonId == target.Id && s.EndedAt == null && s.Id != sessionId)
+                    .Select(s => s.Id)
+                    .ToArrayAsync(ct);
                 await SessionEnding.EndAllAsync(db, target.Id, SessionEnd.SecondFactorChanged, clock.UtcNow, ct, sessionId);
                 var session = await db.PersonSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == target.Id && s.EndedAt == null, ct);
                 if (session is not null)
@@ -95,7 +107,8 @@ public sealed class SecondFactorDesk(
                 audit.Add(db, ActorOf(target), AuditAction.SecondFactorOn, $"person:{target.Id}", "");
                 return Result.Ok(await NewCodesAsync(db, target.Id, ct));
             },
-            ct);
+            ct
+        );
         Array.ForEach(ended, id => changes.Announce(person.PersonId, id));
         return result;
     }
@@ -108,7 +121,7 @@ public sealed class SecondFactorDesk(
                 var (target, why) = await LoadAsync(db, person.PersonId, ct);
                 if (target is { TwoFactorEnabled: false })
                 {
-                    why = new Diagnostic(DataDiagnostics.SecondFactorMissing, "还没有设置动态验证码，没有恢复码可换。请先设置。");
+                    why = new Diagnostic(DataDiagnostics.SecondFactorMissing, PeopleWording.NoRecoveryCodes);
                 }
                 else if (target is not null)
                 {
@@ -123,7 +136,8 @@ public sealed class SecondFactorDesk(
                 audit.Add(db, ActorOf(target), AuditAction.SecondFactorRecoveryCodes, $"person:{target.Id}", "");
                 return Result.Ok(await NewCodesAsync(db, target.Id, ct));
             },
-            ct);
+            ct
+        );
 
     private static async Task<IReadOnlyList<string>> NewCodesAsync(PolicyMarketDb db, long personId, CancellationToken ct)
     {
@@ -135,7 +149,7 @@ public sealed class SecondFactorDesk(
     private static async Task<Result<Person>> LoadAsync(PolicyMarketDb db, long personId, CancellationToken ct)
     {
         var person = await db.Users.SingleOrDefaultAsync(p => p.Id == personId && p.IsActive, ct);
-        return person is null ? WorkText.Refuse<Person>(WorkText.NotFound("这个账号")) : Result.Ok(person);
+        return person is null ? WorkText.Refuse<Person>(WorkText.NotFound(PeopleWording.ThisAccount)) : Result.Ok(person);
     }
 
     private static SecondFactorSetup SetupOf(Person person, byte[] secret)
@@ -145,5 +159,5 @@ public sealed class SecondFactorDesk(
         return new SecondFactorSetup(text, $"otpauth://totp/{label}?secret={text}&issuer={Issuer}&algorithm=SHA1&digits=6&period=30");
     }
 
-    private static Actor ActorOf(Person person) => new(person.Id, person.DisplayName, [], null, null);
+    private static Actor ActorOf(Person person) => new(new PersonId(person.Id), person.DisplayName, [], null, null);
 }

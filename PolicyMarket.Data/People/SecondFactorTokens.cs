@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.People;
 
@@ -28,7 +29,15 @@ internal sealed class SecondFactorTokens(IDataProtectionProvider protection)
         }
         else if (row is null)
         {
-            db.UserTokens.Add(new IdentityUserToken<long> { UserId = personId, LoginProvider = Provider, Name = name, Value = value });
+            db.UserTokens.Add(
+                new IdentityUserToken<long>
+                {
+                    UserId = personId,
+                    LoginProvider = Provider,
+                    Name = name,
+                    Value = value,
+                }
+            );
         }
         else
         {

@@ -4,13 +4,14 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
+
 namespace PolicyMarket.Data.People;
 
 /// <summary>Ends sessions: by sign-out, by their owner, by an administrator, or because their time is over.</summary>
 public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClock clock, AccessChanges changes, AccountOptions options)
 {
     /// <summary>The owner ends one of the own sessions. One that has ended already stays as it is.</summary>
-    public async Task<Result<string>> EndAsync(long personId, string sessionId, bool isSignOut, CancellationToken ct)
+    public async Task<Result<string>> EndAsync(PersonId personId, string sessionId, bool isSignOut, CancellationToken ct)
     {
         var result = await recorder.WriteAsync<string>(
             async db =>
@@ -18,18 +19,25 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
                 var session = await db.PersonSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == personId, ct);
                 if (session is null)
                 {
-                    return WorkText.Refuse<string>(WorkText.NotFound("这次登录"));
+                    return WorkText.Refuse<string>(WorkText.NotFound(PeopleWording.ThisSignIn));
                 }
 
                 if (session.EndedAt is null)
                 {
                     session.End(clock.UtcNow, isSignOut ? SessionEnd.SignOut : SessionEnd.ByOwner);
-                    audit.Add(db, await OwnerAsync(db, personId, ct), isSignOut ? AuditAction.PersonSignOut : AuditAction.SessionEnd, $"person:{personId}", session.Address);
+                    audit.Add(
+                        db,
+                        await OwnerAsync(db, personId, ct),
+                        isSignOut ? AuditAction.PersonSignOut : AuditAction.SessionEnd,
+                        $"person:{personId}",
+                        session.Address
+                    );
                 }
 
                 return Result.Ok(session.Id);
             },
-            ct);
+            ct
+        );
         if (result.Succeeded)
         {
             changes.Announce(personId, sessionId);
@@ -39,33 +47,45 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
     }
 
     /// <summary>The owner ends all sessions except the one that is in use; their number.</summary>
-    public async Task<Result<int>> EndOthersAsync(long personId, string sessionId, CancellationToken ct)
+    public async Task<Result<int>> EndOthersAsync(PersonId personId, string sessionId, CancellationToken ct)
     {
         string[] ended = [];
         var result = await recorder.WriteAsync<int>(
             async db =>
             {
-                ended = await db.PersonSessions.Where(s => s.PersonId == personId && s.EndedAt == null && s.Id != sessionId).Select(s => s.Id).ToArrayAsync(ct);
+                ended = await db
+                    .PersonSessions.Where(s => s.PersonId == personId && s.EndedAt == null && s.Id != sessionId)
+                    .Select(s => s.Id)
+                    .ToArrayAsync(ct);
                 await SessionEnding.EndAllAsync(db, personId, SessionEnd.ByOwner, clock.UtcNow, ct, sessionId);
                 if (ended.Length > 0)
                 {
-                    audit.Add(db, await OwnerAsync(db, personId, ct), AuditAction.SessionEnd, $"person:{personId}", $"其他 {ended.Length} 处登录");
+                    audit.Add(
+                        db,
+                        await OwnerAsync(db, personId, ct),
+                        AuditAction.SessionEnd,
+                        $"person:{personId}",
+                        PeopleWording.OtherSessions(ended.Length)
+                    );
                 }
 
                 return Result.Ok(ended.Length);
             },
-            ct);
+            ct
+        );
         Array.ForEach(ended, id => changes.Announce(personId, id));
         return result;
     }
 
     /// <summary>An administrator, or the command line (person null), ends all sessions of a person; their number.</summary>
-    public async Task<Result<int>> EndAllAsync(long? personId, long targetId, CancellationToken ct)
+    public async Task<Result<int>> EndAllAsync(PersonId? personId, long targetId, CancellationToken ct)
     {
         var result = await recorder.WriteAsync<int>(
             async db =>
             {
-                var (actor, why) = personId is { } id ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator) : Result.Ok(Actor.System("命令行"));
+                var (actor, why) = personId is { } id
+                    ? await ActorCheck.DemandAsync(db, id, ct, Roles.Administrator)
+                    : Result.Ok(Actor.System(PeopleWording.CommandLine));
                 if (actor is null)
                 {
                     return WorkText.Refuse<int>(why);
@@ -73,14 +93,15 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
 
                 if (!await db.Users.AnyAsync(p => p.Id == targetId, ct))
                 {
-                    return WorkText.Refuse<int>(WorkText.NotFound("这个账号"));
+                    return WorkText.Refuse<int>(WorkText.NotFound(PeopleWording.ThisAccount));
                 }
 
                 var count = await SessionEnding.EndAllAsync(db, targetId, SessionEnd.ByAdministrator, clock.UtcNow, ct);
-                audit.Add(db, actor, AuditAction.SessionEnd, $"person:{targetId}", $"全部 {count} 处登录");
+                audit.Add(db, actor, AuditAction.SessionEnd, $"person:{targetId}", PeopleWording.AllSessions(count));
                 return Result.Ok(count);
             },
-            ct);
+            ct
+        );
         if (result.Succeeded)
         {
             changes.Announce(targetId, sessionId: null);
@@ -112,15 +133,16 @@ public sealed class SessionDesk(Recorder recorder, AuditTrail audit, BusinessClo
                 over.ForEach(s =>
                 {
                     s.End(now, SessionEnd.Expired);
-                    audit.Add(db, Actor.System("登录到期"), AuditAction.SessionExpire, $"person:{s.PersonId}", s.Address);
+                    audit.Add(db, Actor.System(PeopleWording.SessionExpiry), AuditAction.SessionExpire, $"person:{s.PersonId}", s.Address);
                 });
                 return Result.Ok(over.Count);
             },
-            ct);
+            ct
+        );
         over.ForEach(s => changes.Announce(s.PersonId, s.Id));
         return result;
     }
 
-    private static async Task<Actor> OwnerAsync(PolicyMarketDb db, long personId, CancellationToken ct) =>
+    private static async Task<Actor> OwnerAsync(PolicyMarketDb db, PersonId personId, CancellationToken ct) =>
         new(personId, await db.Users.Where(p => p.Id == personId).Select(p => p.DisplayName).SingleAsync(ct), [], null, null);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.People;
 
@@ -7,7 +8,14 @@ namespace PolicyMarket.Data.People;
 internal static class SessionEnding
 {
     /// <summary>Ends all sessions of the person, except one when named; returns their number.</summary>
-    public static async Task<int> EndAllAsync(PolicyMarketDb db, long personId, SessionEnd reason, DateTime at, CancellationToken ct, string? except = null)
+    public static async Task<int> EndAllAsync(
+        PolicyMarketDb db,
+        long personId,
+        SessionEnd reason,
+        DateTime at,
+        CancellationToken ct,
+        string? except = null
+    )
     {
         var open = await db.PersonSessions.Where(s => s.PersonId == personId && s.EndedAt == null && s.Id != except).ToListAsync(ct);
         open.ForEach(session => session.End(at, reason));

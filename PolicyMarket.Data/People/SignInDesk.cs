@@ -25,7 +25,8 @@ public sealed class SignInDesk(
     SecondFactor codes,
     AccountOptions options,
     IOptions<PasswordHasherOptions> hashing,
-    AccessMetrics metrics)
+    AccessMetrics metrics
+)
 {
     private const int LongestName = 64;
     private const int LongestBrowser = 200;
@@ -34,7 +35,8 @@ public sealed class SignInDesk(
     private readonly SignInThrottle throttle = new();
     private readonly PasswordHasher<Person> hasher = new(hashing);
     private readonly Lazy<string> dummyHash = new(() =>
-        new PasswordHasher<Person>(hashing).HashPassword(new Person(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
+        new PasswordHasher<Person>(hashing).HashPassword(new Person(), Convert.ToHexString(RandomNumberGenerator.GetBytes(16)))
+    );
 
     /// <summary>Starts a session when name and password are right.</summary>
     public async Task<Result<SignedIn>> SignInAsync(SignInAttempt attempt, CancellationToken ct)
@@ -46,8 +48,7 @@ public sealed class SignInDesk(
         {
             metrics.CountThrottledSignIn();
             log.Add(null, attempt.UserName, AuditAction.PersonSignInThrottled, "sign-in", attempt.Address);
-            return Result.Fail<SignedIn>(DataDiagnostics.TooManyAttempts,
-                $"尝试的次数过多，没有登录。请 {SignInThrottle.Window.TotalMinutes:0} 分钟后再试；忘记密码请联系管理员。");
+            return Result.Fail<SignedIn>(DataDiagnostics.TooManyAttempts, PeopleWording.SignInsExhausted(SignInThrottle.Window.TotalMinutes));
         }
 
         var verdict = hasher.VerifyHashedPassword(person ?? new Person(), person?.PasswordHash ?? dummyHash.Value, attempt.Password);
@@ -55,7 +56,7 @@ public sealed class SignInDesk(
         {
             metrics.CountRefusedSignIn();
             log.Add(person?.Id, attempt.UserName, AuditAction.PersonSignInFailed, person is null ? "sign-in" : $"person:{person.Id}", attempt.Address);
-            return Result.Fail<SignedIn>(DataDiagnostics.SignInRefused, "登录名或密码不对，没有登录。请检查后再试；忘记密码请联系管理员。");
+            return Result.Fail<SignedIn>(DataDiagnostics.SignInRefused, PeopleWording.NameOrPasswordWrong);
         }
 
         throttle.Succeeded(name, attempt.Address, knownDevice);
@@ -69,7 +70,7 @@ public sealed class SignInDesk(
     }
 
     /// <summary>The second step: a code of the authenticator app, or a recovery code, makes the session usable.</summary>
-    public Task<Result<string>> GiveCodeAsync(long personId, string sessionId, string code, CancellationToken ct) =>
+    public Task<Result<string>> GiveCodeAsync(PersonId personId, string sessionId, string code, CancellationToken ct) =>
         recorder.WriteAsync<string>(
             async db =>
             {
@@ -77,7 +78,7 @@ public sealed class SignInDesk(
                 var session = await db.PersonSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.PersonId == personId && s.EndedAt == null, ct);
                 if (person is null || session is null)
                 {
-                    return WorkText.Refuse<string>(WorkText.NotFound("这次登录"));
+                    return WorkText.Refuse<string>(WorkText.NotFound(PeopleWording.ThisSignIn));
                 }
 
                 if (session.CodeAt is not null || !person.TwoFactorEnabled)
@@ -96,7 +97,8 @@ public sealed class SignInDesk(
                 audit.Add(db, ActorOf(person), AuditAction.PersonSignInCode, $"person:{person.Id}", $"{how} {session.Address}");
                 return Result.Ok(session.Id);
             },
-            ct);
+            ct
+        );
 
     private async Task<Person?> FindAsync(string name, CancellationToken ct)
     {
@@ -113,7 +115,7 @@ public sealed class SignInDesk(
                 var person = await db.Users.SingleAsync(p => p.Id == seen.Id, ct);
                 if (!MaySignIn(person) || person.PasswordHash != seen.PasswordHash)
                 {
-                    return Result.Fail<SignedIn>(DataDiagnostics.SignInRefused, "账号刚刚有变动，没有登录。请再登录一次。");
+                    return Result.Fail<SignedIn>(DataDiagnostics.SignInRefused, PeopleWording.AccountJustChanged);
                 }
 
                 db.ActingPersonId = person.Id; // the Recorder verifies the account: password and roles are as a workflow left them
@@ -125,21 +127,23 @@ public sealed class SignInDesk(
                 var session = NewSession(person.Id, attempt.Address, attempt.Browser, clock.UtcNow);
                 db.PersonSessions.Add(session);
                 audit.Add(db, ActorOf(person), AuditAction.PersonSignIn, $"person:{person.Id}", session.Address);
-                return Result.Ok(new SignedIn(person.Id, session.Id, person.TwoFactorEnabled));
+                return Result.Ok(new SignedIn(new PersonId(person.Id), session.Id, person.TwoFactorEnabled));
             },
-            ct);
+            ct
+        );
 
-    internal static PersonSession NewSession(long personId, string address, string browser, DateTime now) => new()
-    {
-        Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SessionIdBytes)),
-        PersonId = personId,
-        StartedAt = now,
-        LastSeenAt = now,
-        Address = Shorten(address, LongestAddress),
-        Browser = Shorten(browser, LongestBrowser),
-    };
+    internal static PersonSession NewSession(long personId, string address, string browser, DateTime now) =>
+        new()
+        {
+            Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SessionIdBytes)),
+            PersonId = personId,
+            StartedAt = now,
+            LastSeenAt = now,
+            Address = Shorten(address, LongestAddress),
+            Browser = Shorten(browser, LongestBrowser),
+        };
 
     private static string Shorten(string text, int longest) => string.Concat(text.Where(c => !char.IsControl(c)).Take(longest));
 
-    private static Actor ActorOf(Person person) => new(person.Id, person.DisplayName, [], null, null);
+    private static Actor ActorOf(Person person) => new(new PersonId(person.Id), person.DisplayName, [], null, null);
 }

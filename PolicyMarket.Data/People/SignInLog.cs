@@ -41,13 +41,20 @@ public sealed class SignInLog(Recorder recorder, AuditTrail audit, BusinessClock
                 {
                     foreach (var (entry, count) in entries)
                     {
-                        var times = count == 1 ? "" : $"（{count} 次）";
-                        audit.Add(db, new Actor(entry.PersonId, entry.Actor, [], null, null), entry.Action, entry.Subject, entry.Detail + times);
+                        var times = count == 1 ? "" : PeopleWording.Times(count);
+                        audit.Add(
+                            db,
+                            new Actor(entry.PersonId is { } id ? new PersonId(id) : null, entry.Actor, [], null, null),
+                            entry.Action,
+                            entry.Subject,
+                            entry.Detail + times
+                        );
                     }
 
                     return Task.FromResult(Result.Ok(entries.Count));
                 },
-                ct);
+                ct
+            );
         }
         catch
         {
@@ -60,10 +67,10 @@ public sealed class SignInLog(Recorder recorder, AuditTrail audit, BusinessClock
     internal void Add(long? personId, string name, AuditAction action, string subject, string detail)
     {
         var shortened = string.Concat(name.Where(c => !char.IsControl(c)).Take(LongestName));
-        var entry = new Entry(personId, shortened.Length == 0 ? "未填登录名" : shortened, action, subject, detail);
+        var entry = new Entry(personId, shortened.Length == 0 ? PeopleWording.NoUserName : shortened, action, subject, detail);
         lock (_lock)
         {
-            Count(HasRoom(entry) ? entry : new Entry(null, "多个名称", action, subject, "次数过多，合并记录"), 1);
+            Count(HasRoom(entry) ? entry : new Entry(null, PeopleWording.SeveralNames, action, subject, PeopleWording.AttemptsMerged), 1);
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class SignInThrottle
     /// <summary>The address itself, or the /64 network of an IPv6 address, which one household can vary at will.</summary>
     private static string NetworkOf(string address) =>
         System.Net.IPAddress.TryParse(address, out var ip)
-            && ip is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
+        && ip is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false }
             ? Convert.ToHexString(ip.GetAddressBytes().AsSpan(0, 8))
             : address;
 }

@@ -42,7 +42,9 @@ internal static class TimeCode
         var now = StepAt(utc);
         for (var step = now - Tolerance; step <= now + Tolerance; step++)
         {
-            if (CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(At(secret, step)), System.Text.Encoding.ASCII.GetBytes(digits)))
+            if (
+                CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(At(secret, step)), System.Text.Encoding.ASCII.GetBytes(digits))
+            )
             {
                 found = step;
             }

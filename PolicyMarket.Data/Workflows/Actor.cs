@@ -7,8 +7,8 @@ namespace PolicyMarket.Data.Workflows;
 /// <summary>
 /// Who acts, as the database knows them at this moment: made by <see cref="ActorCheck"/> inside the workflow's transaction, or one of the jobs.
 /// </summary>
-public sealed record Actor(long? PersonId, string Name, ImmutableHashSet<string> Roles, long? DepartmentId, long? FirmId)
+public sealed record Actor(PersonId? PersonId, string Name, ImmutableHashSet<string> Roles, long? DepartmentId, long? FirmId)
 {
-    /// <summary>A job or a command, which acts for nobody and needs no role.</summary>
+    /// <summary>A job or a command, which acts for no one and needs no role.</summary>
     public static Actor System(string name) => new(null, name, [], null, null);
 }

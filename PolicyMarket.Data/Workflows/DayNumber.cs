@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace PolicyMarket.Data.Workflows;
 
 /// <summary>
-/// Numbers that begin anew each business day: prefix, date, a hyphen, a sequence of fixed width. Drawn inside the write transaction, so that none is drawn
+/// Numbers that begin again each business day: prefix, date, a hyphen, a sequence of fixed width. Drawn inside the write transaction, so that none is drawn
 /// twice.
 /// </summary>
 internal static class DayNumber

@@ -37,20 +37,22 @@ internal static class WorkText
         return distinct.Length switch
         {
             0 => Result.Fail<long[]>(DataDiagnostics.WorkNothingChosen, "没有选中任何一项，什么也没有改动。请先勾选要办理的项。"),
-            > MostRows => Result.Fail<long[]>(DataDiagnostics.WorkTooMany, $"一次最多办理 {MostRows:N0} 项，现在选了 {distinct.Length:N0} 项，什么也没有改动。请分几次办理。"),
+            > MostRows => Result.Fail<long[]>(
+                DataDiagnostics.WorkTooMany,
+                $"一次最多办理 {MostRows:N0} 项，现在选了 {distinct.Length:N0} 项，什么也没有改动。请分几次办理。"
+            ),
             _ => Result.Ok(distinct),
         };
     }
 
-    public static Diagnostic NotFound(string what) =>
-        new(DataDiagnostics.WorkNotFound, $"找不到{what}，什么也没有改动。它可能已被移走，请刷新后再看。");
+    public static Diagnostic NotFound(string what) => new(DataDiagnostics.WorkNotFound, $"找不到{what}，什么也没有改动。它可能已被移走，请刷新后再看。");
 
     public static Diagnostic NotYours(string message) => new(DataDiagnostics.NotYours, message);
 
     public static Diagnostic Moved(string message) => new(DataDiagnostics.WorkStateMoved, message);
 
     /// <summary>"1,234,567.89 元".</summary>
-    public static string Yuan(long fen) => $"{new Rules.Values.Money(fen)} 元";
+    public static string Yuan(long fen) => new Rules.Values.Money(fen).InWords;
 
     public static Result<T> Refuse<T>(Diagnostic? why) =>
         why is null ? throw new InvalidOperationException("A refusal names its reason.") : Result.Fail<T>(why);

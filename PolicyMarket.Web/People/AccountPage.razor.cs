@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.People.Queries;
 using PolicyMarket.Web.People.SignIn;
@@ -8,12 +10,13 @@ using PolicyMarket.Web.People.SignIn;
 namespace PolicyMarket.Web.People;
 
 /// <summary>A person's own account: password, second factor, and where the person is signed in.</summary>
-public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk, AccountOptions options)
+public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk, FirmContact contact, AccountOptions options)
 {
     private AccountView? account;
+    private string? phone;
     private string? notice;
     private string? problem;
-    private long personId;
+    private PersonId personId;
     private string sessionId = "";
 
     [CascadingParameter]
@@ -40,7 +43,17 @@ public sealed partial class AccountPage(AccountQueries queries, SessionDesk desk
         await LoadAsync();
     }
 
-    private async Task LoadAsync() => account = await queries.ReadAsync(personId, sessionId, Life);
+    private async Task LoadAsync()
+    {
+        account = await queries.ReadAsync(personId, sessionId, Life);
+        phone = await contact.MaskedPhoneAsync(personId, Life);
+    }
+
+    private Task PhoneChangedAsync(string masked)
+    {
+        (notice, problem) = (masked.Length == 0 ? "手机号已去掉，今后的消息只在收件箱里。" : $"今后的短信发到 {masked}。", null);
+        return LoadAsync();
+    }
 
     private async Task EndAsync(SessionLine row)
     {

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PolicyMarket.Web.People;
 
-/// <summary>What the form for a new department sends.</summary>
+/// <summary>Fields of the form for a new department.</summary>
 public sealed class DepartmentInput
 {
     [Required(ErrorMessage = "请填写简称。")]

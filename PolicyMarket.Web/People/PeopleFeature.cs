@@ -17,10 +17,7 @@ namespace PolicyMarket.Web.People;
 internal sealed class PeopleFeature : IFeature
 {
     public IEnumerable<RailEntry> Navigation =>
-    [
-        new(120, "人员", Urls.People, Roles.Administrator),
-        new(130, "部门", Urls.Departments, Roles.Administrator),
-    ];
+        [new(120, "人员", Urls.People, Roles.Administrator), new(130, "部门", Urls.Departments, Roles.Administrator)];
 
     public void AddServices(IServiceCollection services)
     {
@@ -33,7 +30,11 @@ internal sealed class PeopleFeature : IFeature
         services.AddSettingsCheck<AccountOptions>(AccountOptions.Section);
         services.AddSettingsCheck<SecondFactorOptions>(SecondFactorOptions.Section);
         services.Replace(ServiceDescriptor.Singleton(AccountOptionsOf));
-        services.Replace(ServiceDescriptor.Singleton(provider => Bind(provider, SecondFactorOptions.Section, new SecondFactorOptions { IsRequired = !IsDevelopment(provider) })));
+        services.Replace(
+            ServiceDescriptor.Singleton(provider =>
+                Bind(provider, SecondFactorOptions.Section, new SecondFactorOptions { IsRequired = !IsDevelopment(provider) })
+            )
+        );
         services.AddScoped<AuthenticationStateProvider, CircuitRevalidation>();
         services.AddScoped<CircuitHandler, CircuitActivity>();
         services.AddScoped<SignInFlow>();
@@ -46,21 +47,24 @@ internal sealed class PeopleFeature : IFeature
 
     /// <summary>Maps sign-out: a form post with its antiforgery token, so that no other site can sign a person out.</summary>
     public void MapRoutes(IEndpointRouteBuilder routes) =>
-        routes.MapPost(Urls.SignOut, async (HttpContext context, IAntiforgery antiforgery, SignInManager<Data.Identity.Person> signIn, SessionDesk sessions) =>
-        {
-            if (!await FormToken.HasFormTokenAsync(antiforgery, context))
+        routes.MapPost(
+            Urls.SignOut,
+            async (HttpContext context, IAntiforgery antiforgery, SignInManager<Data.Identity.Person> signIn, SessionDesk sessions) =>
             {
-                return Results.BadRequest("页面已过期，没有退出登录。请返回上一页，刷新后再退出一次。");
-            }
+                if (!await FormToken.HasFormTokenAsync(antiforgery, context))
+                {
+                    return Results.BadRequest("页面已过期，没有退出登录。请返回上一页，刷新后再退出一次。");
+                }
 
-            if (context.User.PersonId() is { } personId && context.User.SessionId() is { } sessionId)
-            {
-                await sessions.EndAsync(personId, sessionId, isSignOut: true, context.RequestAborted);
-            }
+                if (context.User.PersonId() is { } personId && context.User.SessionId() is { } sessionId)
+                {
+                    await sessions.EndAsync(personId, sessionId, isSignOut: true, context.RequestAborted);
+                }
 
-            await signIn.SignOutAsync();
-            return Results.LocalRedirect("~/");
-        });
+                await signIn.SignOutAsync();
+                return Results.LocalRedirect("~/");
+            }
+        );
 
     private static void SetCookie(CookieAuthenticationOptions cookie, AccountOptions options)
     {

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.People.Queries;
-using PolicyMarket.Web.People.SignIn;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.People;
 
 /// <summary>The administrator's page of accounts.</summary>
+[DeskRoles(Roles.Administrator)]
 public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, AccessRequestDesk requestDesk)
 {
     private IReadOnlyList<PersonRow> rows = [];
@@ -18,31 +18,37 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
     private string? password;
     private string? notice;
     private string? problem;
-    private long personId;
-
-    [CascadingParameter]
-    public Task<AuthenticationState>? Authentication { get; set; }
+    private string? code;
+    private bool isBusy;
+    private bool isRead;
 
     [SupplyParameterFromQuery(Name = "q")]
     public string? Words { get; set; }
 
-    [SupplyParameterFromForm(FormName = "add")]
-    private PersonInput Input { get; set; } = null!; // set as the page is initialized
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!; // injected
 
-    [SupplyParameterFromForm(Name = CodeField.FieldName)]
-    private string? ApprovalCode { get; set; }
+    [Inject]
+    private AddressBar Address { get; set; } = null!; // injected
 
-    protected override async Task OnInitializedAsync()
+    private PersonInput Input { get; set; } = new();
+
+    private IEnumerable<PersonRow> Found => rows;
+
+    /// <summary>Reads on the circuit only, so that one look is one line of the access record.</summary>
+    protected override async Task OnParametersSetAsync()
     {
-        Input ??= new();
-        if (Authentication is not null)
+        if (RendererInfo.IsInteractive)
         {
-            personId = (await Authentication).User.RequiredPersonId();
+            await LoadAsync();
+            await RecordReadingAsync();
+            isRead = true;
         }
-
-        await LoadAsync();
-        await RecordReadingAsync();
     }
+
+    /// <summary>The address is the state: a search can be sent to somebody.</summary>
+    private Task SearchAsync(string? words) =>
+        Address.ShowAsync(Navigation.GetUriWithQueryParameter("q", string.IsNullOrWhiteSpace(words) ? null : words.Trim()), replace: true, Life);
 
     private async Task LoadAsync()
     {
@@ -54,6 +60,25 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
 
     private async Task AddAsync()
     {
+        if (isBusy)
+        {
+            return;
+        }
+
+        isBusy = true;
+        try
+        {
+            await AddOnceAsync();
+        }
+        finally
+        {
+            isBusy = false;
+        }
+    }
+
+    private async Task AddOnceAsync()
+    {
+        (notice, problem) = (null, null);
         long? firmId = null;
         if (!string.IsNullOrWhiteSpace(Input.CreditCode))
         {
@@ -70,9 +95,9 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
         {
             DepartmentId = Input.DepartmentId,
             FirmId = firmId,
-            Code = ApprovalCode,
+            Code = code,
         };
-        var added = await desk.AddAsync(personId, person, Life);
+        var added = await desk.AddAsync(PersonId, person, Life);
         if (added.Succeeded)
         {
             var waits = Input.Roles.Exists(Roles.Guarded.Contains) ? "标 * 的角色等另一位管理员确认后生效。" : "";
@@ -90,23 +115,22 @@ public sealed partial class PeoplePage(PeopleQueries queries, PeopleDesk desk, A
 
     private async Task SwitchAsync(PersonRow row)
     {
-        var done = row.IsActive
-            ? await desk.DeactivateAsync(personId, row.Id, Life)
-            : await desk.ReactivateAsync(personId, row.Id, Life);
+        var done = row.IsActive ? await desk.DeactivateAsync(PersonId, row.Id, Life) : await desk.ReactivateAsync(PersonId, row.Id, Life);
         (notice, problem) = done.Succeeded ? ($"{row.Name} 的账号已{(row.IsActive ? "停用" : "启用")}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }
 
-    private async Task ConfirmAsync(AccessRequestRow row)
+    private async Task ConfirmAsync(AccessDecision decision)
     {
-        var done = await requestDesk.ConfirmAsync(new Approver(personId, ApprovalCode), row.Id, Life);
+        var row = decision.Row;
+        var done = await requestDesk.ConfirmAsync(new Approver(PersonId, decision.Code), row.Id, Life);
         (notice, problem) = done.Succeeded ? ($"已确认：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }
 
     private async Task RejectAsync(AccessRequestRow row)
     {
-        var done = await requestDesk.RejectAsync(personId, row.Id, Life);
+        var done = await requestDesk.RejectAsync(PersonId, row.Id, Life);
         (notice, problem) = done.Succeeded ? ($"没有授权：{row.Name}，{row.What}。", null) : ((string?)null, done.Why);
         await LoadAsync();
     }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PolicyMarket.Web.People;
 
-/// <summary>What the form for a new account sends. A form without any ticked role sends no list: it is empty, never null.</summary>
+/// <summary>Fields of the form for a new account. A form without any ticked role sends no list: it is empty, never null.</summary>
 public sealed class PersonInput
 {
     [Required(ErrorMessage = "请填写登录名。")]

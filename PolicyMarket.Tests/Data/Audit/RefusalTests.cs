@@ -43,7 +43,10 @@ public sealed class RefusalTests : IAsyncLifetime
         var (_, offer, account) = await county.OtherFirmAsync(9);
 
         County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, account.Id, County.Ct), DataDiagnostics.NotYours);
-        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.Officer, batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.NotAllowed);
+        County.Refused(
+            await county.Record.Get<BatchDesk>().ApproveAsync(county.Officer, batch.Id, batch.ContentHash, County.Ct),
+            DataDiagnostics.NotAllowed
+        );
 
         Assert.Equal([county.FirmUser, county.Officer], (await RefusalsAsync()).Select(e => e.PersonId));
     }
@@ -91,14 +94,17 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task A_closed_connection_does_not_avoid_the_record()
     {
         using var leaving = new CancellationTokenSource();
-        await county.Record.Get<PolicyMarket.Data.Store.Recorder>().WriteAsync<int>(
-            async db =>
-            {
-                var (_, why) = await ActorCheck.DemandAsync(db, county.Officer, CancellationToken.None, Roles.Finance);
-                await leaving.CancelAsync();
-                return PolicyMarket.Data.Workflows.WorkText.Refuse<int>(why);
-            },
-            leaving.Token);
+        await county
+            .Record.Get<PolicyMarket.Data.Store.Recorder>()
+            .WriteAsync<int>(
+                async db =>
+                {
+                    var (_, why) = await ActorCheck.DemandAsync(db, county.Officer, CancellationToken.None, Roles.Finance);
+                    await leaving.CancelAsync();
+                    return PolicyMarket.Data.Workflows.WorkText.Refuse<int>(why);
+                },
+                leaving.Token
+            );
 
         Assert.Single(await RefusalsAsync());
     }

@@ -29,7 +29,7 @@ public sealed class AccessAnnouncementTests : IAsyncLifetime
         County.Done(await _county.Record.Get<SessionDesk>().EndAllAsync(_county.Administrator, _county.Officer, County.Ct));
         County.Done(await Desk.DeactivateAsync(_county.Administrator, _county.Officer, County.Ct));
 
-        Assert.Equal(Enumerable.Repeat((_county.Officer, (string?)null), 4), _announced);
+        Assert.Equal(Enumerable.Repeat((_county.Officer.Value, (string?)null), 4), _announced);
     }
 
     [Fact]

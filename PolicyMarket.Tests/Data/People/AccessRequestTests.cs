@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Hosting;
@@ -19,19 +20,22 @@ public sealed class AccessRequestTests
     {
         await using var county = await County.CreateAsync();
         var second = await county.Record.PersonAsync("second-admin", Roles.Administrator);
-        var id = County.Done(await county.Record.Get<PeopleDesk>().AddAsync(
-            county.Administrator, new NewPerson("xin", "新人", Seeds.Password, [role, Roles.Supervisor]), County.Ct));
-        Assert.Equal([Roles.Supervisor], await RolesAsync(county, id));
-        var request = await PendingAsync(county, id);
+        var id = County.Done(
+            await county
+                .Record.Get<PeopleDesk>()
+                .AddAsync(county.Administrator, new NewPerson("xin", "新人", Seeds.Password, [role, Roles.Supervisor]), County.Ct)
+        );
+        Assert.Equal([Roles.Supervisor], await RolesAsync(county, new PersonId(id)));
+        var request = await PendingAsync(county, new PersonId(id));
         var desk = county.Record.Get<AccessRequestDesk>();
 
         County.Refused(await desk.ConfirmAsync(county.Administrator, request.Id, County.Ct), DataDiagnostics.PersonSecondAdministrator);
         County.Refused(await desk.ConfirmAsync(county.Maker, request.Id, County.Ct), DataDiagnostics.NotAllowed);
-        Assert.Equal([Roles.Supervisor], await RolesAsync(county, id));
+        Assert.Equal([Roles.Supervisor], await RolesAsync(county, new PersonId(id)));
 
         County.Done(await desk.ConfirmAsync(second, request.Id, County.Ct));
         County.Done(await desk.ConfirmAsync(second, request.Id, County.Ct)); // the same again
-        Assert.Equal(new[] { role, Roles.Supervisor }.Order(), (await RolesAsync(county, id)).Order());
+        Assert.Equal(new[] { role, Roles.Supervisor }.Order(), (await RolesAsync(county, new PersonId(id))).Order());
         County.Refused(await desk.RejectAsync(second, request.Id, County.Ct), DataDiagnostics.WorkStateMoved);
     }
 
@@ -43,12 +47,14 @@ public sealed class AccessRequestTests
         var people = county.Record.Get<PeopleDesk>();
         County.Refused(
             await people.SetRolesAsync(county.Administrator, county.Administrator, [Roles.Administrator, Roles.Finance], County.Ct),
-                DataDiagnostics.PersonSecondAdministrator);
+            DataDiagnostics.PersonSecondAdministrator
+        );
 
         County.Done(await people.SetRolesAsync(county.Administrator, second, [Roles.Administrator, Roles.FinanceChecker], County.Ct));
         County.Refused(
             await county.Record.Get<AccessRequestDesk>().ConfirmAsync(second, (await PendingAsync(county, second)).Id, County.Ct),
-                DataDiagnostics.PersonSecondAdministrator);
+            DataDiagnostics.PersonSecondAdministrator
+        );
         Assert.Equal([Roles.Administrator], await RolesAsync(county, second));
     }
 
@@ -81,8 +87,10 @@ public sealed class AccessRequestTests
 
         var request = await PendingAsync(county, county.Officer);
         County.Done(await people.SetRolesAsync(county.Administrator, county.Officer, [Roles.Officer], County.Ct));
-        Assert.Equal(AccessRequestState.Withdrawn,
-            await county.Record.ReadAsync(db => db.AccessRequests.Where(r => r.Id == request.Id).Select(r => r.State).SingleAsync()));
+        Assert.Equal(
+            AccessRequestState.Withdrawn,
+            await county.Record.ReadAsync(db => db.AccessRequests.Where(r => r.Id == request.Id).Select(r => r.State).SingleAsync())
+        );
 
         County.Done(await people.SetRolesAsync(null, county.Officer, [Roles.Officer, Roles.Finance], County.Ct)); // the command line gives directly
         Assert.Equal(new[] { Roles.Finance, Roles.Officer }, (await RolesAsync(county, county.Officer)).Order());
@@ -107,16 +115,20 @@ public sealed class AccessRequestTests
         Assert.False(await HasSecondFactorAsync(county, county.Checker));
         Assert.Equal(0, await county.Record.ReadAsync(db => db.UserTokens.CountAsync()));
 
-        County.Refused(await people.ResetSecondFactorAsync(county.Administrator, county.Administrator, County.Ct), DataDiagnostics.PersonSecondAdministrator);
+        County.Refused(
+            await people.ResetSecondFactorAsync(county.Administrator, county.Administrator, County.Ct),
+            DataDiagnostics.PersonSecondAdministrator
+        );
     }
 
-    private static Task<bool> HasSecondFactorAsync(County county, long personId) =>
+    private static Task<bool> HasSecondFactorAsync(County county, PersonId personId) =>
         county.Record.ReadAsync(db => db.Users.Where(p => p.Id == personId).Select(p => p.TwoFactorEnabled).SingleAsync());
 
-    private static Task<AccessRequest> PendingAsync(County county, long personId) =>
+    private static Task<AccessRequest> PendingAsync(County county, PersonId personId) =>
         county.Record.ReadAsync(db => db.AccessRequests.AsNoTracking().SingleAsync(r => r.PersonId == personId && r.State == AccessRequestState.Pending));
 
-    private static Task<List<string>> RolesAsync(County county, long personId) =>
-        county.Record.ReadAsync(db => db.UserRoles.Where(l => l.UserId == personId).Join(db.Roles, l => l.RoleId, r => r.Id, (_, r) =>
-            r.Name ?? "").ToListAsync());
+    private static Task<List<string>> RolesAsync(County county, PersonId personId) =>
+        county.Record.ReadAsync(db =>
+            db.UserRoles.Where(l => l.UserId == personId).Join(db.Roles, l => l.RoleId, r => r.Id, (_, r) => r.Name ?? "").ToListAsync()
+        );
 }

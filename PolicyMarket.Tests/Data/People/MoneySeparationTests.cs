@@ -2,6 +2,7 @@ using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -36,7 +37,15 @@ public sealed class MoneySeparationTests
         var batch = await county.BatchAsync(await county.ClaimAsync());
         var people = county.Record.Get<PeopleDesk>();
         County.Done(await people.SetPasswordAsync(county.Administrator, county.Maker, "another-horse-8", mustChange: true, County.Ct));
-        County.Done(await people.SetPasswordAsync(isSameAdministrator ? county.Administrator : second, county.Checker, "another-horse-9", mustChange: true, County.Ct));
+        County.Done(
+            await people.SetPasswordAsync(
+                isSameAdministrator ? county.Administrator : second,
+                county.Checker,
+                "another-horse-9",
+                mustChange: true,
+                County.Ct
+            )
+        );
         await county.Record.PutAsync($"UPDATE AspNetUsers SET MustChangePassword = 0");
 
         var approved = await county.Record.Get<BatchDesk>().ApproveAsync(county.Checker, batch.Id, batch.ContentHash, County.Ct);
@@ -71,7 +80,16 @@ public sealed class MoneySeparationTests
         County.Done(await county.Record.Get<BatchDesk>().ApproveAsync(checker, batch.Id, batch.ContentHash, County.Ct));
     }
 
-    private static async Task<long> NewAsync(County county, string name, string role, bool isDemonstration = false) =>
-        County.Done(await county.Record.Get<PeopleDesk>().AddAsync(
-            null, new NewPerson(name, name, Seeds.Password, [role]) { MustChangePassword = false, IsDemonstration = isDemonstration }, County.Ct));
+    private static async Task<PersonId> NewAsync(County county, string name, string role, bool isDemonstration = false) =>
+        new PersonId(
+            County.Done(
+                await county
+                    .Record.Get<PeopleDesk>()
+                    .AddAsync(
+                        null,
+                        new NewPerson(name, name, Seeds.Password, [role]) { MustChangePassword = false, IsDemonstration = isDemonstration },
+                        County.Ct
+                    )
+            )
+        );
 }

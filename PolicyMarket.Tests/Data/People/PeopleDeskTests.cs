@@ -6,6 +6,7 @@ using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Setup;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -46,7 +47,10 @@ public sealed class PeopleDeskTests
         var payout = await county.ClaimAsync();
         County.Done(await desk.SetRolesAsync(county.Administrator, county.Maker, [Roles.Supervisor], County.Ct));
         Assert.NotEqual(before, await StampAsync(county, county.Maker));
-        County.Refused(await county.Record.Get<PolicyMarket.Data.Payouts.BatchDesk>().MakeAsync(county.Maker, [payout.Id], County.Ct), DataDiagnostics.NotAllowed);
+        County.Refused(
+            await county.Record.Get<PolicyMarket.Data.Payouts.BatchDesk>().MakeAsync(county.Maker, [payout.Id], County.Ct),
+            DataDiagnostics.NotAllowed
+        );
     }
 
     [Fact]
@@ -76,24 +80,31 @@ public sealed class PeopleDeskTests
         County.Done(await desk.DeactivateAsync(county.Administrator, county.Administrator, County.Ct));
     }
 
-    public static TheoryData<NewPerson, string> BadPeople() => new()
-    {
-        { new("p-officer", "重名", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
-        { new("P-OFFICER", "重名", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
-        { new("", "无名", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
-        { new("a b", "空格", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
-        { new("ok", "", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.WorkTextShape },
-        { new("ok", "短密码", "a1b2c3", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
-        { new("ok", "没有数字", "abcdefghijkl", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
-        { new("ok", "没有字母", "1234567890", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
-        { new("ok", "太单一", "a1a1a1a1a1a1", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
-        { new("zhangsan", "含登录名", "zhangsan-2026", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
-        { new("ok", "没有角色", Seeds.Password, []), DataDiagnostics.PersonRoles },
-        { new("ok", "没有这个角色", Seeds.Password, ["Root"]), DataDiagnostics.PersonRoles },
-        { new("ok", "没有部门", Seeds.Password, [Roles.Officer]), DataDiagnostics.PersonRoles },
-        { new("ok", "没有企业", Seeds.Password, [Roles.Firm]) { FirmId = 999 }, DataDiagnostics.PersonRoles },
-        { new("ok", "企业兼财政", Seeds.Password, [Roles.Firm, Roles.Finance]) { FirmId = 1 }, DataDiagnostics.PersonRoles },
-    };
+    public static TheoryData<NewPerson, string> BadPeople() =>
+        new()
+        {
+            { new("p-officer", "重名", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
+            { new("P-OFFICER", "重名", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
+            { new("", "无名", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
+            { new("a b", "空格", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.PersonName },
+            { new("ok", "", Seeds.Password, [Roles.Supervisor]), DataDiagnostics.WorkTextShape },
+            { new("ok", "短密码", "a1b2c3", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+            { new("ok", "没有数字", "abcdefghijkl", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+            { new("ok", "没有字母", "1234567890", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+            { new("ok", "太单一", "a1a1a1a1a1a1", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+            { new("zhangsan", "含登录名", "zhangsan-2026", [Roles.Supervisor]), DataDiagnostics.PersonPassword },
+            { new("ok", "没有角色", Seeds.Password, []), DataDiagnostics.PersonRoles },
+            { new("ok", "没有这个角色", Seeds.Password, ["Root"]), DataDiagnostics.PersonRoles },
+            { new("ok", "没有部门", Seeds.Password, [Roles.Officer]), DataDiagnostics.PersonRoles },
+            {
+                new("ok", "没有企业", Seeds.Password, [Roles.Firm]) { FirmId = 999 },
+                DataDiagnostics.PersonRoles
+            },
+            {
+                new("ok", "企业兼财政", Seeds.Password, [Roles.Firm, Roles.Finance]) { FirmId = 1 },
+                DataDiagnostics.PersonRoles
+            },
+        };
 
     [Theory]
     [MemberData(nameof(BadPeople))]
@@ -110,10 +121,15 @@ public sealed class PeopleDeskTests
     {
         await using var county = await County.CreateAsync();
         var before = await StampAsync(county, county.Officer);
-        County.Done(await county.Record.Get<PeopleDesk>().SetPasswordAsync(county.Administrator, county.Officer, "another-horse-8", mustChange: true, County.Ct));
+        County.Done(
+            await county.Record.Get<PeopleDesk>().SetPasswordAsync(county.Administrator, county.Officer, "another-horse-8", mustChange: true, County.Ct)
+        );
         Assert.NotEqual(before, await StampAsync(county, county.Officer));
         var person = await county.Record.ReadAsync(db => db.Users.SingleAsync(p => p.Id == county.Officer));
-        Assert.NotEqual(PasswordVerificationResult.Failed, new PasswordHasher<Person>().VerifyHashedPassword(person, person.PasswordHash ?? "", "another-horse-8"));
+        Assert.NotEqual(
+            PasswordVerificationResult.Failed,
+            new PasswordHasher<Person>().VerifyHashedPassword(person, person.PasswordHash ?? "", "another-horse-8")
+        );
     }
 
     [Fact]
@@ -126,6 +142,6 @@ public sealed class PeopleDeskTests
         County.Refused(await departments.AddAsync(null, "科技", "科技厅", null, County.Ct), DataDiagnostics.WorkAlreadyThere);
     }
 
-    private static Task<string?> StampAsync(County county, long personId) =>
+    private static Task<string?> StampAsync(County county, PersonId personId) =>
         county.Record.ReadAsync(db => db.Users.Where(p => p.Id == personId).Select(p => p.SecurityStamp).SingleAsync());
 }

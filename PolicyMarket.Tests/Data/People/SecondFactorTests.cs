@@ -54,11 +54,16 @@ public sealed class SecondFactorTests
         var other = await county.BatchAsync(await county.ClaimAsync(firmUser, offer, account));
         var desk = county.Record.Get<BatchDesk>();
 
-        County.Refused(await desk.ApproveAsync(new Approver(county.Checker, app.Code), first.Id, first.ContentHash, County.Ct),
-            DataDiagnostics.SecondFactorCode); // used for the set-up
+        County.Refused(
+            await desk.ApproveAsync(new Approver(county.Checker, app.Code), first.Id, first.ContentHash, County.Ct),
+            DataDiagnostics.SecondFactorCode
+        ); // used for the set-up
         var code = app.Next();
         County.Done(await desk.ApproveAsync(new Approver(county.Checker, code), first.Id, first.ContentHash, County.Ct));
-        County.Refused(await desk.ApproveAsync(new Approver(county.Checker, code), other.Id, other.ContentHash, County.Ct), DataDiagnostics.SecondFactorCode);
+        County.Refused(
+            await desk.ApproveAsync(new Approver(county.Checker, code), other.Id, other.ContentHash, County.Ct),
+            DataDiagnostics.SecondFactorCode
+        );
         County.Done(await desk.ApproveAsync(new Approver(county.Checker, app.Next()), other.Id, other.ContentHash, County.Ct));
         Assert.Equal(2, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "second-factor.accept")));
     }
@@ -74,11 +79,16 @@ public sealed class SecondFactorTests
         var wrong = app.Code == "000000" ? "000001" : "000000";
         for (var i = 0; i < 5; i++)
         {
-            County.Refused(await desk.ApproveAsync(new Approver(county.Checker, wrong), batch.Id, batch.ContentHash, County.Ct),
-                DataDiagnostics.SecondFactorCode);
+            County.Refused(
+                await desk.ApproveAsync(new Approver(county.Checker, wrong), batch.Id, batch.ContentHash, County.Ct),
+                DataDiagnostics.SecondFactorCode
+            );
         }
 
-        County.Refused(await desk.ApproveAsync(new Approver(county.Checker, app.Code), batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.TooManyAttempts);
+        County.Refused(
+            await desk.ApproveAsync(new Approver(county.Checker, app.Code), batch.Id, batch.ContentHash, County.Ct),
+            DataDiagnostics.TooManyAttempts
+        );
         County.Done(await county.Record.Get<SignInLog>().FlushAsync(County.Ct));
         var told = await county.Record.ReadAsync(db => db.AuditEvents.SingleAsync(e => e.Action == "second-factor.refuse"));
         Assert.Contains("5 次", told.Detail, StringComparison.Ordinal);
@@ -96,24 +106,36 @@ public sealed class SecondFactorTests
         County.Done(await desk.BeginAsync(county.Checker, Seeds.Password, County.Ct));
         var secret = (await desk.ReadAsync(county.Checker, County.Ct))?.Pending?.Secret ?? "";
         var values = await county.Record.ReadAsync(db => db.UserTokens.Select(t => t.Value ?? "").ToListAsync());
-        Assert.DoesNotContain(values, v => v.Contains(secret, StringComparison.Ordinal)
-            || v.Contains(Convert.ToBase64String(Authenticator.Decode(secret)), StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            values,
+            v => v.Contains(secret, StringComparison.Ordinal) || v.Contains(Convert.ToBase64String(Authenticator.Decode(secret)), StringComparison.Ordinal)
+        );
 
         var (_, codes) = await Authenticator.SetUpAsync(county.Record, county.Maker);
         Assert.Equal(10, codes.Distinct().Count());
         values = await county.Record.ReadAsync(db => db.UserTokens.Select(t => t.Value ?? "").ToListAsync());
-        Assert.DoesNotContain(values, v => codes.Any(c => v.Contains(c, StringComparison.Ordinal)
-            || v.Contains(c.Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            values,
+            v =>
+                codes.Any(c =>
+                    v.Contains(c, StringComparison.Ordinal) || v.Contains(c.Replace("-", "", StringComparison.Ordinal), StringComparison.Ordinal)
+                )
+        );
     }
 
     [Fact]
     public async Task Wrong_own_passwords_count_together_whatever_they_are_asked_for()
     {
         await using var county = await County.CreateAsync();
-        var session = County.Done(await county.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", "test"), County.Ct));
+        var session = County.Done(
+            await county.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", "test"), County.Ct)
+        );
         for (var i = 0; i < 3; i++)
         {
-            County.Refused(await county.Record.Get<SecondFactorDesk>().BeginAsync(county.Checker, $"not-the-password-{i}", County.Ct), DataDiagnostics.PasswordWrong);
+            County.Refused(
+                await county.Record.Get<SecondFactorDesk>().BeginAsync(county.Checker, $"not-the-password-{i}", County.Ct),
+                DataDiagnostics.PasswordWrong
+            );
         }
 
         for (var i = 0; i < 2; i++)
@@ -152,15 +174,23 @@ public sealed class SecondFactorTests
     {
         var recorder = county.Record.Get<Recorder>();
         var posting = county.Record.Get<PolicyMarket.Data.Ledger.LedgerPosting>();
-        County.Done(await recorder.WriteAsync<bool>(
-            async db =>
-            {
-                var subject = $"budget:fund {county.Fund.Id}:以前的预算";
-                await posting.AddAsync(db, PolicyMarket.Data.Ledger.LedgerPhase.Budget, Actor.System("测试"),
-                    [new PolicyMarket.Data.Ledger.LedgerMove(county.Fund.Id, PayoutId: null, subject, 1_000_000_00)], County.Ct);
-                return Result.Ok(true);
-            },
-            County.Ct));
+        County.Done(
+            await recorder.WriteAsync<bool>(
+                async db =>
+                {
+                    var subject = $"budget:fund {county.Fund.Id}:以前的预算";
+                    await posting.AddAsync(
+                        db,
+                        PolicyMarket.Data.Ledger.LedgerPhase.Budget,
+                        Actor.System("测试"),
+                        [new PolicyMarket.Data.Ledger.LedgerMove(county.Fund.Id, PayoutId: null, subject, 1_000_000_00)],
+                        County.Ct
+                    );
+                    return Result.Ok(true);
+                },
+                County.Ct
+            )
+        );
         return county;
     }
 }

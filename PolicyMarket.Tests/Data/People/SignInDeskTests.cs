@@ -29,7 +29,8 @@ public sealed class SignInDeskTests
 
         Assert.Equal(
             ["person.sign-in", "person.sign-in-failed", "person.sign-in-throttled", "person.sign-out"],
-                events.Select(e => e.Action).Order(StringComparer.Ordinal));
+            events.Select(e => e.Action).Order(StringComparer.Ordinal)
+        );
         Assert.Contains(events, e => e is { Action: "person.sign-in-failed", Actor: "p-Officer", Detail: "10.0.0.9（5 次）" });
         Assert.Contains(events, e => e is { Action: "person.sign-in-throttled", Detail: "10.0.0.9（3 次）" });
         Assert.DoesNotContain(events, e => (e.Actor + e.Subject + e.Detail).Contains("guess-number", StringComparison.Ordinal));
@@ -65,8 +66,10 @@ public sealed class SignInDeskTests
         County.Refused(await desk.SignInAsync(Attempt("p-FinanceChecker", address: "10.1.0.99"), County.Ct), DataDiagnostics.TooManyAttempts);
         var known = Attempt("p-FinanceChecker") with { DeviceId = "device-1", DevicePersonIds = [county.Checker] };
         County.Done(await desk.SignInAsync(known, County.Ct));
-        County.Refused(await desk.SignInAsync(known with { DevicePersonIds = [county.Maker], Address = "10.1.0.98" }, County.Ct),
-            DataDiagnostics.TooManyAttempts);
+        County.Refused(
+            await desk.SignInAsync(known with { DevicePersonIds = [county.Maker], Address = "10.1.0.98" }, County.Ct),
+            DataDiagnostics.TooManyAttempts
+        );
 
         county.Record.Clock.Advance(TimeSpan.FromMinutes(15));
         County.Done(await desk.SignInAsync(Attempt("p-FinanceChecker", address: "10.1.0.99"), County.Ct));
@@ -161,5 +164,6 @@ public sealed class SignInDeskTests
         County.Done(await county.Record.Get<SignInDesk>().SignInAsync(Attempt("p-supervisor", "another-horse-8"), County.Ct));
     }
 
-    private static SignInAttempt Attempt(string name, string password = Seeds.Password, string address = "10.0.0.9") => new(name, password, address, "test");
+    private static SignInAttempt Attempt(string name, string password = Seeds.Password, string address = "10.0.0.9") =>
+        new(name, password, address, "test");
 }

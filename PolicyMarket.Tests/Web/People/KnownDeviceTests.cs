@@ -1,7 +1,7 @@
-using PolicyMarket.Web.People.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.People.SignIn;
 
 namespace PolicyMarket.Tests.Web.People;
 

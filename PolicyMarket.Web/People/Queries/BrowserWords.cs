@@ -7,14 +7,29 @@ internal static class BrowserWords
 {
     private static readonly (string Sign, string Name)[] Browsers =
     [
-        ("MicroMessenger", "微信"), ("DingTalk", "钉钉"), ("Edg", "Edge"), ("QQBrowser", "QQ 浏览器"), ("UCBrowser", "UC 浏览器"), ("360", "360 浏览器"),
-        ("HuaweiBrowser", "华为浏览器"), ("Firefox", "Firefox"), ("Chromium", "Chromium"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+        ("MicroMessenger", "微信"),
+        ("DingTalk", "钉钉"),
+        ("Edg", "Edge"),
+        ("QQBrowser", "QQ 浏览器"),
+        ("UCBrowser", "UC 浏览器"),
+        ("360", "360 浏览器"),
+        ("HuaweiBrowser", "华为浏览器"),
+        ("Firefox", "Firefox"),
+        ("Chromium", "Chromium"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
     ];
 
     private static readonly (string Sign, string Name)[] Systems =
     [
-        ("HarmonyOS", "鸿蒙"), ("OpenHarmony", "鸿蒙"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "安卓"), ("Windows", "Windows"), ("Macintosh", "Mac"),
-            ("Linux", "Linux"),
+        ("HarmonyOS", "鸿蒙"),
+        ("OpenHarmony", "鸿蒙"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "安卓"),
+        ("Windows", "Windows"),
+        ("Macintosh", "Mac"),
+        ("Linux", "Linux"),
     ];
 
     public static string Say(string userAgent)

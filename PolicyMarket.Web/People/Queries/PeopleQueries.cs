@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.People.Queries;
 
-/// <summary>What the pages of people read.</summary>
+/// <summary>Reads the pages of people.</summary>
 public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
 {
     private const int MostRows = 500;
@@ -17,7 +19,9 @@ public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
     public async Task<IReadOnlyList<DemonstrationAccount>> DemonstrationAccountsAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var people = await PeopleAsync(db, db.Users.Where(p => p.IsDemonstration && p.IsActive), ct);
+        var listed = DemonstrationPeople.Listed;
+        var shown = db.Users.Where(p => p.IsDemonstration && p.IsActive && listed.Contains(p.UserName ?? ""));
+        var people = await PeopleAsync(db, shown, ct);
         return [.. people.Select(p => new DemonstrationAccount(p.UserName, p.Name, p.RoleNames, p.Firm ?? p.Department))];
     }
 
@@ -48,18 +52,36 @@ public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         return (
             await db.Departments.Where(d => d.Id == departmentId).Select(d => d.Name).SingleOrDefaultAsync(ct),
-            await db.Firms.Where(f => f.Id == firmId).Select(f => f.Name).SingleOrDefaultAsync(ct));
+            await db.Firms.Where(f => f.Id == firmId).Select(f => f.Name).SingleOrDefaultAsync(ct)
+        );
     }
 
     /// <summary>Requests that wait for a second administrator, the oldest first; of one person, or of all.</summary>
-    public async Task<IReadOnlyList<AccessRequestRow>> RequestsAsync(long? personId, CancellationToken ct)
+    public async Task<IReadOnlyList<AccessRequestRow>> RequestsAsync(PersonId? personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.AccessRequests.AsNoTracking()
+        return await db
+            .AccessRequests.AsNoTracking()
             .Where(r => r.State == AccessRequestState.Pending && (personId == null || r.PersonId == personId))
-            .OrderBy(r => r.Id).Take(MostRows)
-            .Join(db.Users, r => r.PersonId, p => p.Id, (r, p) => new AccessRequestRow(
-                r.Id, p.Id, p.DisplayName, p.UserName ?? "", r.Kind, r.Role, r.RequestedByPersonId, r.RequestedByName, r.RequestedAt))
+            .OrderBy(r => r.Id)
+            .Take(MostRows)
+            .Join(
+                db.Users,
+                r => r.PersonId,
+                p => p.Id,
+                (r, p) =>
+                    new AccessRequestRow(
+                        r.Id,
+                        p.Id,
+                        p.DisplayName,
+                        p.UserName ?? "",
+                        r.Kind,
+                        r.Role,
+                        r.RequestedByPersonId,
+                        r.RequestedByName,
+                        r.RequestedAt
+                    )
+            )
             .ToListAsync(ct);
     }
 
@@ -67,7 +89,8 @@ public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
     public async Task<int> AdministratorsAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.UserRoles.Join(db.Roles.Where(r => r.Name == Roles.Administrator), l => l.RoleId, r => r.Id, (l, _) => l.UserId)
+        return await db
+            .UserRoles.Join(db.Roles.Where(r => r.Name == Roles.Administrator), l => l.RoleId, r => r.Id, (l, _) => l.UserId)
             .Join(db.Users.Where(p => p.IsActive), id => id, p => p.Id, (id, _) => id)
             .CountAsync(ct);
     }
@@ -81,14 +104,31 @@ public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
             return null;
         }
 
-        var flags = await db.Users.Where(p => p.Id == personId).Select(p => new { p.TwoFactorEnabled, p.MustChangePassword }).SingleAsync(ct);
+        var flags = await db
+            .Users.Where(p => p.Id == personId)
+            .Select(p => new
+            {
+                p.TwoFactorEnabled,
+                p.MustChangePassword,
+                p.DepartmentId,
+            })
+            .SingleAsync(ct);
         return new PersonView(
-            row, flags.TwoFactorEnabled, flags.MustChangePassword, await RequestsAsync(personId, ct), await accounts.SessionsAsync(personId, sessionId: null, ct));
+            row,
+            flags.TwoFactorEnabled,
+            flags.MustChangePassword,
+            flags.DepartmentId,
+            await RequestsAsync(new PersonId(personId), ct),
+            await accounts.SessionsAsync(new PersonId(personId), sessionId: null, ct)
+        );
     }
 
     private static async Task<IReadOnlyList<PersonRow>> PeopleAsync(PolicyMarketDb db, IQueryable<Person> query, CancellationToken ct)
     {
-        var rows = await query.AsNoTracking().OrderBy(p => p.Id).Take(MostRows)
+        var rows = await query
+            .AsNoTracking()
+            .OrderBy(p => p.Id)
+            .Take(MostRows)
             .Select(p => new
             {
                 p.Id,
@@ -100,7 +140,8 @@ public sealed class PeopleQueries(IDbContextFactory<PolicyMarketDb> factory)
             })
             .ToListAsync(ct);
         var ids = rows.Select(r => r.Id).ToList();
-        var links = await db.UserRoles.Where(l => ids.Contains(l.UserId))
+        var links = await db
+            .UserRoles.Where(l => ids.Contains(l.UserId))
             .Join(db.Roles, l => l.RoleId, r => r.Id, (l, r) => new { l.UserId, Role = r.Name ?? "" })
             .ToListAsync(ct);
         var roles = links.ToLookup(l => l.UserId, l => l.Role);

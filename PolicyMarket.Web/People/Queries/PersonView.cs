@@ -1,5 +1,11 @@
 namespace PolicyMarket.Web.People.Queries;
 
-/// <summary>What an administrator sees of one account.</summary>
-public sealed record PersonView(PersonRow Row, bool HasSecondFactor, bool MustChangePassword, IReadOnlyList<AccessRequestRow> Pending,
-    IReadOnlyList<SessionLine> Sessions);
+/// <summary>Details of one account for an administrator.</summary>
+public sealed record PersonView(
+    PersonRow Row,
+    bool HasSecondFactor,
+    bool MustChangePassword,
+    long? DepartmentId,
+    IReadOnlyList<AccessRequestRow> Pending,
+    IReadOnlyList<SessionLine> Sessions
+);

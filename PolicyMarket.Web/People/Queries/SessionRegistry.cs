@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.People.Queries;
@@ -28,9 +29,10 @@ public sealed class SessionRegistry
     /// <summary>The session, which is seen by this; null when it has ended.</summary>
     public async Task<SessionView?> FindAsync(string sessionId, CancellationToken ct)
     {
-        var view = _sessions.TryGetValue(sessionId, out var known) && _clock.GetElapsedTime(known.ReadAt) < Freshness
-            ? known.View
-            : await ReadAsync(sessionId, ct);
+        var view =
+            _sessions.TryGetValue(sessionId, out var known) && _clock.GetElapsedTime(known.ReadAt) < Freshness
+                ? known.View
+                : await ReadAsync(sessionId, ct);
         var now = _clock.GetUtcNow().UtcDateTime;
         if (view is null || _options.IsOver(view.StartedAt, LastSeen(sessionId, view), now))
         {
@@ -69,13 +71,15 @@ public sealed class SessionRegistry
         var readAt = _clock.GetTimestamp();
         await using var db = await _factory.CreateDbContextAsync(ct);
         var allowsDemonstration = _options.AllowsDemonstration;
-        var view = await db.PersonSessions.AsNoTracking()
+        var view = await db
+            .PersonSessions.AsNoTracking()
             .Where(s => s.Id == sessionId && s.EndedAt == null)
             .Join(
                 db.Users.Where(p => p.IsActive && (allowsDemonstration || !p.IsDemonstration)),
                 s => s.PersonId,
                 p => p.Id,
-                (s, p) => new SessionView(p.Id, s.StartedAt, s.LastSeenAt, p.MustChangePassword, p.TwoFactorEnabled, s.CodeAt != null))
+                (s, p) => new SessionView(new PersonId(p.Id), s.StartedAt, s.LastSeenAt, p.MustChangePassword, p.TwoFactorEnabled, s.CodeAt != null)
+            )
             .SingleOrDefaultAsync(ct);
 
         // A step that is taken makes a session able to do more: only complete ones are kept.

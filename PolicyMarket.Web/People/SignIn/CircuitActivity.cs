@@ -14,13 +14,14 @@ internal sealed class CircuitActivity(SessionRegistry registry, AuthenticationSt
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken) =>
         _sessionId = (await authentication.GetAuthenticationStateAsync()).User.FindFirstValue(PersonClaimTypes.Session);
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
-    {
-        if (_sessionId is not null)
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
+        context =>
         {
-            registry.Touch(_sessionId);
-        }
+            if (_sessionId is not null)
+            {
+                registry.Touch(_sessionId);
+            }
 
-        return next(context);
-    };
+            return next(context);
+        };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.People.SignIn;
@@ -11,7 +12,7 @@ public sealed partial class CodePage(SignInDesk desk, SignInFlow flow, KnownDevi
     private SignInStep step;
     private string? next;
     private string? problem;
-    private long personId;
+    private PersonId personId;
     private string sessionId = "";
 
     [CascadingParameter]

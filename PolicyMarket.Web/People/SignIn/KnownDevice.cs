@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Web.People.SignIn;
 
 /// <summary>
-/// A long-lived cookie that proves who has signed in on this device before. It signs nobody in; it only exempts the device from limits that guesses from
+/// A long-lived cookie that proves who has signed in on this device before. It signs no one in; it only exempts the device from limits that guesses from
 /// elsewhere have used up.
 /// </summary>
 public sealed class KnownDevice(IDataProtectionProvider protection, IHttpContextAccessor accessor)
@@ -56,7 +57,7 @@ public sealed class KnownDevice(IDataProtectionProvider protection, IHttpContext
     }
 
     /// <summary>The person has completed a sign-in here.</summary>
-    public void Remember(long personId)
+    public void Remember(PersonId personId)
     {
         if (accessor.HttpContext is not { } http)
         {
@@ -67,13 +68,17 @@ public sealed class KnownDevice(IDataProtectionProvider protection, IHttpContext
         var device = id.Length == 0 ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) : id;
         var ids = persons.Where(p => p != personId).Prepend(personId).Take(MostPersons);
         var text = $"{device}|{string.Join(',', ids.Select(p => p.ToString(CultureInfo.InvariantCulture)))}";
-        http.Response.Cookies.Append(CookieName, _protector.Protect(text), new CookieOptions
-        {
-            HttpOnly = true,
-            Secure = http.Request.IsHttps,
-            SameSite = SameSiteMode.Lax,
-            MaxAge = Lifetime,
-            IsEssential = true,
-        });
+        http.Response.Cookies.Append(
+            CookieName,
+            _protector.Protect(text),
+            new CookieOptions
+            {
+                HttpOnly = true,
+                Secure = http.Request.IsHttps,
+                SameSite = SameSiteMode.Lax,
+                MaxAge = Lifetime,
+                IsEssential = true,
+            }
+        );
     }
 }

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.People.SignIn;
 
-/// <summary>What the form for one's own password sends.</summary>
+/// <summary>Fields of the form for one's own password.</summary>
 public sealed class PasswordInput
 {
     public string? Old { get; set; }

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.People.SignIn;
 
@@ -11,7 +13,8 @@ public sealed partial class PasswordPage(AccountDesk desk, SignInFlow flow, Navi
 {
     private bool isForced;
     private string? problem;
-    private long personId;
+    private IReadOnlyList<FieldError> errors = [];
+    private PersonId personId;
     private string sessionId = "";
 
     [CascadingParameter]
@@ -39,9 +42,18 @@ public sealed partial class PasswordPage(AccountDesk desk, SignInFlow flow, Navi
 
     private async Task ChangeAsync()
     {
-        if (Input.New != Input.Again)
+        errors = FieldErrors.Missing(
+            ("old", Input.Old, "请填写现在的密码。"),
+            ("new", Input.New, "请填写新密码。"),
+            ("again", Input.Again, "请再输一次新密码。")
+        );
+        if (errors.Count == 0 && Input.New != Input.Again)
         {
-            problem = "两次输入的新密码不一样，密码没有改。请重新输入。";
+            errors = [new FieldError("again", "两次输入的新密码不一样，密码没有改。请重新输入。")];
+        }
+
+        if (errors.Count > 0)
+        {
             return;
         }
 

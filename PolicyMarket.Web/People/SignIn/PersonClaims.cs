@@ -13,8 +13,8 @@ internal sealed class PersonClaims(
     UserManager<Person> users,
     RoleManager<IdentityRole<long>> roles,
     IOptions<IdentityOptions> options,
-    PeopleQueries queries)
-    : UserClaimsPrincipalFactory<Person, IdentityRole<long>>(users, roles, options)
+    PeopleQueries queries
+) : UserClaimsPrincipalFactory<Person, IdentityRole<long>>(users, roles, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
 
@@ -15,7 +16,7 @@ public sealed partial class SecondFactorPage(SecondFactorDesk desk, SignInFlow f
     private bool isNew;
     private string? problem;
     private string next = Urls.Account;
-    private long personId;
+    private PersonId personId;
     private string sessionId = "";
 
     [CascadingParameter]

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.People.SignIn;
@@ -11,12 +12,13 @@ namespace PolicyMarket.Web.People.SignIn;
 public sealed class SignInFlow(SignInManager<Person> signIn, UserManager<Person> users, SessionDesk sessions, IHttpContextAccessor accessor)
 {
     /// <summary>Address of who sends this request.</summary>
-    public string Address => accessor.HttpContext?.Connection.RemoteIpAddress is { } ip ? (ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip).ToString() : "未知";
+    public string Address =>
+        accessor.HttpContext?.Connection.RemoteIpAddress is { } ip ? (ip.IsIPv4MappedToIPv6 ? ip.MapToIPv4() : ip).ToString() : "未知";
 
     public string Browser => accessor.HttpContext?.Request.Headers.UserAgent.ToString() ?? "";
 
     /// <summary>Sets the cookie of a session. The session whose cookie it replaces ends.</summary>
-    public async Task IssueAsync(long personId, string sessionId)
+    public async Task IssueAsync(PersonId personId, string sessionId)
     {
         if (accessor.HttpContext?.User is { } before && before.PersonId() is { } formerId && before.SessionId() is { } formerSession)
         {
@@ -27,10 +29,9 @@ public sealed class SignInFlow(SignInManager<Person> signIn, UserManager<Person>
     }
 
     /// <summary>The page that the person asked for, else the desk of the first role.</summary>
-    public async Task<string> StartOfAsync(long personId, string? returnUrl) =>
+    public async Task<string> StartOfAsync(PersonId personId, string? returnUrl) =>
         StartPage.For(await users.GetRolesAsync(await FindAsync(personId)), returnUrl);
 
-    private async Task<Person> FindAsync(long personId) =>
-        await users.FindByIdAsync(personId.ToString(CultureInfo.InvariantCulture))
-            ?? throw new InvalidOperationException($"Person {personId} has a session but no account.");
+    private async Task<Person> FindAsync(PersonId personId) =>
+        await users.FindByIdAsync(personId.ToString()) ?? throw new InvalidOperationException($"Person {personId} has a session but no account.");
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PolicyMarket.Web.People.SignIn;
 
-/// <summary>What the sign-in form sends.</summary>
+/// <summary>Fields of the sign-in form.</summary>
 public sealed class SignInInput
 {
     [Required(ErrorMessage = "请填写登录名。")]

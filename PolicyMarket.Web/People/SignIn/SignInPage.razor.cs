@@ -14,7 +14,8 @@ public sealed partial class SignInPage(
     KnownDevice device,
     PeopleQueries queries,
     NavigationManager navigation,
-    IHostEnvironment environment)
+    IHostEnvironment environment
+)
 {
     private IReadOnlyList<DemonstrationAccount> demonstration = [];
     private readonly string demonstrationPassword = DemonstrationPeople.Password;
@@ -47,7 +48,11 @@ public sealed partial class SignInPage(
     private async Task SignInAsync()
     {
         var (deviceId, persons) = device.Read();
-        var attempt = new SignInAttempt(Input.UserName, Input.Password, flow.Address, flow.Browser) { DeviceId = deviceId, DevicePersonIds = [.. persons] };
+        var attempt = new SignInAttempt(Input.UserName, Input.Password, flow.Address, flow.Browser)
+        {
+            DeviceId = deviceId,
+            DevicePersonIds = [.. persons],
+        };
         var result = await desk.SignInAsync(attempt, CancellationToken.None);
         if (result is not { Succeeded: true, Value: { } signedIn })
         {

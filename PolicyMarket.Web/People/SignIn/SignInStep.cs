@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.People.SignIn;
 
-/// <summary>What is missing before a sign-in is complete, in the order in which it is asked.</summary>
+/// <summary>Missing step of a sign-in, in the order in which the steps are asked.</summary>
 public enum SignInStep
 {
     None,

@@ -27,8 +27,9 @@ internal static class SignInSteps
             return SignInStep.Password;
         }
 
-        return !session.HasSecondFactor
-            && codes.IsDemanded(person.FindAll(ClaimTypes.Role).Select(role => role.Value)) ? SignInStep.SecondFactor : SignInStep.None;
+        return !session.HasSecondFactor && codes.IsDemanded(person.FindAll(ClaimTypes.Role).Select(role => role.Value))
+            ? SignInStep.SecondFactor
+            : SignInStep.None;
     }
 
     /// <summary>The step that is missing for who sends this request.</summary>
@@ -39,41 +40,49 @@ internal static class SignInSteps
     public static ClaimsPrincipal Restrict(ClaimsPrincipal person, SignInStep step)
     {
         string[] kept = [ClaimTypes.NameIdentifier, ClaimTypes.Name, SignedInClaims.DisplayNameClaim, PersonClaimTypes.Session];
-        var identity = new ClaimsIdentity(person.Claims.Where(c => kept.Contains(c.Type)), person.Identity?.AuthenticationType, ClaimTypes.Name,
-            ClaimTypes.Role);
+        var identity = new ClaimsIdentity(
+            person.Claims.Where(c => kept.Contains(c.Type)),
+            person.Identity?.AuthenticationType,
+            ClaimTypes.Name,
+            ClaimTypes.Role
+        );
         identity.AddClaim(new Claim(PersonClaimTypes.Step, step.ToString()));
         return new ClaimsPrincipal(identity);
     }
 
     /// <summary>Belongs between authentication and authorization.</summary>
-    public static void UseSignInSteps(this IApplicationBuilder app) => app.Use(static (context, next) =>
-    {
-        var step = Of(context.User);
-        if (step == SignInStep.None || IsOpen(context, UrlOf(step)))
+    public static void UseSignInSteps(this IApplicationBuilder app) =>
+        app.Use(
+            static (context, next) =>
+            {
+                var step = Of(context.User);
+                if (step == SignInStep.None || IsOpen(context, UrlOf(step)))
+                {
+                    return next(context);
+                }
+
+                var request = context.Request;
+                if (HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
+                {
+                    var from = request.Path + request.QueryString;
+                    context.Response.Redirect(Urls.StepThen(UrlOf(step), request.Path != "/" && request.Path != Urls.SignIn ? Urls.Local(from) : null));
+                    return Task.CompletedTask;
+                }
+
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                context.Response.ContentType = "text/plain; charset=utf-8";
+                return context.Response.WriteAsync("登录还没有完成，什么也没有改动。请回到登录的页面，完成最后一步后再办理。", context.RequestAborted);
+            }
+        );
+
+    private static string UrlOf(SignInStep step) =>
+        step switch
         {
-            return next(context);
-        }
-
-        var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase))
-        {
-            var from = request.Path + request.QueryString;
-            context.Response.Redirect(Urls.StepThen(UrlOf(step), request.Path != "/" && request.Path != Urls.SignIn ? Urls.Local(from) : null));
-            return Task.CompletedTask;
-        }
-
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync("登录还没有完成，什么也没有改动。请回到登录的页面，完成最后一步后再办理。", context.RequestAborted);
-    });
-
-    private static string UrlOf(SignInStep step) => step switch
-    {
-        SignInStep.Code => Urls.SignInCode,
-        SignInStep.Password => Urls.AccountPassword,
-        SignInStep.SecondFactor => Urls.AccountSecondFactor,
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a page."),
-    };
+            SignInStep.Code => Urls.SignInCode,
+            SignInStep.Password => Urls.AccountPassword,
+            SignInStep.SecondFactor => Urls.AccountSecondFactor,
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, "A step without a page."),
+        };
 
     private static bool IsOpen(HttpContext context, string page) =>
         context.Request.Path == page

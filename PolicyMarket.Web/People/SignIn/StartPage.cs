@@ -7,13 +7,16 @@ namespace PolicyMarket.Web.People.SignIn;
 internal static class StartPage
 {
     /// <summary>The page that the person asked for, else the desk of the first role.</summary>
-    public static string For(ICollection<string> roles, string? returnUrl) => Urls.Local(returnUrl) ?? roles switch
-    {
-        _ when roles.Contains(Roles.Firm) => Urls.FirmHome,
-        _ when roles.Contains(Roles.Officer) => Urls.PreCheck,
-        _ when roles.Contains(Roles.Finance) || roles.Contains(Roles.FinanceChecker) => Urls.Payouts,
-        _ when roles.Contains(Roles.Administrator) => Urls.People,
-        _ when roles.Contains(Roles.Supervisor) => Urls.Runs,
-        _ => Urls.Supermarket,
-    };
+    public static string For(ICollection<string> roles, string? returnUrl) =>
+        Urls.Local(returnUrl)
+        ?? roles switch
+        {
+            _ when roles.Contains(Roles.Firm) => Urls.FirmHome,
+            _ when roles.Contains(Roles.Officer) => Urls.PreCheck,
+            _ when roles.Contains(Roles.Finance) || roles.Contains(Roles.FinanceChecker) => Urls.Payouts,
+            _ when roles.Contains(Roles.Administrator) => Urls.People,
+            _ when roles.Contains(Roles.Supervisor) => Urls.Oversight,
+            _ when roles.Contains(Roles.Leader) => Urls.YearReport,
+            _ => Urls.Supermarket,
+        };
 }
