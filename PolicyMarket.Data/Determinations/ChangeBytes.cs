@@ -25,7 +25,7 @@ internal static class ChangeBytes
     {
         var changes = ImmutableArray.CreateBuilder<ChangedItem>();
         var itemId = 0L;
-        for (var at = 0; at < bytes.Length;)
+        for (var at = 0; at < bytes.Length; )
         {
             itemId += (long)Varint.Read(bytes, ref at);
             var kind = Kind(bytes[at++]);
@@ -43,7 +43,16 @@ internal static class ChangeBytes
         var before = 0L;
         foreach (var change in changes.OrderBy(change => change.ItemId))
         {
-            bytes.Advance(Write(bytes.Room(MostPerChange), ref before, change.ItemId, change.Kind, change.OldFen ?? PairBytes.NoFen, change.NewFen ?? PairBytes.NoFen));
+            bytes.Advance(
+                Write(
+                    bytes.Room(MostPerChange),
+                    ref before,
+                    change.ItemId,
+                    change.Kind,
+                    change.OldFen ?? PairBytes.NoFen,
+                    change.NewFen ?? PairBytes.NoFen
+                )
+            );
         }
 
         return bytes.Written.ToArray();
@@ -51,19 +60,21 @@ internal static class ChangeBytes
 
     private static long? Fen(ulong stored) => stored == 0 ? null : (long)(stored - 1);
 
-    private static byte Code(MatchChangeKind kind) => kind switch
-    {
-        MatchChangeKind.New => 0,
-        MatchChangeKind.Lost => 1,
-        MatchChangeKind.AmountChanged => 2,
-        _ => throw new InvalidOperationException($"The unknown change {kind}."),
-    };
+    private static byte Code(MatchChangeKind kind) =>
+        kind switch
+        {
+            MatchChangeKind.New => 0,
+            MatchChangeKind.Lost => 1,
+            MatchChangeKind.AmountChanged => 2,
+            _ => throw new InvalidOperationException($"The unknown change {kind}."),
+        };
 
-    private static MatchChangeKind Kind(byte code) => code switch
-    {
-        0 => MatchChangeKind.New,
-        1 => MatchChangeKind.Lost,
-        2 => MatchChangeKind.AmountChanged,
-        _ => throw new InvalidDataException($"The stored change has the unknown kind {code}."),
-    };
+    private static MatchChangeKind Kind(byte code) =>
+        code switch
+        {
+            0 => MatchChangeKind.New,
+            1 => MatchChangeKind.Lost,
+            2 => MatchChangeKind.AmountChanged,
+            _ => throw new InvalidDataException($"The stored change has the unknown kind {code}."),
+        };
 }

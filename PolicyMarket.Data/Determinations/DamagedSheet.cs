@@ -23,11 +23,18 @@ public sealed class DamagedSheet
     public SheetDamageReason Reason { get; internal init; }
     public string Detail { get; internal init; } = "";
 
-    internal static DamagedSheet Of(long runId, SheetDamage damage) => new()
-    {
-        RunId = runId, SheetId = damage.SheetId, FirmId = damage.FirmId, Source = damage.Source, Period = damage.Period, BatchId = damage.BatchId,
-        Reason = damage.Reason, Detail = damage.Detail.Length > DetailLength ? damage.Detail[..DetailLength] : damage.Detail,
-    };
+    internal static DamagedSheet Of(long runId, SheetDamage damage) =>
+        new()
+        {
+            RunId = runId,
+            SheetId = damage.SheetId,
+            FirmId = damage.FirmId,
+            Source = damage.Source,
+            Period = damage.Period,
+            BatchId = damage.BatchId,
+            Reason = damage.Reason,
+            Detail = damage.Detail.Length > DetailLength ? damage.Detail[..DetailLength] : damage.Detail,
+        };
 }
 
 /// <summary>Table, natural keys and the indexes that the desks read by.</summary>

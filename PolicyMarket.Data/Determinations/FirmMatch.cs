@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.Determinations;
 
-/// <summary>What one firm can have since the last run: its eligible items in one row. Natural key: firm. A firm without an eligible item has no row.</summary>
+/// <summary>Eligible items of one firm after the last run, in one row. Natural key: firm. A firm without an eligible item has no row.</summary>
 public sealed class FirmMatch
 {
     internal FirmMatch() { }

@@ -32,16 +32,26 @@ public sealed class LeftOutFirms(IDbContextFactory<PolicyMarketDb> factory)
         var prefix = Jurisdiction.PrefixOf(department.Region);
         return await ReadAsync(
             db,
-            db.DamagedSheets.Where(s => s.RunId == runId && s.Source == department.Key
-                && (prefix == "" || db.Set<Firm>().Any(f => f.Id == s.FirmId && f.Region != null && f.Region.StartsWith(prefix)))),
-            most, ct);
+            db.DamagedSheets.Where(s =>
+                s.RunId == runId
+                && s.Source == department.Key
+                && (prefix == "" || db.Set<Firm>().Any(f => f.Id == s.FirmId && f.Region != null && f.Region.StartsWith(prefix)))
+            ),
+            most,
+            ct
+        );
     }
 
     /// <summary>How many firms the last finished run left out; the public reads no more than this.</summary>
     public async Task<int> CountAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.MatchingRuns.AsNoTracking().Where(r => r.State == RunState.Finished).OrderByDescending(r => r.Id).Select(r => r.FirmsLeftOut).FirstOrDefaultAsync(ct);
+        return await db
+            .MatchingRuns.AsNoTracking()
+            .Where(r => r.State == RunState.Finished)
+            .OrderByDescending(r => r.Id)
+            .Select(r => r.FirmsLeftOut)
+            .FirstOrDefaultAsync(ct);
     }
 
     private static Task<long?> LastAsync(PolicyMarketDb db, CancellationToken ct) =>
@@ -61,11 +71,24 @@ public sealed class LeftOutFirms(IDbContextFactory<PolicyMarketDb> factory)
                 Firm = firm == null ? "" : firm.Name,
                 CreditCode = firm == null ? "" : firm.CreditCode,
                 FileName = batch == null ? "" : batch.FileName,
-            }).ToListAsync(ct);
+            }
+        ).ToListAsync(ct);
         return
         [
-            .. rows.OrderBy(row => row.Sheet.FirmId).ThenBy(row => row.Sheet.SheetId).Select(row => new LeftOutFirm(
-                row.Sheet.SheetId, row.Sheet.FirmId, row.Firm, row.CreditCode, row.Sheet.Source, row.Sheet.Period, row.Sheet.Reason, row.Sheet.Detail, row.Sheet.BatchId, row.FileName)),
+            .. rows.OrderBy(row => row.Sheet.FirmId)
+                .ThenBy(row => row.Sheet.SheetId)
+                .Select(row => new LeftOutFirm(
+                    row.Sheet.SheetId,
+                    row.Sheet.FirmId,
+                    row.Firm,
+                    row.CreditCode,
+                    row.Sheet.Source,
+                    row.Sheet.Period,
+                    row.Sheet.Reason,
+                    row.Sheet.Detail,
+                    row.Sheet.BatchId,
+                    row.FileName
+                )),
         ];
     }
 }

@@ -13,8 +13,19 @@ public readonly record struct LeftOutItems(int Undated, int NotYet, int Expired)
     {
         get
         {
-            (int Count, string Why)[] reasons = [(Undated, "没有失效日期，也没有人确认仍在执行"), (NotYet, "尚未施行"), (Expired, "已经失效"), (Damaged, "规则已损坏、读不出（请管理员从备份恢复，或请编写部门重新发布）")];
-            return Total == 0 ? "" : $"另有 {Total:N0} 个事项没有参加匹配：{string.Join("；", reasons.Where(one => one.Count > 0).Select(one => $"{one.Why} {one.Count:N0} 个"))}。";
+            (int Count, string Why)[] reasons =
+            [
+                (Undated, DeterminationWording.UndatedAndUnconfirmed),
+                (NotYet, DeterminationWording.NotYetInForce),
+                (Expired, DeterminationWording.NoLongerInForce),
+                (Damaged, DeterminationWording.RuleDamaged),
+            ];
+            return Total == 0
+                ? ""
+                : DeterminationWording.ItemsNotMatched(
+                    Total,
+                    string.Join("；", reasons.Where(one => one.Count > 0).Select(one => $"{one.Why} {one.Count:N0} 个"))
+                );
         }
     }
 }

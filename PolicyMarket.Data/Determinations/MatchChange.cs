@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.Determinations;
 
-/// <summary>What changed for one firm between a run and the one before. Natural key: run + firm. A run without a predecessor writes none: all is new.</summary>
+/// <summary>Changes for one firm between a run and the one before. Natural key: run + firm. A run without a predecessor writes none: all is new.</summary>
 public sealed class MatchChange
 {
     internal MatchChange() { }

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Determinations;
 
-/// <summary>What changed for a firm and an item since the run before.</summary>
+/// <summary>Kind of change for a firm and an item since the run before.</summary>
 public enum MatchChangeKind
 {
     New,

@@ -8,7 +8,7 @@ namespace PolicyMarket.Data.Determinations;
 /// <summary>Reads stored matches and changes as lists of pairs. A damaged row has none until the next run writes it again; `check database` names it.</summary>
 public static class MatchedItems
 {
-    /// <summary>What the firm can have since the last run, by rising item id.</summary>
+    /// <summary>Eligible items of the firm after the last run, by rising item id.</summary>
     public static async Task<ImmutableArray<MatchedItem>> OfFirmAsync(PolicyMarketDb db, long firmId, CancellationToken ct)
     {
         var stored = await db.FirmMatches.AsNoTracking().Where(m => m.FirmId == firmId).Select(m => m.Pairs).SingleOrDefaultAsync(ct);
@@ -16,7 +16,10 @@ public static class MatchedItems
     }
 
     /// <summary>Every firm with something, by rising id.</summary>
-    public static async IAsyncEnumerable<(long FirmId, ImmutableArray<MatchedItem> Items)> OfAllAsync(PolicyMarketDb db, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<(long FirmId, ImmutableArray<MatchedItem> Items)> OfAllAsync(
+        PolicyMarketDb db,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
         await foreach (var row in db.FirmMatches.AsNoTracking().OrderBy(m => m.FirmId).AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -24,11 +27,16 @@ public static class MatchedItems
         }
     }
 
-    /// <summary>What a run changed, firm by firm; nothing for a run without a predecessor, in which all is new.</summary>
+    /// <summary>Changes of a run, firm by firm; none for a run without a predecessor, in which all is new.</summary>
     public static async IAsyncEnumerable<(long FirmId, ImmutableArray<ChangedItem> Items)> ChangesOfAsync(
-        PolicyMarketDb db, long runId, [EnumeratorCancellation] CancellationToken ct)
+        PolicyMarketDb db,
+        long runId,
+        [EnumeratorCancellation] CancellationToken ct
+    )
     {
-        await foreach (var row in db.MatchChanges.AsNoTracking().Where(c => c.RunId == runId).OrderBy(c => c.FirmId).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (
+            var row in db.MatchChanges.AsNoTracking().Where(c => c.RunId == runId).OrderBy(c => c.FirmId).AsAsyncEnumerable().WithCancellation(ct)
+        )
         {
             yield return (row.FirmId, ChangeBytes.ReadAll(row.Changes));
         }

@@ -24,5 +24,12 @@ public sealed class MatchingOptions
     public int CheckWorkdays { get; init; } = 5;
 
     /// <summary>The same with another engine.</summary>
-    public MatchingOptions With(EngineKind engine) => new() { Engine = engine, ChunkFirms = ChunkFirms, Threads = Threads, CheckWorkdays = CheckWorkdays };
+    public MatchingOptions With(EngineKind engine) =>
+        new()
+        {
+            Engine = engine,
+            ChunkFirms = ChunkFirms,
+            Threads = Threads,
+            CheckWorkdays = CheckWorkdays,
+        };
 }

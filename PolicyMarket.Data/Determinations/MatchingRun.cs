@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Determinations;
 
 /// <summary>匹配批次. Natural key: business date + plan fingerprint + data fingerprint.</summary>
-public sealed class MatchingRun
+public sealed class MatchingRun : IPublicContent
 {
     internal MatchingRun() { }
 
@@ -66,7 +67,7 @@ public sealed class MatchingRun
     /// <summary>Eligible pairs whose amount is zero.</summary>
     public long ZeroCount { get; internal set; }
 
-    /// <summary>Published items that were left out because no end date is known and nobody has confirmed them.</summary>
+    /// <summary>Published items that were left out because no end date is known and no one has confirmed them.</summary>
     public int UndatedItems { get; internal init; }
 
     /// <summary>Published items that were left out because they begin later.</summary>
@@ -107,7 +108,7 @@ public sealed class MatchingRun
     public long EncodeMilliseconds { get; internal set; }
     public long MatchMilliseconds { get; internal set; }
 
-    /// <summary>Amounts and comparison with what was stored, beside the writing.</summary>
+    /// <summary>Amounts and comparison with what was stored, next to the writing.</summary>
     public long AmountMilliseconds { get; internal set; }
     public long WriteMilliseconds { get; internal set; }
 
@@ -143,6 +144,13 @@ internal sealed class MatchingRunConfiguration : IEntityTypeConfiguration<Matchi
     public void Configure(EntityTypeBuilder<MatchingRun> builder)
     {
         builder.ToTable("MatchingRuns");
-        builder.HasIndex(r => new { r.BusinessDate, r.PlanFingerprint, r.DataFingerprint }).IsUnique();
+        builder
+            .HasIndex(r => new
+            {
+                r.BusinessDate,
+                r.PlanFingerprint,
+                r.DataFingerprint,
+            })
+            .IsUnique();
     }
 }

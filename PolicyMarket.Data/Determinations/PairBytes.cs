@@ -57,7 +57,7 @@ internal static class PairBytes
     {
         var pairs = ImmutableArray.CreateBuilder<MatchedItem>();
         var before = default(PairPlace);
-        for (var at = 0; at < bytes.Length;)
+        for (var at = 0; at < bytes.Length; )
         {
             var (itemId, versionId, fen) = Read(bytes, ref at, ref before);
             pairs.Add(new MatchedItem(itemId, versionId, Known(fen)));

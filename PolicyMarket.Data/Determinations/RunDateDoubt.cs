@@ -16,9 +16,10 @@ public sealed record RunDateDoubt(DateOnly AsOf, DateOnly Last, bool LeavesOffer
     public const int MostDays = 3;
 
     /// <summary>Unusual finding, as a sentence.</summary>
-    public string Sentence => AsOf < Last
-        ? $"日期 {AsOf:yyyy-MM-dd} 早于最近一次匹配的日期 {Last:yyyy-MM-dd}{(LeavesOffers ? "；按过去的日期匹配不会生成、更改或撤回任何待确认" : "")}。"
-        : $"日期 {AsOf:yyyy-MM-dd} 与最近一次匹配 {Last:yyyy-MM-dd} 相隔 {AsOf.DayNumber - Last.DayNumber} 天，超过 {MostDays} 天。";
+    public string Sentence =>
+        AsOf < Last
+            ? DeterminationWording.BeforeLastRun(AsOf, Last, LeavesOffers ? "；按过去的日期匹配不会生成、更改或撤回任何待确认" : "")
+            : DeterminationWording.FarFromLastRun(AsOf, Last, AsOf.DayNumber - Last.DayNumber, MostDays);
 
     /// <summary>
     /// Null when the date follows, or when there is no finished run. A run dated after today is a rehearsal or a mistake: returning from it to today leaves no

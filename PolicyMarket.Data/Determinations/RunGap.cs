@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.Determinations;
 
-/// <summary>What a run could not decide for want of one attribute. Natural key: run + attribute. Written when the run is finished.</summary>
+/// <summary>Pairs that a run could not decide because one attribute was missing. Natural key: run + attribute. Written when the run is finished.</summary>
 public sealed class RunGap
 {
     internal RunGap() { }
@@ -19,6 +19,12 @@ public sealed class RunGap
 
     /// <summary>Sum of the ceilings of the items of those sole pairs, fen: the money that hangs on this fact; items without a ceiling count nothing.</summary>
     public long SoleCapFen { get; internal init; }
+
+    /// <summary>
+    /// Sole pairs of items that have an amount without a ceiling: money hangs on them too, but how much is unknown. Null: a run of an older
+    /// program.
+    /// </summary>
+    public long? SoleUncappedPairs { get; internal init; }
 }
 
 /// <summary>Table, natural keys and the indexes that the desks read by.</summary>

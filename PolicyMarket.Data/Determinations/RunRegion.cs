@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.Determinations;
 
-/// <summary>What one run found in one region, over all items. Natural key: run + region. Written when the run is finished.</summary>
+/// <summary>Figures of one run for one region, over all items. Natural key: run + region. Written when the run is finished.</summary>
 public sealed class RunRegion
 {
     internal RunRegion() { }

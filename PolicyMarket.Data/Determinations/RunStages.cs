@@ -6,14 +6,14 @@ namespace PolicyMarket.Data.Determinations;
 /// <summary>Says how far a run has come and measures its stages.</summary>
 internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProgress<RunProgress>? listener)
 {
-    public const string Opening = "读取事项";
-    public const string Loading = "读取数据";
-    public const string Encoding = "编码";
-    public const string Matching = "匹配";
-    public const string Opinion = "第二引擎复核";
-    public const string Gaps = "核算缺口";
-    public const string Amounts = "计算金额";
-    public const string Writing = "写入";
+    public const string Opening = DeterminationWording.ReadingItems;
+    public const string Loading = DeterminationWording.ReadingData;
+    public const string Encoding = DeterminationWording.Encoding;
+    public const string Matching = DeterminationWording.Matching;
+    public const string Opinion = DeterminationWording.SecondEngineReview;
+    public const string Gaps = DeterminationWording.CountingGaps;
+    public const string Amounts = DeterminationWording.CalculatingAmounts;
+    public const string Writing = DeterminationWording.Writing;
 
     private readonly List<RunStage> stages = [];
     private readonly Lock sync = new();
@@ -34,7 +34,7 @@ internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProg
         Say(0, 0, "");
     }
 
-    /// <summary>How far the stage has come, in firms; the figure goes beside its name.</summary>
+    /// <summary>How far the stage has come, in firms; the figure goes next to its name.</summary>
     public void Say(int done, int all, string figure)
     {
         RunProgress step;
@@ -49,10 +49,9 @@ internal sealed class RunStages(RunProgressBoard board, TimeProvider time, IProg
     }
 
     /// <summary>Firms read, matched or written so far.</summary>
-    public void SayFirms(int done, int all) =>
-        Say(done, all, string.Create(CultureInfo.InvariantCulture, $"{done:#,##0} / {all:#,##0} 家企业"));
+    public void SayFirms(int done, int all) => Say(done, all, DeterminationWording.FirmsDone(done, all));
 
-    /// <summary>A stage that works beside the one that is shown: what it has got through, and its own time.</summary>
+    /// <summary>A stage that works alongside the one that is shown: what it has got through, and its own time.</summary>
     public void Beside(string stage, string figure, TimeSpan took)
     {
         lock (sync)

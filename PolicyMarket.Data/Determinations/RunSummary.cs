@@ -1,6 +1,6 @@
 namespace PolicyMarket.Data.Determinations;
 
-/// <summary>What a finished run found. WasThereBefore: the same date, plan and data had been run already, and nothing was done now.</summary>
+/// <summary>Figures of a finished run. WasThereBefore: the same date, plan and data had been run already, and nothing was done now.</summary>
 public sealed record RunSummary(
     long RunId,
     bool WasThereBefore,
@@ -14,7 +14,8 @@ public sealed record RunSummary(
     int OffersMade,
     int OffersWithdrawn,
     int OffersExpired,
-    long EligibleFen)
+    long EligibleFen
+)
 {
     /// <summary>Eligible pairs that lack no fact and for which the formula has no result.</summary>
     public long FormulaGaps { get; init; }
@@ -31,14 +32,27 @@ public sealed record RunSummary(
     /// <summary>Published items that took no part.</summary>
     public LeftOutItems LeftOut { get; init; }
 
-    internal static RunSummary Of(MatchingRun run, LeftOutItems leftOut, bool wasThereBefore) => new(
-        run.Id, wasThereBefore, run.FirmCount, run.ItemCount, run.EligibleCount, run.UnknownCount,
-        run.NewCount, run.LostCount, run.ChangedCount, run.OffersMade, run.OffersWithdrawn, run.OffersExpired, run.EligibleFen)
-    {
-        FormulaGaps = run.FormulaGapCount,
-        ZeroAmounts = run.ZeroCount,
-        FirmsLeftOut = run.FirmsLeftOut,
-        Engine = run.Engine,
-        LeftOut = leftOut,
-    };
+    internal static RunSummary Of(MatchingRun run, LeftOutItems leftOut, bool wasThereBefore) =>
+        new(
+            run.Id,
+            wasThereBefore,
+            run.FirmCount,
+            run.ItemCount,
+            run.EligibleCount,
+            run.UnknownCount,
+            run.NewCount,
+            run.LostCount,
+            run.ChangedCount,
+            run.OffersMade,
+            run.OffersWithdrawn,
+            run.OffersExpired,
+            run.EligibleFen
+        )
+        {
+            FormulaGaps = run.FormulaGapCount,
+            ZeroAmounts = run.ZeroCount,
+            FirmsLeftOut = run.FirmsLeftOut,
+            Engine = run.Engine,
+            LeftOut = leftOut,
+        };
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.Determinations;
 
-/// <summary>What one run found for one item, and how the item stood in its plan. Natural key: run + item. Written when the run is finished.</summary>
+/// <summary>Figures of one run for one item, and the state of the item in its plan. Natural key: run + item. Written when the run is finished.</summary>
 public sealed class RunTally
 {
     internal RunTally() { }
@@ -18,7 +18,9 @@ public sealed class RunTally
     public bool HasFund { get; internal init; }
     public bool NeedsPreCheck { get; internal init; }
 
-    /// <summary>The run made no offers of the item, at least for a while, because two engines disagreed about it: the next run looks at all its firms.</summary>
+    /// <summary>
+    /// The run made no offers of the item, at least for a while, because two engines disagreed about it: the next run looks at all its firms.
+    /// </summary>
     public bool WasHeld { get; internal set; }
     public long Eligible { get; internal init; }
     public long Unknown { get; internal init; }

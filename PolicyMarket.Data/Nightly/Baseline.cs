@@ -5,7 +5,7 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Data.Nightly;
 
 /// <summary>
-/// What a run finds when it begins: the last finished run with its figures by item and region, the runs given up since (newest first), and which items
+/// State in which a run begins: the last finished run with its figures by item and region, the runs given up since (newest first), and which items
 /// stand otherwise than then. IsWhole: nothing of it can be built on. HasNewText: items that have another text than then or are new; Former: the texts
 /// then of those, and of the items that are gone.
 /// </summary>
@@ -19,4 +19,5 @@ internal sealed record Baseline(
     bool[] IsChangedItem,
     bool[] HasNewText,
     bool IsWhole,
-    ImmutableArray<PolicyRule> Former);
+    ImmutableArray<PolicyRule> Former
+);

@@ -1,4 +1,4 @@
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>What became of one chunk: written, or not because the data of the run is no longer the newest.</summary>
+/// <summary>Outcome of one chunk: written, or not because the data of the run is no longer the newest.</summary>
 internal sealed record ChunkOutcome(bool IsStale, int FirmsDone);

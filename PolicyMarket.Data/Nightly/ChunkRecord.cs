@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
@@ -22,7 +21,8 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
                 if (row.State != RunState.Running || row.CursorFirmId != run.CursorFirmId)
                 {
                     throw new InvalidOperationException(
-                        $"Run {row.Id} is {row.State} at firm {row.CursorFirmId}, but this chunk begins after firm {run.CursorFirmId}.");
+                        $"Run {row.Id} is {row.State} at firm {row.CursorFirmId}, but this chunk begins after firm {run.CursorFirmId}."
+                    );
                 }
 
                 if (row.DataFingerprint != await DataStamp.ReadAsync(db, ct))
@@ -30,14 +30,14 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
                     return Result.Ok(new ChunkOutcome(true, row.FirmsDone));
                 }
 
-                var connection = (SqliteConnection)db.Database.GetDbConnection();
-                WriteFirms(connection, row.Id, figures, chunk);
-                WriteCheckpoint(connection, row.Id, chunk);
+                WriteFirms(db, row.Id, figures, chunk);
+                WriteCheckpoint(db, row.Id, chunk);
                 await offers.MakeAsync(db, row, opened.Plan, Offerable(figures, chunk), ct);
                 Advance(row, figures, chunk);
                 return Result.Ok(new ChunkOutcome(false, row.FirmsDone));
             },
-            ct);
+            ct
+        );
         return result.Value ?? throw new InvalidOperationException($"A chunk of run {run.Id} was refused: {result.Why}");
     }
 
@@ -51,25 +51,30 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
             figures.Match.LeftOut.Select(one => one.FirmId).ToHashSet(),
             chunk.Offerable,
             itemId => scope.IsChangedSlot(scope.SlotOf(itemId)),
-            scope.IsChangedRow);
+            scope.IsChangedRow
+        );
     }
 
-    private static void WriteFirms(SqliteConnection connection, long runId, NightFigures figures, NightChunk chunk)
+    private static void WriteFirms(PolicyMarketDb db, long runId, NightFigures figures, NightChunk chunk)
     {
-        using var keep = new RawStatement(
-            connection,
+        using var keep = db.Provider.Prepare(
+            db,
             """
-            INSERT INTO "FirmMatches" ("FirmId", "RunId", "Region", "Pairs") VALUES (?1, ?2, ?3, ?4)
+            INSERT INTO "FirmMatches" ("FirmId", "RunId", "Region", "Pairs") VALUES ($1, $2, $3, $4)
             ON CONFLICT ("FirmId") DO UPDATE SET "RunId" = excluded."RunId", "Region" = excluded."Region", "Pairs" = excluded."Pairs"
-            """);
-        using var drop = new RawStatement(connection, """DELETE FROM "FirmMatches" WHERE "FirmId" = ?1""");
-        using var change = new RawStatement(connection, """INSERT INTO "MatchChanges" ("RunId", "FirmId", "Changes") VALUES (?1, ?2, ?3)""");
+            """
+        );
+        using var drop = db.Provider.Prepare(db, """DELETE FROM "FirmMatches" WHERE "FirmId" = $1""");
+        using var change = db.Provider.Prepare(db, """INSERT INTO "MatchChanges" ("RunId", "FirmId", "Changes") VALUES ($1, $2, $3)""");
         foreach (ref readonly var firm in chunk.Writes)
         {
             if (firm is { HasNewPairs: true, PairsLength: > 0 })
             {
-                keep.Bind(1, firm.FirmId).Bind(2, runId).BindText(3, figures.RegionText(firm.Region))
-                    .Bind(4, chunk.Bytes.Part(firm.PairsAt, firm.PairsLength)).Run();
+                keep.Bind(1, firm.FirmId)
+                    .Bind(2, runId)
+                    .BindText(3, figures.RegionText(firm.Region))
+                    .Bind(4, chunk.Bytes.Part(firm.PairsAt, firm.PairsLength))
+                    .Run();
             }
             else if (firm.HasNewPairs)
             {
@@ -83,14 +88,15 @@ internal sealed class ChunkRecord(Recorder recorder, OfferMaking offers)
         }
     }
 
-    private static void WriteCheckpoint(SqliteConnection connection, long runId, NightChunk chunk)
+    private static void WriteCheckpoint(PolicyMarketDb db, long runId, NightChunk chunk)
     {
-        using var keep = new RawStatement(
-            connection,
+        using var keep = db.Provider.Prepare(
+            db,
             """
-            INSERT INTO "RunCheckpoints" ("RunId", "Figures") VALUES (?1, ?2)
+            INSERT INTO "RunCheckpoints" ("RunId", "Figures") VALUES ($1, $2)
             ON CONFLICT ("RunId") DO UPDATE SET "Figures" = excluded."Figures"
-            """);
+            """
+        );
         keep.Bind(1, runId).Bind(2, chunk.Checkpoint.Written).Run();
     }
 

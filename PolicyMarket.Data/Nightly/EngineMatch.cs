@@ -17,8 +17,17 @@ namespace PolicyMarket.Data.Nightly;
 
 /// <summary>One result of the engine.</summary>
 internal sealed class EngineMatch(
-    NightlyPlan plan, EncodedTable table, MatchResult result, CompiledPlan? former, FirmRows firms, IReadOnlyList<SheetDamage> leftOut, MembershipBoundaries turns,
-    RowJournal? journal, FactTableCache cache, int threads) : INightMatch
+    NightlyPlan plan,
+    EncodedTable table,
+    MatchResult result,
+    CompiledPlan? former,
+    FirmRows firms,
+    IReadOnlyList<SheetDamage> leftOut,
+    MembershipBoundaries turns,
+    RowJournal? journal,
+    FactTableCache cache,
+    int threads
+) : INightMatch
 {
     private readonly PayableColumns payables = new(table.Plan, table.Table);
 
@@ -32,7 +41,7 @@ internal sealed class EngineMatch(
 
     public long UnknownCount(int item) => result.UnknownCount(item);
 
-    public OutcomeKind OutcomeOf(int item, int row) => result.OutcomeOf(item, row);
+    public OutcomeKind OutcomeOf(ItemIndex item, RowIndex row) => result.OutcomeOf(item, row);
 
     public int CopyEligible(int item, Span<int> rows) => result.CopyEligible(item, rows);
 
@@ -40,7 +49,8 @@ internal sealed class EngineMatch(
 
     public FactTable FactsOf(IReadOnlyList<int> rows, IEnumerable<string> attributes) => table.Table.Pick(rows, attributes);
 
-    public IRowItems EligibleByRow(ReadOnlyMemory<ulong> changedRows, ReadOnlyMemory<bool> changedItems) => new Turned(new EligibleRows(result, changedRows, changedItems));
+    public IRowItems EligibleByRow(ReadOnlyMemory<ulong> changedRows, ReadOnlyMemory<bool> changedItems) =>
+        new Turned(new EligibleRows(result, changedRows, changedItems));
 
     public void MarkEligible(ReadOnlySpan<bool> items, Span<ulong> rows)
     {
@@ -97,7 +107,11 @@ internal sealed class EngineMatch(
     {
         var gaps = new GapSums();
         Array.Clear(unknownByRegion);
-        foreach (var fact in MissingFacts.Count(table, result, firms.Regions, unknownByRegion, threads, ct).Concat(MissingAmounts.Count(table.Table, result, threads, ct)))
+        foreach (
+            var fact in MissingFacts
+                .Count(table, result, firms.Regions, unknownByRegion, threads, ct)
+                .Concat(MissingAmounts.Count(table.Table, result, threads, ct))
+        )
         {
             gaps.Add(plan.Items[fact.Item].Rule, fact.Attribute, fact.Pairs, fact.SolePairs);
         }

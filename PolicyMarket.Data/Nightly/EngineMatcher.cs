@@ -22,14 +22,26 @@ internal sealed class EngineMatcher(FactTableCache facts, CompiledRulesCache rul
     // What the last run encoded: most of it holds for the next.
     private KeptCodes? kept;
 
-    public async Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
+    public async Task<INightMatch?> DecideAsync(
+        NightlyPlan plan,
+        ImmutableArray<PolicyRule> former,
+        DateOnly asOf,
+        string dataStamp,
+        RunStages stages,
+        CancellationToken ct
+    )
     {
         stages.Begin(RunStages.Encoding);
         var engine = await Task.Run(() => rules.RulesOf(plan), ct);
         var compiled = engine.Plan;
         var then = former.IsEmpty ? null : PlanCompiler.Compile(former, compiled.Catalog);
         stages.Begin(RunStages.Loading);
-        var reading = await facts.ReadAsync([.. compiled.Attributes.Union(then?.Attributes ?? [], StringComparer.Ordinal)], asOf, new Listener(stages), ct);
+        var reading = await facts.ReadAsync(
+            [.. compiled.Attributes.Union(then?.Attributes ?? [], StringComparer.Ordinal)],
+            asOf,
+            new Listener(stages),
+            ct
+        );
         if (reading.Firms.Stamp != dataStamp)
         {
             return null;
@@ -37,7 +49,7 @@ internal sealed class EngineMatcher(FactTableCache facts, CompiledRulesCache rul
 
         stages.SayFirms(reading.Firms.FirmIds.Length, reading.Firms.FirmIds.Length);
         stages.Begin(RunStages.Encoding);
-        stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{plan.Items.Length:#,##0} 个事项，{compiled.DistinctNodes:#,##0} 个不同的条件"));
+        stages.Say(0, 0, NightlyWording.ItemsAndConditions(plan.Items.Length, compiled.DistinctNodes));
         return await Task.Run(() => Match(plan, engine, then, reading, stages, ct), ct);
     }
 
@@ -45,21 +57,40 @@ internal sealed class EngineMatcher(FactTableCache facts, CompiledRulesCache rul
 
     public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => facts.BeginJournalAsync(dataStamp, asOf, ct);
 
-    private EngineMatch Match(NightlyPlan plan, ICompiledRules compiled, CompiledPlan? former, FactTableReading reading, RunStages stages, CancellationToken ct)
+    private EngineMatch Match(
+        NightlyPlan plan,
+        ICompiledRules compiled,
+        CompiledPlan? former,
+        FactTableReading reading,
+        RunStages stages,
+        CancellationToken ct
+    )
     {
         var table = Encode(compiled.Plan, reading);
         stages.Begin(RunStages.Matching);
         var result = compiled.Determine(table, new MatchSettings { Threads = options.Threads }, ct);
-        stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{result.Pairs:#,##0} 对企业与事项，符合 {result.EligibleTotal:#,##0}，缺数据 {result.UnknownTotal:#,##0}"));
-        return new EngineMatch(plan, table, result, former, RowsOf(reading.Firms), reading.Firms.LeftOut, reading.Firms.Turns, reading.Journal, facts, options.Threads);
+        stages.Say(0, 0, NightlyWording.PairsDecided(result.Pairs, result.EligibleTotal, result.UnknownTotal));
+        return new EngineMatch(
+            plan,
+            table,
+            result,
+            former,
+            RowsOf(reading.Firms),
+            reading.Firms.LeftOut,
+            reading.Firms.Turns,
+            reading.Journal,
+            facts,
+            options.Threads
+        );
     }
 
     private EncodedTable Encode(CompiledPlan compiled, FactTableReading reading)
     {
         var earlier = Interlocked.Exchange(ref kept, null);
-        var table = earlier is { } last && reading.ChangedSince(last.Version) is { } rows && last.Codes.RowCount <= reading.Firms.Facts.RowCount
-            ? compiled.Encode(reading.Firms.Facts, last.Codes, rows, options.Threads).Table
-            : compiled.Encode(reading.Firms.Facts, options.Threads);
+        var table =
+            earlier is { } last && reading.ChangedSince(last.Version) is { } rows && last.Codes.RowCount <= reading.Firms.Facts.RowCount
+                ? compiled.Encode(reading.Firms.Facts, last.Codes, rows, options.Threads).Table
+                : compiled.Encode(reading.Firms.Facts, options.Threads);
         kept = new KeptCodes(table.Codes, reading.Version);
         return table;
     }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace PolicyMarket.Data.Nightly;
 
 /// <summary>
-/// The pairs of a stretch of rows that a run decides anew, by row, with their amounts: worked out item by item, as the amount columns want it.
+/// The pairs of a stretch of rows that a run decides again, by row, with their amounts: computed item by item, as the amount columns want it.
 /// </summary>
 internal sealed class FreshPairs(INightMatch match, NightScope scope)
 {

@@ -1,4 +1,4 @@
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>What one missing attribute leaves undecided.</summary>
-internal record struct GapSum(long Pairs, long SolePairs, long SoleCapFen);
+/// <summary>Pairs that one missing attribute leaves undecided.</summary>
+internal record struct GapSum(long Pairs, long SolePairs, long SoleCapFen, long SoleUncappedPairs);

@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Values;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>What is missing, by attribute, added up. Not for several threads.</summary>
+/// <summary>Sums of undecided pairs by missing attribute. Not safe for several threads.</summary>
 internal sealed class GapSums
 {
     private readonly Dictionary<string, GapSum> byAttribute = new(StringComparer.Ordinal);
@@ -23,13 +23,19 @@ internal sealed class GapSums
     }
 
     /// <summary>False: more was taken away than there was.</summary>
-    public bool IsSound => byAttribute.Values.All(sum => sum is { Pairs: > 0, SolePairs: >= 0, SoleCapFen: >= 0 } or { Pairs: 0, SolePairs: 0, SoleCapFen: 0 });
+    public bool IsSound =>
+        byAttribute.Values.All(sum =>
+            sum
+                is { Pairs: > 0, SolePairs: >= 0, SoleCapFen: >= 0, SoleUncappedPairs: >= 0 }
+                    or { Pairs: 0, SolePairs: 0, SoleCapFen: 0, SoleUncappedPairs: 0 }
+        );
 
-    /// <summary>What another run found.</summary>
+    /// <summary>Adds the sums of another run, which counted the pairs without a ceiling.</summary>
     public void Add(RunGap gap)
     {
         ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(byAttribute, gap.Attribute, out _);
-        sum = new GapSum(sum.Pairs + gap.Pairs, sum.SolePairs + gap.SolePairs, sum.SoleCapFen + gap.SoleCapFen);
+        var uncapped = gap.SoleUncappedPairs ?? throw new InvalidOperationException($"Run {gap.RunId} did not count the pairs without a ceiling.");
+        sum = new GapSum(sum.Pairs + gap.Pairs, sum.SolePairs + gap.SolePairs, sum.SoleCapFen + gap.SoleCapFen, sum.SoleUncappedPairs + uncapped);
     }
 
     /// <summary>Pairs of one item that lack a fact, and how many of them lack no other.</summary>
@@ -39,5 +45,6 @@ internal sealed class GapSums
         sum.Pairs += pairs;
         sum.SolePairs += solePairs;
         sum.SoleCapFen += rule.Cap is { } cap ? Money.FromYuan(cap).Fen * solePairs : 0;
+        sum.SoleUncappedPairs += rule is { Cap: null, Amount: not null } ? solePairs : 0;
     }
 }

@@ -13,7 +13,14 @@ internal interface IMatcher
     /// Reads the facts as they stand on the date and decides; null when the record holds other data than the stamp says. Former: rules of the baseline run
     /// that can be asked for too. Dispose the match to give its memory back.
     /// </summary>
-    Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct);
+    Task<INightMatch?> DecideAsync(
+        NightlyPlan plan,
+        ImmutableArray<PolicyRule> former,
+        DateOnly asOf,
+        string dataStamp,
+        RunStages stages,
+        CancellationToken ct
+    );
 
     /// <summary>Sheets were found damaged while offers were written; the next match leaves their firms out.</summary>
     Task ReportAsync(IReadOnlyCollection<SheetDamage> damages, CancellationToken ct) => Task.CompletedTask;

@@ -5,7 +5,7 @@ using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>What every firm may have of every item of a plan: items by their place in the plan, firms by their row.</summary>
+/// <summary>Determination of every firm for every item of a plan: items by their place in the plan, firms by their row.</summary>
 internal interface INightMatch : IDeterminedPairs, IDisposable
 {
     /// <summary>Damaged sheets, for which firms were left out: these have no row.</summary>

@@ -3,7 +3,7 @@ using PolicyMarket.Data.Policies;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>What a run found for one item; sums in fen.</summary>
+/// <summary>Figures of a run for one item; sums in fen.</summary>
 internal record struct ItemFigures(
     long Eligible,
     long EligibleFen,
@@ -15,10 +15,11 @@ internal record struct ItemFigures(
     long ChangedCount,
     long ChangedFromFen,
     long ChangedToFen,
-    long ZeroAmounts)
+    long ZeroAmounts
+)
 {
-    public static ItemFigures Restore(ref FigureBytes.Reader from) => new(
-        from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next());
+    public static ItemFigures Restore(ref FigureBytes.Reader from) =>
+        new(from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next());
 
     public readonly void Save(FigureBytes.Writer to)
     {
@@ -36,24 +37,25 @@ internal record struct ItemFigures(
     }
 
     /// <summary>Planned is null for an item that has gone.</summary>
-    public readonly RunTally ToTally(long runId, long itemId, PlannedItem? planned, long formulaGaps) => new()
-    {
-        RunId = runId,
-        ItemId = itemId,
-        ItemVersionId = planned?.VersionId,
-        HasFund = planned?.FundId is not null,
-        NeedsPreCheck = planned?.NeedsPreCheck ?? false,
-        Eligible = Eligible,
-        Unknown = Unknown,
-        EligibleFen = EligibleFen,
-        NewCount = NewCount,
-        NewFen = NewFen,
-        LostCount = LostCount,
-        LostFen = LostFen,
-        ChangedCount = ChangedCount,
-        ChangedFromFen = ChangedFromFen,
-        ChangedToFen = ChangedToFen,
-        ZeroAmounts = ZeroAmounts,
-        FormulaGaps = formulaGaps,
-    };
+    public readonly RunTally ToTally(long runId, long itemId, PlannedItem? planned, long formulaGaps) =>
+        new()
+        {
+            RunId = runId,
+            ItemId = itemId,
+            ItemVersionId = planned?.VersionId,
+            HasFund = planned?.FundId is not null,
+            NeedsPreCheck = planned?.NeedsPreCheck ?? false,
+            Eligible = Eligible,
+            Unknown = Unknown,
+            EligibleFen = EligibleFen,
+            NewCount = NewCount,
+            NewFen = NewFen,
+            LostCount = LostCount,
+            LostFen = LostFen,
+            ChangedCount = ChangedCount,
+            ChangedFromFen = ChangedFromFen,
+            ChangedToFen = ChangedToFen,
+            ZeroAmounts = ZeroAmounts,
+            FormulaGaps = formulaGaps,
+        };
 }

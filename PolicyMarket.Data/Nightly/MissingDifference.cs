@@ -13,10 +13,18 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Data.Nightly;
 
 /// <summary>
-/// What is missing now, from what was missing after the last finished run: taken away is what replaced rows lacked then and what the former texts of
+/// Missing facts now, computed from those after the last finished run: subtracted is what replaced rows lacked then and what the former texts of
 /// changed items lacked, added what replaced and new rows lack now and what the new texts lack. For one use.
 /// </summary>
-internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, MatchResult result, CompiledPlan? former, FirmRows firms, RowJournal? journal, int threads)
+internal sealed class MissingDifference(
+    NightlyPlan plan,
+    EncodedTable table,
+    MatchResult result,
+    CompiledPlan? former,
+    FirmRows firms,
+    RowJournal? journal,
+    int threads
+)
 {
     private readonly GapSums gaps = new();
     private readonly Dictionary<string, long> unknown = new(StringComparer.Ordinal);
@@ -25,7 +33,15 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
     /// <summary>Null, with the regions as they may be, when the rows of that run are not known any more or the figures do not add up.</summary>
     public GapSums? Count(Baseline before, long[] unknownByRegion, CancellationToken ct)
     {
-        if (journal is null || IsReferring(table.Plan) || IsReferring(former) || before.Run is not { } run || run.DataFingerprint != journal.Stamp || (run.UnknownCount > 0 && before.Gaps.Count == 0))
+        if (
+            journal is null
+            || IsReferring(table.Plan)
+            || IsReferring(former)
+            || before.Run is not { } run
+            || run.DataFingerprint != journal.Stamp
+            || (run.UnknownCount > 0 && before.Gaps.Count == 0)
+            || before.Gaps.Any(gap => gap.SoleUncappedPairs is null) // of an older program
+        )
         {
             return null;
         }
@@ -83,7 +99,12 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
 
         var encoded = asked.Encode(facts, threads);
         using var found = asked.Match(encoded, new MatchSettings { Threads = threads }, ct);
-        foreach (var fact in MissingFacts.Count(encoded, found, threads, ct).Concat(MissingAmounts.Count(facts, found, threads, ct)).Where(fact => isWanted(fact.Item)))
+        foreach (
+            var fact in MissingFacts
+                .Count(encoded, found, threads, ct)
+                .Concat(MissingAmounts.Count(facts, found, threads, ct))
+                .Where(fact => isWanted(fact.Item))
+        )
         {
             gaps.Add(asked.Rules[fact.Item], fact.Attribute, sign * fact.Pairs, sign * fact.SolePairs);
         }
@@ -115,7 +136,9 @@ internal sealed class MissingDifference(NightlyPlan plan, EncodedTable table, Ma
             unknownByRegion[region] = unknown.GetValueOrDefault(firms.RegionNames[region]);
         }
 
-        return gaps.IsSound && unknown.Values.All(pairs => pairs >= 0)
-            && unknownByRegion.Sum() == result.UnknownTotal && unknown.Values.Sum() == result.UnknownTotal;
+        return gaps.IsSound
+            && unknown.Values.All(pairs => pairs >= 0)
+            && unknownByRegion.Sum() == result.UnknownTotal
+            && unknown.Values.Sum() == result.UnknownTotal;
     }
 }

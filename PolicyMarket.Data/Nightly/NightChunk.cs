@@ -5,7 +5,7 @@ using PolicyMarket.Data.Store.Codec;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>What a run found for the firms of one chunk, ready to be written. Its buffers are used again.</summary>
+/// <summary>Determination of the firms of one chunk, ready to be written. Its buffers are used again.</summary>
 internal sealed class NightChunk
 {
     private readonly List<FirmWrite> writes = [];

@@ -50,8 +50,13 @@ internal sealed class NightFigures
             foreach (ref readonly var region in regions.AsSpan())
             {
                 sum = new RunTotals(
-                    firmsMatched, sum.Eligible + region.Eligible, sum.EligibleFen + region.EligibleFen,
-                    sum.NewCount + region.NewCount, sum.LostCount + region.LostCount, sum.ChangedCount + region.ChangedCount);
+                    firmsMatched,
+                    sum.Eligible + region.Eligible,
+                    sum.EligibleFen + region.EligibleFen,
+                    sum.NewCount + region.NewCount,
+                    sum.LostCount + region.LostCount,
+                    sum.ChangedCount + region.ChangedCount
+                );
             }
 
             return Scope.HasBaseline ? sum : sum with { NewCount = sum.Eligible };
@@ -117,7 +122,7 @@ internal sealed class NightFigures
         }
     }
 
-    /// <summary>What is stored of a firm does not say where, or with what, it was counted; a whole run counts everything itself.</summary>
+    /// <summary>The stored row of a firm does not say in which region, or with which pairs, it was counted; a whole run counts everything itself.</summary>
     public void MarkDoubtful() => isDoubtful = !Scope.IsWhole;
 
     /// <summary>Null: every item has as many firms as the match found, and what is gone has none. Otherwise where it is not so.</summary>
@@ -131,9 +136,12 @@ internal sealed class NightFigures
             }
         }
 
-        var isGoneEmpty = items.Skip(Scope.PlanCount).All(item => item is { Eligible: 0, EligibleFen: 0 })
+        var isGoneEmpty =
+            items.Skip(Scope.PlanCount).All(item => item is { Eligible: 0, EligibleFen: 0 })
             && regions.Skip(Match.Firms.RegionNames.Count).All(region => region is { Eligible: 0, EligibleFen: 0 });
-        return isDoubtful ? "a firm's region was not kept" : isGoneEmpty ? null : "an item or a region that is gone has firms";
+        return isDoubtful ? "a firm's region was not kept"
+            : isGoneEmpty ? null
+            : "an item or a region that is gone has firms";
     }
 
     /// <summary>Takes the undecided pairs in, and, where there was nothing to compare with, counts all pairs as new.</summary>
@@ -170,18 +178,15 @@ internal sealed class NightFigures
         return
         [
             .. from slot in Enumerable.Range(0, items.Length)
-               let figures = items[slot]
-               let planned = slot < Scope.PlanCount ? plan.Items[slot] : null
-               where planned is not null || figures.LostCount > 0
-               select figures.ToTally(runId, Scope.Slots[slot], planned, slot < gaps.Length ? gaps[slot] : 0),
+            let figures = items[slot]
+            let planned = slot < Scope.PlanCount ? plan.Items[slot] : null
+            where planned is not null || figures.LostCount > 0
+            select figures.ToTally(runId, Scope.Slots[slot], planned, slot < gaps.Length ? gaps[slot] : 0),
         ];
     }
 
     public ImmutableArray<RunRegion> RegionRows(long runId) =>
-    [
-        .. from place in Enumerable.Range(0, Match.Firms.RegionNames.Count)
-           select regions[place].ToRow(runId, regionNames[place]),
-    ];
+        [.. from place in Enumerable.Range(0, Match.Firms.RegionNames.Count) select regions[place].ToRow(runId, regionNames[place])];
 
     /// <summary>Appends all that <see cref="Restore"/> needs to go on from here.</summary>
     public void Save(ByteRun to)

@@ -30,7 +30,7 @@ internal sealed class NightPipe(NightWork work, NightFigures figures, OpenedRun 
             }
             finally
             {
-                // Nobody may be left working on what the caller is about to dispose of.
+                // No one may be left working on what the caller is about to dispose of.
                 await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // the loop awaits it again, and throws
             }
         }
@@ -44,16 +44,19 @@ internal sealed class NightPipe(NightWork work, NightFigures figures, OpenedRun 
     private Task<NightChunk?> WorkAsync(NightChunk buffer, int firstRow, CancellationToken ct)
     {
         var count = figures.Scope.Stretch(firstRow, chunkFirms);
-        return count <= 0 ? Task.FromResult<NightChunk?>(null) : Task.Run<NightChunk?>(
-            () =>
-            {
-                var since = stages.Now();
-                work.Fill(buffer, firstRow, count);
-                working += stages.Since(since);
-                stages.Beside(RunStages.Amounts, string.Create(CultureInfo.InvariantCulture, $"{firstRow + count:#,##0} / {firms.Count:#,##0} 家企业"), working);
-                return buffer;
-            },
-            ct);
+        return count <= 0
+            ? Task.FromResult<NightChunk?>(null)
+            : Task.Run<NightChunk?>(
+                () =>
+                {
+                    var since = stages.Now();
+                    work.Fill(buffer, firstRow, count);
+                    working += stages.Since(since);
+                    stages.Beside(RunStages.Amounts, NightlyWording.FirmsDone(firstRow + count, firms.Count), working);
+                    return buffer;
+                },
+                ct
+            );
     }
 
     private async Task<bool> WriteAsync(NightChunk chunk, CancellationToken ct)

@@ -3,7 +3,7 @@ using PolicyMarket.Data.Policies;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>What a run has to decide and compare: everything, or what changed since the last finished run.</summary>
+/// <summary>Scope that a run decides and compares: everything, or what changed since the last finished run.</summary>
 internal sealed class NightScope
 {
     /// <summary>Bits behind the last row, so that whole blocks of rows can be read.</summary>
@@ -56,19 +56,19 @@ internal sealed class NightScope
 
     public int ItemsRecomputed => IsWhole ? PlanCount : isChangedSlot.Count(isChanged => isChanged);
 
-    /// <summary>A bit a row that is decided anew; empty: all are.</summary>
+    /// <summary>A bit a row that is decided again; empty: all are.</summary>
     public ReadOnlyMemory<ulong> ChangedRows => IsWhole ? default : changedRows;
 
-    /// <summary>By place in the plan: decided anew for every firm.</summary>
+    /// <summary>By place in the plan: decided again for every firm.</summary>
     public ReadOnlyMemory<bool> ChangedItems => isChangedSlot.AsMemory(0, PlanCount);
 
     /// <summary>A bit a row for which a changed item held by its former text, if the row's facts are as they were.</summary>
     public Span<ulong> FormerHolders => formerHolders;
 
-    /// <summary>True: all items of the firm are decided anew.</summary>
+    /// <summary>True: all items of the firm are decided again.</summary>
     public bool IsChangedRow(int row) => IsWhole || Is(changedRows, row);
 
-    /// <summary>True: the item is decided anew for every firm.</summary>
+    /// <summary>True: the item is decided again for every firm.</summary>
     public bool IsChangedSlot(int slot) => IsWhole || isChangedSlot[slot];
 
     public bool IsFormerHolder(int row) => Is(formerHolders, row);
@@ -115,9 +115,10 @@ internal sealed class NightScope
     }
 
     /// <summary>Throws for an item that neither this plan nor the one before knows: the stored rows belong to another state.</summary>
-    public int SlotOf(long itemId) => itemId < slotOfItem.Length && slotOfItem[itemId] is > 0 and var next
-        ? next - 1
-        : throw new InvalidDataException($"Item {itemId} is stored for a firm, but neither this run's plan nor the run before knows it.");
+    public int SlotOf(long itemId) =>
+        itemId < slotOfItem.Length && slotOfItem[itemId] is > 0 and var next
+            ? next - 1
+            : throw new InvalidDataException($"Item {itemId} is stored for a firm, but neither this run's plan nor the run before knows it.");
 
     private static bool Is(ulong[] rows, int row) => (rows[row >> 6] & (1UL << (row & 63))) != 0;
 }

@@ -14,10 +14,21 @@ namespace PolicyMarket.Data.Nightly;
 /// </summary>
 internal static class NightScopeReader
 {
-    public static async Task<NightScope> ReadAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, Baseline before, INightMatch match, CancellationToken ct)
+    public static async Task<NightScope> ReadAsync(
+        PolicyMarketDb db,
+        MatchingRun run,
+        NightlyPlan plan,
+        Baseline before,
+        INightMatch match,
+        CancellationToken ct
+    )
     {
-        if (before.IsWhole || before.Run is not { } previous || !await HasSameLeftOutAsync(db, previous, match, ct)
-            || (run.FirmsDone == 0 && await match.HasNewOrderSinceAsync(db, DataStamp.BatchOf(previous.DataFingerprint), ct)))
+        if (
+            before.IsWhole
+            || before.Run is not { } previous
+            || !await HasSameLeftOutAsync(db, previous, match, ct)
+            || (run.FirmsDone == 0 && await match.HasNewOrderSinceAsync(db, DataStamp.BatchOf(previous.DataFingerprint), ct))
+        )
         {
             return new NightScope(plan, match.Firms.Count, before, isWhole: true);
         }
@@ -33,11 +44,22 @@ internal static class NightScopeReader
     /// <summary>A firm that was left out and takes part again, or the other way round, is not among the figures that could be gone on from.</summary>
     private static async Task<bool> HasSameLeftOutAsync(PolicyMarketDb db, MatchingRun previous, INightMatch match, CancellationToken ct)
     {
-        var then = await db.DamagedSheets.AsNoTracking().Where(s => s.RunId == previous.Id && s.Reason != SheetDamageReason.Firm).Select(s => s.FirmId).ToListAsync(ct);
+        var then = await db
+            .DamagedSheets.AsNoTracking()
+            .Where(s => s.RunId == previous.Id && s.Reason != SheetDamageReason.Firm)
+            .Select(s => s.FirmId)
+            .ToListAsync(ct);
         return then.ToHashSet().SetEquals(match.LeftOut.Where(one => one.Reason != SheetDamageReason.Firm).Select(one => one.FirmId));
     }
 
-    private static async Task MarkChangedAsync(PolicyMarketDb db, MatchingRun previous, DateOnly asOf, INightMatch match, NightScope scope, CancellationToken ct)
+    private static async Task MarkChangedAsync(
+        PolicyMarketDb db,
+        MatchingRun previous,
+        DateOnly asOf,
+        INightMatch match,
+        NightScope scope,
+        CancellationToken ct
+    )
     {
         var firms = match.Firms;
         var batch = DataStamp.BatchOf(previous.DataFingerprint);

@@ -79,8 +79,10 @@ internal sealed class NightWork : IDisposable
     /// <summary>By item and region: a department answers for firms of the region. Items of one department share their row.</summary>
     private bool[][] DesksByItem()
     {
-        var byDepartment = plan.Items.Select(item => item.DepartmentId).Distinct().ToDictionary(
-            id => id, id => firms.RegionNames.Select(region => plan.Desks.DeskOf(id, region) is not null).ToArray());
+        var byDepartment = plan
+            .Items.Select(item => item.DepartmentId)
+            .Distinct()
+            .ToDictionary(id => id, id => firms.RegionNames.Select(region => plan.Desks.DeskOf(id, region) is not null).ToArray());
         return [.. plan.Items.Select(item => byDepartment[item.DepartmentId])];
     }
 
@@ -96,7 +98,7 @@ internal sealed class NightWork : IDisposable
 
     private void Add(int item, long fen) => now.Add(item, plan.Items[item].ItemId, plan.Items[item].VersionId, fen);
 
-    /// <summary>An unchanged firm: its stored pairs but for those of changed items, which come anew.</summary>
+    /// <summary>An unchanged firm: its stored pairs but for those of changed items, which come again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Merge(int row)
     {
@@ -176,7 +178,7 @@ internal sealed class NightWork : IDisposable
         }
     }
 
-    /// <summary>A damaged row counts as empty and is written anew; only a whole run can do without what it said.</summary>
+    /// <summary>A damaged row counts as empty and is written again; only a whole run can do without what it said.</summary>
     private void ReadOld(ReadOnlySpan<byte> bytes)
     {
         try
@@ -190,7 +192,7 @@ internal sealed class NightWork : IDisposable
         }
     }
 
-    /// <summary>What the firm had after the last finished run; nothing when the stored row is damaged.</summary>
+    /// <summary>Pairs of the firm after the last finished run; none when the stored row is damaged.</summary>
     private void Restore(long firmId, ReadOnlySpan<byte> bytes)
     {
         try
@@ -204,7 +206,7 @@ internal sealed class NightWork : IDisposable
         }
     }
 
-    /// <summary>Under which region the stored row was counted; -1: nobody knows, and only a whole run, which counts anew, can do without.</summary>
+    /// <summary>Under which region the stored row was counted; -1: it is not known, and only a whole run, which counts again, can do without.</summary>
     private int RegionBefore(int region)
     {
         var number = stored.TryRegion(out var text) ? figures.RegionOf(text) : -1;
@@ -237,7 +239,10 @@ internal sealed class NightWork : IDisposable
         var (was, next, item) = (0, 0, 0L);
         while (was < old.Count || next < now.Count)
         {
-            var order = was == old.Count ? 1 : next == now.Count ? -1 : old.ItemIds[was].CompareTo(now.ItemIds[next]);
+            var order =
+                was == old.Count ? 1
+                : next == now.Count ? -1
+                : old.ItemIds[was].CompareTo(now.ItemIds[next]);
             if (order < 0)
             {
                 Change(old.Slots[was], MatchChangeKind.Lost, old.Fens[was], PairBytes.NoFen);

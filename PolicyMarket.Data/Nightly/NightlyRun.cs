@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
@@ -17,7 +18,7 @@ namespace PolicyMarket.Data.Nightly;
 /// The nightly run: all items in force against all firms, decided at once and written a chunk at a time. One run per date, plan and data; killed at
 /// any moment and started again it goes on from its cursor and ends in the same state.
 /// </summary>
-public sealed class NightlyRun : IDisposable
+public sealed partial class NightlyRun : IDisposable
 {
     private const int MostRestarts = 3;
 
@@ -36,6 +37,7 @@ public sealed class NightlyRun : IDisposable
     private readonly ChunkRecord chunks;
     private readonly MatchingMetrics metrics;
     private readonly OfferMetrics offerMetrics;
+    private readonly ILogger<NightlyRun> log;
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
     internal NightlyRun(
@@ -51,7 +53,9 @@ public sealed class NightlyRun : IDisposable
         SecondOpinionReview review,
         ChunkRecord chunks,
         MatchingMetrics metrics,
-        OfferMetrics offerMetrics)
+        OfferMetrics offerMetrics,
+        ILogger<NightlyRun> log
+    )
     {
         this.factory = factory;
         this.recorder = recorder;
@@ -66,14 +70,15 @@ public sealed class NightlyRun : IDisposable
         this.chunks = chunks;
         this.metrics = metrics;
         this.offerMetrics = offerMetrics;
+        this.log = log;
     }
 
     /// <summary>Today's run at the word of a person, who must be an administrator or an officer.</summary>
-    public Task<Result<RunSummary>> RunNowAsync(long personId, IProgress<RunProgress>? progress, CancellationToken ct) =>
+    public Task<Result<RunSummary>> RunNowAsync(PersonId personId, IProgress<RunProgress>? progress, CancellationToken ct) =>
         RunNowAsync(personId, forceReason: null, progress, ct);
 
     /// <summary>The same although today does not follow the last run: only an administrator, who gives a reason.</summary>
-    public async Task<Result<RunSummary>> RunNowAsync(long personId, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
+    public async Task<Result<RunSummary>> RunNowAsync(PersonId personId, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
     {
         string[] roles = forceReason is null ? [Roles.Administrator, Roles.Officer] : [Roles.Administrator];
         var starter = await recorder.WriteAsync(
@@ -82,10 +87,9 @@ public sealed class NightlyRun : IDisposable
                 var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, roles);
                 return actor is null ? WorkText.Refuse<Actor>(why) : Result.Ok(actor);
             },
-            ct);
-        return starter.Value is { } person
-            ? await RunAsync(clock.Today, person, forceReason, progress, ct)
-            : Result.Fail<RunSummary>(starter.Diagnostics);
+            ct
+        );
+        return starter.Value is { } person ? await RunAsync(clock.Today, person, forceReason, progress, ct) : Result.Fail<RunSummary>(starter.Diagnostics);
     }
 
     /// <summary>The run of a business date that follows the last run. A second caller waits for the first and gets its result.</summary>
@@ -93,11 +97,22 @@ public sealed class NightlyRun : IDisposable
         RunAsync(asOf, starter, forceReason: null, progress, ct);
 
     /// <summary>The run of any business date: one that does not follow the last run needs a reason (<see cref="RunDateDoubt"/>).</summary>
-    public async Task<Result<RunSummary>> RunAsync(DateOnly asOf, Actor starter, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
+    public async Task<Result<RunSummary>> RunAsync(
+        DateOnly asOf,
+        Actor starter,
+        string? forceReason,
+        IProgress<RunProgress>? progress,
+        CancellationToken ct
+    )
     {
         if (forceReason is not null)
         {
-            (forceReason, var badReason) = WorkText.Read(forceReason, "运行的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
+            (forceReason, var badReason) = WorkText.Read(
+                forceReason,
+                NightlyWording.ReasonForRun,
+                WorkText.ReasonLength,
+                DataDiagnostics.WorkReasonNeeded
+            );
             if (forceReason is null)
             {
                 return WorkText.Refuse<RunSummary>(badReason);
@@ -138,7 +153,13 @@ public sealed class NightlyRun : IDisposable
         }
     }
 
-    private async Task<Result<RunSummary>> AttemptAsync(DateOnly asOf, Actor starter, string? forceReason, IProgress<RunProgress>? progress, CancellationToken ct)
+    private async Task<Result<RunSummary>> AttemptAsync(
+        DateOnly asOf,
+        Actor starter,
+        string? forceReason,
+        IProgress<RunProgress>? progress,
+        CancellationToken ct
+    )
     {
         var since = time.GetTimestamp();
         var damages = 0;
@@ -157,6 +178,7 @@ public sealed class NightlyRun : IDisposable
                 return Result.Ok(RunSummary.Of(opened.Run, opened.Plan.LeftOut, wasThereBefore: true));
             }
 
+            LogOpened(opened.Run.Id, opened.Run.BusinessDate, opened.Run.FirmCount, opened.Run.ItemCount);
             var (figures, isDamaged) = await TryWorkAsync(opened, stages, starter, ct);
             damages += isDamaged && damages < MostDamageRestarts ? 1 : 0;
             if (figures is not null)
@@ -164,14 +186,15 @@ public sealed class NightlyRun : IDisposable
                 var finished = await opening.FinishAsync(opened, figures, stages, starter, ct);
                 await matcher.RememberAsync(finished.DataFingerprint, finished.BusinessDate, ct);
                 Measure(finished, time.GetElapsedTime(since));
+                LogFinished(finished.Id, finished.EligibleCount, finished.OffersMade, time.GetElapsedTime(since).TotalSeconds);
                 return Result.Ok(RunSummary.Of(finished, opened.Plan.LeftOut, wasThereBefore: false));
             }
 
             metrics.CountRestart();
+            LogRestart(opened.Run.Id, isDamaged ? NightlyWording.RestartForDamage : NightlyWording.RestartForNewData);
         }
 
-        return Result.Fail<RunSummary>(
-            DataDiagnostics.RunDataKeepsChanging, "匹配进行时一直有新数据导入，已重新开始三次，没有完成。已写入的部分有效。等导入结束后再点“立即运行”，会从头核对一遍。");
+        return Result.Fail<RunSummary>(DataDiagnostics.RunDataKeepsChanging, NightlyWording.DataKeptChanging);
     }
 
     private void Measure(MatchingRun run, TimeSpan took)
@@ -196,12 +219,12 @@ public sealed class NightlyRun : IDisposable
         {
             var sheets = damage.DamagesOf<SheetDamage>();
             await matcher.ReportAsync(sheets, ct);
-            await opening.SupersedeAsync(opened.Run, $"企业 {sheets[0].FirmId} 的数据页 {sheets[0].SheetId} 损坏", starter, ct);
+            await opening.SupersedeAsync(opened.Run, NightlyWording.SheetDamaged(sheets[0].FirmId, sheets[0].SheetId), starter, ct);
             return (null, true);
         }
     }
 
-    /// <summary>Null: newer data has come, or what the run began from was wrong, so it must begin anew.</summary>
+    /// <summary>Null: newer data has come, or what the run began from was wrong, so it must begin again.</summary>
     private async Task<FinishedFigures?> WorkAsync(OpenedRun opened, RunStages stages, Actor starter, CancellationToken ct)
     {
         var (run, plan) = opened;
@@ -223,7 +246,7 @@ public sealed class NightlyRun : IDisposable
         var figures = new NightFigures(scope, match, before);
         if (run.FirmsDone > 0 && !await TryRestoreAsync(db, run, figures, ct))
         {
-            await opening.SupersedeAsync(run, "中断时保存的数字读不出来", starter, ct);
+            await opening.SupersedeAsync(run, NightlyWording.SavedFiguresUnreadable, starter, ct);
             return null;
         }
 
@@ -269,8 +292,15 @@ public sealed class NightlyRun : IDisposable
         }
     }
 
-    /// <summary>The chunks, and beside them the count of what is missing, which needs nothing of them. Null: newer data has come.</summary>
-    private async Task<GapSums?> WriteAsync(OpenedRun opened, Baseline? before, NightFigures figures, NightWork work, RunStages stages, CancellationToken ct)
+    /// <summary>The chunks, and next to them the count of what is missing, which needs nothing of them. Null: newer data has come.</summary>
+    private async Task<GapSums?> WriteAsync(
+        OpenedRun opened,
+        Baseline? before,
+        NightFigures figures,
+        NightWork work,
+        RunStages stages,
+        CancellationToken ct
+    )
     {
         var match = figures.Match;
         var unknownByRegion = new long[match.Firms.RegionNames.Count];
@@ -301,4 +331,13 @@ public sealed class NightlyRun : IDisposable
         stages.End();
         return gaps;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "匹配批次 {RunId}（{BusinessDate}）开始：{Rows} 家企业，{Items} 个事项。")]
+    private partial void LogOpened(long runId, DateOnly businessDate, int rows, int items);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "匹配批次 {RunId} 完成：符合 {Eligible} 对，新生成待确认 {Offers} 项，用时 {Seconds:0.0} 秒。")]
+    private partial void LogFinished(long runId, long eligible, int offers, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "匹配批次 {RunId} 重新开始：{Reason}。")]
+    private partial void LogRestart(long runId, string reason);
 }

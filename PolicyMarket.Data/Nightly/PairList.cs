@@ -47,7 +47,7 @@ internal sealed class PairList
     {
         Count = 0;
         var before = default(PairPlace);
-        for (var at = 0; at < bytes.Length;)
+        for (var at = 0; at < bytes.Length; )
         {
             var (itemId, versionId, fen) = PairBytes.Read(bytes, ref at, ref before);
             Add(scope.SlotOf(itemId), itemId, versionId, fen);

@@ -2,7 +2,7 @@ using PolicyMarket.Data.Determinations;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>What a run found in one region; sums in fen.</summary>
+/// <summary>Figures of a run for one region; sums in fen.</summary>
 internal record struct RegionFigures(long Eligible, long EligibleFen, long Unknown, long NewCount, long LostCount, long ChangedCount)
 {
     public static RegionFigures Restore(ref FigureBytes.Reader from) => new(from.Next(), from.Next(), from.Next(), from.Next(), from.Next(), from.Next());
@@ -17,15 +17,16 @@ internal record struct RegionFigures(long Eligible, long EligibleFen, long Unkno
         to.Add(ChangedCount);
     }
 
-    public readonly RunRegion ToRow(long runId, string region) => new()
-    {
-        RunId = runId,
-        Region = region,
-        Eligible = Eligible,
-        Unknown = Unknown,
-        EligibleFen = EligibleFen,
-        NewCount = NewCount,
-        LostCount = LostCount,
-        ChangedCount = ChangedCount,
-    };
+    public readonly RunRegion ToRow(long runId, string region) =>
+        new()
+        {
+            RunId = runId,
+            Region = region,
+            Eligible = Eligible,
+            Unknown = Unknown,
+            EligibleFen = EligibleFen,
+            NewCount = NewCount,
+            LostCount = LostCount,
+            ChangedCount = ChangedCount,
+        };
 }

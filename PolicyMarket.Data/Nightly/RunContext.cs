@@ -10,7 +10,7 @@ using PolicyMarket.Rules.Attributes;
 
 namespace PolicyMarket.Data.Nightly;
 
-/// <summary>What every firm feels: where it differs from the run before, everything is decided and compared again.</summary>
+/// <summary>Inputs that concern every firm: where they differ from the run before, everything is decided and compared again.</summary>
 internal static class RunContext
 {
     /// <summary>
@@ -20,18 +20,39 @@ internal static class RunContext
     public static async Task<string> ReadAsync(PolicyMarketDb db, DateOnly asOf, CancellationToken ct)
     {
         var text = new StringBuilder()
-            .Append(typeof(AttributeCatalog).Module.ModuleVersionId).Append('\n')
-            .Append(typeof(RunContext).Module.ModuleVersionId).Append('\n')
-            .Append(AssessedPeriods.On(asOf).ToString()).Append('\n');
-        var parameters = await db.ParameterValues.AsNoTracking()
+            .Append(typeof(AttributeCatalog).Module.ModuleVersionId)
+            .Append('\n')
+            .Append(typeof(RunContext).Module.ModuleVersionId)
+            .Append('\n')
+            .Append(AssessedPeriods.On(asOf).ToString())
+            .Append('\n');
+        var parameters = await db
+            .ParameterValues.AsNoTracking()
             .Where(p => p.From <= asOf)
-            .OrderBy(p => p.From).ThenBy(p => p.Id)
-            .Select(p => new { p.Name, p.Region, p.From, p.To, p.Value })
+            .OrderBy(p => p.From)
+            .ThenBy(p => p.Id)
+            .Select(p => new
+            {
+                p.Name,
+                p.Region,
+                p.From,
+                p.To,
+                p.Value,
+            })
             .ToListAsync(ct);
         text.Append(ParameterTable.MonthOf(asOf, parameters.Count)).Append('\n');
         foreach (var p in parameters)
         {
-            text.Append(p.Name).Append('\t').Append(p.Region).Append('\t').Append(p.From.DayNumber).Append('\t').Append(p.To < asOf ? "over" : "").Append('\t').Append(p.Value).Append('\n');
+            text.Append(p.Name)
+                .Append('\t')
+                .Append(p.Region)
+                .Append('\t')
+                .Append(p.From.DayNumber)
+                .Append('\t')
+                .Append(p.To < asOf ? "over" : "")
+                .Append('\t')
+                .Append(p.Value)
+                .Append('\n');
         }
 
         text.Append((await ResponsibleDesks.ReadAsync(db, ct)).Signature);

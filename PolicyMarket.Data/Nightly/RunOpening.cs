@@ -15,60 +15,70 @@ using PolicyMarket.Rules.Engine;
 namespace PolicyMarket.Data.Nightly;
 
 /// <summary>Finds or makes the row of a run, and writes that it is finished.</summary>
-internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessClock clock, AuditTrail audit, MatchingOptions options)
+internal sealed class RunOpening(Recorder recorder, PlanReader plans, HeldItems held, BusinessClock clock, AuditTrail audit, MatchingOptions options)
 {
     /// <summary>
     /// The run of this date, plan and data: finished, half done (its cursor says how far) or new. Half-done runs of another date, plan, data or program are
     /// superseded. Refused when the date does not follow the last run and no reason is given.
     /// </summary>
-    public Task<Result<OpenedRun>> OpenAsync(DateOnly asOf, Actor starter, string? forceReason, CancellationToken ct) => recorder.WriteAsync<OpenedRun>(
-        async db =>
-        {
-            var plan = await plans.ReadAsync(db, asOf, ct);
-            var data = await DataStamp.ReadAsync(db, ct);
-            var context = await RunContext.ReadAsync(db, asOf, ct);
-            var half = await db.MatchingRuns.AsNoTracking()
-                .Where(r => r.State == RunState.Running && r.BusinessDate == asOf && r.ForceReason != null)
-                .Select(r => r.ForceReason)
-                .FirstOrDefaultAsync(ct);
-            var reason = forceReason ?? half;
-            var doubt = await RunDateDoubt.FindAsync(db, asOf, clock.Today, ct);
-            if (doubt is not null && reason is null)
+    public Task<Result<OpenedRun>> OpenAsync(DateOnly asOf, Actor starter, string? forceReason, CancellationToken ct) =>
+        recorder.WriteAsync<OpenedRun>(
+            async db =>
             {
-                return Result.Fail<OpenedRun>(
-                    DataDiagnostics.RunDateUnusual,
-                    $"{doubt.Sentence}没有运行，什么也没有改动。请核对日期；确实要运行的，请写明理由：命令行加 --force \"理由\"，或由管理员在“匹配批次”页填写。");
-            }
-
-            await SupersedeAsync(
-                db, r => r.State == RunState.Running && (r.BusinessDate != asOf || r.PlanFingerprint != plan.Fingerprint || r.DataFingerprint != data || r.ContextFingerprint != context), ct);
-            var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
-            var run = await db.MatchingRuns.SingleOrDefaultAsync(
-                r => r.BusinessDate == asOf && r.PlanFingerprint == plan.Fingerprint && r.DataFingerprint == data, ct);
-            if (run is { State: RunState.Finished } && run.Id != last)
-            {
-                // What is stored is of the later run: this plan and these data are to be worked out again.
-                run.ReleaseKey();
-                await db.SaveChangesAsync(ct);
-                run = null;
-            }
-
-            if (run is null)
-            {
-                run = await NewAsync(db, asOf, plan, data, context, doubt is null ? null : reason, doubt is { LeavesOffers: true }, ct);
-                db.MatchingRuns.Add(run);
-                if (run.ForceReason is { } given)
+                var plan = await plans.ReadAsync(db, asOf, ct);
+                var data = await DataStamp.ReadAsync(db, ct);
+                var context = await RunContext.ReadAsync(db, asOf, ct);
+                var half = await db
+                    .MatchingRuns.AsNoTracking()
+                    .Where(r => r.State == RunState.Running && r.BusinessDate == asOf && r.ForceReason != null)
+                    .Select(r => r.ForceReason)
+                    .FirstOrDefaultAsync(ct);
+                var reason = forceReason ?? half;
+                var doubt = await RunDateDoubt.FindAsync(db, asOf, clock.Today, ct);
+                if (doubt is not null && reason is null)
                 {
-                    audit.Add(db, starter, AuditAction.RunForce, $"run:{asOf:yyyy-MM-dd}", $"{doubt?.Sentence}理由：{given}");
+                    return Result.Fail<OpenedRun>(DataDiagnostics.RunDateUnusual, NightlyWording.RunDateNeedsReason(doubt.Sentence));
                 }
 
-                audit.Add(db, starter, AuditAction.RunStart, $"run:{asOf:yyyy-MM-dd}", $"{run.FirmCount} 家企业，{run.ItemCount} 个事项");
-            }
+                await SupersedeAsync(
+                    db,
+                    r =>
+                        r.State == RunState.Running
+                        && (
+                            r.BusinessDate != asOf || r.PlanFingerprint != plan.Fingerprint || r.DataFingerprint != data || r.ContextFingerprint != context
+                        ),
+                    ct
+                );
+                var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => (long?)r.Id, ct);
+                var run = await db.MatchingRuns.SingleOrDefaultAsync(
+                    r => r.BusinessDate == asOf && r.PlanFingerprint == plan.Fingerprint && r.DataFingerprint == data,
+                    ct
+                );
+                if (run is { State: RunState.Finished } && run.Id != last)
+                {
+                    // What is stored is of the later run: this plan and these data are to be computed again.
+                    run.ReleaseKey();
+                    await db.SaveChangesAsync(ct);
+                    run = null;
+                }
 
-            NoteEngine(run);
-            return Result.Ok(new OpenedRun(run, plan));
-        },
-        ct);
+                if (run is null)
+                {
+                    run = await NewAsync(db, asOf, plan, data, context, doubt is null ? null : reason, doubt is { LeavesOffers: true }, ct);
+                    db.MatchingRuns.Add(run);
+                    if (run.ForceReason is { } given)
+                    {
+                        audit.Add(db, starter, AuditAction.RunForce, $"run:{asOf:yyyy-MM-dd}", NightlyWording.DoubtWithReason(doubt?.Sentence, given));
+                    }
+
+                    audit.Add(db, starter, AuditAction.RunStart, $"run:{asOf:yyyy-MM-dd}", NightlyWording.FirmsAndItems(run.FirmCount, run.ItemCount));
+                }
+
+                NoteEngine(run);
+                return Result.Ok(new OpenedRun(run, plan));
+            },
+            ct
+        );
 
     /// <summary>A run that was cut short may go on with another engine: the key of a run does not depend on the engine, because the answers do not.</summary>
     private void NoteEngine(MatchingRun run)
@@ -89,19 +99,35 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 var run = await db.MatchingRuns.SingleAsync(r => r.Id == opened.Run.Id, ct);
                 if (run.State == RunState.Running)
                 {
-                    AddFigures(db, opened, finished, await HeldItems.OfRunAsync(db, run.Id, run.StartedAt, ct));
+                    AddFigures(db, opened, finished, await held.OfRunAsync(db, run.Id, run.StartedAt, ct));
                     SetFigures(run, opened.Run, finished, stages);
                     await ForgetCheckpointsAsync(db, [run.Id], ct);
                     run.State = RunState.Finished;
                     run.FinishedAt = clock.UtcNow;
                     audit.Add(
-                        db, starter, AuditAction.RunFinish, $"run:{run.Id}",
-                        $"符合 {run.EligibleCount}，待补数据 {run.UnknownCount}，新增 {run.NewCount}，失去 {run.LostCount}，金额变化 {run.ChangedCount}，待确认 {run.OffersMade}，撤回 {run.OffersWithdrawn}，过期 {run.OffersExpired}，规则有缺口 {run.FormulaGapCount}，金额为 0 {run.ZeroCount}");
+                        db,
+                        starter,
+                        AuditAction.RunFinish,
+                        $"run:{run.Id}",
+                        NightlyWording.RunResult(
+                            run.EligibleCount,
+                            run.UnknownCount,
+                            run.NewCount,
+                            run.LostCount,
+                            run.ChangedCount,
+                            run.OffersMade,
+                            run.OffersWithdrawn,
+                            run.OffersExpired,
+                            run.FormulaGapCount,
+                            run.ZeroCount
+                        )
+                    );
                 }
 
                 return Result.Ok(run);
             },
-            ct);
+            ct
+        );
         return result.Value ?? throw new InvalidOperationException($"Run {opened.Run.Id} could not be finished: {result.Why}");
     }
 
@@ -129,27 +155,30 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
                 db.DamagedSheets.RemoveRange(noted);
                 db.DamagedSheets.AddRange(damages.Select(one => DamagedSheet.Of(run.Id, one)));
                 row.FirmsLeftOut = damages.Where(one => one.Reason != SheetDamageReason.Firm).Select(one => one.FirmId).Distinct().Count();
-                audit.Add(db, starter, AuditAction.RunLeaveOut, $"run:{run.Id}", $"{damages.Count} 页数据损坏，{row.FirmsLeftOut} 家企业不参加这一次匹配");
+                audit.Add(db, starter, AuditAction.RunLeaveOut, $"run:{run.Id}", NightlyWording.FirmsLeftOut(damages.Count, row.FirmsLeftOut));
                 return Result.Ok(true);
             },
-            ct);
+            ct
+        );
         if (!result.Value)
         {
-            await SupersedeAsync(run, "损坏的数据页与开始时不同", starter, ct);
+            await SupersedeAsync(run, NightlyWording.DamagedSheetsChanged, starter, ct);
         }
 
         return result.Value;
     }
 
-    /// <summary>What the run began from does not agree with what it found: it is superseded, and the next one decides everything again.</summary>
-    public Task SupersedeAsync(MatchingRun run, string doubt, Actor starter, CancellationToken ct) => recorder.WriteAsync(
-        async db =>
-        {
-            await SupersedeAsync(db, r => r.Id == run.Id && r.State == RunState.Running, ct);
-            audit.Add(db, starter, AuditAction.RunAgain, $"run:{run.Id}", $"与上一次的结果对不上，从头核对：{doubt}");
-            return Result.Ok(run.Id);
-        },
-        ct);
+    /// <summary>The run's baseline does not agree with its findings: the run is superseded, and the next one decides everything again.</summary>
+    public Task SupersedeAsync(MatchingRun run, string doubt, Actor starter, CancellationToken ct) =>
+        recorder.WriteAsync(
+            async db =>
+            {
+                await SupersedeAsync(db, r => r.Id == run.Id && r.State == RunState.Running, ct);
+                audit.Add(db, starter, AuditAction.RunAgain, $"run:{run.Id}", NightlyWording.EarlierResultDisagrees(doubt));
+                return Result.Ok(run.Id);
+            },
+            ct
+        );
 
     private static void AddFigures(PolicyMarketDb db, OpenedRun opened, FinishedFigures finished, IReadOnlySet<long> held)
     {
@@ -162,10 +191,17 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
 
         db.RunTallies.AddRange(tallies);
         db.RunRegions.AddRange(finished.Figures.RegionRows(runId));
-        db.RunGaps.AddRange(finished.Gaps.All.Select(gap => new RunGap
-        {
-            RunId = runId, Attribute = gap.Key, Pairs = gap.Value.Pairs, SolePairs = gap.Value.SolePairs, SoleCapFen = gap.Value.SoleCapFen,
-        }));
+        db.RunGaps.AddRange(
+            finished.Gaps.All.Select(gap => new RunGap
+            {
+                RunId = runId,
+                Attribute = gap.Key,
+                Pairs = gap.Value.Pairs,
+                SolePairs = gap.Value.SolePairs,
+                SoleCapFen = gap.Value.SoleCapFen,
+                SoleUncappedPairs = gap.Value.SoleUncappedPairs,
+            })
+        );
     }
 
     private static void SetFigures(MatchingRun run, MatchingRun measured, FinishedFigures finished, RunStages stages)
@@ -181,26 +217,36 @@ internal sealed class RunOpening(Recorder recorder, PlanReader plans, BusinessCl
         (run.AmountMilliseconds, run.WriteMilliseconds) = (measured.AmountMilliseconds, measured.WriteMilliseconds);
     }
 
-    private async Task<MatchingRun> NewAsync(PolicyMarketDb db, DateOnly asOf, NightlyPlan plan, string data, string context, string? forceReason, bool leavesOffers, CancellationToken ct) => new()
-    {
-        Engine = EngineNames.NameOf(options.Engine),
-        ForceReason = forceReason,
-        LeavesOffers = leavesOffers,
-        ContextFingerprint = context,
-        BusinessDate = asOf,
-        PlanFingerprint = plan.Fingerprint,
-        DataFingerprint = data,
-        PreviousRunId = await db.MatchingRuns.Where(r => r.State == RunState.Finished && r.ContextFingerprint != null).MaxAsync(r => (long?)r.Id, ct),
-        State = RunState.Running,
-        LastFirmId = await db.Firms.MaxAsync(f => (long?)f.Id, ct) ?? 0,
-        FirmCount = await db.Firms.CountAsync(ct),
-        ItemCount = plan.Items.Length,
-        UndatedItems = plan.LeftOut.Undated,
-        NotYetItems = plan.LeftOut.NotYet,
-        ExpiredItems = plan.LeftOut.Expired,
-        DamagedItems = plan.DamagedItems.Count,
-        StartedAt = clock.UtcNow,
-    };
+    private async Task<MatchingRun> NewAsync(
+        PolicyMarketDb db,
+        DateOnly asOf,
+        NightlyPlan plan,
+        string data,
+        string context,
+        string? forceReason,
+        bool leavesOffers,
+        CancellationToken ct
+    ) =>
+        new()
+        {
+            Engine = EngineNames.NameOf(options.Engine),
+            ForceReason = forceReason,
+            LeavesOffers = leavesOffers,
+            ContextFingerprint = context,
+            BusinessDate = asOf,
+            PlanFingerprint = plan.Fingerprint,
+            DataFingerprint = data,
+            PreviousRunId = await db.MatchingRuns.Where(r => r.State == RunState.Finished && r.ContextFingerprint != null).MaxAsync(r => (long?)r.Id, ct),
+            State = RunState.Running,
+            LastFirmId = await db.Firms.MaxAsync(f => (long?)f.Id, ct) ?? 0,
+            FirmCount = await db.Firms.CountAsync(ct),
+            ItemCount = plan.Items.Length,
+            UndatedItems = plan.LeftOut.Undated,
+            NotYetItems = plan.LeftOut.NotYet,
+            ExpiredItems = plan.LeftOut.Expired,
+            DamagedItems = plan.DamagedItems.Count,
+            StartedAt = clock.UtcNow,
+        };
 
     private static async Task SupersedeAsync(PolicyMarketDb db, Expression<Func<MatchingRun, bool>> which, CancellationToken ct)
     {

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Nightly;
@@ -12,8 +10,10 @@ internal sealed class StoredPairs(PolicyMarketDb db) : IDisposable
     /// <summary>So many rows are passed over sooner than one is looked up.</summary>
     private const int Near = 12;
 
-    private readonly RawStatement rows = new(
-        (SqliteConnection)db.Database.GetDbConnection(), """SELECT "FirmId", "Pairs", "Region" FROM "FirmMatches" WHERE "FirmId" >= ?1 ORDER BY "FirmId" """);
+    private readonly IRawStatement rows = db.Provider.Prepare(
+        db,
+        """SELECT "FirmId", "Pairs", "Region" FROM "FirmMatches" WHERE "FirmId" >= $1 ORDER BY "FirmId" """
+    );
 
     private long current = long.MinValue;
 

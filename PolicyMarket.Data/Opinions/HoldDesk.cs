@@ -1,6 +1,6 @@
-using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Store;
@@ -24,7 +24,7 @@ public sealed class HoldDesk(Recorder recorder, SecondFactor codes, AuditTrail a
             {
                 var personId = approver.PersonId;
                 var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Administrator);
-                var (text, badText) = WorkText.Read(reason, "放行的理由", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
+                var (text, badText) = WorkText.Read(reason, OpinionWording.ReasonForRelease, WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
                 if (actor is null || text is null)
                 {
                     return WorkText.Refuse<long>(notAllowed ?? badText);
@@ -33,7 +33,7 @@ public sealed class HoldDesk(Recorder recorder, SecondFactor codes, AuditTrail a
                 var hold = await db.ItemHolds.SingleOrDefaultAsync(h => h.Id == holdId, ct);
                 if (hold is null or { EndedAt: not null })
                 {
-                    return hold is null ? WorkText.Refuse<long>(WorkText.NotFound("这个暂缓")) : Result.Ok(hold.Id);
+                    return hold is null ? WorkText.Refuse<long>(WorkText.NotFound(OpinionWording.ThisHold)) : Result.Ok(hold.Id);
                 }
 
                 if (await codes.DemandAsync(db, actor, approver, $"hold-release:{hold.Id}", ct) is { } noCode)
@@ -45,5 +45,6 @@ public sealed class HoldDesk(Recorder recorder, SecondFactor codes, AuditTrail a
                 audit.Add(db, actor, AuditAction.ItemHoldRelease, $"item:{hold.ItemId}", text);
                 return Result.Ok(hold.Id);
             },
-            ct);
+            ct
+        );
 }

@@ -9,7 +9,7 @@ internal interface IDeterminedPairs
 {
     FirmRows Firms { get; }
 
-    OutcomeKind OutcomeOf(int item, int row);
+    OutcomeKind OutcomeOf(ItemIndex item, RowIndex row);
 
     long EligibleCount(int item);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.Opinions;
 
@@ -44,7 +45,7 @@ public sealed class ItemHold
         (AgreedOpinionId, EndedAt) = (opinionId, at);
     }
 
-    internal void Release(long personId, string personName, string reason, DateTime at)
+    internal void Release(PersonId personId, string personName, string reason, DateTime at)
     {
         DemandOpen("released");
         (ReleasedByPersonId, ReleasedBy, ReleaseReason, EndedAt) = (personId, personName, reason, at);

@@ -39,28 +39,31 @@ internal static class ItemSampling
 
     /// <summary>Pairs that each of the chosen items gives.</summary>
     public static int PairsOfItem(int chosenItems, int allItems, int firms, OpinionOptions options) =>
-        chosenItems == allItems && (long)allItems * firms <= options.Pairs ? firms
-        : Math.Min(firms, Math.Max(OpinionOptions.LeastPairsOfItem, Up(options.Pairs, Math.Max(1, chosenItems))));
+        chosenItems == allItems && (long)allItems * firms <= options.Pairs
+            ? firms
+            : Math.Min(firms, Math.Max(OpinionOptions.LeastPairsOfItem, Up(options.Pairs, Math.Max(1, chosenItems))));
 
     private static HashSet<int> First(IReadOnlyList<ItemStanding> items, int most, ulong seed) =>
-    [
-        .. Enumerable.Range(0, items.Count)
-            .Where(place => items[place].IsHeld || items[place].IsChanged)
-            .OrderBy(place => items[place].IsHeld ? 0 : 1)
-            .ThenByDescending(place => items[place].StakeFen)
-            .ThenBy(place => Chance(seed, items[place]))
-            .Take(most),
-    ];
+        [
+            .. Enumerable
+                .Range(0, items.Count)
+                .Where(place => items[place].IsHeld || items[place].IsChanged)
+                .OrderBy(place => items[place].IsHeld ? 0 : 1)
+                .ThenByDescending(place => items[place].StakeFen)
+                .ThenBy(place => Chance(seed, items[place]))
+                .Take(most),
+        ];
 
     /// <summary>Adds so many items whose last opinion is oldest; items without one come first.</summary>
-    private static void Rotate(IReadOnlyList<ItemStanding> items, HashSet<int> chosen, int count, ulong seed) => chosen.UnionWith(
-    [
-        .. Enumerable.Range(0, items.Count)
-            .Where(place => !chosen.Contains(place))
-            .OrderBy(place => items[place].LastOpinionId)
-            .ThenBy(place => Chance(seed, items[place]))
-            .Take(Math.Max(0, count)),
-    ]);
+    private static void Rotate(IReadOnlyList<ItemStanding> items, HashSet<int> chosen, int count, ulong seed) =>
+        chosen.UnionWith([
+            .. Enumerable
+                .Range(0, items.Count)
+                .Where(place => !chosen.Contains(place))
+                .OrderBy(place => items[place].LastOpinionId)
+                .ThenBy(place => Chance(seed, items[place]))
+                .Take(Math.Max(0, count)),
+        ]);
 
     private static void AddByStake(IReadOnlyList<ItemStanding> items, HashSet<int> chosen, int count, ulong seed)
     {

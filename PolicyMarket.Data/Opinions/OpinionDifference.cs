@@ -42,7 +42,14 @@ internal sealed class OpinionDifferenceConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<OpinionDifference> builder)
     {
         builder.ToTable("OpinionDifferences");
-        builder.HasIndex(d => new { d.OpinionId, d.ItemId, d.FirmId }).IsUnique();
+        builder
+            .HasIndex(d => new
+            {
+                d.OpinionId,
+                d.ItemId,
+                d.FirmId,
+            })
+            .IsUnique();
         builder.HasIndex(d => new { d.ItemId, d.OpinionId });
         builder.Property(d => d.Condition).HasMaxLength(OpinionDifference.ConditionLength);
         builder.HasOne<SecondOpinion>().WithMany().HasForeignKey(d => d.OpinionId).OnDelete(DeleteBehavior.Restrict);

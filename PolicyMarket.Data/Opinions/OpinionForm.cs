@@ -6,7 +6,14 @@ namespace PolicyMarket.Data.Opinions;
 
 /// <summary>A finished comparison, before it is stored.</summary>
 internal sealed record OpinionForm(
-    MatchingRun Run, NightlyPlan Plan, FirmRows Firms, string RunEngine, string Engine, ulong Seed, ImmutableArray<ItemOpinion> Items)
+    MatchingRun Run,
+    NightlyPlan Plan,
+    FirmRows Firms,
+    string RunEngine,
+    string Engine,
+    ulong Seed,
+    ImmutableArray<ItemOpinion> Items
+)
 {
     public long Milliseconds { get; init; }
 

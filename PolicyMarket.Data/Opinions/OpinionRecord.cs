@@ -1,9 +1,9 @@
-using PolicyMarket.Data.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -37,36 +37,49 @@ internal sealed class OpinionRecord(Recorder recorder, IRecordAlarms alarms, Aud
                 var differences = form.Items.SelectMany(item => DifferencesOf(opinion.Id, form, item)).ToList();
                 db.OpinionDifferences.AddRange(differences);
                 db.OpinionItems.AddRange(form.Items.Select(item => NewItem(opinion.Id, form.Plan.Items[item.Sample.Item], item)));
-                audit.Add(db, Checker, AuditAction.RunOpinion, $"run:{form.Run.Id}", $"{OpinionWording.Line(opinion.Pairs, opinion.Differences)}（{opinion.Engine}）");
+                audit.Add(
+                    db,
+                    Checker,
+                    AuditAction.RunOpinion,
+                    $"run:{form.Run.Id}",
+                    $"{OpinionWording.Line(opinion.Pairs, opinion.Differences)}（{opinion.Engine}）"
+                );
                 await HoldAsync(db, form, opinion.Id, differences.ToLookup(d => d.ItemId), ct);
                 return Result.Ok(true);
             },
-            ct);
+            ct
+        );
         if (!result.Succeeded)
         {
             throw new InvalidOperationException($"The second opinion of run {form.Run.Id} was refused: {result.Why}");
         }
     }
 
-    private SecondOpinion NewOpinion(OpinionForm form) => new()
-    {
-        RunId = form.Run.Id,
-        RunEngine = form.RunEngine,
-        Engine = form.Engine,
-        Seed = form.Seed.ToString("x16", CultureInfo.InvariantCulture),
-        Pairs = form.Pairs,
-        Items = form.Items.Length,
-        Firms = form.FirmCount,
-        Differences = form.Differences,
-        ItemsInForce = form.Plan.Items.Length,
-        Milliseconds = form.Milliseconds,
-        DeterminedAt = clock.UtcNow,
-    };
+    private SecondOpinion NewOpinion(OpinionForm form) =>
+        new()
+        {
+            RunId = form.Run.Id,
+            RunEngine = form.RunEngine,
+            Engine = form.Engine,
+            Seed = form.Seed.ToString("x16", CultureInfo.InvariantCulture),
+            Pairs = form.Pairs,
+            Items = form.Items.Length,
+            Firms = form.FirmCount,
+            Differences = form.Differences,
+            ItemsInForce = form.Plan.Items.Length,
+            Milliseconds = form.Milliseconds,
+            DeterminedAt = clock.UtcNow,
+        };
 
-    private static OpinionItem NewItem(long opinionId, PlannedItem item, ItemOpinion found) => new()
-    {
-        OpinionId = opinionId, ItemId = item.ItemId, ItemVersionId = item.VersionId, Pairs = found.Sample.Rows.Length, Differences = found.Differences,
-    };
+    private static OpinionItem NewItem(long opinionId, PlannedItem item, ItemOpinion found) =>
+        new()
+        {
+            OpinionId = opinionId,
+            ItemId = item.ItemId,
+            ItemVersionId = item.VersionId,
+            Pairs = found.Sample.Rows.Length,
+            Differences = found.Differences,
+        };
 
     private IEnumerable<OpinionDifference> DifferencesOf(long opinionId, OpinionForm form, ItemOpinion found)
     {
@@ -75,8 +88,11 @@ internal sealed class OpinionRecord(Recorder recorder, IRecordAlarms alarms, Aud
         {
             yield return new OpinionDifference
             {
-                OpinionId = opinionId, ItemId = item.ItemId, ItemVersionId = item.VersionId,
-                Condition = Cut(failure), ConditionKey = KeyOf($"failure {failure}"),
+                OpinionId = opinionId,
+                ItemId = item.ItemId,
+                ItemVersionId = item.VersionId,
+                Condition = Cut(failure),
+                ConditionKey = KeyOf($"failure {failure}"),
             };
         }
 
@@ -114,13 +130,13 @@ internal sealed class OpinionRecord(Recorder recorder, IRecordAlarms alarms, Aud
             else if (open.TryGetValue(item.ItemId, out var hold))
             {
                 hold.Agree(opinionId, clock.UtcNow);
-                audit.Add(db, Checker, AuditAction.ItemHoldEnd, Subject(item), "复核一致，恢复办理待确认");
+                audit.Add(db, Checker, AuditAction.ItemHoldEnd, Subject(item), OpinionWording.ResumedOnAgreement);
             }
         }
 
         if (findings.Count > 0)
         {
-            await alarms.AddAsync(db, string.Create(CultureInfo.InvariantCulture, $"匹配批次 {form.Run.Id} 的{OpinionWording.Step}"), findings, findings.Count, ct);
+            await alarms.AddAsync(db, OpinionWording.StepOfRun(form.Run.Id, OpinionWording.Step), findings, findings.Count, ct);
         }
     }
 
@@ -132,11 +148,17 @@ internal sealed class OpinionRecord(Recorder recorder, IRecordAlarms alarms, Aud
             return;
         }
 
-        db.ItemHolds.Add(new ItemHold
-        {
-            ItemId = item.ItemId, ItemVersionId = item.VersionId, OpinionId = opinionId, LastOpinionId = opinionId, HeldAt = clock.UtcNow,
-        });
-        audit.Add(db, Checker, AuditAction.ItemHold, Subject(item), "第二引擎的判定与匹配不一致，待确认暂缓");
+        db.ItemHolds.Add(
+            new ItemHold
+            {
+                ItemId = item.ItemId,
+                ItemVersionId = item.VersionId,
+                OpinionId = opinionId,
+                LastOpinionId = opinionId,
+                HeldAt = clock.UtcNow,
+            }
+        );
+        audit.Add(db, Checker, AuditAction.ItemHold, Subject(item), OpinionWording.HeldOnDisagreement);
     }
 
     /// <summary>
@@ -145,11 +167,13 @@ internal sealed class OpinionRecord(Recorder recorder, IRecordAlarms alarms, Aud
     /// </summary>
     private static async Task<bool> IsNewAsync(PolicyMarketDb db, PlannedItem item, IEnumerable<string> keys, CancellationToken ct)
     {
-        var known = await db.ItemHolds
-            .Where(h => h.ItemId == item.ItemId && h.ItemVersionId == item.VersionId && h.ReleasedByPersonId != null)
-            .SelectMany(h => db.Set<OpinionDifference>()
-                .Where(d => d.ItemId == h.ItemId && d.ItemVersionId == h.ItemVersionId && d.OpinionId >= h.OpinionId && d.OpinionId <= h.LastOpinionId)
-                .Select(d => d.ConditionKey))
+        var known = await db
+            .ItemHolds.Where(h => h.ItemId == item.ItemId && h.ItemVersionId == item.VersionId && h.ReleasedByPersonId != null)
+            .SelectMany(h =>
+                db.Set<OpinionDifference>()
+                    .Where(d => d.ItemId == h.ItemId && d.ItemVersionId == h.ItemVersionId && d.OpinionId >= h.OpinionId && d.OpinionId <= h.LastOpinionId)
+                    .Select(d => d.ConditionKey)
+            )
             .Distinct()
             .ToListAsync(ct);
         return keys.Except(known, StringComparer.Ordinal).Any();

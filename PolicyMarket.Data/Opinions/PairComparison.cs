@@ -4,6 +4,7 @@ using PolicyMarket.Data.Policies;
 using PolicyMarket.Rules.Determination;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.Execute;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Data.Opinions;
 
@@ -20,11 +21,16 @@ internal sealed class PairComparison(OpinionEngines engines, MatchingOptions mat
     {
         var opinions = new ItemOpinion[sample.Count];
         var done = 0;
-        Parallel.For(0, sample.Count, new ParallelOptions { MaxDegreeOfParallelism = matching.Threads, CancellationToken = ct }, place =>
-        {
-            opinions[place] = Compare(plan.Items[sample[place].Item], pairs, sample[place], ct);
-            itemsDone(Interlocked.Increment(ref done));
-        });
+        Parallel.For(
+            0,
+            sample.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = matching.Threads, CancellationToken = ct },
+            place =>
+            {
+                opinions[place] = Compare(plan.Items[sample[place].Item], pairs, sample[place], ct);
+                itemsDone(Interlocked.Increment(ref done));
+            }
+        );
         return opinions;
     }
 
@@ -51,8 +57,8 @@ internal sealed class PairComparison(OpinionEngines engines, MatchingOptions mat
         var differences = 0;
         for (var place = 0; place < sample.Rows.Length; place++)
         {
-            var (row, answer) = (sample.Rows[place], result.OutcomeOf(item: 0, place));
-            var determined = pairs.OutcomeOf(sample.Item, row);
+            var (row, answer) = (sample.Rows[place], result.OutcomeOf(item: new ItemIndex(0), new RowIndex(place)));
+            var determined = pairs.OutcomeOf(new ItemIndex(sample.Item), new RowIndex(row));
             if (determined != answer && ++differences <= MostListed)
             {
                 var disputed = ConditionDispute.Find(item.Rule, facts.Pick([place]), engines.EngineOf(matching.Engine), engines.EngineOf(second), ct);

@@ -13,7 +13,13 @@ namespace PolicyMarket.Data.Opinions;
 /// cut short afterwards finds the stored opinion; one that was cut short before it chooses the same sample again.
 /// </summary>
 internal sealed class SecondOpinionReview(
-    IDbContextFactory<PolicyMarketDb> factory, PairComparison comparison, OpinionRecord record, MatchingOptions matching, OpinionOptions options)
+    IDbContextFactory<PolicyMarketDb> factory,
+    PairComparison comparison,
+    OpinionRecord record,
+    HeldItems holds,
+    MatchingOptions matching,
+    OpinionOptions options
+)
 {
     public async Task FormAsync(MatchingRun run, NightlyPlan plan, IDeterminedPairs pairs, RunStages stages, CancellationToken ct)
     {
@@ -38,11 +44,16 @@ internal sealed class SecondOpinionReview(
         stages.End();
     }
 
-    private static void Say(RunStages stages, int done, int all) =>
-        stages.Say(0, 0, string.Create(CultureInfo.InvariantCulture, $"{done:#,##0} / {all:#,##0} 个事项"));
+    private static void Say(RunStages stages, int done, int all) => stages.Say(0, 0, OpinionWording.ItemsDone(done, all));
 
     private async Task<List<ItemSample>> ChooseAsync(
-        PolicyMarketDb db, MatchingRun run, NightlyPlan plan, IDeterminedPairs pairs, ulong seed, CancellationToken ct)
+        PolicyMarketDb db,
+        MatchingRun run,
+        NightlyPlan plan,
+        IDeterminedPairs pairs,
+        ulong seed,
+        CancellationToken ct
+    )
     {
         var firms = pairs.Firms.Count;
         var items = ItemSampling.Choose(await StandingsAsync(db, run, plan, ct), firms, seed, options);
@@ -60,32 +71,45 @@ internal sealed class SecondOpinionReview(
         return sample;
     }
 
-    private static async Task<ItemStanding[]> StandingsAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, CancellationToken ct)
+    private async Task<ItemStanding[]> StandingsAsync(PolicyMarketDb db, MatchingRun run, NightlyPlan plan, CancellationToken ct)
     {
-        var last = await db.OpinionItems.AsNoTracking()
+        var last = await db
+            .OpinionItems.AsNoTracking()
             .Where(i => i.OpinionId == db.Set<OpinionItem>().Where(other => other.ItemId == i.ItemId).Max(other => other.OpinionId))
-            .Select(i => new { i.ItemId, i.ItemVersionId, i.OpinionId })
+            .Select(i => new
+            {
+                i.ItemId,
+                i.ItemVersionId,
+                i.OpinionId,
+            })
             .ToDictionaryAsync(i => i.ItemId, ct);
-        var held = await HeldItems.ReadAsync(db, ct);
+        var held = await holds.ReadAsync(db, ct);
         var stakes = await db.RunTallies.AsNoTracking().Where(t => t.RunId == run.PreviousRunId).ToDictionaryAsync(t => t.ItemId, t => t.EligibleFen, ct);
         return
         [
             .. from item in plan.Items
-               let known = last.GetValueOrDefault(item.ItemId)
-               select new ItemStanding(
-                   item.ItemId, held.Contains(item.ItemId), known?.ItemVersionId != item.VersionId, known?.OpinionId ?? 0,
-                   stakes.GetValueOrDefault(item.ItemId)),
+            let known = last.GetValueOrDefault(item.ItemId)
+            select new ItemStanding(
+                item.ItemId,
+                held.Contains(item.ItemId),
+                known?.ItemVersionId != item.VersionId,
+                known?.OpinionId ?? 0,
+                stakes.GetValueOrDefault(item.ItemId)
+            ),
         ];
     }
 
     /// <summary>By held item the firms about which the engines disagreed: a hold ends only when they agree about these.</summary>
     private static async Task<ILookup<long, long>> DisputedFirmsAsync(PolicyMarketDb db, CancellationToken ct)
     {
-        var pairs = await db.ItemHolds.AsNoTracking()
+        var pairs = await db
+            .ItemHolds.AsNoTracking()
             .Where(h => h.EndedAt == null)
-            .SelectMany(h => db.Set<OpinionDifference>()
-                .Where(d => d.ItemId == h.ItemId && d.OpinionId >= h.OpinionId && d.FirmId != null)
-                .Select(d => new { d.ItemId, d.FirmId }))
+            .SelectMany(h =>
+                db.Set<OpinionDifference>()
+                    .Where(d => d.ItemId == h.ItemId && d.OpinionId >= h.OpinionId && d.FirmId != null)
+                    .Select(d => new { d.ItemId, d.FirmId })
+            )
             .Distinct()
             .ToListAsync(ct);
         return pairs.ToLookup(pair => pair.ItemId, pair => pair.FirmId ?? throw new InvalidOperationException("The query asks for firms only."));

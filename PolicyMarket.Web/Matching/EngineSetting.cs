@@ -9,7 +9,10 @@ internal static class EngineSetting
 {
     public const string Name = "Matching:Engine";
 
-    /// <summary>States in Chinese what cannot be used; null when all settings are absent or right. <paramref name="chosen"/> takes the place of the configured engine.</summary>
+    /// <summary>
+    /// States in Chinese what cannot be used; null when all settings are absent or right. <paramref name="chosen"/> takes the place of the configured
+    /// engine.
+    /// </summary>
     public static string? Problem(IConfiguration configuration, EngineKind? chosen = null) =>
         chosen is null && configuration[Name] is { Length: > 0 } text && !EngineNames.TryParse(text, out _)
             ? $"设置 {Name} 有误：{EngineNames.Refusal(text)}"
@@ -28,9 +31,14 @@ internal static class EngineSetting
     }
 
     /// <summary>Engines have names of their own, which are not those of the enum.</summary>
-    private static IConfiguration WithoutEngine(IConfiguration configuration) => new ConfigurationBuilder()
-        .AddInMemoryCollection(configuration.GetSection(MatchingOptions.Section).GetChildren()
-            .Where(child => !string.Equals(child.Path, Name, StringComparison.OrdinalIgnoreCase))
-            .Select(child => KeyValuePair.Create(child.Path, child.Value)))
-        .Build();
+    private static IConfiguration WithoutEngine(IConfiguration configuration) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                configuration
+                    .GetSection(MatchingOptions.Section)
+                    .GetChildren()
+                    .Where(child => !string.Equals(child.Path, Name, StringComparison.OrdinalIgnoreCase))
+                    .Select(child => KeyValuePair.Create(child.Path, child.Value))
+            )
+            .Build();
 }

@@ -1,6 +1,6 @@
-using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
@@ -13,10 +13,7 @@ internal sealed class MatchingFeature : IFeature
 {
     private const string EveryNightAtTwo = "0 0 2 * * ?";
 
-    public IEnumerable<RailEntry> Navigation =>
-    [
-        new(40, "匹配批次", Urls.Runs, Roles.Officer, Roles.Supervisor, Roles.Administrator),
-    ];
+    public IEnumerable<RailEntry> Navigation => [new(40, "匹配批次", Urls.Runs, Roles.Officer, Roles.Supervisor, Roles.Administrator)];
 
     public void AddServices(IServiceCollection services)
     {
@@ -28,7 +25,9 @@ internal sealed class MatchingFeature : IFeature
 
     public void AddToHost(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(new SettingsSection(typeof(MatchingOptions), MatchingOptions.Section, configuration => EngineSetting.Problem(configuration)));
+        builder.Services.AddSingleton(
+            new SettingsSection(typeof(MatchingOptions), MatchingOptions.Section, configuration => EngineSetting.Problem(configuration))
+        );
         builder.Services.AddSingleton(provider => EngineSetting.OptionsOf(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddSettings<NightlyOptions>(NightlyOptions.Section);
         builder.Services.AddSettings<OpinionOptions>(OpinionOptions.Section);
@@ -45,9 +44,14 @@ internal sealed class MatchingFeature : IFeature
         {
             var job = new JobKey("nightly");
             quartz.AddJob<NightlyJob>(c => c.WithIdentity(job));
-            quartz.AddTrigger(c => c.ForJob(job)
-                .WithIdentity("every night")
-                .WithCronSchedule(EveryNightAtTwo, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            quartz.AddTrigger(c =>
+                c.ForJob(job)
+                    .WithIdentity("every night")
+                    .WithCronSchedule(
+                        EveryNightAtTwo,
+                        s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
+                    )
+            );
             quartz.AddTrigger(c => c.ForJob(job).WithIdentity("at start").UsingJobData(NightlyJob.IsCatchUp, "yes").StartNow());
         });
     }

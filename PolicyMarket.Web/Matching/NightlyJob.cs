@@ -12,7 +12,13 @@ namespace PolicyMarket.Web.Matching;
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class NightlyJob(
-    NightlyRun run, OpinionReader opinions, MissedRun owed, BusinessClock clock, IHostApplicationLifetime life, ILogger<NightlyJob> log) : IJob
+    NightlyRun run,
+    OpinionReader opinions,
+    MissedRun owed,
+    BusinessClock clock,
+    IHostApplicationLifetime life,
+    ILogger<NightlyJob> log
+) : IJob
 {
     /// <summary>True in the data of the trigger that fires at start.</summary>
     public const string IsCatchUp = "is-catch-up";
@@ -65,7 +71,10 @@ internal sealed partial class NightlyJob(
     [LoggerMessage(Level = LogLevel.Information, Message = "匹配批次 {RunId} 已完成：符合 {Eligible} 项，生成待确认 {Offers} 项。")]
     private static partial void LogDone(ILogger logger, long runId, long eligible, int offers);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "匹配批次 {RunId}：规则有缺口、算不出金额 {Gaps} 项，金额为 0 {Zeros} 项，没有参加匹配的事项 {LeftOut} 个；详情见批次页。")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "匹配批次 {RunId}：规则有缺口、算不出金额 {Gaps} 项，金额为 0 {Zeros} 项，没有参加匹配的事项 {LeftOut} 个；详情见批次页。"
+    )]
     private static partial void LogFaults(ILogger logger, long runId, long gaps, long zeros, int leftOut);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "匹配批次 {RunId}：有 {Count} 家企业没有参加，因为它们的数据页损坏；哪些数据、怎么办见批次页。")]

@@ -1,8 +1,8 @@
-using PolicyMarket.Web.Circuits;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Matching;
@@ -14,16 +14,22 @@ public sealed partial class RunNow
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private bool isStarting;
 
-    [Inject] private RunStarter Starter { get; set; } = null!; // injected
+    [Inject]
+    private RunStarter Starter { get; set; } = null!; // injected
 
-    [Inject] private RunProgressBoard Board { get; set; } = null!; // injected
+    [Inject]
+    private RunProgressBoard Board { get; set; } = null!; // injected
 
-    [Inject] private NavigationManager Navigation { get; set; } = null!; // injected
-
-    [Inject] private TimeProvider Time { get; set; } = null!; // injected
+    [Inject]
+    private TimeProvider Time { get; set; } = null!; // injected
 
     /// <summary>Why today's run needs a reason; null: it needs none.</summary>
-    [Parameter] public string? Doubt { get; set; }
+    [Parameter]
+    public string? Doubt { get; set; }
+
+    /// <summary>A run ended, whoever started it.</summary>
+    [Parameter]
+    public EventCallback OnDone { get; set; }
 
     private bool MayStart { get; set; }
 
@@ -70,17 +76,18 @@ public sealed partial class RunNow
         };
         if (!Life.IsCancellationRequested)
         {
-            Navigation.Refresh();
+            await OnDone.InvokeAsync();
         }
     }
 
-    private static string Faults(RunSummary run) => (run.FormulaGaps, run.ZeroAmounts) switch
-    {
-        (0, 0) => "",
-        (0, var zeros) => $"其中 {zeros:N0} 项金额为 0，请看这一批的说明。",
-        (var gaps, 0) => $"其中 {gaps:N0} 项因规则有缺口算不出金额，请看这一批的说明。",
-        var (gaps, zeros) => $"其中 {gaps:N0} 项因规则有缺口算不出金额，{zeros:N0} 项金额为 0，请看这一批的说明。",
-    };
+    private static string Faults(RunSummary run) =>
+        (run.FormulaGaps, run.ZeroAmounts) switch
+        {
+            (0, 0) => "",
+            (0, var zeros) => $"其中 {zeros:N0} 项金额为 0，请看这一批的说明。",
+            (var gaps, 0) => $"其中 {gaps:N0} 项因规则有缺口算不出金额，请看这一批的说明。",
+            var (gaps, zeros) => $"其中 {gaps:N0} 项因规则有缺口算不出金额，{zeros:N0} 项金额为 0，请看这一批的说明。",
+        };
 
     /// <summary>Looks at the board twice a second: the run may be the job's or another person's.</summary>
     private async Task WatchAsync(CancellationToken ct)
@@ -95,6 +102,10 @@ public sealed partial class RunNow
                 {
                     Progress = now;
                     StateHasChanged();
+                    if (now is null)
+                    {
+                        await OnDone.InvokeAsync();
+                    }
                 }
             }
         }

@@ -1,42 +1,43 @@
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.Identity;
+using MudBlazor;
 using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.People;
-using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.People.SignIn;
 
 namespace PolicyMarket.Web.Matching;
 
-/// <summary>The release of a held item by an administrator; works without a circuit.</summary>
+/// <summary>The release of a held item by an administrator.</summary>
 public sealed partial class RunPage
 {
-    private long? _refusedHold;
-    private string? _said;
-    private string? _problem;
+    [Inject]
+    private HoldDesk Holds { get; set; } = null!; // injected
 
-    [Inject] private HoldDesk Holds { get; set; } = null!; // injected
-
-    [SupplyParameterFromForm(Name = "ReleaseReason")]
-    private string? ReleaseReason { get; set; }
-
-    [SupplyParameterFromForm(Name = CodeField.FieldName)]
-    private string? ApprovalCode { get; set; }
-
-    private bool MayRelease { get; set; }
-
-    private async Task ReadRolesAsync() => MayRelease = Authentication is not null && (await Authentication).User.IsInRole(Roles.Administrator);
-
-    private async Task ReleaseAsync(long holdId)
+    private async Task ReleaseAsync(DisputedItem item)
     {
-        if (Authentication is null)
+        if (item.Hold is not { } hold)
         {
             return;
         }
 
-        var personId = (await Authentication).User.RequiredPersonId();
-        var result = await Holds.ReleaseAsync(new Approver(personId, ApprovalCode), holdId, ReleaseReason ?? "", Life);
-        _refusedHold = result.Succeeded ? null : holdId;
-        (_said, _problem) = result.Succeeded ? ("已放行，理由记入审计。已有的待确认可以推送和确认；暂缓期间没有生成的，由下一次匹配生成。", (string?)null) : (null, result.Why);
-        await OnParametersSetAsync();
+        var decision = new Decision
+        {
+            Title = $"放行“{item.Title}”",
+            Text = "放行后已有的待确认立即可以推送和确认，暂缓期间没有生成的由下一次匹配生成。理由记入审计。",
+            Act = "写明理由并放行",
+            ReasonLabel = "查明的情况，为什么本批的答案是对的",
+            AsksCode = true,
+        };
+        var isDone = await dialogs.DecideAsync(
+            decision,
+            async answer =>
+                await Holds.ReleaseAsync(new Approver(PersonId, answer.Code), hold.Id, answer.Reason, Life) is { Succeeded: false } refused
+                    ? refused.Why
+                    : null
+        );
+        if (isDone)
+        {
+            snackbar.Add("已放行，理由记入审计。", Severity.Success);
+            view = await RecordReadingAsync(await queries.ReadAsync(PersonId, RunId, Life));
+        }
     }
 }

@@ -34,7 +34,8 @@ public sealed record RunRow(
     long EncodeMilliseconds,
     long MatchMilliseconds,
     long AmountMilliseconds,
-    long WriteMilliseconds)
+    long WriteMilliseconds
+)
 {
     /// <summary>Eligible pairs that lack no fact and for which the formula has no result.</summary>
     public long FormulaGaps { get; init; }
@@ -48,20 +49,26 @@ public sealed record RunRow(
     public string? Engine { get; init; }
 
     /// <summary>The engines in Chinese; empty for a run of an older program.</summary>
-    public string EngineLabel => string.Join("、", (Engine ?? "").Split('+', StringSplitOptions.RemoveEmptyEntries)
-        .Select(name => EngineNames.TryParse(name, out var kind) ? EngineNames.LabelOf(kind) : name));
+    public string EngineLabel =>
+        string.Join(
+            "、",
+            (Engine ?? "")
+                .Split('+', StringSplitOptions.RemoveEmptyEntries)
+                .Select(name => EngineNames.TryParse(name, out var kind) ? EngineNames.LabelOf(kind) : name)
+        );
 
     /// <summary>Published items that took no part.</summary>
     public LeftOutItems LeftOut { get; init; }
 
     public TimeSpan? Duration => FinishedAt - StartedAt;
 
-    public (string Text, Ui.Tone Tone) StateBadge => State switch
-    {
-        RunState.Running => ("进行中", Ui.Tone.Accent),
-        RunState.Finished when FirmsLeftOut > 0 => ($"已完成，{FirmsLeftOut:N0} 家企业没有参加", Ui.Tone.Warn),
-        RunState.Finished => ("已完成", Ui.Tone.Ok),
-        RunState.Superseded => ("数据有更新，已由后一批代替", Ui.Tone.Neutral),
-        _ => throw new InvalidOperationException($"The unknown run state {State}."),
-    };
+    public (string Text, Ui.Tone Tone) StateBadge =>
+        State switch
+        {
+            RunState.Running => ("进行中", Ui.Tone.Accent),
+            RunState.Finished when FirmsLeftOut > 0 => ($"已完成，{FirmsLeftOut:N0} 家企业没有参加", Ui.Tone.Warn),
+            RunState.Finished => ("已完成", Ui.Tone.Ok),
+            RunState.Superseded => ("数据有更新，已由后一批代替", Ui.Tone.Neutral),
+            _ => throw new InvalidOperationException($"The unknown run state {State}."),
+        };
 }

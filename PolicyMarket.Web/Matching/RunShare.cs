@@ -1,4 +1,4 @@
 namespace PolicyMarket.Web.Matching;
 
-/// <summary>What one department or region has of a run.</summary>
+/// <summary>Share of one department or region in a run.</summary>
 public sealed record RunShare(string Name, long Eligible, long Unknown, long EligibleFen);

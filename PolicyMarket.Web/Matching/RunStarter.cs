@@ -9,6 +9,6 @@ namespace PolicyMarket.Web.Matching;
 internal sealed class RunStarter(NightlyRun run, IHostApplicationLifetime life)
 {
     /// <summary>Reason: why the run of today is wanted although it does not follow the last one; null when it does.</summary>
-    public Task<Result<RunSummary>> StartAsync(long personId, string? forceReason) =>
+    public Task<Result<RunSummary>> StartAsync(PersonId personId, string? forceReason) =>
         Task.Run(() => run.RunNowAsync(personId, forceReason, progress: null, life.ApplicationStopping), life.ApplicationStopping);
 }

@@ -15,7 +15,8 @@ public sealed record RunView(
     ImmutableArray<GapLine> Gaps,
     ImmutableArray<GapShare> GapsByDepartment,
     ImmutableArray<ItemChange> Changes,
-    ImmutableArray<RunFault> Faults)
+    ImmutableArray<RunFault> Faults
+)
 {
     /// <summary>Damaged sheets and their firms, at most <see cref="LeftOutList.Most"/>.</summary>
     public ImmutableArray<LeftOutFirm> LeftOut { get; init; } = [];

@@ -1,33 +1,36 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using PolicyMarket.Web.Hosting;
-using PolicyMarket.Web.Routing;
+using MudBlazor;
+using PolicyMarket.Data.Identity;
+using PolicyMarket.Web.Circuits;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Matching;
 
 /// <summary>The list of runs, newest first, and the button that starts one.</summary>
+[DeskRoles(Roles.Officer, Roles.Administrator, Roles.Supervisor)]
 public sealed partial class RunsPage(RunsQueries queries)
 {
-    [SupplyParameterFromQuery(Name = "page")] private string? PageNumber { get; set; }
-
-    private int Number { get; set; }
-
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
-
-    private ImmutableArray<RunRow>? Rows { get; set; }
-
-    private int Total { get; set; }
+    private DeskGrid<RunRow>? grid;
+    private bool isRead;
 
     private ImmutableArray<Data.Opinions.HeldItem> Held { get; set; } = [];
 
     private Data.Determinations.RunDateDoubt? Doubt { get; set; }
 
-    protected override async Task OnParametersSetAsync()
+    /// <summary>Reads once: on the circuit, not for the first picture of the page.</summary>
+    protected override Task OnInitializedAsync() => RendererInfo.IsInteractive ? LoadAsync() : Task.CompletedTask;
+
+    private async Task LoadAsync()
     {
-        var personId = Authentication is null ? null : (await Authentication).User.PersonId();
         Doubt = await queries.DoubtAsync(Life);
-        Held = await queries.HeldAsync(personId, Life);
-        (Rows, Total, Number) = await queries.ListAsync(personId, QueryText.Page(PageNumber), Life);
+        Held = await queries.HeldAsync(PersonId, Life);
+        isRead = true;
+        await (grid?.ReloadServerData() ?? Task.CompletedTask);
+    }
+
+    private async Task<GridData<RunRow>> ReadAsync(GridState<RunRow> state, CancellationToken ct)
+    {
+        var (rows, total, _) = await queries.ListAsync(PersonId, state.Page + 1, ct);
+        return new GridData<RunRow> { Items = [.. rows], TotalItems = total };
     }
 }

@@ -9,15 +9,19 @@ using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Offers.Doubts;
 using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Sqlite;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Values;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Firms.DeliveredFacts;
 using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Firms.DeliveredFacts;
 using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.Offers;
 using PolicyMarket.Web.Policies.Search;
@@ -36,11 +40,12 @@ public sealed class DamagedColumnTests
     {
         using var db = new SqlitePolicyMarketDb(new DbContextOptionsBuilder<SqlitePolicyMarketDb>().UseSqlite("Data Source=:memory:").Options);
         var data = new TheoryData<string, string>();
-        foreach (var (table, column) in
-            from entity in db.Model.GetEntityTypes()
+        foreach (
+            var (table, column) in from entity in db.Model.GetEntityTypes()
             from property in entity.GetProperties()
             where property.ClrType == typeof(byte[]) || property.Name.EndsWith("Json", StringComparison.Ordinal)
-            select (entity.GetTableName() ?? "", property.GetColumnName()))
+            select (entity.GetTableName() ?? "", property.GetColumnName())
+        )
         {
             data.Add(table, column);
         }
@@ -86,18 +91,38 @@ public sealed class DamagedColumnTests
         var officer = await PersonAsync(record, "page-officer", Roles.Officer, department, null);
         var supervisor = await PersonAsync(record, "page-supervisor", Roles.Supervisor, null, null);
         var catalog = AttributeCatalog.Starter;
-        var home = new FirmQueries(factory, record.Get<FirmOutlook>(), catalog, record.Business);
+        var money = new FirmMoneyQueries(record.Get<DeterminationRecordReader>(), WorkingDays.Weekdays, record.Business);
+        var home = new FirmQueries(factory, record.Get<FirmOutlook>(), money, record.Get<PlanReader>(), catalog, record.Business);
         var data = new FirmDataQueries(factory, record.Get<FirmFacts>(), catalog, record.Business, record.Get<PolicyMarket.Data.Audit.AccessLog>());
         foreach (var firm in firms)
         {
             var firmUser = await PersonAsync(record, $"page-firm-{firm}", Roles.Firm, null, firm);
-            await Demand(() => home.HomeAsync(firmUser, ct), story);
-            await Demand(() => data.ReadOwnAsync(firmUser, ct), story);
+            await Demand(() => home.HomeAsync(new PersonId(firmUser), ct), story);
+            await Demand(() => data.ReadOwnAsync(new PersonId(firmUser), ct), story);
         }
 
-        await Demand(() => new ItemCache(factory, record.Get<PublishedRules>(), catalog).ItemsAsync(ct), story);
-        await Demand(() => new RunsQueries(factory, catalog, record.Get<RunFaults>(), record.Get<LeftOutFirms>(), record.Get<OpinionReader>(), record.Business).ReadAsync(supervisor, runId, ct), story);
-        await Demand(() => new PreCheckQueries(factory, record.Business).ReadAsync(officer, new PreCheckFilter(null, null), ct), story);
+        await Demand(() => new ItemCache(factory, record.Get<PublishedRules>(), catalog, record.Get<PublicContent>()).ItemsAsync(ct), story);
+        await Demand(
+            () =>
+                new RunsQueries(
+                    factory,
+                    catalog,
+                    record.Get<RunFaults>(),
+                    record.Get<LeftOutFirms>(),
+                    record.Get<OpinionReader>(),
+                    record.Business
+                ).ReadAsync(new PersonId(supervisor), runId, ct),
+            story
+        );
+        await Demand(
+            () =>
+                new PreCheckQueries(factory, record.Get<HeldItems>(), record.Get<DoubtFinder>(), record.Business).QueueAsync(
+                    new PersonId(officer),
+                    new PreCheckFilter(null, null),
+                    ct
+                ),
+            story
+        );
         foreach (var receipt in await Demand(() => record.ReadAsync(db => db.Offers.Select(o => o.ReceiptJson).ToListAsync()), story))
         {
             record.Get<DeterminationRecordReader>().Read(receipt);
@@ -111,20 +136,28 @@ public sealed class DamagedColumnTests
 
     private static async Task<long> PersonAsync(TestRecord record, string name, string role, long? departmentId, long? firmId) =>
         await record.ReadAsync(db => db.Users.Where(p => p.UserName == name).Select(p => (long?)p.Id).SingleOrDefaultAsync())
-            ?? await record.PersonAsync(name, role, departmentId, firmId);
+        ?? await record.PersonAsync(name, role, departmentId, firmId);
 
     /// <summary>Round the triggers and the checks, as the disk does it: the first three rows.</summary>
-    private static Task DamageAsync(MatchingCounty county, string table, string column, string garbage) => county.Record.ReadAsync(async db =>
-    {
-        foreach (var trigger in await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE '%SealedInsert'").ToListAsync())
+    private static Task DamageAsync(MatchingCounty county, string table, string column, string garbage) =>
+        county.Record.ReadAsync(async db =>
         {
-            await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create($"DROP TRIGGER \"{trigger}\""));
-        }
+            foreach (
+                var trigger in await db
+                    .Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE '%SealedInsert'")
+                    .ToListAsync()
+            )
+            {
+                await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create($"DROP TRIGGER \"{trigger}\""));
+            }
 
-        var value = column == "CreditCode" ? $"{garbage} || rowid" : garbage;
-        var sql = $"PRAGMA ignore_check_constraints = ON; UPDATE \"{table}\" SET \"{column}\" = {value} WHERE rowid IN (SELECT rowid FROM \"{table}\" ORDER BY rowid LIMIT 3)";
-        return await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)));
-    });
+            var value = column == "CreditCode" ? $"{garbage} || rowid" : garbage;
+            var sql =
+                $"PRAGMA ignore_check_constraints = ON; UPDATE \"{table}\" SET \"{column}\" = {value} WHERE rowid IN (SELECT rowid FROM \"{table}\" ORDER BY rowid LIMIT 3)";
+            return await db.Database.ExecuteSqlAsync(
+                FormattableStringFactory.Create(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal))
+            );
+        });
 
     private static async Task<T> Demand<T>(Func<Task<T>> work, string story)
     {

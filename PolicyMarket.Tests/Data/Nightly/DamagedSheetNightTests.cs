@@ -28,7 +28,10 @@ public sealed class DamagedSheetNightTests
 
         Assert.Equal(1, run.FirmsLeftOut);
         var named = Assert.Single(await county.Record.Get<LeftOutFirms>().OfRunAsync(run.RunId, 10, CancellationToken.None));
-        Assert.Equal((Bad, "统计", "2025", SheetDamageReason.Seal, Seeds.CreditCode((int)Bad)), (named.FirmId, named.Source, named.Period, named.Reason, named.CreditCode));
+        Assert.Equal(
+            (Bad, "统计", "2025", SheetDamageReason.Seal, Seeds.CreditCode((int)Bad)),
+            (named.FirmId, named.Source, named.Period, named.Reason, named.CreditCode)
+        );
         Assert.Equal(await OthersAsync(twin), await OthersAsync(county));
         Assert.False(await county.Record.ReadAsync(db => db.FirmMatches.AnyAsync(m => m.FirmId == Bad)));
     }
@@ -117,7 +120,8 @@ public sealed class DamagedSheetNightTests
         Assert.Equal([Bad, 20], (await county.Record.Get<LeftOutFirms>().OfRunAsync(run.RunId, 10, CancellationToken.None)).Select(one => one.FirmId));
     }
 
-    private static Task DamageAsync(MatchingCounty county) => county.Record.ExecuteAsync($"UPDATE FactSheets SET Seal = zeroblob(16) WHERE FirmId = {Bad}");
+    private static Task DamageAsync(MatchingCounty county) =>
+        county.Record.ExecuteAsync($"UPDATE FactSheets SET Seal = zeroblob(16) WHERE FirmId = {Bad}");
 
     /// <summary>A whole file of the department, the same every time.</summary>
     private static async Task<FirmImportReport> DeliverFileAsync(MatchingCounty county)
@@ -125,9 +129,20 @@ public sealed class DamagedSheetNightTests
         var rows = Enumerable.Range(1, MatchingCounty.FirmCount).Select(number => $"{Seeds.CreditCode(number)},{20 + number},{9_000_000 + number},431382");
         var path = Path.Combine(county.Record.Options.Directory, "whole.csv");
         await File.WriteAllTextAsync(path, $"统一社会信用代码,employees,revenue,registration_region\n{string.Join('\n', rows)}\n");
-        var choice = new DeliveryChoice { Mode = DeliveryMode.Complete, AcceptsJumps = true, AcceptsChanges = true };
-        var report = await county.Record.Get<FirmImport>().ImportAsync(
-            personId: null, new FirmFile(path, "whole.csv", "统计", "2025", new DateOnly(2026, 11, 1)) { Choice = choice }, progress: null, CancellationToken.None);
+        var choice = new DeliveryChoice
+        {
+            Mode = DeliveryMode.Complete,
+            AcceptsJumps = true,
+            AcceptsChanges = true,
+        };
+        var report = await county
+            .Record.Get<FirmImport>()
+            .ImportAsync(
+                personId: null,
+                new FirmFile(path, "whole.csv", "统计", "2025", new DateOnly(2026, 11, 1)) { Choice = choice },
+                progress: null,
+                CancellationToken.None
+            );
         Assert.True(report.Problems.Count == 0, string.Join(' ', report.Problems.Select(problem => problem.Reason)));
         return report;
     }
@@ -135,9 +150,17 @@ public sealed class DamagedSheetNightTests
     private static async Task<string> MatchedAsync(MatchingCounty county) =>
         string.Join(", ", await county.Record.ReadAsync(db => MatchedItems.OfFirmAsync(db, Bad, CancellationToken.None)));
 
-    private static Task<List<string>> OffersOfBadAsync(MatchingCounty county) => county.Record.ReadAsync(db =>
-        db.Offers.Where(o => o.FirmId == Bad).OrderBy(o => o.Id).Select(o => $"{o.ItemId} {o.State} {o.AmountFen} {o.Revision}").ToListAsync());
+    private static Task<List<string>> OffersOfBadAsync(MatchingCounty county) =>
+        county.Record.ReadAsync(db =>
+            db.Offers.Where(o => o.FirmId == Bad).OrderBy(o => o.Id).Select(o => $"{o.ItemId} {o.State} {o.AmountFen} {o.Revision}").ToListAsync()
+        );
 
-    private static async Task<string> OthersAsync(MatchingCounty county) => string.Join(
-        '\n', (await county.SnapshotAsync()).Split('\n').Where(line => line.StartsWith("match", StringComparison.Ordinal) || line.StartsWith("offer", StringComparison.Ordinal)).Where(line => !line.Contains($" {Bad} ", StringComparison.Ordinal)));
+    private static async Task<string> OthersAsync(MatchingCounty county) =>
+        string.Join(
+            '\n',
+            (await county.SnapshotAsync())
+                .Split('\n')
+                .Where(line => line.StartsWith("match", StringComparison.Ordinal) || line.StartsWith("offer", StringComparison.Ordinal))
+                .Where(line => !line.Contains($" {Bad} ", StringComparison.Ordinal))
+        );
 }

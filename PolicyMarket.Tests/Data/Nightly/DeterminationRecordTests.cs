@@ -30,7 +30,9 @@ public sealed class DeterminationRecordTests
         await using var county = await MatchingCounty.CreateAsync(27);
         await county.AddReferringItemsAsync();
         await county.RunAsync();
-        var json = await county.Record.ReadAsync(db => db.Offers.Where(o => o.ItemVersion!.Title.StartsWith("r-rest")).Select(o => o.ReceiptJson).FirstAsync()); // translated to a join
+        var json = await county.Record.ReadAsync(db =>
+            db.Offers.Where(o => o.ItemVersion!.Title.StartsWith("r-rest")).Select(o => o.ReceiptJson).FirstAsync()
+        ); // translated to a join
         var receipt = county.Record.Get<DeterminationRecordReader>().Read(json).Required;
         string[] awards = ["award(\"b-growth\")", "award(\"e-expired\")", "award(\"r-share\")"];
         Assert.Equal(awards, receipt.Facts.Where(f => f.Attribute.StartsWith("award", StringComparison.Ordinal)).Select(f => f.Attribute));
@@ -91,7 +93,9 @@ public sealed class DeterminationRecordTests
         var number = (await ClaimAllAsync(county))[0];
         var json = await county.Record.ReadAsync(db => db.Claims.Where(c => c.Number == number).Select(c => c.ReceiptJson).SingleAsync());
         var forged = json.Replace("涟源第", "涟源弟", StringComparison.Ordinal);
-        await county.Record.ForgeAsync($"UPDATE Claims SET ReceiptJson = {forged}, ReceiptHash = {DeterminationRecordMaker.HashOf(forged)} WHERE Number = {number}");
+        await county.Record.ForgeAsync(
+            $"UPDATE Claims SET ReceiptJson = {forged}, ReceiptHash = {DeterminationRecordMaker.HashOf(forged)} WHERE Number = {number}"
+        );
         var verdict = await VerifyAsync(county, number);
         Assert.Equal((true, false, true), (verdict.IsIntact, verdict.IsSealed, verdict.ReplaysEqual));
         Assert.Contains("与封印不符", verdict.Report);
@@ -103,7 +107,9 @@ public sealed class DeterminationRecordTests
     {
         await using var county = await MatchingCounty.CreateAsync(24);
         await county.RunAsync();
-        var json = await county.Record.ReadAsync(db => db.Offers.Where(o => o.ItemVersion!.Title.StartsWith("a-jobs")).Select(o => o.ReceiptJson).FirstAsync()); // translated to a join
+        var json = await county.Record.ReadAsync(db =>
+            db.Offers.Where(o => o.ItemVersion!.Title.StartsWith("a-jobs")).Select(o => o.ReceiptJson).FirstAsync()
+        ); // translated to a join
         var receipt = county.Record.Get<DeterminationRecordReader>().Read(json).Required;
         Assert.Equal("registration_region", receipt.Conditions.Parts[0].Attribute); // the territory of the document stands in front
         Assert.Equal("431382", receipt.Territory);
@@ -145,16 +151,34 @@ public sealed class DeterminationRecordTests
     {
         var numbers = new List<string>();
         var offers = await county.Record.ReadAsync(db => db.Offers.AsNoTracking().ToListAsync());
-        var account = await county.Record.SeedAsync(new BankAccount { FirmId = offers[0].FirmId, Holder = "户", BankName = "行", Number = "6222000011112222" });
+        var account = await county.Record.SeedAsync(
+            new BankAccount
+            {
+                FirmId = offers[0].FirmId,
+                Holder = "户",
+                BankName = "行",
+                Number = "6222000011112222",
+            }
+        );
         foreach (var offer in offers.Where(o => o.State is OfferState.Approved or OfferState.AwaitingCheck))
         {
             var number = $"LY20261122-{offer.Id:D6}";
-            await county.Record.SeedAsync(new Claim
-            {
-                Number = number, FirmId = offer.FirmId, ItemId = offer.ItemId, ItemVersionId = offer.ItemVersionId, Period = offer.Period, OfferId = offer.Id,
-                AmountFen = offer.AmountFen, BankAccountId = account.Id, ConfirmedAt = county.Record.Business.UtcNow,
-                ReceiptJson = offer.ReceiptJson, ReceiptHash = DeterminationRecordMaker.HashOf(offer.ReceiptJson),
-            });
+            await county.Record.SeedAsync(
+                new Claim
+                {
+                    Number = number,
+                    FirmId = offer.FirmId,
+                    ItemId = offer.ItemId,
+                    ItemVersionId = offer.ItemVersionId,
+                    Period = offer.Period,
+                    OfferId = offer.Id,
+                    AmountFen = offer.AmountFen,
+                    BankAccountId = account.Id,
+                    ConfirmedAt = county.Record.Business.UtcNow,
+                    ReceiptJson = offer.ReceiptJson,
+                    ReceiptHash = DeterminationRecordMaker.HashOf(offer.ReceiptJson),
+                }
+            );
             numbers.Add(number);
         }
 

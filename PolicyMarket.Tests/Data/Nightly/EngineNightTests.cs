@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Determinations;
-using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Firms;
+using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Rules.Engine;
 

@@ -32,7 +32,7 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
         this.plan = plan;
         table = new(() => FactTable.Of(AttributeCatalog.Starter, facts));
         Firms = firms;
-        decisions = [.. facts.Select(firm => plan.Items.Select(item => explainer.Decide(item.Rule, firm, plan.Awards.Book)).ToArray())];
+        decisions = [.. facts.Select(firm => plan.Items.Select(item => explainer.Decide(item.Rule, firm, plan.Awards.Index)).ToArray())];
         eligible = [.. decisions.Select(row => Enumerable.Range(0, row.Length).Where(item => row[item].Outcome == OutcomeKind.Eligible).ToArray())];
     }
 
@@ -44,7 +44,7 @@ internal sealed class ExplainerMatch : INightMatch, IRowItems
 
     public long UnknownCount(int item) => decisions.LongCount(row => row[item].Outcome == OutcomeKind.Unknown);
 
-    public OutcomeKind OutcomeOf(int item, int row) => decisions[row][item].Outcome;
+    public OutcomeKind OutcomeOf(ItemIndex item, RowIndex row) => decisions[row][item].Outcome;
 
     public int CopyEligible(int item, Span<int> rows) => Copy(item, OutcomeKind.Eligible, rows);
 

@@ -12,7 +12,14 @@ namespace PolicyMarket.Tests.Data.Nightly;
 /// <summary>Asks the reference evaluator pair by pair: slow and obvious, to compare with.</summary>
 internal sealed class ExplainerMatcher(FirmFacts facts, Explainer explainer) : IMatcher
 {
-    public async Task<INightMatch?> DecideAsync(NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct)
+    public async Task<INightMatch?> DecideAsync(
+        NightlyPlan plan,
+        ImmutableArray<PolicyRule> former,
+        DateOnly asOf,
+        string dataStamp,
+        RunStages stages,
+        CancellationToken ct
+    )
     {
         var ids = new List<long>();
         var regions = new List<string>();
@@ -25,7 +32,13 @@ internal sealed class ExplainerMatcher(FirmFacts facts, Explainer explainer) : I
         }
 
         var names = regions.Distinct(StringComparer.Ordinal).ToList();
-        return new ExplainerMatch(plan, former, explainer, new FirmRows([.. ids], [.. regions.Select(region => names.IndexOf(region))], names), [.. firms]);
+        return new ExplainerMatch(
+            plan,
+            former,
+            explainer,
+            new FirmRows([.. ids], [.. regions.Select(region => names.IndexOf(region))], names),
+            [.. firms]
+        );
     }
 
     public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => Task.CompletedTask;

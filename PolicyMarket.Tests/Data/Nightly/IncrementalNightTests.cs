@@ -93,7 +93,8 @@ public sealed class IncrementalNightTests
         Assert.True(cuts > 3 * Nights, $"Seed {seed} cut {cuts} times only.");
         Assert.All(
             await cut.Record.ReadAsync(db => db.MatchingRuns.AsNoTracking().OrderBy(r => r.Id).Skip(1).ToListAsync()),
-            run => Assert.Equal((false, RunState.Finished), (run.IsWhole, run.State)));
+            run => Assert.Equal((false, RunState.Finished), (run.IsWhole, run.State))
+        );
     }
 
     [Fact]
@@ -118,7 +119,9 @@ public sealed class IncrementalNightTests
 
     [Theory]
     [InlineData("UPDATE RunTallies SET Eligible = Eligible + 1 WHERE ItemId = 1")]
-    [InlineData("UPDATE RunTallies SET Eligible = Eligible + 1 WHERE ItemId = 1; UPDATE RunRegions SET Eligible = Eligible + 1 WHERE Region = '431382'; UPDATE MatchingRuns SET EligibleCount = EligibleCount + 1")]
+    [InlineData(
+        "UPDATE RunTallies SET Eligible = Eligible + 1 WHERE ItemId = 1; UPDATE RunRegions SET Eligible = Eligible + 1 WHERE Region = '431382'; UPDATE MatchingRuns SET EligibleCount = EligibleCount + 1"
+    )]
     [InlineData("UPDATE FirmMatches SET Region = NULL")]
     [InlineData("UPDATE FirmMatches SET Region = '440000'")]
     [InlineData("DELETE FROM RunRegions")]
@@ -137,7 +140,22 @@ public sealed class IncrementalNightTests
         await county.Record.ExecuteAsync(FormattableStringFactory.Create(damage));
         var summary = await county.RunAsync();
         var wanted = await sound.RunAsync();
-        Assert.Equal(wanted with { RunId = 0, OffersMade = 0, OffersWithdrawn = 0, OffersExpired = 0 }, summary with { RunId = 0, OffersMade = 0, OffersWithdrawn = 0, OffersExpired = 0 });
+        Assert.Equal(
+            wanted with
+            {
+                RunId = 0,
+                OffersMade = 0,
+                OffersWithdrawn = 0,
+                OffersExpired = 0,
+            },
+            summary with
+            {
+                RunId = 0,
+                OffersMade = 0,
+                OffersWithdrawn = 0,
+                OffersExpired = 0,
+            }
+        );
         Assert.Equal(await OffersAsync(sound), await OffersAsync(county));
         Assert.Equal(await FiguresAsync(sound), await FiguresAsync(county));
     }
@@ -158,7 +176,9 @@ public sealed class IncrementalNightTests
         static async Task<long> GapAsync(MatchingCounty county)
         {
             var run = (await county.RunAsync()).RunId;
-            return await county.Record.ReadAsync(db => db.RunGaps.Where(g => g.RunId == run && g.Attribute == "revenue").Select(g => g.Pairs).SingleAsync());
+            return await county.Record.ReadAsync(db =>
+                db.RunGaps.Where(g => g.RunId == run && g.Attribute == "revenue").Select(g => g.Pairs).SingleAsync()
+            );
         }
     }
 
@@ -238,11 +258,25 @@ public sealed class IncrementalNightTests
         var summary = await county.RunAsync(MatchingCounty.Tonight.AddDays(1));
         Assert.Equal(MatchingCounty.FirmCount - 1, await TitledAsync(county));
         Assert.Equal(1, summary.Lost);
-        Assert.Equal([(true, MatchingCounty.FirmCount), (false, 1)], await county.Record.ReadAsync(async db =>
-            (await db.MatchingRuns.OrderBy(r => r.Id).ToListAsync()).ConvertAll(r => (r.IsWhole, r.FirmsRecomputed))));
+        Assert.Equal(
+            [(true, MatchingCounty.FirmCount), (false, 1)],
+            await county.Record.ReadAsync(async db =>
+                (await db.MatchingRuns.OrderBy(r => r.Id).ToListAsync()).ConvertAll(r => (r.IsWhole, r.FirmsRecomputed))
+            )
+        );
 
-        static Task<int> TitledAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
-            checked((int)(await db.RunTallies.Join(db.PolicyItems.Where(i => i.Code == "t-title"), t => t.ItemId, i => i.Id, (t, i) => t).OrderBy(t => t.RunId).LastAsync()).Eligible));
+        static Task<int> TitledAsync(MatchingCounty county) =>
+            county.Record.ReadAsync(async db =>
+                checked(
+                    (int)
+                        (
+                            await db
+                                .RunTallies.Join(db.PolicyItems.Where(i => i.Code == "t-title"), t => t.ItemId, i => i.Id, (t, i) => t)
+                                .OrderBy(t => t.RunId)
+                                .LastAsync()
+                        ).Eligible
+                )
+            );
     }
 
     [Fact]
@@ -250,10 +284,16 @@ public sealed class IncrementalNightTests
     {
         await using var county = await MatchingCounty.CreateAsync(45);
         await county.RunAsync();
-        await county.Record.SeedAsync(new PolicyMarket.Data.FactSheets.ParameterValue
-        {
-            Name = "monthly_minimum_wage", Region = "", From = new DateOnly(2026, 11, 23), Value = "2000", Source = "测试",
-        });
+        await county.Record.SeedAsync(
+            new PolicyMarket.Data.FactSheets.ParameterValue
+            {
+                Name = "monthly_minimum_wage",
+                Region = "",
+                From = new DateOnly(2026, 11, 23),
+                Value = "2000",
+                Source = "测试",
+            }
+        );
         await county.RunAsync();
         await county.RunAsync(MatchingCounty.Tonight.AddDays(1));
         var runs = await county.Record.ReadAsync(db => db.MatchingRuns.OrderBy(r => r.Id).Select(r => r.IsWhole).ToListAsync());
@@ -279,19 +319,38 @@ public sealed class IncrementalNightTests
         }
     }
 
-    private static Task<List<string>> FiguresAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
-    {
-        var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => r.Id);
-        List<string> lines = [.. (await db.RunTallies.AsNoTracking().Where(t => t.RunId == last).OrderBy(t => t.ItemId).ToListAsync())
-            .Select(t => $"{t.ItemId} {t.Eligible} {t.EligibleFen} {t.Unknown} {t.NewCount} {t.LostCount} {t.ChangedCount}")];
-        lines.AddRange((await db.RunRegions.AsNoTracking().Where(r => r.RunId == last).OrderBy(r => r.Region).ToListAsync())
-            .Select(r => $"{r.Region} {r.Eligible} {r.EligibleFen} {r.Unknown} {r.NewCount} {r.LostCount} {r.ChangedCount}"));
-        lines.AddRange((await db.RunGaps.AsNoTracking().Where(g => g.RunId == last).OrderBy(g => g.Attribute).ToListAsync())
-            .Select(g => $"{g.Attribute} {g.Pairs} {g.SolePairs} {g.SoleCapFen}"));
-        lines.AddRange((await db.FirmMatches.AsNoTracking().OrderBy(m => m.FirmId).ToListAsync()).Select(m => $"{m.FirmId} {m.Region} {Convert.ToHexString(m.Pairs)}"));
-        return lines;
-    });
+    private static Task<List<string>> FiguresAsync(MatchingCounty county) =>
+        county.Record.ReadAsync(async db =>
+        {
+            var last = await db.MatchingRuns.Where(r => r.State == RunState.Finished).MaxAsync(r => r.Id);
+            List<string> lines =
+            [
+                .. (await db.RunTallies.AsNoTracking().Where(t => t.RunId == last).OrderBy(t => t.ItemId).ToListAsync()).Select(t =>
+                    $"{t.ItemId} {t.Eligible} {t.EligibleFen} {t.Unknown} {t.NewCount} {t.LostCount} {t.ChangedCount}"
+                ),
+            ];
+            lines.AddRange(
+                (await db.RunRegions.AsNoTracking().Where(r => r.RunId == last).OrderBy(r => r.Region).ToListAsync()).Select(r =>
+                    $"{r.Region} {r.Eligible} {r.EligibleFen} {r.Unknown} {r.NewCount} {r.LostCount} {r.ChangedCount}"
+                )
+            );
+            lines.AddRange(
+                (await db.RunGaps.AsNoTracking().Where(g => g.RunId == last).OrderBy(g => g.Attribute).ToListAsync()).Select(g =>
+                    $"{g.Attribute} {g.Pairs} {g.SolePairs} {g.SoleCapFen} {g.SoleUncappedPairs}"
+                )
+            );
+            lines.AddRange(
+                (await db.FirmMatches.AsNoTracking().OrderBy(m => m.FirmId).ToListAsync()).Select(m =>
+                    $"{m.FirmId} {m.Region} {Convert.ToHexString(m.Pairs)}"
+                )
+            );
+            return lines;
+        });
 
-    private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
-        (await db.Offers.AsNoTracking().OrderBy(o => o.FirmId).ThenBy(o => o.ItemId).ToListAsync()).ConvertAll(o => (o.FirmId, o.ItemId, o.State, o.AmountFen)));
+    private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) =>
+        county.Record.ReadAsync(async db =>
+            (await db.Offers.AsNoTracking().OrderBy(o => o.FirmId).ThenBy(o => o.ItemId).ToListAsync()).ConvertAll(o =>
+                (o.FirmId, o.ItemId, o.State, o.AmountFen)
+            )
+        );
 }

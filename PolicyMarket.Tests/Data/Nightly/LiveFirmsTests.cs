@@ -3,7 +3,7 @@ using PolicyMarket.Tests.Data.FactSheets.Columns;
 
 namespace PolicyMarket.Tests.Data.Nightly;
 
-/// <summary>The one table of all firms for live figures: kept, brought up to date, read anew when it lacks something.</summary>
+/// <summary>The one table of all firms for live figures: kept, brought up to date, read again when it lacks something.</summary>
 public sealed class LiveFirmsTests
 {
     [Fact]

@@ -39,7 +39,13 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
 
     public CuttingClock Clock => clock;
 
-    public static async Task<MatchingCounty> CreateAsync(int seed, int chunkFirms = 7, bool byExplainer = false, EngineKind engine = EngineKind.Columnar, IEngineChoice? engines = null)
+    public static async Task<MatchingCounty> CreateAsync(
+        int seed,
+        int chunkFirms = 7,
+        bool byExplainer = false,
+        EngineKind engine = EngineKind.Columnar,
+        IEngineChoice? engines = null
+    )
     {
         var county = new MatchingCounty();
         county.Record = await TestRecord.CreateAsync(services =>
@@ -74,31 +80,49 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
     public async Task DeliverAsync(int seed)
     {
         var random = new Random(seed);
-        var batch = await Record.SeedAsync(new ImportBatch
-        {
-            Source = "统计", Period = "2025", ContentHash = seed.ToString(CultureInfo.InvariantCulture), FileName = "facts.csv",
-            AsOf = new DateOnly(2026, 10, 31), RowCount = FirmCount, ImportedAt = Record.Business.UtcNow, ImportedBy = "测试",
-        });
-        var result = await Record.Get<Recorder>().WriteAsync(
-            async db =>
+        var batch = await Record.SeedAsync(
+            new ImportBatch
             {
-                var old = await db.FactSheets.ToDictionaryAsync(s => s.FirmId);
-                foreach (var firmId in await db.Firms.OrderBy(f => f.Id).Select(f => f.Id).ToListAsync())
+                Source = "统计",
+                Period = "2025",
+                ContentHash = seed.ToString(CultureInfo.InvariantCulture),
+                FileName = "facts.csv",
+                AsOf = new DateOnly(2026, 10, 31),
+                RowCount = FirmCount,
+                ImportedAt = Record.Business.UtcNow,
+                ImportedBy = "测试",
+            }
+        );
+        var result = await Record
+            .Get<Recorder>()
+            .WriteAsync(
+                async db =>
                 {
-                    if (!old.TryGetValue(firmId, out var sheet))
+                    var old = await db.FactSheets.ToDictionaryAsync(s => s.FirmId);
+                    foreach (var firmId in await db.Firms.OrderBy(f => f.Id).Select(f => f.Id).ToListAsync())
                     {
-                        db.FactSheets.Add(sheet = new FactSheet { FirmId = firmId, Source = "统计", Period = "2025" });
+                        if (!old.TryGetValue(firmId, out var sheet))
+                        {
+                            db.FactSheets.Add(
+                                sheet = new FactSheet
+                                {
+                                    FirmId = firmId,
+                                    Source = "统计",
+                                    Period = "2025",
+                                }
+                            );
+                        }
+
+                        sheet.AsOf = batch.AsOf;
+                        sheet.BatchId = batch.Id;
+                        sheet.ChangedBatchId = batch.Id;
+                        sheet.Values = RandomFacts(random);
                     }
 
-                    sheet.AsOf = batch.AsOf;
-                    sheet.BatchId = batch.Id;
-                    sheet.ChangedBatchId = batch.Id;
-                    sheet.Values = RandomFacts(random);
-                }
-
-                return Result.Ok(0);
-            },
-            CancellationToken.None);
+                    return Result.Ok(0);
+                },
+                CancellationToken.None
+            );
         Assert.True(result.Succeeded, result.Why);
     }
 
@@ -109,12 +133,16 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
         var text = new StringBuilder();
         foreach (var r in await db.MatchingRuns.AsNoTracking().Where(r => r.State == RunState.Finished).OrderBy(r => r.Id).ToListAsync())
         {
-            text.AppendLine($"run {r.BusinessDate:o} {r.FirmsDone}/{r.FirmCount} {r.ItemCount} {r.EligibleCount} {r.UnknownCount} {r.FirmsMatched} {r.EligibleFen} +{r.NewCount} -{r.LostCount} ~{r.ChangedCount} {r.OffersMade} {r.OffersFen} {r.OffersWithdrawn} {r.OffersExpired}");
+            text.AppendLine(
+                $"run {r.BusinessDate:o} {r.FirmsDone}/{r.FirmCount} {r.ItemCount} {r.EligibleCount} {r.UnknownCount} {r.FirmsMatched} {r.EligibleFen} +{r.NewCount} -{r.LostCount} ~{r.ChangedCount} {r.OffersMade} {r.OffersFen} {r.OffersWithdrawn} {r.OffersExpired}"
+            );
         }
 
         await foreach (var (firmId, items) in MatchedItems.OfAllAsync(db, CancellationToken.None))
         {
-            text.AppendLine($"match {firmId} {string.Join(", ", items)} {await db.FirmMatches.Where(m => m.FirmId == firmId).Select(m => m.RunId).SingleAsync()}");
+            text.AppendLine(
+                $"match {firmId} {string.Join(", ", items)} {await db.FirmMatches.Where(m => m.FirmId == firmId).Select(m => m.RunId).SingleAsync()}"
+            );
         }
 
         foreach (var runId in await db.MatchingRuns.Select(r => r.Id).ToListAsync())
@@ -125,11 +153,56 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
             }
         }
 
-        Add(text, await db.RunTallies.OrderBy(t => t.RunId).ThenBy(t => t.ItemId).Select(t => $"tally {t.RunId} {t.ItemId} {t.ItemVersionId} {t.HasFund} {t.NeedsPreCheck} {t.Eligible} {t.Unknown} {t.EligibleFen} +{t.NewCount} {t.NewFen} -{t.LostCount} {t.LostFen} ~{t.ChangedCount} {t.ChangedFromFen} {t.ChangedToFen}").ToListAsync());
-        Add(text, await db.RunRegions.OrderBy(r => r.RunId).ThenBy(r => r.Region).Select(r => $"region {r.RunId} {r.Region} {r.Eligible} {r.Unknown} {r.EligibleFen} {r.NewCount} {r.LostCount} {r.ChangedCount}").ToListAsync());
-        Add(text, await db.RunGaps.OrderBy(g => g.RunId).ThenBy(g => g.Attribute).Select(g => $"gap {g.RunId} {g.Attribute} {g.Pairs} {g.SolePairs} {g.SoleCapFen}").ToListAsync());
-        Add(text, await db.Offers.OrderBy(o => o.FirmId).ThenBy(o => o.ItemId).ThenBy(o => o.ItemVersionId).ThenBy(o => o.Period).Select(o => $"offer {o.FirmId} {o.ItemId} {o.Period} {o.State} {o.AmountFen} {o.LastDay} {o.RunId} {o.Reason} {o.Revision} {o.ReceiptJson}").ToListAsync());
-        Add(text, await db.Reviews.Join(db.Offers, r => r.OfferId, o => o.Id, (r, o) => new { r, o }).OrderBy(x => x.o.FirmId).ThenBy(x => x.o.ItemId).ThenBy(x => x.o.ItemVersionId).ThenBy(x => x.o.Period).ThenBy(x => x.r.Step).Select(x => $"review {x.o.FirmId} {x.o.ItemId} {x.r.Step} {x.r.Decision}").ToListAsync());
+        Add(
+            text,
+            await db
+                .RunTallies.OrderBy(t => t.RunId)
+                .ThenBy(t => t.ItemId)
+                .Select(t =>
+                    $"tally {t.RunId} {t.ItemId} {t.ItemVersionId} {t.HasFund} {t.NeedsPreCheck} {t.Eligible} {t.Unknown} {t.EligibleFen} +{t.NewCount} {t.NewFen} -{t.LostCount} {t.LostFen} ~{t.ChangedCount} {t.ChangedFromFen} {t.ChangedToFen}"
+                )
+                .ToListAsync()
+        );
+        Add(
+            text,
+            await db
+                .RunRegions.OrderBy(r => r.RunId)
+                .ThenBy(r => r.Region)
+                .Select(r => $"region {r.RunId} {r.Region} {r.Eligible} {r.Unknown} {r.EligibleFen} {r.NewCount} {r.LostCount} {r.ChangedCount}")
+                .ToListAsync()
+        );
+        Add(
+            text,
+            await db
+                .RunGaps.OrderBy(g => g.RunId)
+                .ThenBy(g => g.Attribute)
+                .Select(g => $"gap {g.RunId} {g.Attribute} {g.Pairs} {g.SolePairs} {g.SoleCapFen} {g.SoleUncappedPairs}")
+                .ToListAsync()
+        );
+        Add(
+            text,
+            await db
+                .Offers.OrderBy(o => o.FirmId)
+                .ThenBy(o => o.ItemId)
+                .ThenBy(o => o.ItemVersionId)
+                .ThenBy(o => o.Period)
+                .Select(o =>
+                    $"offer {o.FirmId} {o.ItemId} {o.Period} {o.State} {o.AmountFen} {o.LastDay} {o.RunId} {o.Reason} {o.Revision} {o.ReceiptJson}"
+                )
+                .ToListAsync()
+        );
+        Add(
+            text,
+            await db
+                .Reviews.Join(db.Offers, r => r.OfferId, o => o.Id, (r, o) => new { r, o })
+                .OrderBy(x => x.o.FirmId)
+                .ThenBy(x => x.o.ItemId)
+                .ThenBy(x => x.o.ItemVersionId)
+                .ThenBy(x => x.o.Period)
+                .ThenBy(x => x.r.Step)
+                .Select(x => $"review {x.o.FirmId} {x.o.ItemId} {x.r.Step} {x.r.Decision}")
+                .ToListAsync()
+        );
         Add(text, await db.Notices.OrderBy(n => n.Key).Select(n => $"notice {n.FirmId} {n.Title} {n.Body}").ToListAsync());
         return text.ToString();
     }
@@ -139,15 +212,30 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
     {
         var (made, item) = await Record.ReadAsync(async db => (await db.Offers.FirstAsync(), await db.PolicyItems.FirstAsync(i => i.Code == "a-jobs")));
         await AddItemAsync(
-            item.DepartmentId, item.FundId, needsCheck: false,
-            Rule("r-relief", """{"attribute":"employees","op":">=","value":0}""", "1000", category: "税收优惠"));
+            item.DepartmentId,
+            item.FundId,
+            needsCheck: false,
+            Rule("r-relief", """{"attribute":"employees","op":">=","value":0}""", "1000", category: "税收优惠")
+        );
         var version = await Record.ReadAsync(db => db.PolicyItemVersions.OrderBy(v => v.Id).LastAsync());
-        var offer = await Record.SeedAsync(new Offer
-        {
-            FirmId = made.FirmId, ItemId = version.ItemId, ItemVersionId = version.Id, Period = period, DepartmentId = item.DepartmentId, AmountFen = 1000_00,
-            RunId = made.RunId, State = OfferState.Pushed, CheckDue = Tonight.AddDays(3), ReceiptJson = made.ReceiptJson, LastDay = new DateOnly(2026, 12, 31),
-            CreatedAt = Record.Business.UtcNow, PushedAt = Record.Business.UtcNow,
-        });
+        var offer = await Record.SeedAsync(
+            new Offer
+            {
+                FirmId = made.FirmId,
+                ItemId = version.ItemId,
+                ItemVersionId = version.Id,
+                Period = period,
+                DepartmentId = item.DepartmentId,
+                AmountFen = 1000_00,
+                RunId = made.RunId,
+                State = OfferState.Pushed,
+                CheckDue = Tonight.AddDays(3),
+                ReceiptJson = made.ReceiptJson,
+                LastDay = new DateOnly(2026, 12, 31),
+                CreatedAt = Record.Business.UtcNow,
+                PushedAt = Record.Business.UtcNow,
+            }
+        );
         return offer.Id;
     }
 
@@ -178,10 +266,15 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
     {
         for (var number = 1; number <= FirmCount; number++)
         {
-            await Record.SeedAsync(new Firm
-            {
-                CreditCode = Seeds.CreditCode(number), Name = $"涟源第{number}机械有限公司", Region = "431382", CreatedAt = Record.Business.UtcNow,
-            });
+            await Record.SeedAsync(
+                new Firm
+                {
+                    CreditCode = Seeds.CreditCode(number),
+                    Name = $"涟源第{number}机械有限公司",
+                    Region = "431382",
+                    CreatedAt = Record.Business.UtcNow,
+                }
+            );
         }
     }
 
@@ -189,53 +282,89 @@ internal sealed partial class MatchingCounty : IAsyncDisposable
     {
         var department = await Record.DepartmentAsync();
         var fund = await Record.FundAsync();
-        await AddItemAsync(department.Id, fund.Id, needsCheck: false, Rule("a-jobs", """{"attribute":"employees","op":">=","value":10,"cite":"第一条"}""", "employees * 100", group: "g"));
-        await AddItemAsync(department.Id, fund.Id, needsCheck: true, Rule("b-growth", """{"attribute":"revenue","op":">","value":1000000,"cite":"第二条"}""", "revenue * 0.001", cap: 50_000, group: "g"));
-        await AddItemAsync(department.Id, fund.Id, needsCheck: true, Rule(
-            "c-refund",
-            """{"all":[{"attribute":"registration_region","op":"under","value":"430000"},{"attribute":"enterprise_size","op":"in","value":["small","micro","medium"],"cite":"第三条"}]}""",
-            "unemployment_insurance_paid_prior_year * (if enterprise_size = \"large\" then 0.30 else 0.60)"));
-        await AddItemAsync(department.Id, fund.Id, needsCheck: true, Rule("d-apply", """{"attribute":"employees","op":">","value":50}""", "20000", mode: "申报"));
-        await AddItemAsync(department.Id, fund.Id, needsCheck: true, Rule("e-expired", """{"attribute":"employees","op":">","value":0}""", "1000", to: "2025-12-31"));
-        await AddItemAsync(department.Id, null, needsCheck: true, Rule("f-no-fund", """{"attribute":"total_assets","op":">","value":100}""", "1000", to: null), confirmedUntil: new DateOnly(2026, 12, 31));
+        await AddItemAsync(
+            department.Id,
+            fund.Id,
+            needsCheck: false,
+            Rule("a-jobs", """{"attribute":"employees","op":">=","value":10,"cite":"第一条"}""", "employees * 100", group: "g")
+        );
+        await AddItemAsync(
+            department.Id,
+            fund.Id,
+            needsCheck: true,
+            Rule("b-growth", """{"attribute":"revenue","op":">","value":1000000,"cite":"第二条"}""", "revenue * 0.001", cap: 50_000, group: "g")
+        );
+        await AddItemAsync(
+            department.Id,
+            fund.Id,
+            needsCheck: true,
+            Rule(
+                "c-refund",
+                """{"all":[{"attribute":"registration_region","op":"under","value":"430000"},{"attribute":"enterprise_size","op":"in","value":["small","micro","medium"],"cite":"第三条"}]}""",
+                "unemployment_insurance_paid_prior_year * (if enterprise_size = \"large\" then 0.30 else 0.60)"
+            )
+        );
+        await AddItemAsync(
+            department.Id,
+            fund.Id,
+            needsCheck: true,
+            Rule("d-apply", """{"attribute":"employees","op":">","value":50}""", "20000", mode: "申报")
+        );
+        await AddItemAsync(
+            department.Id,
+            fund.Id,
+            needsCheck: true,
+            Rule("e-expired", """{"attribute":"employees","op":">","value":0}""", "1000", to: "2025-12-31")
+        );
+        await AddItemAsync(
+            department.Id,
+            null,
+            needsCheck: true,
+            Rule("f-no-fund", """{"attribute":"total_assets","op":">","value":100}""", "1000", to: null),
+            confirmedUntil: new DateOnly(2026, 12, 31)
+        );
     }
 
     private async Task AddItemAsync(long departmentId, long? fundId, bool needsCheck, string json, DateOnly? confirmedUntil = null)
     {
         using var parsed = JsonDocument.Parse(json);
         var rule = PolicyExchange.ReadOne(parsed.RootElement, AttributeCatalog.Starter, "$").Required;
-        var document = await Record.SeedAsync(new PolicyDocument { Title = rule.Document.Title, Number = rule.Id, Level = "县" });
-        var item = await Record.SeedAsync(new PolicyItem
-        {
-            Code = rule.Id, DocumentId = document.Id, DepartmentId = departmentId, FundId = fundId, NeedsPreCheck = needsCheck, CurrentNumber = 1, ConfirmedUntil = confirmedUntil,
-        });
-        await Record.SeedAsync(new PolicyItemVersion
-        {
-            ItemId = item.Id, Number = 1, Title = rule.Title, Category = rule.Category, Mode = rule.Mode, DeclaredBenefit = rule.Benefit, Frequency = rule.Frequency,
-            ExclusiveGroup = rule.ExclusiveGroup, AmountText = rule.AmountText, RuleJson = json, Fingerprint = rule.Fingerprint, PublishedAt = Record.Business.UtcNow,
-        });
-    }
-
-    private static string Rule(string id, string conditions, string amount, int? cap = null, string? group = null, string mode = "免申即享", string? to = "2027-12-31", string category = "奖补") =>
-        JsonSerializer.Serialize(new Dictionary<string, object?>
-        {
-            ["id"] = id,
-            ["title"] = $"{id} 奖补",
-            ["document"] = new Dictionary<string, object?>
+        var document = await Record.SeedAsync(
+            new PolicyDocument
             {
-                ["title"] = $"{id} 的文件", ["number"] = "涟政发〔2025〕1号", ["issuer"] = "涟源市人民政府", ["level"] = "县", ["region"] = "431382",
-                ["effective_from"] = "2025-01-01", ["effective_to"] = to,
-            },
-            ["category"] = category,
-            ["mode"] = mode,
-            ["department"] = "工信",
-            ["summary"] = "符合条件的企业给予奖补",
-            ["conditions"] = JsonSerializer.Deserialize<JsonElement>(conditions),
-            ["amount"] = amount,
-            ["cap"] = cap,
-            ["exclusive_group"] = group,
-            ["frequency"] = "yearly",
-            ["source"] = "测试文件",
-            ["confidence"] = "page",
-        });
+                Title = rule.Document.Title,
+                Number = rule.Id,
+                Level = "县",
+            }
+        );
+        var item = await Record.SeedAsync(
+            new PolicyItem
+            {
+                Code = rule.Id,
+                DocumentId = document.Id,
+                DepartmentId = departmentId,
+                FundId = fundId,
+                NeedsPreCheck = needsCheck,
+                CurrentNumber = 1,
+                ConfirmedUntil = confirmedUntil,
+            }
+        );
+        await Record.SeedAsync(
+            new PolicyItemVersion
+            {
+                ItemId = item.Id,
+                Number = 1,
+                Title = rule.Title,
+                Category = rule.Category,
+                Mode = rule.Mode,
+                DeclaredBenefit = rule.Benefit,
+                Frequency = rule.Frequency,
+                ExclusiveGroup = rule.ExclusiveGroup,
+                AmountText = rule.AmountText,
+                RuleJson = json,
+                Fingerprint = rule.Fingerprint,
+                PublishedAt = Record.Business.UtcNow,
+            }
+        );
+    }
 }

@@ -9,6 +9,7 @@ using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Reviews;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
@@ -129,7 +130,10 @@ public sealed class NightlyRunTests
 
         Assert.Equal(
             gaps.OrderBy(gap => gap.Key, StringComparer.Ordinal).Select(gap => (gap.Key, gap.Value.Pairs, gap.Value.SolePairs)),
-            (await db.RunGaps.AsNoTracking().Where(g => g.RunId == summary.RunId).ToListAsync()).OrderBy(g => g.Attribute, StringComparer.Ordinal).Select(g => (g.Attribute, g.Pairs, g.SolePairs)));
+            (await db.RunGaps.AsNoTracking().Where(g => g.RunId == summary.RunId).ToListAsync())
+                .OrderBy(g => g.Attribute, StringComparer.Ordinal)
+                .Select(g => (g.Attribute, g.Pairs, g.SolePairs))
+        );
         Assert.Equal((5, eligible, unknown, fen), (summary.ItemCount, summary.Eligible, summary.Unknown, summary.EligibleFen));
         Assert.True(eligible > 50 && unknown > 10);
     }
@@ -145,16 +149,29 @@ public sealed class NightlyRunTests
         var after = await EligibleAsync(county);
         var changes = await ChangesAsync(county, summary.RunId);
         var found = changes.ToDictionary(c => (c.FirmId, c.Item.ItemId), c => (c.Item.Kind, c.Item.OldFen, c.Item.NewFen));
-        var wanted = before.Keys.Union(after.Keys)
+        var wanted = before
+            .Keys.Union(after.Keys)
             .Where(key => !(before.ContainsKey(key) && after.ContainsKey(key) && before[key] == after[key]))
-            .ToDictionary(key => key, key => (
-                !before.ContainsKey(key) ? MatchChangeKind.New : !after.ContainsKey(key) ? MatchChangeKind.Lost : MatchChangeKind.AmountChanged,
-                before.GetValueOrDefault(key),
-                after.GetValueOrDefault(key)));
+            .ToDictionary(
+                key => key,
+                key =>
+                    (
+                        !before.ContainsKey(key) ? MatchChangeKind.New
+                        : !after.ContainsKey(key) ? MatchChangeKind.Lost
+                        : MatchChangeKind.AmountChanged,
+                        before.GetValueOrDefault(key),
+                        after.GetValueOrDefault(key)
+                    )
+            );
         Assert.Equal(wanted.OrderBy(p => p.Key), found.OrderBy(p => p.Key));
         Assert.Equal(
-            (changes.LongCount(c => c.Item.Kind == MatchChangeKind.New), changes.LongCount(c => c.Item.Kind == MatchChangeKind.Lost), changes.LongCount(c => c.Item.Kind == MatchChangeKind.AmountChanged)),
-            (summary.New, summary.Lost, summary.Changed));
+            (
+                changes.LongCount(c => c.Item.Kind == MatchChangeKind.New),
+                changes.LongCount(c => c.Item.Kind == MatchChangeKind.Lost),
+                changes.LongCount(c => c.Item.Kind == MatchChangeKind.AmountChanged)
+            ),
+            (summary.New, summary.Lost, summary.Changed)
+        );
     }
 
     [Fact]
@@ -193,8 +210,13 @@ public sealed class NightlyRunTests
         foreach (var firm in matches)
         {
             var wanted = firm.Where(m => m.PayableFen > 0 && codes[m.ItemId] is "c-refund").Select(m => (m.ItemId, m.PayableFen)).ToList();
-            wanted.AddRange(firm.Where(m => m.PayableFen > 0 && codes[m.ItemId] is "a-jobs" or "b-growth")
-                .OrderByDescending(m => m.PayableFen).ThenBy(m => codes[m.ItemId], StringComparer.Ordinal).Take(1).Select(m => (m.ItemId, m.PayableFen)));
+            wanted.AddRange(
+                firm.Where(m => m.PayableFen > 0 && codes[m.ItemId] is "a-jobs" or "b-growth")
+                    .OrderByDescending(m => m.PayableFen)
+                    .ThenBy(m => codes[m.ItemId], StringComparer.Ordinal)
+                    .Take(1)
+                    .Select(m => (m.ItemId, m.PayableFen))
+            );
             Assert.Equal(wanted.Order(), offers.Where(o => o.FirmId == firm.Key).Select(o => (o.ItemId, (long?)o.AmountFen)).Order());
         }
 
@@ -204,7 +226,8 @@ public sealed class NightlyRunTests
         Assert.All(offers, o => Assert.Equal(new DateOnly(2026, 11, 27), o.CheckDue));
         Assert.Equal(
             offers.Count(o => o.State == OfferState.Approved),
-            await db.Reviews.CountAsync(r => r.Decision == ReviewDecision.PassedByRule && r.Step == 1));
+            await db.Reviews.CountAsync(r => r.Decision == ReviewDecision.PassedByRule && r.Step == 1)
+        );
     }
 
     [Fact]
@@ -231,14 +254,18 @@ public sealed class NightlyRunTests
                     OfferState.Withdrawn => offer.Reason is { Length: > 0 },
                     _ => false,
                 },
-                $"{offer.FirmId} {offer.ItemId} {offer.State} {offer.AmountFen} {now} {offer.Reason}");
+                $"{offer.FirmId} {offer.ItemId} {offer.State} {offer.AmountFen} {now} {offer.Reason}"
+            );
         }
 
         Assert.Contains(before, o => !db.Offers.Any(n => n.FirmId == o.Firm && n.ItemId == o.Item && n.State == o.State && n.AmountFen == o.Fen));
         var told = await db.Notices.CountAsync(n => n.Key.Contains(":withdrawn:") || n.Key.Contains(":renewed:"));
         Assert.Equal(before.Count(o => db.Offers.Any(n => n.FirmId == o.Firm && n.ItemId == o.Item && n.State != OfferState.Pushed)), told);
-        var groups = await db.Offers.Where(o => o.ItemVersion!.ExclusiveGroup == "g" && o.State != OfferState.Withdrawn) // translated to a join
-            .GroupBy(o => o.FirmId).Select(g => g.Count()).ToListAsync();
+        var groups = await db
+            .Offers.Where(o => o.ItemVersion!.ExclusiveGroup == "g" && o.State != OfferState.Withdrawn) // translated to a join
+            .GroupBy(o => o.FirmId)
+            .Select(g => g.Count())
+            .ToListAsync();
         Assert.All(groups, count => Assert.Equal(1, count));
     }
 
@@ -279,7 +306,7 @@ public sealed class NightlyRunTests
     public async Task Run_now_is_refused_to_a_person_without_the_role()
     {
         await using var county = await MatchingCounty.CreateAsync(18);
-        var result = await county.Run.RunNowAsync(12345, progress: null, CancellationToken.None);
+        var result = await county.Run.RunNowAsync(new PersonId(12345), progress: null, CancellationToken.None);
         Assert.False(result.Succeeded);
         Assert.Empty(await county.Record.ReadAsync(db => db.MatchingRuns.ToListAsync()));
     }
@@ -314,14 +341,20 @@ public sealed class NightlyRunTests
         return changes;
     }
 
-    private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
-        (await db.Offers.AsNoTracking().ToListAsync()).ConvertAll(o => (o.FirmId, o.ItemId, o.State, o.AmountFen)));
+    private static Task<List<(long Firm, long Item, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) =>
+        county.Record.ReadAsync(async db => (await db.Offers.AsNoTracking().ToListAsync()).ConvertAll(o => (o.FirmId, o.ItemId, o.State, o.AmountFen)));
 
     /// <summary>A matcher for which newer data has always come.</summary>
     private sealed class UnsettledMatcher : IMatcher
     {
         public Task<INightMatch?> DecideAsync(
-            NightlyPlan plan, ImmutableArray<PolicyRule> former, DateOnly asOf, string dataStamp, RunStages stages, CancellationToken ct) => Task.FromResult<INightMatch?>(null);
+            NightlyPlan plan,
+            ImmutableArray<PolicyRule> former,
+            DateOnly asOf,
+            string dataStamp,
+            RunStages stages,
+            CancellationToken ct
+        ) => Task.FromResult<INightMatch?>(null);
 
         public Task RememberAsync(string dataStamp, DateOnly asOf, CancellationToken ct) => Task.CompletedTask;
     }

@@ -2,7 +2,7 @@ using PolicyMarket.Data.Determinations;
 
 namespace PolicyMarket.Tests.Data.Nightly;
 
-/// <summary>What is stored of a firm comes out as it went in, whatever the ids and sums.</summary>
+/// <summary>The stored pairs of a firm are read as they were written, whatever the ids and sums.</summary>
 public sealed class PairBytesTests
 {
     [Fact]
@@ -27,7 +27,11 @@ public sealed class PairBytesTests
 
     [Fact]
     public void Usual_pair_takes_few_bytes() =>
-        Assert.Equal(4 * 1_000, PairBytes.WriteAll(Enumerable.Range(1, 1_000).Select(id => new MatchedItem(id * 50, (id * 50) + 7, 200_000))).Length - 1, 50.0);
+        Assert.Equal(
+            4 * 1_000,
+            PairBytes.WriteAll(Enumerable.Range(1, 1_000).Select(id => new MatchedItem(id * 50, (id * 50) + 7, 200_000))).Length - 1,
+            50.0
+        );
 
     [Fact]
     public void Bytes_that_break_off_or_name_no_kind_are_damage()
@@ -46,11 +50,12 @@ public sealed class PairBytesTests
         }
     }
 
-    private static long? Fen(Random random) => random.Next(4) switch
-    {
-        0 => null,
-        1 => 0,
-        2 => random.NextInt64(1, 10_000_000),
-        _ => random.NextInt64(1, long.MaxValue - 1),
-    };
+    private static long? Fen(Random random) =>
+        random.Next(4) switch
+        {
+            0 => null,
+            1 => 0,
+            2 => random.NextInt64(1, 10_000_000),
+            _ => random.NextInt64(1, long.MaxValue - 1),
+        };
 }

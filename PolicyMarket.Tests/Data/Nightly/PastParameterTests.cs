@@ -4,7 +4,7 @@ using PolicyMarket.Data.FactSheets;
 
 namespace PolicyMarket.Tests.Data.Nightly;
 
-/// <summary>What is recorded afterwards of a time that is over counts too: a rule may ask for the value of a past month.</summary>
+/// <summary>Parameters that are recorded later for a past time count too: a rule may ask for the value of a past month.</summary>
 public sealed class PastParameterTests
 {
     [Fact]
@@ -39,8 +39,22 @@ public sealed class PastParameterTests
     }
 
     private static Task<ParameterValue> RecordAsync(MatchingCounty county, string value, DateOnly from, DateOnly? to) =>
-        county.Record.SeedAsync(new ParameterValue { Name = "lpr_1y", Region = "", From = from, To = to, Value = value, Source = "测试" });
+        county.Record.SeedAsync(
+            new ParameterValue
+            {
+                Name = "lpr_1y",
+                Region = "",
+                From = from,
+                To = to,
+                Value = value,
+                Source = "测试",
+            }
+        );
 
-    private static Task<string> SignatureAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
-        (await ParameterTable.ReadAsync(db, PolicyMarket.Rules.Attributes.AttributeCatalog.Starter, MatchingCounty.Tonight, CancellationToken.None)).Signature);
+    private static Task<string> SignatureAsync(MatchingCounty county) =>
+        county.Record.ReadAsync(async db =>
+            (
+                await ParameterTable.ReadAsync(db, PolicyMarket.Rules.Attributes.AttributeCatalog.Starter, MatchingCounty.Tonight, CancellationToken.None)
+            ).Signature
+        );
 }

@@ -21,7 +21,21 @@ public sealed class PeriodNightTests
 {
     private const int Firms = 12;
     private static readonly string[] Sources = ["税务", "统计", "市场监管"];
-    private static readonly string[] Periods = ["current", "2024", "2025", "2026", "2026H1", "2026Q2", "2026Q3", "2026Q4", "2026-09", "2026-10", "2026-11", "2026-12"];
+    private static readonly string[] Periods =
+    [
+        "current",
+        "2024",
+        "2025",
+        "2026",
+        "2026H1",
+        "2026Q2",
+        "2026Q3",
+        "2026Q4",
+        "2026-09",
+        "2026-10",
+        "2026-11",
+        "2026-12",
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -43,7 +57,13 @@ public sealed class PeriodNightTests
         {
             for (var delivery = 0; delivery < 5; delivery++)
             {
-                await DeliverAsync(record, Sources[random.Next(Sources.Length)], Periods[random.Next(Periods.Length)], new DateOnly(2026, 1, 1).AddDays(random.Next(320)), random);
+                await DeliverAsync(
+                    record,
+                    Sources[random.Next(Sources.Length)],
+                    Periods[random.Next(Periods.Length)],
+                    new DateOnly(2026, 1, 1).AddDays(random.Next(320)),
+                    random
+                );
             }
 
             var night = DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -64,7 +84,14 @@ public sealed class PeriodNightTests
         for (var number = 1; number <= Firms; number++)
         {
             await record.FirmAsync(number);
-            await DeliverAsync(record, "市场监管", "current", first, [number], $$"""{"registration_date":"{{first.AddYears(-1).AddDays(number - 3):yyyy-MM-dd}}"}""");
+            await DeliverAsync(
+                record,
+                "市场监管",
+                "current",
+                first,
+                [number],
+                $$"""{"registration_date":"{{first.AddYears(-1).AddDays(number - 3):yyyy-MM-dd}}"}"""
+            );
         }
 
         for (var day = 0; day < Firms; day++)
@@ -81,7 +108,11 @@ public sealed class PeriodNightTests
     private static async Task<int> CheckOffersAsync(TestRecord record, long runId, DateOnly night)
     {
         var facts = 0;
-        foreach (var offer in await record.ReadAsync(db => db.Offers.AsNoTracking().Where(o => o.RunId == runId && o.State != OfferState.Withdrawn).ToListAsync()))
+        foreach (
+            var offer in await record.ReadAsync(db =>
+                db.Offers.AsNoTracking().Where(o => o.RunId == runId && o.State != OfferState.Withdrawn).ToListAsync()
+            )
+        )
         {
             var periods = EntitlementPeriod.PeriodsOf(offer.Period, night);
             using var json = JsonDocument.Parse(offer.ReceiptJson);
@@ -95,20 +126,25 @@ public sealed class PeriodNightTests
                 }
 
                 Assert.True(AttributeCatalog.Starter.TryGet(fact.GetProperty("attribute").GetString() ?? "", out var attribute));
-                Assert.True(attribute.Period is null || text == periods[attribute.Period.Value].ToString(), $"{attribute.Name} of {text} in an offer of {offer.Period}");
+                Assert.True(
+                    attribute.Period is null || text == periods[attribute.Period.Value].ToString(),
+                    $"{attribute.Name} of {text} in an offer of {offer.Period}"
+                );
             }
         }
 
         return facts;
     }
 
-    private static Task PublishAsync(TestRecord record) => PublishAsync(
-        record,
-        Item("a-year", "yearly", """{"attribute":"revenue","op":">","value":0}"""),
-        Item("b-month", "monthly", """{"attribute":"monthly_sales","op":">","value":0}"""),
-        Item("c-quarter", "quarterly", """{"attribute":"industrial_output_quarter","op":">","value":0}"""),
-        Item("d-half", "half_yearly", """{"attribute":"registered_capital","op":">","value":0}"""),
-        Item("e-once", "once", """{"all":[{"attribute":"revenue","op":">","value":0},{"attribute":"registered_capital","op":">","value":0}]}"""));
+    private static Task PublishAsync(TestRecord record) =>
+        PublishAsync(
+            record,
+            Item("a-year", "yearly", """{"attribute":"revenue","op":">","value":0}"""),
+            Item("b-month", "monthly", """{"attribute":"monthly_sales","op":">","value":0}"""),
+            Item("c-quarter", "quarterly", """{"attribute":"industrial_output_quarter","op":">","value":0}"""),
+            Item("d-half", "half_yearly", """{"attribute":"registered_capital","op":">","value":0}"""),
+            Item("e-once", "once", """{"all":[{"attribute":"revenue","op":">","value":0},{"attribute":"registered_capital","op":">","value":0}]}""")
+        );
 
     private static async Task PublishAsync(TestRecord record, params string[] items)
     {
@@ -124,39 +160,56 @@ public sealed class PeriodNightTests
         await record.ExecuteAsync($"""UPDATE "PolicyItems" SET "FundId" = {fund.Id}""");
     }
 
-    private static string Item(string id, string frequency, string condition) => $$"""
-        {"id":"{{id}}","title":"{{id}}","document":{"title":"测试文件","number":"测〔2026〕1号","issuer":"测试","level":"国家","region":null,"effective_from":"2026-01-01","effective_to":"2028-12-31"},
-         "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{{condition}},"amount":"1","cap":null,"exclusive_group":null,"frequency":"{{frequency}}","source":"x"}
-        """;
+    private static string Item(string id, string frequency, string condition) =>
+        $$"""
+            {"id":"{{id}}","title":"{{id}}","document":{"title":"测试文件","number":"测〔2026〕1号","issuer":"测试","level":"国家","region":null,"effective_from":"2026-01-01","effective_to":"2028-12-31"},
+             "category":"资金奖补","mode":"免申即享","department":"工信","summary":"x","conditions":{{condition}},"amount":"1","cap":null,"exclusive_group":null,"frequency":"{{frequency}}","source":"x"}
+            """;
 
-    private static Task DeliverAsync(TestRecord record, string source, string period, DateOnly asOf, Random random) => DeliverAsync(
-        record, source, period, asOf, [.. Enumerable.Range(1, Firms)],
-        () => $$"""{"revenue":{{random.Next(3)}},"monthly_sales":{{random.Next(3)}},"industrial_output_quarter":{{random.Next(3)}},"registered_capital":{{random.Next(3)}}}""");
+    private static Task DeliverAsync(TestRecord record, string source, string period, DateOnly asOf, Random random) =>
+        DeliverAsync(
+            record,
+            source,
+            period,
+            asOf,
+            [.. Enumerable.Range(1, Firms)],
+            () =>
+                $$"""{"revenue":{{random.Next(3)}},"monthly_sales":{{random.Next(3)}},"industrial_output_quarter":{{random.Next(3)}},"registered_capital":{{random.Next(3)}}}"""
+        );
 
     private static Task DeliverAsync(TestRecord record, string source, string period, DateOnly asOf, int[] firms, string values) =>
         DeliverAsync(record, source, period, asOf, firms, () => values);
 
     private static async Task DeliverAsync(TestRecord record, string source, string period, DateOnly asOf, int[] firms, Func<string> values)
     {
-        var result = await record.Get<Recorder>().WriteAsync(
-            async db =>
-            {
-                var batch = new ImportBatch
+        var result = await record
+            .Get<Recorder>()
+            .WriteAsync(
+                async db =>
                 {
-                    Source = source, Period = period, ContentHash = $"{Guid.NewGuid():N}", FileName = "a.csv", AsOf = asOf, RowCount = firms.Length,
-                    ImportedAt = record.Business.UtcNow, ImportedBy = "测试",
-                };
-                db.ImportBatches.Add(batch);
-                await db.SaveChangesAsync();
-                using var writer = new SheetWriter(db, batch, record.Get<SealKey>());
-                foreach (var number in firms)
-                {
-                    writer.Store(writer.Find(Seeds.CreditCode(number))!.Value.Id, Encoding.UTF8.GetBytes(values()), hasMoved: false); // seeded by the test
-                }
+                    var batch = new ImportBatch
+                    {
+                        Source = source,
+                        Period = period,
+                        ContentHash = $"{Guid.NewGuid():N}",
+                        FileName = "a.csv",
+                        AsOf = asOf,
+                        RowCount = firms.Length,
+                        ImportedAt = record.Business.UtcNow,
+                        ImportedBy = "测试",
+                    };
+                    db.ImportBatches.Add(batch);
+                    await db.SaveChangesAsync();
+                    using var writer = new SheetWriter(db, batch, record.Get<SealKey>());
+                    foreach (var number in firms)
+                    {
+                        writer.Store(writer.Find(Seeds.CreditCode(number))!.Value.Id, Encoding.UTF8.GetBytes(values()), hasMoved: false); // seeded by the test
+                    }
 
-                return Result.Ok(0);
-            },
-            CancellationToken.None);
+                    return Result.Ok(0);
+                },
+                CancellationToken.None
+            );
         Assert.True(result.Succeeded, result.Why);
     }
 }

@@ -36,8 +36,15 @@ public sealed class RunDateTests
         Assert.Equal(1, await county.Record.ReadAsync(db => db.MatchingRuns.CountAsync()));
         Assert.False((await RunAsync(county, date, " ")).Succeeded);
         Assert.True((await RunAsync(county, date, "补跑一次")).Succeeded);
-        Assert.Equal("补跑一次", await county.Record.ReadAsync(db => db.MatchingRuns.OrderByDescending(r => r.Id).Select(r => r.ForceReason).FirstAsync()));
-        Assert.Contains("补跑一次", await county.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "run.force").Select(e => e.Detail).SingleAsync()), StringComparison.Ordinal);
+        Assert.Equal(
+            "补跑一次",
+            await county.Record.ReadAsync(db => db.MatchingRuns.OrderByDescending(r => r.Id).Select(r => r.ForceReason).FirstAsync())
+        );
+        Assert.Contains(
+            "补跑一次",
+            await county.Record.ReadAsync(db => db.AuditEvents.Where(e => e.Action == "run.force").Select(e => e.Detail).SingleAsync()),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -80,7 +87,10 @@ public sealed class RunDateTests
         Assert.All(await OffersAsync(county), o => Assert.Equal(OfferState.Expired, o.State));
         Assert.False((await RunAsync(county, Tonight, reason: null)).Succeeded);
         Assert.True((await RunAsync(county, Tonight, "回到今天")).Succeeded);
-        Assert.Equal(before.Select(o => (o.Firm, o.Item, o.Fen)), (await OffersAsync(county)).Where(o => o.State != OfferState.Expired).Select(o => (o.Firm, o.Item, o.Fen)));
+        Assert.Equal(
+            before.Select(o => (o.Firm, o.Item, o.Fen)),
+            (await OffersAsync(county)).Where(o => o.State != OfferState.Expired).Select(o => (o.Firm, o.Item, o.Fen))
+        );
         Assert.True((await RunAsync(county, Tonight.AddDays(1), reason: null)).Succeeded);
     }
 
@@ -88,7 +98,7 @@ public sealed class RunDateTests
     public async Task Only_an_administrator_forces_the_run_of_today()
     {
         await using var county = await MatchingCounty.CreateAsync(66);
-        var result = await county.Run.RunNowAsync(12345, "我要运行", progress: null, CancellationToken.None);
+        var result = await county.Run.RunNowAsync(new PersonId(12345), "我要运行", progress: null, CancellationToken.None);
         Assert.False(result.Succeeded);
         Assert.Empty(await county.Record.ReadAsync(db => db.MatchingRuns.ToListAsync()));
     }
@@ -96,7 +106,10 @@ public sealed class RunDateTests
     private static Task<Result<RunSummary>> RunAsync(MatchingCounty county, DateOnly date, string? reason) =>
         county.Run.RunAsync(date, MatchingCounty.Night, reason, progress: null, CancellationToken.None);
 
-    private static Task<List<(long Firm, long Item, string Period, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) => county.Record.ReadAsync(async db =>
-        (await db.Offers.AsNoTracking().OrderBy(o => o.FirmId).ThenBy(o => o.ItemVersionId).ThenBy(o => o.Period).ToListAsync())
-            .ConvertAll(o => (o.FirmId, o.ItemId, o.Period, o.State, o.AmountFen)));
+    private static Task<List<(long Firm, long Item, string Period, OfferState State, long Fen)>> OffersAsync(MatchingCounty county) =>
+        county.Record.ReadAsync(async db =>
+            (await db.Offers.AsNoTracking().OrderBy(o => o.FirmId).ThenBy(o => o.ItemVersionId).ThenBy(o => o.Period).ToListAsync()).ConvertAll(o =>
+                (o.FirmId, o.ItemId, o.Period, o.State, o.AmountFen)
+            )
+        );
 }

@@ -7,8 +7,8 @@ using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Firms.DeliveredFacts;
 using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Firms.DeliveredFacts;
 using PolicyMarket.Web.Matching;
 using PolicyMarket.Web.Policies;
 
@@ -23,7 +23,9 @@ public sealed class LeftOutPagesTests : PageTest
     {
         await County.OfferAsync();
         await County.Record.ExecuteAsync($"UPDATE FactSheets SET AsOf = '2026-11-01'");
-        var run = County.Done(await County.Record.Get<NightlyRun>().RunAsync(County.Record.Business.Today, Actor.System("测试"), "测试", progress: null, County.Ct));
+        var run = County.Done(
+            await County.Record.Get<NightlyRun>().RunAsync(County.Record.Business.Today, Actor.System("测试"), "测试", progress: null, County.Ct)
+        );
         Assert.Equal(1, run.FirmsLeftOut);
         runId = run.RunId;
     }
@@ -32,7 +34,7 @@ public sealed class LeftOutPagesTests : PageTest
     public async Task Page_of_the_run_lists_the_firm_the_sheet_the_reason_and_the_remedy()
     {
         SignIn(Roles.Administrator);
-        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         var page = Render<RunPage>(p => p.Add(x => x.RunId, runId));
 
         var list = page.Find("section[aria-labelledby=left-out]").TextContent;
@@ -41,7 +43,11 @@ public sealed class LeftOutPagesTests : PageTest
         Assert.Contains("统计（2025）", list, StringComparison.Ordinal);
         Assert.Contains("封印不符", list, StringComparison.Ordinal);
         Assert.Contains($"请统计部门重新交付“{County.Firm.Name}”2025的数据", list, StringComparison.Ordinal);
-        Assert.Contains("1 家企业没有参加", (await Services.GetRequiredService<RunsQueries>().ListAsync(County.Administrator, 1, County.Ct)).Rows[0].StateBadge.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 家企业没有参加",
+            (await Services.GetRequiredService<RunsQueries>().ListAsync(County.Administrator, 1, County.Ct)).Rows[0].StateBadge.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -33,10 +33,16 @@ public sealed class MissedRunTests
     public async Task Run_cut_short_is_owed_at_any_hour()
     {
         await using var record = await TestRecord.CreateAsync();
-        await record.SeedAsync(new MatchingRun
-        {
-            BusinessDate = record.Business.Today, PlanFingerprint = "p", DataFingerprint = "d", State = RunState.Running, StartedAt = record.Business.UtcNow,
-        });
+        await record.SeedAsync(
+            new MatchingRun
+            {
+                BusinessDate = record.Business.Today,
+                PlanFingerprint = "p",
+                DataFingerprint = "d",
+                State = RunState.Running,
+                StartedAt = record.Business.UtcNow,
+            }
+        );
         record.Clock.Advance(TimeSpan.FromHours(15));
         Assert.True(await IsOwedAsync(record));
     }

@@ -47,23 +47,59 @@ public sealed class RunPagesTests : PageTest
     {
         var first = await SeedRunAsync(new DateOnly(2026, 11, 21), null, eligible: 40);
         var second = await SeedRunAsync(new DateOnly(2026, 11, 22), first.Id, eligible: 50);
-        await County.Record.SeedAsync(new RunTally
-        {
-            RunId = second.Id, ItemId = County.Item.ItemId, ItemVersionId = County.Item.Id, Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89, ChangedCount = 1, ChangedFromFen = 100_00, ChangedToFen = 250_00,
-        });
-        await County.Record.SeedAsync(new RunRegion { RunId = second.Id, Region = "431382", Eligible = 50, Unknown = 7, EligibleFen = 1_234_567_89 });
-        await County.Record.SeedAsync(new RunGap { RunId = second.Id, Attribute = "employees", Pairs = 9, SolePairs = 4, SoleCapFen = 200_000_00 });
+        await County.Record.SeedAsync(
+            new RunTally
+            {
+                RunId = second.Id,
+                ItemId = County.Item.ItemId,
+                ItemVersionId = County.Item.Id,
+                Eligible = 50,
+                Unknown = 7,
+                EligibleFen = 1_234_567_89,
+                ChangedCount = 1,
+                ChangedFromFen = 100_00,
+                ChangedToFen = 250_00,
+            }
+        );
+        await County.Record.SeedAsync(
+            new RunRegion
+            {
+                RunId = second.Id,
+                Region = "431382",
+                Eligible = 50,
+                Unknown = 7,
+                EligibleFen = 1_234_567_89,
+            }
+        );
+        await County.Record.SeedAsync(
+            new RunGap
+            {
+                RunId = second.Id,
+                Attribute = "employees",
+                Pairs = 9,
+                SolePairs = 4,
+                SoleCapFen = 200_000_00,
+                SoleUncappedPairs = 3,
+            }
+        );
         Enter(Roles.Officer);
 
         var page = Render<RunPage>(p => p.Add(x => x.RunId, second.Id));
 
         Assert.Contains("匹配批次 2026-11-22", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("50 项次", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("+10", page.Find("section:has(caption a)").TextContent, StringComparison.Ordinal);
+        Assert.Contains("至少符合一项", page.Find("section[aria-labelledby=funnel]").TextContent, StringComparison.Ordinal);
+        var cells = page.FindAll("section[aria-labelledby=before] tbody tr")
+            .Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
+        Assert.Contains(cells, row => row.SequenceEqual(["符合条件（项次）", "50", "40", "+10"]));
+        Assert.Contains("20 万元 · 4 项次（3 不封顶）", page.Find("section[aria-labelledby=gaps]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("250.00 元", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("1.5 秒", page.Markup, StringComparison.Ordinal);
+        Open(page, "缺的数据");
         Assert.Contains("从业人员", page.Markup, StringComparison.Ordinal);
         Assert.Contains("200,000.00 元", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("250.00 元", page.Markup, StringComparison.Ordinal);
+        Open(page, "按部门和地区");
         Assert.Contains("涟源市", page.Markup, StringComparison.Ordinal);
+        Open(page, "技术细节");
         Assert.Contains("只重算了 10 家企业和 2 个事项", page.Markup, StringComparison.Ordinal);
         Assert.Contains("1.5 秒", page.Markup, StringComparison.Ordinal);
     }
@@ -91,6 +127,12 @@ public sealed class RunPagesTests : PageTest
         button.WaitForAssertion(() => Assert.Contains("没有重跑", button.Markup, StringComparison.Ordinal), TimeSpan.FromMinutes(1));
     }
 
+    private static void Open(IRenderedComponent<IComponent> page, string tab)
+    {
+        page.FindAll(".mud-tab").Single(t => t.TextContent.StartsWith(tab, StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.StartsWith(tab, page.Find(".mud-tab.on").TextContent.Trim(), StringComparison.Ordinal));
+    }
+
     private protected override Task SeedAsync()
     {
         Services.AddSingleton<IHostApplicationLifetime, EndlessLife>();
@@ -105,27 +147,29 @@ public sealed class RunPagesTests : PageTest
     }
 
     private Task<MatchingRun> SeedRunAsync(DateOnly date, long? previous, long eligible, RunState state = RunState.Finished) =>
-        County.Record.SeedAsync(new MatchingRun
-        {
-            BusinessDate = date,
-            PlanFingerprint = "plan",
-            DataFingerprint = "data",
-            PreviousRunId = previous,
-            State = state,
-            FirmCount = 100,
-            FirmsDone = 100,
-            FirmsMatched = 30,
-            ItemCount = 12,
-            EligibleCount = eligible,
-            UnknownCount = 7,
-            ChangedCount = 1,
-            IsWhole = previous is null,
-            FirmsRecomputed = 10,
-            ItemsRecomputed = 2,
-            LoadMilliseconds = 1_500,
-            StartedAt = County.Record.Business.UtcNow,
-            FinishedAt = state == RunState.Finished ? County.Record.Business.UtcNow.AddSeconds(5) : null,
-        });
+        County.Record.SeedAsync(
+            new MatchingRun
+            {
+                BusinessDate = date,
+                PlanFingerprint = "plan",
+                DataFingerprint = "data",
+                PreviousRunId = previous,
+                State = state,
+                FirmCount = 100,
+                FirmsDone = 100,
+                FirmsMatched = 30,
+                ItemCount = 12,
+                EligibleCount = eligible,
+                UnknownCount = 7,
+                ChangedCount = 1,
+                IsWhole = previous is null,
+                FirmsRecomputed = 10,
+                ItemsRecomputed = 2,
+                LoadMilliseconds = 1_500,
+                StartedAt = County.Record.Business.UtcNow,
+                FinishedAt = state == RunState.Finished ? County.Record.Business.UtcNow.AddSeconds(5) : null,
+            }
+        );
 
     private sealed class EndlessLife : IHostApplicationLifetime
     {
