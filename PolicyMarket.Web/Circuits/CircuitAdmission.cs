@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Policies.Search;
 using PolicyMarket.Web.Routing;
@@ -13,7 +14,11 @@ namespace PolicyMarket.Web.Circuits;
 /// a circuit is reached by a refused request.
 /// </summary>
 internal sealed partial class CircuitAdmission(
-    CircuitConnections connections, CurrentAccess access, IOptions<CircuitLimits> limits, ILogger<CircuitAdmission> log)
+    CircuitConnections connections,
+    CurrentAccess access,
+    IOptions<CircuitLimits> limits,
+    ILogger<CircuitAdmission> log
+)
 {
     private const int LongestLoggedOrigin = 100;
 
@@ -31,8 +36,13 @@ internal sealed partial class CircuitAdmission(
 
         var origin = context.Request.Headers.Origin.ToString();
         LogRefused(
-            log, LevelOf(refusal), refusal.Code, context.User.PersonId(), CircuitConnection.AddressOf(context.Connection.RemoteIpAddress),
-            origin.Length > LongestLoggedOrigin ? origin[..LongestLoggedOrigin] : origin);
+            log,
+            LevelOf(refusal),
+            refusal.Code,
+            context.User.PersonId(),
+            CircuitConnection.AddressOf(context.Connection.RemoteIpAddress),
+            origin.Length > LongestLoggedOrigin ? origin[..LongestLoggedOrigin] : origin
+        );
         context.Response.StatusCode = refusal.StatusCode;
         context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
@@ -76,13 +86,17 @@ internal sealed partial class CircuitAdmission(
         }
 
         return origins is [{ } origin]
-            && (IsSameOrigin(origin, $"{context.Request.Scheme}://{context.Request.Host}")
-                || limits.Value.AllowedOrigins.Any(allowed => IsSameOrigin(origin, allowed)));
+            && (
+                IsSameOrigin(origin, $"{context.Request.Scheme}://{context.Request.Host}")
+                || limits.Value.AllowedOrigins.Any(allowed => IsSameOrigin(origin, allowed))
+            );
     }
 
     private static bool IsSameOrigin(string one, string other) =>
-        Uri.TryCreate(one, UriKind.Absolute, out var first) && Uri.TryCreate(other, UriKind.Absolute, out var second)
-        && first.UserInfo.Length == 0 && first.PathAndQuery is "/" or ""
+        Uri.TryCreate(one, UriKind.Absolute, out var first)
+        && Uri.TryCreate(other, UriKind.Absolute, out var second)
+        && first.UserInfo.Length == 0
+        && first.PathAndQuery is "/" or ""
         && Uri.Compare(first, second, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static bool IsWebSocket(HttpContext context) =>
@@ -96,5 +110,5 @@ internal sealed partial class CircuitAdmission(
         refusal.StatusCode == StatusCodes.Status401Unauthorized ? LogLevel.Information : LogLevel.Warning;
 
     [LoggerMessage(Message = "没有接受工作台的连接：{Reason}；账号 {PersonId}，网络地址 {Address}，来源“{Origin}”。")]
-    private static partial void LogRefused(ILogger logger, LogLevel level, string reason, long? personId, string address, string origin);
+    private static partial void LogRefused(ILogger logger, LogLevel level, string reason, PersonId? personId, string address, string origin);
 }

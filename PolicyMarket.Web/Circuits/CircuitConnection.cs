@@ -1,12 +1,13 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Circuits;
 
 /// <summary>One open connection that carries circuits, with the person and the address it belongs to.</summary>
-internal sealed class CircuitConnection(HubCallerContext hub, ClaimsPrincipal user, long personId, string address)
+internal sealed class CircuitConnection(HubCallerContext hub, ClaimsPrincipal user, PersonId personId, string address)
 {
     private int _isClosed;
 
@@ -15,7 +16,7 @@ internal sealed class CircuitConnection(HubCallerContext hub, ClaimsPrincipal us
     /// <summary>The principal of the connection; its circuits hold the same instance.</summary>
     public ClaimsPrincipal User => user;
 
-    public long PersonId => personId;
+    public PersonId PersonId => personId;
 
     public string Address => address;
 
@@ -28,8 +29,7 @@ internal sealed class CircuitConnection(HubCallerContext hub, ClaimsPrincipal us
             : null;
 
     /// <summary>An IPv4 address has one form, whichever socket it arrives at.</summary>
-    public static string AddressOf(IPAddress? address) =>
-        address is null ? "" : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
+    public static string AddressOf(IPAddress? address) => address is null ? "" : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
 
     /// <summary>Ends the connection at once, without waiting for the other side.</summary>
     public void Close()

@@ -6,7 +6,8 @@ namespace PolicyMarket.Web.Circuits;
 /// <summary>
 /// Registers every connection to the hub of circuits, and refuses each message of one that was closed: starting, resuming and reconnecting a circuit included.
 /// </summary>
-internal sealed partial class CircuitConnectionFilter(CircuitConnections connections, CurrentAccess access, ILogger<CircuitConnectionFilter> log) : IHubFilter
+internal sealed partial class CircuitConnectionFilter(CircuitConnections connections, CurrentAccess access, ILogger<CircuitConnectionFilter> log)
+    : IHubFilter
 {
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {

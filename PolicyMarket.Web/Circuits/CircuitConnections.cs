@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Circuits;
@@ -37,7 +38,7 @@ internal sealed class CircuitConnections : IDisposable
     public void Dispose() => _access.Changed -= OnAccessChanged;
 
     /// <summary>Null while one more connection of the person from the address is within the limits.</summary>
-    public CircuitRefusal? FindRefusal(long personId, IPAddress? address)
+    public CircuitRefusal? FindRefusal(PersonId personId, IPAddress? address)
     {
         lock (_gate)
         {
@@ -79,7 +80,7 @@ internal sealed class CircuitConnections : IDisposable
     /// <summary>Closes the connection of a circuit that holds this principal.</summary>
     public void Close(ClaimsPrincipal user) => Close(connection => ReferenceEquals(connection.User, user));
 
-    private CircuitRefusal? FindRefusal(long personId, string address)
+    private CircuitRefusal? FindRefusal(PersonId personId, string address)
     {
         var limits = _limits.Value;
         return _open.Values.Count(c => c.PersonId == personId) >= limits.MostPerPerson ? CircuitRefusal.PersonFull(limits.MostPerPerson)

@@ -15,6 +15,6 @@ public sealed class CircuitLimits
     [Range(1, 100_000, ErrorMessage = "Circuits:MostPerAddress 应在 1 到 100000 之间。")]
     public int MostPerAddress { get; init; } = 200;
 
-    /// <summary>Origins beside the request's own from which circuits may be opened, such as "https://policy.example.cn". Normally empty.</summary>
+    /// <summary>Origins in addition to the request's own from which circuits may be opened, such as "https://policy.example.cn". Normally empty.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 }

@@ -9,6 +9,8 @@ public static class CircuitRegistration
         app.ApplicationServices.GetRequiredService<SignInAge>(); // listens from the start of the process
         app.UseWhen(
             CircuitAdmission.IsForCircuits,
-            static circuits => circuits.Use(static (context, next) => context.RequestServices.GetRequiredService<CircuitAdmission>().InvokeAsync(context, next)));
+            static circuits =>
+                circuits.Use(static (context, next) => context.RequestServices.GetRequiredService<CircuitAdmission>().InvokeAsync(context, next))
+        );
     }
 }

@@ -22,15 +22,20 @@ internal sealed class CircuitsFeature : IFeature
         services.AddSingleton<SignInAge>();
         services.AddScoped<ISecurityStampValidator, PromptStampValidator>();
         services.AddScoped<CircuitEnd>();
+        services.AddScoped<CountsChanged>();
+        services.AddScoped<AddressBar>();
         services.AddScoped<CircuitHandler, CircuitWatch>();
         services.Configure<HubOptions>(static options => options.AddFilter<CircuitConnectionFilter>());
     }
 
     /// <summary>Maps the address that a page asks when it has lost its circuit or got none.</summary>
     public void MapRoutes(IEndpointRouteBuilder routes) =>
-        routes.MapGet(Urls.CircuitState, static async (HttpContext context, CircuitAdmission admission) =>
-        {
-            context.Response.Headers.CacheControl = "no-store";
-            return Results.Json(CircuitState.Of(await admission.FindPersonsRefusalAsync(context)));
-        });
+        routes.MapGet(
+            Urls.CircuitState,
+            static async (HttpContext context, CircuitAdmission admission) =>
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                return Results.Json(CircuitState.Of(await admission.FindPersonsRefusalAsync(context)));
+            }
+        );
 }

@@ -25,8 +25,12 @@ internal sealed class CurrentAccess(IDbContextFactory<PolicyMarketDb> factory, I
         await using var db = await factory.CreateDbContextAsync(ct);
         var sessionId = user.SessionId();
         return await db.Users.AnyAsync(
-            p => p.Id == personId && p.IsActive && p.SecurityStamp == stamp
+            p =>
+                p.Id == personId
+                && p.IsActive
+                && p.SecurityStamp == stamp
                 && (sessionId == null || db.Set<PersonSession>().Any(s => s.Id == sessionId && s.PersonId == personId && s.EndedAt == null)),
-            ct);
+            ct
+        );
     }
 }

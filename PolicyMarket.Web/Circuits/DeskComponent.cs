@@ -18,19 +18,24 @@ public abstract class DeskComponent : CancellableComponent
 {
     private CancellationTokenRegistration _ending;
     private Actor? _actor;
+    private bool _isLedAway;
 
-    [Inject] private SignedInActor Actors { get; set; } = null!; // injected
+    [Inject]
+    private SignedInActor Actors { get; set; } = null!; // injected
 
-    [Inject] private CircuitEnd Circuit { get; set; } = null!; // injected
+    [Inject]
+    private CircuitEnd Circuit { get; set; } = null!; // injected
 
-    [Inject] private NavigationManager Leading { get; set; } = null!; // injected
+    [Inject]
+    private NavigationManager Leading { get; set; } = null!; // injected
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
 
     /// <summary>The person who acts, as loaded from the database at the last change of parameters; set before the first rendering.</summary>
     protected Actor Actor => _actor ?? throw new InvalidOperationException($"{GetType().Name} was used before its person was admitted.");
 
-    protected long PersonId => Actor.PersonId ?? throw new InvalidOperationException("An actor of a circuit is a person.");
+    protected PersonId PersonId => Actor.PersonId ?? throw new InvalidOperationException("An actor of a circuit is a person.");
 
     public sealed override async Task SetParametersAsync(ParameterView parameters)
     {
@@ -75,8 +80,10 @@ public abstract class DeskComponent : CancellableComponent
     {
         var roles = GetType().GetCustomAttribute<DeskRolesAttribute>()?.Roles ?? [];
         _actor = actor is not null && roles.Any(actor.Roles.Contains) ? actor : null;
-        if (_actor is null)
+        if (_actor is null && !_isLedAway)
         {
+            // The new address may come back as a parameter of this very component.
+            _isLedAway = true;
             Leading.NavigateTo(actor is null ? Urls.SignIn : Urls.AccessDenied, forceLoad: true);
         }
 

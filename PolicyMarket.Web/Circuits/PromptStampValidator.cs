@@ -8,8 +8,11 @@ namespace PolicyMarket.Web.Circuits;
 
 /// <summary>Compares the security stamp of a cookie with the database at the usual interval, and at once when <see cref="SignInAge"/> finds it due.</summary>
 internal sealed class PromptStampValidator(
-    IOptions<SecurityStampValidatorOptions> options, SignInManager<Person> signIn, ILoggerFactory loggers, SignInAge age)
-    : SecurityStampValidator<Person>(options, signIn, loggers)
+    IOptions<SecurityStampValidatorOptions> options,
+    SignInManager<Person> signIn,
+    ILoggerFactory loggers,
+    SignInAge age
+) : SecurityStampValidator<Person>(options, signIn, loggers)
 {
     public override async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

@@ -25,9 +25,7 @@ internal sealed class SignInAge : IDisposable
 
     /// <summary>IssuedUtc is exact to the second, rounded down: one more comparison in that second does no harm.</summary>
     public bool IsDue(long? personId, DateTimeOffset? issuedUtc) =>
-        issuedUtc is not { } issued
-        || issued < _started
-        || (personId is { } id && _changes.TryGetValue(id, out var changed) && issued <= changed);
+        issuedUtc is not { } issued || issued < _started || (personId is { } id && _changes.TryGetValue(id, out var changed) && issued <= changed);
 
     private void OnAccessChanged(object? sender, AccessChange change) => _changes[change.PersonId] = _time.GetUtcNow();
 }

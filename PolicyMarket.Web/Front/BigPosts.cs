@@ -14,7 +14,14 @@ internal sealed class BigPosts : IDisposable
     private readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.Create<HttpContext, string>(static context =>
         RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "",
-            static _ => new FixedWindowRateLimiterOptions { PermitLimit = MostPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+            static _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = MostPerMinute,
+                Window = TimeSpan.FromMinutes(1),
+                QueueLimit = 0,
+            }
+        )
+    );
 
     public bool MayCome(HttpContext context)
     {

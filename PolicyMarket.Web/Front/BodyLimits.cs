@@ -18,7 +18,7 @@ internal sealed class BodyLimits(BigPosts posts)
     /// <summary>A form of a signed-in person.</summary>
     public const long SignedInBytes = 1024 * 1024;
 
-    /// <summary>A form with a small table: 8 MB and its fields.</summary>
+    /// <summary>A small table that a page reads over its circuit.</summary>
     public const long SmallTableBytes = 9 * 1024 * 1024;
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -49,6 +49,14 @@ internal sealed class BodyLimits(BigPosts posts)
         }
 
         await ReadAsync(context, limit, next);
+    }
+
+    /// <summary>The page of the status is fetched as any page is: it must not look for a form in the body that was refused.</summary>
+    internal static void Refuse(HttpContext context, int status)
+    {
+        context.Request.Method = HttpMethods.Get;
+        context.Response.Headers.ContentType = default; // the status pages speak only where no one has said what the body is
+        context.Response.StatusCode = status;
     }
 
     private static async Task ReadAsync(HttpContext context, long limit, RequestDelegate next)
@@ -88,13 +96,5 @@ internal sealed class BodyLimits(BigPosts posts)
 
         // An address behind sign-in turns a stranger away before it reads anything.
         return context.User.PersonId() is not null || metadata?.GetMetadata<IAuthorizeData>() is not null ? stated ?? SignedInBytes : AnonymousBytes;
-    }
-
-    /// <summary>The page of the status is fetched as any page is: it must not look for a form in the body that was refused.</summary>
-    private static void Refuse(HttpContext context, int status)
-    {
-        context.Request.Method = HttpMethods.Get;
-        context.Response.Headers.ContentType = default; // the status pages speak only where nobody has said what the body is
-        context.Response.StatusCode = status;
     }
 }

@@ -61,11 +61,13 @@ internal static class FrontRegistration
 
         if (settings.IsTls)
         {
-            app.Use(static (context, next) =>
-            {
-                context.Request.Scheme = Uri.UriSchemeHttps;
-                return next(context);
-            });
+            app.Use(
+                static (context, next) =>
+                {
+                    context.Request.Scheme = Uri.UriSchemeHttps;
+                    return next(context);
+                }
+            );
         }
 
         app.UseMiddlewareOf<RequestLog>(static (log, context, next) => log.InvokeAsync(context, next));
@@ -83,6 +85,7 @@ internal static class FrontRegistration
     {
         app.UseMiddlewareOf<RefusedAddresses>(static (refused, context, next) => refused.InvokeAsync(context, next));
         app.UseMiddlewareOf<BodyLimits>(static (limits, context, next) => limits.InvokeAsync(context, next));
+        app.Use(static (context, next) => UnreadableForms.InvokeAsync(context, next));
     }
 
     private static void UseMiddlewareOf<T>(this IApplicationBuilder app, Func<T, HttpContext, RequestDelegate, Task> invoke)
@@ -116,12 +119,16 @@ internal static class FrontRegistration
         ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, LogDefaults.Source(builder.Environment));
         builder.Logging.AddConsoleFormatter<PrivateFormatter, ConsoleFormatterOptions>();
         builder.Services.Replace(ServiceDescriptor.Singleton(static provider => LogDefaults.Sql(provider.GetRequiredService<IConfiguration>())));
-        builder.Services.AddOptions<LoggerFilterOptions>().PostConfigure<IConfiguration>(static (filter, configuration) =>
-        {
-            if (LogDefaults.Sql(configuration).IsLogged)
-            {
-                filter.Rules.Add(new LoggerFilterRule(providerName: null, LogDefaults.SqlCategory, LogLevel.Information, filter: null));
-            }
-        });
+        builder
+            .Services.AddOptions<LoggerFilterOptions>()
+            .PostConfigure<IConfiguration>(
+                static (filter, configuration) =>
+                {
+                    if (LogDefaults.Sql(configuration).IsLogged)
+                    {
+                        filter.Rules.Add(new LoggerFilterRule(providerName: null, LogDefaults.SqlCategory, LogLevel.Information, filter: null));
+                    }
+                }
+            );
     }
 }

@@ -6,7 +6,7 @@ using PolicyMarket.Web.Commands.Shared;
 namespace PolicyMarket.Web.Front;
 
 /// <summary>
-/// What the configuration says about the network in front of the server: "AllowedHosts", "Proxy:KnownProxies", "Proxy:KnownNetworks", "Proxy:IsTls",
+/// Settings of the network in front of the server: "AllowedHosts", "Proxy:KnownProxies", "Proxy:KnownNetworks", "Proxy:IsTls",
 /// "Hsts:IsOn", "Hsts:MaxAgeDays". Lists are arrays, or one text with semicolons.
 /// </summary>
 internal sealed partial class FrontSettings(IConfiguration configuration, IHostEnvironment environment)
@@ -37,7 +37,10 @@ internal sealed partial class FrontSettings(IConfiguration configuration, IHostE
         {
             var configured = List("AllowedHosts");
             var hosts = configured.Concat(ListeningHosts()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-            return hosts.Count == 0 || (IsOpen(configured) && !environment.IsProduction()) || (ListensOnAll && configured.Count == 0 && !environment.IsProduction())
+            return
+                hosts.Count == 0
+                || (IsOpen(configured) && !environment.IsProduction())
+                || (ListensOnAll && configured.Count == 0 && !environment.IsProduction())
                 ? ["*"]
                 : hosts;
         }
@@ -98,7 +101,10 @@ internal sealed partial class FrontSettings(IConfiguration configuration, IHostE
     {
         foreach (var address in Addresses().Where(address => !IsWildcard(address.Host)))
         {
-            if (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip)))
+            if (
+                address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+                || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip))
+            )
             {
                 foreach (var name in Loopback)
                 {
@@ -114,7 +120,8 @@ internal sealed partial class FrontSettings(IConfiguration configuration, IHostE
 
     private List<BindingAddress> Addresses()
     {
-        var urls = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var urls = (configuration["urls"] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""));
         var addresses = new List<BindingAddress>();
         foreach (var url in urls.Where(url => url.Length > 0))
@@ -135,10 +142,14 @@ internal sealed partial class FrontSettings(IConfiguration configuration, IHostE
     private bool Switch(string name, bool otherwise) => bool.TryParse(configuration[name], out var isOn) ? isOn : otherwise;
 
     private List<string> List(string name) =>
-    [
-        .. configuration.GetSection(name).GetChildren().Select(child => child.Value ?? "").Append(configuration[name] ?? "")
-            .SelectMany(text => text.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
-    ];
+        [
+            .. configuration
+                .GetSection(name)
+                .GetChildren()
+                .Select(child => child.Value ?? "")
+                .Append(configuration[name] ?? "")
+                .SelectMany(text => text.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+        ];
 
     private static bool IsOpen(List<string> hosts) => hosts.Contains("*");
 

@@ -7,6 +7,8 @@ internal static class LocalRequest
 {
     /// <summary>A request that a proxy on this machine hands on comes from elsewhere.</summary>
     public static bool IsFromThisMachine(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+        context.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address)
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
+        && !context.Request.Headers.ContainsKey("Forwarded");
 }

@@ -38,8 +38,11 @@ internal static class LogDefaults
     /// <summary>SQL is logged when "Sql:IsLogged" is true, or when the level of EF's command category says so. Values of parameters never are.</summary>
     public static SqlLogOptions Sql(IConfiguration configuration)
     {
-        var isLogged = (bool.TryParse(configuration["Sql:IsLogged"], out var isOn) && isOn)
-            || (Enum.TryParse<LogLevel>(configuration[$"Logging:LogLevel:{SqlCategory}"], ignoreCase: true, out var level) && level <= LogLevel.Information);
+        var isLogged =
+            (bool.TryParse(configuration["Sql:IsLogged"], out var isOn) && isOn)
+            || (
+                Enum.TryParse<LogLevel>(configuration[$"Logging:LogLevel:{SqlCategory}"], ignoreCase: true, out var level) && level <= LogLevel.Information
+            );
         return new SqlLogOptions { IsLogged = isLogged };
     }
 }

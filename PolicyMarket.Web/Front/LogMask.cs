@@ -9,8 +9,7 @@ internal static partial class LogMask
     private const string Hidden = "***";
     private const int MostSegment = 64;
 
-    private const string TellingPattern =
-        @"[\w.+-]+@[\w-]+(\.[\w-]+)+|\d(?:[\s-]?\d){7,}[0-9A-Z]*|\b[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}\b";
+    private const string TellingPattern = @"[\w.+-]+@[\w-]+(\.[\w-]+)+|\d(?:[\s-]?\d){7,}[0-9A-Z]*|\b[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}\b";
 
     /// <summary>
     /// Hides runs of digits from eight on, credit codes and e-mail addresses. For our own messages. Trace ids (32 hexadecimal characters) stay whole, though
@@ -33,10 +32,17 @@ internal static partial class LogMask
             return segment;
         }
 
-        return segment.Length > MostSegment || !segment.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_' or '.') || Telling().IsMatch(segment) ? Hidden : segment;
+        return
+            segment.Length > MostSegment || !segment.All(one => char.IsAsciiLetterOrDigit(one) || one is '-' or '_' or '.') || Telling().IsMatch(segment)
+            ? Hidden
+            : segment;
     }
 
-    [GeneratedRegex(@"(?<trace>\b(?=[0-9]*[a-f])[0-9a-f]{32}\b)|" + TellingPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"(?<trace>\b(?=[0-9]*[a-f])[0-9a-f]{32}\b)|" + TellingPattern,
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Traced();
 
     [GeneratedRegex(TellingPattern, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

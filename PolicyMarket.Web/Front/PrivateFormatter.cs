@@ -17,9 +17,12 @@ internal sealed class PrivateFormatter(TimeProvider time) : ConsoleFormatter(For
     {
         var line = new StringBuilder()
             .Append(time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
-            .Append(' ').Append(Short(logEntry.LogLevel))
-            .Append(' ').Append(logEntry.Category)
-            .Append(' ').Append(LogMask.Numbers(logEntry.Formatter(logEntry.State, logEntry.Exception)));
+            .Append(' ')
+            .Append(Short(logEntry.LogLevel))
+            .Append(' ')
+            .Append(logEntry.Category)
+            .Append(' ')
+            .Append(LogMask.Numbers(logEntry.Formatter(logEntry.State, logEntry.Exception)));
         for (var one = logEntry.Exception; one is not null; one = one.InnerException)
         {
             line.Append(" | ").Append(one.GetType().FullName).Append(": ").Append(LogMask.Everything(one.Message)).Append(' ').Append(one.StackTrace);
@@ -29,14 +32,15 @@ internal sealed class PrivateFormatter(TimeProvider time) : ConsoleFormatter(For
         textWriter.WriteLine(line.ToString());
     }
 
-    private static string Short(LogLevel level) => level switch
-    {
-        LogLevel.Trace => "trce",
-        LogLevel.Debug => "dbug",
-        LogLevel.Information => "info",
-        LogLevel.Warning => "warn",
-        LogLevel.Error => "fail",
-        LogLevel.Critical => "crit",
-        _ => throw new ArgumentOutOfRangeException(nameof(level), level, "unknown level"),
-    };
+    private static string Short(LogLevel level) =>
+        level switch
+        {
+            LogLevel.Trace => "trce",
+            LogLevel.Debug => "dbug",
+            LogLevel.Information => "info",
+            LogLevel.Warning => "warn",
+            LogLevel.Error => "fail",
+            LogLevel.Critical => "crit",
+            _ => throw new ArgumentOutOfRangeException(nameof(level), level, "unknown level"),
+        };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Web.Front;
@@ -16,13 +17,18 @@ internal sealed partial class RequestLog(ILogger<RequestLog> log, TimeProvider t
         finally
         {
             Write(
-                Known(method), LogMask.Path(path), context.Response.StatusCode, (long)time.GetElapsedTime(start).TotalMilliseconds, context.User.PersonId(),
-                Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
+                Known(method),
+                LogMask.Path(path),
+                context.Response.StatusCode,
+                (long)time.GetElapsedTime(start).TotalMilliseconds,
+                context.User.PersonId(),
+                Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier
+            );
         }
     }
 
     private static string Known(string method) => method.Length <= 10 && method.All(char.IsAsciiLetterUpper) ? method : "?";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Path} {Status} {Milliseconds} ms person {PersonId} trace {TraceId}")]
-    private partial void Write(string method, string path, int status, long milliseconds, long? personId, string traceId);
+    private partial void Write(string method, string path, int status, long milliseconds, PersonId? personId, string traceId);
 }

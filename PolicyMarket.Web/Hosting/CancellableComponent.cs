@@ -34,8 +34,8 @@ public abstract class CancellableComponent : ComponentBase, IDisposable
     protected void EndLife() => _life.Cancel();
 
     /// <summary>
-    /// Starts work that continues beside the rendering. An exception reaches the error boundary or ends the circuit, as from an event handler; the end of the
-    /// component is none.
+    /// Starts work that continues alongside the rendering. An exception reaches the error boundary or ends the circuit, as from an event handler; the end
+    /// of the component is none.
     /// </summary>
     protected void Start(Func<Task> work) => _ = RunAsync(work); // RunAsync handles every exception
 

@@ -9,7 +9,8 @@ internal static class Features
     /// <summary>In the order of their names.</summary>
     public static ImmutableArray<IFeature> All { get; } =
     [
-        .. typeof(Features).Assembly.GetTypes()
+        .. typeof(Features)
+            .Assembly.GetTypes()
             .Where(static type => type is { IsClass: true, IsAbstract: false } && typeof(IFeature).IsAssignableFrom(type))
             .OrderBy(static type => type.Name, StringComparer.Ordinal)
             .Select(static type => (IFeature)(Activator.CreateInstance(type) ?? throw new InvalidOperationException($"{type} has no instance."))),
@@ -44,7 +45,10 @@ internal static class Features
 
     /// <summary>Registers the figure that stands at the rail entry of an address.</summary>
     public static void AddRailCount<TQueries>(
-        this IServiceCollection services, string url, Func<TQueries, ClaimsPrincipal, CancellationToken, Task<int>> count)
+        this IServiceCollection services,
+        string url,
+        Func<TQueries, ClaimsPrincipal, CancellationToken, Task<int>> count
+    )
         where TQueries : notnull =>
         services.AddScoped(provider => new RailCount(url, (user, ct) => count(provider.GetRequiredService<TQueries>(), user, ct)));
 }

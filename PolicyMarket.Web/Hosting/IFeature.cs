@@ -1,7 +1,7 @@
 namespace PolicyMarket.Web.Hosting;
 
 /// <summary>
-/// What one folder brings to the host. <see cref="Features"/> finds every implementation in this assembly, so a new folder edits no central list.
+/// Services, routes and navigation of one folder. <see cref="Features"/> finds every implementation in this assembly, so a new folder edits no central list.
 /// </summary>
 internal interface IFeature
 {
@@ -9,17 +9,11 @@ internal interface IFeature
     IEnumerable<RailEntry> Navigation => [];
 
     /// <summary>Registers the services that need no configuration.</summary>
-    void AddServices(IServiceCollection services)
-    {
-    }
+    void AddServices(IServiceCollection services) { }
 
     /// <summary>Registers what depends on the configuration, such as nightly jobs.</summary>
-    void AddToHost(WebApplicationBuilder builder)
-    {
-    }
+    void AddToHost(WebApplicationBuilder builder) { }
 
     /// <summary>Maps the addresses that are not pages.</summary>
-    void MapRoutes(IEndpointRouteBuilder routes)
-    {
-    }
+    void MapRoutes(IEndpointRouteBuilder routes) { }
 }

@@ -2,7 +2,7 @@ using PolicyMarket.Web.People.SignIn;
 
 namespace PolicyMarket.Web.Hosting;
 
-/// <summary>Claims of a cookie beside name and roles.</summary>
+/// <summary>Claims of a cookie in addition to name and roles.</summary>
 public static class PersonClaimTypes
 {
     /// <summary>Id of the session that the cookie belongs to; <see cref="Data.People.AccessChange.SessionId"/> names it when it ends.</summary>

@@ -12,7 +12,12 @@ public sealed record RailEntry(int Order, string Label, string Url, params Immut
 {
     /// <summary>All entries in the order of the rail.</summary>
     public static ImmutableArray<RailEntry> All { get; } =
-        [.. Features.All.SelectMany(static feature => feature.Navigation).OrderBy(static entry => entry.Order).ThenBy(static entry => entry.Url, StringComparer.Ordinal)];
+    [
+        .. Features
+            .All.SelectMany(static feature => feature.Navigation)
+            .OrderBy(static entry => entry.Order)
+            .ThenBy(static entry => entry.Url, StringComparer.Ordinal),
+    ];
 
     public static IEnumerable<RailEntry> For(ClaimsPrincipal person) => All.Where(entry => entry.Roles.Any(person.IsInRole));
 }

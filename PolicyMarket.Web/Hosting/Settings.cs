@@ -24,8 +24,7 @@ internal static class Settings
 
     /// <summary>Has the section checked before the program starts; whoever registers the option class reads it.</summary>
     public static IServiceCollection AddSettingsCheck<T>(this IServiceCollection services, string section)
-        where T : class, new() =>
-        services.AddSingleton(new SettingsSection(typeof(T), section, configuration => Problem<T>(configuration, section)));
+        where T : class, new() => services.AddSingleton(new SettingsSection(typeof(T), section, configuration => Problem<T>(configuration, section)));
 
     /// <summary>The first setting of the registered sections that cannot be used; null when all can.</summary>
     public static string? Problem(IServiceProvider services, IConfiguration configuration) =>
@@ -40,8 +39,7 @@ internal static class Settings
     /// For registrations that depend on a switch, before anything is checked: the defaults when a value cannot be used. The check before the start names it.
     /// </summary>
     public static T ReadOrDefault<T>(IConfiguration configuration, string section)
-        where T : class, new() =>
-        Problem<T>(configuration, section) is null ? Bind<T>(configuration, section) : new T();
+        where T : class, new() => Problem<T>(configuration, section) is null ? Bind<T>(configuration, section) : new T();
 
     /// <summary>States in Chinese which value of the section cannot be used; null when all can.</summary>
     public static string? Problem<T>(IConfiguration configuration, string section)
@@ -83,13 +81,19 @@ internal static class Settings
     }
 
     private static Type? ElementOf(Type type) =>
-        type != typeof(string) && type.IsGenericType && type.GetGenericArguments() is [var element] && typeof(System.Collections.IEnumerable).IsAssignableFrom(type) ? element : null;
+        type != typeof(string)
+        && type.IsGenericType
+        && type.GetGenericArguments() is [var element]
+        && typeof(System.Collections.IEnumerable).IsAssignableFrom(type)
+            ? element
+            : null;
 
     private static bool IsReadable(Type type, string text)
     {
         try
         {
-            return type == typeof(string) || TypeDescriptor.GetConverter(type).ConvertFromString(context: null, CultureInfo.InvariantCulture, text) is not null;
+            return type == typeof(string)
+                || TypeDescriptor.GetConverter(type).ConvertFromString(context: null, CultureInfo.InvariantCulture, text) is not null;
         }
         catch (Exception malformed) when (malformed is FormatException or ArgumentException or OverflowException or NotSupportedException)
         {

@@ -4,15 +4,14 @@ using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Hosting;
 
-/// <summary>What the frame says about who is signed in, read from the claims that sign-in sets.</summary>
+/// <summary>Claims about the signed-in person that the layout shows, as sign-in sets them.</summary>
 public static class SignedInClaims
 {
     public const string DisplayNameClaim = "display_name";
     public const string DepartmentNameClaim = "department_name";
     public const string FirmNameClaim = "firm_name";
 
-    public static string DisplayName(this ClaimsPrincipal person) =>
-        person.FindFirstValue(DisplayNameClaim) ?? person.Identity?.Name ?? "已登录";
+    public static string DisplayName(this ClaimsPrincipal person) => person.FindFirstValue(DisplayNameClaim) ?? person.Identity?.Name ?? "已登录";
 
     public static string? DepartmentName(this ClaimsPrincipal person) => person.FindFirstValue(DepartmentNameClaim);
 

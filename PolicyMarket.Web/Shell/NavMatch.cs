@@ -19,6 +19,5 @@ public static class NavMatch
         return withSubPages && path.StartsWith(href.TrimEnd('/') + "/", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
+using System.Security.Claims;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
 
@@ -11,18 +10,12 @@ public sealed partial class NoticesLink
     private int? _count;
     private string _url = Urls.Notices;
 
-    [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
-
-    protected override async Task OnInitializedAsync()
+    protected override async Task CountAsync(ClaimsPrincipal person)
     {
-        if (Authentication is null
-            || (await Authentication).User is not { Identity.IsAuthenticated: true } person
-            || Counts.FirstOrDefault(count => count.Url == Urls.Notices) is not { } notices)
+        if (Counts.FirstOrDefault(count => count.Url == Urls.Notices) is { } notices)
         {
-            return;
+            _url = person.IsFirm() ? Urls.Notices : Urls.DeskNotices;
+            _count = await notices.CountAsync(person, Life);
         }
-
-        _url = person.IsFirm() ? Urls.Notices : Urls.DeskNotices;
-        _count = await notices.CountAsync(person, Life);
     }
 }

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Shell;
 
-/// <summary>The headers that every answer carries. Styles may stand inline because Radzen positions its popups so; scripts may not.</summary>
+/// <summary>The headers that every answer carries. Styles may stand inline because MudBlazor's components write style attributes; scripts may not.</summary>
 internal static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =
@@ -8,17 +8,19 @@ internal static class SecurityHeaders
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>
-        app.Use(static (context, next) =>
-        {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-            context.Response.OnStarting(static state => KeepDownloadsOutOfCaches((HttpResponse)state), context.Response);
-            return next(context);
-        });
+        app.Use(
+            static (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = ContentSecurityPolicy;
+                headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+                context.Response.OnStarting(static state => KeepDownloadsOutOfCaches((HttpResponse)state), context.Response);
+                return next(context);
+            }
+        );
 
     /// <summary>A file that is downloaded names firms and sums: no cache keeps it.</summary>
     private static Task KeepDownloadsOutOfCaches(HttpResponse response)

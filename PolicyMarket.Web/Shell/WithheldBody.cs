@@ -10,7 +10,8 @@ internal sealed class WithheldBody(HttpContext context, IHttpResponseBodyFeature
     private readonly PipeWriter nowhere = PipeWriter.Create(Stream.Null);
 
     /// <summary>A page refused the form, and nothing of that has been sent.</summary>
-    public bool IsBare => context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false }
+    public bool IsBare =>
+        context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false }
         && context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
 
     public Stream Stream => IsBare ? Stream.Null : body.Stream;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Ui;
@@ -9,13 +10,15 @@ namespace PolicyMarket.Web.Ui;
 /// <summary>A condition tree as rows: the sentence, the clause, and who holds the fact.</summary>
 internal static class ConditionRows
 {
-    /// <summary>For nobody in particular. The outermost "all" is left out: its parts are the rows.</summary>
+    /// <summary>For no one in particular. The outermost "all" is left out: its parts are the rows.</summary>
     public static ImmutableArray<ConditionRow> Of(Condition condition, AttributeCatalog catalog) =>
         [.. (condition.Requirements.IsEmpty ? [condition] : condition.Requirements).Select(part => Row(part, catalog))];
 
     /// <summary>For one firm, judged, with the value that decided.</summary>
     public static ImmutableArray<ConditionRow> Of(ConditionTrace trace, AttributeCatalog catalog) =>
-        trace is { Kind: ConditionTrace.All, Children.IsEmpty: false } ? [.. trace.Children.Select(child => Row(child, catalog))] : [Row(trace, catalog)];
+        trace is { Kind: ConditionTrace.All, Children.IsEmpty: false }
+            ? [.. trace.Children.Select(child => Row(child, catalog, isDecisive: true))]
+            : [Row(trace, catalog, isDecisive: true)];
 
     /// <summary>"税务掌握的数据"; null for an attribute that the catalogue does not know.</summary>
     public static string? Holder(string attribute, AttributeCatalog catalog)
@@ -46,11 +49,13 @@ internal static class ConditionRows
     private static string? HolderOf(ConditionLeaf leaf, AttributeCatalog catalog) =>
         leaf.AsComparison is { } comparison ? Holder(comparison.Attribute, catalog) : Holders(leaf, catalog);
 
-    private static ConditionRow Row(Condition condition, AttributeCatalog catalog) => condition is ConditionLeaf leaf
-        ? new(null, ConditionSentence.Of(leaf, catalog), leaf.Cite, HolderOf(leaf, catalog), [])
-        : new(null, ConditionSentence.Heading(condition, catalog), null, null, [.. condition.Children.Select(part => Row(part, catalog))]);
+    private static ConditionRow Row(Condition condition, AttributeCatalog catalog) =>
+        condition is ConditionLeaf leaf
+            ? new(null, ConditionSentence.Of(leaf, catalog), leaf.Cite, HolderOf(leaf, catalog), [])
+            : new(null, ConditionSentence.Heading(condition, catalog), null, null, [.. condition.Children.Select(part => Row(part, catalog))]);
 
-    private static ConditionRow Row(ConditionTrace trace, AttributeCatalog catalog)
+    /// <summary>A cross stands only where the whole fails because of it: on a path of parts that are all not met, and not below a negation.</summary>
+    private static ConditionRow Row(ConditionTrace trace, AttributeCatalog catalog, bool isDecisive)
     {
         var holder = trace.Attribute is { } attribute ? Holder(attribute, catalog) : null;
         var source = (trace.ValueText, holder) switch
@@ -60,6 +65,16 @@ internal static class ConditionRows
             (_, null) => $"本企业：{trace.ValueText}",
             _ => $"本企业：{trace.ValueText}。{holder}",
         };
-        return new(trace.Truth, trace.Sentence, trace.Cite, source, [.. trace.Children.Select(child => Row(child, catalog))]);
+        var parts = trace.Children.Select(child => Row(child, catalog, isDecisive && trace.Truth == Truth.False));
+        return new(
+            trace.Truth,
+            trace.Sentence,
+            trace.Cite,
+            source,
+            [.. trace.Kind == ConditionTrace.Not ? parts.Select(part => part with { Truth = null }) : parts]
+        )
+        {
+            IsSpared = trace.Truth == Truth.False && !isDecisive,
+        };
     }
 }

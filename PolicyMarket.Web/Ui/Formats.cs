@@ -1,37 +1,31 @@
 using System.Globalization;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Values;
+
 namespace PolicyMarket.Web.Ui;
 
 /// <summary>How figures and dates read on every screen.</summary>
 public static class Formats
 {
-    private const decimal TenThousand = 10_000m;
-    private const decimal HundredMillion = 100_000_000m;
-
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
     /// <summary>Fen as "1,234,567.89 元".</summary>
-    public static string Yuan(long fen) => YuanFigure(fen) + " 元";
+    public static string Yuan(long fen) => MoneyText.Exact(fen / 100m);
 
     /// <summary>Yuan as "1,234,567.89 元".</summary>
-    public static string Yuan(decimal yuan) => yuan.ToString("N2", Chinese) + " 元";
+    public static string Yuan(decimal yuan) => MoneyText.Exact(yuan);
 
     /// <summary>Fen as "1,234,567.89", without the unit.</summary>
-    public static string YuanFigure(long fen) => (fen / 100m).ToString("N2", Chinese);
+    public static string YuanFigure(long fen) => MoneyText.Figure(fen / 100m);
 
     /// <summary>Yuan as people say sums: "50 万元", "1.2 亿元" when that takes at most two decimals, else "1,500 元".</summary>
-    public static string Wan(decimal yuan)
-    {
-        var size = Math.Abs(yuan);
-        if (size >= HundredMillion && IsShort(yuan / HundredMillion))
-        {
-            return (yuan / HundredMillion).ToString("#,0.##", Chinese) + " 亿元";
-        }
+    public static string Wan(decimal yuan) => MoneyText.Short(yuan);
 
-        return size >= TenThousand && IsShort(yuan / TenThousand)
-            ? (yuan / TenThousand).ToString("#,0.##", Chinese) + " 万元"
-            : yuan.ToString("#,0.##", Chinese) + " 元";
-    }
+    /// <summary>An estimate in fen, told without fen: "约 58 万元".</summary>
+    public static string About(long fen) => MoneyText.About(fen / 100m);
+
+    /// <summary>The one figure of a page, with its sign: "¥ 386,000"; whole yuan have no decimals.</summary>
+    public static string Sign(decimal yuan) => "¥\u00A0" + (yuan == decimal.Truncate(yuan) ? yuan.ToString("N0", Chinese) : MoneyText.Figure(yuan));
 
     /// <summary>Fen as people say sums.</summary>
     public static string WanOfFen(long fen) => Wan(fen / 100m);
@@ -49,21 +43,18 @@ public static class Formats
     public static string Weekday(DateOnly date) => "周" + "日一二三四五六"[(int)date.DayOfWeek];
 
     /// <summary>A UTC instant as Shanghai time, to the minute: "2026-11-26 09:05".</summary>
-    public static string Instant(DateTime utc) =>
-        BusinessClock.InZone(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Instant(DateTime utc) => BusinessClock.InZone(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    public static string Duration(TimeSpan duration) => duration switch
-    {
-        { TotalSeconds: < 1 } => "不到 1 秒",
-        { TotalMinutes: < 1 } => $"{duration.Seconds} 秒",
-        { TotalHours: < 1 } => $"{duration.Minutes} 分 {duration.Seconds} 秒",
-        _ => $"{(long)duration.TotalHours} 小时 {duration.Minutes} 分",
-    };
+    public static string Duration(TimeSpan duration) =>
+        duration switch
+        {
+            { TotalSeconds: < 1 } => "不到 1 秒",
+            { TotalMinutes: < 1 } => $"{duration.Seconds} 秒",
+            { TotalHours: < 1 } => $"{duration.Minutes} 分 {duration.Seconds} 秒",
+            _ => $"{(long)duration.TotalHours} 小时 {duration.Minutes} 分",
+        };
 
     /// <summary>"0.4 秒", "12.3 秒": for steps that are compared.</summary>
-    public static string Seconds(TimeSpan duration) => duration.TotalMinutes < 10
-        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:#,##0.0} 秒")
-        : Duration(duration);
-
-    private static bool IsShort(decimal figure) => decimal.Round(figure, 2) == figure;
+    public static string Seconds(TimeSpan duration) =>
+        duration.TotalMinutes < 10 ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:#,##0.0} 秒") : Duration(duration);
 }

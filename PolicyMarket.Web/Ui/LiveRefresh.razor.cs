@@ -4,15 +4,21 @@ using PolicyMarket.Web.Circuits;
 
 namespace PolicyMarket.Web.Ui;
 
-/// <summary>Renders nothing; fetches the page anew every few seconds while the work that it shows is running.</summary>
+/// <summary>Renders nothing; has its page read again every few seconds while the work that it shows is running.</summary>
 [DeskRoles(Roles.Officer, Roles.Administrator, Roles.Supervisor)]
 public sealed partial class LiveRefresh
 {
     private CancellationTokenSource? _ticking;
 
-    [Parameter] public int Seconds { get; set; } = 2;
+    [Parameter]
+    public int Seconds { get; set; } = 2;
 
-    [Parameter, EditorRequired] public bool Running { get; set; }
+    [Parameter, EditorRequired]
+    public bool Running { get; set; }
+
+    /// <summary>Reads again; the component that handles it is rendered afterwards.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback OnTick { get; set; }
 
     protected override void OnParametersSet()
     {
@@ -50,7 +56,7 @@ public sealed partial class LiveRefresh
         {
             while (await timer.WaitForNextTickAsync(ct))
             {
-                Navigation.Refresh();
+                await OnTick.InvokeAsync();
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

@@ -19,26 +19,34 @@ public sealed partial class OptionPicker
     private int current;
     private bool takesFocus;
 
-    /// <summary>What the box is for.</summary>
-    [Parameter, EditorRequired] public required string Label { get; set; }
+    /// <summary>Label of the box.</summary>
+    [Parameter, EditorRequired]
+    public required string Label { get; set; }
 
     /// <summary>The choices for a text, the best first; for the empty text those to begin with.</summary>
-    [Parameter, EditorRequired] public required Func<string, IReadOnlyList<PickOption>> Search { get; set; }
+    [Parameter, EditorRequired]
+    public required Func<string, IReadOnlyList<PickOption>> Search { get; set; }
 
-    [Parameter, EditorRequired] public EventCallback<PickOption> OnPick { get; set; }
+    [Parameter, EditorRequired]
+    public EventCallback<PickOption> OnPick { get; set; }
 
     /// <summary>Called with a text that is no choice when the box is left.</summary>
-    [Parameter] public EventCallback<string> OnMiss { get; set; }
+    [Parameter]
+    public EventCallback<string> OnMiss { get; set; }
 
-    /// <summary>What stands in the box while nobody types; a box that only adds stays empty.</summary>
-    [Parameter] public string Text { get; set; } = "";
+    /// <summary>Text of the box while no one types; a box that only adds stays empty.</summary>
+    [Parameter]
+    public string Text { get; set; } = "";
 
-    [Parameter] public string? Placeholder { get; set; }
+    [Parameter]
+    public string? Placeholder { get; set; }
 
-    [Parameter] public string? Css { get; set; }
+    [Parameter]
+    public string? Css { get; set; }
 
     /// <summary>The cursor goes there once it is shown.</summary>
-    [Parameter] public bool Focus { get; set; }
+    [Parameter]
+    public bool Focus { get; set; }
 
     private string ListId => string.Create(CultureInfo.InvariantCulture, $"picker-{number}");
 

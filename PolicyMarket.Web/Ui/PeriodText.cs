@@ -12,7 +12,8 @@ public static class PeriodText
     public static string FactPeriodInWords(string period) =>
         period == ImportPeriods.Current ? "当前情况"
         : !FactPeriod.TryParse(period, out var parsed) ? period
-        : parsed.Unit == PeriodUnit.Year ? string.Create(CultureInfo.InvariantCulture, $"{parsed.Year} 年度") : parsed.InWords;
+        : parsed.Unit == PeriodUnit.Year ? string.Create(CultureInfo.InvariantCulture, $"{parsed.Year} 年度")
+        : parsed.InWords;
 
     /// <summary>Period that an entitlement is for: "2025" is "2025 年度", "2026-10" is "2026年10月", "once" is "一次性".</summary>
     public static string EntitlementPeriodInWords(string period) =>

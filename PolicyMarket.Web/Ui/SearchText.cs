@@ -24,7 +24,12 @@ public static class SearchText
     /// <summary>The words of a text, each once, at most ten; empty for a text of marks alone.</summary>
     public static ImmutableArray<string> Words(string? text)
     {
-        Rune[] signs = [.. Plain(text ?? "").EnumerateRunes().Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.Control) || Rune.IsWhiteSpace(sign))];
+        Rune[] signs =
+        [
+            .. Plain(text ?? "")
+                .EnumerateRunes()
+                .Where(sign => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.Control) || Rune.IsWhiteSpace(sign)),
+        ];
         var plain = new StringBuilder();
         for (var place = 0; place < signs.Length; place++)
         {
@@ -42,7 +47,8 @@ public static class SearchText
     }
 
     /// <summary>The text with half-width letters, digits and signs for full-width ones.</summary>
-    public static string Plain(string text) => HasLoneSurrogate(text) || text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
+    public static string Plain(string text) =>
+        HasLoneSurrogate(text) || text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC);
 
     /// <summary>True when every word occurs in one of the texts.</summary>
     public static bool IsIn(ImmutableArray<string> words, params ReadOnlySpan<string?> texts)
@@ -71,7 +77,9 @@ public static class SearchText
         {
             var row = Expression.Parameter(typeof(T), "row");
             var found = fields
-                .SelectMany(field => new[] { Pattern(word), Pattern(Wide(word)) }.Distinct(StringComparer.Ordinal).Select(like => Contains(field, row, like)))
+                .SelectMany(field =>
+                    new[] { Pattern(word), Pattern(Wide(word)) }.Distinct(StringComparer.Ordinal).Select(like => Contains(field, row, like))
+                )
                 .Aggregate(Expression.OrElse);
             rows = rows.Where(Expression.Lambda<Func<T, bool>>(found, row));
         }
@@ -82,7 +90,13 @@ public static class SearchText
     private static Expression Contains<T>(Expression<Func<T, string?>> field, ParameterExpression row, string pattern)
     {
         Expression<Func<string>> value = () => pattern; // a parameter of the query, not a constant of its text
-        return Expression.Call(Like, Expression.Constant(EF.Functions), new Renamed(field.Parameters[0], row).Visit(field.Body), value.Body, Expression.Constant(Escape));
+        return Expression.Call(
+            Like,
+            Expression.Constant(EF.Functions),
+            new Renamed(field.Parameters[0], row).Visit(field.Body),
+            value.Body,
+            Expression.Constant(Escape)
+        );
     }
 
     private static string Pattern(string word) => $"%{word.Replace("_", Escape + "_", StringComparison.Ordinal)}%";
@@ -93,14 +107,16 @@ public static class SearchText
     /// <summary>
     /// Letters, digits and marks on them; signs that hold numbers, addresses and sign-in names together only between Latin letters or digits.
     /// </summary>
-    private static bool IsPartOfWord(Rune[] signs, int place) => Rune.GetUnicodeCategory(signs[place]) switch
-    {
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => place > 0,
-        _ when Rune.IsLetterOrDigit(signs[place]) => true,
-        _ => signs[place].Value is '-' or '_' or '.' or '@' or '/' && IsLatin(signs, place - 1) && IsLatin(signs, place + 1),
-    };
+    private static bool IsPartOfWord(Rune[] signs, int place) =>
+        Rune.GetUnicodeCategory(signs[place]) switch
+        {
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => place > 0,
+            _ when Rune.IsLetterOrDigit(signs[place]) => true,
+            _ => signs[place].Value is '-' or '_' or '.' or '@' or '/' && IsLatin(signs, place - 1) && IsLatin(signs, place + 1),
+        };
 
-    private static bool IsLatin(Rune[] signs, int place) => place >= 0 && place < signs.Length && signs[place].IsAscii && Rune.IsLetterOrDigit(signs[place]);
+    private static bool IsLatin(Rune[] signs, int place) =>
+        place >= 0 && place < signs.Length && signs[place].IsAscii && Rune.IsLetterOrDigit(signs[place]);
 
     /// <summary>Half of a pair, from a hand-written address, cannot be normalised.</summary>
     private static bool HasLoneSurrogate(string text)

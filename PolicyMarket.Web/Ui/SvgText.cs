@@ -6,13 +6,17 @@ namespace PolicyMarket.Web.Ui;
 /// <summary>The SVG element "text", which Razor markup cannot write because its own tag bears that name.</summary>
 public sealed class SvgText : ComponentBase
 {
-    [Parameter, EditorRequired] public required string X { get; set; }
+    [Parameter, EditorRequired]
+    public required string X { get; set; }
 
-    [Parameter, EditorRequired] public required string Y { get; set; }
+    [Parameter, EditorRequired]
+    public required string Y { get; set; }
 
-    [Parameter] public string? Class { get; set; }
+    [Parameter]
+    public string? Class { get; set; }
 
-    [Parameter, EditorRequired] public required RenderFragment ChildContent { get; set; }
+    [Parameter, EditorRequired]
+    public required RenderFragment ChildContent { get; set; }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

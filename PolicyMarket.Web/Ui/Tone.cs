@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Ui;
 
-/// <summary>What a colour means. Words beside it always say the same.</summary>
+/// <summary>Meaning of a colour. Words next to it always say the same.</summary>
 public enum Tone
 {
     Neutral,

@@ -3,9 +3,21 @@ const desk = () => document.querySelector('[data-desk]') !== null;
 
 // Enhanced navigation does not run the desks' own script: coming from a public page, load the desk in full once.
 window.Blazor?.addEventListener('enhancedload', () => {
-  if (desk() && window.Radzen === undefined) {
+  if (desk() && window.mudElementRef === undefined) {
     location.reload();
   }
+});
+
+// On a slow line a desk's answer takes a moment: the pressed button says so until the page changes.
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-desk] main button, [data-desk] .mud-dialog button, .mud-dialog button');
+  if (!button || button.disabled || !desk()) {
+    return;
+  }
+  const end = () => { clearTimeout(timer); watch.disconnect(); button.removeAttribute('aria-busy'); };
+  const watch = new MutationObserver(end);
+  const timer = setTimeout(() => { button.setAttribute('aria-busy', 'true'); setTimeout(end, 15000); }, 150);
+  setTimeout(() => watch.observe(document.body, { childList: true, subtree: true, characterData: true }), 0);
 });
 
 document.addEventListener('click', event => {
@@ -171,3 +183,13 @@ window.addEventListener('unhandledrejection', event => {
     askWhy(circuitNotes[0]);
   }
 });
+
+// The state of a desk's page in its address. Only while that page is open: a search that ends while a link is followed must not lead back.
+window.policyMarket = {
+  showAddress(address, replace) {
+    const target = new URL(address, document.baseURI);
+    if (target.pathname === location.pathname) {
+      window.Blazor.navigateTo(target.href, { replaceHistoryEntry: replace });
+    }
+  },
+};

@@ -1,43 +1,36 @@
-using System.Globalization;
 using System.Security.Claims;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Shell;
+using PolicyMarket.Web.Shell.Theme;
 
 namespace PolicyMarket.Tests.Web.Shell;
 
 public sealed class ShellWordsTests
 {
-    private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
-
     [Theory]
-    [InlineData("DataGrid_EmptyText", "没有记录")]
-    [InlineData("Pager_PagingSummaryFormat", "第 {0} 页，共 {1} 页（{2} 条）")]
-    [InlineData("Dialog_CancelText", "取消")]
-    [InlineData("DatePicker_NextMonthAriaLabel", "下个月")]
-    [InlineData("RequiredValidator_Text", "必填")]
-    public void Radzen_speaks_Chinese(string key, string expected) =>
-        Assert.Equal(expected, new ChineseTexts().Get(key, Chinese));
+    [InlineData("MudDataGrid_Loading", "正在读取")]
+    [InlineData("MudAlert_Close", "关闭")]
+    [InlineData("Converter_InvalidNumber", "请填写数字")]
+    public void Components_speak_Chinese(string key, string expected) =>
+        Assert.StartsWith(expected, new ChineseMudLocalizer()[key].Value, StringComparison.Ordinal);
 
     [Fact]
-    public void Every_text_of_grids_dialogs_pickers_and_uploads_is_Chinese()
+    public void Every_text_of_the_components_is_Chinese()
     {
-        var assembly = typeof(Radzen.ILocalizer).Assembly;
-        var name = Assert.Single(assembly.GetManifestResourceNames(), n => n.Contains("RadzenStrings", StringComparison.Ordinal));
+        var assembly = typeof(MudBlazor.MudLocalizer).Assembly;
+        var name = Assert.Single(assembly.GetManifestResourceNames(), n => n.EndsWith("LanguageResource.resources", StringComparison.Ordinal));
         using var reader = new System.Resources.ResourceReader(assembly.GetManifestResourceStream(name)!); // found by its own list of names
-        string[] used = ["DataGrid_", "Pager_", "Dialog_", "DatePicker_", "DropDown_", "DropDownDataGrid_", "Upload_", "FileInput_", "Numeric_", "Tabs_", "Steps_", "ListBox_", "Notification_", "Alert_"];
-        var texts = new ChineseTexts();
-        var english = reader.Cast<System.Collections.DictionaryEntry>()
-            .Select(e => (string)e.Key)
-            .Where(key => used.Any(prefix => key.StartsWith(prefix, StringComparison.Ordinal)))
-            .Where(key => texts.Get(key, Chinese) is null);
-        Assert.Empty(english);
+        var texts = new ChineseMudLocalizer();
+        var keys = reader.Cast<System.Collections.DictionaryEntry>().Select(e => (string)e.Key).ToList();
+        Assert.NotEmpty(keys);
+        Assert.DoesNotContain(keys, key => texts[key].ResourceNotFound);
     }
 
     [Fact]
-    public void Unknown_texts_keep_their_own_words() => Assert.Null(new ChineseTexts().Get("Spreadsheet_Nothing", Chinese));
+    public void Unknown_texts_keep_their_own_words() => Assert.True(new ChineseMudLocalizer()["Spreadsheet_Nothing"].ResourceNotFound);
 
     [Theory]
     [InlineData(Urls.PreCheck, "/desk/precheck?item=a", true)]
@@ -54,7 +47,7 @@ public sealed class ShellWordsTests
     [Fact]
     public void Rail_shows_only_what_the_role_may_open()
     {
-        Assert.Equal([Urls.Payouts, Urls.DeskAccounts, Urls.Funds], RailEntry.For(Holding(Roles.Finance)).Select(e => e.Url));
+        Assert.Equal([Urls.Payouts, Urls.DeskAccounts, Urls.Funds, Urls.Supervision], RailEntry.For(Holding(Roles.Finance)).Select(e => e.Url));
         Assert.DoesNotContain(Urls.PreCheck, RailEntry.For(Holding(Roles.Administrator)).Select(e => e.Url));
         Assert.Empty(RailEntry.For(Holding(Roles.Firm)));
     }
@@ -64,6 +57,8 @@ public sealed class ShellWordsTests
     {
         Assert.Equal(Urls.FirmHome, Holding(Roles.Firm).Home());
         Assert.Equal(Urls.PreCheck, Holding(Roles.Officer).Home());
+        Assert.Equal(Urls.Payouts, Holding(Roles.Finance).Home());
+        Assert.Equal(Urls.Payouts, Holding(Roles.FinanceChecker).Home());
         Assert.Equal(Urls.Supermarket, new ClaimsPrincipal().Home());
     }
 

@@ -23,12 +23,10 @@ public sealed class FormatsTests
         Assert.Equal(expected, Formats.Wan(decimal.Parse(yuan, System.Globalization.CultureInfo.InvariantCulture)));
 
     [Fact]
-    public void Instant_is_Shanghai_time() =>
-        Assert.Equal("2026-11-26 00:30", Formats.Instant(new DateTime(2026, 11, 25, 16, 30, 0, DateTimeKind.Utc)));
+    public void Instant_is_Shanghai_time() => Assert.Equal("2026-11-26 00:30", Formats.Instant(new DateTime(2026, 11, 25, 16, 30, 0, DateTimeKind.Utc)));
 
     [Fact]
-    public void Date_carries_its_weekday() =>
-        Assert.Equal("2026-11-26（周四）", Formats.DateAndWeekday(new DateOnly(2026, 11, 26)));
+    public void Date_carries_its_weekday() => Assert.Equal("2026-11-26（周四）", Formats.DateAndWeekday(new DateOnly(2026, 11, 26)));
 
     [Theory]
     [InlineData(0.4, "不到 1 秒")]

@@ -35,8 +35,13 @@ public sealed class ListsAndChartsTests : UiTest
     public void Conditions_say_their_truth_in_words_at_every_depth()
     {
         ConditionRow leaf = new(Truth.Unknown, "在职残疾职工人数 1 人以上", "第二条", null, []);
-        ConditionRow all = new(Truth.Unknown, "以下全部满足", null, null,
-            [new(Truth.True, "注册地在涟源市", "第一条", "市场监管局 11 月批次", []), new(Truth.False, "不在失信名单", null, null, []), leaf]);
+        ConditionRow all = new(
+            Truth.Unknown,
+            "以下全部满足",
+            null,
+            null,
+            [new(Truth.True, "注册地在涟源市", "第一条", "市场监管局 11 月批次", []), new(Truth.False, "不在失信名单", null, null, []), leaf]
+        );
         var list = Render<ConditionList>(p => p.Add(l => l.Rows, ImmutableArray.Create(all)));
         Assert.Equal(["缺数据：", "满足：", "不满足：", "缺数据："], list.FindAll(".visually-hidden").Select(w => w.TextContent));
         Assert.Equal(3, list.FindAll("ul ul > li").Count);
@@ -54,8 +59,13 @@ public sealed class ListsAndChartsTests : UiTest
     [Fact]
     public void Bars_carry_their_values_as_text_and_share_the_largest()
     {
-        var chart = Render<BarChart>(p => p.Add(c => c.Caption, "按部门").Add(c => c.Bars,
-            [new Bar("科技局", 200m, "200 家"), new Bar("人社局", 50m, "50 家", Tone.Warn, "/desk/runs"), new Bar("残联", 0m, "0 家")]));
+        var chart = Render<BarChart>(p =>
+            p.Add(c => c.Caption, "按部门")
+                .Add(
+                    c => c.Bars,
+                    [new Bar("科技局", 200m, "200 家"), new Bar("人社局", 50m, "50 家", Tone.Warn, "/desk/runs"), new Bar("残联", 0m, "0 家")]
+                )
+        );
         Assert.Equal(["200 家", "50 家", "0 家"], chart.FindAll(".value").Select(v => v.TextContent));
         Assert.Equal(["100%", "25%", "0%"], chart.FindAll(".bar-fill").Select(b => b.GetAttribute("width")));
         Assert.Equal("/desk/runs", chart.Find("a").GetAttribute("href"));
@@ -71,8 +81,10 @@ public sealed class ListsAndChartsTests : UiTest
     [Fact]
     public void Funnel_says_which_share_of_the_stage_before_remains()
     {
-        var funnel = Render<FunnelChart>(p => p.Add(c => c.Caption, "从企业到钱").Add(c => c.Stages,
-            [new Bar("企业", 2000m, "2,000 家"), new Bar("匹配", 500m, "500 家"), new Bar("确认", 100m, "100 家")]));
+        var funnel = Render<FunnelChart>(p =>
+            p.Add(c => c.Caption, "从企业到钱")
+                .Add(c => c.Stages, [new Bar("企业", 2000m, "2,000 家"), new Bar("匹配", 500m, "500 家"), new Bar("确认", 100m, "100 家")])
+        );
         Assert.Equal(["上一步的 25%", "上一步的 20%"], funnel.FindAll(".share").Select(s => s.TextContent));
     }
 

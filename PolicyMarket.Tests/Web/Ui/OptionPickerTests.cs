@@ -53,12 +53,14 @@ public sealed class OptionPickerTests : UiTest
         Assert.Equal(["pick c", "miss 查无此项"], said);
     }
 
-    private IRenderedComponent<OptionPicker> Picker(string text) => Render<OptionPicker>(p => p
-        .Add(x => x.Label, "指标")
-        .Add(x => x.Text, text)
-        .Add(x => x.Search, words => [.. All.Where(option => option.Text.Contains(words, StringComparison.Ordinal))])
-        .Add(x => x.OnPick, option => said.Add($"pick {option.Value}"))
-        .Add(x => x.OnMiss, missed => said.Add($"miss {missed}")));
+    private IRenderedComponent<OptionPicker> Picker(string text) =>
+        Render<OptionPicker>(p =>
+            p.Add(x => x.Label, "指标")
+                .Add(x => x.Text, text)
+                .Add(x => x.Search, words => [.. All.Where(option => option.Text.Contains(words, StringComparison.Ordinal))])
+                .Add(x => x.OnPick, option => said.Add($"pick {option.Value}"))
+                .Add(x => x.OnMiss, missed => said.Add($"miss {missed}"))
+        );
 
     private static void Press(IRenderedComponent<OptionPicker> picker, string key) => picker.Find("input").KeyDown(new KeyboardEventArgs { Key = key });
 }

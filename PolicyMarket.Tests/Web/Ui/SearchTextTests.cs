@@ -75,9 +75,13 @@ public sealed class SearchTextTests
     [Fact]
     public void No_page_reads_words_by_itself()
     {
-        var own = SourceTree.Files("PolicyMarket.Web", ".cs").Concat(SourceTree.Files("PolicyMarket.Data", ".cs"))
+        var own = SourceTree
+            .Files("PolicyMarket.Web", ".cs")
+            .Concat(SourceTree.Files("PolicyMarket.Data", ".cs"))
             .Where(file => !file.Path.EndsWith("SearchText.cs", StringComparison.Ordinal))
-            .Where(file => Regex.IsMatch(file.Text, @"Functions\.Like\(|[Ww]ords\.Split\(|%\{[^}]*[Ww]ords", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            .Where(file =>
+                Regex.IsMatch(file.Text, @"Functions\.Like\(|[Ww]ords\.Split\(|%\{[^}]*[Ww]ords", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            )
             .Select(file => file.Path);
 
         Assert.Empty(own);

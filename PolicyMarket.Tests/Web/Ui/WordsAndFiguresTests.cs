@@ -6,8 +6,7 @@ namespace PolicyMarket.Tests.Web.Ui;
 public sealed class WordsAndFiguresTests : UiTest
 {
     [Fact]
-    public void Money_shows_fen_as_yuan() =>
-        Assert.Equal("1,234,567.89 元", Render<Money>(p => p.Add(m => m.Fen, 123456789L)).Find(".money").TextContent);
+    public void Money_shows_fen_as_yuan() => Assert.Equal("1,234,567.89 元", Render<Money>(p => p.Add(m => m.Fen, 123456789L)).Find(".money").TextContent);
 
     [Fact]
     public void Money_big_drops_empty_decimals_only()
@@ -89,10 +88,11 @@ public sealed class WordsAndFiguresTests : UiTest
     [Fact]
     public void Error_note_says_what_it_means_and_what_to_do()
     {
-        var note = Render<ErrorNote>(p => p
-            .Add(e => e.What, "第 218 行的统一社会信用代码校验位不对（应为 K）。")
-            .Add(e => e.Means, "没有导入任何数据。")
-            .Add(e => e.Todo, "改正后重新上传即可。"));
+        var note = Render<ErrorNote>(p =>
+            p.Add(e => e.What, "第 218 行的统一社会信用代码校验位不对（应为 K）。")
+                .Add(e => e.Means, "没有导入任何数据。")
+                .Add(e => e.Todo, "改正后重新上传即可。")
+        );
         Assert.Equal(3, note.FindAll("[role=alert] p").Count);
     }
 
