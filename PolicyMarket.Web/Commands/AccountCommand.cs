@@ -19,7 +19,10 @@ internal static class AccountCommand
     /// <summary>`import accounts`, below `import`.</summary>
     public static Command Import(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("文件") { Description = "银行的账户名单：CSV（UTF-8 或 GB18030）或 XLSX，列为 统一社会信用代码,开户行,账号，可另有 户名,核验" };
+        var file = new Argument<FileInfo>("文件")
+        {
+            Description = "银行的账户名单：CSV（UTF-8 或 GB18030）或 XLSX，列为 统一社会信用代码,开户行,账号，可另有 户名,核验",
+        };
         var data = CommandOptions.Data();
         var command = new Command("accounts", "导入银行的账户名单；“核验”写“是”的同时核验") { file, data };
         command.SetAction((parsed, ct) => ImportAsync(parsed.GetRequiredValue(file), CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct));
@@ -37,11 +40,24 @@ internal static class AccountCommand
 
     private static Command Verify(Terminal terminal)
     {
-        var firm = new Option<string>("--firm") { Description = "企业的统一社会信用代码", HelpName = "代码", Required = true };
-        var number = new Option<string>("--number") { Description = "账号", HelpName = "账号", Required = true };
+        var firm = new Option<string>("--firm")
+        {
+            Description = "企业的统一社会信用代码",
+            HelpName = "代码",
+            Required = true,
+        };
+        var number = new Option<string>("--number")
+        {
+            Description = "账号",
+            HelpName = "账号",
+            Required = true,
+        };
         var data = CommandOptions.Data();
         var command = new Command("verify", "记下银行的核验：户名与账号相符") { firm, number, data };
-        command.SetAction((parsed, ct) => VerifyAsync(parsed.GetRequiredValue(firm), parsed.GetRequiredValue(number), CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct));
+        command.SetAction(
+            (parsed, ct) =>
+                VerifyAsync(parsed.GetRequiredValue(firm), parsed.GetRequiredValue(number), CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct)
+        );
         return command;
     }
 
@@ -57,7 +73,12 @@ internal static class AccountCommand
         var result = await session.Get<AccountRoster>().TakeInFileAsync(personId: null, stream, ct);
         if (result.Value is not { } taken)
         {
-            return terminal.Say(ExitCodes.BadInput, $"文件 {file.Name} 有 {result.Diagnostics.Length} 处错误：", result.Diagnostics, "没有导入任何账户。改正后重新运行即可。");
+            return terminal.Say(
+                ExitCodes.BadInput,
+                $"文件 {file.Name} 有 {result.Diagnostics.Length} 处错误：",
+                result.Diagnostics,
+                "没有导入任何账户。改正后重新运行即可。"
+            );
         }
 
         await terminal.Out.WriteLineAsync($"账户名单已导入：新账户 {taken.Added} 个，新核验 {taken.Verified} 个。");
@@ -68,7 +89,11 @@ internal static class AccountCommand
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         var (rows, count) = await session.Get<DeskAccountQueries>().ReadForOperatorAsync(words, ct);
-        var detail = ReadingWords.List(words.Length == 0 ? "未核验的账户" : "账户", rows.Select(row => row.CreditCode).Distinct().Count(), ("查找", words));
+        var detail = ReadingWords.List(
+            words.Length == 0 ? "未核验的账户" : "账户",
+            rows.Select(row => row.CreditCode).Distinct().Count(),
+            ("查找", words)
+        );
         var recorded = await session.Get<ReadingLog>().AddAsync(personId: null, AuditAction.AccountsRead, "accounts", detail, ct);
         if (!recorded.Succeeded)
         {
@@ -82,7 +107,9 @@ internal static class AccountCommand
             await terminal.Out.WriteLineAsync(CsvExport.TabLine(cells));
         }
 
-        await terminal.Error.WriteLineAsync(count > rows.Count ? $"共 {count} 个账户，只列出前 {rows.Count} 个；请用 --find 缩小范围。" : $"共 {count} 个账户。");
+        await terminal.Error.WriteLineAsync(
+            count > rows.Count ? $"共 {count} 个账户，只列出前 {rows.Count} 个；请用 --find 缩小范围。" : $"共 {count} 个账户。"
+        );
         return ExitCodes.Done;
     }
 

@@ -45,6 +45,7 @@ internal sealed class AmountTally(ImmutableArray<PolicyRule> rules)
     private string Named(long[] counts)
     {
         var named = counts.Index().Where(one => one.Item > 0).OrderByDescending(one => one.Item).ToList();
-        return string.Join("、", named.Take(MostItems).Select(one => $"{rules[one.Index].Id}（{one.Item:N0} 对）")) + (named.Count > MostItems ? $"等 {named.Count:N0} 个事项" : "");
+        return string.Join("、", named.Take(MostItems).Select(one => $"{rules[one.Index].Id}（{one.Item:N0} 对）"))
+            + (named.Count > MostItems ? $"等 {named.Count:N0} 个事项" : "");
     }
 }

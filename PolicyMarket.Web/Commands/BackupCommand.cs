@@ -14,8 +14,17 @@ internal static class BackupCommand
         var keep = new Option<int?>("--keep") { Description = "新备份核对无误后，只保留最近这么多份（默认：旧的都留着）", HelpName = "份数" };
         var data = CommandOptions.Data();
         var command = new Command("backup", "备份数据库和密钥，并核对备份；服务运行时也可以做，不影响办理") { folder, withoutKeys, keep, data };
-        command.SetAction((parsed, ct) => RunAsync(
-            parsed.GetRequiredValue(folder), !parsed.GetValue(withoutKeys), parsed.GetValue(keep), CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct));
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(
+                    parsed.GetRequiredValue(folder),
+                    !parsed.GetValue(withoutKeys),
+                    parsed.GetValue(keep),
+                    CommandOptions.FolderOf(parsed.GetValue(data)),
+                    terminal,
+                    ct
+                )
+        );
         return command;
     }
 
@@ -34,9 +43,11 @@ internal static class BackupCommand
         }
 
         await terminal.Out.WriteLineAsync($"已备份到 {done.Folder}（{done.Manifest.Size:N0} 字节，SHA-256 {done.Manifest.Sha256}），并核对无误。");
-        await terminal.Out.WriteLineAsync(done.Manifest.HasKeys
-            ? "其中 keys 目录是密钥：能读到它的人可以伪造登录和封印，请像密码一样保管。"
-            : "没有备份密钥；恢复到别的机器时，还要有封印密钥 keys/seal.key。");
+        await terminal.Out.WriteLineAsync(
+            done.Manifest.HasKeys
+                ? "其中 keys 目录是密钥：能读到它的人可以伪造登录和封印，请像密码一样保管。"
+                : "没有备份密钥；恢复到别的机器时，还要有封印密钥 keys/seal.key。"
+        );
         if (done.Removed > 0)
         {
             await terminal.Out.WriteLineAsync($"清理了 {done.Removed} 份旧备份。");

@@ -21,12 +21,17 @@ internal static class CaseworkCommand
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         using var line = new ProgressLine(terminal);
-        var progress = new ConsoleProgress<(int Done, int All)>(step => line.Show(() => string.Create(CultureInfo.InvariantCulture, $"督办检查：{step.Done:#,##0} / {step.All:#,##0} 家企业")));
+        var progress = new ConsoleProgress<(int Done, int All)>(step =>
+            line.Show(() => string.Create(CultureInfo.InvariantCulture, $"督办检查：{step.Done:#,##0} / {step.All:#,##0} 家企业"))
+        );
         var done = await session.Get<CaseworkSweep>().RunAsync(Actor.System("命令行"), progress, ct);
         line.Dispose();
-        await terminal.Out.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"督办检查完成：企业 {done.Firms:#,##0} 家，发现 {done.Findings:#,##0} 处；新立 {done.Opened:#,##0} 件，变化 {done.Changed:#,##0} 件，自动办结 {done.Settled:#,##0} 件。"));
+        await terminal.Out.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"督办检查完成：企业 {done.Firms:#,##0} 家，发现 {done.Findings:#,##0} 处；新立 {done.Opened:#,##0} 件，变化 {done.Changed:#,##0} 件，自动办结 {done.Settled:#,##0} 件。"
+            )
+        );
         return ExitCodes.Done;
     }
 }

@@ -15,21 +15,37 @@ internal static class CheckCommand
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Create(Terminal terminal) => new("check", "核对：记录与封印、数据库文件，或程序自身的算法")
-    {
-        CheckRecordCommand.Create(terminal),
-        Agreement(terminal),
-        CheckDatabaseCommand.Create(terminal),
-    };
+    public static Command Create(Terminal terminal) =>
+        new("check", "核对：记录与封印、数据库文件，或程序自身的算法")
+        {
+            CheckRecordCommand.Create(terminal),
+            Agreement(terminal),
+            CheckDatabaseCommand.Create(terminal),
+        };
 
     private static Command Agreement(Terminal terminal)
     {
-        var pairs = new Option<long>("--pairs") { Description = "至少核对多少对企业与事项（默认 1000000）", HelpName = "对数", DefaultValueFactory = _ => 1_000_000 };
-        var seed = new Option<ulong>("--seed") { Description = "随机种子；同一种子的事项和企业永远相同（默认 1）", HelpName = "种子", DefaultValueFactory = _ => 1 };
-        var threads = CommandOptions.Threads();
-        var command = new Command("agreement", "在随机的事项和企业上，逐对比较三个引擎（columnar、nrules、explainer）的结论，以及金额（到分）；发现不同时给出种子、事项和企业数据")
+        var pairs = new Option<long>("--pairs")
         {
-            pairs, seed, threads,
+            Description = "至少核对多少对企业与事项（默认 1000000）",
+            HelpName = "对数",
+            DefaultValueFactory = _ => 1_000_000,
+        };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "随机种子；同一种子的事项和企业永远相同（默认 1）",
+            HelpName = "种子",
+            DefaultValueFactory = _ => 1,
+        };
+        var threads = CommandOptions.Threads();
+        var command = new Command(
+            "agreement",
+            "在随机的事项和企业上，逐对比较三个引擎（columnar、nrules、explainer）的结论，以及金额（到分）；发现不同时给出种子、事项和企业数据"
+        )
+        {
+            pairs,
+            seed,
+            threads,
         };
         command.SetAction((parsed, ct) => Task.Run(() => Run(parsed.GetValue(pairs), parsed.GetValue(seed), parsed.GetValue(threads), terminal, ct), ct));
         return command;
@@ -45,15 +61,22 @@ internal static class CheckCommand
         using var progress = new ProgressLine(terminal);
         var began = Stopwatch.GetTimestamp();
         var tally = new Tally();
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, _ =>
-        {
-            while (tally.NextBatch(pairs) is { } batch)
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct },
+            _ =>
             {
-                ct.ThrowIfCancellationRequested();
-                tally.Add(PolicyMarket.Rules.Sampling.Agreement.Check(seed, batch));
-                progress.Show(() => string.Create(CultureInfo.InvariantCulture, $"已核对 {tally.Pairs:#,##0} 对（{Math.Min(100, tally.Pairs * 100d / pairs):0}%）"));
+                while (tally.NextBatch(pairs) is { } batch)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    tally.Add(PolicyMarket.Rules.Sampling.Agreement.Check(seed, batch));
+                    progress.Show(() =>
+                        string.Create(CultureInfo.InvariantCulture, $"已核对 {tally.Pairs:#,##0} 对（{Math.Min(100, tally.Pairs * 100d / pairs):0}%）")
+                    );
+                }
             }
-        });
+        );
         progress.Dispose();
         if (tally.Difference is { } difference)
         {
@@ -62,19 +85,27 @@ internal static class CheckCommand
         }
 
         var took = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        terminal.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"一致。种子 {seed}：核对 {tally.Pairs:#,##0} 对（{tally.Batches:#,##0} 批），其中符合 {tally.Eligible:#,##0}、缺数据 {tally.Unknown:#,##0}、有金额 {tally.Paid:#,##0}；用时 {took:0.0} 秒，每秒 {tally.Pairs / took:#,##0} 对。"));
+        terminal.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"一致。种子 {seed}：核对 {tally.Pairs:#,##0} 对（{tally.Batches:#,##0} 批），其中符合 {tally.Eligible:#,##0}、缺数据 {tally.Unknown:#,##0}、有金额 "
+                    + $"{tally.Paid:#,##0}；用时 {took:0.0} 秒，每秒 {tally.Pairs / took:#,##0} 对。"
+            )
+        );
         return ExitCodes.Done;
     }
 
-    private static string Report(Disagreement one) => new StringBuilder()
-        .AppendLine(CultureInfo.InvariantCulture, $"不一致。种子 {one.Seed}，第 {one.Batch} 批，第 {one.Row} 家企业，事项 {one.Item.Id}，方式：{one.Variant}")
-        .AppendLine($"逐条解释：{one.Expected}")
-        .AppendLine($"匹配引擎：{one.Actual}")
-        .AppendLine($"事项：{Json(writer => PolicyExchange.Write(one.Item, writer))}")
-        .Append($"企业：{Json(one.Facts.Write)}")
-        .ToString();
+    private static string Report(Disagreement one) =>
+        new StringBuilder()
+            .AppendLine(
+                CultureInfo.InvariantCulture,
+                $"不一致。种子 {one.Seed}，第 {one.Batch} 批，第 {one.Row} 家企业，事项 {one.Item.Id}，方式：{one.Variant}"
+            )
+            .AppendLine($"逐条解释：{one.Expected}")
+            .AppendLine($"匹配引擎：{one.Actual}")
+            .AppendLine($"事项：{Json(writer => PolicyExchange.Write(one.Item, writer))}")
+            .Append($"企业：{Json(one.Facts.Write)}")
+            .ToString();
 
     private static string Json(Action<Utf8JsonWriter> write)
     {
@@ -87,7 +118,7 @@ internal static class CheckCommand
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    /// <summary>What all threads have done together; the first difference ends the work.</summary>
+    /// <summary>Progress of all threads; the first difference ends the work.</summary>
     private sealed class Tally
     {
         private readonly Lock sync = new();

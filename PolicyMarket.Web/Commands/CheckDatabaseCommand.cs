@@ -10,7 +10,10 @@ internal static class CheckDatabaseCommand
     public static Command Create(Terminal terminal)
     {
         var data = CommandOptions.Data();
-        var command = new Command("database", "核对数据库：文件结构、引用、数据页的封印和记录的内容；什么也不改，服务运行时也可以做（有问题时退出码为 1）") { data };
+        var command = new Command("database", "核对数据库：文件结构、引用、数据页的封印和记录的内容；什么也不改，服务运行时也可以做（有问题时退出码为 1）")
+        {
+            data,
+        };
         command.SetAction((parsed, ct) => RunAsync(CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct));
         return command;
     }

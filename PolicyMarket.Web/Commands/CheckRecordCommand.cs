@@ -15,7 +15,14 @@ internal static class CheckRecordCommand
     {
         var heads = new Option<FileInfo?>("--heads") { Description = "先前下载或公布的链头清单（CSV）；封印链应含有其中每一环", HelpName = "文件" };
         var data = CommandOptions.Data();
-        var command = new Command("record", "核对全部记录：封印链、每行记录、触发器，以及申请、拨付、凭证、分录、公示是否一致；有不符时逐条列出，退出码为 1") { heads, data };
+        var command = new Command(
+            "record",
+            "核对全部记录：封印链、每行记录、触发器，以及申请、拨付、凭证、分录、公示是否一致；有不符时逐条列出，退出码为 1"
+        )
+        {
+            heads,
+            data,
+        };
         command.SetAction((parsed, ct) => RunAsync(CommandOptions.FolderOf(parsed.GetValue(data)), parsed.GetValue(heads), terminal, ct));
         return command;
     }
@@ -35,7 +42,10 @@ internal static class CheckRecordCommand
             return terminal.Say(ExitCodes.Refused, result.Why);
         }
 
-        var looked = string.Create(CultureInfo.InvariantCulture, $"封印 {done.Links:#,##0} 环，记录 {done.Rows:#,##0} 行；链头第 {done.Head.Sequence} 环 {done.Head.Text}");
+        var looked = string.Create(
+            CultureInfo.InvariantCulture,
+            $"封印 {done.Links:#,##0} 环，记录 {done.Rows:#,##0} 行；链头第 {done.Head.Sequence} 环 {done.Head.Text}"
+        );
         if (done.FindingCount == 0)
         {
             await terminal.Out.WriteLineAsync($"一致。{looked}。");

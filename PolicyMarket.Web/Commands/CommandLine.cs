@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using PolicyMarket.Data.Files;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Faults;
 using PolicyMarket.Web.Commands.Bench;
 using PolicyMarket.Web.Commands.Shared;
 
@@ -66,12 +66,12 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>What the machine, or the program itself, did wrong; with the stack trace only for those who ask for it.</summary>
+    /// <summary>Message for a fault of the machine or of the program; with the stack trace only for those who ask for it.</summary>
     private static string Words(Exception failure)
     {
         var words = failure switch
         {
-            _ when DatabaseFaults.Find(failure) is { } fault => $"{fault.Sentence}（SQLite {fault.Code}）",
+            _ when DatabaseFaults.Find(failure) is { } fault => $"{fault.Sentence}（{fault.Code}）",
             _ when DiskFaults.IsFull(failure) => $"{DiskFaults.Full}。",
             IOException or UnauthorizedAccessException => $"读写文件时出错：{FileFaults.Of(failure)}。",
             InvalidDataException or OptionsValidationException => failure.Message,
@@ -93,6 +93,7 @@ internal static class CommandLine
             NightlyCommand.Create(terminal),
             CaseworkCommand.Create(terminal),
             ReceiptCommand.Create(terminal),
+            DocumentsCommand.Create(terminal),
             UserCommand.Create(terminal),
             AccountCommand.Create(terminal),
             ParameterCommand.Create(terminal),

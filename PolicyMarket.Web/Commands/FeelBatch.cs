@@ -5,6 +5,7 @@ using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Feel.Evaluation;
 using PolicyMarket.Rules.Feel.Functions;
 using PolicyMarket.Web.Commands.Shared;
+
 namespace PolicyMarket.Web.Commands;
 
 /// <summary>Answers one line after the other; a line that cannot be read, parsed or finished gets an error and stops nothing.</summary>
@@ -21,7 +22,13 @@ internal sealed class FeelBatch(FeelClock clock)
         var start = output.Length;
         if (line.Length > LineSplitter.MaxLine)
         {
-            Refuse(output, null, number, $"这一行超过 {LineSplitter.MaxLine / 1024 / 1024} MB，请检查文件是否每行一个对象。", DiagnosticCatalogue.JsonTooLarge);
+            Refuse(
+                output,
+                null,
+                number,
+                $"这一行超过 {LineSplitter.MaxLine / 1024 / 1024} MB，请检查文件是否每行一个对象。",
+                DiagnosticCatalogue.JsonTooLarge
+            );
             return;
         }
 
@@ -39,7 +46,13 @@ internal sealed class FeelBatch(FeelClock clock)
         catch (JsonException broken)
         {
             output.SetLength(start);
-            Refuse(output, null, number, $"不是完整、合法的 JSON（第 {(broken.BytePositionInLine ?? 0) + 1} 字节附近），请检查括号、引号和逗号。", DiagnosticCatalogue.JsonBroken);
+            Refuse(
+                output,
+                null,
+                number,
+                $"不是完整、合法的 JSON（第 {(broken.BytePositionInLine ?? 0) + 1} 字节附近），请检查括号、引号和逗号。",
+                DiagnosticCatalogue.JsonBroken
+            );
         }
         catch (InvalidOperationException)
         {
@@ -51,9 +64,19 @@ internal sealed class FeelBatch(FeelClock clock)
 
     private void Answer(long number, JsonElement root, Stream output)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("expression", out var expression) || expression.ValueKind != JsonValueKind.String)
+        if (
+            root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("expression", out var expression)
+            || expression.ValueKind != JsonValueKind.String
+        )
         {
-            Refuse(output, root, number, "每行应为一个对象，含 id 和文字 expression，如 {\"id\":\"1\",\"expression\":\"1 + 1\"}。", DiagnosticCatalogue.JsonShape);
+            Refuse(
+                output,
+                root,
+                number,
+                "每行应为一个对象，含 id 和文字 expression，如 {\"id\":\"1\",\"expression\":\"1 + 1\"}。",
+                DiagnosticCatalogue.JsonShape
+            );
             return;
         }
 
@@ -85,13 +108,19 @@ internal sealed class FeelBatch(FeelClock clock)
             return Result.Fail<FeelAnswer>(new Diagnostic(DiagnosticCatalogue.FeelTypeUnknown, "type 应为文字，如 \"list<number>\"。", "type"));
         }
 
-        var typing = FeelTyping.Read(type.ValueKind == JsonValueKind.String ? type.GetString() : null, ElementOf(root, "types"), ElementOf(root, "input_types"));
+        var typing = FeelTyping.Read(
+            type.ValueKind == JsonValueKind.String ? type.GetString() : null,
+            ElementOf(root, "types"),
+            ElementOf(root, "input_types")
+        );
         if (!typing.Succeeded)
         {
             return Result.Fail<FeelAnswer>(typing.Diagnostics);
         }
 
-        var script = root.TryGetProperty("unary", out var input) ? FeelScript.ParseTests(text, input, context, typing.Required) : FeelScript.Parse(text, context, typing.Required);
+        var script = root.TryGetProperty("unary", out var input)
+            ? FeelScript.ParseTests(text, input, context, typing.Required)
+            : FeelScript.Parse(text, context, typing.Required);
         return script.Succeeded ? script.Required.Evaluate(clock) : Result.Fail<FeelAnswer>(script.Diagnostics);
     }
 
@@ -112,7 +141,12 @@ internal sealed class FeelBatch(FeelClock clock)
     /// <summary>As it was given; the line number where there is none.</summary>
     private static void WriteId(Utf8JsonWriter writer, JsonElement? root, long number)
     {
-        if (root is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number && id.GetRawText().Length <= MaxId)
+        if (
+            root is { ValueKind: JsonValueKind.Object } given
+            && given.TryGetProperty("id", out var id)
+            && id.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            && id.GetRawText().Length <= MaxId
+        )
         {
             writer.WritePropertyName("id");
             id.WriteTo(writer);

@@ -31,7 +31,8 @@ internal static class FirmLineReader
             return Fail(
                 number,
                 DiagnosticCatalogue.JsonBroken,
-                $"不是完整、合法的 JSON（第 {(broken.BytePositionInLine ?? 0) + 1} 字节附近），请检查括号、引号、逗号和编码（UTF-8）。");
+                $"不是完整、合法的 JSON（第 {(broken.BytePositionInLine ?? 0) + 1} 字节附近），请检查括号、引号、逗号和编码（UTF-8）。"
+            );
         }
     }
 
@@ -52,16 +53,24 @@ internal static class FirmLineReader
         var read = Facts.Read(facts, catalog);
         return read.Succeeded
             ? Result.Ok<FirmLine>(new FirmLine(number, idJson, read.Required))
-            : Result.Fail<FirmLine>(read.Diagnostics.Select(why => why with { Where = $"{PlaceOf(number)} {why.Where?.Replace("$", "facts", StringComparison.Ordinal)}".TrimEnd() }));
+            : Result.Fail<FirmLine>(
+                read.Diagnostics.Select(why =>
+                    why with
+                    {
+                        Where = $"{PlaceOf(number)} {why.Where?.Replace("$", "facts", StringComparison.Ordinal)}".TrimEnd(),
+                    }
+                )
+            );
     }
 
-    private static string? IdOf(JsonElement id) => id.ValueKind switch
-    {
-        // A JSON string is never null when its kind is String.
-        JsonValueKind.String when id.GetString()!.Trim() is { Length: > 0 and <= MaxId } => JsonSerializer.Serialize(id.GetString(), Plain),
-        JsonValueKind.Number when id.TryGetInt64(out var whole) => whole.ToString(CultureInfo.InvariantCulture),
-        _ => null,
-    };
+    private static string? IdOf(JsonElement id) =>
+        id.ValueKind switch
+        {
+            // A JSON string is never null when its kind is String.
+            JsonValueKind.String when id.GetString()!.Trim() is { Length: > 0 and <= MaxId } => JsonSerializer.Serialize(id.GetString(), Plain),
+            JsonValueKind.Number when id.TryGetInt64(out var whole) => whole.ToString(CultureInfo.InvariantCulture),
+            _ => null,
+        };
 
     private static Result<FirmLine> Fail(long number, string code, string message) =>
         Result.Fail<FirmLine>(new Diagnostic(code, message, PlaceOf(number)));

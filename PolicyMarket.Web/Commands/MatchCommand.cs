@@ -26,23 +26,39 @@ internal static class MatchCommand
         var territory = new Option<bool>("--territory") { Description = "事项只给适用地区登记的企业（默认：只看条件）" };
         var output = new Option<FileInfo?>("--out") { Description = "写入文件（全部成功才会出现；默认：标准输出）", HelpName = "文件.jsonl" };
         var engine = CommandOptions.Engine("用哪个引擎判定，结果相同（默认：columnar）");
-        var command = new Command("match", "用文件匹配企业与事项，不用数据库；每对一行 JSON：firm、item、outcome、amount（元）、missing、failed；符合而没有金额或金额为 0 的另有 amount_state")
+        var command = new Command(
+            "match",
+            "用文件匹配企业与事项，不用数据库；每对一行 JSON：firm、item、outcome、amount（元）、missing、failed；符合而没有金额或金额为 0 的另有 amount_state"
+        )
         {
-            policies, attributes, firms, asOf, anyDate, all, territory, engine, output,
+            policies,
+            attributes,
+            firms,
+            asOf,
+            anyDate,
+            all,
+            territory,
+            engine,
+            output,
         };
-        command.SetAction((parsed, ct) => RunAsync(
-            new Request(
-                parsed.GetRequiredValue(policies),
-                parsed.GetRequiredValue(attributes),
-                parsed.GetRequiredValue(firms),
-                parsed.GetValue(asOf) ?? BusinessClock.DateOf(terminal.Clock.GetUtcNow().UtcDateTime),
-                parsed.GetValue(anyDate),
-                parsed.GetValue(all),
-                parsed.GetValue(territory),
-                parsed.GetValue(engine) ?? EngineKind.Columnar,
-                parsed.GetValue(output)),
-            terminal,
-            ct));
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(
+                    new Request(
+                        parsed.GetRequiredValue(policies),
+                        parsed.GetRequiredValue(attributes),
+                        parsed.GetRequiredValue(firms),
+                        parsed.GetValue(asOf) ?? BusinessClock.DateOf(terminal.Clock.GetUtcNow().UtcDateTime),
+                        parsed.GetValue(anyDate),
+                        parsed.GetValue(all),
+                        parsed.GetValue(territory),
+                        parsed.GetValue(engine) ?? EngineKind.Columnar,
+                        parsed.GetValue(output)
+                    ),
+                    terminal,
+                    ct
+                )
+        );
         return command;
     }
 
@@ -64,7 +80,12 @@ internal static class MatchCommand
 
         if (catalog.Required.Derivations.Findings.ToImmutableArray() is { IsEmpty: false } remarks)
         {
-            terminal.Say(ExitCodes.Done, $"指标文件 {request.Attributes.Name} 有 {remarks.Length} 处提醒，不影响匹配：", remarks, "请编写指标的部门核对。");
+            terminal.Say(
+                ExitCodes.Done,
+                $"指标文件 {request.Attributes.Name} 有 {remarks.Length} 处提醒，不影响匹配：",
+                remarks,
+                "请编写指标的部门核对。"
+            );
         }
 
         var rules = Read(request.Policies, stream => PolicyExchange.Read(stream, catalog.Required));
@@ -73,7 +94,11 @@ internal static class MatchCommand
             return Refuse(terminal, request.Policies, rules.Diagnostics);
         }
 
-        var faults = AwardReferences.Faults(rules.Value, ImmutableDictionary<string, PolicyRule>.Empty, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"));
+        var faults = AwardReferences.Faults(
+            rules.Value,
+            ImmutableDictionary<string, PolicyRule>.Empty,
+            place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]")
+        );
         if (!faults.IsEmpty)
         {
             return Refuse(terminal, request.Policies, faults);
@@ -81,7 +106,8 @@ internal static class MatchCommand
 
         ImmutableArray<PolicyRule> inForce =
         [
-            .. rules.Value.Where(rule => request.AnyDate || rule.ValidityOn(request.Today) == Validity.InForce)
+            .. rules
+                .Value.Where(rule => request.AnyDate || rule.ValidityOn(request.Today) == Validity.InForce)
                 .Select(rule => request.WithTerritory ? Jurisdiction.Apply(rule, catalog.Required) : rule),
         ];
         if (!request.AnyDate)
@@ -89,7 +115,9 @@ internal static class MatchCommand
             await terminal.Error.WriteAsync(LeftOut(rules.Value, request.Today));
         }
 
-        var payNothing = rules.Value.Where(rule => !request.AnyDate && rule.ValidityOn(request.Today) is (Validity.Expired or Validity.NotYet)).Select(rule => rule.Id);
+        var payNothing = rules
+            .Value.Where(rule => !request.AnyDate && rule.ValidityOn(request.Today) is (Validity.Expired or Validity.NotYet))
+            .Select(rule => rule.Id);
         var awards = new AwardIndex(inForce, payNothing);
         var compiled = EligibilityEngines.Of(request.Engine).Compile(inForce, catalog.Required, awards, ct);
         return await MatchAsync(new PairMatcher(compiled, awards, catalog.Required, request.Today, request.ShowsAll), request, terminal, ct);
@@ -111,11 +139,14 @@ internal static class MatchCommand
                 await terminal.Error.WriteLineAsync(remark);
             }
 
-            return stream.Doubts.Count == 0 ? ExitCodes.Done : terminal.Say(
-                ExitCodes.Done,
-                $"企业文件 {request.Firms.Name} 有 {stream.Doubts.Count:N0} 种数据不认识或不合常理，按缺数据（unknown）处理：",
-                stream.Doubts,
-                "同样的值只列第一次出现的一行。其余数据照常匹配；改正后重新运行即可。");
+            return stream.Doubts.Count == 0
+                ? ExitCodes.Done
+                : terminal.Say(
+                    ExitCodes.Done,
+                    $"企业文件 {request.Firms.Name} 有 {stream.Doubts.Count:N0} 种数据不认识或不合常理，按缺数据（unknown）处理：",
+                    stream.Doubts,
+                    "同样的值只列第一次出现的一行。其余数据照常匹配；改正后重新运行即可。"
+                );
         }
 
         progress.Dispose();
@@ -123,7 +154,8 @@ internal static class MatchCommand
             ExitCodes.BadInput,
             $"企业文件 {request.Firms.Name} 有错误，在出错的行停止了：",
             faults,
-            request.Output is { } kept ? $"没有写入 {kept.Name}。改正后重新运行即可。" : "已输出的只是出错行之前的企业。改正后重新运行即可。");
+            request.Output is { } kept ? $"没有写入 {kept.Name}。改正后重新运行即可。" : "已输出的只是出错行之前的企业。改正后重新运行即可。"
+        );
     }
 
     /// <summary>A line that says how many items take no part and why; empty when all do.</summary>
@@ -147,7 +179,10 @@ internal static class MatchCommand
     }
 
     private static string Progress(FileStream firms, long done) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"已匹配 {done:#,##0} 家企业（文件的 {firms.Position * 100d / Math.Max(1, firms.Length):0}%）");
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"已匹配 {done:#,##0} 家企业（文件的 {firms.Position * 100d / Math.Max(1, firms.Length):0}%）"
+        );
 
     private static Result<T> Read<T>(FileInfo file, Func<Stream, Result<T>> read)
     {
@@ -160,5 +195,14 @@ internal static class MatchCommand
 
     /// <summary>AnyDate: items are matched whatever their term says.</summary>
     private sealed record Request(
-        FileInfo Policies, FileInfo Attributes, FileInfo Firms, DateOnly Today, bool AnyDate, bool ShowsAll, bool WithTerritory, EngineKind Engine, FileInfo? Output);
+        FileInfo Policies,
+        FileInfo Attributes,
+        FileInfo Firms,
+        DateOnly Today,
+        bool AnyDate,
+        bool ShowsAll,
+        bool WithTerritory,
+        EngineKind Engine,
+        FileInfo? Output
+    );
 }

@@ -3,9 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
-using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Engine;
 using PolicyMarket.Rules.Engine.OneFirm;
+using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
@@ -46,7 +46,8 @@ internal sealed class PairMatcher(ICompiledRules compiled, AwardIndex awards, At
             if (decision.Outcome != outcome)
             {
                 throw new InvalidOperationException(
-                    $"企业 {firm.IdJson}、事项 {rule.Id}：{EngineNames.LabelOf(compiled.Engine.Kind)}判为 {NameOf(outcome)}，逐条解释判为 {NameOf(decision.Outcome)}。");
+                    $"企业 {firm.IdJson}、事项 {rule.Id}：{EngineNames.LabelOf(compiled.Engine.Kind)}判为 {NameOf(outcome)}，逐条解释判为 {NameOf(decision.Outcome)}。"
+                );
             }
 
             tally.Add(item, decision);
@@ -95,27 +96,30 @@ internal sealed class PairMatcher(ICompiledRules compiled, AwardIndex awards, At
     }
 
     /// <summary>The attribute of a refusing comparison, all of another leaf; either may stand below a negation.</summary>
-    private static IEnumerable<string> AttributesOf(Condition condition) => condition.AsComparison is { } comparison ? [comparison.Attribute]
+    private static IEnumerable<string> AttributesOf(Condition condition) =>
+        condition.AsComparison is { } comparison ? [comparison.Attribute]
         : condition is ConditionLeaf leaf ? leaf.Attributes
         : condition.Children.SelectMany(AttributesOf);
 
-    private static string NameOf(OutcomeKind outcome) => outcome switch
-    {
-        OutcomeKind.Eligible => "eligible",
-        OutcomeKind.Ineligible => "ineligible",
-        OutcomeKind.Unknown => "unknown",
-        _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
-    };
+    private static string NameOf(OutcomeKind outcome) =>
+        outcome switch
+        {
+            OutcomeKind.Eligible => "eligible",
+            OutcomeKind.Ineligible => "ineligible",
+            OutcomeKind.Unknown => "unknown",
+            _ => throw new InvalidOperationException($"The unknown outcome {outcome}."),
+        };
 
-    private static string NameOf(AmountState state) => state switch
-    {
-        AmountState.Zero => "zero",
-        AmountState.FactsMissing => "facts_missing",
-        AmountState.FormulaGap => "formula_gap",
-        AmountState.Discretionary => "discretionary",
-        AmountState.Qualification => "qualification",
-        _ => throw new InvalidOperationException($"The state {state} has no name."),
-    };
+    private static string NameOf(AmountState state) =>
+        state switch
+        {
+            AmountState.Zero => "zero",
+            AmountState.FactsMissing => "facts_missing",
+            AmountState.FormulaGap => "formula_gap",
+            AmountState.Discretionary => "discretionary",
+            AmountState.Qualification => "qualification",
+            _ => throw new InvalidOperationException($"The state {state} has no name."),
+        };
 
     /// <summary>400000.00 → 400000; division by a one of full scale drops the zeros.</summary>
     private static decimal WithoutTrailingZeros(decimal value) => value / 1.0000000000000000000000000000m;

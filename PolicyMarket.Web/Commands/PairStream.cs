@@ -67,8 +67,8 @@ internal sealed class PairStream(PairMatcher matcher, DateOnly today, Action<lon
         }
     }
 
-    private static Diagnostic Twice(FirmPlace firm) => new(
-        DiagnosticCatalogue.JsonShape, $"企业 {firm.IdJson} 在文件中出现了两次，请合并为一行。", FirmLineReader.PlaceOf(firm.Number));
+    private static Diagnostic Twice(FirmPlace firm) =>
+        new(DiagnosticCatalogue.JsonShape, $"企业 {firm.IdJson} 在文件中出现了两次，请合并为一行。", FirmLineReader.PlaceOf(firm.Number));
 
     private async Task FeedAsync(Stream firms, ChannelWriter<Task<Block>> blocks, CancellationToken ct)
     {
@@ -98,8 +98,7 @@ internal sealed class PairStream(PairMatcher matcher, DateOnly today, Action<lon
             throw;
         }
 
-        async Task SendAsync(List<(long Number, ReadOnlyMemory<byte> Line)> lines) =>
-            await blocks.WriteAsync(Task.Run(() => Work(lines), ct), ct);
+        async Task SendAsync(List<(long Number, ReadOnlyMemory<byte> Line)> lines) => await blocks.WriteAsync(Task.Run(() => Work(lines), ct), ct);
     }
 
     private Block Work(List<(long Number, ReadOnlyMemory<byte> Line)> lines)
@@ -142,8 +141,14 @@ internal sealed class PairStream(PairMatcher matcher, DateOnly today, Action<lon
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
 
-    private static Result<FirmLine> TooLong(long number) => Result.Fail<FirmLine>(new Diagnostic(
-        DiagnosticCatalogue.JsonTooLarge, $"这一行超过 {LineSplitter.MaxLine / 1024 / 1024} MB，请检查文件是否每行一家企业。", FirmLineReader.PlaceOf(number)));
+    private static Result<FirmLine> TooLong(long number) =>
+        Result.Fail<FirmLine>(
+            new Diagnostic(
+                DiagnosticCatalogue.JsonTooLarge,
+                $"这一行超过 {LineSplitter.MaxLine / 1024 / 1024} MB，请检查文件是否每行一家企业。",
+                FirmLineReader.PlaceOf(number)
+            )
+        );
 
     private sealed record Block(MemoryStream Lines, ImmutableArray<Diagnostic> Faults, List<FirmPlace> Firms, List<Diagnostic> Doubts);
 

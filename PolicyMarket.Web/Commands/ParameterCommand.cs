@@ -3,8 +3,8 @@ using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Commands.Shared;
-using PolicyMarket.Web.Imports.Parameters;
 using PolicyMarket.Web.Imports;
+using PolicyMarket.Web.Imports.Parameters;
 
 namespace PolicyMarket.Web.Commands;
 
@@ -16,7 +16,10 @@ internal static class ParameterCommand
     /// <summary>`import parameters`, below `import`.</summary>
     public static Command Import(Terminal terminal)
     {
-        var file = new Argument<FileInfo>("文件") { Description = "参数文件：CSV（UTF-8 或 GB18030）或 XLSX，列为 参数,数值,起始日期,依据，可另有 地区,截止日期" };
+        var file = new Argument<FileInfo>("文件")
+        {
+            Description = "参数文件：CSV（UTF-8 或 GB18030）或 XLSX，列为 参数,数值,起始日期,依据，可另有 地区,截止日期",
+        };
         var data = CommandOptions.Data();
         var command = new Command("parameters", "导入按日期公布的参数") { file, data };
         command.SetAction((parsed, ct) => ImportAsync(parsed.GetRequiredValue(file), CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct));
@@ -41,17 +44,32 @@ internal static class ParameterCommand
         var region = Text("--region", "代码", "六位行政区划代码（默认：全国）", isRequired: false);
         var data = CommandOptions.Data();
         var command = new Command("set", "录入一个参数；新的标准写新的起始日期") { name, value, from, source, to, region, data };
-        command.SetAction((parsed, ct) => SetAsync(
-            new TypedParameter(
-                parsed.GetValue(name) ?? "", parsed.GetValue(region) ?? "", parsed.GetValue(from) ?? "", parsed.GetValue(to) ?? "", parsed.GetValue(value) ?? "", parsed.GetValue(source) ?? ""),
-            CommandOptions.FolderOf(parsed.GetValue(data)),
-            terminal,
-            ct));
+        command.SetAction(
+            (parsed, ct) =>
+                SetAsync(
+                    new TypedParameter(
+                        parsed.GetValue(name) ?? "",
+                        parsed.GetValue(region) ?? "",
+                        parsed.GetValue(from) ?? "",
+                        parsed.GetValue(to) ?? "",
+                        parsed.GetValue(value) ?? "",
+                        parsed.GetValue(source) ?? ""
+                    ),
+                    CommandOptions.FolderOf(parsed.GetValue(data)),
+                    terminal,
+                    ct
+                )
+        );
         return command;
     }
 
     private static Option<string?> Text(string name, string helpName, string description, bool isRequired) =>
-        new(name) { HelpName = helpName, Description = description, Required = isRequired };
+        new(name)
+        {
+            HelpName = helpName,
+            Description = description,
+            Required = isRequired,
+        };
 
     private static async Task<int> ImportAsync(FileInfo file, string folder, Terminal terminal, CancellationToken ct)
     {
@@ -75,7 +93,12 @@ internal static class ParameterCommand
     {
         if (!result.Succeeded)
         {
-            return terminal.Say(ExitCodes.BadInput, $"{what}有 {result.Diagnostics.Length} 处错误：", result.Diagnostics, "没有录入任何参数。改正后重新运行即可。");
+            return terminal.Say(
+                ExitCodes.BadInput,
+                $"{what}有 {result.Diagnostics.Length} 处错误：",
+                result.Diagnostics,
+                "没有录入任何参数。改正后重新运行即可。"
+            );
         }
 
         await terminal.Out.WriteLineAsync(result.Value == 0 ? "这些参数早已有了，什么也没有改动。" : $"已录入参数 {result.Value} 条，下一次匹配起生效。");
@@ -89,7 +112,9 @@ internal static class ParameterCommand
         var rows = await queries.ReadForOperatorAsync(ct);
         foreach (var row in rows)
         {
-            await terminal.Out.WriteLineAsync($"{row.Name}\t{row.Label}\t{row.Region}\t{row.From:yyyy-MM-dd}\t{row.To:yyyy-MM-dd}\t{row.Value}\t{row.Source}{(row.IsInForce ? "\t现行" : "")}");
+            await terminal.Out.WriteLineAsync(
+                $"{row.Name}\t{row.Label}\t{row.Region}\t{row.From:yyyy-MM-dd}\t{row.To:yyyy-MM-dd}\t{row.Value}\t{row.Source}{(row.IsInForce ? "\t现行" : "")}"
+            );
         }
 
         var missing = queries.Known.Where(k => rows.All(r => r.Name != k.Name)).Select(k => $"{k.Label}（{k.Name}）").ToList();

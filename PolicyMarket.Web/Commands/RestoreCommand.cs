@@ -16,8 +16,17 @@ internal static class RestoreCommand
         var withKeys = new Option<bool>("--with-keys") { Description = "连同备份里的密钥一起恢复；现在的密钥会留在旁边" };
         var data = CommandOptions.Data();
         var command = new Command("restore", "从备份恢复数据库：先核对备份，再一步换上；要先停止服务") { folder, yes, withKeys, data };
-        command.SetAction((parsed, ct) => RunAsync(
-            parsed.GetRequiredValue(folder).FullName, parsed.GetValue(yes), parsed.GetValue(withKeys), CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct));
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(
+                    parsed.GetRequiredValue(folder).FullName,
+                    parsed.GetValue(yes),
+                    parsed.GetValue(withKeys),
+                    CommandOptions.FolderOf(parsed.GetValue(data)),
+                    terminal,
+                    ct
+                )
+        );
         return command;
     }
 
@@ -26,7 +35,9 @@ internal static class RestoreCommand
         if (!isSure)
         {
             return terminal.Say(
-                ExitCodes.BadInput, $"恢复会把 {data} 里现在的数据库换成备份里的，备份之后的办理都不在其中。什么也没有做。确认要恢复时加 --yes。");
+                ExitCodes.BadInput,
+                $"恢复会把 {data} 里现在的数据库换成备份里的，备份之后的办理都不在其中。什么也没有做。确认要恢复时加 --yes。"
+            );
         }
 
         var options = new DataOptions { Directory = data };
@@ -45,7 +56,9 @@ internal static class RestoreCommand
 
         await using var session = await DatabaseSession.OpenAsync(data, held, terminal, ct);
         await session.Get<DatabaseRestore>().RecordAsync(folder, before, ct);
-        await terminal.Out.WriteLineAsync($"已从 {folder} 恢复。{(before is null ? "原来没有数据库。" : $"原来的数据库留在 {before}，确认无误后可以删除。")}");
+        await terminal.Out.WriteLineAsync(
+            $"已从 {folder} 恢复。{(before is null ? "原来没有数据库。" : $"原来的数据库留在 {before}，确认无误后可以删除。")}"
+        );
         return ExitCodes.Done;
     }
 }

@@ -25,9 +25,11 @@ internal sealed class ServeCommand
     private readonly Option<DirectoryInfo?> data = CommandOptions.Data();
     private readonly Option<bool> noDemo = new("--no-demo") { Description = "开发环境中也不生成演示数据" };
 
-    /// <summary>What test hosts and `dotnet` tools hand to any web host.</summary>
+    /// <summary>Arguments that test hosts and `dotnet` tools pass to any web host.</summary>
     private readonly Option<string?>[] hostSettings =
-        [.. new[] { "--environment", "--contentRoot", "--applicationName", "--AllowedHosts" }.Select(name => new Option<string?>(name) { Hidden = true })];
+    [
+        .. new[] { "--environment", "--contentRoot", "--applicationName", "--AllowedHosts" }.Select(name => new Option<string?>(name) { Hidden = true }),
+    ];
 
     public ServeCommand(Terminal terminal)
     {
@@ -101,6 +103,7 @@ internal sealed class ServeCommand
         builder.Services.AddSingleton(terminal.Clock);
         builder.Services.AddPolicyMarketData(options);
         builder.AddPolicyMarketWeb();
+        builder.Services.AddSettings<DemonstrationOptions>(DemonstrationOptions.Section);
         var addresses = parsed.GetValue(urls) ?? (string.IsNullOrEmpty(builder.Configuration["urls"]) ? DefaultUrl : null);
         if (addresses is not null)
         {
@@ -138,12 +141,13 @@ internal sealed class ServeCommand
     }
 
     private string[] HostArguments(ParseResult parsed) =>
-    [
-        .. hostSettings.Where(option => parsed.GetValue(option) is not null).Select(option => $"{option.Name}={parsed.GetValue(option)}"),
-        .. parsed.UnmatchedTokens,
-    ];
+        [
+            .. hostSettings.Where(option => parsed.GetValue(option) is not null).Select(option => $"{option.Name}={parsed.GetValue(option)}"),
+            .. parsed.UnmatchedTokens,
+        ];
 
     private static bool IsSetting(string token) =>
-        token.StartsWith("--", StringComparison.Ordinal) && token.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
+        token.StartsWith("--", StringComparison.Ordinal)
+        && token.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
         && token.AsSpan(0, equals).Contains(':');
 }

@@ -27,8 +27,7 @@ internal static class StartNotice
         return lines;
     }
 
-    private static string Role(DemonstrationAccount account) =>
-        account.Belongs is { } belongs ? $"{account.RoleNames} · {belongs}" : account.RoleNames;
+    private static string Role(DemonstrationAccount account) => account.Belongs is { } belongs ? $"{account.RoleNames} · {belongs}" : account.RoleNames;
 
     private static string Padded(string text, int width) => text + new string(' ', Math.Max(0, width - Width(text)));
 

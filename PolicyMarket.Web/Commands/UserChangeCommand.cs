@@ -16,16 +16,25 @@ internal static class UserChangeCommand
     public static Command Roles(Terminal terminal)
     {
         var name = Name();
-        var roles = new Option<string[]>("--role") { Description = $"今后的全部角色，可写几次：{UserCommand.RoleList}", HelpName = "角色", Required = true };
+        var roles = new Option<string[]>("--role")
+        {
+            Description = $"今后的全部角色，可写几次：{UserCommand.RoleList}",
+            HelpName = "角色",
+            Required = true,
+        };
         var data = CommandOptions.Data();
         var command = new Command("roles", "改定一个账号的角色；没有写的角色不再有") { name, roles, data };
-        command.SetAction((parsed, ct) => ChangeAsync(
-            parsed.GetRequiredValue(name),
-            CommandOptions.FolderOf(parsed.GetValue(data)),
-            (desk, person) => desk.SetRolesAsync(approver: null, person, [.. parsed.GetRequiredValue(roles).Select(UserCommand.RoleOf)], ct),
-            "的角色已改定。",
-            terminal,
-            ct));
+        command.SetAction(
+            (parsed, ct) =>
+                ChangeAsync(
+                    parsed.GetRequiredValue(name),
+                    CommandOptions.FolderOf(parsed.GetValue(data)),
+                    (desk, person) => desk.SetRolesAsync(approver: null, person, [.. parsed.GetRequiredValue(roles).Select(UserCommand.RoleOf)], ct),
+                    "的角色已改定。",
+                    terminal,
+                    ct
+                )
+        );
         return command;
     }
 
@@ -36,8 +45,17 @@ internal static class UserChangeCommand
         var data = CommandOptions.Data();
         var keep = UserCommand.KeepPassword();
         var command = new Command("password", "重设一个账号的密码；密码不写在命令行上。默认本人下次登录时要换掉") { name, file, keep, data };
-        command.SetAction((parsed, ct) => PasswordAsync(
-            parsed.GetRequiredValue(name), parsed.GetValue(file), mustChange: !parsed.GetValue(keep), CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct));
+        command.SetAction(
+            (parsed, ct) =>
+                PasswordAsync(
+                    parsed.GetRequiredValue(name),
+                    parsed.GetValue(file),
+                    mustChange: !parsed.GetValue(keep),
+                    CommandOptions.FolderOf(parsed.GetValue(data)),
+                    terminal,
+                    ct
+                )
+        );
         return command;
     }
 
@@ -46,13 +64,17 @@ internal static class UserChangeCommand
         var name = Name();
         var data = CommandOptions.Data();
         var reset = new Command("reset", "重置丢失的动态验证码；本人下次登录时重新设置") { name, data };
-        reset.SetAction((parsed, ct) => ChangeAsync(
-            parsed.GetRequiredValue(name),
-            CommandOptions.FolderOf(parsed.GetValue(data)),
-            (desk, person) => desk.ResetSecondFactorAsync(approver: null, person, ct),
-            "的动态验证码已重置。",
-            terminal,
-            ct));
+        reset.SetAction(
+            (parsed, ct) =>
+                ChangeAsync(
+                    parsed.GetRequiredValue(name),
+                    CommandOptions.FolderOf(parsed.GetValue(data)),
+                    (desk, person) => desk.ResetSecondFactorAsync(approver: null, person, ct),
+                    "的动态验证码已重置。",
+                    terminal,
+                    ct
+                )
+        );
         return new Command("second-factor", "一个账号的动态验证码") { reset };
     }
 
@@ -61,8 +83,16 @@ internal static class UserChangeCommand
         var name = Name();
         var end = new Option<bool>("--end") { Description = "结束全部登录" };
         var data = CommandOptions.Data();
-        var command = new Command("sessions", "列出一个账号还没有结束的登录，每行一处：登录于、最近使用、地址、浏览器；--end 全部结束") { name, end, data };
-        command.SetAction((parsed, ct) => SessionsAsync(parsed.GetRequiredValue(name), parsed.GetValue(end), CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct));
+        var command = new Command("sessions", "列出一个账号还没有结束的登录，每行一处：登录于、最近使用、地址、浏览器；--end 全部结束")
+        {
+            name,
+            end,
+            data,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                SessionsAsync(parsed.GetRequiredValue(name), parsed.GetValue(end), CommandOptions.FolderOf(parsed.GetValue(data)), terminal, ct)
+        );
         return command;
     }
 
@@ -94,7 +124,13 @@ internal static class UserChangeCommand
         static string Say(DateTime utc) => BusinessClock.InZone(utc).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static Option<string> Name() => new("--name") { Description = "登录名", HelpName = "登录名", Required = true };
+    private static Option<string> Name() =>
+        new("--name")
+        {
+            Description = "登录名",
+            HelpName = "登录名",
+            Required = true,
+        };
 
     private static async Task<int> PasswordAsync(string name, FileInfo? file, bool mustChange, string folder, Terminal terminal, CancellationToken ct)
     {
@@ -106,11 +142,24 @@ internal static class UserChangeCommand
         var password = await UserCommand.PasswordAsync(file, terminal, ct);
         return string.IsNullOrEmpty(password)
             ? terminal.Say(ExitCodes.BadInput, "没有读到密码，密码没有改。请在标准输入给出一行密码，或用 --password-file。")
-            : await ChangeAsync(name, folder, (desk, person) => desk.SetPasswordAsync(personId: null, person, password, mustChange, ct), "的密码已重设。", terminal, ct);
+            : await ChangeAsync(
+                name,
+                folder,
+                (desk, person) => desk.SetPasswordAsync(personId: null, person, password, mustChange, ct),
+                "的密码已重设。",
+                terminal,
+                ct
+            );
     }
 
     private static async Task<int> ChangeAsync(
-        string name, string folder, Func<PeopleDesk, long, Task<Result<long>>> change, string done, Terminal terminal, CancellationToken ct)
+        string name,
+        string folder,
+        Func<PeopleDesk, long, Task<Result<long>>> change,
+        string done,
+        Terminal terminal,
+        CancellationToken ct
+    )
     {
         await using var session = await DatabaseSession.OpenAsync(folder, terminal, ct);
         await using var db = await session.Get<IDbContextFactory<PolicyMarketDb>>().CreateDbContextAsync(ct);

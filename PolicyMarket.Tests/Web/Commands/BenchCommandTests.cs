@@ -27,20 +27,57 @@ public sealed class BenchCommandTests : IDisposable
         var (fromSeed, fromFiles) = (folder.At("seed.csv"), folder.At("files.csv"));
 
         var generated = await CommandRun.OfAsync("bench", "match", "--firms", $"{Firms}", "--items", "40", "--seed", "9", "--counts", fromSeed);
-        var read = await CommandRun.OfAsync("bench", "match", "--policies", policies, "--attributes", attributes, "--firms-file", firms, "--counts", fromFiles, "--threads", "1", "--kernel", "scalar");
+        var read = await CommandRun.OfAsync(
+            "bench",
+            "match",
+            "--policies",
+            policies,
+            "--attributes",
+            attributes,
+            "--firms-file",
+            firms,
+            "--counts",
+            fromFiles,
+            "--threads",
+            "1",
+            "--kernel",
+            "scalar"
+        );
 
         Assert.Equal((0, "", 0, ""), (generated.ExitCode, generated.Error, read.ExitCode, read.Error));
         Assert.Equal(Counts(40), await File.ReadAllTextAsync(fromSeed));
         Assert.Equal(Counts(40), await File.ReadAllTextAsync(fromFiles));
         var figures = JsonDocument.Parse(read.Output).RootElement;
-        Assert.Equal((Firms, 40, 12_000), (figures.GetProperty("firms").GetInt32(), figures.GetProperty("items").GetInt32(), figures.GetProperty("pairs").GetInt32()));
+        Assert.Equal(
+            (Firms, 40, 12_000),
+            (figures.GetProperty("firms").GetInt32(), figures.GetProperty("items").GetInt32(), figures.GetProperty("pairs").GetInt32())
+        );
         Assert.True(figures.GetProperty("delegate_loop").GetProperty("same_matches").GetBoolean());
         Assert.True(figures.GetProperty("explainer").GetProperty("same_matches").GetBoolean());
         Assert.Equal("scalar", figures.GetProperty("kernel").GetString());
         Assert.All(
-            ["load_s", "compile_s", "encode_s", "evaluate_s", "emit_s", "amount_s", "pairs_per_second", "matches", "unknown", "threads", "peak_memory_mb", "ratio", "ratio_explainer", "machine"],
-            name => Assert.True(figures.TryGetProperty(name, out _), name));
-        Assert.Equal(JsonDocument.Parse(generated.Output).RootElement.GetProperty("amount_yuan").GetString(), figures.GetProperty("amount_yuan").GetString());
+            [
+                "load_s",
+                "compile_s",
+                "encode_s",
+                "evaluate_s",
+                "emit_s",
+                "amount_s",
+                "pairs_per_second",
+                "matches",
+                "unknown",
+                "threads",
+                "peak_memory_mb",
+                "ratio",
+                "ratio_explainer",
+                "machine",
+            ],
+            name => Assert.True(figures.TryGetProperty(name, out _), name)
+        );
+        Assert.Equal(
+            JsonDocument.Parse(generated.Output).RootElement.GetProperty("amount_yuan").GetString(),
+            figures.GetProperty("amount_yuan").GetString()
+        );
     }
 
     [Theory]
@@ -62,7 +99,9 @@ public sealed class BenchCommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         var rows = JsonDocument.Parse(run.Output).RootElement.GetProperty("rows").EnumerateArray().ToList();
         Assert.Equal(
-            ["columnar 5", "nrules 5", "explainer 5", "columnar 20", "nrules 20", "explainer 20"], rows.Select(row => $"{row.GetProperty("engine")} {row.GetProperty("items")}"));
+            ["columnar 5", "nrules 5", "explainer 5", "columnar 20", "nrules 20", "explainer 20"],
+            rows.Select(row => $"{row.GetProperty("engine")} {row.GetProperty("items")}")
+        );
         Assert.All(rows, row => Assert.True(row.GetProperty("same_matches").GetBoolean()));
     }
 
@@ -82,13 +121,24 @@ public sealed class BenchCommandTests : IDisposable
     public async Task Bad_cells_are_listed_with_line_and_label_and_nothing_is_measured()
     {
         var (policies, attributes, _) = Files(3, 1);
-        var firms = folder.Write("bad.csv", "revenue,employees,owns_core_ip,registration_date\n1,2,true,2025-01-31\nNaN,2.5,maybe,2025-02-30\n\"1\n\",3,是,2025/1/2\n1,2,true\n1,2,true,2025-01-31,7\n1,2,tr\"ue,2025-01-31\n");
+        var firms = folder.Write(
+            "bad.csv",
+            "revenue,employees,owns_core_ip,registration_date\n1,2,true,2025-01-31\nNaN,2.5,maybe,2025-02-30\n\"1\n\",3,是,2025/1/2\n1,2,true\n1,2,true,2025-01-31,7\n1,2,tr\"ue,2025-01-31\n"
+        );
 
         var run = await CommandRun.OfAsync("bench", "match", "--policies", policies, "--attributes", attributes, "--firms-file", firms);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains($"第 3 行：“营业收入”的值“NaN”不是数字", run.Error, StringComparison.Ordinal);
-        foreach (var code in new[] { DiagnosticCatalogue.FactNotNumber, DiagnosticCatalogue.FactNotWhole, DiagnosticCatalogue.FactNotBoolean, DiagnosticCatalogue.FactNotDate })
+        foreach (
+            var code in new[]
+            {
+                DiagnosticCatalogue.FactNotNumber,
+                DiagnosticCatalogue.FactNotWhole,
+                DiagnosticCatalogue.FactNotBoolean,
+                DiagnosticCatalogue.FactNotDate,
+            }
+        )
         {
             Assert.Contains($"（{code}）", run.Error, StringComparison.Ordinal);
         }
@@ -138,17 +188,31 @@ public sealed class BenchCommandTests : IDisposable
     [Fact]
     public async Task Numbers_finer_than_their_thresholds_and_thresholds_finer_than_their_numbers_count_alike_in_the_baseline()
     {
-        var policies = folder.Write("fine.json", """
+        var policies = folder.Write(
+            "fine.json",
+            """
             [{"id":"a","conditions":{"attribute":"revenue","op":">=","value":0.1234567890123}},
              {"id":"b","conditions":{"attribute":"revenue","op":"between","value":[-5,0.1234567890123]}},
              {"id":"c","conditions":{"any":[{"attribute":"employees","op":">","value":2.5},{"attribute":"revenue","op":">","value":"@employees"}]}},
              {"id":"d","conditions":{"not":{"attribute":"employees","op":"==","value":2.5}}}]
-            """);
+            """
+        );
         var attributes = folder.Write("fine-attributes.json", """[{"name":"revenue","type":"decimal"},{"name":"employees","type":"integer"}]""");
         var firms = folder.Write("fine.csv", "revenue,employees\n0.1234567890123,2\n0.1234567890122,3\n1e20,3\n,2\n-5,\n");
         var counts = folder.At("fine-counts.csv");
 
-        var run = await CommandRun.OfAsync("bench", "match", "--policies", policies, "--attributes", attributes, "--firms-file", firms, "--counts", counts);
+        var run = await CommandRun.OfAsync(
+            "bench",
+            "match",
+            "--policies",
+            policies,
+            "--attributes",
+            attributes,
+            "--firms-file",
+            firms,
+            "--counts",
+            counts
+        );
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal("item,eligible,unknown\na,2,1\nb,3,1\nc,2,2\nd,4,1\n", await File.ReadAllTextAsync(counts));
@@ -160,7 +224,16 @@ public sealed class BenchCommandTests : IDisposable
     {
         var (_, attributes, firms) = Files(1, 2);
 
-        var run = await CommandRun.OfAsync("bench", "match", "--policies", folder.Write("none.json", "[]"), "--attributes", attributes, "--firms-file", firms);
+        var run = await CommandRun.OfAsync(
+            "bench",
+            "match",
+            "--policies",
+            folder.Write("none.json", "[]"),
+            "--attributes",
+            attributes,
+            "--firms-file",
+            firms
+        );
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains("没有一个事项", run.Error, StringComparison.Ordinal);
@@ -169,10 +242,22 @@ public sealed class BenchCommandTests : IDisposable
     [Fact]
     public void Quotes_byte_order_marks_carriage_returns_and_missing_cells_are_read()
     {
-        var table = FirmCsv.Read(folder.Write("good.csv", "\uFEFFid,taxable_income,营业收入\r\n".Replace(",营业收入", ",entity_type,qualifications_valid", StringComparison.Ordinal) + "a,\"1,234.50\",\"company\",little_giant;srdi_sme\r\n\r\nb,,,\r\nc,-0.10,公司,无"), AttributeCatalog.Starter).Required;
+        var table = FirmCsv
+            .Read(
+                folder.Write(
+                    "good.csv",
+                    "\uFEFFid,taxable_income,营业收入\r\n".Replace(",营业收入", ",entity_type,qualifications_valid", StringComparison.Ordinal)
+                        + "a,\"1,234.50\",\"company\",little_giant;srdi_sme\r\n\r\nb,,,\r\nc,-0.10,公司,无"
+                ),
+                AttributeCatalog.Starter
+            )
+            .Required;
 
         Assert.Equal(3, table.RowCount);
-        Assert.Equal((new NumberFact(1234.5m), new TextFact("company"), new SetFact(["srdi_sme", "little_giant"])), (table.Get(0, "taxable_income"), table.Get(0, "entity_type"), table.Get(0, "qualifications_valid")));
+        Assert.Equal(
+            (new NumberFact(1234.5m), new TextFact("company"), new SetFact(["srdi_sme", "little_giant"])),
+            (table.Get(0, "taxable_income"), table.Get(0, "entity_type"), table.Get(0, "qualifications_valid"))
+        );
         Assert.Empty(table.FactsOf(1));
         Assert.Equal((new NumberFact(-0.1m), new SetFact([])), (table.Get(2, "taxable_income"), table.Get(2, "qualifications_valid")));
     }
@@ -215,11 +300,13 @@ public sealed class BenchCommandTests : IDisposable
     {
         var explainer = new Explainer(MarketSample.Catalog);
         var firms = Enumerable.Range(0, Firms).Select(firm => MarketSample.Firm(firm, 9)).ToList();
-        var lines = MarketSample.Items(items, 9).Select(item =>
-        {
-            var outcomes = firms.Select(facts => explainer.Decide(item, facts).Outcome).ToList();
-            return $"{item.Id},{outcomes.Count(one => one == OutcomeKind.Eligible)},{outcomes.Count(one => one == OutcomeKind.Unknown)}\n";
-        });
+        var lines = MarketSample
+            .Items(items, 9)
+            .Select(item =>
+            {
+                var outcomes = firms.Select(facts => explainer.Decide(item, facts).Outcome).ToList();
+                return $"{item.Id},{outcomes.Count(one => one == OutcomeKind.Eligible)},{outcomes.Count(one => one == OutcomeKind.Unknown)}\n";
+            });
         return "item,eligible,unknown\n" + string.Concat(lines);
     }
 
@@ -237,7 +324,16 @@ public sealed class BenchCommandTests : IDisposable
             writer.WriteEndArray();
         }
 
-        var attributes = JsonSerializer.Serialize(MarketSample.Catalog.All.Select(one => new { name = one.Name, label_zh = one.Label, type = one.Type.ToString().ToLowerInvariant(), unit = one.Unit, values = one.Values }));
+        var attributes = JsonSerializer.Serialize(
+            MarketSample.Catalog.All.Select(one => new
+            {
+                name = one.Name,
+                label_zh = one.Label,
+                type = one.Type.ToString().ToLowerInvariant(),
+                unit = one.Unit,
+                values = one.Values,
+            })
+        );
         var csv = new StringBuilder(string.Join(',', MarketSample.Names) + "\n");
         for (var firm = 0; firm < firms; firm++)
         {
@@ -245,7 +341,11 @@ public sealed class BenchCommandTests : IDisposable
             csv.AppendJoin(',', MarketSample.Names.Select(name => Cell(facts[name], quoted && firm % 3 == 0))).Append('\n');
         }
 
-        return (folder.Write("policies.json", Encoding.UTF8.GetString(policies.ToArray())), folder.Write("attributes.json", attributes), folder.Write("firms.csv", csv.ToString()));
+        return (
+            folder.Write("policies.json", Encoding.UTF8.GetString(policies.ToArray())),
+            folder.Write("attributes.json", attributes),
+            folder.Write("firms.csv", csv.ToString())
+        );
     }
 
     private static string Cell(FactValue? value, bool quoted)

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Store.Sqlite;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Web.Commands;
@@ -38,7 +39,7 @@ public sealed class CheckRecordCommandTests : IDisposable
 
     private void Forge(string sql)
     {
-        using var connection = new SqliteConnection(new DataOptions { Directory = _folder.Root }.ConnectionString);
+        using var connection = new SqliteConnection(SqliteStore.ConnectionString(new DataOptions { Directory = _folder.Root }));
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,7 +1,7 @@
 using System.Text;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Commands;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Tests.Web.Commands;
 

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Faults;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Commands.Shared;
 
@@ -77,7 +78,12 @@ public sealed class DatabaseCommandTests
         using var other = new Folder();
         foreach (var one in new[] { folder, other })
         {
-            Assert.Equal(ExitCodes.Done, (await CommandRun.OfAsync("quiet-river-2026x\n", ["user", "add", "--name", "first", "--role", "Administrator", "--data", one.Root])).ExitCode);
+            Assert.Equal(
+                ExitCodes.Done,
+                (
+                    await CommandRun.OfAsync("quiet-river-2026x\n", ["user", "add", "--name", "first", "--role", "Administrator", "--data", one.Root])
+                ).ExitCode
+            );
         }
 
         await CommandAsync(other, "backup", folder.At("backups"));
@@ -91,7 +97,16 @@ public sealed class DatabaseCommandTests
         Assert.Equal(await File.ReadAllTextAsync(other.At("keys/seal.key")), await File.ReadAllTextAsync(folder.At("keys/seal.key")));
 
         var manifest = Path.Combine(backup, "manifest.json");
-        await File.WriteAllTextAsync(manifest, System.Text.RegularExpressions.Regex.Replace(await File.ReadAllTextAsync(manifest), "\"schema\": \"[^\"]+\"", "\"schema\": \"20991231000000_Later\"", default, TimeSpan.FromSeconds(1)));
+        await File.WriteAllTextAsync(
+            manifest,
+            System.Text.RegularExpressions.Regex.Replace(
+                await File.ReadAllTextAsync(manifest),
+                "\"schema\": \"[^\"]+\"",
+                "\"schema\": \"20991231000000_Later\"",
+                default,
+                TimeSpan.FromSeconds(1)
+            )
+        );
         var newer = await CommandRun.OfAsync("restore", backup, "--yes", "--with-keys", "--data", folder.Root);
         Assert.Equal(ExitCodes.Refused, newer.ExitCode);
         Assert.Contains("比这个程序新", newer.Error, StringComparison.Ordinal);
@@ -136,8 +151,14 @@ public sealed class DatabaseCommandTests
     {
         string[][] commands =
         [
-            ["nightly"], ["parameter", "list"], ["user", "add", "--name", "a", "--display-name", "甲", "--role", "Administrator"], ["receipt", "verify", "1"],
-            ["backup", "{backups}"], ["check", "database"], ["serve", "--urls", "http://127.0.0.1:0"], ["bench", "nightly", "--firms", "1000", "--items", "120", "--seed", "1"],
+            ["nightly"],
+            ["parameter", "list"],
+            ["user", "add", "--name", "a", "--display-name", "甲", "--role", "Administrator"],
+            ["receipt", "verify", "1"],
+            ["backup", "{backups}"],
+            ["check", "database"],
+            ["serve", "--urls", "http://127.0.0.1:0"],
+            ["bench", "nightly", "--firms", "1000", "--items", "120", "--seed", "1"],
         ];
         var data = new TheoryData<string, string[]>();
         foreach (var how in new[] { "pages", "half", "text" })
@@ -159,10 +180,18 @@ public sealed class DatabaseCommandTests
         await CommandAsync(folder, "parameter", "list");
         RecordPool.Clear(new DataOptions { Directory = folder.Root });
         var file = folder.At("policymarket.db");
-        Action<string> damage = how switch { "pages" => DamagedFile.SpoilPages, "half" => DamagedFile.Truncate, _ => DamagedFile.ReplaceByText };
+        Action<string> damage = how switch
+        {
+            "pages" => DamagedFile.SpoilPages,
+            "half" => DamagedFile.Truncate,
+            _ => DamagedFile.ReplaceByText,
+        };
         damage(file);
 
-        var run = await CommandRun.OfAsync("correct-horse-7\n", [.. command.Select(word => word.Replace("{backups}", folder.At("backups"), StringComparison.Ordinal)), "--data", folder.Root]);
+        var run = await CommandRun.OfAsync(
+            "correct-horse-7\n",
+            [.. command.Select(word => word.Replace("{backups}", folder.At("backups"), StringComparison.Ordinal)), "--data", folder.Root]
+        );
 
         int[] expected = command[0] is "check" or "backup" ? [ExitCodes.Failed, ExitCodes.Refused] : [ExitCodes.Failed];
         Assert.Contains(run.ExitCode, expected);

@@ -12,7 +12,11 @@ public sealed class DemoCommandTests
 
         var made = await CommandRun.OfAsync("demo", "generate", "--firms", "40", "--seed", "3", "--items", "125", "--data", folder.Root);
         Assert.Equal((ExitCodes.Done, "已写入：企业 40 家，数据页 160 份，新事项或新版本 125 个。"), (made.ExitCode, made.Lines[0]));
-        Assert.Contains("什么也没有改动", (await CommandRun.OfAsync("demo", "generate", "--firms", "40", "--seed", "3", "--items", "125", "--data", folder.Root)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "什么也没有改动",
+            (await CommandRun.OfAsync("demo", "generate", "--firms", "40", "--seed", "3", "--items", "125", "--data", folder.Root)).Output,
+            StringComparison.Ordinal
+        );
         var changed = await CommandRun.OfAsync("demo", "generate", "--changed", "10", "--changed-items", "2", "--data", folder.Root);
         Assert.Equal((ExitCodes.Done, "已写入：企业 4 家，数据页 4 份，新事项或新版本 2 个。"), (changed.ExitCode, changed.Lines[0]));
 
@@ -43,18 +47,43 @@ public sealed class DemoCommandTests
     {
         using var folder = new Folder();
 
-        var run = await CommandRun.OfAsync("bench", "nightly", "--firms", "300", "--items", "30", "--seed", "5", "--changed", "10", "--changed-items", "3", "--data", folder.Root);
+        var run = await CommandRun.OfAsync(
+            "bench",
+            "nightly",
+            "--firms",
+            "300",
+            "--items",
+            "30",
+            "--seed",
+            "5",
+            "--changed",
+            "10",
+            "--changed-items",
+            "3",
+            "--data",
+            folder.Root
+        );
 
         Assert.True(run.ExitCode == ExitCodes.Done, run.Error);
         using var json = JsonDocument.Parse(run.Output);
         var figures = json.RootElement;
-        Assert.Equal(("nightly", 300, 30), (figures.GetProperty("bench").GetString(), figures.GetProperty("firms").GetInt32(), figures.GetProperty("items").GetInt32()));
+        Assert.Equal(
+            ("nightly", 300, 30),
+            (figures.GetProperty("bench").GetString(), figures.GetProperty("firms").GetInt32(), figures.GetProperty("items").GetInt32())
+        );
         var (first, second) = (figures.GetProperty("first_night"), figures.GetProperty("changed_night"));
         Assert.Equal(first.GetProperty("eligible").GetInt64(), first.GetProperty("new").GetInt64());
         Assert.Equal(
             second.GetProperty("eligible").GetInt64(),
-            first.GetProperty("eligible").GetInt64() + second.GetProperty("new").GetInt64() - second.GetProperty("lost").GetInt64());
-        Assert.Equal((30, 3), (figures.GetProperty("delivery").GetProperty("changed_firms").GetInt32(), figures.GetProperty("delivery").GetProperty("changed_items").GetInt32()));
+            first.GetProperty("eligible").GetInt64() + second.GetProperty("new").GetInt64() - second.GetProperty("lost").GetInt64()
+        );
+        Assert.Equal(
+            (30, 3),
+            (
+                figures.GetProperty("delivery").GetProperty("changed_firms").GetInt32(),
+                figures.GetProperty("delivery").GetProperty("changed_items").GetInt32()
+            )
+        );
         Assert.True(figures.GetProperty("changed_only").GetProperty("same_as_full").GetBoolean());
         Assert.True(figures.GetProperty("machine").GetProperty("cores").GetInt32() > 0);
         var wrong = await CommandRun.OfAsync("bench", "nightly", "--firms", "0");

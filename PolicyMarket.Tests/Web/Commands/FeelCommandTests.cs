@@ -13,7 +13,10 @@ public sealed class FeelCommandTests : IDisposable
     [Fact]
     public async Task One_expression_prints_one_line_of_JSON()
     {
-        Assert.Equal(["{\"a\":[1,0.3333333333333333333333333333333333],\"b\":\"2020-02-29\"}"], (await RunAsync("{a: [1, x / 3], b: d + @\"P1M\"}", "--context", "{\"x\":1,\"d\":\"@\\\"2020-01-31\\\"\"}")).Lines);
+        Assert.Equal(
+            ["{\"a\":[1,0.3333333333333333333333333333333333],\"b\":\"2020-02-29\"}"],
+            (await RunAsync("{a: [1, x / 3], b: d + @\"P1M\"}", "--context", "{\"x\":1,\"d\":\"@\\\"2020-01-31\\\"\"}")).Lines
+        );
         Assert.Equal(["true"], (await RunAsync("< 5, [7..9]", "--unary", "8")).Lines);
     }
 
@@ -52,7 +55,8 @@ public sealed class FeelCommandTests : IDisposable
             {"id":"e","expression":"for i in 1..1000000000000 return i"}
             {"id":"f","expression":"[@\"P1Y2M\", @\"P1DT2H\", @\"10:30:00+01:00\", [1..2], {a: null}]"}
             {"id":"g","expression":"x","context":[1]}
-            """);
+            """
+        );
         var target = folder.At("out.jsonl");
 
         var run = await RunAsync("--batch", file, "--out", target);
@@ -77,9 +81,13 @@ public sealed class FeelCommandTests : IDisposable
     {
         var file = folder.Write(
             "long.jsonl",
-            "{\"id\":\"a\",\"expression\":\"x\",\"context\":{\"x\":\"" + new string('x', 9_000_000) + "\"}}\n"
-            + """{"id":"b","expression":"x","context":{"x":"\ud83d"}}""" + "\n"
-            + """{"id":"c","expression":"1 + 1"}""");
+            "{\"id\":\"a\",\"expression\":\"x\",\"context\":{\"x\":\""
+                + new string('x', 9_000_000)
+                + "\"}}\n"
+                + """{"id":"b","expression":"x","context":{"x":"\ud83d"}}"""
+                + "\n"
+                + """{"id":"c","expression":"1 + 1"}"""
+        );
 
         var run = await RunAsync("--batch", file);
 

@@ -22,7 +22,12 @@ public sealed class MatchAwardTests : IDisposable
     [Fact]
     public async Task Sums_follow_each_other_and_an_item_that_has_ended_pays_nothing()
     {
-        var policies = Policies(Item("p", "revenue * 0.1", cap: 1000), Item("c", "award(\"p\") * 0.2"), Item("d", "500 - award(\"c\") - award(\"old\")"), Item("old", "400", to: "2025-12-31"));
+        var policies = Policies(
+            Item("p", "revenue * 0.1", cap: 1000),
+            Item("c", "award(\"p\") * 0.2"),
+            Item("d", "500 - award(\"c\") - award(\"old\")"),
+            Item("old", "400", to: "2025-12-31")
+        );
         var firms = folder.Write("firms.jsonl", """{"id":"F1","facts":{"revenue":50000}}""" + "\n" + """{"id":"F2","facts":{}}""" + "\n");
 
         var run = await CommandRun.OfAsync("match", "--policies", policies, "--attributes", attributes, "--firms", firms, "--as-of", "2026-11-28");
@@ -30,7 +35,10 @@ public sealed class MatchAwardTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("""{"firm":"F1","item":"c","outcome":"eligible","amount":200,"missing":[],"failed":[]}""", run.Lines);
         Assert.Contains("""{"firm":"F1","item":"d","outcome":"eligible","amount":300,"missing":[],"failed":[]}""", run.Lines);
-        Assert.Contains("""{"firm":"F2","item":"d","outcome":"eligible","amount":null,"missing":["revenue"],"failed":[],"amount_state":"facts_missing"}""", run.Lines);
+        Assert.Contains(
+            """{"firm":"F2","item":"d","outcome":"eligible","amount":null,"missing":["revenue"],"failed":[],"amount_state":"facts_missing"}""",
+            run.Lines
+        );
 
         var anyDate = await CommandRun.OfAsync("match", "--policies", policies, "--attributes", attributes, "--firms", firms, "--any-date");
         Assert.Contains("""{"firm":"F1","item":"d","outcome":"eligible","amount":0,"missing":[],"failed":[],"amount_state":"zero"}""", anyDate.Lines);
@@ -69,9 +77,11 @@ public sealed class MatchAwardTests : IDisposable
 
     private string Policies(params string[] items) => folder.Write("policies.json", $"[{string.Join(',', items)}]");
 
-    private static string Item(string id, string amount, decimal? cap = null, string to = "2027-12-31") => $$"""
-        {"id": "{{id}}", "title": "{{id}} 奖补", "document": {"title": "文件", "level": "市", "region": "430100", "effective_from": "2025-01-01", "effective_to": "{{to}}"},
-         "category": "资金奖补", "mode": "免申即享", "department": "工信", "summary": "", "conditions": {"all": []},
-         "amount": {{JsonSerializer.Serialize(amount)}}, "cap": {{cap?.ToString(CultureInfo.InvariantCulture) ?? "null"}}, "exclusive_group": null, "frequency": "yearly", "source": "", "confidence": "known"}
-        """;
+    private static string Item(string id, string amount, decimal? cap = null, string to = "2027-12-31") =>
+        $$"""
+            {"id": "{{id}}", "title": "{{id}} 奖补", "document": {"title": "文件", "level": "市", "region": "430100", "effective_from": "2025-01-01", "effective_to": "{{to}}"},
+             "category": "资金奖补", "mode": "免申即享", "department": "工信", "summary": "", "conditions": {"all": []},
+             "amount": {{JsonSerializer.Serialize(amount)}}, "cap": {{cap?.ToString(CultureInfo.InvariantCulture)
+                ?? "null"}}, "exclusive_group": null, "frequency": "yearly", "source": "", "confidence": "known"}
+            """;
 }

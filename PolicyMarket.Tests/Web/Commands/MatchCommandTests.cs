@@ -23,7 +23,10 @@ public sealed class MatchCommandTests : IDisposable
     public async Task Worked_cases_print_the_worked_amounts()
     {
         var cases = WorkedExamples.Cases;
-        var firms = folder.Write("firms.jsonl", string.Concat(cases.Select((one, index) => $"{{\"id\":\"case-{index + 1}\",\"facts\":{Flat(one.GetProperty("facts"))}}}\n")));
+        var firms = folder.Write(
+            "firms.jsonl",
+            string.Concat(cases.Select((one, index) => $"{{\"id\":\"case-{index + 1}\",\"facts\":{Flat(one.GetProperty("facts"))}}}\n"))
+        );
 
         var run = await MatchAsync(firms, "--any-date", "--all");
 
@@ -34,7 +37,12 @@ public sealed class MatchCommandTests : IDisposable
         {
             var pair = pairs[($"case-{index + 1}", WorkedExamples.Text(cases[index], "item"))];
             var eligible = cases[index].GetProperty("eligible");
-            var expected = eligible.ValueKind switch { JsonValueKind.True => "eligible", JsonValueKind.False => "ineligible", _ => "unknown" };
+            var expected = eligible.ValueKind switch
+            {
+                JsonValueKind.True => "eligible",
+                JsonValueKind.False => "ineligible",
+                _ => "unknown",
+            };
             Assert.Equal((expected, WorkedExamples.Number(cases[index], "payable")), (pair.Outcome, pair.Amount));
         }
     }
@@ -42,7 +50,10 @@ public sealed class MatchCommandTests : IDisposable
     [Fact]
     public async Task Every_engine_prints_the_same_pairs()
     {
-        var firms = folder.Write("firms.jsonl", string.Concat(WorkedExamples.Cases.Select((one, index) => $"{{\"id\":\"case-{index + 1}\",\"facts\":{Flat(one.GetProperty("facts"))}}}\n")));
+        var firms = folder.Write(
+            "firms.jsonl",
+            string.Concat(WorkedExamples.Cases.Select((one, index) => $"{{\"id\":\"case-{index + 1}\",\"facts\":{Flat(one.GetProperty("facts"))}}}\n"))
+        );
 
         var standard = await MatchAsync(firms, "--any-date");
         var network = await MatchAsync(firms, "--any-date", "--engine", "NRules");
@@ -69,8 +80,7 @@ public sealed class MatchCommandTests : IDisposable
 
         var run = await MatchAsync(firms, "--as-of", "2026-11-22");
 
-        Assert.Contains(
-            """{"firm":"F1","item":"cn-cit-small-low-profit","outcome":"eligible","amount":400000,"missing":[],"failed":[]}""", run.Lines);
+        Assert.Contains("""{"firm":"F1","item":"cn-cit-small-low-profit","outcome":"eligible","amount":400000,"missing":[],"failed":[]}""", run.Lines);
     }
 
     [Fact]
@@ -95,7 +105,9 @@ public sealed class MatchCommandTests : IDisposable
 
         Assert.DoesNotContain(brief.Lines, line => line.Contains("ineligible", StringComparison.Ordinal));
         Assert.Contains(
-            """{"firm":"F1","item":"cn-cit-small-low-profit","outcome":"ineligible","amount":null,"missing":[],"failed":["taxable_income"]}""", full.Lines);
+            """{"firm":"F1","item":"cn-cit-small-low-profit","outcome":"ineligible","amount":null,"missing":[],"failed":["taxable_income"]}""",
+            full.Lines
+        );
     }
 
     [Theory]
@@ -185,7 +197,12 @@ public sealed class MatchCommandTests : IDisposable
     {
         using var document = JsonDocument.Parse(line);
         var root = document.RootElement;
-        return (WorkedExamples.Text(root, "firm"), WorkedExamples.Text(root, "item"), WorkedExamples.Text(root, "outcome"), WorkedExamples.Number(root, "amount"));
+        return (
+            WorkedExamples.Text(root, "firm"),
+            WorkedExamples.Text(root, "item"),
+            WorkedExamples.Text(root, "outcome"),
+            WorkedExamples.Number(root, "amount")
+        );
     }
 
     private Task<CommandRun> MatchAsync(string firms, params string[] more) =>

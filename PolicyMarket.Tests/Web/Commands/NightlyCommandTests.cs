@@ -1,5 +1,5 @@
-using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Commands;
+using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Tests.Web.Commands;
 

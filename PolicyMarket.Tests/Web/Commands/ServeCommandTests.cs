@@ -13,7 +13,11 @@ public sealed class ServeCommandTests
     public async Task A_test_host_starts_the_application_through_the_command_line()
     {
         using var folder = new Folder();
-        await using (var host = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder.UseSetting("data", folder.Root).UseSetting("no-demo", "true")))
+        await using (
+            var host = new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>
+                builder.UseSetting("data", folder.Root).UseSetting("no-demo", "true")
+            )
+        )
         {
             using var client = host.CreateClient();
             using var answer = await client.GetAsync(new Uri("/", UriKind.Relative));
@@ -38,7 +42,8 @@ public sealed class ServeCommandTests
 
         Assert.Equal(
             $"政策超市已启动：{address.OriginalString}\n按 Ctrl+C 停止。\n没有演示账号。用命令 user add 建立账号，写法见 user add --help。",
-            program.Output.ReplaceLineEndings("\n").Trim());
+            program.Output.ReplaceLineEndings("\n").Trim()
+        );
     }
 
     [Fact]

@@ -20,9 +20,23 @@ internal static class BenchCaseworkCommand
 
     public static Command Create(Terminal terminal)
     {
-        var claims = new Option<int>("--claims") { Description = "生成多少笔申请，每家企业 4 笔（默认：100000）", HelpName = "笔数", DefaultValueFactory = _ => 100_000 };
-        var rules = new Option<int>("--rules") { Description = $"多少条规则；产品有 {CaseworkMeasurement.RuleCount} 条，不足的用同类规则补足（默认：40）", HelpName = "条数", DefaultValueFactory = _ => 40 };
-        var command = new Command("casework", "督办检查从头到尾：读入事实、规则、写入督办件；第一晚全部新立，第二晚没有变化，各用多少秒") { claims, rules };
+        var claims = new Option<int>("--claims")
+        {
+            Description = "生成多少笔申请，每家企业 4 笔（默认：100000）",
+            HelpName = "笔数",
+            DefaultValueFactory = _ => 100_000,
+        };
+        var rules = new Option<int>("--rules")
+        {
+            Description = $"多少条规则；产品有 {CaseworkMeasurement.RuleCount} 条，不足的用同类规则补足（默认：40）",
+            HelpName = "条数",
+            DefaultValueFactory = _ => 40,
+        };
+        var command = new Command("casework", "督办检查从头到尾：读入事实、规则、写入督办件；第一晚全部新立，第二晚没有变化，各用多少秒")
+        {
+            claims,
+            rules,
+        };
         command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(claims), parsed.GetValue(rules), terminal, ct));
         return command;
     }
@@ -31,7 +45,10 @@ internal static class BenchCaseworkCommand
     {
         if (claims is < 1 or > MostClaims || rules < CaseworkMeasurement.RuleCount || rules > MostRules)
         {
-            return terminal.Say(ExitCodes.BadInput, $"--claims 为 1 至 {MostClaims:N0}，--rules 为 {CaseworkMeasurement.RuleCount} 至 {MostRules}。什么也没有做。");
+            return terminal.Say(
+                ExitCodes.BadInput,
+                $"--claims 为 1 至 {MostClaims:N0}，--rules 为 {CaseworkMeasurement.RuleCount} 至 {MostRules}。什么也没有做。"
+            );
         }
 
         var folder = Path.Combine(Path.GetTempPath(), $"policymarket-bench-{Guid.CreateVersion7():N}");
@@ -40,8 +57,9 @@ internal static class BenchCaseworkCommand
             using var line = new ProgressLine(terminal);
             await using var provider = Services(folder, rules, terminal).BuildServiceProvider(validateScopes: true);
             await provider.GetRequiredService<DatabaseSetup>().MigrateAsync(ct);
-            await provider.GetRequiredService<GeneratedClaims>().AddAsync(
-                claims, new ConsoleProgress<GenerationProgress>(step => line.Show(() => $"{step.Phase}：{step.Done:N0} / {step.Total:N0}")), ct);
+            await provider
+                .GetRequiredService<GeneratedClaims>()
+                .AddAsync(claims, new ConsoleProgress<GenerationProgress>(step => line.Show(() => $"{step.Phase}：{step.Done:N0} / {step.Total:N0}")), ct);
             line.Show(() => "第一晚……");
             var first = await NightAsync(provider, ct);
             line.Show(() => "第二晚……");
@@ -54,7 +72,6 @@ internal static class BenchCaseworkCommand
         {
             if (Directory.Exists(folder))
             {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
                 Directory.Delete(folder, recursive: true);
             }
         }
@@ -93,7 +110,12 @@ internal static class BenchCaseworkCommand
     }
 
     private static void Write(
-        Utf8JsonWriter writer, (int Claims, int Rules) size, (CaseTally Tally, double Seconds) first, (CaseTally Tally, double Seconds) second, Percentiles session)
+        Utf8JsonWriter writer,
+        (int Claims, int Rules) size,
+        (CaseTally Tally, double Seconds) first,
+        (CaseTally Tally, double Seconds) second,
+        Percentiles session
+    )
     {
         writer.WriteString("bench", "casework");
         writer.WriteNumber("claims", size.Claims);

@@ -13,7 +13,14 @@ using PolicyMarket.Web.Commands.Shared;
 namespace PolicyMarket.Web.Commands.Bench;
 
 /// <summary>Items and firms to be measured on, and how long it took to have them in memory.</summary>
-internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<PolicyRule> Rules, FactTable Table, string Source, double LoadPoliciesSeconds, double LoadFirmsSeconds)
+internal sealed record BenchData(
+    AttributeCatalog Catalog,
+    ImmutableArray<PolicyRule> Rules,
+    FactTable Table,
+    string Source,
+    double LoadPoliciesSeconds,
+    double LoadFirmsSeconds
+)
 {
     public double LoadSeconds => LoadPoliciesSeconds + LoadFirmsSeconds;
 
@@ -43,13 +50,19 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
 
         var began = Stopwatch.GetTimestamp();
         var warnings = new List<Diagnostic>();
-        if (!IsGood(attributes, Parse(attributes, VocabularyReader.ReadForeign), terminal, out var catalog)
-            || !IsGood(policies, Parse(policies, stream => PolicyExchange.Read(stream, catalog, warnings)), terminal, out var rules))
+        if (
+            !IsGood(attributes, Parse(attributes, VocabularyReader.ReadForeign), terminal, out var catalog)
+            || !IsGood(policies, Parse(policies, stream => PolicyExchange.Read(stream, catalog, warnings)), terminal, out var rules)
+        )
         {
             return null;
         }
 
-        var faults = AwardReferences.Faults(rules, ImmutableDictionary<string, PolicyRule>.Empty, place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]"));
+        var faults = AwardReferences.Faults(
+            rules,
+            ImmutableDictionary<string, PolicyRule>.Empty,
+            place => string.Create(CultureInfo.InvariantCulture, $"$[{place}]")
+        );
         if (!faults.IsEmpty)
         {
             terminal.Say(ExitCodes.BadInput, $"文件 {policies.Name} 有 {faults.Length} 处错误：", faults, "什么也没有做。");
@@ -98,7 +111,12 @@ internal sealed record BenchData(AttributeCatalog Catalog, ImmutableArray<Policy
     {
         if (warnings.Count > 0)
         {
-            terminal.Say(ExitCodes.Done, $"文件 {file.Name} 中有 {warnings.Count} 处代码不在代码表或可选值之内，或字段不认识；{means}：", warnings, "测量照常进行。");
+            terminal.Say(
+                ExitCodes.Done,
+                $"文件 {file.Name} 中有 {warnings.Count} 处代码不在代码表或可选值之内，或字段不认识；{means}：",
+                warnings,
+                "测量照常进行。"
+            );
         }
     }
 }

@@ -19,7 +19,9 @@ internal static class BenchDraftCommand
         var command = new Command("draft", "一份草稿对全部企业：条件树每一处的家数多少毫秒，加上金额合计多少毫秒（每次都重新编译和编码，如同每次击键）");
         options.AddTo(command);
         command.Add(threads);
-        command.SetAction((parsed, ct) => Task.Run(() => Run(options, parsed, new MatchSettings { Threads = parsed.GetValue(threads) }, terminal, ct), ct));
+        command.SetAction(
+            (parsed, ct) => Task.Run(() => Run(options, parsed, new MatchSettings { Threads = parsed.GetValue(threads) }, terminal, ct), ct)
+        );
         return command;
     }
 
@@ -40,21 +42,34 @@ internal static class BenchDraftCommand
         progress.Show(() => "正在测量……");
         List<PolicyRule> drafts = [.. data.Rules.Where((_, place) => place % Math.Max(1, data.Rules.Length / Drafts) == 0).Take(Drafts)];
         DraftFigures? last = null;
-        var counts = Percentiles.Of(drafts, WarmUps, draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: false, settings, ct), ct);
-        var sums = Percentiles.Of(drafts, WarmUps, draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: true, settings, ct), ct);
+        var counts = Percentiles.Of(
+            drafts,
+            WarmUps,
+            draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: false, settings, ct),
+            ct
+        );
+        var sums = Percentiles.Of(
+            drafts,
+            WarmUps,
+            draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: true, settings, ct),
+            ct
+        );
         progress.Dispose();
-        return BenchReport.Write(terminal, writer =>
-        {
-            writer.WriteString("bench", "draft");
-            writer.WriteString("source", data.Source);
-            writer.WriteNumber("firms", data.Table.RowCount);
-            writer.WriteNumber("drafts", drafts.Count);
-            writer.WriteNumber("nodes_of_last", last!.Nodes.Length);
-            writer.WriteNumber("eligible_of_last", last.Eligible);
-            writer.WriteSeconds("load_s", data.LoadSeconds);
-            counts.Write(writer, "node_counts");
-            sums.Write(writer, "node_counts_and_total_amount");
-            writer.WriteNumber("threads", settings.Threads);
-        });
+        return BenchReport.Write(
+            terminal,
+            writer =>
+            {
+                writer.WriteString("bench", "draft");
+                writer.WriteString("source", data.Source);
+                writer.WriteNumber("firms", data.Table.RowCount);
+                writer.WriteNumber("drafts", drafts.Count);
+                writer.WriteNumber("nodes_of_last", last!.Nodes.Length);
+                writer.WriteNumber("eligible_of_last", last.Eligible);
+                writer.WriteSeconds("load_s", data.LoadSeconds);
+                counts.Write(writer, "node_counts");
+                sums.Write(writer, "node_counts_and_total_amount");
+                writer.WriteNumber("threads", settings.Threads);
+            }
+        );
     }
 }

@@ -17,13 +17,39 @@ internal static class BenchEnginesCommand
 
     public static Command Create(Terminal terminal)
     {
-        var items = new Option<string>("--items") { Description = "生成多少个事项，几种用逗号隔开（默认 120,1000）", HelpName = "个数", DefaultValueFactory = _ => "120,1000" };
-        var firms = new Option<int>("--firms") { Description = "生成多少家企业（默认 20000）", HelpName = "家数", DefaultValueFactory = _ => 20_000 };
-        var seed = new Option<ulong>("--seed") { Description = "随机种子（默认 1）", HelpName = "种子", DefaultValueFactory = _ => 1 };
+        var items = new Option<string>("--items")
+        {
+            Description = "生成多少个事项，几种用逗号隔开（默认 120,1000）",
+            HelpName = "个数",
+            DefaultValueFactory = _ => "120,1000",
+        };
+        var firms = new Option<int>("--firms")
+        {
+            Description = "生成多少家企业（默认 20000）",
+            HelpName = "家数",
+            DefaultValueFactory = _ => 20_000,
+        };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "随机种子（默认 1）",
+            HelpName = "种子",
+            DefaultValueFactory = _ => 1,
+        };
         var threads = CommandOptions.Threads();
-        var command = new Command("engines", "全部引擎在同样的事项和企业上：编译、内存、每秒多少对、一家企业多少微秒，结果是否相同") { items, firms, seed, threads };
-        command.SetAction((parsed, ct) => Task.Run(
-            () => Run(parsed.GetValue(items) ?? "", parsed.GetValue(firms), parsed.GetValue(seed), parsed.GetValue(threads), terminal, ct), ct));
+        var command = new Command("engines", "全部引擎在同样的事项和企业上：编译、内存、每秒多少对、一家企业多少微秒，结果是否相同")
+        {
+            items,
+            firms,
+            seed,
+            threads,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                Task.Run(
+                    () => Run(parsed.GetValue(items) ?? "", parsed.GetValue(firms), parsed.GetValue(seed), parsed.GetValue(threads), terminal, ct),
+                    ct
+                )
+        );
         return command;
     }
 
@@ -32,7 +58,10 @@ internal static class BenchEnginesCommand
         int[] sizes = [.. items.Split(',').Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0)];
         if (firms is < 1 or > MostFirms || threads is < 1 or > 64 || Array.Exists(sizes, size => size is < 1 or > MostItems))
         {
-            return terminal.Say(ExitCodes.BadInput, $"--firms 为 1 至 {MostFirms}，--items 为逗号隔开的 1 至 {MostItems}，--threads 为 1 至 64。什么也没有做。");
+            return terminal.Say(
+                ExitCodes.BadInput,
+                $"--firms 为 1 至 {MostFirms}，--items 为逗号隔开的 1 至 {MostItems}，--threads 为 1 至 64。什么也没有做。"
+            );
         }
 
         using var progress = new ProgressLine(terminal);
@@ -54,19 +83,22 @@ internal static class BenchEnginesCommand
         var caseSeconds = BenchCaseworkCommand.Sessions(CaseworkRules, CaseworkClaims);
         var oneFirm = BenchCaseworkCommand.OneFirm(CaseworkRules, ct);
         progress.Dispose();
-        return BenchReport.Write(terminal, writer =>
-        {
-            writer.WriteString("bench", "engines");
-            writer.WriteNumber("threads", threads);
-            writer.WriteStartArray("rows");
-            figures.ForEach(figure => figure.Write(writer));
-            writer.WriteEndArray();
-            writer.WriteStartObject("casework");
-            writer.WriteNumber("rules", CaseworkRules);
-            writer.WriteNumber("claims", CaseworkClaims);
-            writer.WriteSeconds("sessions_s", caseSeconds);
-            oneFirm.Write(writer, "one_firm_session");
-            writer.WriteEndObject();
-        });
+        return BenchReport.Write(
+            terminal,
+            writer =>
+            {
+                writer.WriteString("bench", "engines");
+                writer.WriteNumber("threads", threads);
+                writer.WriteStartArray("rows");
+                figures.ForEach(figure => figure.Write(writer));
+                writer.WriteEndArray();
+                writer.WriteStartObject("casework");
+                writer.WriteNumber("rules", CaseworkRules);
+                writer.WriteNumber("claims", CaseworkClaims);
+                writer.WriteSeconds("sessions_s", caseSeconds);
+                oneFirm.Write(writer, "one_firm_session");
+                writer.WriteEndObject();
+            }
+        );
     }
 }

@@ -39,7 +39,10 @@ internal static class BenchFirmCommand
         progress.Show(() => "正在编译……");
         CompiledPlan? plan = null;
         var compile = BenchStats.Once(() => plan = PlanCompiler.Compile(data.Rules, data.Catalog));
-        var firms = Enumerable.Range(0, Math.Min(MostFirms, data.Table.RowCount)).Select(row => DerivedFacts.Complete(data.Table.FactsOf(row), data.Catalog)).ToList();
+        var firms = Enumerable
+            .Range(0, Math.Min(MostFirms, data.Table.RowCount))
+            .Select(row => DerivedFacts.Complete(data.Table.FactsOf(row), data.Catalog))
+            .ToList();
         var prepare = BenchStats.Once(() => plan!.MatchFirm(firms[0]));
         progress.Show(() => "正在匹配……");
         var matched = Percentiles.Of(firms, WarmUps, facts => plan!.MatchFirm(facts), ct);
@@ -50,15 +53,18 @@ internal static class BenchFirmCommand
         var finder = new NearMissFinder(plan!);
         var missed = Percentiles.Of(firms.Take(MostMissing).ToList(), 1, facts => finder.Of(facts), ct);
         progress.Dispose();
-        return BenchReport.Write(terminal, writer =>
-        {
-            WriteData(writer, data, plan!, compile, prepare);
-            matched.Write(writer, "firm_against_all_items");
-            explained.Write(writer, "explanation_of_one_pair");
-            missed.Write(writer, "near_misses");
-            writer.WriteNumber("eligible_per_firm", Math.Round(firms.Average(facts => plan!.MatchFirm(facts).Eligible.Length), 2));
-            writer.WriteNumber("near_misses_per_firm", Math.Round(firms.Take(20).Average(facts => finder.Of(facts).Length), 2));
-        });
+        return BenchReport.Write(
+            terminal,
+            writer =>
+            {
+                WriteData(writer, data, plan!, compile, prepare);
+                matched.Write(writer, "firm_against_all_items");
+                explained.Write(writer, "explanation_of_one_pair");
+                missed.Write(writer, "near_misses");
+                writer.WriteNumber("eligible_per_firm", Math.Round(firms.Average(facts => plan!.MatchFirm(facts).Eligible.Length), 2));
+                writer.WriteNumber("near_misses_per_firm", Math.Round(firms.Take(20).Average(facts => finder.Of(facts).Length), 2));
+            }
+        );
     }
 
     private static void WriteData(Utf8JsonWriter writer, BenchData data, CompiledPlan plan, double compile, double prepare)

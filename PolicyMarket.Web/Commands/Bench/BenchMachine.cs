@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
@@ -18,12 +19,24 @@ internal static class BenchMachine
         }
     }
 
+    /// <summary>Runnable processes of the last minute, this one included; null where the system does not say.</summary>
+    public static double? LoadAverage()
+    {
+        const string file = "/proc/loadavg";
+        return File.Exists(file) ? double.Parse(File.ReadAllText(file).Split(' ')[0], CultureInfo.InvariantCulture) : null;
+    }
+
     public static void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("machine"u8);
         writer.WriteString("cpu"u8, Cpu());
         writer.WriteNumber("cores"u8, Environment.ProcessorCount);
-        writer.WriteNumber("vector_bits"u8, Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128);
+        writer.WriteNumber(
+            "vector_bits"u8,
+            Vector512.IsHardwareAccelerated ? 512
+                : Vector256.IsHardwareAccelerated ? 256
+                : 128
+        );
         writer.WriteString("runtime"u8, RuntimeInformation.FrameworkDescription);
         writer.WriteString("os"u8, RuntimeInformation.OSDescription);
 #if DEBUG

@@ -4,23 +4,47 @@ using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
-/// <summary>`bench match`: all items against all firms, beside the delegate loop and the Explainer on a sample of the same data.</summary>
+/// <summary>`bench match`: all items against all firms, next to the delegate loop and the Explainer on a sample of the same data.</summary>
 internal static class BenchMatchCommand
 {
     public static Command Create(Terminal terminal)
     {
         var options = new BenchOptions();
-        var counts = new Option<FileInfo?>("--counts") { Description = "每个事项的计数写入此文件：item,eligible,unknown，每行一个事项（全部成功才会出现）", HelpName = "文件.csv" };
+        var counts = new Option<FileInfo?>("--counts")
+        {
+            Description = "每个事项的计数写入此文件：item,eligible,unknown，每行一个事项（全部成功才会出现）",
+            HelpName = "文件.csv",
+        };
         var threads = CommandOptions.Threads();
-        var kernel = new Option<KernelKind>("--kernel") { Description = "用哪种指令：scalar、avx2、avx512（默认：机器支持的最宽的一种）", HelpName = "指令", DefaultValueFactory = _ => KernelKind.Best };
-        var command = new Command("match", "全部事项对全部企业：读入、编译、编码、匹配、金额、展开各用多少秒，每秒多少对，并与逐对委托循环和逐条解释在同样数据上的一部分比较");
+        var kernel = new Option<KernelKind>("--kernel")
+        {
+            Description = "用哪种指令：scalar、avx2、avx512（默认：机器支持的最宽的一种）",
+            HelpName = "指令",
+            DefaultValueFactory = _ => KernelKind.Best,
+        };
+        var command = new Command(
+            "match",
+            "全部事项对全部企业：读入、编译、编码、匹配、金额、展开各用多少秒，每秒多少对，并与逐对委托循环和逐条解释在同样数据上的一部分比较"
+        );
         options.AddTo(command);
         command.Add(counts);
         command.Add(threads);
         command.Add(kernel);
-        command.SetAction((parsed, ct) => Task.Run(
-            () => Run(options, parsed, parsed.GetValue(counts), new MatchSettings { Threads = parsed.GetValue(threads), Kernel = parsed.GetValue(kernel) }, terminal, ct),
-            ct));
+        command.SetAction(
+            (parsed, ct) =>
+                Task.Run(
+                    () =>
+                        Run(
+                            options,
+                            parsed,
+                            parsed.GetValue(counts),
+                            new MatchSettings { Threads = parsed.GetValue(threads), Kernel = parsed.GetValue(kernel) },
+                            terminal,
+                            ct
+                        ),
+                    ct
+                )
+        );
         return command;
     }
 

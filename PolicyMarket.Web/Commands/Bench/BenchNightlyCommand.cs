@@ -11,27 +11,77 @@ internal static class BenchNightlyCommand
 
     public static Command Create(Terminal terminal)
     {
-        var firms = new Option<int>("--firms") { Description = "多少家企业，每家 40 项数据（默认：100000）", HelpName = "家数", DefaultValueFactory = _ => 100_000 };
-        var items = new Option<int>("--items") { Description = "多少个施行中的事项（默认：4288）", HelpName = "个数", DefaultValueFactory = _ => 4_288 };
-        var seed = new Option<ulong>("--seed") { Description = "种子（默认：1）", HelpName = "种子", DefaultValueFactory = _ => 1 };
-        var changed = new Option<decimal>("--changed") { Description = "第二晚百分之几的企业数据有变化（默认：1）", HelpName = "百分数", DefaultValueFactory = _ => 1 };
-        var changedItems = new Option<int>("--changed-items") { Description = "第二晚多少个事项有变化（默认：10）", HelpName = "个数", DefaultValueFactory = _ => 10 };
-        var data = new Option<DirectoryInfo?>("--data") { Description = "留下数据的目录，再次运行时接着用（默认：临时目录，用完删除）", HelpName = "目录" };
-        var command = new Command("nightly", "夜间匹配从头到尾：生成数据，第一晚全部匹配并写入，第二晚只有少量变化；各阶段用多少秒，最多用多少内存") { firms, items, seed, changed, changedItems, data };
-        command.SetAction((parsed, ct) => RunAsync(
-            new GenerationOrder(parsed.GetValue(firms), parsed.GetValue(seed), parsed.GetValue(items), WithStarter: false),
-            (parsed.GetValue(changed), parsed.GetValue(changedItems)),
-            parsed.GetValue(data),
-            terminal,
-            ct));
+        var firms = new Option<int>("--firms")
+        {
+            Description = "多少家企业，每家 40 项数据（默认：100000）",
+            HelpName = "家数",
+            DefaultValueFactory = _ => 100_000,
+        };
+        var items = new Option<int>("--items")
+        {
+            Description = "多少个施行中的事项（默认：4288）",
+            HelpName = "个数",
+            DefaultValueFactory = _ => 4_288,
+        };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "种子（默认：1）",
+            HelpName = "种子",
+            DefaultValueFactory = _ => 1,
+        };
+        var changed = new Option<decimal>("--changed")
+        {
+            Description = "第二晚百分之几的企业数据有变化（默认：1）",
+            HelpName = "百分数",
+            DefaultValueFactory = _ => 1,
+        };
+        var changedItems = new Option<int>("--changed-items")
+        {
+            Description = "第二晚多少个事项有变化（默认：10）",
+            HelpName = "个数",
+            DefaultValueFactory = _ => 10,
+        };
+        var data = new Option<DirectoryInfo?>("--data")
+        {
+            Description = "留下数据的目录，再次运行时接着用（默认：临时目录，用完删除）",
+            HelpName = "目录",
+        };
+        var command = new Command("nightly", "夜间匹配从头到尾：生成数据，第一晚全部匹配并写入，第二晚只有少量变化；各阶段用多少秒，最多用多少内存")
+        {
+            firms,
+            items,
+            seed,
+            changed,
+            changedItems,
+            data,
+        };
+        command.SetAction(
+            (parsed, ct) =>
+                RunAsync(
+                    new GenerationOrder(parsed.GetValue(firms), parsed.GetValue(seed), parsed.GetValue(items), WithStarter: false),
+                    (parsed.GetValue(changed), parsed.GetValue(changedItems)),
+                    parsed.GetValue(data),
+                    terminal,
+                    ct
+                )
+        );
         return command;
     }
 
-    private static async Task<int> RunAsync(GenerationOrder order, (decimal Percent, int Items) change, DirectoryInfo? data, Terminal terminal, CancellationToken ct)
+    private static async Task<int> RunAsync(
+        GenerationOrder order,
+        (decimal Percent, int Items) change,
+        DirectoryInfo? data,
+        Terminal terminal,
+        CancellationToken ct
+    )
     {
         if (order.Firms is < 1 or > GeneratedMarket.MostFirms || order.Items is < 1 or > MostItems)
         {
-            return terminal.Say(ExitCodes.BadInput, $"--firms 应在 1 与 {GeneratedMarket.MostFirms:N0} 之间，--items 应在 1 与 {MostItems:N0} 之间。什么也没有做。");
+            return terminal.Say(
+                ExitCodes.BadInput,
+                $"--firms 应在 1 与 {GeneratedMarket.MostFirms:N0} 之间，--items 应在 1 与 {MostItems:N0} 之间。什么也没有做。"
+            );
         }
 
         if (change.Percent is < 0 or > 100 || change.Items < 0 || change.Items > order.Items)
@@ -53,7 +103,6 @@ internal static class BenchNightlyCommand
         {
             if (data is null && Directory.Exists(folder))
             {
-                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
                 Directory.Delete(folder, recursive: true);
             }
         }

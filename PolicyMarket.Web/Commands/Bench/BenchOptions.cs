@@ -9,17 +9,37 @@ internal sealed class BenchOptions(int firms = 1_000_000)
     private const int MostFirms = 20_000_000;
     private const int MostItems = 200_000;
 
-    public Option<int> Firms { get; } = new("--firms") { Description = $"生成多少家企业（默认 {firms}）", HelpName = "家数", DefaultValueFactory = _ => firms };
+    public Option<int> Firms { get; } =
+        new("--firms")
+        {
+            Description = $"生成多少家企业（默认 {firms}）",
+            HelpName = "家数",
+            DefaultValueFactory = _ => firms,
+        };
 
-    public Option<int> Items { get; } = new("--items") { Description = "生成多少个事项（默认 4288）", HelpName = "个数", DefaultValueFactory = _ => 4_288 };
+    public Option<int> Items { get; } =
+        new("--items")
+        {
+            Description = "生成多少个事项（默认 4288）",
+            HelpName = "个数",
+            DefaultValueFactory = _ => 4_288,
+        };
 
-    public Option<ulong> Seed { get; } = new("--seed") { Description = "随机种子；同一种子的事项和企业永远相同（默认 1）", HelpName = "种子", DefaultValueFactory = _ => 1 };
+    public Option<ulong> Seed { get; } =
+        new("--seed")
+        {
+            Description = "随机种子；同一种子的事项和企业永远相同（默认 1）",
+            HelpName = "种子",
+            DefaultValueFactory = _ => 1,
+        };
 
-    public Option<FileInfo?> Policies { get; } = new("--policies") { Description = "用事项文件代替生成（交换格式的 JSON 数组；须同时给出另外两个文件）", HelpName = "文件.json" };
+    public Option<FileInfo?> Policies { get; } =
+        new("--policies") { Description = "用事项文件代替生成（交换格式的 JSON 数组；须同时给出另外两个文件）", HelpName = "文件.json" };
 
     public Option<FileInfo?> Attributes { get; } = new("--attributes") { Description = "指标目录文件（JSON 数组）", HelpName = "文件.json" };
 
-    public Option<FileInfo?> FirmsFile { get; } = new("--firms-file") { Description = "企业文件：CSV，首行为指标名，空格即缺数据，集合写作 a;b", HelpName = "文件.csv" };
+    public Option<FileInfo?> FirmsFile { get; } =
+        new("--firms-file") { Description = "企业文件：CSV，首行为指标名，空格即缺数据，集合写作 a;b", HelpName = "文件.csv" };
 
     public void AddTo(Command command)
     {
@@ -42,7 +62,10 @@ internal sealed class BenchOptions(int firms = 1_000_000)
 
         if (Array.Exists(files, file => file is not null))
         {
-            terminal.Say(ExitCodes.BadInput, "--policies、--attributes、--firms-file 须同时给出；三个都不写时用 --firms、--items、--seed 生成。什么也没有做。");
+            terminal.Say(
+                ExitCodes.BadInput,
+                "--policies、--attributes、--firms-file 须同时给出；三个都不写时用 --firms、--items、--seed 生成。什么也没有做。"
+            );
             return null;
         }
 

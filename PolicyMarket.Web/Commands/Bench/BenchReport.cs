@@ -27,7 +27,7 @@ internal static class BenchReport
 
     public static void WriteSeconds(this Utf8JsonWriter writer, string name, double seconds) => writer.WriteNumber(name, Math.Round(seconds, Digits));
 
-    /// <summary>Four significant digits, as 1.234E10 and not as twelve figures that nobody measured.</summary>
+    /// <summary>Four significant digits, as 1.234E10 and not as twelve figures that no one measured.</summary>
     public static void WriteRate(this Utf8JsonWriter writer, string name, double perSecond)
     {
         var unit = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, perSecond))) - 3));

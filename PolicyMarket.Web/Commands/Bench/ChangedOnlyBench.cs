@@ -11,6 +11,7 @@ using PolicyMarket.Rules.Engine.Columns;
 using PolicyMarket.Rules.Engine.Compile;
 using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Results;
+using PolicyMarket.Rules.Outcomes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Rules.Sampling;
 using PolicyMarket.Web.Commands.Shared;
@@ -22,7 +23,17 @@ namespace PolicyMarket.Web.Commands.Bench;
 /// columns of the baseline run are kept.
 /// </summary>
 internal sealed record ChangedOnlyBench(
-    int Firms, int Items, double CompileSeconds, BenchStats Encode, BenchStats Match, BenchStats Update, BenchStats MatchFirms, BenchStats Choose, BenchStats MatchItems, bool IsSame)
+    int Firms,
+    int Items,
+    double CompileSeconds,
+    BenchStats Encode,
+    BenchStats Match,
+    BenchStats Update,
+    BenchStats MatchFirms,
+    BenchStats Choose,
+    BenchStats MatchItems,
+    bool IsSame
+)
 {
     private const ulong OldSeed = 4_711;
     private const int WarmUps = 2;
@@ -71,7 +82,10 @@ internal sealed record ChangedOnlyBench(
     {
         // The baseline: the changed items had another text, the changed firms the facts of other firms.
         var oldItems = MarketSample.Items(items.Length, OldSeed);
-        var before = PlanCompiler.Compile([.. all.Rules.Select((rule, item) => Array.IndexOf(items, item) is >= 0 and var place ? oldItems[place] : rule)], catalog);
+        var before = PlanCompiler.Compile(
+            [.. all.Rules.Select((rule, item) => Array.IndexOf(items, item) is >= 0 and var place ? oldItems[place] : rule)],
+            catalog
+        );
         int[] others = [.. Enumerable.Range(0, facts.RowCount)];
         Array.ForEach(rows, row => others[row] = (row + 1) % facts.RowCount);
         var oldFacts = facts.Pick(others);
@@ -79,11 +93,16 @@ internal sealed record ChangedOnlyBench(
         EncodedUpdate? update = null;
         var encode = BenchStats.Of(1, Times, () => encoded = all.Encode(facts));
         var match = BenchStats.Of(WarmUps, Times, () => all.Match(encoded!).Dispose());
-        var updates = BenchStats.Of(Enumerable.Range(0, WarmUps + Times).Select(_ =>
-        {
-            var earlier = before.Encode(oldFacts).Codes;
-            return BenchStats.Once(() => update = all.Encode(facts, earlier, rows));
-        }).Skip(WarmUps));
+        var updates = BenchStats.Of(
+            Enumerable
+                .Range(0, WarmUps + Times)
+                .Select(_ =>
+                {
+                    var earlier = before.Encode(oldFacts).Codes;
+                    return BenchStats.Once(() => update = all.Encode(facts, earlier, rows));
+                })
+                .Skip(WarmUps)
+        );
         var (table, some) = (update!.Table, update.Changed); // measured at least once
         var matchFirms = BenchStats.Of(WarmUps, Times, () => all.Match(some).Dispose());
         CompiledPlan? part = null;
@@ -92,7 +111,18 @@ internal sealed record ChangedOnlyBench(
         using var full = all.Match(encoded!);
         using var byFirm = all.Match(some);
         using var byItem = part!.Match(table.For(part!));
-        return new ChangedOnlyBench(rows.Length, items.Length, compile, encode, match, updates, matchFirms, choose, matchItems, IsSameAs(full, byFirm, byItem, rows, items));
+        return new ChangedOnlyBench(
+            rows.Length,
+            items.Length,
+            compile,
+            encode,
+            match,
+            updates,
+            matchFirms,
+            choose,
+            matchItems,
+            IsSameAs(full, byFirm, byItem, rows, items)
+        );
     }
 
     /// <summary>Every pair of the changed firms, and every count of the changed items.</summary>
@@ -110,7 +140,7 @@ internal sealed record ChangedOnlyBench(
         {
             for (var place = 0; place < rows.Length; place += 97)
             {
-                if (full.OutcomeOf(item, rows[place]) != byFirm.OutcomeOf(item, place))
+                if (full.OutcomeOf(new ItemIndex(item), new RowIndex(rows[place])) != byFirm.OutcomeOf(new ItemIndex(item), new RowIndex(place)))
                 {
                     return false;
                 }

@@ -18,14 +18,15 @@ internal abstract class CsvCell(AttributeDefinition? definition, int column)
 
     protected int Column { get; } = column;
 
-    public static CsvCell Of(AttributeDefinition? definition, FactTableBuilder builder) => definition?.Type switch
-    {
-        null => new PassedCell(),
-        AttributeType.Decimal or AttributeType.Integer => new NumberCell(definition, builder.ColumnOf(definition.Name)),
-        AttributeType.Boolean => new BooleanCell(definition, builder.ColumnOf(definition.Name)),
-        AttributeType.Date => new DateCell(definition, builder.ColumnOf(definition.Name)),
-        _ => new WordCell(definition, builder.ColumnOf(definition.Name)),
-    };
+    public static CsvCell Of(AttributeDefinition? definition, FactTableBuilder builder) =>
+        definition?.Type switch
+        {
+            null => new PassedCell(),
+            AttributeType.Decimal or AttributeType.Integer => new NumberCell(definition, builder.ColumnOf(definition.Name)),
+            AttributeType.Boolean => new BooleanCell(definition, builder.ColumnOf(definition.Name)),
+            AttributeType.Date => new DateCell(definition, builder.ColumnOf(definition.Name)),
+            _ => new WordCell(definition, builder.ColumnOf(definition.Name)),
+        };
 
     /// <summary>
     /// A cell that is not empty and not quoted begins at the place; the place after it, which holds a comma or an end of line, or -1 when the value is no good.

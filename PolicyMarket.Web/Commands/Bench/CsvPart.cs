@@ -18,8 +18,9 @@ internal sealed class CsvPart(CsvCell[] cells, FactTableBuilder builder)
     public FactTableBuilder Builder => builder;
 
     /// <summary>Values that are in no list of their attribute, by column.</summary>
+    // Asked in the line above.
     public IEnumerable<(AttributeDefinition Definition, string Value)> Strangers =>
-        cells.Where(cell => cell.Definition is not null).SelectMany(cell => cell.Strangers.Select(value => (cell.Definition!, value))); // asked in the line above
+        cells.Where(cell => cell.Definition is not null).SelectMany(cell => cell.Strangers.Select(value => (cell.Definition!, value)));
 
     /// <summary>Lines read so far, those inside quoted cells too.</summary>
     public long Lines { get; private set; }
@@ -32,7 +33,9 @@ internal sealed class CsvPart(CsvCell[] cells, FactTableBuilder builder)
     {
         if (!Utf8.IsValid(text))
         {
-            Faults.Add((Lines + LineOfBadByte(text), new Diagnostic(DataDiagnostics.FileEncodingBroken, "这里有不属于 UTF-8 的字节，请把文件另存为 UTF-8。")));
+            Faults.Add(
+                (Lines + LineOfBadByte(text), new Diagnostic(DataDiagnostics.FileEncodingBroken, "这里有不属于 UTF-8 的字节，请把文件另存为 UTF-8。"))
+            );
             return false;
         }
 
@@ -142,9 +145,14 @@ internal sealed class CsvPart(CsvCell[] cells, FactTableBuilder builder)
         var isShort = text[at] == '\n';
         var rest = text[at..].IndexOf((byte)'\n');
         var shown = Encoding.UTF8.GetString(text.Slice(at, Math.Min(rest, MaxShown)));
-        Faults.Add((Lines + 1, isShort ? new Diagnostic(DataDiagnostics.RowWidth, $"只有 {column + 1} 格，表头有 {cells.Length} 格；请补齐逗号。")
-            : text[at] == ',' ? new Diagnostic(DataDiagnostics.RowWidth, $"多于表头的 {cells.Length} 格；请删去多余的逗号，或把含逗号的格放在引号中。")
-            : new Diagnostic(DataDiagnostics.CsvQuotes, $"第 {column + 1} 格之后的“{shown}”应为逗号；格中有引号时，整格放在引号中，里面的引号写两次。")));
+        Faults.Add(
+            (
+                Lines + 1,
+                isShort ? new Diagnostic(DataDiagnostics.RowWidth, $"只有 {column + 1} 格，表头有 {cells.Length} 格；请补齐逗号。")
+                : text[at] == ',' ? new Diagnostic(DataDiagnostics.RowWidth, $"多于表头的 {cells.Length} 格；请删去多余的逗号，或把含逗号的格放在引号中。")
+                : new Diagnostic(DataDiagnostics.CsvQuotes, $"第 {column + 1} 格之后的“{shown}”应为逗号；格中有引号时，整格放在引号中，里面的引号写两次。")
+            )
+        );
         return at + rest + 1;
     }
 }

@@ -96,13 +96,18 @@ internal sealed class DelegateColumns
         }
 
         Scales[place] = scale;
-        Numbers[place] = [.. values.Select(value => value switch
-        {
-            NumberFact number when TryScale(number.Value, scale, out var units) => units,
-            DateFact date => date.Value.DayNumber,
-            BooleanFact { Value: true } => 1L,
-            _ => 0L,
-        })];
+        Numbers[place] =
+        [
+            .. values.Select(value =>
+                value switch
+                {
+                    NumberFact number when TryScale(number.Value, scale, out var units) => units,
+                    DateFact date => date.Value.DayNumber,
+                    BooleanFact { Value: true } => 1L,
+                    _ => 0L,
+                }
+            ),
+        ];
     }
 
     /// <summary>False when the number has more decimal places or does not fit.</summary>

@@ -56,7 +56,10 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
             return null;
         }
 
-        var test = columns.Codes[place] is not null ? CodeTest(leaf) : columns.Sets[place] is not null ? SetTest(leaf) : NumberTest(leaf, place);
+        var test =
+            columns.Codes[place] is not null ? CodeTest(leaf)
+            : columns.Sets[place] is not null ? SetTest(leaf)
+            : NumberTest(leaf, place);
         return test is null ? null : Expression.Condition(test, True, False);
     }
 
@@ -71,9 +74,10 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
         {
             // Which codes meet the leaf is decided once per code, by the reference.
             var alone = BareRule.Of(leaf);
-            codeTests[leaf] = holds =
-            [
-                .. columns.CodesOf(leaf.Attribute).Select(code => explainer.Decide(alone, Facts.Empty.With(leaf.Attribute, new TextFact(code))).Outcome == OutcomeKind.Eligible),
+            codeTests[leaf] = holds = [
+                .. columns
+                    .CodesOf(leaf.Attribute)
+                    .Select(code => explainer.Decide(alone, Facts.Empty.With(leaf.Attribute, new TextFact(code))).Outcome == OutcomeKind.Eligible),
             ];
         }
 
@@ -87,15 +91,20 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
     /// <summary>Sets with members that no table holds are left to the reference.</summary>
     private MethodCallExpression? SetTest(Comparison leaf)
     {
-        if (leaf.Value is not ListOperand list || leaf.Op is not (ComparisonOperator.In or ComparisonOperator.NotIn)
-            || (columns.TryPlace(leaf.Attribute, out var sets) && columns.Sets[sets].Any(set => set is { IsPartial: true })))
+        if (
+            leaf.Value is not ListOperand list
+            || leaf.Op is not (ComparisonOperator.In or ComparisonOperator.NotIn)
+            || (columns.TryPlace(leaf.Attribute, out var sets) && columns.Sets[sets].Any(set => set is { IsPartial: true }))
+        )
         {
             return null;
         }
 
         var wanted = list.Values.OfType<TextFact>().Select(text => text.Value).ToHashSet(StringComparer.Ordinal);
-        Func<DelegateColumns, int, bool> meets = (data, row) => data.TryPlace(leaf.Attribute, out var place)
-            && data.Sets[place][row] is { } set && set.Values.Any(wanted.Contains) == (leaf.Op == ComparisonOperator.In);
+        Func<DelegateColumns, int, bool> meets = (data, row) =>
+            data.TryPlace(leaf.Attribute, out var place)
+            && data.Sets[place][row] is { } set
+            && set.Values.Any(wanted.Contains) == (leaf.Op == ComparisonOperator.In);
         return Expression.Call(Expression.Constant(meets), nameof(meets.Invoke), null, Columns, Row);
     }
 
@@ -109,7 +118,9 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
         {
             LiteralOperand { Value: NumberFact number } => Relation(leaf.Op, value, Expression.Constant(number.Value)),
             RangeOperand { Low: LiteralOperand { Value: NumberFact low }, High: LiteralOperand { Value: NumberFact high } } => Expression.AndAlso(
-                Expression.GreaterThanOrEqual(value, Expression.Constant(low.Value)), Expression.LessThanOrEqual(value, Expression.Constant(high.Value))),
+                Expression.GreaterThanOrEqual(value, Expression.Constant(low.Value)),
+                Expression.LessThanOrEqual(value, Expression.Constant(high.Value))
+            ),
             _ => null,
         };
     }
@@ -120,30 +131,35 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
         return leaf.Value switch
         {
             LiteralOperand literal when Units(literal.Value, place) is { } units => Relation(leaf.Op, value, units),
-            RangeOperand { Low: LiteralOperand low, High: LiteralOperand high } when Units(low.Value, place) is { } from && Units(high.Value, place) is { } to =>
-                Expression.AndAlso(Expression.GreaterThanOrEqual(value, from), Expression.LessThanOrEqual(value, to)),
+            RangeOperand { Low: LiteralOperand low, High: LiteralOperand high }
+                when Units(low.Value, place) is { } from && Units(high.Value, place) is { } to => Expression.AndAlso(
+                Expression.GreaterThanOrEqual(value, from),
+                Expression.LessThanOrEqual(value, to)
+            ),
             _ => null,
         };
     }
 
-    private static BinaryExpression? Relation(ComparisonOperator op, Expression value, Expression units) => op switch
-    {
-        ComparisonOperator.GreaterOrEqual => Expression.GreaterThanOrEqual(value, units),
-        ComparisonOperator.Greater => Expression.GreaterThan(value, units),
-        ComparisonOperator.LessOrEqual => Expression.LessThanOrEqual(value, units),
-        ComparisonOperator.Less => Expression.LessThan(value, units),
-        ComparisonOperator.Equal => Expression.Equal(value, units),
-        ComparisonOperator.NotEqual => Expression.NotEqual(value, units),
-        _ => null,
-    };
+    private static BinaryExpression? Relation(ComparisonOperator op, Expression value, Expression units) =>
+        op switch
+        {
+            ComparisonOperator.GreaterOrEqual => Expression.GreaterThanOrEqual(value, units),
+            ComparisonOperator.Greater => Expression.GreaterThan(value, units),
+            ComparisonOperator.LessOrEqual => Expression.LessThanOrEqual(value, units),
+            ComparisonOperator.Less => Expression.LessThan(value, units),
+            ComparisonOperator.Equal => Expression.Equal(value, units),
+            ComparisonOperator.NotEqual => Expression.NotEqual(value, units),
+            _ => null,
+        };
 
-    private ConstantExpression? Units(FactValue value, int place) => value switch
-    {
-        NumberFact number => DelegateColumns.TryScale(number.Value, columns.Scales[place], out var units) ? Expression.Constant(units) : null,
-        DateFact date => Expression.Constant((long)date.Value.DayNumber),
-        BooleanFact yes => Expression.Constant(yes.Value ? 1L : 0L),
-        _ => null,
-    };
+    private ConstantExpression? Units(FactValue value, int place) =>
+        value switch
+        {
+            NumberFact number => DelegateColumns.TryScale(number.Value, columns.Scales[place], out var units) ? Expression.Constant(units) : null,
+            DateFact date => Expression.Constant((long)date.Value.DayNumber),
+            BooleanFact yes => Expression.Constant(yes.Value ? 1L : 0L),
+            _ => null,
+        };
 
     private IndexExpression Column(string kind, string attribute)
     {
@@ -151,7 +167,7 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
         return Expression.ArrayAccess(Expression.Property(Columns, kind), Expression.Constant(place));
     }
 
-    /// <summary>What has no typed form is asked of the reference, row by row.</summary>
+    /// <summary>Conditions without a typed form are evaluated by the reference, row by row.</summary>
     private MethodCallExpression AsExplained(Condition condition, PolicyRule rule)
     {
         var alone = rule with { Conditions = condition, Amount = null, AmountText = null, Cap = null };
@@ -159,12 +175,13 @@ internal sealed class DelegateCompiler(DelegateColumns columns, AttributeCatalog
         // A view of a measure needs the measure itself.
         var needsAll = names.Exists(name => name.Contains('@', StringComparison.Ordinal));
         names.RemoveAll(name => !columns.TryPlace(name, out _));
-        Func<DelegateColumns, int, int> ask = (data, row) => explainer.Decide(alone, needsAll ? data.Table.FactsOf(row) : FactsOf(data.Table, row, names)).Outcome switch
-        {
-            OutcomeKind.Eligible => 2,
-            OutcomeKind.Unknown => 1,
-            _ => 0,
-        };
+        Func<DelegateColumns, int, int> ask = (data, row) =>
+            explainer.Decide(alone, needsAll ? data.Table.FactsOf(row) : FactsOf(data.Table, row, names)).Outcome switch
+            {
+                OutcomeKind.Eligible => 2,
+                OutcomeKind.Unknown => 1,
+                _ => 0,
+            };
         return Expression.Call(Expression.Constant(ask), nameof(ask.Invoke), null, Columns, Row);
     }
 

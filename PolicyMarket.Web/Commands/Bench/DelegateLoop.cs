@@ -31,8 +31,12 @@ internal sealed class DelegateLoop
         var blocks = (columns.Rows + Block - 1) / Block;
         var found = new (List<int>[] Eligible, List<int>[] Unknown)[threads];
         var began = Stopwatch.GetTimestamp();
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
-            found[thread] = Range((int)((long)blocks * thread / threads), (int)((long)blocks * (thread + 1) / threads)));
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            thread => found[thread] = Range((int)((long)blocks * thread / threads), (int)((long)blocks * (thread + 1) / threads))
+        );
         var took = Stopwatch.GetElapsedTime(began);
         return (Joined(found.Select(one => one.Eligible)), Joined(found.Select(one => one.Unknown)), took);
     }

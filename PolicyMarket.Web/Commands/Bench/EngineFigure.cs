@@ -29,9 +29,12 @@ internal sealed class EngineFigure
         (_kind, _items, _firms) = (kind, plan.Rules.Length, data.Table.RowCount);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         ICompiledRules? compiled = null;
-        _compileSeconds = BenchStats.Once(() => compiled = kind == EngineKind.Columnar
-            ? EligibilityEngines.Of(kind).Compile(data.Rules, data.Catalog, plan.Awards, ct)
-            : EligibilityEngines.Of(kind).Compile(plan, ct));
+        _compileSeconds = BenchStats.Once(() =>
+            compiled =
+                kind == EngineKind.Columnar
+                    ? EligibilityEngines.Of(kind).Compile(data.Rules, data.Catalog, plan.Awards, ct)
+                    : EligibilityEngines.Of(kind).Compile(plan, ct)
+        );
         _memoryBytes = Math.Max(0, GC.GetTotalMemory(forceFullCollection: true) - before);
         var rules = compiled!; // compiled on the lines above
         using (var result = rules.Determine(data.Table, settings, ct))
@@ -65,8 +68,10 @@ internal sealed class EngineFigure
     {
         for (var item = 0; item < expected.ItemCount; item++)
         {
-            if (!Rows(expected, item, isUnknown: false).AsSpan().SequenceEqual(Rows(result, item, isUnknown: false))
-                || !Rows(expected, item, isUnknown: true).AsSpan().SequenceEqual(Rows(result, item, isUnknown: true)))
+            if (
+                !Rows(expected, item, isUnknown: false).AsSpan().SequenceEqual(Rows(result, item, isUnknown: false))
+                || !Rows(expected, item, isUnknown: true).AsSpan().SequenceEqual(Rows(result, item, isUnknown: true))
+            )
             {
                 return false;
             }

@@ -48,7 +48,9 @@ internal static class FirmCsv
         foreach (var part in parts)
         {
             var above = before;
-            faults.AddRange(part.Faults.Select(fault => fault.What with { Where = string.Create(CultureInfo.InvariantCulture, $"第 {above + fault.Line} 行") }));
+            faults.AddRange(
+                part.Faults.Select(fault => fault.What with { Where = string.Create(CultureInfo.InvariantCulture, $"第 {above + fault.Line} 行") })
+            );
             before += part.Lines;
         }
 
@@ -113,7 +115,12 @@ internal static class FirmCsv
             }
             else
             {
-                wrong.Add(Wrong(DataDiagnostics.ColumnUnknown, $"指标目录中没有“{name}”（第 {definitions.Count + wrong.Count + 1} 列），请改用目录中的名称，或先在目录中增加。"));
+                wrong.Add(
+                    Wrong(
+                        DataDiagnostics.ColumnUnknown,
+                        $"指标目录中没有“{name}”（第 {definitions.Count + wrong.Count + 1} 列），请改用目录中的名称，或先在目录中增加。"
+                    )
+                );
             }
         }
 
@@ -127,7 +134,11 @@ internal static class FirmCsv
     {
         var all = values.Order(StringComparer.Ordinal).ToList();
         var more = all.Count > MostNoted ? $" 等 {all.Count} 个" : "";
-        return new Diagnostic(DiagnosticCatalogue.FactNotListed, $"{string.Join("、", all.Take(MostNoted))}{more}不在“{values.Key.Label}”的代码表或可选值之内，按缺数据处理。", $"列 {values.Key.Name}");
+        return new Diagnostic(
+            DiagnosticCatalogue.FactNotListed,
+            $"{string.Join("、", all.Take(MostNoted))}{more}不在“{values.Key.Label}”的代码表或可选值之内，按缺数据处理。",
+            $"列 {values.Key.Name}"
+        );
     }
 
     private static Diagnostic Wrong(string code, string message) => new(code, message, "第 1 行");
@@ -138,7 +149,7 @@ internal static class FirmCsv
         var buffer = new byte[Piece];
         var quotes = 0L;
         var middle = body + ((length - body) / 2);
-        for (var at = body; at < length;)
+        for (var at = body; at < length; )
         {
             var wanted = at < middle ? (int)Math.Min(Piece, middle - at) : Piece;
             var text = buffer.AsSpan(0, RandomAccess.Read(file, buffer.AsSpan(0, wanted), at));
@@ -168,7 +179,7 @@ internal static class FirmCsv
     {
         var buffer = new byte[Piece];
         var held = 0;
-        for (var at = from; at < to;)
+        for (var at = from; at < to; )
         {
             // A record longer than a piece: more room, until it is clear that a quote was never closed.
             if (held == buffer.Length - 1)

@@ -8,6 +8,7 @@ using PolicyMarket.Rules.Engine.Encode;
 using PolicyMarket.Rules.Engine.Execute;
 using PolicyMarket.Rules.Engine.Results;
 using PolicyMarket.Rules.Explain;
+using PolicyMarket.Rules.Outcomes;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
@@ -123,50 +124,69 @@ internal sealed class MatchBench
 
     private ParallelOptions Parallelism(CancellationToken ct) => new() { MaxDegreeOfParallelism = settings.Threads, CancellationToken = ct };
 
-    private void Emit(CancellationToken ct) => Parallel.For(0, Result.ItemCount, Parallelism(ct), () => Array.Empty<int>(), (item, _, rows) =>
-    {
-        var needed = (int)Math.Max(Result.EligibleCount(item), Result.UnknownCount(item));
-        rows = rows.Length < needed ? new int[needed] : rows;
-        Result.CopyEligible(item, rows);
-        Result.CopyUnknown(item, rows);
-        return rows;
-    }, _ => { });
+    private void Emit(CancellationToken ct) =>
+        Parallel.For(
+            0,
+            Result.ItemCount,
+            Parallelism(ct),
+            () => Array.Empty<int>(),
+            (item, _, rows) =>
+            {
+                var needed = (int)Math.Max(Result.EligibleCount(item), Result.UnknownCount(item));
+                rows = rows.Length < needed ? new int[needed] : rows;
+                Result.CopyEligible(item, rows);
+                Result.CopyUnknown(item, rows);
+                return rows;
+            },
+            _ => { }
+        );
 
-    /// <summary>The sum of every eligible pair, each worked out by its formula.</summary>
+    /// <summary>The sum of every eligible pair, each computed by its formula.</summary>
     private (long Pairs, Int128 Fen) Pay(CancellationToken ct)
     {
         var payable = new PayableColumns(plan, data.Table);
         var sync = new Lock();
         var (pairs, sum) = (0L, (Int128)0);
-        Parallel.For(0, Result.ItemCount, Parallelism(ct), () => (Rows: Array.Empty<int>(), Fen: Array.Empty<long>(), Pairs: 0L, Sum: (Int128)0), (item, _, mine) =>
-        {
-            var needed = (int)Result.EligibleCount(item);
-            mine = mine.Rows.Length < needed ? mine with { Rows = new int[needed], Fen = new long[needed] } : mine;
-            var rows = mine.Rows.AsSpan(0, Result.CopyEligible(item, mine.Rows));
-            payable.Fen(item, rows, mine.Fen);
-            foreach (var fen in mine.Fen.AsSpan(0, rows.Length))
+        Parallel.For(
+            0,
+            Result.ItemCount,
+            Parallelism(ct),
+            () => (Rows: Array.Empty<int>(), Fen: Array.Empty<long>(), Pairs: 0L, Sum: (Int128)0),
+            (item, _, mine) =>
             {
-                if (fen != PayableColumns.None)
+                var needed = (int)Result.EligibleCount(item);
+                mine = mine.Rows.Length < needed ? mine with { Rows = new int[needed], Fen = new long[needed] } : mine;
+                var rows = mine.Rows.AsSpan(0, Result.CopyEligible(item, mine.Rows));
+                payable.Fen(item, rows, mine.Fen);
+                foreach (var fen in mine.Fen.AsSpan(0, rows.Length))
                 {
-                    mine.Pairs++;
-                    mine.Sum += fen;
+                    if (fen != PayableColumns.None)
+                    {
+                        mine.Pairs++;
+                        mine.Sum += fen;
+                    }
+                }
+
+                return mine;
+            },
+            mine =>
+            {
+                lock (sync)
+                {
+                    pairs += mine.Pairs;
+                    sum += mine.Sum;
                 }
             }
-
-            return mine;
-        }, mine =>
-        {
-            lock (sync)
-            {
-                pairs += mine.Pairs;
-                sum += mine.Sum;
-            }
-        });
+        );
         return (pairs, sum);
     }
 
     /// <summary>The engine and the delegate loop by turns: what a shared machine does to one of them for a while, it does to the other.</summary>
-    private (BenchStats Engine, (int Firms, int Items, double CompileSeconds, BenchStats Run, bool IsSame) Loop) InTurns(EncodedTable encoded, Action<string> progress, CancellationToken ct)
+    private (BenchStats Engine, (int Firms, int Items, double CompileSeconds, BenchStats Run, bool IsSame) Loop) InTurns(
+        EncodedTable encoded,
+        Action<string> progress,
+        CancellationToken ct
+    )
     {
         var (firms, items) = (Math.Min(LoopFirms, Result.RowCount), Math.Min(LoopItems, Result.ItemCount));
         DelegateLoop? made = null;
@@ -174,7 +194,9 @@ internal sealed class MatchBench
         ct.ThrowIfCancellationRequested();
         void Match() => plan.Match(encoded, settings, ct).Dispose();
         var first = made!.Run(settings.Threads); // made by the lines above
-        var same = Enumerable.Range(0, items).All(item => IsSame(item, firms, first.Eligible[item], unknown: false) && IsSame(item, firms, first.Unknown[item], unknown: true));
+        var same = Enumerable
+            .Range(0, items)
+            .All(item => IsSame(item, firms, first.Eligible[item], unknown: false) && IsSame(item, firms, first.Unknown[item], unknown: true));
         _ = BenchStats.Of(0, WarmUps, Match);
         var (engine, runs) = (new List<double>(), new List<double>());
         for (var turn = 0; turn < Turns; turn++)
@@ -201,16 +223,20 @@ internal sealed class MatchBench
         var items = Math.Min(Math.Max(1, ExplainedPairs / firms), Result.ItemCount);
         var facts = Enumerable.Range(0, firms).Select(data.Table.FactsOf).ToList();
         var same = true;
-        var run = BenchStats.Of(1, 1, () =>
-        {
-            for (var row = 0; row < firms; row++)
+        var run = BenchStats.Of(
+            1,
+            1,
+            () =>
             {
-                for (var item = 0; item < items; item++)
+                for (var row = 0; row < firms; row++)
                 {
-                    same &= explainer.Decide(data.Rules[item], facts[row]).Outcome == Result.OutcomeOf(item, row);
+                    for (var item = 0; item < items; item++)
+                    {
+                        same &= explainer.Decide(data.Rules[item], facts[row]).Outcome == Result.OutcomeOf(new ItemIndex(item), new RowIndex(row));
+                    }
                 }
             }
-        });
+        );
         return ((long)firms * items, run.Best, same);
     }
 

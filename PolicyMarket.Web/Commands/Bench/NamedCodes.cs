@@ -11,10 +11,20 @@ internal static class NamedCodes
 {
     public static AttributeCatalog Extend(AttributeCatalog catalog, IEnumerable<PolicyRule> rules)
     {
-        var named = rules.SelectMany(rule => LeavesIn(rule.Conditions)).SelectMany(CodesOf).ToLookup(one => one.Attribute, one => one.Code, StringComparer.Ordinal);
-        return AttributeCatalog.Of(catalog.All.Select(definition => definition.Values.IsDefaultOrEmpty
-            ? definition
-            : definition with { Values = [.. definition.Values.Concat(named[definition.Name]).Distinct(StringComparer.Ordinal)] }));
+        var named = rules
+            .SelectMany(rule => LeavesIn(rule.Conditions))
+            .SelectMany(CodesOf)
+            .ToLookup(one => one.Attribute, one => one.Code, StringComparer.Ordinal);
+        return AttributeCatalog.Of(
+            catalog.All.Select(definition =>
+                definition.Values.IsDefaultOrEmpty
+                    ? definition
+                    : definition with
+                    {
+                        Values = [.. definition.Values.Concat(named[definition.Name]).Distinct(StringComparer.Ordinal)],
+                    }
+            )
+        );
     }
 
     private static IEnumerable<Comparison> LeavesIn(Condition condition) =>

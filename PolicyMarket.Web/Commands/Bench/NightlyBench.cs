@@ -26,7 +26,9 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
     public async Task<string?> RunAsync(CancellationToken ct)
     {
         var market = session.Get<GeneratedMarket>();
-        var steps = new ConsoleProgress<GenerationProgress>(step => progress(string.Create(CultureInfo.InvariantCulture, $"{step.Phase}：{step.Done:#,##0} / {step.Total:#,##0}")));
+        var steps = new ConsoleProgress<GenerationProgress>(step =>
+            progress(string.Create(CultureInfo.InvariantCulture, $"{step.Phase}：{step.Done:#,##0} / {step.Total:#,##0}"))
+        );
         var began = Stopwatch.GetTimestamp();
         var made = await market.GenerateAsync(order, steps, ct);
         generateSeconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
@@ -84,9 +86,13 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
 
     private async Task<(NightFigure? Night, string? Why)> NightAsync(string name, CancellationToken ct)
     {
-        var steps = new ConsoleProgress<RunProgress>(step => progress(step.FirmCount > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{name}，{step.Phase}：{step.FirmsDone:#,##0} / {step.FirmCount:#,##0} 家企业")
-            : $"{name}，{step.Phase}"));
+        var steps = new ConsoleProgress<RunProgress>(step =>
+            progress(
+                step.FirmCount > 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"{name}，{step.Phase}：{step.FirmsDone:#,##0} / {step.FirmCount:#,##0} 家企业")
+                    : $"{name}，{step.Phase}"
+            )
+        );
         var began = Stopwatch.GetTimestamp();
         var result = await session.Get<NightlyRun>().RunAsync(session.Get<BusinessClock>().Today, Actor.System("测速"), forceReason: "测速", steps, ct);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
@@ -102,7 +108,7 @@ internal sealed class NightlyBench(DatabaseSession session, GenerationOrder orde
     }
 
     /// <summary>
-    /// The most memory is asked for anew, so that a night does not answer for what was generated before it. Linux only; elsewhere the figure is that of the
+    /// The most memory is asked for again, so that a night does not answer for what was generated before it. Linux only; elsewhere the figure is that of the
     /// process.
     /// </summary>
     private static void ForgetPeak()

@@ -24,13 +24,17 @@ internal sealed class Percentiles
             }
         }
 
-        return new Percentiles(inputs.Select(input =>
-        {
-            ct.ThrowIfCancellationRequested();
-            var began = Stopwatch.GetTimestamp();
-            call(input);
-            return Stopwatch.GetElapsedTime(began).TotalMicroseconds;
-        }).ToList());
+        return new Percentiles(
+            inputs
+                .Select(input =>
+                {
+                    ct.ThrowIfCancellationRequested();
+                    var began = Stopwatch.GetTimestamp();
+                    call(input);
+                    return Stopwatch.GetElapsedTime(began).TotalMicroseconds;
+                })
+                .ToList()
+        );
     }
 
     public void Write(Utf8JsonWriter writer, string name)

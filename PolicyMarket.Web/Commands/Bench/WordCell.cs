@@ -89,7 +89,10 @@ internal sealed class WordCell(AttributeDefinition definition, int column) : Csv
 
     private void Note(FactValue value)
     {
-        IEnumerable<string> words = value is SetFact set ? set.Values : value is TextFact text ? [text.Value] : [];
+        IEnumerable<string> words =
+            value is SetFact set ? set.Values
+            : value is TextFact text ? [text.Value]
+            : [];
         if (strangers.Count < MostStrangers && Definition is { } definition && CodeReading.HasTable(definition))
         {
             strangers.UnionWith(words.Where(word => CodeReading.Of(word, definition).Code is null));

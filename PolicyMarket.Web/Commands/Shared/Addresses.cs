@@ -13,9 +13,7 @@ internal static class Addresses
 
     /// <summary>The first address that another program holds; null when all are free, or when the server of a test listens on none.</summary>
     public static string? FirstTaken(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().GetType().Name.Contains("Kestrel", StringComparison.Ordinal)
-            ? All(app).FirstOrDefault(IsTaken)
-            : null;
+        app.Services.GetRequiredService<IServer>().GetType().Name.Contains("Kestrel", StringComparison.Ordinal) ? All(app).FirstOrDefault(IsTaken) : null;
 
     private static bool IsTaken(string url)
     {
@@ -24,7 +22,10 @@ internal static class Addresses
             return false;
         }
 
-        var ip = address.Host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(address.Host, out var given) ? given : IPAddress.Any;
+        var ip =
+            address.Host == "localhost" ? IPAddress.Loopback
+            : IPAddress.TryParse(address.Host, out var given) ? given
+            : IPAddress.Any;
         try
         {
             using var listener = new TcpListener(ip, address.Port);

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Commands.Shared;
 
-/// <summary>A file that appears whole or not at all: written beside its place and renamed at the end.</summary>
+/// <summary>A file that appears whole or not at all: written next to its place and renamed at the end.</summary>
 internal sealed class AtomicFile : IAsyncDisposable
 {
     private readonly string? target;
@@ -24,7 +24,12 @@ internal sealed class AtomicFile : IAsyncDisposable
 
         var folder = Path.GetDirectoryName(full) ?? throw new IOException($"{path} 不是文件路径。");
         var beside = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
-        return new AtomicFile(new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true), full, beside, isOwned: true);
+        return new AtomicFile(
+            new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, useAsync: true),
+            full,
+            beside,
+            isOwned: true
+        );
     }
 
     /// <summary>Over standard output, where nothing can be taken back.</summary>

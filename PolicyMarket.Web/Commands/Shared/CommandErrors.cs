@@ -2,7 +2,7 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Web.Commands.Shared;
 
-/// <summary>What went wrong, in words, on standard error.</summary>
+/// <summary>Writes errors in words on standard error.</summary>
 internal static class CommandErrors
 {
     private const int MaxShown = 50;
@@ -13,9 +13,7 @@ internal static class CommandErrors
         terminal.Error.WriteLine(heading);
         foreach (var reason in reasons.Take(MaxShown))
         {
-            terminal.Error.WriteLine(reason.Where is { } where
-                ? $"  {where}：{reason.Message}（{reason.Code}）"
-                : $"  {reason.Message}（{reason.Code}）");
+            terminal.Error.WriteLine(reason.Where is { } where ? $"  {where}：{reason.Message}（{reason.Code}）" : $"  {reason.Message}（{reason.Code}）");
         }
 
         if (reasons.Count > MaxShown)

@@ -34,7 +34,7 @@ internal sealed class DatabaseSession : IAsyncDisposable
         return OpenAsync(new DatabaseSession(held: null, Provider(folder, terminal)), ct);
     }
 
-    /// <summary>For reading beside a server, or below a lock that the caller holds: nothing is locked, made or migrated.</summary>
+    /// <summary>For reading alongside a server, or below a lock that the caller holds: nothing is locked, made or migrated.</summary>
     public static DatabaseSession Beside(string folder, Terminal terminal) => new(held: null, Provider(folder, terminal));
 
     public T Get<T>()

@@ -14,7 +14,10 @@ internal sealed class DeliveryOptions
     private const string ChangesName = "--accept-changes";
 
     private readonly Option<bool> removals = new(RemovalsName) { Description = "文件是完整的：同意去掉文件里没有的企业和列" };
-    private readonly Option<bool> supplement = new(SupplementName) { Description = "文件只是补充或更正：只改文件里写了的企业和列，空格不改，其他的保持不变" };
+    private readonly Option<bool> supplement = new(SupplementName)
+    {
+        Description = "文件只是补充或更正：只改文件里写了的企业和列，空格不改，其他的保持不变",
+    };
     private readonly Option<bool> jumps = new(JumpsName) { Description = "同意数字变成原来的十倍、百倍等" };
     private readonly Option<bool> changes = new(ChangesName) { Description = "同意变化的企业特别多" };
 
@@ -33,12 +36,16 @@ internal sealed class DeliveryOptions
         });
     }
 
-    public DeliveryChoice ChoiceOf(ParseResult parsed) => new()
-    {
-        Mode = parsed.GetValue(supplement) ? DeliveryMode.Supplement : parsed.GetValue(removals) ? DeliveryMode.Complete : DeliveryMode.Whole,
-        AcceptsJumps = parsed.GetValue(jumps),
-        AcceptsChanges = parsed.GetValue(changes),
-    };
+    public DeliveryChoice ChoiceOf(ParseResult parsed) =>
+        new()
+        {
+            Mode =
+                parsed.GetValue(supplement) ? DeliveryMode.Supplement
+                : parsed.GetValue(removals) ? DeliveryMode.Complete
+                : DeliveryMode.Whole,
+            AcceptsJumps = parsed.GetValue(jumps),
+            AcceptsChanges = parsed.GetValue(changes),
+        };
 
     /// <summary>Each question with its details and the option that answers it.</summary>
     public static IEnumerable<string> Say(ImmutableArray<DeliveryQuestion> questions, DeliveryMode mode)

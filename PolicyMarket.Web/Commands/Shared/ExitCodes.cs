@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Commands.Shared;
 
-/// <summary>What a command answers to the shell; docs/commands.md lists the same.</summary>
+/// <summary>Exit codes of commands; docs/commands.md lists the same.</summary>
 internal static class ExitCodes
 {
     public const int Done = 0;

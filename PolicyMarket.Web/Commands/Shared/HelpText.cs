@@ -53,8 +53,23 @@ internal sealed class HelpText : SynchronousCommandLineAction
         output.WriteLine($"用法：{Usage(parseResult.CommandResult)}");
         Section(output, "命令", command.Subcommands.Select(sub => (sub.Name, sub.Description ?? "")));
         Section(output, "参数", command.Arguments.Select(argument => ($"<{argument.HelpName ?? argument.Name}>", argument.Description ?? "")));
-        Section(output, "选项", Options(parseResult.CommandResult).Select(option => (Head(option), (option.Required ? "必填。" : "") + option.Description)));
-        Section(output, "退出码", [("0", "完成"), ("1", "被拒绝，或核验结论为否"), ("2", "命令或文件有误，什么也没有做"), ("3", "数据目录或监听地址正被占用"), ("4", "磁盘、权限等系统故障"), ("130", "被中断")]);
+        Section(
+            output,
+            "选项",
+            Options(parseResult.CommandResult).Select(option => (Head(option), (option.Required ? "必填。" : "") + option.Description))
+        );
+        Section(
+            output,
+            "退出码",
+            [
+                ("0", "完成"),
+                ("1", "被拒绝，或核验结论为否"),
+                ("2", "命令或文件有误，什么也没有做"),
+                ("3", "数据目录或监听地址正被占用"),
+                ("4", "磁盘、权限等系统故障"),
+                ("130", "被中断"),
+            ]
+        );
         return ExitCodes.Done;
     }
 
@@ -64,7 +79,11 @@ internal sealed class HelpText : SynchronousCommandLineAction
         string?[] parts =
         [
             PathOf(result),
-            command.Subcommands.Count > 0 ? command is RootCommand ? "[命令]" : "<命令>" : null,
+            command.Subcommands.Count > 0
+                ? command is RootCommand
+                    ? "[命令]"
+                    : "<命令>"
+                : null,
             .. command.Arguments.Select(argument => $"<{argument.HelpName ?? argument.Name}>"),
             .. command.Options.Where(option => option.Required).Select(option => $"{option.Name} <{option.HelpName}>"),
             "[选项]",

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PolicyMarket.Web.Commands.Shared;
 
-/// <summary>What the command line library says, in Chinese also where its own translation has gaps.</summary>
+/// <summary>Messages of the command line library in Chinese, also where its own translation has gaps.</summary>
 internal static partial class ParseErrors
 {
     public static IEnumerable<string> Of(ParseResult parsed) => parsed.Errors.Select(error => Chinese(error.Message)).Distinct(StringComparer.Ordinal);
@@ -28,13 +28,19 @@ internal static partial class ParseErrors
         return Unrecognized().Match(message) is { Success: true } token ? $"不认识“{token.Groups["name"].Value}”。" : message;
     }
 
-    [GeneratedRegex(@"^Cannot parse argument '(?<value>.*)' for (?:option|command) '(?<option>[^']+)' as expected type ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^Cannot parse argument '(?<value>.*)' for (?:option|command) '(?<option>[^']+)' as expected type ",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Unparsable();
 
     [GeneratedRegex(@"^Option '(?<name>.+)' is required\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex OptionRequired();
 
-    [GeneratedRegex(@"^(?:选项缺少所需参数|命令缺少所需参数|Required argument missing for (?:command|option)): '(?<name>.+)'\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:选项缺少所需参数|命令缺少所需参数|Required argument missing for (?:command|option)): '(?<name>.+)'\.$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex ArgumentMissing();
 
     [GeneratedRegex(@"^Unrecognized command or argument '(?<name>.*)'\.$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

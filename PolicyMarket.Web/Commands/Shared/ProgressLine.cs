@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Commands.Shared;
 
-/// <summary>One line on standard error that is written over and over while work runs; silent when nobody watches.</summary>
+/// <summary>One line on standard error that is written over and over while work runs; silent when no one watches.</summary>
 internal sealed class ProgressLine(Terminal terminal) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);

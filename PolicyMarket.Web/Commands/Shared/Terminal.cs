@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PolicyMarket.Web.Commands.Shared;
 
-/// <summary>What a command reads, writes and asks for the time; tests hand in their own.</summary>
+/// <summary>Input, output and clock of a command; tests pass their own.</summary>
 internal sealed class Terminal
 {
     public required TextReader In { get; init; }
