@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using PolicyMarket.Data.Backups;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.FactSheets;
@@ -38,9 +39,7 @@ public static partial class DataRegistration
     {
         services.TryAddSingleton<Explainer>();
         services.TryAddSingleton(new MatchingOptions());
-
-        // The web host registers the announced holidays in its place.
-        services.TryAddSingleton(WorkingDays.Weekdays);
+        services.TryAddSingleton(WorkingDays.Weekdays); // the stored holidays come with the setup of the database
         services.AddSingleton<CompiledRulesCache>();
         services.TryAddSingleton<IMatcher, EngineMatcher>();
         services.AddSingleton<RunProgressBoard>();
@@ -60,6 +59,7 @@ public static partial class DataRegistration
         AddOpinions(services);
         services.AddSingleton<ReliefFollowUp>();
         services.AddSingleton<FirmOutlook>();
+        services.AddSingleton<FittingItems>();
         services.AddSingleton<RunFaults>();
         services.AddSingleton<LeftOutFirms>();
 
@@ -77,7 +77,9 @@ public static partial class DataRegistration
             p.GetRequiredService<SecondOpinionReview>(),
             p.GetRequiredService<ChunkRecord>(),
             p.GetRequiredService<MatchingMetrics>(),
-            p.GetRequiredService<OfferMetrics>()));
+            p.GetRequiredService<OfferMetrics>(),
+            p.GetRequiredService<ILogger<NightlyRun>>()
+        ));
     }
 
     private static void AddOpinions(IServiceCollection services)
@@ -89,6 +91,7 @@ public static partial class DataRegistration
         services.AddSingleton<OpinionRecord>();
         services.AddSingleton<SecondOpinionReview>();
         services.AddSingleton<OpinionReader>();
+        services.AddSingleton<HeldItems>();
         services.AddSingleton<HoldDesk>();
     }
 }

@@ -3,19 +3,24 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Calendar;
 using PolicyMarket.Data.Casework.Desk;
 using PolicyMarket.Data.Casework.Rules;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Demonstration;
 using PolicyMarket.Data.Disclosure;
+using PolicyMarket.Data.Disputes;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Firms.Accounts;
+using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Generation;
 using PolicyMarket.Data.Identity;
@@ -25,14 +30,21 @@ using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Offers.Bulk;
+using PolicyMarket.Data.Offers.Doubts;
+using PolicyMarket.Data.Offers.Returns;
+using PolicyMarket.Data.Oversight;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Review;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
+using PolicyMarket.Data.Policies.Standing;
 using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Reviews;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Setup;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Sqlite;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
@@ -57,6 +69,7 @@ public static partial class DataRegistration
         services.AddSingleton<BusinessClock>();
         services.AddSingleton<WriteLock>();
         services.AddSingleton<Checkpointer>();
+        services.AddSingleton<PublicContent>();
         services.AddSingleton<Recorder>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<SealKey>();
@@ -73,21 +86,19 @@ public static partial class DataRegistration
         services.AddSingleton<SheetSealing>();
         services.AddSingleton<AccessChanges>();
         services.TryAddSingleton<SqlLogOptions>();
-        services.AddSingleton(provider => ContextOptions(provider, options));
-        services.AddSingleton<IDbContextFactory<PolicyMarketDb>, SqliteDbFactory>();
+        services.AddSqliteStore(options, Interceptors);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PolicyMarketDb>>().CreateDbContext());
         AddPeople(services);
         AddWorkflows(services);
         return services;
     }
 
-    private static DbContextOptions<SqlitePolicyMarketDb> ContextOptions(IServiceProvider provider, DataOptions options)
-    {
-        var builder = new DbContextOptionsBuilder<SqlitePolicyMarketDb>()
-            .UseSqlite(options.ConnectionString)
-            .AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<SealWriter>(), new SealedSheets(provider.GetRequiredService<SealKey>()), new SerializedSaves(provider.GetRequiredService<WriteLock>()));
-        return (provider.GetRequiredService<SqlLogOptions>().IsLogged ? builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>()) : builder).Options;
-    }
+    private static IEnumerable<IInterceptor> Interceptors(IServiceProvider provider) =>
+        [
+            provider.GetRequiredService<SealWriter>(),
+            new SealedSheets(provider.GetRequiredService<SealKey>()),
+            new SerializedSaves(provider.GetRequiredService<WriteLock>()),
+        ];
 
     /// <summary>One line a workflow: they hold no state, so they are singletons.</summary>
     private static void AddWorkflows(IServiceCollection services)
@@ -104,40 +115,85 @@ public static partial class DataRegistration
         AddMatching(services);
         AddBackups(services);
         services.AddSingleton<ReviewLog>();
-        services.AddSingleton<PreCheckDesk>();
-        services.AddSingleton<OfferTerms>();
-        services.AddSingleton<IOpenOffers>(provider => provider.GetRequiredService<OfferTerms>());
-        services.AddSingleton<OfferDifference>();
-        services.AddSingleton<OfferUpkeep>();
-        services.AddSingleton<OfferExpiry>();
-        services.AddSingleton<OfferPush>();
+        AddPreCheck(services);
+        AddOffers(services);
         services.AddSingleton<ConfirmationCheck>();
         services.AddSingleton<ClaimTimeline>();
         services.AddSingleton<ClaimFiling>();
         services.AddSingleton<BankAccounts>();
+        services.AddSingleton<PhoneCipher>();
+        services.AddSingleton<FirmContact>();
         services.AddSingleton<AccountRoster>();
         services.AddSingleton<ParameterIntake>();
-        services.AddSingleton<DemonstrationData>();
-        services.AddSingleton<GeneratedFirms>();
-        services.AddSingleton<GeneratedItems>();
-        services.AddSingleton<GeneratedClaims>();
-        services.AddSingleton<GeneratedMarket>();
+        AddDemonstration(services);
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<OutboxSender>();
         AddMoney(services);
         AddCasework(services);
+        AddAuthoring(services);
         AddAccounts(services);
         services.AddSingleton<ItemDesk>();
+        services.AddSingleton<ItemStandingReader>();
+        services.AddSingleton<ZeroPayoutDesk>();
         services.AddSingleton<FirmImport>();
         services.AddSingleton<PolicyImport>();
         services.TryAddSingleton(ImportLimits.Default);
         services.TryAddSingleton(DeliveryLimits.Default);
         services.AddSingleton<PublishedRules>();
         services.TryAddSingleton<IMessageProvider, FileMessageProvider>();
-        services.TryAddSingleton(new OfferOptions());
         services.TryAddSingleton(new ClaimOptions());
         services.TryAddSingleton(new NoticeOptions());
+    }
+
+    private static void AddOffers(IServiceCollection services)
+    {
+        services.AddSingleton<OfferTerms>();
+        services.AddSingleton<IOpenOffers>(provider => provider.GetRequiredService<OfferTerms>());
+        services.AddSingleton<OfferDifference>();
+        services.AddSingleton<OfferUpkeep>();
+        services.AddSingleton<OfferDisputes>();
+        services.AddSingleton<ReliefReporting>();
+        services.AddSingleton<DisputeDesk>();
+        services.TryAddSingleton(new DisputeOptions());
+        services.AddSingleton<OfferExpiry>();
+        services.AddSingleton<OfferPush>();
+        services.AddSingleton<OfferDeclining>();
+        services.TryAddSingleton(new OfferOptions());
+    }
+
+    private static void AddDemonstration(IServiceCollection services)
+    {
+        services.TryAddSingleton(new DemonstrationOptions());
+        services.AddSingleton(new DemonstrationPast(static (past, options) => past.AddPolicyMarketData(options)));
+        services.AddSingleton<DemonstrationStep>();
+        services.AddSingleton<DemonstrationStaff>();
+        services.AddSingleton<DemonstrationLibrary>();
+        services.AddSingleton<DemonstrationBudget>();
+        services.AddSingleton<DemonstrationDelivery>();
+        services.AddSingleton<OpenWork>();
+        services.AddSingleton<DemonstrationDrafts>();
+        services.AddSingleton(provider => new DemonstrationData(provider));
+        services.AddSingleton<GeneratedFirms>();
+        services.AddSingleton<GeneratedItems>();
+        services.AddSingleton<GeneratedClaims>();
+        services.AddSingleton<GeneratedLibrary>();
+        services.AddSingleton<GeneratedMarket>();
+    }
+
+    private static void AddPreCheck(IServiceCollection services)
+    {
+        services.AddSingleton<PreCheckDesk>();
+        services.AddSingleton<OfferApproval>();
+        services.AddSingleton<BulkApprovalDesk>();
+        services.AddSingleton<DataReturnDesk>();
+        services.AddSingleton<DataArrival>();
+        services.AddSingleton<DoubtFinder>();
+        services.AddSingleton<IDoubtSource, DisputeDoubts>();
+        services.AddSingleton<IDoubtSource, AccountDoubts>();
+        services.AddSingleton<IDoubtSource, ClaimDoubts>();
+        services.AddSingleton<IDoubtSource, FactDoubts>();
+        services.AddSingleton<IDoubtSource, CaseworkDoubts>();
     }
 
     private static void AddMoney(IServiceCollection services)
@@ -145,12 +201,16 @@ public static partial class DataRegistration
         services.AddSingleton<LedgerPosting>();
         services.AddSingleton<FundDesk>();
         services.AddSingleton<FundBalances>();
+        services.AddSingleton<FundForecasts>();
         services.AddSingleton<Commitment>();
         services.AddSingleton<ICommitment>(provider => provider.GetRequiredService<Commitment>());
         services.AddSingleton<BatchDesk>();
         services.AddSingleton<ReturnDesk>();
+        services.AddSingleton<PaidDocuments>();
         services.AddSingleton<InstructionWriter>();
         services.AddSingleton<PayeeCheck>();
+        services.AddSingleton<BatchReviewer>();
+        services.AddSingleton<BatchReconciler>();
         services.AddSingleton<PayeeDesk>();
         services.AddSingleton<BankSettlement>();
         services.AddSingleton<BankReconciliation>();
@@ -167,12 +227,23 @@ public static partial class DataRegistration
         services.AddSingleton<CaseNotices>();
         services.AddSingleton<CaseEvaluation>();
         services.AddSingleton(p => new CaseworkSweep(
-            p.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(), p.GetRequiredService<Recorder>(), p.GetRequiredService<CaseEvaluation>(), p.GetRequiredService<CaseNotices>(),
-            p.GetRequiredService<BusinessClock>()));
+            p.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(),
+            p.GetRequiredService<Recorder>(),
+            p.GetRequiredService<CaseEvaluation>(),
+            p.GetRequiredService<CaseNotices>(),
+            p.GetRequiredService<BusinessClock>()
+        ));
         services.AddSingleton(p => new CaseworkChanges(
-            p.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(), p.GetRequiredService<FirmChangeQueue>(), p.GetRequiredService<CaseEvaluation>(),
-            p.GetRequiredService<CaseworkSweep>(), p.GetRequiredService<CaseNotices>()));
+            p.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(),
+            p.GetRequiredService<FirmChangeQueue>(),
+            p.GetRequiredService<CaseEvaluation>(),
+            p.GetRequiredService<CaseworkSweep>(),
+            p.GetRequiredService<CaseNotices>()
+        ));
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<LightBoard>();
+        services.AddSingleton<YearReport>();
+        services.AddSingleton<ClaimTrail>();
         services.AddSingleton<ThresholdDesk>();
     }
 
@@ -189,11 +260,15 @@ public static partial class DataRegistration
         services.AddSingleton<SessionDesk>();
         services.AddSingleton<SignInDesk>();
         services.AddSingleton<PeopleDesk>();
+        services.AddSingleton<PersonDetailsDesk>();
         services.AddSingleton<DepartmentDesk>();
+        services.AddSingleton<CalendarReader>();
+        services.AddSingleton<CalendarDesk>();
     }
 
     /// <summary>
-    /// Identity without cookies, so that the command line can make accounts; Web adds sign-in on top. Every save of its stores goes under the write lock (<see cref="GatedSaves"/>).
+    /// Identity without cookies, so that the command line can make accounts; Web adds sign-in on top. Every save of its stores goes under the write lock
+    /// (<see cref="SerializedSaves"/>).
     /// </summary>
     private static void AddPeople(IServiceCollection services)
     {
@@ -201,9 +276,13 @@ public static partial class DataRegistration
         services.TryAddSingleton(new AccountOptions());
         services.TryAddSingleton(new SecondFactorOptions());
         services.AddDataProtection().SetApplicationName("PolicyMarket");
-        services.AddOptions<KeyManagementOptions>().Configure<DataOptions, ILoggerFactory>((keys, data, loggers) =>
-            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(data.KeyDirectory), loggers));
-        services.AddIdentityCore<Person>(options =>
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<DataOptions, ILoggerFactory>(
+                (keys, data, loggers) => keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(data.KeyDirectory), loggers)
+            );
+        services
+            .AddIdentityCore<Person>(options =>
             {
                 options.Password.RequiredLength = 10;
                 options.Password.RequireDigit = true;

@@ -27,7 +27,7 @@ public sealed class DataOptions
     /// <summary>Copies of the database.</summary>
     public string BackupDirectory => Path.Combine(Directory, "backups");
 
-    /// <summary>The key that seals records; outside the database, by default beside the keys of the sign-in cookies.</summary>
+    /// <summary>The key that seals records; outside the database, by default next to the keys of the sign-in cookies.</summary>
     [System.Diagnostics.CodeAnalysis.AllowNull]
     public string SealKeyFile
     {
@@ -35,17 +35,17 @@ public sealed class DataOptions
         init;
     }
 
-    /// <summary>The latest head of the seal chain; outside the database, beside the sealing key.</summary>
+    /// <summary>The latest head of the seal chain; outside the database, next to the sealing key.</summary>
     public string ChainHeadFile => Path.Combine(SealFolder, "chain-head.txt");
 
     /// <summary>One head a day, for publication.</summary>
     public string ChainHeadList => Path.Combine(SealFolder, "chain-heads.csv");
 
-    /// <summary>Exists once the fact sheets of an older database have been sealed; outside the database, so that it cannot be asked to seal them again.</summary>
+    /// <summary>
+    /// Exists once the fact sheets of an older database have been sealed; outside the database, so that it cannot be asked to seal them again.
+    /// </summary>
     public string SheetSealMark => Path.Combine(SealFolder, "sheets-sealed.txt");
 
     /// <summary>Full path, so that files found in the folder compare.</summary>
     private string SealFolder => Path.GetDirectoryName(Path.GetFullPath(SealKeyFile)) ?? KeyDirectory;
-
-    public string ConnectionString => $"Data Source={DatabaseFile};Pooling=True;Default Timeout=30";
 }

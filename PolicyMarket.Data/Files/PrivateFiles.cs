@@ -23,13 +23,24 @@ public static class PrivateFiles
     }
 
     /// <summary>Opens a file; one that is made has mode 0600 from its first moment.</summary>
-    public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share = FileShare.None, FileOptions options = FileOptions.None) =>
-        new(path, Options(mode, access, share, options));
+    public static FileStream Open(
+        string path,
+        FileMode mode,
+        FileAccess access,
+        FileShare share = FileShare.None,
+        FileOptions options = FileOptions.None
+    ) => new(path, Options(mode, access, share, options));
 
     /// <summary>The options that make a new file with mode 0600.</summary>
     public static FileStreamOptions Options(FileMode mode, FileAccess access, FileShare share = FileShare.None, FileOptions options = FileOptions.None)
     {
-        var chosen = new FileStreamOptions { Mode = mode, Access = access, Share = share, Options = options };
+        var chosen = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = access,
+            Share = share,
+            Options = options,
+        };
         if (!OperatingSystem.IsWindows() && mode is not (FileMode.Open or FileMode.Truncate))
         {
             chosen.UnixCreateMode = ForFiles;

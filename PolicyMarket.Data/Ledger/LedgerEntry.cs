@@ -29,7 +29,19 @@ internal sealed class LedgerEntryConfiguration : IEntityTypeConfiguration<Ledger
     public void Configure(EntityTypeBuilder<LedgerEntry> builder)
     {
         builder.ToTable("LedgerEntries");
-        builder.HasIndex(e => new { e.Subject, e.Phase, e.Account }).IsUnique();
-        builder.HasIndex(e => new { e.FundId, e.Account, e.AmountFen });
+        builder
+            .HasIndex(e => new
+            {
+                e.Subject,
+                e.Phase,
+                e.Account,
+            })
+            .IsUnique();
+        builder.HasIndex(e => new
+        {
+            e.FundId,
+            e.Account,
+            e.AmountFen,
+        });
     }
 }

@@ -7,7 +7,7 @@ namespace PolicyMarket.Data.Ledger;
 /// <summary>Writes entries, always in pairs that sum to zero, in the transaction of the workflow that moves the money.</summary>
 public sealed class LedgerPosting(BusinessClock clock)
 {
-    /// <summary>What a fund can still promise, fen, including what this transaction has written so far.</summary>
+    /// <summary>Uncommitted balance of a fund in fen, including the postings of this transaction.</summary>
     internal static Task<long> AvailableFenAsync(PolicyMarketDb db, long fundId, CancellationToken ct) =>
         BalanceFenAsync(db, fundId, LedgerAccount.Available, ct);
 
@@ -42,21 +42,23 @@ public sealed class LedgerPosting(BusinessClock clock)
     private static async Task<long> BalanceFenAsync(PolicyMarketDb db, long fundId, LedgerAccount account, CancellationToken ct)
     {
         var stored = await db.LedgerEntries.Where(e => e.FundId == fundId && e.Account == account).SumAsync(e => e.AmountFen, ct);
-        var unsaved = db.ChangeTracker.Entries<LedgerEntry>()
+        var unsaved = db
+            .ChangeTracker.Entries<LedgerEntry>()
             .Where(e => e.State == EntityState.Added && e.Entity.FundId == fundId && e.Entity.Account == account)
             .Sum(e => e.Entity.AmountFen);
         return stored + unsaved;
     }
 
-    private LedgerEntry Entry(LedgerMove move, LedgerPhase phase, LedgerAccount account, long amountFen, Actor actor) => new()
-    {
-        FundId = move.FundId,
-        PayoutId = move.PayoutId,
-        Subject = move.Subject,
-        Phase = phase,
-        Account = account,
-        AmountFen = amountFen,
-        At = clock.UtcNow,
-        Actor = actor.Name,
-    };
+    private LedgerEntry Entry(LedgerMove move, LedgerPhase phase, LedgerAccount account, long amountFen, Actor actor) =>
+        new()
+        {
+            FundId = move.FundId,
+            PayoutId = move.PayoutId,
+            Subject = move.Subject,
+            Phase = phase,
+            Account = account,
+            AmountFen = amountFen,
+            At = clock.UtcNow,
+            Actor = actor.Name,
+        };
 }

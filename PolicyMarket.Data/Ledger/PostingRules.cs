@@ -6,14 +6,15 @@ namespace PolicyMarket.Data.Ledger;
 /// <summary>Which account each phase takes from and gives to.</summary>
 public static class PostingRules
 {
-    public static (LedgerAccount From, LedgerAccount To) Of(LedgerPhase phase) => phase switch
-    {
-        Budget => (Treasury, Available),
-        Reserve => (Available, Reserved),
-        Approve => (Reserved, Approved),
-        Pay => (Approved, Paid),
-        Return => (Approved, Available),
-        Reversal => (Paid, Available),
-        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "A ledger phase without a route."),
-    };
+    public static (LedgerAccount From, LedgerAccount To) Of(LedgerPhase phase) =>
+        phase switch
+        {
+            Budget => (Treasury, Available),
+            Reserve => (Available, Reserved),
+            Approve => (Reserved, Approved),
+            Pay => (Approved, Paid),
+            Return => (Approved, Available),
+            Reversal => (Paid, Available),
+            _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "A ledger phase without a route."),
+        };
 }

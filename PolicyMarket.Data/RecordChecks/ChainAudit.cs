@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
+
 namespace PolicyMarket.Data.RecordChecks;
 
 /// <summary>Verifies the whole chain and every sealed row, streaming in the order of the keys.</summary>
@@ -13,7 +14,12 @@ public sealed class ChainAudit(SealChain chain, ChainHeads heads, DataOptions op
     /// <summary>
     /// Verifies the links one after another, and that the chain contains the kept heads (<see cref="Kept"/>, read before <paramref name="db"/>).
     /// </summary>
-    internal async Task VerifyChainAsync(PolicyMarketDb db, Dictionary<long, List<(ChainHead Head, string Where)>> kept, RecordCheckTally tally, CancellationToken ct)
+    internal async Task VerifyChainAsync(
+        PolicyMarketDb db,
+        Dictionary<long, List<(ChainHead Head, string Where)>> kept,
+        RecordCheckTally tally,
+        CancellationToken ct
+    )
     {
         var previous = new ChainHead(0, SealChain.Start);
         await foreach (var link in db.SealLinks.AsNoTracking().OrderBy(l => l.Id).AsAsyncEnumerable().WithCancellation(ct))
@@ -31,7 +37,10 @@ public sealed class ChainAudit(SealChain chain, ChainHeads heads, DataOptions op
             previous = new ChainHead(link.Id, link.Mac);
             if (kept.Remove(link.Id, out var known))
             {
-                known.Where(head => !head.Head.Mac.AsSpan().SequenceEqual(link.Mac)).ToList().ForEach(head => tally.Add(RecordWords.Cut(head.Head, previous, head.Where)));
+                known
+                    .Where(head => !head.Head.Mac.AsSpan().SequenceEqual(link.Mac))
+                    .ToList()
+                    .ForEach(head => tally.Add(RecordWords.Cut(head.Head, previous, head.Where)));
             }
         }
 
@@ -85,7 +94,9 @@ public sealed class ChainAudit(SealChain chain, ChainHeads heads, DataOptions op
     private static async IAsyncEnumerable<SealLink> Latest(PolicyMarketDb db, SealedKind kind)
     {
         SealLink? last = null;
-        await foreach (var link in db.SealLinks.AsNoTracking().Where(l => l.Kind == kind.Table).OrderBy(l => l.RecordId).ThenBy(l => l.Id).AsAsyncEnumerable())
+        await foreach (
+            var link in db.SealLinks.AsNoTracking().Where(l => l.Kind == kind.Table).OrderBy(l => l.RecordId).ThenBy(l => l.Id).AsAsyncEnumerable()
+        )
         {
             if (last is not null && last.RecordId != link.RecordId)
             {
@@ -105,15 +116,21 @@ public sealed class ChainAudit(SealChain chain, ChainHeads heads, DataOptions op
     internal Dictionary<long, List<(ChainHead Head, string Where)>> Kept(string? published, RecordCheckTally tally)
     {
         var kept = new List<(ChainHead Head, string Where)>();
-        Take(options.ChainHeadFile, () =>
-        {
-            if (heads.Latest() is { } latest)
+        Take(
+            options.ChainHeadFile,
+            () =>
             {
-                kept.Add((latest, "数据库之外"));
+                if (heads.Latest() is { } latest)
+                {
+                    kept.Add((latest, RecordCheckWording.OutsideDatabase));
+                }
             }
-        });
-        Take(options.ChainHeadList, () => kept.AddRange(ChainHeads.Read(System.Text.Encoding.UTF8.GetString(heads.List() ?? [])).Select(head => (head.Head, $"{head.Date} "))));
-        Take("--heads", () => kept.AddRange(ChainHeads.Read(published ?? "").Select(head => (head.Head, $"公布的清单里 {head.Date} "))));
+        );
+        Take(
+            options.ChainHeadList,
+            () => kept.AddRange(ChainHeads.Read(System.Text.Encoding.UTF8.GetString(heads.List() ?? [])).Select(head => (head.Head, $"{head.Date} ")))
+        );
+        Take("--heads", () => kept.AddRange(ChainHeads.Read(published ?? "").Select(head => (head.Head, RecordCheckWording.InPublishedList(head.Date)))));
         return kept.GroupBy(head => head.Head.Sequence).ToDictionary(group => group.Key, group => group.ToList());
 
         void Take(string file, Action read)

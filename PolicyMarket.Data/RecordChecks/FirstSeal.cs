@@ -1,7 +1,8 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Records;
 using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
@@ -43,12 +44,19 @@ public sealed class FirstSeal(Recorder recorder, SealWriter writer, ChainHeads h
 
                 if (rows > 0)
                 {
-                    audit.Add(db, Actor.System("数据库升级"), AuditAction.RecordSeal, "record", string.Create(CultureInfo.InvariantCulture, $"启用封印：已有的 {rows:N0} 行记录从现在起封印"));
+                    audit.Add(
+                        db,
+                        Actor.System(RecordCheckWording.DatabaseUpgrade),
+                        AuditAction.RecordSeal,
+                        "record",
+                        RecordCheckWording.SealingBegins(rows)
+                    );
                 }
 
                 return Result.Ok(rows);
             },
-            ct);
+            ct
+        );
         return result.Value;
     }
 
@@ -82,8 +90,10 @@ public sealed class FirstSeal(Recorder recorder, SealWriter writer, ChainHeads h
 
     private static async Task<List<long>> IdsAsync(PolicyMarketDb db, SealedKind kind, long last, CancellationToken ct)
     {
-        await using var command = SealedRows.Command(db, string.Create(
-            CultureInfo.InvariantCulture, $"SELECT \"Id\" FROM \"{kind.Table}\" WHERE \"Id\" > {last} ORDER BY \"Id\" LIMIT {RowsAtOnce}"));
+        await using var command = SealedRows.Command(
+            db,
+            string.Create(CultureInfo.InvariantCulture, $"SELECT \"Id\" FROM \"{kind.Table}\" WHERE \"Id\" > {last} ORDER BY \"Id\" LIMIT {RowsAtOnce}")
+        );
         await using var reader = await command.ExecuteReaderAsync(ct);
         var ids = new List<long>();
         while (await reader.ReadAsync(ct))
@@ -96,9 +106,26 @@ public sealed class FirstSeal(Recorder recorder, SealWriter writer, ChainHeads h
 
     private static async Task HashOffersAsync(PolicyMarketDb db, CancellationToken ct)
     {
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        connection.CreateFunction("receipt_hash", (string receipt) => DeterminationRecordMaker.HashOf(receipt), isDeterministic: true);
-        await using var command = SealedRows.Command(db, "UPDATE \"Offers\" SET \"ReceiptHash\" = receipt_hash(\"ReceiptJson\") WHERE \"ReceiptHash\" = ''");
-        await command.ExecuteNonQueryAsync(ct);
+        using var keep = db.Provider.Prepare(db, """UPDATE "Offers" SET "ReceiptHash" = $1 WHERE "Id" = $2""");
+        for (var last = 0L; ; )
+        {
+            var offers = await db
+                .Offers.Where(o => o.ReceiptHash == "" && o.Id > last)
+                .OrderBy(o => o.Id)
+                .Select(o => new { o.Id, o.ReceiptJson })
+                .Take(RowsAtOnce)
+                .ToListAsync(ct);
+            if (offers.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var offer in offers)
+            {
+                keep.BindText(1, Encoding.UTF8.GetBytes(DeterminationRecordMaker.HashOf(offer.ReceiptJson))).Bind(2, offer.Id).Run();
+            }
+
+            last = offers[^1].Id;
+        }
     }
 }

@@ -11,20 +11,42 @@ internal static class LedgerConsistency
 {
     public static async Task FindAsync(PolicyMarketDb db, RecordCheckTally tally, CancellationToken ct)
     {
-        var uneven = await db.LedgerEntries.GroupBy(e => new { e.Subject, e.Phase })
-            .Select(g => new { g.Key.Subject, g.Key.Phase, Sum = g.Sum(e => e.AmountFen), Count = g.Count() })
-            .Where(g => g.Sum != 0 || g.Count != 2).Take(ChainAudit.MostFindings).ToListAsync(ct);
+        var uneven = await db
+            .LedgerEntries.GroupBy(e => new { e.Subject, e.Phase })
+            .Select(g => new
+            {
+                g.Key.Subject,
+                g.Key.Phase,
+                Sum = g.Sum(e => e.AmountFen),
+                Count = g.Count(),
+            })
+            .Where(g => g.Sum != 0 || g.Count != 2)
+            .Take(ChainAudit.MostFindings)
+            .ToListAsync(ct);
         foreach (var pair in uneven)
         {
-            tally.Add(RecordWords.Ledger(pair.Subject, $"“{pair.Phase}”有 {pair.Count} 条，合计 {WorkText.Yuan(pair.Sum)}，应是两条、合计为零"));
+            tally.Add(RecordWords.Ledger(pair.Subject, RecordCheckWording.PhaseUnbalanced(pair.Phase, pair.Count, WorkText.Yuan(pair.Sum))));
         }
 
-        var below = await db.LedgerEntries.Where(e => e.Account != LedgerAccount.Treasury).GroupBy(e => new { e.FundId, e.Account })
-            .Select(g => new { g.Key.FundId, g.Key.Account, Sum = g.Sum(e => e.AmountFen) })
-            .Where(g => g.Sum < 0).ToListAsync(ct);
+        var below = await db
+            .LedgerEntries.Where(e => e.Account != LedgerAccount.Treasury)
+            .GroupBy(e => new { e.FundId, e.Account })
+            .Select(g => new
+            {
+                g.Key.FundId,
+                g.Key.Account,
+                Sum = g.Sum(e => e.AmountFen),
+            })
+            .Where(g => g.Sum < 0)
+            .ToListAsync(ct);
         foreach (var account in below)
         {
-            tally.Add(RecordWords.Ledger($"fund:{account.FundId}", $"资金池 {account.FundId} 的 {account.Account} 余额是 {WorkText.Yuan(account.Sum)}，不应小于零"));
+            tally.Add(
+                RecordWords.Ledger(
+                    $"fund:{account.FundId}",
+                    RecordCheckWording.BalanceNegative(account.FundId, account.Account, WorkText.Yuan(account.Sum))
+                )
+            );
         }
     }
 }

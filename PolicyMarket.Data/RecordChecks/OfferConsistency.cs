@@ -18,8 +18,20 @@ internal static class OfferConsistency
         var last = 0L;
         while (true)
         {
-            var offers = await db.Offers.AsNoTracking().Where(o => o.Id > last).OrderBy(o => o.Id).Take(OffersInOneQuery)
-                .Select(o => new { o.Id, o.State, o.AmountFen, o.ReceiptJson, o.ReceiptHash }).ToListAsync(ct);
+            var offers = await db
+                .Offers.AsNoTracking()
+                .Where(o => o.Id > last)
+                .OrderBy(o => o.Id)
+                .Take(OffersInOneQuery)
+                .Select(o => new
+                {
+                    o.Id,
+                    o.State,
+                    o.AmountFen,
+                    o.ReceiptJson,
+                    o.ReceiptHash,
+                })
+                .ToListAsync(ct);
             if (offers.Count == 0)
             {
                 return;
@@ -30,9 +42,12 @@ internal static class OfferConsistency
             foreach (var offer in offers)
             {
                 tally.Rows++;
-                if (DeterminationRecordMaker.HashOf(offer.ReceiptJson) != offer.ReceiptHash || PayoutConsistency.AmountOf(offer.ReceiptJson) != offer.AmountFen)
+                if (
+                    DeterminationRecordMaker.HashOf(offer.ReceiptJson) != offer.ReceiptHash
+                    || PayoutConsistency.AmountOf(offer.ReceiptJson) != offer.AmountFen
+                )
                 {
-                    tally.Add(RecordWords.ReceiptHash("Offers", offer.Id, $"待确认 {offer.Id} "));
+                    tally.Add(RecordWords.ReceiptHash("Offers", offer.Id, RecordCheckWording.NumberedOffer(offer.Id)));
                 }
             }
 
@@ -48,9 +63,22 @@ internal static class OfferConsistency
     /// <summary>Offers whose latest review let them through.</summary>
     private static async Task<HashSet<long>> LetThroughAsync(PolicyMarketDb db, long[] offerIds, CancellationToken ct)
     {
-        var reviews = await db.Reviews.AsNoTracking().Where(r => offerIds.Contains(r.OfferId)).Select(r => new { r.OfferId, r.Step, r.Decision }).ToListAsync(ct);
-        return [.. reviews.GroupBy(r => r.OfferId)
-            .Where(group => group.MaxBy(r => r.Step)?.Decision is ReviewDecision.Approved or ReviewDecision.PassedByRule)
-            .Select(group => group.Key)];
+        var reviews = await db
+            .Reviews.AsNoTracking()
+            .Where(r => offerIds.Contains(r.OfferId))
+            .Select(r => new
+            {
+                r.OfferId,
+                r.Step,
+                r.Decision,
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. reviews
+                .GroupBy(r => r.OfferId)
+                .Where(group => group.MaxBy(r => r.Step)?.Decision is ReviewDecision.Approved or ReviewDecision.PassedByRule)
+                .Select(group => group.Key),
+        ];
     }
 }

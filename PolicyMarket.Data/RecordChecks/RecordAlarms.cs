@@ -13,11 +13,18 @@ public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock) : IRecor
 {
     private const int MostListed = 200;
 
-    async Task<Result<long>> IRecordAlarms.AddAsync(PolicyMarketDb db, string occasion, IReadOnlyCollection<Diagnostic> findings, int count,
-    CancellationToken ct)
+    async Task<Result<long>> IRecordAlarms.AddAsync(
+        PolicyMarketDb db,
+        string occasion,
+        IReadOnlyCollection<Diagnostic> findings,
+        int count,
+        CancellationToken ct
+    )
     {
         var text = string.Join('\n', findings.Take(MostListed).Select(finding => $"{finding.Code} {finding.Message}"));
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', findings.Select(f => f.ToString()).Order(StringComparer.Ordinal)))));
+        var fingerprint = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', findings.Select(f => f.ToString()).Order(StringComparer.Ordinal))))
+        );
         var alarm = await db.RecordAlarms.SingleOrDefaultAsync(a => a.Fingerprint == fingerprint && a.ClosedAt == null, ct);
         if (alarm is not null)
         {
@@ -36,7 +43,13 @@ public sealed class RecordAlarms(AuditTrail audit, BusinessClock clock) : IRecor
         };
         db.RecordAlarms.Add(alarm);
         await db.SaveChangesAsync(ct);
-        audit.Add(db, Actor.System("记录核对"), AuditAction.RecordAlarm, $"alarm:{alarm.Id}", $"{occasion}：{count} 处，{findings.First().Where}");
+        audit.Add(
+            db,
+            Actor.System(RecordCheckWording.RecordChecker),
+            AuditAction.RecordAlarm,
+            $"alarm:{alarm.Id}",
+            RecordCheckWording.AlarmRaised(occasion, count, findings.First().Where)
+        );
         return Result.Ok(alarm.Id);
     }
 }

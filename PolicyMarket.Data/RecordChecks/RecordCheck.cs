@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Disclosure;
@@ -24,7 +23,11 @@ public sealed class RecordCheck(RowSeals seals) : IRecordCheck
     async Task<List<Diagnostic>> IRecordCheck.OfBatchAsync(PolicyMarketDb db, long batchId, CancellationToken ct)
     {
         var findings = await seals.VerifyAsync<PayoutBatch>(db, [batchId], ct);
-        var people = await db.PayoutBatches.AsNoTracking().Where(b => b.Id == batchId).Select(b => new { b.MakerPersonId, b.CheckerPersonId }).SingleOrDefaultAsync(ct);
+        var people = await db
+            .PayoutBatches.AsNoTracking()
+            .Where(b => b.Id == batchId)
+            .Select(b => new { b.MakerPersonId, b.CheckerPersonId })
+            .SingleOrDefaultAsync(ct);
         long[] involved = people is null ? [] : [people.MakerPersonId, .. people.CheckerPersonId is { } checker ? [checker] : Array.Empty<long>()];
         findings.AddRange(await seals.VerifyAsync<Person>(db, involved, ct));
         var payouts = await db.Payouts.AsNoTracking().Where(p => p.BatchId == batchId).Select(p => p.Id).ToListAsync(ct);
@@ -39,20 +42,47 @@ public sealed class RecordCheck(RowSeals seals) : IRecordCheck
         var findings = await seals.VerifyAsync<Payout>(db, payoutIds, ct);
         var claims = await db.Payouts.AsNoTracking().Where(p => payoutIds.Contains(p.Id)).Select(p => new { p.ClaimId, p.FundId }).ToListAsync(ct);
         var claimIds = claims.ConvertAll(c => c.ClaimId);
-        var grounds = await db.Claims.AsNoTracking().Where(c => claimIds.Contains(c.Id)).Select(c => new { c.ItemVersionId, c.BankAccountId }).ToListAsync(ct);
+        var grounds = await db
+            .Claims.AsNoTracking()
+            .Where(c => claimIds.Contains(c.Id))
+            .Select(c => new { c.ItemVersionId, c.BankAccountId })
+            .ToListAsync(ct);
         findings.AddRange(await seals.VerifyAsync<Claim>(db, claimIds, ct));
         findings.AddRange(await seals.VerifyAsync<Fund>(db, claims.Select(c => c.FundId), ct));
         findings.AddRange(await seals.VerifyAsync<PolicyItemVersion>(db, grounds.Select(g => g.ItemVersionId), ct));
         findings.AddRange(await seals.VerifyAsync<BankAccount>(db, grounds.Select(g => g.BankAccountId), ct));
-        findings.AddRange(await seals.VerifyAsync<LedgerEntry>(
-            db, await db.LedgerEntries.Where(e => e.PayoutId != null && payoutIds.Contains(e.PayoutId ?? 0)).Select(e => e.Id).ToListAsync(ct), ct));
+        findings.AddRange(
+            await seals.VerifyAsync<LedgerEntry>(
+                db,
+                await db.LedgerEntries.Where(e => e.PayoutId != null && payoutIds.Contains(e.PayoutId ?? 0)).Select(e => e.Id).ToListAsync(ct),
+                ct
+            )
+        );
         var funds = claims.Select(c => c.FundId).Distinct().ToArray();
-        findings.AddRange(await seals.VerifyAsync<LedgerEntry>(
-            db, await db.LedgerEntries.Where(e => e.PayoutId == null && funds.Contains(e.FundId)).Select(e => e.Id).ToListAsync(ct), ct)); // budget
-        findings.AddRange(await seals.VerifyAsync<PayeeRelease>(db, await db.PayeeReleases.Where(r => payoutIds.Contains(r.PayoutId)).Select(r => r.Id).ToListAsync(ct), ct));
-        findings.AddRange(await seals.VerifyAsync<DisclosureRecord>(
-            db, await db.DisclosureRecords.Where(r => payoutIds.Contains(r.PayoutId)).Select(r => r.Id).ToListAsync(ct), ct));
-        findings.AddRange(await seals.VerifyAsync<BankEntry>(db, await db.BankEntries.Where(e => payoutIds.Contains(e.PayoutId)).Select(e => e.Id).ToListAsync(ct), ct));
+        findings.AddRange(
+            await seals.VerifyAsync<LedgerEntry>(
+                db,
+                await db.LedgerEntries.Where(e => e.PayoutId == null && funds.Contains(e.FundId)).Select(e => e.Id).ToListAsync(ct),
+                ct
+            )
+        ); // budget
+        findings.AddRange(
+            await seals.VerifyAsync<PayeeRelease>(
+                db,
+                await db.PayeeReleases.Where(r => payoutIds.Contains(r.PayoutId)).Select(r => r.Id).ToListAsync(ct),
+                ct
+            )
+        );
+        findings.AddRange(
+            await seals.VerifyAsync<DisclosureRecord>(
+                db,
+                await db.DisclosureRecords.Where(r => payoutIds.Contains(r.PayoutId)).Select(r => r.Id).ToListAsync(ct),
+                ct
+            )
+        );
+        findings.AddRange(
+            await seals.VerifyAsync<BankEntry>(db, await db.BankEntries.Where(e => payoutIds.Contains(e.PayoutId)).Select(e => e.Id).ToListAsync(ct), ct)
+        );
         findings.AddRange(await PayoutConsistency.FindAsync(db, payoutIds, ct));
         return findings;
     }
@@ -70,19 +100,8 @@ public sealed class RecordCheck(RowSeals seals) : IRecordCheck
     }
 
     /// <summary>Ids of public records, among these, that are not as they were sealed and are not to be shown.</summary>
-    public async Task<HashSet<long>> FindDamagedAsync(PolicyMarketDb db, IReadOnlyCollection<long> disclosureIds, CancellationToken ct)
-    {
-        var damaged = new HashSet<long>();
-        foreach (var id in (await seals.VerifyAsync<DisclosureRecord>(db, disclosureIds, ct)).Select(finding => finding.Where))
-        {
-            if (id is not null && long.TryParse(id[(id.IndexOf(':', StringComparison.Ordinal) + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var row))
-            {
-                damaged.Add(row);
-            }
-        }
-
-        return damaged;
-    }
+    public Task<HashSet<long>> FindDamagedAsync(PolicyMarketDb db, IReadOnlyCollection<long> disclosureIds, CancellationToken ct) =>
+        seals.FindDamagedAsync<DisclosureRecord>(db, disclosureIds, ct);
 
     /// <summary>Findings about a claim's receipt and the item version that it rests on.</summary>
     async Task<List<Diagnostic>> IRecordCheck.OfReceiptAsync(PolicyMarketDb db, long claimId, CancellationToken ct)

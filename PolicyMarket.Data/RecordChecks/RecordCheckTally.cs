@@ -3,7 +3,7 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.RecordChecks;
 
-/// <summary>What a check of all records has looked at and found so far.</summary>
+/// <summary>Progress and findings of a check of all records.</summary>
 internal sealed class RecordCheckTally
 {
     private readonly List<Diagnostic> _findings = [];

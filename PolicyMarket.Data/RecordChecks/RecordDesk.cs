@@ -12,11 +12,17 @@ namespace PolicyMarket.Data.RecordChecks;
 
 /// <summary>Checks all records, keeps the result, raises the alarm about what is found, and closes alarms that have been looked into.</summary>
 public sealed class RecordDesk(
-    Recorder recorder, IDbContextFactory<PolicyMarketDb> factory, RecordReading reading, ChainHeads heads, IRecordAlarms alarms, AuditTrail audit,
-    BusinessClock clock)
+    Recorder recorder,
+    IDbContextFactory<PolicyMarketDb> factory,
+    RecordReading reading,
+    ChainHeads heads,
+    IRecordAlarms alarms,
+    AuditTrail audit,
+    BusinessClock clock
+)
 {
     /// <summary>For a supervisor or an administrator.</summary>
-    public async Task<Result<RecordChecked>> CheckAsync(long personId, CancellationToken ct)
+    public async Task<Result<RecordChecked>> CheckAsync(PersonId personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator);
@@ -32,20 +38,25 @@ public sealed class RecordDesk(
         await recorder.WriteAsync<long>(
             async db =>
             {
-                db.RecordCheckRuns.Add(new RecordCheckRun
-                {
-                    At = clock.UtcNow,
-                    Actor = actor.Name,
-                    HeadSequence = tally.Head.Sequence,
-                    HeadMac = tally.Head.Text,
-                    LinksChecked = tally.Links,
-                    RowsChecked = tally.Rows,
-                    FindingCount = tally.Count,
-                });
-                audit.Add(db, actor, AuditAction.RecordCheck, "record", $"封印 {tally.Links:N0} 环，记录 {tally.Rows:N0} 行，不符 {tally.Count:N0} 处");
-                return tally.Count == 0 ? Result.Ok(0L) : await alarms.AddAsync(db, $"{actor.Name}核对全部记录", tally.Findings, tally.Count, ct);
+                db.RecordCheckRuns.Add(
+                    new RecordCheckRun
+                    {
+                        At = clock.UtcNow,
+                        Actor = actor.Name,
+                        HeadSequence = tally.Head.Sequence,
+                        HeadMac = tally.Head.Text,
+                        LinksChecked = tally.Links,
+                        RowsChecked = tally.Rows,
+                        FindingCount = tally.Count,
+                    }
+                );
+                audit.Add(db, actor, AuditAction.RecordCheck, "record", RecordCheckWording.CheckResult(tally.Links, tally.Rows, tally.Count));
+                return tally.Count == 0
+                    ? Result.Ok(0L)
+                    : await alarms.AddAsync(db, RecordCheckWording.AllRecordsChecked(actor.Name), tally.Findings, tally.Count, ct);
             },
-            ct);
+            ct
+        );
         if (tally.Head.Sequence > 0)
         {
             heads.WriteDay(clock.Today, tally.Head);
@@ -55,12 +66,12 @@ public sealed class RecordDesk(
     }
 
     /// <summary>A supervisor or an administrator has looked into an alarm. Again changes nothing.</summary>
-    public Task<Result<long>> CloseAsync(long personId, long alarmId, string reason, CancellationToken ct) =>
+    public Task<Result<long>> CloseAsync(PersonId personId, long alarmId, string reason, CancellationToken ct) =>
         recorder.WriteAsync<long>(
             async db =>
             {
                 var (actor, notAllowed) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator);
-                var (text, badText) = WorkText.Read(reason, "查明的情况", WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
+                var (text, badText) = WorkText.Read(reason, RecordCheckWording.WhatWasFound, WorkText.ReasonLength, DataDiagnostics.WorkReasonNeeded);
                 if (actor is null || text is null)
                 {
                     return WorkText.Refuse<long>(notAllowed ?? badText);
@@ -69,12 +80,13 @@ public sealed class RecordDesk(
                 var alarm = await db.RecordAlarms.SingleOrDefaultAsync(a => a.Id == alarmId, ct);
                 if (alarm is null or { ClosedAt: not null })
                 {
-                    return alarm is null ? WorkText.Refuse<long>(WorkText.NotFound("这个警报")) : Result.Ok(alarm.Id);
+                    return alarm is null ? WorkText.Refuse<long>(WorkText.NotFound(RecordCheckWording.ThisAlarm)) : Result.Ok(alarm.Id);
                 }
 
                 (alarm.ClosedAt, alarm.ClosedByPersonId, alarm.ClosedBy, alarm.CloseReason) = (clock.UtcNow, actor.PersonId, actor.Name, text);
                 audit.Add(db, actor, AuditAction.RecordAlarmClose, $"alarm:{alarm.Id}", text);
                 return Result.Ok(alarm.Id);
             },
-            ct);
+            ct
+        );
 }

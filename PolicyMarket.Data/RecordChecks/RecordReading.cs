@@ -23,7 +23,7 @@ public sealed class RecordReading(IDbContextFactory<PolicyMarketDb> factory, Cha
         var kept = chain.Kept(publishedHeads, tally); // before the snapshot: a commit in between only lengthens the chain
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var snapshot = await ReadSnapshot.BeginAsync(db, ct);
-        foreach (var name in await RecordTriggers.FindWrongAsync(snapshot.Connection, ct))
+        foreach (var name in await RecordTriggers.FindWrongAsync(db, ct))
         {
             tally.Add(RecordWords.Trigger(name));
         }
@@ -41,7 +41,11 @@ public sealed class RecordReading(IDbContextFactory<PolicyMarketDb> factory, Cha
     private static async Task CompareAsync(PolicyMarketDb db, RecordCheckTally tally, CancellationToken ct)
     {
         await ReadableAsync("Payouts", tally, () => ByIdAsync(db.Payouts.Select(p => p.Id), ids => PayoutConsistency.FindAsync(db, ids, ct), tally, ct));
-        await ReadableAsync("PayoutBatches", tally, () => ByIdAsync(db.PayoutBatches.Select(b => b.Id), ids => BatchConsistency.FindAsync(db, ids, ct), tally, ct));
+        await ReadableAsync(
+            "PayoutBatches",
+            tally,
+            () => ByIdAsync(db.PayoutBatches.Select(b => b.Id), ids => BatchConsistency.FindAsync(db, ids, ct), tally, ct)
+        );
         await ReadableAsync("LedgerEntries", tally, () => LedgerConsistency.FindAsync(db, tally, ct));
         await ReadableAsync("Offers", tally, () => OfferConsistency.FindAsync(db, tally, ct));
     }
@@ -71,7 +75,7 @@ public sealed class RecordReading(IDbContextFactory<PolicyMarketDb> factory, Cha
         }
         catch (Exception unreadable) when (unreadable is InvalidOperationException or FormatException or InvalidCastException or ArgumentException)
         {
-            tally.Add(RecordWords.States(table, 0, $"{table} 有一列的值读不出，没有核对完（{unreadable.GetType().Name}）；是哪一行见“内容与封印不符”"));
+            tally.Add(RecordWords.States(table, 0, RecordCheckWording.ValueUnreadable(table, unreadable.GetType().Name)));
         }
     }
 }

@@ -1,124 +1,220 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
+using PolicyMarket.Data.Authoring;
 using PolicyMarket.Data.Claims;
+using PolicyMarket.Data.Disputes;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Offers.Bulk;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Seals;
+using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Triggers;
 using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Data.RecordChecks;
 
 /// <summary>
-/// Triggers by which SQLite itself refuses what no workflow does: changes of append-only rows, deletions, other transitions than those of the state
+/// Triggers by which the database itself refuses what no workflow does: changes of append-only rows, deletions, other transitions than those of the state
 /// tables, and changes of columns that are fixed in a state. They are compared with this list at each start and by the record check, and made again when
 /// one is missing.
 /// </summary>
-public static class RecordTriggers
+internal static class RecordTriggers
 {
     private static readonly string[] AppendOnly =
     [
-        "LedgerEntries", "AuditEvents", "PolicyItemVersions", "Reviews", "ClaimEvents", "DisclosureRecords", "DisclosureCorrections", "MatchChanges",
-        "BankResults", "BankReferences", "PayeeReleases", "SealLinks",
+        "LedgerEntries",
+        "AuditEvents",
+        "PolicyItemVersions",
+        "Reviews",
+        "ClaimEvents",
+        "DisclosureRecords",
+        "DisclosureCorrections",
+        "MatchChanges",
+        "BankResults",
+        "BankReferences",
+        "PayeeReleases",
+        "ReliefReports",
+        "BulkApprovalLines",
+        "DataRequests",
+        "SealLinks",
+        "DraftRevisions",
+        "DraftSubmissions",
+        "DraftDecisions",
+        "GateRuns",
+        "VersionWithdrawals",
     ];
 
-    private static readonly string[] NeverDeleted = ["Claims", "Payouts", "PayoutBatches", "Offers", "BankEntries", "BankAccounts", "Funds", "ItemHolds"];
+    private static readonly string[] NeverDeleted =
+    [
+        "Claims",
+        "Payouts",
+        "PayoutBatches",
+        "BulkApprovals",
+        "Offers",
+        "BankEntries",
+        "BankAccounts",
+        "Funds",
+        "ItemHolds",
+        "FactDisputes",
+        "ItemDrafts",
+        "ItemSuspensions",
+    ];
 
-    /// <summary>Name and SQL text of every trigger.</summary>
-    public static ImmutableArray<(string Name, string Sql)> All { get; } = [.. Build()];
+    /// <summary>Every trigger.</summary>
+    public static ImmutableArray<RowTrigger> All { get; } = [.. Build()];
 
     /// <summary>Makes the triggers that are missing or differ, and returns their names.</summary>
-    public static async Task<ImmutableArray<string>> EnsureAsync(SqliteConnection connection, CancellationToken ct)
+    public static async Task<ImmutableArray<string>> EnsureAsync(PolicyMarketDb db, CancellationToken ct)
     {
-        var wrong = await FindWrongAsync(connection, ct);
-        foreach (var (name, sql) in All.Where(trigger => wrong.Contains(trigger.Name)))
-        {
-            await ExecuteAsync(connection, $"DROP TRIGGER IF EXISTS \"{name}\"; {sql}", ct);
-        }
-
+        var wrong = await FindWrongAsync(db, ct);
+        await db.Provider.Triggers.MakeAsync(db, [.. All.Where(trigger => wrong.Contains(trigger.Name))], ct);
         return wrong;
     }
 
-    /// <summary>Names of triggers that are missing or whose text differs.</summary>
-    public static async Task<ImmutableArray<string>> FindWrongAsync(SqliteConnection connection, CancellationToken ct)
-    {
-        var there = new Dictionary<string, string>(StringComparer.Ordinal);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'";
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            there[reader.GetString(0)] = reader.GetString(1);
-        }
-
-        return [.. All.Where(trigger => !there.TryGetValue(trigger.Name, out var sql) || sql != trigger.Sql).Select(trigger => trigger.Name)];
-    }
+    /// <summary>Names of triggers that are missing or that differ.</summary>
+    public static Task<ImmutableArray<string>> FindWrongAsync(PolicyMarketDb db, CancellationToken ct) => db.Provider.Triggers.FindWrongAsync(db, All, ct);
 
     /// <summary>Takes the triggers away for a migration, which may rebuild their tables.</summary>
-    public static async Task DropAsync(SqliteConnection connection, CancellationToken ct)
-    {
-        foreach (var (name, _) in All)
-        {
-            await ExecuteAsync(connection, $"DROP TRIGGER IF EXISTS \"{name}\"", ct);
-        }
-    }
+    public static Task DropAsync(PolicyMarketDb db, CancellationToken ct) => db.Provider.Triggers.DropAsync(db, All, ct);
 
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static IEnumerable<(string Name, string Sql)> Build()
+    private static IEnumerable<RowTrigger> Build()
     {
         foreach (var table in AppendOnly)
         {
-            yield return Refuse($"TR_{table}_NoUPDATE", table, "UPDATE", when: null, $"{table} is append-only");
-            yield return Refuse($"TR_{table}_NoDELETE", table, "DELETE", when: null, $"{table} is append-only");
+            yield return Never(table, RowChange.Update, $"{table} is append-only");
+            yield return Never(table, RowChange.Delete, $"{table} is append-only");
         }
 
         foreach (var table in NeverDeleted)
         {
-            yield return Refuse($"TR_{table}_NoDELETE", table, "DELETE", when: null, $"{table} is never deleted");
+            yield return Never(table, RowChange.Delete, $"{table} is never deleted");
         }
 
-        yield return SealedSheet("INSERT", "TR_FactSheets_SealedInsert");
-        yield return SealedSheet("UPDATE OF \"Seal\"", "TR_FactSheets_SealedUpdate");
-        yield return Fixed("Claims", "AmountFen", "ConfirmedAt", "ConfirmedByPersonId", "FirmId", "ItemId", "ItemVersionId", "Number", "OfferId", "Period", "ReceiptHash", "ReceiptJson");
+        yield return SealedSheet("TR_FactSheets_SealedInsert", RowChange.Insert);
+        yield return SealedSheet("TR_FactSheets_SealedUpdate", RowChange.Update);
+        yield return Fixed(
+            "Claims",
+            "AmountFen",
+            "ConfirmedAt",
+            "ConfirmedByPersonId",
+            "FirmId",
+            "ItemId",
+            "ItemVersionId",
+            "Number",
+            "OfferId",
+            "Period",
+            "ReceiptHash",
+            "ReceiptJson"
+        );
         yield return Fixed("Payouts", "AmountFen", "Attempt", "ClaimId", "CreatedAt", "FundId", "Instalment");
         yield return Fixed("PayoutBatches", "MadeAt", "MakerPersonId", "Number");
+        yield return Fixed("BulkApprovals", "ContentHash", "DepartmentId", "MadeAt", "MakerPersonId", "Number", "OfferCount", "TotalFen");
         yield return Fixed("Offers", "CreatedAt", "FirmId", "ItemId", "ItemVersionId", "Period");
         yield return Fixed("BankEntries", "BatchId", "Difference", "EnteredAt", "EnteredByPersonId", "IsPaid", "On", "PayoutId", "Reason", "Reference");
+        yield return Fixed(
+            "FactDisputes",
+            "AsOf",
+            "ClaimedText",
+            "DepartmentId",
+            "Due",
+            "Fact",
+            "FirmId",
+            "Label",
+            "Period",
+            "RaisedAt",
+            "RaisedByPersonId",
+            "Reason",
+            "Source",
+            "ValueText"
+        );
         yield return Moves("Claims", ClaimMoves.Table);
         yield return Moves("Payouts", PayoutMoves.Table);
         yield return Moves("PayoutBatches", BatchMoves.Table);
+        yield return Moves("BulkApprovals", BulkMoves.Table);
         yield return Moves("Offers", OfferMoves.Table);
-        yield return FixedUnless("Payouts", "Account", "old.State = 'Reserved' AND new.State = 'Reserved'", "AccountHolder", "AccountNumber", "BankName");
-        yield return FixedUnless("Payouts", "Batch", "old.State IN ('Reserved', 'InBatch')", "BatchId");
-        yield return FixedUnless("PayoutBatches", "Content", "old.State = 'AwaitingApproval' AND new.State = 'AwaitingApproval'", "ContentHash", "PayoutCount", "TotalFen");
-        yield return FixedUnless("PayoutBatches", "Checker", "old.State = 'AwaitingApproval' AND new.State <> 'AwaitingApproval'", "CheckedAt", "CheckerPersonId");
-        yield return FixedUnless("Offers", "Answered", "old.State NOT IN ('Confirmed', 'Declined')", "AmountFen", "ReceiptHash", "ReceiptJson");
-        yield return FixedUnless("BankEntries", "Decided", "old.State = 'Pending'", "DecidedAt", "DecidedByPersonId", "DecisionReason", "State");
+        yield return Moves("FactDisputes", DisputeMoves.Table);
+        foreach (var trigger in FixedInStates().Concat(OfAuthoring()))
+        {
+            yield return trigger;
+        }
     }
 
-    /// <summary>The text, line break included, is the one that earlier versions of the program have stored: another would count as changed.</summary>
-    private static (string Name, string Sql) SealedSheet(string verb, string name) =>
-        (name, $"CREATE TRIGGER \"{name}\" BEFORE {verb} ON \"FactSheets\" WHEN length(NEW.\"Seal\") <> 16\n    BEGIN SELECT RAISE(ABORT, 'a fact sheet is stored with its seal'); END");
-
-    private static (string Name, string Sql) Fixed(string table, params string[] columns) =>
-        Refuse($"TR_{table}_Fixed", table, "UPDATE", Differ(columns), $"{table}: a fixed column changed");
-
-    private static (string Name, string Sql) FixedUnless(string table, string part, string unless, params string[] columns) =>
-        Refuse($"TR_{table}_{part}", table, "UPDATE", $"({Differ(columns)}) AND NOT ({unless})", $"{table}: a column changed that is fixed in this state");
-
-    private static (string Name, string Sql) Moves<TState>(string table, Transitions<TState> moves)
-        where TState : struct, Enum
+    private static IEnumerable<RowTrigger> FixedInStates()
     {
-        var allowed = moves.Moves.OrderBy(move => move.From).ThenBy(move => move.To).Select(move => $"(old.State = '{move.From}' AND new.State = '{move.To}')");
-        return Refuse($"TR_{table}_State", table, "UPDATE", $"old.State <> new.State AND NOT ({string.Join(" OR ", allowed)})", $"{table}: no such transition");
+        var reserved = StateTest.OneOf(PayoutState.Reserved);
+        var awaiting = StateTest.OneOf(BatchState.AwaitingApproval);
+        yield return FixedUnless("Payouts", "Account", new StateChange(reserved, reserved), "AccountHolder", "AccountNumber", "BankName");
+        yield return FixedUnless("Payouts", "Batch", new StateChange(StateTest.OneOf(PayoutState.Reserved, PayoutState.InBatch)), "BatchId");
+        yield return FixedUnless("PayoutBatches", "Content", new StateChange(awaiting, awaiting), "ContentHash", "PayoutCount", "TotalFen");
+        yield return FixedUnless(
+            "PayoutBatches",
+            "Checker",
+            new StateChange(awaiting, StateTest.NoneOf(BatchState.AwaitingApproval)),
+            "CheckedAt",
+            "CheckerPersonId"
+        );
+        yield return FixedUnless(
+            "Offers",
+            "Answered",
+            new StateChange(StateTest.NoneOf(OfferState.Confirmed, OfferState.Declined)),
+            "AmountFen",
+            "ReceiptHash",
+            "ReceiptJson"
+        );
+        yield return FixedUnless(
+            "FactDisputes",
+            "Answered",
+            new StateChange(StateTest.OneOf(DisputeState.Waiting)),
+            "AnsweredAt",
+            "AnsweredByPersonId",
+            "Reply",
+            "State"
+        );
+        yield return FixedUnless(
+            "BankEntries",
+            "Decided",
+            new StateChange(StateTest.OneOf(BankEntryState.Pending)),
+            "DecidedAt",
+            "DecidedByPersonId",
+            "DecisionReason",
+            "State"
+        );
     }
 
-    private static string Differ(string[] columns) => string.Join(" OR ", columns.Select(column => $"old.\"{column}\" IS NOT new.\"{column}\""));
+    private static IEnumerable<RowTrigger> OfAuthoring()
+    {
+        yield return Fixed("ItemDrafts", "CreatedAt", "CreatedByPersonId", "DepartmentId");
+        yield return Fixed("ItemSuspensions", "ItemId", "Reason", "SuspendedAt", "SuspendedBy", "SuspendedByPersonId");
+        yield return Moves("ItemDrafts", DraftMoves.Table);
+        yield return FixedUnless(
+            "ItemDrafts",
+            "Content",
+            new StateChange(StateTest.OneOf(DraftState.Draft, DraftState.Returned)),
+            "Amount",
+            "BaseVersionId",
+            "Conditions",
+            "Head",
+            "Revision"
+        );
+    }
 
-    private static (string Name, string Sql) Refuse(string name, string table, string verb, string? when, string message) =>
-        (name, $"CREATE TRIGGER \"{name}\" BEFORE {verb} ON \"{table}\" {(when is null ? "" : $"WHEN {when} ")}BEGIN SELECT RAISE(ABORT, '{message}'); END");
+    private static ForbiddenChange Never(string table, RowChange change, string message) =>
+        new($"TR_{table}_No{change.ToString().ToUpperInvariant()}", table, change, message);
+
+    private static DemandedLength SealedSheet(string name, RowChange change) =>
+        new(name, "FactSheets", change, "Seal", SealKey.SheetSealBytes, "a fact sheet is stored with its seal");
+
+    private static FixedColumns Fixed(string table, params string[] columns) =>
+        new($"TR_{table}_Fixed", table, [.. columns], Except: null, $"{table}: a fixed column changed");
+
+    private static FixedColumns FixedUnless(string table, string part, StateChange except, params string[] columns) =>
+        new($"TR_{table}_{part}", table, [.. columns], except, $"{table}: a column changed that is fixed in this state");
+
+    private static StateMoves Moves<TState>(string table, Transitions<TState> moves)
+        where TState : struct, Enum =>
+        new(
+            $"TR_{table}_State",
+            table,
+            [.. moves.Moves.OrderBy(move => move.From).ThenBy(move => move.To).Select(move => (move.From.ToString(), move.To.ToString()))],
+            $"{table}: no such transition"
+        );
 }

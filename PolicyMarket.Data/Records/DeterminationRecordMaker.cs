@@ -166,13 +166,14 @@ public sealed class DeterminationRecordMaker(AttributeCatalog catalog)
         writer.WriteEndObject();
     }
 
-    private static string TruthText(Truth truth) => truth switch
-    {
-        Truth.True => "true",
-        Truth.False => "false",
-        Truth.Unknown => "unknown",
-        _ => throw new InvalidOperationException($"The unknown truth {truth}."),
-    };
+    private static string TruthText(Truth truth) =>
+        truth switch
+        {
+            Truth.True => "true",
+            Truth.False => "false",
+            Truth.Unknown => "unknown",
+            _ => throw new InvalidOperationException($"The unknown truth {truth}."),
+        };
 
     /// <summary>The facts that the item names, and no others of the firm: enough to replay, no more than the decision needed.</summary>
     private void WriteFacts(Utf8JsonWriter writer, RecordedGrounds grounds)
@@ -194,7 +195,7 @@ public sealed class DeterminationRecordMaker(AttributeCatalog catalog)
         writer.WriteEndArray();
     }
 
-    /// <summary>What is not delivered but worked out is worked out again by a replay, from these.</summary>
+    /// <summary>Facts from which a replay derives the facts that are not delivered.</summary>
     private void AddInputs(SortedSet<string> names, Facts facts)
     {
         var open = new Queue<string>(names);

@@ -23,11 +23,15 @@ public sealed class DeterminationRecordReader(AttributeCatalog catalog)
             var root = json.RootElement;
             return root.GetProperty("format").GetInt32() == DeterminationRecordMaker.Format
                 ? Result.Ok<DeterminationRecordView>(View(root))
-                : Result.Fail<DeterminationRecordView>(new Diagnostic(DataDiagnostics.DeterminationRecordBroken, "凭证的格式版本不认识，无法读取。请用同期或更新版本的平台核验。"));
+                : Result.Fail<DeterminationRecordView>(
+                    new Diagnostic(DataDiagnostics.DeterminationRecordBroken, DeterminationRecordWording.FormatUnknown)
+                );
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return Result.Fail<DeterminationRecordView>(new Diagnostic(DataDiagnostics.DeterminationRecordBroken, $"凭证内容不完整或被改动，无法读取（{exception.Message}）。请从数据库备份恢复后再核验。"));
+            return Result.Fail<DeterminationRecordView>(
+                new Diagnostic(DataDiagnostics.DeterminationRecordBroken, DeterminationRecordWording.ContentBroken(exception.Message))
+            );
         }
     }
 
@@ -55,7 +59,8 @@ public sealed class DeterminationRecordReader(AttributeCatalog catalog)
             grounds.GetProperty("amountFen") is { ValueKind: JsonValueKind.Number } fen ? fen.GetInt64() : null,
             Condition(grounds.GetProperty("conditions"), byName),
             facts,
-            Amount(grounds.GetProperty("amount")))
+            Amount(grounds.GetProperty("amount"))
+        )
         {
             Earlier = grounds.TryGetProperty("earlierEvents", out var earlier)
                 ? [.. earlier.EnumerateArray().Select(one => new EarlierEvent(Text(one, "claim"), one.GetProperty("amountFen").GetInt64()))]
@@ -69,7 +74,7 @@ public sealed class DeterminationRecordReader(AttributeCatalog catalog)
         var name = Text(fact, "attribute");
         if (!catalog.TryDescribe(name, out var definition))
         {
-            throw new FormatException($"指标目录中没有 {name}");
+            throw new FormatException(DeterminationRecordWording.AttributeUnknown(name));
         }
 
         var value = FactJson.Read(fact.GetProperty("value"), definition, name);
@@ -87,7 +92,8 @@ public sealed class DeterminationRecordReader(AttributeCatalog catalog)
             fact.GetProperty("source").GetString(),
             fact.GetProperty("period").GetString(),
             fact.GetProperty("batch") is { ValueKind: JsonValueKind.Number } batch ? batch.GetInt64() : null,
-            fact.GetProperty("asOf").ValueKind == JsonValueKind.Null ? null : Date(fact, "asOf"));
+            fact.GetProperty("asOf").ValueKind == JsonValueKind.Null ? null : Date(fact, "asOf")
+        );
     }
 
     private static RecordedCondition Condition(JsonElement node, Dictionary<string, RecordedFact> facts)
@@ -103,46 +109,53 @@ public sealed class DeterminationRecordReader(AttributeCatalog catalog)
             attribute,
             Truth(Text(node, "truth")),
             node.GetProperty("value").GetString(),
-            SourceLine(attribute, node.GetProperty("value").GetString(), facts),
-            parts);
+            SourceLine(attribute, node.GetProperty("value").GetString(), facts, fact => fact.SourceLine),
+            parts
+        )
+        {
+            PlainSourceLine = SourceLine(attribute, node.GetProperty("value").GetString(), facts, fact => fact.PlainSourceLine),
+        };
     }
 
-    /// <summary>A value without a fact of its own was worked out by the platform.</summary>
-    private static string? SourceLine(string? attribute, string? value, Dictionary<string, RecordedFact> facts) =>
+    /// <summary>A value without a fact of its own was computed by the platform.</summary>
+    private static string? SourceLine(string? attribute, string? value, Dictionary<string, RecordedFact> facts, Func<RecordedFact, string> line) =>
         attribute is null || value is null ? null
-        : facts.TryGetValue(attribute, out var fact) ? fact.SourceLine
-        : "平台按规则算得";
+        : facts.TryGetValue(attribute, out var fact) ? line(fact)
+        : DeterminationRecordWording.ComputedByPlatform;
 
-    private static RecordedAmount Amount(JsonElement amount) => new(
-        amount.GetProperty("formula").GetString(),
-        [.. amount.GetProperty("steps").EnumerateArray().Select(step => new FeelStep(Text(step, "expression"), Text(step, "result")))],
-        Number(amount, "raw"),
-        Number(amount, "cap"),
-        Number(amount, "payable"),
-        Text(amount, "sentence"));
+    private static RecordedAmount Amount(JsonElement amount) =>
+        new(
+            amount.GetProperty("formula").GetString(),
+            [.. amount.GetProperty("steps").EnumerateArray().Select(step => new FeelStep(Text(step, "expression"), Text(step, "result")))],
+            Number(amount, "raw"),
+            Number(amount, "cap"),
+            Number(amount, "payable"),
+            Text(amount, "sentence")
+        );
 
-    private static Truth Truth(string text) => text switch
-    {
-        "true" => Rules.Outcomes.Truth.True,
-        "false" => Rules.Outcomes.Truth.False,
-        "unknown" => Rules.Outcomes.Truth.Unknown,
-        _ => throw new FormatException($"判定“{text}”不认识"),
-    };
+    private static Truth Truth(string text) =>
+        text switch
+        {
+            "true" => Rules.Outcomes.Truth.True,
+            "false" => Rules.Outcomes.Truth.False,
+            "unknown" => Rules.Outcomes.Truth.Unknown,
+            _ => throw new FormatException(DeterminationRecordWording.TruthUnknown(text)),
+        };
 
-    private static OutcomeKind Outcome(string text) => text switch
-    {
-        nameof(OutcomeKind.Eligible) => OutcomeKind.Eligible,
-        nameof(OutcomeKind.Unknown) => OutcomeKind.Unknown,
-        nameof(OutcomeKind.Ineligible) => OutcomeKind.Ineligible,
-        _ => throw new FormatException($"结果“{text}”不认识"),
-    };
+    private static OutcomeKind Outcome(string text) =>
+        text switch
+        {
+            nameof(OutcomeKind.Eligible) => OutcomeKind.Eligible,
+            nameof(OutcomeKind.Unknown) => OutcomeKind.Unknown,
+            nameof(OutcomeKind.Ineligible) => OutcomeKind.Ineligible,
+            _ => throw new FormatException(DeterminationRecordWording.OutcomeUnknown(text)),
+        };
 
     private static decimal? Number(JsonElement from, string name) =>
         from.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDecimal() : null;
 
-    private static DateOnly Date(JsonElement from, string name) =>
-        DateOnly.ParseExact(Text(from, name), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Date(JsonElement from, string name) => DateOnly.ParseExact(Text(from, name), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Text(JsonElement from, string name) =>
-        from.GetProperty(name).GetString() ?? throw new FormatException($"缺少 {name}");
+        from.GetProperty(name).GetString() ?? throw new FormatException(DeterminationRecordWording.FieldMissing(name));
 }

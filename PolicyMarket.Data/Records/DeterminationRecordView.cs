@@ -21,7 +21,8 @@ public sealed record DeterminationRecordView(
     long? AmountFen,
     RecordedCondition Conditions,
     ImmutableArray<RecordedFact> Facts,
-    RecordedAmount Amount)
+    RecordedAmount Amount
+)
 {
     /// <summary>Claims for earlier events of the period, whose sums are taken off.</summary>
     public ImmutableArray<EarlierEvent> Earlier { get; init; } = [];

@@ -10,5 +10,6 @@ internal sealed record OfferDetermination(Explanation Explanation, string Receip
     public long EarlierFen { get; init; }
 
     /// <summary>The sum to pay in fen; null when the firm is not eligible, a fact is missing or nothing is left to pay.</summary>
-    public long? PayableFen => Explanation is { Outcome: OutcomeKind.Eligible, Payable: { } payable } && payable.Fen > EarlierFen ? payable.Fen - EarlierFen : null;
+    public long? PayableFen =>
+        Explanation is { Outcome: OutcomeKind.Eligible, Payable: { } payable } && payable.Fen > EarlierFen ? payable.Fen - EarlierFen : null;
 }

@@ -14,7 +14,14 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Determ
 {
     /// <summary>Null when the firm does not exist. Throws <see cref="DamagedRecordException"/> when one of the firm's sheets cannot be read.</summary>
     internal async Task<OfferDetermination?> DetermineAsync(
-        PolicyMarketDb db, long firmId, long itemVersionId, string period, DateOnly asOf, long runId, CancellationToken ct)
+        PolicyMarketDb db,
+        long firmId,
+        long itemVersionId,
+        string period,
+        DateOnly asOf,
+        long runId,
+        CancellationToken ct
+    )
     {
         var firm = (await DossiersAsync(db, [firmId], period, asOf, ct)).GetValueOrDefault(firmId);
         return firm is null ? null : await DetermineAsync(db, firm, itemVersionId, period, asOf, runId, ct);
@@ -22,7 +29,14 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Determ
 
     /// <summary>The same for a firm whose facts of the period have been read.</summary>
     internal async Task<OfferDetermination> DetermineAsync(
-        PolicyMarketDb db, FirmDossier firm, long itemVersionId, string period, DateOnly asOf, long runId, CancellationToken ct)
+        PolicyMarketDb db,
+        FirmDossier firm,
+        long itemVersionId,
+        string period,
+        DateOnly asOf,
+        long runId,
+        CancellationToken ct
+    )
     {
         var rule = await plans.Rules.RuleAsync(db, itemVersionId, ct);
         var number = await db.PolicyItemVersions.AsNoTracking().Where(v => v.Id == itemVersionId).Select(v => v.Number).SingleAsync(ct);
@@ -35,14 +49,26 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Determ
         var earlier = await EarlierAsync(db, firm.Id, itemVersionId, period, ct);
         return new OfferDetermination(
             explanation,
-            receipts.Make(new RecordedGrounds(asOf, runId, firm.CreditCode, firm.Name, rule, number, period, firm.Facts, firm.Sources, explanation) { Earlier = earlier }))
+            receipts.Make(
+                new RecordedGrounds(asOf, runId, firm.CreditCode, firm.Name, rule, number, period, firm.Facts, firm.Sources, explanation)
+                {
+                    Earlier = earlier,
+                }
+            )
+        )
         {
             EarlierFen = earlier.Sum(one => one.AmountFen),
         };
     }
 
     /// <summary>The claims for earlier events of the period; none for a first event.</summary>
-    private static async Task<ImmutableArray<EarlierEvent>> EarlierAsync(PolicyMarketDb db, long firmId, long itemVersionId, string period, CancellationToken ct)
+    private static async Task<ImmutableArray<EarlierEvent>> EarlierAsync(
+        PolicyMarketDb db,
+        long firmId,
+        long itemVersionId,
+        string period,
+        CancellationToken ct
+    )
     {
         var first = EntitlementPeriod.BaseOf(period);
         if (first == period)
@@ -50,7 +76,8 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Determ
             return [];
         }
 
-        var claims = await db.Claims.AsNoTracking()
+        var claims = await db
+            .Claims.AsNoTracking()
             .Where(c => c.FirmId == firmId && c.Period != period && (c.Period == first || c.Period.StartsWith(first + EntitlementPeriod.EventMark)))
             .Where(c => db.Set<PolicyItemVersion>().Any(v => v.Id == itemVersionId && v.ItemId == c.ItemId))
             .OrderBy(c => c.Id)
@@ -60,10 +87,16 @@ public sealed class OfferReexamination(FirmFacts facts, PlanReader plans, Determ
     }
 
     /// <summary>
-    /// The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date. Throws <see cref="DamagedRecordException"/> with all that is damaged.
+    /// The facts of some firms for an entitlement period, by firm id; null: for the periods that are assessed on the date. Throws <see
+    /// cref="DamagedRecordException"/> with all that is damaged.
     /// </summary>
     internal async Task<IReadOnlyDictionary<long, FirmDossier>> DossiersAsync(
-        PolicyMarketDb db, IReadOnlyCollection<long> firmIds, string? period, DateOnly asOf, CancellationToken ct)
+        PolicyMarketDb db,
+        IReadOnlyCollection<long> firmIds,
+        string? period,
+        DateOnly asOf,
+        CancellationToken ct
+    )
     {
         var periods = period is null ? AssessedPeriods.On(asOf) : EntitlementPeriod.PeriodsOf(period, asOf);
         var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);

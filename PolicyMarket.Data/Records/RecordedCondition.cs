@@ -14,4 +14,9 @@ public sealed record RecordedCondition(
     Truth Truth,
     string? ValueText,
     string? SourceLine,
-    ImmutableArray<RecordedCondition> Parts);
+    ImmutableArray<RecordedCondition> Parts
+)
+{
+    /// <summary>SourceLine for firms: without the number of the delivery.</summary>
+    public string? PlainSourceLine { get; init; }
+}

@@ -13,27 +13,31 @@ public sealed record RecordedFact(
     string? Source,
     string? Period,
     long? Batch,
-    DateOnly? AsOf)
+    DateOnly? AsOf
+)
 {
     /// <summary>"人社 · 2025年数据 · 第 12 批数据 · 截至 2026-10-31".</summary>
-    public string SourceLine => string.Join(" · ", Parts());
+    public string SourceLine => string.Join(" · ", Parts(withBatch: true));
 
-    private IEnumerable<string> Parts()
+    /// <summary>The same for firms, without the number of the delivery: "人社 · 2025年数据 · 截至 2026-10-31".</summary>
+    public string PlainSourceLine => string.Join(" · ", Parts(withBatch: false));
+
+    private IEnumerable<string> Parts(bool withBatch)
     {
-        yield return Source ?? "平台按规则算得";
+        yield return Source ?? DeterminationRecordWording.ComputedByPlatform;
         if (FactPeriod.TryParse(Period, out var period))
         {
-            yield return $"{period.InWords}数据";
+            yield return DeterminationRecordWording.DataOfPeriod(period.InWords);
         }
 
-        if (Batch is { } batch)
+        if (withBatch && Batch is { } batch)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"第 {batch} 批数据");
+            yield return DeterminationRecordWording.DataOfBatch(batch);
         }
 
         if (AsOf is { } date)
         {
-            yield return IsParameter ? $"自 {date:yyyy-MM-dd} 起" : $"截至 {date:yyyy-MM-dd}";
+            yield return IsParameter ? DeterminationRecordWording.SinceDate(date) : DeterminationRecordWording.UntilDate(date);
         }
     }
 }

@@ -17,7 +17,8 @@ public sealed record RecordedGrounds(
     string Period,
     Facts Facts,
     IReadOnlyDictionary<string, FactSource> Sources,
-    Explanation Explanation)
+    Explanation Explanation
+)
 {
     /// <summary>Claims for earlier events of the period, whose sums are taken off.</summary>
     public ImmutableArray<EarlierEvent> Earlier { get; init; } = [];

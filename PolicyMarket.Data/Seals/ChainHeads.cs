@@ -29,7 +29,9 @@ public sealed class ChainHeads(DataOptions options)
         lock (_gate)
         {
             var date = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            var lines = Lines().Where(line => !line.StartsWith(date, StringComparison.Ordinal)).Append(string.Create(CultureInfo.InvariantCulture, $"{date},{head.Sequence},{head.Text}"));
+            var lines = Lines()
+                .Where(line => !line.StartsWith(date, StringComparison.Ordinal))
+                .Append(string.Create(CultureInfo.InvariantCulture, $"{date},{head.Sequence},{head.Text}"));
             Replace(options.ChainHeadList, string.Concat(lines.Prepend(Title).Select(line => line + "\n")));
         }
     }
@@ -81,7 +83,7 @@ public sealed class ChainHeads(DataOptions options)
             var comma = line.IndexOf(',', StringComparison.Ordinal);
             if (comma < 1)
             {
-                throw new FormatException($"第 {at + 1} 行不是“日期,序号,封印”");
+                throw new FormatException(SealWording.LineInvalid(at + 1));
             }
 
             heads.Add((line[..comma], Parse(line[(comma + 1)..])));
@@ -98,7 +100,7 @@ public sealed class ChainHeads(DataOptions options)
         var parts = text.Split(',');
         return parts.Length == 2 && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && parts[1].Length == 64
             ? new ChainHead(sequence, Convert.FromHexString(parts[1]))
-            : throw new FormatException($"“{text}”不是“序号,封印”");
+            : throw new FormatException(SealWording.HeadInvalid(text));
     }
 
     private static void Replace(string file, string text)

@@ -19,31 +19,52 @@ internal static class RecordWords
         At(DataDiagnostics.RecordUnsealed, kind, id, $"{Row(kind, id, name)}没有封印：它不是由程序写入的。{Remedy}。");
 
     public static Diagnostic Forged(long sequence, string table, long id) =>
-        new(DataDiagnostics.ChainLinkForged, $"封印链第 {sequence} 环（{Label(table)} {id}）的封印是伪造的，或被改动过，或不是用现在这把密钥封的。请报告管理员，核对密钥文件，与备份比对。", $"SealLinks:{sequence}");
+        new(
+            DataDiagnostics.ChainLinkForged,
+            $"封印链第 {sequence} 环（{Label(table)} {id}）的封印是伪造的，或被改动过，或不是用现在这把密钥封的。请报告管理员，核对密钥文件，与备份比对。",
+            $"SealLinks:{sequence}"
+        );
 
     public static Diagnostic Gap(long first, long last) =>
-        new(DataDiagnostics.ChainGap, $"封印链缺第 {first}{(last == first ? "" : $" 到第 {last}")} 环：封印被删除了。请报告管理员，从备份里找回。", $"SealLinks:{first}");
+        new(
+            DataDiagnostics.ChainGap,
+            $"封印链缺第 {first}{(last == first ? "" : $" 到第 {last}")} 环：封印被删除了。请报告管理员，从备份里找回。",
+            $"SealLinks:{first}"
+        );
 
-    public static Diagnostic Cut(ChainHead kept, ChainHead? found, string where) => new(
-        DataDiagnostics.ChainCut,
-        found is null
-            ? $"{where}留存的链头是第 {kept.Sequence} 环，数据库的封印链没有这一环：末尾的记录和封印被删除了，或数据库是从较早的备份恢复的。请报告管理员。"
-            : $"{where}留存的第 {kept.Sequence} 环与数据库里的不同：封印链被重做过，或换了数据库。请报告管理员。",
-        $"SealLinks:{kept.Sequence}");
+    public static Diagnostic Cut(ChainHead kept, ChainHead? found, string where) =>
+        new(
+            DataDiagnostics.ChainCut,
+            found is null
+                ? $"{where}留存的链头是第 {kept.Sequence} 环，数据库的封印链没有这一环：末尾的记录和封印被删除了，或数据库是从较早的备份恢复的。请报告管理员。"
+                : $"{where}留存的第 {kept.Sequence} 环与数据库里的不同：封印链被重做过，或换了数据库。请报告管理员。",
+            $"SealLinks:{kept.Sequence}"
+        );
 
     public static Diagnostic HeadsFile(string file, string why) =>
         new(DataDiagnostics.ChainHeadsFile, $"链头文件 {file} 读不出（{why}），不能核对封印链的末尾。请从备份恢复这个文件。", file);
 
     public static Diagnostic IdGap(SealedKind kind, long first, long last) =>
-        At(DataDiagnostics.RecordIdGap, kind, first, $"{kind.Label}缺编号 {first}{(last == first ? "" : $" 到 {last}")}，也没有它的封印：记录连同封印被删除了，或在启用封印之前就已删除。请报告管理员，与备份比对。");
+        At(
+            DataDiagnostics.RecordIdGap,
+            kind,
+            first,
+            $"{kind.Label}缺编号 {first}{(last == first ? "" : $" 到 {last}")}，也没有它的封印：记录连同封印被删除了，或在启用封印之前就已删除。请报告管理员，与备份比对。"
+        );
 
     public static Diagnostic Trigger(string name) =>
-        new(DataDiagnostics.RecordTrigger, $"数据库的保护触发器 {name} 缺失或被改动：有人绕过程序动过数据库。程序下次启动时会重建它；请报告管理员，查明是谁改的。", name);
+        new(
+            DataDiagnostics.RecordTrigger,
+            $"数据库的保护触发器 {name} 缺失或被改动：有人绕过程序动过数据库。程序下次启动时会重建它；请报告管理员，查明是谁改的。",
+            name
+        );
 
-    public static Diagnostic Amount(long payoutId, string payout, string what, long fen, string other, long? otherFen) => new(
-        DataDiagnostics.RecordAmounts,
-        $"拨付 {payout}（第 {payoutId} 行）：{what}是 {new Money(fen)} 元，{other}是{(otherFen is { } known ? $" {new Money(known)} 元" : "空的")}，应当相同。{Remedy}。",
-        $"Payouts:{payoutId}");
+    public static Diagnostic Amount(long payoutId, string payout, string what, long fen, string other, long? otherFen) =>
+        new(
+            DataDiagnostics.RecordAmounts,
+            $"拨付 {payout}（第 {payoutId} 行）：{what}是 {new Money(fen).InWords}，{other}是{(otherFen is { } known ? $" {new Money(known).InWords}" : "空的")}，应当相同。{Remedy}。",
+            $"Payouts:{payoutId}"
+        );
 
     public static Diagnostic States(string table, long id, string sentence) =>
         new(DataDiagnostics.RecordStates, $"{sentence}。{Remedy}。", $"{table}:{id}");

@@ -18,19 +18,29 @@ public sealed class RowSeals(SealChain chain)
         db.Model.FindEntityType(entity)?.GetTableName() is { } table ? SealedKinds.ByTable.GetValueOrDefault(table) : null;
 
     /// <summary>The same for a table.</summary>
-    internal async Task<List<Diagnostic>> VerifyAsync(PolicyMarketDb db, SealedKind kind, IEnumerable<long> ids, CancellationToken ct)
-    {
-        long[] distinct = [.. ids.Distinct().Order()];
-        var findings = new List<Diagnostic>();
-        foreach (var chunk in distinct.Chunk(IdsInOneQuery))
-        {
-            await VerifyAsync(db, kind, chunk, findings, ct);
-        }
+    internal async Task<List<Diagnostic>> VerifyAsync(PolicyMarketDb db, SealedKind kind, IEnumerable<long> ids, CancellationToken ct) =>
+        [.. (await FindAsync(db, kind, ids, ct)).Select(found => found.Finding)];
 
-        return findings;
+    /// <summary>Ids, among these, of rows that are not as they were sealed.</summary>
+    internal async Task<HashSet<long>> FindDamagedAsync<TEntity>(PolicyMarketDb db, IEnumerable<long> ids, CancellationToken ct)
+    {
+        var kind = KindOf(db, typeof(TEntity)) ?? throw new InvalidOperationException($"{typeof(TEntity).Name} is not sealed.");
+        return [.. (await FindAsync(db, kind, ids, ct)).Select(found => found.Id)];
     }
 
-    private async Task VerifyAsync(PolicyMarketDb db, SealedKind kind, long[] ids, List<Diagnostic> findings, CancellationToken ct)
+    private async Task<List<(long Id, Diagnostic Finding)>> FindAsync(PolicyMarketDb db, SealedKind kind, IEnumerable<long> ids, CancellationToken ct)
+    {
+        long[] distinct = [.. ids.Distinct().Order()];
+        var found = new List<(long Id, Diagnostic Finding)>();
+        foreach (var chunk in distinct.Chunk(IdsInOneQuery))
+        {
+            await FindAsync(db, kind, chunk, found, ct);
+        }
+
+        return found;
+    }
+
+    private async Task FindAsync(PolicyMarketDb db, SealedKind kind, long[] ids, List<(long Id, Diagnostic Finding)> found, CancellationToken ct)
     {
         var rows = await SealedRows.HashesAsync(db, kind, ids, ct);
         var links = await LatestAsync(db, kind, ids, ct);
@@ -41,19 +51,19 @@ public sealed class RowSeals(SealChain chain)
             var row = rows.GetValueOrDefault(id);
             if (!links.TryGetValue(id, out var link))
             {
-                findings.Add(row is null ? RecordWords.Deleted(kind, id) : RecordWords.Unsealed(kind, id, null));
+                found.Add((id, row is null ? RecordWords.Deleted(kind, id) : RecordWords.Unsealed(kind, id, null)));
                 continue;
             }
 
             var mac = link.Id == 1 ? SealChain.Start : previous.GetValueOrDefault(link.Id - 1);
             if (mac is null || !chain.IsGenuine(link, mac))
             {
-                findings.Add(mac is null ? RecordWords.Gap(link.Id - 1, link.Id - 1) : RecordWords.Forged(link.Id, kind.Table, id));
+                found.Add((id, mac is null ? RecordWords.Gap(link.Id - 1, link.Id - 1) : RecordWords.Forged(link.Id, kind.Table, id)));
             }
 
             if (row is null || !row.AsSpan().SequenceEqual(link.ContentHash))
             {
-                findings.Add(row is null ? RecordWords.Deleted(kind, id) : RecordWords.Changed(kind, id, null));
+                found.Add((id, row is null ? RecordWords.Deleted(kind, id) : RecordWords.Changed(kind, id, null)));
             }
         }
     }

@@ -13,19 +13,23 @@ public sealed class SealChain(SealKey key)
     internal static byte[] Start { get; } = new byte[HMACSHA256.HashSizeInBytes];
 
     /// <summary>The next link after <paramref name="previousMac"/>.</summary>
-    internal SealLink Next(long sequence, byte[] previousMac, SealedKind kind, long recordId, byte[] contentHash) => new()
-    {
-        Id = sequence,
-        Kind = kind.Table,
-        RecordId = recordId,
-        Form = kind.Form,
-        ContentHash = contentHash,
-        Mac = key.SealLink(Content(sequence, kind.Table, recordId, kind.Form, contentHash, previousMac)),
-    };
+    internal SealLink Next(long sequence, byte[] previousMac, SealedKind kind, long recordId, byte[] contentHash) =>
+        new()
+        {
+            Id = sequence,
+            Kind = kind.Table,
+            RecordId = recordId,
+            Form = kind.Form,
+            ContentHash = contentHash,
+            Mac = key.SealLink(Content(sequence, kind.Table, recordId, kind.Form, contentHash, previousMac)),
+        };
 
     /// <summary>True when the link was made with the key, at this place of the chain, after a link with this seal.</summary>
     internal bool IsGenuine(SealLink link, byte[] previousMac) =>
-        CryptographicOperations.FixedTimeEquals(link.Mac, key.SealLink(Content(link.Id, link.Kind, link.RecordId, link.Form, link.ContentHash, previousMac)));
+        CryptographicOperations.FixedTimeEquals(
+            link.Mac,
+            key.SealLink(Content(link.Id, link.Kind, link.RecordId, link.Form, link.ContentHash, previousMac))
+        );
 
     private static byte[] Content(long sequence, string kind, long recordId, int form, byte[] contentHash, byte[] previousMac)
     {

@@ -49,7 +49,8 @@ public sealed class SealKey
         return new Keys(
             HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket chain 1")),
             BinaryPrimitives.ReadUInt64LittleEndian(sheets),
-            BinaryPrimitives.ReadUInt64LittleEndian(sheets.AsSpan(sizeof(ulong))));
+            BinaryPrimitives.ReadUInt64LittleEndian(sheets.AsSpan(sizeof(ulong)))
+        );
     }
 
     private static byte[] ReadOrMake(DataOptions options)
@@ -59,7 +60,7 @@ public sealed class SealKey
         {
             if (File.Exists(options.ChainHeadFile))
             {
-                throw new InvalidDataException($"封印密钥文件 {file} 不见了，而记录是用它封的。请从备份恢复这个文件（备份的 keys 目录），再启动；不要另做一个，那样全部记录都会对不上封印。");
+                throw new InvalidDataException(SealWording.KeyFileMissing(file));
             }
 
             Make(file);
@@ -68,7 +69,7 @@ public sealed class SealKey
         var key = new byte[KeyBytes];
         return Convert.TryFromBase64String(File.ReadAllText(file).Trim(), key, out var length) && length == KeyBytes
             ? key
-            : throw new InvalidDataException($"封印密钥文件 {file} 已损坏：应是 32 字节的 Base64。请从备份恢复这个文件；没有它无法核对以前的记录。");
+            : throw new InvalidDataException(SealWording.KeyFileDamaged(file));
     }
 
     private static void Make(string file)

@@ -20,8 +20,7 @@ public sealed class SealKeyMatch(SealChain chain, DataOptions options)
         var genuine = looked.Any(link => chain.IsGenuine(link, link.Id == 1 ? SealChain.Start : links.Find(l => l.Id == link.Id - 1)?.Mac ?? []));
         if (looked.Count > 0 && !genuine)
         {
-            throw new InvalidDataException(
-                $"封印密钥 {options.SealKeyFile} 与数据库不符：最近的 {looked.Count} 环封印没有一环是用它封的。请恢复这个数据库自己的密钥文件（备份的 keys 目录），再启动；什么也没有改动。");
+            throw new InvalidDataException(SealWording.KeyDoesNotFit(options.SealKeyFile, looked.Count));
         }
     }
 }

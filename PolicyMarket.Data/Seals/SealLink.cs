@@ -37,6 +37,11 @@ internal sealed class SealLinkConfiguration : IEntityTypeConfiguration<SealLink>
     {
         builder.ToTable("SealLinks");
         builder.Property(l => l.Id).ValueGeneratedNever();
-        builder.HasIndex(l => new { l.Kind, l.RecordId, l.Id });
+        builder.HasIndex(l => new
+        {
+            l.Kind,
+            l.RecordId,
+            l.Id,
+        });
     }
 }

@@ -19,7 +19,10 @@ public sealed class SealWriter(SealChain chain, RowSeals rows) : SaveChangesInte
     private readonly ConditionalWeakTable<DbContext, Dictionary<object, SealedKind>> _saved = [];
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbContextEventData eventData,
+        InterceptionResult<int> result,
+        CancellationToken cancellationToken = default
+    )
     {
         if (eventData.Context is PolicyMarketDb db)
         {
@@ -74,7 +77,13 @@ public sealed class SealWriter(SealChain chain, RowSeals rows) : SaveChangesInte
         ?? new ChainHead(0, SealChain.Start);
 
     private async Task<ChainHead> AppendAsync(
-        PolicyMarketDb db, SealedKind kind, IReadOnlyCollection<long> ids, ChainHead head, List<SealLink> links, CancellationToken ct)
+        PolicyMarketDb db,
+        SealedKind kind,
+        IReadOnlyCollection<long> ids,
+        ChainHead head,
+        List<SealLink> links,
+        CancellationToken ct
+    )
     {
         var hashes = await SealedRows.HashesAsync(db, kind, ids, ct);
         foreach (var id in ids)
@@ -156,15 +165,18 @@ public sealed class SealWriter(SealChain chain, RowSeals rows) : SaveChangesInte
             return SealedKinds.Accounts;
         }
 
-        return entry.Metadata.GetTableName() is { } table && SealedKinds.ByTable.TryGetValue(table, out var kind)
+        return
+            entry.Metadata.GetTableName() is { } table
+            && SealedKinds.ByTable.TryGetValue(table, out var kind)
             && (!kind.IsPartial || entry.State != EntityState.Modified || kind.Columns.Any(column => entry.Property(column).IsModified))
             ? kind
             : null;
     }
 
-    private static long IdOf(PolicyMarketDb db, object entity) => entity is IdentityUserRole<long> role
-        ? role.UserId
-        : (long)(db.Entry(entity).Property("Id").CurrentValue ?? throw new InvalidOperationException($"A saved {entity.GetType().Name} has no id."));
+    private static long IdOf(PolicyMarketDb db, object entity) =>
+        entity is IdentityUserRole<long> role
+            ? role.UserId
+            : (long)(db.Entry(entity).Property("Id").CurrentValue ?? throw new InvalidOperationException($"A saved {entity.GetType().Name} has no id."));
 
     /// <summary>Plain commands: links are many, and a change tracker would only carry them along.</summary>
     private static async Task InsertAsync(PolicyMarketDb db, List<SealLink> links, CancellationToken ct)
@@ -172,11 +184,17 @@ public sealed class SealWriter(SealChain chain, RowSeals rows) : SaveChangesInte
         foreach (var chunk in links.Chunk(RowsInOneCommand))
         {
             var rows = string.Join(',', chunk.Select((_, at) => $"(@i{at},@k{at},@r{at},@f{at},@c{at},@m{at})"));
-            await using var command = SealedRows.Command(db, $"INSERT INTO \"SealLinks\" (\"Id\",\"Kind\",\"RecordId\",\"Form\",\"ContentHash\",\"Mac\") VALUES {rows}");
+            await using var command = SealedRows.Command(
+                db,
+                $"INSERT INTO \"SealLinks\" (\"Id\",\"Kind\",\"RecordId\",\"Form\",\"ContentHash\",\"Mac\") VALUES {rows}"
+            );
             for (var at = 0; at < chunk.Length; at++)
             {
                 var link = chunk[at];
-                foreach (var (name, value) in ((string, object)[])[("i", link.Id), ("k", link.Kind), ("r", link.RecordId), ("f", link.Form), ("c", link.ContentHash), ("m", link.Mac)])
+                foreach (
+                    var (name, value) in ((string, object)[])
+                        [("i", link.Id), ("k", link.Kind), ("r", link.RecordId), ("f", link.Form), ("c", link.ContentHash), ("m", link.Mac)]
+                )
                 {
                     var parameter = command.CreateParameter();
                     (parameter.ParameterName, parameter.Value) = ($"@{name}{at}", value);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Seals;
 
@@ -12,8 +13,8 @@ public sealed record SealedKind(string Table, string Label, bool IsAppendOnly, I
     /// <summary>Version of <see cref="Columns"/>; a changed list is a new form.</summary>
     public int Form { get; init; } = 1;
 
-    /// <summary>SQL of values beside the columns that are sealed with the row, e.g. the roles of a person; they may name columns of the table.</summary>
-    public ImmutableArray<string> Additions { get; init; } = [];
+    /// <summary>Values of other tables that are sealed with the row, e.g. the roles of a person.</summary>
+    public ImmutableArray<JoinedColumn> Additions { get; init; } = [];
 
     /// <summary>True: columns outside the list may be saved without the Recorder, as Identity does.</summary>
     public bool IsPartial { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using PolicyMarket.Data.Store;
 
 namespace PolicyMarket.Data.Seals;
 
@@ -12,92 +13,299 @@ public static class SealedKinds
     /// <summary>In the order in which the rows of one transaction enter the chain.</summary>
     public static ImmutableArray<SealedKind> All { get; } =
     [
-        new("Claims", "兑现申请", IsAppendOnly: false,
+        new(
+            "Claims",
+            "兑现申请",
+            IsAppendOnly: false,
             [
-                "AmountFen", "BankAccountId", "ConfirmedAt", "ConfirmedByPersonId", "FirmId", "ItemId", "ItemVersionId", "Number", "OfferId",
-                "Period", "ReceiptHash", "ReceiptJson", "State",
-            ]),
-        new("ClaimEvents", "办理进度", IsAppendOnly: true,
+                "AmountFen",
+                "BankAccountId",
+                "ConfirmedAt",
+                "ConfirmedByPersonId",
+                "FirmId",
+                "ItemId",
+                "ItemVersionId",
+                "Number",
+                "OfferId",
+                "Period",
+                "ReceiptHash",
+                "ReceiptJson",
+                "State",
+            ]
+        ),
+        new("ClaimEvents", "办理进度", IsAppendOnly: true, ["Actor", "At", "ClaimId", "Note", "Sequence", "Title"]),
+        new("Reviews", "审核", IsAppendOnly: true, ["At", "Decision", "OfferId", "PersonId", "Reason", "Step"]),
+        new(
+            "BulkApprovals",
+            "批量预审",
+            IsAppendOnly: false,
             [
-                "Actor", "At", "ClaimId", "Note", "Sequence", "Title",
-            ]),
-        new("Reviews", "审核", IsAppendOnly: true,
+                "CheckerPersonId",
+                "ContentHash",
+                "DecidedAt",
+                "DepartmentId",
+                "MadeAt",
+                "MakerPersonId",
+                "Number",
+                "OfferCount",
+                "Reason",
+                "State",
+                "TotalFen",
+            ]
+        ),
+        new("BulkApprovalLines", "批量预审的项", IsAppendOnly: true, ["AmountFen", "BulkApprovalId", "OfferId", "ReceiptHash", "Revision"]),
+        new(
+            "DataRequests",
+            "退回补数据",
+            IsAppendOnly: true,
+            ["AfterBatchId", "AskedAt", "AskedByPersonId", "Attribute", "Note", "Number", "OfferId", "Source"]
+        ),
+        new(
+            "Payouts",
+            "拨付",
+            IsAppendOnly: false,
             [
-                "At", "Decision", "OfferId", "PersonId", "Reason", "Step",
-            ]),
-        new("Payouts", "拨付", IsAppendOnly: false,
+                "AccountHolder",
+                "AccountNumber",
+                "AmountFen",
+                "Attempt",
+                "BankName",
+                "BankReference",
+                "BatchId",
+                "ClaimId",
+                "CreatedAt",
+                "FundId",
+                "Instalment",
+                "IsCancelled",
+                "ReturnReason",
+                "ReturnReference",
+                "ReturnedOn",
+                "SettledOn",
+                "State",
+            ]
+        ),
+        new(
+            "PayoutBatches",
+            "拨付批次",
+            IsAppendOnly: false,
             [
-                "AccountHolder", "AccountNumber", "AmountFen", "Attempt", "BankName", "BankReference", "BatchId", "ClaimId", "CreatedAt", "FundId",
-                "Instalment", "IsCancelled", "ReturnReason", "ReturnReference", "ReturnedOn", "SettledOn", "State",
-            ]),
-        new("PayoutBatches", "拨付批次", IsAppendOnly: false,
+                "CheckedAt",
+                "CheckerPersonId",
+                "ContentHash",
+                "InstructedAt",
+                "MadeAt",
+                "MakerPersonId",
+                "Number",
+                "PayoutCount",
+                "RejectReason",
+                "State",
+                "TotalFen",
+            ]
+        ),
+        new("PayeeReleases", "收款放行", IsAppendOnly: true, ["At", "Evidence", "Kind", "PayoutId", "PersonId", "PersonName", "Reason"]),
+        new(
+            "BankResults",
+            "银行回执文件",
+            IsAppendOnly: true,
+            ["BatchId", "ContentHash", "ExceptionCount", "FileName", "PaidCount", "ReturnedCount", "TakenInAt", "TakenInByPersonId"]
+        ),
+        new("BankReferences", "银行流水号", IsAppendOnly: true, ["PayoutId", "Reference"]),
+        new(
+            "BankEntries",
+            "待确认回执",
+            IsAppendOnly: false,
             [
-                "CheckedAt", "CheckerPersonId", "ContentHash", "InstructedAt", "MadeAt", "MakerPersonId", "Number", "PayoutCount", "RejectReason",
-                "State", "TotalFen",
-            ]),
-        new("PayeeReleases", "收款放行", IsAppendOnly: true,
+                "BatchId",
+                "DecidedAt",
+                "DecidedByPersonId",
+                "DecisionReason",
+                "Difference",
+                "EnteredAt",
+                "EnteredByPersonId",
+                "IsPaid",
+                "On",
+                "PayoutId",
+                "Reason",
+                "Reference",
+                "State",
+            ]
+        ),
+        new("LedgerEntries", "分录", IsAppendOnly: true, ["Account", "Actor", "AmountFen", "At", "FundId", "PayoutId", "Phase", "Subject"]),
+        new(
+            "DisclosureRecords",
+            "公示",
+            IsAppendOnly: true,
             [
-                "At", "Evidence", "Kind", "PayoutId", "PersonId", "PersonName", "Reason",
-            ]),
-        new("BankResults", "银行回执文件", IsAppendOnly: true,
+                "AmountFen",
+                "Category",
+                "ClaimNumber",
+                "DepartmentName",
+                "FirmName",
+                "FundName",
+                "ItemId",
+                "ItemTitle",
+                "MaskedCreditCode",
+                "MatchedOn",
+                "PaidOn",
+                "PayoutId",
+                "Period",
+                "Region",
+            ]
+        ),
+        new("DisclosureCorrections", "公示更正", IsAppendOnly: true, ["PayoutId", "ReturnedOn"]),
+        new(
+            "PolicyItemVersions",
+            "事项版本",
+            IsAppendOnly: true,
             [
-                "BatchId", "ContentHash", "ExceptionCount", "FileName", "PaidCount", "ReturnedCount", "TakenInAt", "TakenInByPersonId",
-            ]),
-        new("BankReferences", "银行流水号", IsAppendOnly: true,
+                "AmountText",
+                "CapFen",
+                "Category",
+                "DeclaredBenefit",
+                "DeclaredDisclosure",
+                "DepartmentText",
+                "ExclusiveGroup",
+                "Fingerprint",
+                "Frequency",
+                "ItemId",
+                "Mode",
+                "Number",
+                "PublishedAt",
+                "RuleJson",
+                "Summary",
+                "Title",
+            ]
+        ),
+        new(
+            "ItemSuspensions",
+            "事项暂停",
+            IsAppendOnly: false,
+            ["ItemId", "Reason", "ResumeReason", "ResumedAt", "ResumedBy", "ResumedByPersonId", "SuspendedAt", "SuspendedBy", "SuspendedByPersonId"]
+        ),
+        new(
+            "DraftSubmissions",
+            "草稿送审",
+            IsAppendOnly: true,
+            ["At", "BaseVersionId", "ContentHash", "DraftId", "PersonId", "Reason", "RuleJson", "Sequence"]
+        ),
+        new(
+            "GateRuns",
+            "发布前核对",
+            IsAppendOnly: true,
+            ["BusinessDate", "ComputedAt", "ComputedByPersonId", "ContentHash", "DataStamp", "ReportHash", "SubmissionId"]
+        )
+        {
+            IsPartial = true, // the hash covers report and lists
+        },
+        new(
+            "DraftDecisions",
+            "草稿审定",
+            IsAppendOnly: true,
             [
-                "PayoutId", "Reference",
-            ]),
-        new("BankEntries", "待确认回执", IsAppendOnly: false,
+                "Acknowledgements",
+                "At",
+                "ContentHash",
+                "EffectiveOn",
+                "GateHash",
+                "GateRunId",
+                "ItemVersionId",
+                "Kind",
+                "PersonId",
+                "PersonName",
+                "Reason",
+                "Sequence",
+                "SubmissionId",
+            ]
+        ),
+        new(
+            "VersionWithdrawals",
+            "版本撤销",
+            IsAppendOnly: true,
+            ["At", "ClaimCount", "ClaimFen", "EarlierVersionId", "ItemVersionId", "OfferCount", "PersonId", "PersonName", "Reason", "RestoredVersionId"]
+        ),
+        new(
+            "ItemHolds",
+            "事项暂缓",
+            IsAppendOnly: false,
             [
-                "BatchId", "DecidedAt", "DecidedByPersonId", "DecisionReason", "Difference", "EnteredAt", "EnteredByPersonId", "IsPaid", "On",
-                "PayoutId", "Reason", "Reference", "State",
-            ]),
-        new("LedgerEntries", "分录", IsAppendOnly: true,
+                "AgreedOpinionId",
+                "EndedAt",
+                "HeldAt",
+                "ItemId",
+                "ItemVersionId",
+                "LastOpinionId",
+                "OpinionId",
+                "ReleaseReason",
+                "ReleasedBy",
+                "ReleasedByPersonId",
+            ]
+        ),
+        new(
+            "FactDisputes",
+            "数据异议",
+            IsAppendOnly: false,
             [
-                "Account", "Actor", "AmountFen", "At", "FundId", "PayoutId", "Phase", "Subject",
-            ]),
-        new("DisclosureRecords", "公示", IsAppendOnly: true,
+                "AnsweredAt",
+                "AnsweredByPersonId",
+                "AsOf",
+                "ClaimedText",
+                "DepartmentId",
+                "Due",
+                "Fact",
+                "FirmId",
+                "Label",
+                "Period",
+                "RaisedAt",
+                "RaisedByPersonId",
+                "Reason",
+                "Reply",
+                "Source",
+                "State",
+                "ValueText",
+            ]
+        ),
+        new("ReliefReports", "减免享受情况", IsAppendOnly: true, ["FirmId", "IsEnjoyed", "ItemId", "PersonId", "Period", "ReportedAt"]),
+        new("BankAccounts", "收款账户", IsAppendOnly: false, ["BankName", "FirmId", "Holder", "IsDefault", "IsVerified", "Number"]),
+        new("Funds", "资金池", IsAppendOnly: false, ["Code", "DepartmentId", "IsOpen", "LastDay", "Name", "Year"]),
+        new(
+            "AccessRequests",
+            "授权申请",
+            IsAppendOnly: false,
             [
-                "AmountFen", "Category", "ClaimNumber", "DepartmentName", "FirmName", "FundName", "ItemId", "ItemTitle", "MaskedCreditCode",
-                "MatchedOn", "PaidOn", "PayoutId", "Period", "Region",
-            ]),
-        new("DisclosureCorrections", "公示更正", IsAppendOnly: true,
+                "DecidedAt",
+                "DecidedByName",
+                "DecidedByPersonId",
+                "Kind",
+                "PersonId",
+                "RequestedAt",
+                "RequestedByName",
+                "RequestedByPersonId",
+                "Role",
+                "State",
+            ]
+        ),
+        new(
+            "AspNetUsers",
+            "账号",
+            IsAppendOnly: false,
             [
-                "PayoutId", "ReturnedOn",
-            ]),
-        new("PolicyItemVersions", "事项版本", IsAppendOnly: true,
-            [
-                "AmountText", "CapFen", "Category", "DeclaredBenefit", "DeclaredDisclosure", "DepartmentText", "ExclusiveGroup", "Fingerprint",
-                "Frequency", "ItemId", "Mode", "Number", "PublishedAt", "RuleJson", "Summary", "Title",
-            ]),
-        new("ItemHolds", "事项暂缓", IsAppendOnly: false,
-            [
-                "AgreedOpinionId", "EndedAt", "HeldAt", "ItemId", "ItemVersionId", "LastOpinionId", "OpinionId", "ReleaseReason", "ReleasedBy", "ReleasedByPersonId",
-            ]),
-        new("BankAccounts", "收款账户", IsAppendOnly: false,
-            [
-                "BankName", "FirmId", "Holder", "IsDefault", "IsVerified", "Number",
-            ]),
-        new("Funds", "资金池", IsAppendOnly: false,
-            [
-                "Code", "DepartmentId", "IsOpen", "LastDay", "Name", "Year",
-            ]),
-        new("AccessRequests", "授权申请", IsAppendOnly: false,
-            [
-                "DecidedAt", "DecidedByName", "DecidedByPersonId", "Kind", "PersonId", "RequestedAt", "RequestedByName", "RequestedByPersonId", "Role", "State",
-            ]),
-        new("AspNetUsers", "账号", IsAppendOnly: false,
-            [
-                "UserName", "DisplayName", "IsActive", "DepartmentId", "FirmId", "PasswordHash", "MustChangePassword", "SoleAccessAt", "SoleAccessByPersonId", "TwoFactorEnabled",
-            ])
-            {
-                IsPartial = true,
-                Additions = ["(SELECT group_concat(\"RoleId\") FROM (SELECT \"RoleId\" FROM \"AspNetUserRoles\" WHERE \"UserId\" = \"AspNetUsers\".\"Id\" ORDER BY \"RoleId\"))"],
-            },
-        new("AuditEvents", "审计事件", IsAppendOnly: true,
-            [
-                "Action", "Actor", "At", "Detail", "PersonId", "Subject",
-            ]),
+                "UserName",
+                "DisplayName",
+                "IsActive",
+                "DepartmentId",
+                "FirmId",
+                "PasswordHash",
+                "MustChangePassword",
+                "SoleAccessAt",
+                "SoleAccessByPersonId",
+                "TwoFactorEnabled",
+            ]
+        )
+        {
+            IsPartial = true,
+            Additions = [new JoinedColumn("AspNetUserRoles", "RoleId", Owner: "UserId")],
+        },
+        new("AuditEvents", "审计事件", IsAppendOnly: true, ["Action", "Actor", "At", "Detail", "PersonId", "Subject"]),
     ];
 
     /// <summary>By table.</summary>

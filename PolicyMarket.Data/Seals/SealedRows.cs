@@ -24,7 +24,7 @@ internal static class SealedRows
             foreach (var chunk in ids.Chunk(IdsInOneQuery))
             {
                 var list = string.Join(',', chunk.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-                await using var command = Command(db, $"{Select(kind)} WHERE \"Id\" IN ({list})");
+                await using var command = Command(db, $"{Select(db, kind)} WHERE \"Id\" IN ({list})");
                 await using var reader = await command.ExecuteReaderAsync(ct);
                 while (await reader.ReadAsync(ct))
                 {
@@ -43,9 +43,12 @@ internal static class SealedRows
 
     /// <summary>All rows of the table in the order of their ids. The connection is open.</summary>
     public static async IAsyncEnumerable<(long Id, byte[] Hash)> AllAsync(
-        PolicyMarketDb db, SealedKind kind, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        PolicyMarketDb db,
+        SealedKind kind,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
     {
-        await using var command = Command(db, $"{Select(kind)} ORDER BY \"Id\"");
+        await using var command = Command(db, $"{Select(db, kind)} ORDER BY \"Id\"");
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
@@ -62,8 +65,11 @@ internal static class SealedRows
         return command;
     }
 
-    private static string Select(SealedKind kind) =>
-        $"SELECT \"Id\", {string.Join(", ", kind.Columns.Select(column => $"\"{column}\"").Concat(kind.Additions))} FROM \"{kind.Table}\"";
+    private static string Select(PolicyMarketDb db, SealedKind kind)
+    {
+        var values = kind.Columns.Select(column => $"\"{column}\"").Concat(kind.Additions.Select(joined => db.Provider.Joined(joined, kind.Table)));
+        return $"SELECT \"Id\", {string.Join(", ", values)} FROM \"{kind.Table}\"";
+    }
 
     /// <summary>SHA-256 over table, form, id and every column with its storage class and length.</summary>
     private static byte[] Hash(SealedKind kind, long id, DbDataReader row)

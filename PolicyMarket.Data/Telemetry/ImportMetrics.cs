@@ -23,7 +23,11 @@ public sealed class ImportMetrics
     public ImportMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryAreas.Imports);
-        files = meter.CreateCounter<long>("policymarket.imports.files", "{file}", "Files that were sent for import, by kind and outcome (stored, asked, refused).");
+        files = meter.CreateCounter<long>(
+            "policymarket.imports.files",
+            "{file}",
+            "Files that were sent for import, by kind and outcome (stored, asked, refused)."
+        );
         rows = meter.CreateCounter<long>("policymarket.imports.rows", "{row}", "Rows of stored files, by kind.");
     }
 

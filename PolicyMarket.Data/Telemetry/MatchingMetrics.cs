@@ -18,7 +18,12 @@ public sealed class MatchingMetrics
         restarts = meter.CreateCounter<long>("policymarket.matching.restarts", "{restart}", "Attempts of a run that were given up and begun again.");
         pairs = meter.CreateCounter<long>("policymarket.matching.pairs", "{pair}", "Pairs of firm and item that finished runs covered.");
         duration = meter.CreateHistogram("policymarket.matching.run.duration", "s", "Duration of a finished run.", advice: TelemetryBuckets.Minutes);
-        stages = meter.CreateHistogram("policymarket.matching.stage.duration", "s", "Duration of a stage of a finished run, by stage.", advice: TelemetryBuckets.Minutes);
+        stages = meter.CreateHistogram(
+            "policymarket.matching.stage.duration",
+            "s",
+            "Duration of a stage of a finished run, by stage.",
+            advice: TelemetryBuckets.Minutes
+        );
     }
 
     /// <summary>Counts a call that ended without a new finished run.</summary>

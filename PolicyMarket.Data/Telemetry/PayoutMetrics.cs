@@ -8,7 +8,8 @@ public sealed class PayoutMetrics
     private readonly Counter<long> answers;
 
     public PayoutMetrics(IMeterFactory meters) =>
-        answers = meters.Create(TelemetryAreas.Payouts)
+        answers = meters
+            .Create(TelemetryAreas.Payouts)
             .CreateCounter<long>("policymarket.payouts.answers", "{payout}", "Payouts that a bank's result file answered, by answer.");
 
     /// <summary>Counts the answers of one result file.</summary>

@@ -12,9 +12,22 @@ public sealed class RecordMetrics
     public RecordMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(TelemetryAreas.Record);
-        workflows = meter.CreateCounter<long>("policymarket.record.workflows", "{call}", "Calls of workflows that write, by workflow and outcome (done, refused, failed).");
-        duration = meter.CreateHistogram("policymarket.record.write.duration", "s", "Duration of a workflow's write, waiting for its turn included.", advice: TelemetryBuckets.Moments);
-        damages = meter.CreateCounter<long>("policymarket.record.damages", "{finding}", "Rows that were found not to agree with their seal or with each other while a workflow ran.");
+        workflows = meter.CreateCounter<long>(
+            "policymarket.record.workflows",
+            "{call}",
+            "Calls of workflows that write, by workflow and outcome (done, refused, failed)."
+        );
+        duration = meter.CreateHistogram(
+            "policymarket.record.write.duration",
+            "s",
+            "Duration of a workflow's write, waiting for its turn included.",
+            advice: TelemetryBuckets.Moments
+        );
+        damages = meter.CreateCounter<long>(
+            "policymarket.record.damages",
+            "{finding}",
+            "Rows that were found not to agree with their seal or with each other while a workflow ran."
+        );
     }
 
     /// <summary>Counts one call; the workflow is named as class and method.</summary>
