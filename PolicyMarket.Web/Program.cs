@@ -1,4 +1,4 @@
-using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Commands;
+using PolicyMarket.Web.Commands.Shared;
 
 return await CommandLine.RunAsync(args, Terminal.OfConsole());

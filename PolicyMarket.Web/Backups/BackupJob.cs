@@ -1,5 +1,5 @@
 using PolicyMarket.Data.Backups;
-using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Faults;
 using Quartz;
 
 namespace PolicyMarket.Web.Backups;

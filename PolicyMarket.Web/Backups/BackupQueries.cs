@@ -14,16 +14,26 @@ public sealed class BackupQueries(IDbContextFactory<PolicyMarketDb> factory, Bac
     {
         var rows = await BackupMaking.ListAsync(desk.Folder, ct);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var last = await db.AuditEvents.AsNoTracking()
+        var last = await db
+            .AuditEvents.AsNoTracking()
             .Where(e => e.Action == AuditAction.BackupMake.Code || e.Action == AuditAction.BackupFail.Code)
             .OrderByDescending(e => e.Id)
-            .Select(e => new { e.Action, e.At, e.Detail })
+            .Select(e => new
+            {
+                e.Action,
+                e.At,
+                e.Detail,
+            })
             .FirstOrDefaultAsync(ct);
         var failure = last?.Action == AuditAction.BackupFail.Code ? last : null;
         return new BackupView(
             desk.Folder,
-            [.. rows.Take(MostRows).Select(row => new BackupRow(Path.GetFileName(row.Folder), row.Manifest.CreatedAt, row.Manifest.Size, row.Manifest.HasKeys))],
+            [
+                .. rows.Take(MostRows)
+                    .Select(row => new BackupRow(Path.GetFileName(row.Folder), row.Manifest.CreatedAt, row.Manifest.Size, row.Manifest.HasKeys)),
+            ],
             failure?.At,
-            failure?.Detail);
+            failure?.Detail
+        );
     }
 }

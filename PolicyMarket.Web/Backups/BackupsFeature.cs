@@ -13,10 +13,7 @@ internal sealed class BackupsFeature : IFeature
     /// <summary>After the nightly run, which begins at two.</summary>
     private const string EveryNight = "0 30 3 * * ?";
 
-    public IEnumerable<RailEntry> Navigation =>
-    [
-        new(140, "备份", Urls.Backups, Roles.Administrator),
-    ];
+    public IEnumerable<RailEntry> Navigation => [new(140, "备份", Urls.Backups, Roles.Administrator)];
 
     public void AddServices(IServiceCollection services) => services.AddSingleton<BackupQueries>();
 
@@ -26,9 +23,16 @@ internal sealed class BackupsFeature : IFeature
         var options = Settings.ReadOrDefault<BackupOptions>(builder.Configuration, BackupOptions.Section);
         if (options.IsOn)
         {
-            builder.Services.AddQuartz(quartz => quartz.ScheduleJob<BackupJob>(trigger => trigger
-                .WithIdentity("backup")
-                .WithCronSchedule(EveryNight, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))));
+            builder.Services.AddQuartz(quartz =>
+                quartz.ScheduleJob<BackupJob>(trigger =>
+                    trigger
+                        .WithIdentity("backup")
+                        .WithCronSchedule(
+                            EveryNight,
+                            s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
+                        )
+                )
+            );
         }
     }
 }

@@ -16,7 +16,9 @@ internal sealed class BackupHealth(BackupDesk desk, BackupOptions backups, Busin
 
         return await BackupMaking.ListAsync(desk.Folder, cancellationToken) is not [var newest, ..] ? HealthCheckResult.Degraded("还没有备份。")
             : clock.UtcNow - newest.Manifest.CreatedAt > TimeSpan.FromHours(options.BackupHours)
-                ? HealthCheckResult.Degraded($"最近一份备份做于 {BusinessClock.InZone(newest.Manifest.CreatedAt):yyyy-MM-dd HH:mm}，已超过 {options.BackupHours} 小时。请看备份页。")
-                : HealthCheckResult.Healthy("备份按时完成。");
+                ? HealthCheckResult.Degraded(
+                    $"最近一份备份做于 {BusinessClock.InZone(newest.Manifest.CreatedAt):yyyy-MM-dd HH:mm}，已超过 {options.BackupHours} 小时。请看备份页。"
+                )
+            : HealthCheckResult.Healthy("备份按时完成。");
     }
 }

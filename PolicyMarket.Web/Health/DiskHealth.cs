@@ -9,8 +9,10 @@ internal sealed class DiskHealth(DataOptions data, HealthOptions options) : IHea
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var free = new DriveInfo(Path.GetFullPath(data.Directory)).AvailableFreeSpace / (1024 * 1024);
-        return Task.FromResult(free >= options.FreeMegabytes
-            ? HealthCheckResult.Healthy($"磁盘剩余 {free:N0} MB。")
-            : HealthCheckResult.Degraded($"数据所在的磁盘只剩 {free:N0} MB。请腾出空间，例如移走旧的备份。"));
+        return Task.FromResult(
+            free >= options.FreeMegabytes
+                ? HealthCheckResult.Healthy($"磁盘剩余 {free:N0} MB。")
+                : HealthCheckResult.Degraded($"数据所在的磁盘只剩 {free:N0} MB。请腾出空间，例如移走旧的备份。")
+        );
     }
 }

@@ -21,8 +21,14 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks(Urls.HealthLive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous().DisableHttpMetrics();
-        routes.MapHealthChecks(Urls.HealthReady, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync }).AllowAnonymous().DisableHttpMetrics();
+        routes
+            .MapHealthChecks(Urls.HealthLive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync })
+            .AllowAnonymous()
+            .DisableHttpMetrics();
+        routes
+            .MapHealthChecks(Urls.HealthReady, new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync })
+            .AllowAnonymous()
+            .DisableHttpMetrics();
     }
 
     private static async Task WriteAsync(HttpContext context, HealthReport report)
@@ -49,6 +55,5 @@ internal static class HealthEndpoints
         await writer.FlushAsync(context.RequestAborted);
     }
 
-    private static bool MayReadWhy(HttpContext context) =>
-        context.User.IsInRole(Roles.Administrator) || LocalRequest.IsFromThisMachine(context);
+    private static bool MayReadWhy(HttpContext context) => context.User.IsInRole(Roles.Administrator) || LocalRequest.IsFromThisMachine(context);
 }

@@ -1,6 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Shell;
-using System.ComponentModel.DataAnnotations;
 
 namespace PolicyMarket.Web.Health;
 
@@ -10,7 +10,8 @@ internal sealed class HealthFeature : IFeature
     public void AddToHost(WebApplicationBuilder builder)
     {
         builder.Services.AddSettings<HealthOptions>(HealthOptions.Section);
-        builder.Services.AddHealthChecks()
+        builder
+            .Services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", tags: [HealthEndpoints.Ready])
             .AddCheck<SealKeyHealth>("seal-key", tags: [HealthEndpoints.Ready])
             .AddCheck<NightHealth>("night", tags: [HealthEndpoints.Ready])

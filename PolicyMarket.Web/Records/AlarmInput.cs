@@ -5,8 +5,6 @@ namespace PolicyMarket.Web.Records;
 /// <summary>Input of the form that closes an alarm.</summary>
 public sealed class AlarmInput
 {
-    public long AlarmId { get; set; }
-
     [Required(ErrorMessage = "请写明查明的情况。")]
     public string? Reason { get; set; }
 }

@@ -17,7 +17,7 @@ public sealed class RecordQueries(IDbContextFactory<PolicyMarketDb> factory)
     private const int MostAlarms = 50;
 
     /// <summary>Null when the person may not read them.</summary>
-    public async Task<RecordsView?> ReadAsync(long personId, CancellationToken ct)
+    public async Task<RecordsView?> ReadAsync(PersonId personId, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!(await ActorCheck.DemandAsync(db, personId, ct, Roles.Supervisor, Roles.Administrator)).Succeeded)
@@ -25,14 +25,34 @@ public sealed class RecordQueries(IDbContextFactory<PolicyMarketDb> factory)
             return null;
         }
 
-        var checks = await db.RecordCheckRuns.AsNoTracking().OrderByDescending(r => r.Id).Take(MostChecks)
-            .Select(r => new RecordCheckRow(r.Id, r.At, r.Actor, r.HeadSequence, r.HeadMac, r.LinksChecked, r.RowsChecked, r.FindingCount)).ToListAsync(ct);
-        var alarms = await db.RecordAlarms.AsNoTracking().OrderBy(a => a.ClosedAt != null).ThenByDescending(a => a.Id).Take(MostAlarms)
-            .Select(a => new RecordAlarmRow(a.Id, a.At, a.Occasion, a.FindingCount, a.Details, a.LastSeenAt, a.SeenCount, a.ClosedAt, a.ClosedBy, a.CloseReason)).ToListAsync(ct);
+        var checks = await db
+            .RecordCheckRuns.AsNoTracking()
+            .OrderByDescending(r => r.Id)
+            .Take(MostChecks)
+            .Select(r => new RecordCheckRow(r.Id, r.At, r.Actor, r.HeadSequence, r.HeadMac, r.LinksChecked, r.RowsChecked, r.FindingCount))
+            .ToListAsync(ct);
+        var alarms = await db
+            .RecordAlarms.AsNoTracking()
+            .OrderBy(a => a.ClosedAt != null)
+            .ThenByDescending(a => a.Id)
+            .Take(MostAlarms)
+            .Select(a => new RecordAlarmRow(
+                a.Id,
+                a.At,
+                a.Occasion,
+                a.FindingCount,
+                a.Details,
+                a.LastSeenAt,
+                a.SeenCount,
+                a.ClosedAt,
+                a.ClosedBy,
+                a.CloseReason
+            ))
+            .ToListAsync(ct);
         return new RecordsView([.. checks], [.. alarms]);
     }
 
-    /// <summary>Alarms that nobody has closed: the figure in the rail.</summary>
+    /// <summary>Alarms that no one has closed: the figure in the rail.</summary>
     public async Task<int> OpenAlarmsAsync(ClaimsPrincipal user, CancellationToken ct)
     {
         if (user.PersonId() is null)

@@ -15,10 +15,7 @@ internal sealed class RecordsFeature : IFeature
 {
     private const string EveryDayAtFour = "0 0 4 * * ?";
 
-    public IEnumerable<RailEntry> Navigation =>
-    [
-        new(90, "记录核对", Urls.Records, Roles.Supervisor, Roles.Administrator),
-    ];
+    public IEnumerable<RailEntry> Navigation => [new(90, "记录核对", Urls.Records, Roles.Supervisor, Roles.Administrator)];
 
     public void AddServices(IServiceCollection services)
     {
@@ -28,8 +25,10 @@ internal sealed class RecordsFeature : IFeature
 
     /// <summary>The heads of the chain can be had by everyone: they tell nothing of the records, and whoever keeps a copy can prove a later change.</summary>
     public void MapRoutes(IEndpointRouteBuilder routes) =>
-        routes.MapGet(Urls.ChainHeads, static (ChainHeads heads) =>
-            heads.List() is { } list ? Results.File(list, CsvExport.ContentType, "chain-heads.csv") : Results.NotFound());
+        routes.MapGet(
+            Urls.ChainHeads,
+            static (ChainHeads heads) => heads.List() is { } list ? Results.File(list, CsvExport.ContentType, "chain-heads.csv") : Results.NotFound()
+        );
 
     /// <summary>Follows the switch of the nights: where they are off, a test or a command does the work.</summary>
     public void AddToHost(WebApplicationBuilder builder)
@@ -44,9 +43,14 @@ internal sealed class RecordsFeature : IFeature
         {
             var job = new JobKey("record-check");
             quartz.AddJob<RecordCheckJob>(c => c.WithIdentity(job));
-            quartz.AddTrigger(c => c.ForJob(job)
-                .WithIdentity("record-check every day")
-                .WithCronSchedule(EveryDayAtFour, s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            quartz.AddTrigger(c =>
+                c.ForJob(job)
+                    .WithIdentity("record-check every day")
+                    .WithCronSchedule(
+                        EveryDayAtFour,
+                        s => s.InTimeZone(BusinessClock.Zone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)
+                    )
+            );
             quartz.AddTrigger(c => c.ForJob(job).WithIdentity("record-check at start").StartNow());
         });
     }

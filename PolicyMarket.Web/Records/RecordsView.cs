@@ -10,4 +10,14 @@ public sealed record RecordCheckRow(long Id, DateTime At, string Actor, long Hea
 
 /// <summary>One alarm. Details: findings, one a line, "PM6001 …".</summary>
 public sealed record RecordAlarmRow(
-    long Id, DateTime At, string Occasion, int FindingCount, string Details, DateTime LastSeenAt, int SeenCount, DateTime? ClosedAt, string? ClosedBy, string? CloseReason);
+    long Id,
+    DateTime At,
+    string Occasion,
+    int FindingCount,
+    string Details,
+    DateTime LastSeenAt,
+    int SeenCount,
+    DateTime? ClosedAt,
+    string? ClosedBy,
+    string? CloseReason
+);

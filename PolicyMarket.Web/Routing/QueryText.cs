@@ -19,10 +19,13 @@ internal static class QueryText
     public static int Page(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;
 
     /// <summary>Trimmed words of a search without control characters, cut to 200 characters.</summary>
-    public static string Words(string? text)
+    public static string Words(string? text) => Words(text, MostChars);
+
+    /// <summary>The same, cut to so many characters.</summary>
+    public static string Words(string? text, int most)
     {
         // Runes, so that a rare character of two halves is never cut in the middle.
-        var words = (text ?? "").EnumerateRunes().Where(one => !Rune.IsControl(one)).Take(MostChars).Select(one => one.ToString());
+        var words = (text ?? "").EnumerateRunes().Where(one => !Rune.IsControl(one)).Take(most).Select(one => one.ToString());
         return string.Concat(words).Trim();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Firms.DeliveredFacts;
 using PolicyMarket.Web.Imports.Work;
@@ -28,11 +29,19 @@ public static class Urls
 
     public const string FirmHome = "/firm";
     public const string FirmHomeAfterDeclining = "/firm?declined=true";
+    public const string FirmHomeAfterTakingBack = "/firm?taken-back=true";
+    public const string FirmReliefReport = "/firm/reliefs/report";
+    public const string FirmDispute = "/firm/data/dispute";
+    public const string FirmDataAfterDisputing = "/firm/data?disputed=true#disputes";
     public const string FirmClaims = "/firm/claims";
     public const string FirmAccounts = "/firm/accounts";
     public const string FirmData = "/firm/data";
 
     public const string PreCheck = "/desk/precheck";
+    public const string PreCheckUndo = "/desk/precheck#undo";
+    public const string Oversight = "/desk/oversight";
+    public const string Trail = "/desk/trail";
+    public const string YearReport = "/desk/year";
     public const string Supervision = "/desk/supervision";
     public const string OwnItems = "/desk/items";
     public const string Reliefs = "/desk/reliefs";
@@ -40,6 +49,8 @@ public static class Urls
     public const string Imports = "/desk/imports";
     public const string Drafts = "/desk/drafts";
     public const string NewDraft = "/desk/drafts/new";
+    public const string SavedDrafts = "/desk/drafting";
+    public const string Disputes = "/desk/disputes";
     public const string DeskFirmData = "/desk/firm-data";
     public const string ImportUpload = "/desk/imports/upload";
     public const string Payouts = "/desk/payouts";
@@ -47,6 +58,8 @@ public static class Urls
     public const string BatchInstructionWorkbookPattern = "/desk/payouts/{batchId:long}/instruction.xlsx";
     public const string DeskAccounts = "/desk/accounts";
     public const string Parameters = "/desk/parameters";
+    public const string Calendar = "/desk/calendar";
+    public const string Sources = "/desk/sources";
     public const string Records = "/desk/records";
     public const string ChainHeads = "/disclosure/chain-heads.csv";
     public const string Funds = "/desk/funds";
@@ -57,6 +70,9 @@ public static class Urls
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";
     public const string Metrics = "/metrics";
+
+    public const string VoucherPattern = "/claims/{claimId:long}/voucher.pdf";
+    public const string StatementPattern = "/firm/statements/{year:int}.pdf";
 
     public const string Notices = "/notices";
     public const string DeskNotices = "/desk/notices";
@@ -74,11 +90,11 @@ public static class Urls
 
     public static string ApplyFreeAt(int page) => WithPage(ApplyFree, page);
 
-    public static string Search(string words) =>
-        QueryHelpers.AddQueryString(Supermarket, "q", words);
+    public static string Search(string words) => QueryHelpers.AddQueryString(Supermarket, "q", words);
 
-    public static string DeskFirmDataOf(string creditCode) =>
-        QueryHelpers.AddQueryString(DeskFirmData, "code", creditCode);
+    public static string DeskFirmDataOf(string creditCode) => QueryHelpers.AddQueryString(DeskFirmData, "code", creditCode);
+
+    public static string TrailOf(string claimNumber) => QueryHelpers.AddQueryString(Trail, "number", claimNumber);
 
     public static string PreCheckOf(string creditCode) => QueryHelpers.AddQueryString(PreCheck, "q", creditCode);
 
@@ -87,9 +103,33 @@ public static class Urls
     /// <summary>The draft that begins from an item.</summary>
     public static string Draft(string itemId) => $"{Drafts}/{Uri.EscapeDataString(itemId)}";
 
+    public static string SavedDraft(long draftId) => Invariant($"/desk/drafting/{draftId}");
+
+    public static string DraftReview(long draftId) => Invariant($"/desk/drafting/{draftId}/review");
+
+    /// <summary>The versions of an item, for its department.</summary>
+    public static string Versions(long itemId) => Invariant($"/desk/drafting/items/{itemId}");
+
     public static string Confirm(long offerId) => Invariant($"/firm/offers/{offerId}");
 
+    public static string FirmHomeAfterReport(bool isEnjoyed) => $"/firm?reported={(isEnjoyed ? "true" : "false")}#reliefs";
+
+    public static string Decline(long offerId) => Invariant($"/firm/offers/{offerId}/decline");
+
     public static string Claim(long claimId) => Invariant($"/claims/{claimId}");
+
+    /// <summary>The claim's page after the confirmation that made it or found it.</summary>
+    public static string ClaimConfirmed(long claimId) => Invariant($"/claims/{claimId}?confirmed=true");
+
+    public static string Voucher(long claimId) => Invariant($"/claims/{claimId}/voucher.pdf");
+
+    public static string Statement(int year) => Invariant($"/firm/statements/{year}.pdf");
+
+    /// <summary>The form for a dispute about one fact.</summary>
+    public static string DisputeOf(string fact) => QueryHelpers.AddQueryString(FirmDispute, "fact", fact);
+
+    /// <summary>The officer's list with one dispute on top.</summary>
+    public static string DisputeOnDesk(long disputeId) => QueryHelpers.AddQueryString(Disputes, "id", disputeId.ToString(CultureInfo.InvariantCulture));
 
     public static string RunsPage(int page) => QueryHelpers.AddQueryString(Runs, "page", page.ToString(CultureInfo.InvariantCulture));
 
@@ -111,11 +151,21 @@ public static class Urls
 
     public static string ImportDecision(Guid importId) => $"/desk/imports/{importId}/decision";
 
+    /// <summary>Accounts that the words name; without words the unverified ones.</summary>
+    public static string DeskAccountsOf(string words) => words.Length == 0 ? DeskAccounts : QueryHelpers.AddQueryString(DeskAccounts, "q", words);
+
+    public static string ReliefsOf(long itemId) => QueryHelpers.AddQueryString(Reliefs, "item", itemId.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The list of one relief from the firm after this one on.</summary>
-    public static string ReliefsAfter(long itemId, long firmId) => QueryHelpers.AddQueryString(Reliefs, new Dictionary<string, string?>
-    {
-        ["item"] = itemId.ToString(CultureInfo.InvariantCulture), ["after"] = firmId.ToString(CultureInfo.InvariantCulture),
-    });
+    public static string ReliefsAfter(long itemId, long firmId) =>
+        QueryHelpers.AddQueryString(
+            Reliefs,
+            new Dictionary<string, string?>
+            {
+                ["item"] = itemId.ToString(CultureInfo.InvariantCulture),
+                ["after"] = firmId.ToString(CultureInfo.InvariantCulture),
+            }
+        );
 
     public static string Import(Guid importId) => $"/desk/imports/{importId}";
 
@@ -131,8 +181,7 @@ public static class Urls
             : null;
 
     /// <summary>Sign-in that comes back to a local path.</summary>
-    public static string SignInThen(string returnPath) =>
-        QueryHelpers.AddQueryString(SignIn, "returnUrl", returnPath);
+    public static string SignInThen(string returnPath) => QueryHelpers.AddQueryString(SignIn, "returnUrl", returnPath);
 
     /// <summary>A step of the sign-in that goes on to a local path afterwards.</summary>
     public static string StepThen(string step, string? returnPath) =>

@@ -40,6 +40,10 @@ internal sealed class MetricsAdmission(TelemetryOptions options)
 
     /// <summary>Hashes have one length, so the time of the comparison says nothing about the token.</summary>
     private static bool HasToken(HttpRequest request, string token) =>
-        request.Headers.Authorization is [{ } given] && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given[Scheme.Length..].Trim())), SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        request.Headers.Authorization is [{ } given]
+        && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(given[Scheme.Length..].Trim())),
+            SHA256.HashData(Encoding.UTF8.GetBytes(token))
+        );
 }

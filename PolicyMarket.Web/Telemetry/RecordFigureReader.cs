@@ -18,10 +18,19 @@ internal sealed class RecordFigureReader(IDbContextFactory<PolicyMarketDb> facto
     public async Task<RecordFigures> ReadAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var last = await db.MatchingRuns.AsNoTracking()
+        var last = await db
+            .MatchingRuns.AsNoTracking()
             .Where(run => run.State == RunState.Finished && run.FinishedAt != null)
             .OrderByDescending(run => run.Id)
-            .Select(run => new { run.BusinessDate, run.FinishedAt, run.EligibleCount, run.FirmsLeftOut, run.FormulaGapCount, run.DamagedItems })
+            .Select(run => new
+            {
+                run.BusinessDate,
+                run.FinishedAt,
+                run.EligibleCount,
+                run.FirmsLeftOut,
+                run.FormulaGapCount,
+                run.DamagedItems,
+            })
             .FirstOrDefaultAsync(ct);
         return new RecordFigures
         {
@@ -30,7 +39,13 @@ internal sealed class RecordFigureReader(IDbContextFactory<PolicyMarketDb> facto
             Offers = [.. (await CountAsync(db.Offers.GroupBy(offer => offer.State), ct)).Select(Named)],
             DaysBehind = await db.Firms.AnyAsync(ct) ? DaysBehind(last?.BusinessDate) : 0,
             Last = last?.FinishedAt is { } at
-                ? new RecordFigures.LastRun(new DateTimeOffset(at, TimeSpan.Zero).ToUnixTimeSeconds(), last.EligibleCount, last.FirmsLeftOut, last.FormulaGapCount, last.DamagedItems)
+                ? new RecordFigures.LastRun(
+                    new DateTimeOffset(at, TimeSpan.Zero).ToUnixTimeSeconds(),
+                    last.EligibleCount,
+                    last.FirmsLeftOut,
+                    last.FormulaGapCount,
+                    last.DamagedItems
+                )
                 : null,
             MessagesWaiting = await db.OutboxMessages.CountAsync(message => message.SentAt == null && message.Attempts < notices.MostAttempts, ct),
             MessagesGivenUp = await db.OutboxMessages.CountAsync(message => message.SentAt == null && message.Attempts >= notices.MostAttempts, ct),

@@ -1,5 +1,3 @@
-using PolicyMarket.Web.Hosting;
-using PolicyMarket.Web.Routing;
 using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -8,6 +6,8 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PolicyMarket.Data.Telemetry;
 using PolicyMarket.Web.Front;
+using PolicyMarket.Web.Hosting;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Telemetry;
 
@@ -26,38 +26,43 @@ internal sealed class TelemetryFeature : IFeature
 
     public void AddToHost(WebApplicationBuilder builder)
     {
-        var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(static resource => resource.AddService(ServiceName, serviceVersion: typeof(TelemetryFeature).Assembly.GetName().Version?.ToString()))
-            .WithMetrics(static metrics => metrics
-                .AddMeter([.. TelemetryAreas.All])
-                .AddAspNetCoreInstrumentation()
-                .AddRuntimeInstrumentation()
-                .AddPrometheusExporter());
-        if (builder.Configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.OtlpEndpoint)}"] is { Length: > 0 } endpoint
-            && Uri.TryCreate(endpoint, UriKind.Absolute, out var collector))
+        var telemetry = builder
+            .Services.AddOpenTelemetry()
+            .ConfigureResource(static resource =>
+                resource.AddService(ServiceName, serviceVersion: typeof(TelemetryFeature).Assembly.GetName().Version?.ToString())
+            )
+            .WithMetrics(static metrics =>
+                metrics.AddMeter([.. TelemetryAreas.All]).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter()
+            );
+        if (
+            builder.Configuration[$"{TelemetryOptions.Section}:{nameof(TelemetryOptions.OtlpEndpoint)}"] is { Length: > 0 } endpoint
+            && Uri.TryCreate(endpoint, UriKind.Absolute, out var collector)
+        )
         {
             telemetry.WithTracing(tracing => AddTraces(tracing, collector));
         }
     }
 
     public void MapRoutes(IEndpointRouteBuilder routes) =>
-        routes.MapPrometheusScrapingEndpoint(
-                Urls.Metrics, meterProvider: null, static branch => branch.Use(AdmitAsync).Use(RefreshAsync), optionsName: null)
+        routes
+            .MapPrometheusScrapingEndpoint(Urls.Metrics, meterProvider: null, static branch => branch.Use(AdmitAsync).Use(RefreshAsync), optionsName: null)
             .AllowAnonymous()
             .DisableHttpMetrics();
 
-    private static void AddTraces(TracerProviderBuilder tracing, Uri collector) => tracing
-        .AddSource([.. TelemetryAreas.All])
-        .AddAspNetCoreInstrumentation(static requests =>
-        {
-            requests.Filter = static context => !context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) && context.Request.Path != Urls.Metrics;
-            requests.EnrichWithHttpRequest = static (activity, request) => Mask(activity, request);
-        })
-        .AddOtlpExporter(exporter =>
-        {
-            exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
-            exporter.Endpoint = new Uri(collector, "/v1/traces");
-        });
+    private static void AddTraces(TracerProviderBuilder tracing, Uri collector) =>
+        tracing
+            .AddSource([.. TelemetryAreas.All])
+            .AddAspNetCoreInstrumentation(static requests =>
+            {
+                requests.Filter = static context =>
+                    !context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) && context.Request.Path != Urls.Metrics;
+                requests.EnrichWithHttpRequest = static (activity, request) => Mask(activity, request);
+            })
+            .AddOtlpExporter(exporter =>
+            {
+                exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
+                exporter.Endpoint = new Uri(collector, "/v1/traces");
+            });
 
     /// <summary>Traces name no more than the log: paths without credit codes and numbers of claims, and no query.</summary>
     private static void Mask(Activity activity, HttpRequest request)
