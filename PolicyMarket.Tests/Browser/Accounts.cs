@@ -10,7 +10,7 @@ internal static class Accounts
 {
     private static readonly Regex Fill = new("^填入");
 
-    /// <summary>What stands beside each account of a role: its name on the first line, then role and firm or department.</summary>
+    /// <summary>Text of each account of a role: its name on the first line, then role and firm or department.</summary>
     public static async Task<IReadOnlyList<string>> OfRoleAsync(IPage page, string role)
     {
         await page.GotoAsync(Urls.SignIn);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PolicyMarket.Tests.Browser;
 
-/// <summary>What a desk in a real Chromium says when its connection is ended.</summary>
+/// <summary>Messages of a desk in a real Chromium when its connection is ended.</summary>
 [Trait("Takes", "long")]
 public sealed class CircuitTests : IAsyncLifetime
 {
@@ -40,7 +40,7 @@ public sealed class CircuitTests : IAsyncLifetime
         await EventuallyAsync(async () =>
         {
             await page.Locator("section.rows").PressAsync("j");
-            await Expect(page.Locator("tr[aria-selected=true]")).ToHaveCountAsync(1, new() { Timeout = 1_000 });
+            await Expect(page.Locator("tr.is-open")).ToHaveCountAsync(1, new() { Timeout = 1_000 });
         });
     }
 

@@ -26,6 +26,7 @@ public sealed class DraftTests : IAsyncLifetime
         await Accounts.SignInAsync(page, "税务局");
         await page.GetByRole(AriaRole.Navigation, new() { Name = "工作台" }).GetByRole(AriaRole.Link, new() { Name = "试算" }).ClickAsync();
         await screen.LookAsync("drafts");
+        await page.GetByLabel("事项名称或编号").FillAsync("小型微利企业减免");
         await page.GetByRole(AriaRole.Link, new() { Name = "小型微利企业减免企业所得税" }).ClickAsync();
         var before = await EligibleAsync(page, than: null);
         await Expect(page.GetByText("相同").First).ToBeVisibleAsync();

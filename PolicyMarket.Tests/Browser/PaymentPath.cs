@@ -20,7 +20,7 @@ internal static class PaymentPath
         var page = screen.Page;
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"待编批（{count} 笔）" })).ToBeVisibleAsync();
         await screen.LookAsync("payouts");
-        await page.GetByRole(AriaRole.Button, new() { Name = "把勾选的编成一个批次" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^做成批次：{count} 笔，[0-9,.]+ 元$") }).ClickAsync();
         await page.WaitForURLAsync(new Regex(@"/desk/payouts/\d+$"));
         await Expect(page.GetByText("等另一位复核人")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^批准") })).ToHaveCountAsync(0);
@@ -33,6 +33,7 @@ internal static class PaymentPath
         await screen.Page.GotoAsync(batch);
         await screen.LookAsync("batch");
         await screen.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^批准 \d+ 笔，合计 [0-9,.]+ 元$") }).ClickAsync();
+        await screen.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "批准", Exact = true }).ClickAsync();
         await Expect(screen.Page.GetByText("已批准。现在可以下载付款指令交银行划款。")).ToBeVisibleAsync();
     }
 
@@ -48,8 +49,15 @@ internal static class PaymentPath
         Assert.Equal(count, payments.Length);
 
         var answer = Encoding.UTF8.GetBytes(Answer(payments));
-        await page.GetByLabel("银行回单文件（CSV 或 Excel）").SetInputFilesAsync(new FilePayload { Name = "回单.csv", MimeType = "text/csv", Buffer = answer });
-        await page.GetByRole(AriaRole.Button, new() { Name = "收进回单" }).ClickAsync();
+        await page.Locator("input[type=file]")
+            .Last.SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "回单.csv",
+                    MimeType = "text/csv",
+                    Buffer = answer,
+                }
+            );
         var returned = count > 1 ? 1 : 0;
         await Expect(page.GetByText($"回单已收进：已付 {count - returned} 笔，退回 {returned} 笔")).ToBeVisibleAsync();
         await screen.LookAsync("batch-settled");
@@ -85,7 +93,10 @@ internal static class PaymentPath
         {
             var cells = payments[i].Split(',');
             var comesBack = payments.Length > 1 && i == payments.Length - 1;
-            answer.Append(CultureInfo.InvariantCulture, $"{cells[0]},{cells[4]},{(comesBack ? "退回" : "已付")},{today},NS{i + 1:D6},{(comesBack ? Reason : "")}\r\n");
+            answer.Append(
+                CultureInfo.InvariantCulture,
+                $"{cells[0]},{cells[4]},{(comesBack ? "退回" : "已付")},{today},NS{i + 1:D6},{(comesBack ? Reason : "")}\r\n"
+            );
         }
 
         return answer.ToString();

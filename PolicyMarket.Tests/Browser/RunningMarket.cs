@@ -7,6 +7,9 @@ namespace PolicyMarket.Tests.Browser;
 /// <summary>The real program with its demonstration, and a Chromium to look at it.</summary>
 internal sealed class RunningMarket : IAsyncDisposable
 {
+    /// <summary>Enough for every page to have rows; the shown accounts are the same as with all firms of the county.</summary>
+    private const int Firms = 600;
+
     private readonly DataFolder folder;
     private readonly ChildProgram program;
     private readonly IPlaywright playwright;
@@ -26,17 +29,19 @@ internal sealed class RunningMarket : IAsyncDisposable
         var chromium = Provision.Chromium;
         var data = new DataFolder();
         var address = new Uri($"http://127.0.0.1:{ChildProgram.FreePort()}");
-        var child = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", data.Path);
+        var child = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", data.Path, $"--Demonstration:Firms={Firms}");
         try
         {
             await child.WaitForAnswerAsync(address);
             var driver = await Playwright.CreateAsync();
-            var browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = chromium,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-                Timeout = 180_000,
-            });
+            var browser = await driver.Chromium.LaunchAsync(
+                new BrowserTypeLaunchOptions
+                {
+                    ExecutablePath = chromium,
+                    Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+                    Timeout = 180_000,
+                }
+            );
             return new RunningMarket(data, child, driver, browser, address);
         }
         catch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using PolicyMarket.Tests.House;
@@ -25,12 +26,14 @@ internal sealed class Screen : IAsyncDisposable
 
     public static async Task<Screen> OpenAsync(IBrowser browser, Uri address)
     {
-        var opened = await browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = address.OriginalString,
-            Locale = "zh-CN",
-            ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
-        });
+        var opened = await browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = address.OriginalString,
+                Locale = "zh-CN",
+                ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+            }
+        );
         opened.SetDefaultTimeout(60_000);
         Assertions.SetDefaultExpectTimeout(60_000);
         return new Screen(opened, await opened.NewPageAsync());
@@ -40,6 +43,7 @@ internal sealed class Screen : IAsyncDisposable
     public async Task LookAsync(string name)
     {
         Directory.CreateDirectory(Pictures);
+        await ReadyAsync();
         foreach (var width in new[] { 1280, 390 })
         {
             var where = string.Create(CultureInfo.InvariantCulture, $"{name}-{width}");
@@ -48,7 +52,9 @@ internal sealed class Screen : IAsyncDisposable
             await NoteViolationsAsync(where);
             var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Note(over > 0, $"{where} is {over} pixels too wide");
-            var uneven = await Page.EvaluateAsync<int>("[...document.querySelectorAll('.chart ul')].filter(list => new Set([...list.querySelectorAll('.track')].map(track => Math.round(track.getBoundingClientRect().width))).size > 1).length");
+            var uneven = await Page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('.chart ul')].filter(list => new Set([...list.querySelectorAll('.track')].map(track => Math.round(track.getBoundingClientRect().width))).size > 1).length"
+            );
             Note(uneven > 0, $"{where} has {uneven} charts whose bars are not of one scale");
         }
 
@@ -59,13 +65,15 @@ internal sealed class Screen : IAsyncDisposable
         await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
     }
 
-    /// <summary>Fails with everything that was noted on this window's pages.</summary>
-    public void DemandNoErrors(string where) =>
-        Assert.True(errors.Count == 0, $"{where}:\n{string.Join("\n", errors)}");
+    /// <summary>Waits until the page shows what it reads, and not the shape of it; a desk's circuit writes the title a moment after the page.</summary>
+    public async Task ReadyAsync()
+    {
+        await Assertions.Expect(Page.Locator(".loading[aria-busy=true]")).ToHaveCountAsync(0);
+        await Assertions.Expect(Page).ToHaveTitleAsync(new Regex(@"\S"));
+    }
 
-    public ValueTask DisposeAsync() => window.DisposeAsync();
-
-    private async Task NoteViolationsAsync(string where)
+    /// <summary>Notes what axe calls serious or critical on the page as it stands.</summary>
+    public async Task NoteViolationsAsync(string where)
     {
         var result = await Page.RunAxe();
         foreach (var violation in result.Violations.Where(v => v.Impact is "serious" or "critical"))
@@ -73,6 +81,11 @@ internal sealed class Screen : IAsyncDisposable
             Note(isWrong: true, $"axe, {where}: {violation.Id} – {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(n => n.Html))}");
         }
     }
+
+    /// <summary>Fails with everything that was noted on this window's pages.</summary>
+    public void DemandNoErrors(string where) => Assert.True(errors.Count == 0, $"{where}:\n{string.Join("\n", errors)}");
+
+    public ValueTask DisposeAsync() => window.DisposeAsync();
 
     private void Note(bool isWrong, string what)
     {

@@ -34,19 +34,46 @@ public sealed class NightlyCrashTests(ITestOutputHelper report)
             RecordDump.DemandEqual(dump, await RecordDump.ReadAsync(killed.Path), $"seed {moments.Seed}, {kills} kills");
         }
 
-        report.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"seed {moments.Seed}, {kills} kills in {nights} nights of {length.TotalSeconds:0.0} s: nothing lost, nothing twice; {dump["FirmMatches"].Count} firms with matches, {dump["Offers"].Count} offers, {dump["RunTallies"].Count} figures equal."));
+        report.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"seed {moments.Seed}, {kills} kills in {nights} nights of {length.TotalSeconds:0.0} s: nothing lost, nothing twice; {dump["FirmMatches"].Count} firms with matches, {dump["Offers"].Count} offers, {dump["RunTallies"].Count} figures equal."
+            )
+        );
     }
 
-    /// <summary>The demonstration's record (starter library, 2,000 firms) as it was before its first run.</summary>
+    /// <summary>The demonstration's record without its past, as it was before its first run.</summary>
     private static async Task<DataFolder> DemonstrationAsync()
     {
         var folder = new DataFolder();
         var address = new Uri($"http://127.0.0.1:{ChildProgram.FreePort()}");
-        await using var program = ChildProgram.Start("Development", "serve", "--urls", address.OriginalString, "--data", folder.Path);
+        await using var program = ChildProgram.Start(
+            "Development",
+            "serve",
+            "--urls",
+            address.OriginalString,
+            "--data",
+            folder.Path,
+            "--Demonstration:HasPast=false"
+        );
         await program.WaitForAnswerAsync(address);
         await program.KillAsync();
-        await RecordDump.ForgetAsync(folder.Path, "Reviews", "Offers", "FirmMatches", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", "OpinionItems", "OpinionDifferences", "ItemHolds", "SecondOpinions", "MatchingRuns", "sqlite_sequence");
+        await RecordDump.ForgetAsync(
+            folder.Path,
+            "Reviews",
+            "Offers",
+            "FirmMatches",
+            "MatchChanges",
+            "RunTallies",
+            "RunRegions",
+            "RunGaps",
+            "OpinionItems",
+            "OpinionDifferences",
+            "ItemHolds",
+            "SecondOpinions",
+            "MatchingRuns",
+            "sqlite_sequence"
+        );
         return folder;
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 using Xunit.Abstractions;
@@ -28,11 +30,16 @@ public sealed class PayoutCrashTests(ITestOutputHelper report)
         var (_, length) = await WorkAsync(whole.Path, batches, moments: null);
         var (kills, _) = await WorkAsync(killed.Path, batches, moments, length * 1.5);
 
-        var story = string.Create(CultureInfo.InvariantCulture, $"seed {moments.Seed}, {kills} kills during {batches.Count} batches of {length.TotalSeconds:0.00} s");
+        var story = string.Create(
+            CultureInfo.InvariantCulture,
+            $"seed {moments.Seed}, {kills} kills during {batches.Count} batches of {length.TotalSeconds:0.00} s"
+        );
         var dump = await RecordDump.ReadAsync(whole.Path);
         RecordDump.DemandEqual(dump, await RecordDump.ReadAsync(killed.Path), story);
         Assert.Equal(moments.Kills, kills);
-        report.WriteLine($"{story}: nothing lost, nothing twice; {dump["Payouts"].Count} payouts, {dump["LedgerEntries"].Count} ledger entries, {dump["DisclosureRecords"].Count} disclosures equal.");
+        report.WriteLine(
+            $"{story}: nothing lost, nothing twice; {dump["Payouts"].Count} payouts, {dump["LedgerEntries"].Count} ledger entries, {dump["DisclosureRecords"].Count} disclosures equal."
+        );
     }
 
     /// <summary>
@@ -49,20 +56,21 @@ public sealed class PayoutCrashTests(ITestOutputHelper report)
         return BusinessClock.DateOf(TimeProvider.System.GetUtcNow().UtcDateTime);
     }
 
-    /// <summary>Confirmed claims with reserved payouts, in groups that will be batches.</summary>
-    private static async Task<List<List<long>>> ClaimsAsync(County county, int count)
+    /// <summary>Numbers of confirmed claims with reserved payouts, in groups that will be batches.</summary>
+    private static async Task<List<List<string>>> ClaimsAsync(County county, int count)
     {
-        var batches = new List<List<long>>();
+        var batches = new List<List<string>>();
         for (var b = 0; b < count; b++)
         {
-            var ids = new List<long>();
+            var numbers = new List<string>();
             for (var p = 0; p < PayoutsInBatch; p++)
             {
                 var (firmUser, offer, account) = await county.OtherFirmAsync(100 + (b * PayoutsInBatch) + p, 1_000_00 + (b * 100) + p);
-                ids.Add((await county.ClaimAsync(firmUser, offer, account)).Id);
+                var claimId = (await county.ClaimAsync(firmUser, offer, account)).ClaimId;
+                numbers.Add(await county.Record.ReadAsync(db => db.Claims.Where(c => c.Id == claimId).Select(c => c.Number).SingleAsync()));
             }
 
-            batches.Add(ids);
+            batches.Add(numbers);
         }
 
         return batches;
@@ -83,10 +91,10 @@ public sealed class PayoutCrashTests(ITestOutputHelper report)
     /// Settles all batches, one after the other; with moments, the program is killed that often on the way. How often it was killed, and how long a batch took
     /// that was not.
     /// </summary>
-    private async Task<(int Kills, TimeSpan Length)> WorkAsync(string folder, List<List<long>> batches, Moments? moments, TimeSpan most = default)
+    private async Task<(int Kills, TimeSpan Length)> WorkAsync(string folder, List<List<string>> batches, Moments? moments, TimeSpan most = default)
     {
         var address = new Uri($"http://127.0.0.1:{ChildProgram.FreePort()}");
-        using var office = new FinanceOffice(address, bankDay);
+        await using var office = await FinanceOffice.OpenAsync(address, bankDay);
         var (kills, done, length) = (0, 0, TimeSpan.Zero);
         while (done < batches.Count)
         {
@@ -107,7 +115,7 @@ public sealed class PayoutCrashTests(ITestOutputHelper report)
 
             // A batch is left for each kill that is still to come, however quick the machine is.
             var until = batches.Count - (moments.Kills - kills);
-            var killing = KillAsync(program, moments.Within(most));
+            var killing = KillAsync(program, office, moments.Within(most));
             try
             {
                 for (; done < until; done++)
@@ -115,7 +123,7 @@ public sealed class PayoutCrashTests(ITestOutputHelper report)
                     await office.SettleAsync(batches[done]);
                 }
             }
-            catch (Exception cut) when (cut is HttpRequestException or System.Net.Sockets.SocketException or TaskCanceledException or IOException)
+            catch (Exception cut) when (cut is PlaywrightException or TimeoutException)
             {
                 // The program is dead; the next one goes on with the same batch.
             }
@@ -129,23 +137,39 @@ public sealed class PayoutCrashTests(ITestOutputHelper report)
         return (kills, length);
     }
 
-    private static async Task KillAsync(ChildProgram program, TimeSpan after)
+    private static async Task KillAsync(ChildProgram program, FinanceOffice office, TimeSpan after)
     {
         await Task.Delay(after);
         await program.KillAsync();
+        await office.LeaveAsync();
     }
 
-    /// <summary>What must hold at every moment, whatever was cut.</summary>
+    /// <summary>Invariants that hold at every moment, whatever was cut.</summary>
     private static async Task DemandSoundAsync(string folder)
     {
         (string Rule, string Sql)[] rules =
         [
             ("the ledger sums to zero", "SELECT ifnull(sum(AmountFen), 0) FROM LedgerEntries"),
-            ("every pair of a subject and phase sums to zero", "SELECT count(*) FROM (SELECT 1 FROM LedgerEntries GROUP BY Subject, Phase HAVING sum(AmountFen) <> 0)"),
-            ("paid payouts and disclosures are the same", "SELECT count(*) FROM Payouts p LEFT JOIN DisclosureRecords d ON d.PayoutId = p.Id WHERE (p.State = 'Paid') <> (d.Id IS NOT NULL)"),
-            ("the paid account holds what was paid", "SELECT (SELECT ifnull(sum(AmountFen), 0) FROM LedgerEntries WHERE Account = 'Paid') - (SELECT ifnull(sum(AmountFen), 0) FROM Payouts WHERE State = 'Paid')"),
-            ("a batch counts its payouts", "SELECT count(*) FROM PayoutBatches b WHERE b.PayoutCount <> (SELECT count(*) FROM Payouts p WHERE p.BatchId = b.Id)"),
-            ("a claim has one live payout at most", "SELECT count(*) FROM (SELECT 1 FROM Payouts WHERE State <> 'Returned' GROUP BY ClaimId, Instalment HAVING count(*) > 1)"),
+            (
+                "every pair of a subject and phase sums to zero",
+                "SELECT count(*) FROM (SELECT 1 FROM LedgerEntries GROUP BY Subject, Phase HAVING sum(AmountFen) <> 0)"
+            ),
+            (
+                "paid payouts and disclosures are the same",
+                "SELECT count(*) FROM Payouts p LEFT JOIN DisclosureRecords d ON d.PayoutId = p.Id WHERE (p.State = 'Paid') <> (d.Id IS NOT NULL)"
+            ),
+            (
+                "the paid account holds what was paid",
+                "SELECT (SELECT ifnull(sum(AmountFen), 0) FROM LedgerEntries WHERE Account = 'Paid') - (SELECT ifnull(sum(AmountFen), 0) FROM Payouts WHERE State = 'Paid')"
+            ),
+            (
+                "a batch counts its payouts",
+                "SELECT count(*) FROM PayoutBatches b WHERE b.PayoutCount <> (SELECT count(*) FROM Payouts p WHERE p.BatchId = b.Id)"
+            ),
+            (
+                "a claim has one live payout at most",
+                "SELECT count(*) FROM (SELECT 1 FROM Payouts WHERE State <> 'Returned' GROUP BY ClaimId, Instalment HAVING count(*) > 1)"
+            ),
         ];
         foreach (var (rule, sql) in rules)
         {
