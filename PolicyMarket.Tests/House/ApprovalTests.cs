@@ -15,14 +15,18 @@ public sealed partial class ApprovalTests
     [Fact]
     public void Every_approval_of_money_or_people_demands_a_code()
     {
-        var approvals = SourceTree.Files("PolicyMarket.Data", ".cs")
+        var approvals = SourceTree
+            .Files("PolicyMarket.Data", ".cs")
             .SelectMany(file => Approval().Matches(file.Text).Select(match => (file.Path, file.Text, Action: match.Groups[1].Value)))
             .Where(found => !Ordinary.Contains(found.Action))
             .ToList();
 
         string[] known =
         [
-            nameof(AuditAction.AccessRequestConfirm), nameof(AuditAction.BankEntryConfirm), nameof(AuditAction.BatchApprove), nameof(AuditAction.FundGrant),
+            nameof(AuditAction.AccessRequestConfirm),
+            nameof(AuditAction.BankEntryConfirm),
+            nameof(AuditAction.BatchApprove),
+            nameof(AuditAction.FundGrant),
             nameof(AuditAction.PayeeRelease),
         ];
         Assert.Empty(known.Except(approvals.Select(a => a.Action)));
@@ -32,15 +36,18 @@ public sealed partial class ApprovalTests
     [Fact]
     public void Whoever_takes_an_approver_looks_at_the_code()
     {
-        var takers = typeof(Recorder).Assembly.GetTypes()
+        var takers = typeof(Recorder)
+            .Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => method.GetParameters().Any(p => p.ParameterType == typeof(Approver) || p.ParameterType == typeof(Approver?)))
             .Select(method => method.DeclaringType?.Name ?? "")
             .Distinct()
             .ToList();
-        var looking = SourceTree.Files("PolicyMarket.Data", ".cs")
-            .Where(file => file.Text.Contains("codes.DemandAsync(", StringComparison.Ordinal)
-                || file.Text.Contains("codes.AcceptAsync(", StringComparison.Ordinal))
+        var looking = SourceTree
+            .Files("PolicyMarket.Data", ".cs")
+            .Where(file =>
+                file.Text.Contains("codes.DemandAsync(", StringComparison.Ordinal) || file.Text.Contains("codes.AcceptAsync(", StringComparison.Ordinal)
+            )
             .Select(file => Path.GetFileNameWithoutExtension(file.Path));
 
         Assert.NotEmpty(takers);

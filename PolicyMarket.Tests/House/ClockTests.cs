@@ -17,7 +17,10 @@ public sealed class ClockTests
 
     [Fact]
     public void No_clock_of_the_tests_overrides_timers() =>
-        Assert.Empty(typeof(ClockTests).Assembly.GetTypes()
-            .Where(type => typeof(TimeProvider).IsAssignableFrom(type) && type.GetMethod(nameof(TimeProvider.CreateTimer))?.DeclaringType == type)
-            .Select(type => type.FullName));
+        Assert.Empty(
+            typeof(ClockTests)
+                .Assembly.GetTypes()
+                .Where(type => typeof(TimeProvider).IsAssignableFrom(type) && type.GetMethod(nameof(TimeProvider.CreateTimer))?.DeclaringType == type)
+                .Select(type => type.FullName)
+        );
 }

@@ -9,7 +9,9 @@ namespace PolicyMarket.Tests.House;
 public sealed class ConditionKindTests
 {
     private static readonly Type[] Kinds =
-        [.. typeof(Condition).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Condition)))];
+    [
+        .. typeof(Condition).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Condition))),
+    ];
 
     private static readonly Regex Comment = new("//.*");
 
@@ -22,7 +24,8 @@ public sealed class ConditionKindTests
 
         Assert.Equal(
             Kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal),
-            methods.Select(method => method.GetParameters().Single().ParameterType.Name).Order(StringComparer.Ordinal));
+            methods.Select(method => method.GetParameters().Single().ParameterType.Name).Order(StringComparer.Ordinal)
+        );
         Assert.All(methods, method => Assert.True(method.IsAbstract, $"{method.Name} has a default: a place could forget the kind."));
         Assert.All(Kinds, kind => Assert.True(kind.IsSealed, $"{kind.Name} is not sealed."));
     }
@@ -53,7 +56,10 @@ public sealed class ConditionKindTests
         var steps = SourceTree.Documents().Single(file => file.Path == "docs/contributing.md").Text;
         var visitors = new[] { typeof(Condition).Assembly, typeof(PolicyMarket.Data.DataRegistration).Assembly, typeof(Program).Assembly }
             .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsAbstract: false } && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IConditionVisitor<>)))
+            .Where(type =>
+                type is { IsAbstract: false }
+                && type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IConditionVisitor<>))
+            )
             .Select(type => (type.DeclaringType ?? type).Name)
             .Distinct();
 

@@ -39,7 +39,8 @@ public sealed class DiagnosticCoverageTests
     [Fact]
     public void No_code_is_written_outside_the_catalogues()
     {
-        var strays = SourceTree.Product(".cs", ".razor")
+        var strays = SourceTree
+            .Product(".cs", ".razor")
             .Where(file => !file.Path.Contains("/Diagnostics/", StringComparison.Ordinal))
             .SelectMany(file => Literal.Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"));
 
@@ -50,18 +51,24 @@ public sealed class DiagnosticCoverageTests
     [MemberData(nameof(Catalogues))]
     public void Every_code_is_produced_by_a_test(string catalogue)
     {
-        var tests = SourceTree.Files("PolicyMarket.Tests", ".cs").Where(file => !file.Path.StartsWith("PolicyMarket.Tests/House/", StringComparison.Ordinal)).ToList();
+        var tests = SourceTree
+            .Files("PolicyMarket.Tests", ".cs")
+            .Where(file => !file.Path.StartsWith("PolicyMarket.Tests/House/", StringComparison.Ordinal))
+            .ToList();
         var named = NamesIn(tests, catalogue);
         var literal = tests.SelectMany(file => Literal.Matches(file.Text).Select(match => match.Value.Trim('"'))).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(ConstantsOf(catalogue).Where(constant => !named.Contains(constant.Name) && !literal.Contains(constant.Code)).Select(constant => constant.Name));
+        Assert.Empty(
+            ConstantsOf(catalogue).Where(constant => !named.Contains(constant.Name) && !literal.Contains(constant.Code)).Select(constant => constant.Name)
+        );
     }
 
     private static IReadOnlyList<DiagnosticCode> ListOf(string catalogue) =>
         catalogue == nameof(DataDiagnostics) ? DataDiagnostics.All : DiagnosticCatalogue.All;
 
     private static IEnumerable<(string Name, string Code)> ConstantsOf(string catalogue) =>
-        (catalogue == nameof(DataDiagnostics) ? typeof(DataDiagnostics) : typeof(DiagnosticCatalogue)).GetFields(BindingFlags.Public | BindingFlags.Static)
+        (catalogue == nameof(DataDiagnostics) ? typeof(DataDiagnostics) : typeof(DiagnosticCatalogue))
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(field => field.IsLiteral)
             .Select(field => (field.Name, Code: (string)field.GetRawConstantValue()!)); // the constants of a catalogue are strings
 

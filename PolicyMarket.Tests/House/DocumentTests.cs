@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.Components;
+using PolicyMarket.Web.Startup;
 
 namespace PolicyMarket.Tests.House;
 
@@ -15,18 +18,34 @@ public sealed partial class DocumentTests
     /// <summary>Names in code spans of the living documents that are no types of this repository.</summary>
     private static readonly HashSet<string> Foreign = new(StringComparer.Ordinal)
     {
-        "A", "Authorize", "Description", "J", "K", "Name", "PolicyMarket", "Rule", "Tag", "Take", "TimeProvider", "X", "XPage", "XQueries", "Yield",
+        "A",
+        "Authorize",
+        "Description",
+        "J",
+        "K",
+        "Name",
+        "PolicyMarket",
+        "Rule",
+        "Tag",
+        "Take",
+        "TimeProvider",
+        "X",
+        "XPage",
+        "XQueries",
+        "Yield",
     };
 
     public static TheoryData<string> Documents => [.. SourceTree.Documents().Select(document => document.Path)];
 
-    public static TheoryData<string> Decisions => [.. SourceTree.Documents().Select(document => document.Path).Where(path => path.StartsWith("docs/decisions/", StringComparison.Ordinal))];
+    public static TheoryData<string> Decisions =>
+        [.. SourceTree.Documents().Select(document => document.Path).Where(path => path.StartsWith("docs/decisions/", StringComparison.Ordinal))];
 
     [Theory]
     [MemberData(nameof(Documents))]
     public void Links_lead_to_files_and_headings_that_exist(string document)
     {
-        var broken = Link().Matches(WithoutCodeBlocks(Text(document)))
+        var broken = Link()
+            .Matches(WithoutCodeBlocks(Text(document)))
             .Select(link => link.Groups[1].Value)
             .Where(target => !target.Contains("://", StringComparison.Ordinal) && !IsFound(document, target));
 
@@ -44,15 +63,22 @@ public sealed partial class DocumentTests
         Assert.Contains(Line(text, "Status").Split(' ')[0], Statuses);
         Assert.True(DateOnly.TryParseExact(Line(text, "Date"), "yyyy-MM-dd", out _), $"{decision}: the date is not yyyy-mm-dd.");
         var others = NumberOfDecision().Matches($"{Line(text, "Supersedes")} {Line(text, "Superseded by")}").Select(match => match.Value);
-        Assert.All(others, other => Assert.Contains(SourceTree.Documents(), document => document.Path.StartsWith($"docs/decisions/{other}-", StringComparison.Ordinal)));
+        Assert.All(
+            others,
+            other => Assert.Contains(SourceTree.Documents(), document => document.Path.StartsWith($"docs/decisions/{other}-", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
     public void A_superseded_decision_names_its_successor_and_only_it_does()
     {
-        var wrong = SourceTree.Documents()
+        var wrong = SourceTree
+            .Documents()
             .Where(document => document.Path.StartsWith("docs/decisions/", StringComparison.Ordinal))
-            .Where(document => Line(document.Text, "Status").StartsWith("superseded", StringComparison.Ordinal) == Line(document.Text, "Superseded by").StartsWith("none", StringComparison.Ordinal))
+            .Where(document =>
+                Line(document.Text, "Status").StartsWith("superseded", StringComparison.Ordinal)
+                == Line(document.Text, "Superseded by").StartsWith("none", StringComparison.Ordinal)
+            )
             .Select(document => document.Path);
 
         Assert.Empty(wrong);
@@ -61,7 +87,9 @@ public sealed partial class DocumentTests
     [Fact]
     public void Types_that_the_living_documents_name_exist()
     {
-        var types = SourceTree.Everything(".cs").SelectMany(file => TypeName().Matches(file.Text).Select(match => match.Groups[1].Value))
+        var types = SourceTree
+            .Everything(".cs")
+            .SelectMany(file => TypeName().Matches(file.Text).Select(match => match.Groups[1].Value))
             .Concat(SourceTree.Everything(".razor").Select(file => Path.GetFileNameWithoutExtension(file.Path)))
             .Concat(SourceTree.Everything(".cs", ".razor").SelectMany(file => file.Path.Split('/')[..^1]))
             .ToHashSet(StringComparer.Ordinal);
@@ -78,7 +106,9 @@ public sealed partial class DocumentTests
     public void Every_decision_and_document_is_reached_from_the_readme()
     {
         var readme = Text("README.md");
-        var missing = SourceTree.Documents().Select(document => document.Path)
+        var missing = SourceTree
+            .Documents()
+            .Select(document => document.Path)
             .Where(path => path != "README.md" && !path.StartsWith("docs/decisions/", StringComparison.Ordinal))
             .Where(path => !readme.Contains($"({path})", StringComparison.Ordinal));
 
@@ -110,15 +140,36 @@ public sealed partial class DocumentTests
             var settings = json.RootElement.GetProperty("stryker-config");
             var project = Path.GetFileNameWithoutExtension(settings.GetProperty("project").GetString());
             var patterns = settings.GetProperty("mutate").EnumerateArray().Select(pattern => pattern.GetString()!.TrimStart('!')); // an array of texts
-            Assert.All(patterns, pattern => Assert.Contains(files, file => file.Path.StartsWith($"{project}/", StringComparison.Ordinal) && Glob(pattern).IsMatch(file.Path)));
+            Assert.All(
+                patterns,
+                pattern =>
+                    Assert.Contains(files, file => file.Path.StartsWith($"{project}/", StringComparison.Ordinal) && Glob(pattern).IsMatch(file.Path))
+            );
             var tests = settings.GetProperty("test-case-filter").GetString()!.Split('|').Select(part => part.Split('~')[1]); // a text
-            Assert.All(tests, name => Assert.Contains(files, file => $"PolicyMarket.{file.Path[13..^3].Replace('/', '.')}".Contains(name, StringComparison.Ordinal)));
+            Assert.All(
+                tests,
+                name => Assert.Contains(files, file => $"PolicyMarket.{file.Path[13..^3].Replace('/', '.')}".Contains(name, StringComparison.Ordinal))
+            );
         }
     }
 
     [Fact]
     public void Coverage_settings_can_be_read() =>
         Assert.NotNull(XDocument.Load(Path.Combine(SourceTree.Root, "eng", "coverage.runsettings")).Root?.Element("DataCollectionRunSettings"));
+
+    /// <summary>docs/pages.md lists every page by its address; of an address with parts that vary, by what comes before the first one.</summary>
+    [Fact]
+    public void Every_page_is_listed()
+    {
+        var listed = Text("docs/pages.md");
+        var addresses = typeof(Composition)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+            .Select(route => route.Template)
+            .Select(template => template.Contains('{', StringComparison.Ordinal) ? template.Split('{')[0] + "{" : template + "`");
+
+        Assert.DoesNotContain(addresses, address => !listed.Contains("`" + address, StringComparison.Ordinal));
+    }
 
     private static string Text(string document) => File.ReadAllText(Path.Combine(SourceTree.Root, document));
 
@@ -129,9 +180,10 @@ public sealed partial class DocumentTests
     private static bool IsFound(string document, string target)
     {
         var (path, anchor) = target.Split('#') is [var file, var heading] ? (file, heading) : (target, null);
-        var full = path.Length == 0
-            ? Path.Combine(SourceTree.Root, document)
-            : Path.GetFullPath(Path.Combine(SourceTree.Root, Path.GetDirectoryName(document) ?? "", path));
+        var full =
+            path.Length == 0
+                ? Path.Combine(SourceTree.Root, document)
+                : Path.GetFullPath(Path.Combine(SourceTree.Root, Path.GetDirectoryName(document) ?? "", path));
         if (!File.Exists(full) && !Directory.Exists(full))
         {
             return false;
@@ -146,7 +198,11 @@ public sealed partial class DocumentTests
     private static string WithoutCodeBlocks(string text) => CodeBlock().Replace(text, "");
 
     private static Regex Glob(string pattern) =>
-        new("^" + Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        new(
+            "^" + Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "$",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)
+        );
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

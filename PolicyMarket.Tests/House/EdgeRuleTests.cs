@@ -18,21 +18,29 @@ public sealed partial class EdgeRuleTests
     [Fact]
     public void Query_parameters_are_text()
     {
-        var parameters = typeof(Composition).Assembly.GetTypes()
+        var parameters = typeof(Composition)
+            .Assembly.GetTypes()
             .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(property => property.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is not null)
             .ToList();
 
         Assert.InRange(parameters.Count, 15, 500);
-        Assert.Empty(parameters.Where(property => property.PropertyType != typeof(string) && property.PropertyType != typeof(string[]))
-            .Select(property => $"{property.DeclaringType?.Name}.{property.Name}"));
+        Assert.Empty(
+            parameters
+                .Where(property => property.PropertyType != typeof(string) && property.PropertyType != typeof(string[]))
+                .Select(property => $"{property.DeclaringType?.Name}.{property.Name}")
+        );
     }
 
     [Fact]
     public void Only_the_one_writer_writes_csv()
     {
         var others = SourceTree.Product(".cs", ".razor").Where(file => !file.Path.EndsWith("/Files/CsvExport.cs", StringComparison.Ordinal));
-        Assert.Empty(others.Where(file => WritesCsv().IsMatch(file.Text) && !file.Path.EndsWith("/Files/CsvCell.cs", StringComparison.Ordinal)).Select(file => file.Path));
+        Assert.Empty(
+            others
+                .Where(file => WritesCsv().IsMatch(file.Text) && !file.Path.EndsWith("/Files/CsvCell.cs", StringComparison.Ordinal))
+                .Select(file => file.Path)
+        );
         Assert.Empty(others.Where(file => file.Text.Contains("\"text/csv", StringComparison.Ordinal)).Select(file => file.Path));
     }
 
@@ -57,19 +65,27 @@ public sealed partial class EdgeRuleTests
     public void Tests_delete_folders_in_one_place() =>
         Assert.Equal(
             ["PolicyMarket.Tests/Support/TestFolder.cs"],
-            SourceTree.Files("PolicyMarket.Tests", ".cs")
+            SourceTree
+                .Files("PolicyMarket.Tests", ".cs")
                 .Where(file => file.Path != "PolicyMarket.Tests/House/EdgeRuleTests.cs" && FolderDeletion().IsMatch(file.Text))
-                .Select(file => file.Path));
+                .Select(file => file.Path)
+        );
 
     [Fact]
     public void Form_tokens_are_checked_in_one_place() =>
         Assert.Equal(
             ["PolicyMarket.Web/Routing/FormToken.cs"],
-            SourceTree.Product(".cs", ".razor").Where(file => file.Text.Contains("IsRequestValidAsync", StringComparison.Ordinal)).Select(file => file.Path));
+            SourceTree
+                .Product(".cs", ".razor")
+                .Where(file => file.Text.Contains("IsRequestValidAsync", StringComparison.Ordinal))
+                .Select(file => file.Path)
+        );
 
     [Fact]
     public void Nothing_switches_values_of_parameters_on_in_the_log() =>
-        Assert.Empty(SourceTree.Product(".cs").Where(file => file.Text.Contains("EnableSensitiveDataLogging", StringComparison.Ordinal)).Select(file => file.Path));
+        Assert.Empty(
+            SourceTree.Product(".cs").Where(file => file.Text.Contains("EnableSensitiveDataLogging", StringComparison.Ordinal)).Select(file => file.Path)
+        );
 
     /// <summary>Names of persons, firms, files, accounts and searches have no place in a message template.</summary>
     [Fact]
@@ -87,13 +103,18 @@ public sealed partial class EdgeRuleTests
         var templates = SourceTree.Product(".cs").SelectMany(file => LogTemplate().Matches(file.Text).Select(match => (file.Path, match.Value))).ToList();
         Assert.Equal(
             ["PolicyMarket.Web/Front/RequestLog.cs"],
-            templates.Where(one => !one.Value.Any(c => c is >= '\u4e00' and <= '\u9fff')).Select(one => one.Path).Distinct());
+            templates.Where(one => !one.Value.Any(c => c is >= '\u4e00' and <= '\u9fff')).Select(one => one.Path).Distinct()
+        );
     }
 
     [Fact]
     public void Every_code_that_refuses_a_person_is_recorded_as_a_refusal()
     {
-        var refusing = DiagnosticCatalogue.All.Concat(DataDiagnostics.All).Where(code => RefusesPerson().IsMatch(code.Title)).Select(code => code.Code).ToList();
+        var refusing = DiagnosticCatalogue
+            .All.Concat(DataDiagnostics.All)
+            .Where(code => RefusesPerson().IsMatch(code.Title))
+            .Select(code => code.Code)
+            .ToList();
         Assert.InRange(refusing.Count, 4, 100);
         Assert.Empty(refusing.Except(RefusalLog.Codes));
     }
@@ -104,7 +125,9 @@ public sealed partial class EdgeRuleTests
     [GeneratedRegex("(?<!Help)Name(\\(|\\s*=|\\s*=>|=)[^;\\n]*\\.csv|filename[^;\\n]*\\.csv|InstructionFile\\([^;\\n]*\\.csv")]
     private static partial Regex CsvName();
 
-    [GeneratedRegex(@"\bDirectory\.CreateDirectory\(|\bFile\.(Create|WriteAll|AppendAll|Open|Copy)\w*\(|new FileStream\((?![^;]*(FileMode\.Open,|options\)))|new StreamWriter\(""")]
+    [GeneratedRegex(
+        @"\bDirectory\.CreateDirectory\(|\bFile\.(Create|WriteAll|AppendAll|Open|Copy)\w*\(|new FileStream\((?![^;]*(FileMode\.Open,|options\)))|new StreamWriter\("""
+    )]
     private static partial Regex MakesFiles();
 
     [GeneratedRegex(@"Directory\.Delete\(|\.Delete\((recursive: )?true|\.ClearAllPools\(")]

@@ -12,12 +12,12 @@ internal static class Floors
 
     public static ImmutableArray<ImmutableArray<string>> Rules { get; } =
     [
-        ["Diagnostics", "Outcomes", "Starter"],
-        ["Values"],
-        ["Attributes"],
-        ["Feel/Values"],
-        ["Feel/Functions"],
-        ["Feel/Syntax"],
+        ["Diagnostics", "Outcomes", "Starter", "Documents/Numerals", "Documents/Text"],
+        ["Values", "Documents/Model", "Documents/Outline", "Documents/Scoring", "Documents/Vocabulary"],
+        ["Attributes", "Documents/Exchange", "Documents/Head", "Documents/Items", "Documents/Sentences"],
+        ["Feel/Values", "Documents/Conditions"],
+        ["Feel/Functions", "Documents/Amounts"],
+        ["Feel/Syntax", "Documents"],
         ["Feel/Typing", "Feel/Printing"],
         ["Feel/Evaluation"],
         ["Conditions"],
@@ -42,27 +42,30 @@ internal static class Floors
 
     public static ImmutableArray<ImmutableArray<string>> Data { get; } =
     [
-        ["Diagnostics", "Identity", "Store/Codec", "Telemetry", "Casework/Facts"],
+        ["Diagnostics", "Identity", "Store/Codec", "Store/Faults", "Store/Files", "Store/Triggers", "Telemetry", "Casework/Facts"],
         ["Workflows", "Files", "Casework/Rules"],
         ["Imports/Reading"],
-        ["Store"],
-        ["Audit"],
+        ["Store", "Documents/Formats"],
+        ["Store/Sqlite", "Audit", "Documents"],
         ["Seals", "Firms"],
         ["People", "Reviews", "Ledger", "Funds"],
+        ["Calendar"],
         ["FactSheets"],
         ["FactSheets/Columns"],
         ["Notices", "Determinations"],
-        ["Firms/Accounts", "Policies"],
-        ["Claims", "FactSheets/Live", "Imports/Deliveries", "Opinions"],
+        ["Firms/Accounts", "Policies", "Disputes"],
+        ["Authoring", "Authoring/Gate/Lints", "Claims", "FactSheets/Live", "Imports/Deliveries", "Opinions"],
         ["Records", "Imports"],
         ["Offers"],
-        ["Nightly", "Funds/Budgets"],
-        ["Claims/Filing", "Firms/Outlook"],
-        ["Payouts"],
-        ["Disclosure"],
+        ["Offers/Doubts", "Offers/Returns"],
+        ["Offers/Bulk"],
+        ["Nightly", "Funds/Budgets", "Demonstration/County"],
+        ["Authoring/Gate", "Claims/Filing", "Firms/Outlook"],
+        ["Authoring/Publishing", "Payouts"],
+        ["Disclosure", "Payouts/Review", "Policies/Standing"],
         ["Casework"],
         ["Casework/Loading"],
-        ["Casework/Desk"],
+        ["Casework/Desk", "Oversight"],
         ["RecordChecks", "Demonstration"],
         ["Backups", "Generation"],
         ["Setup"],
@@ -73,15 +76,29 @@ internal static class Floors
     [
         ["Routing"],
         ["Hosting"],
-        ["Circuits", "Front"],
+        ["Circuits", "Front", "PublicPages"],
         ["Ui"],
+        ["Shell/Theme"],
         ["Shell"],
-        ["Backups", "Claims", "Disclosure", "Drafts/Model", "Health", "Imports/Parameters", "Imports/Work", "Notices", "People/Queries", "Policies/Search",
-            "Reliefs"],
-        ["People/SignIn", "Telemetry"],
-        ["Matching"],
-        ["Casework", "Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "Records"],
-        ["Firms", "Funds", "Payouts", "People", "Policies"],
+        [
+            "Backups",
+            "Claims",
+            "Disclosure",
+            "Drafts/Model",
+            "Firms/Disputes",
+            "Health",
+            "Imports/Parameters",
+            "Imports/Work",
+            "Notices",
+            "People/Queries",
+            "Policies/Search/Language",
+            "Reliefs",
+            "Vouchers",
+        ],
+        ["People/SignIn", "Policies/Search/FrontDoor", "Telemetry"],
+        ["Matching", "Policies/Search"],
+        ["Casework", "Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "Policies/SelfTests", "Records"],
+        ["Calendar", "Drafts/Publishing", "Firms", "Funds", "Imports/Sources", "Oversight", "Payouts", "People", "Policies"],
         ["Startup"],
         ["Commands/Shared"],
         ["Commands/Bench"],
@@ -90,13 +107,14 @@ internal static class Floors
     ];
 
     /// <summary>The floors of a project by its name.</summary>
-    public static ImmutableArray<ImmutableArray<string>> Of(string project) => project switch
-    {
-        "PolicyMarket.Rules" => Rules,
-        "PolicyMarket.Data" => Data,
-        "PolicyMarket.Web" => Web,
-        _ => throw new ArgumentOutOfRangeException(nameof(project), project, "No floors are listed."),
-    };
+    public static ImmutableArray<ImmutableArray<string>> Of(string project) =>
+        project switch
+        {
+            "PolicyMarket.Rules" => Rules,
+            "PolicyMarket.Data" => Data,
+            "PolicyMarket.Web" => Web,
+            _ => throw new ArgumentOutOfRangeException(nameof(project), project, "No floors are listed."),
+        };
 
     /// <summary>Index of the floor of a folder; -1 when it is not listed.</summary>
     public static int IndexOf(ImmutableArray<ImmutableArray<string>> floors, string folder)

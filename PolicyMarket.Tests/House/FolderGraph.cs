@@ -7,10 +7,11 @@ namespace PolicyMarket.Tests.House;
 /// <summary>The folders of the product and which of them use which, from the references of the compiled code.</summary>
 internal static class FolderGraph
 {
-    private static readonly Lazy<Architecture> Loaded = new(() => new ArchLoader().LoadAssemblies(
-        typeof(PolicyMarket.Rules.Values.Money).Assembly,
-        typeof(PolicyMarket.Data.Store.Recorder).Assembly,
-        typeof(Urls).Assembly).Build());
+    private static readonly Lazy<Architecture> Loaded = new(() =>
+        new ArchLoader()
+            .LoadAssemblies(typeof(PolicyMarket.Rules.Values.Money).Assembly, typeof(PolicyMarket.Data.Store.Recorder).Assembly, typeof(Urls).Assembly)
+            .Build()
+    );
 
     public static Architecture Architecture => Loaded.Value;
 
@@ -20,7 +21,11 @@ internal static class FolderGraph
         var arrows = new SortedDictionary<(string From, string To), string>();
         foreach (var type in Architecture.Types.Where(type => IsOf(type, project)))
         {
-            foreach (var target in type.Dependencies.Select(dependency => dependency.Target).Where(target => target is not GenericParameter && IsOf(target, project)))
+            foreach (
+                var target in type
+                    .Dependencies.Select(dependency => dependency.Target)
+                    .Where(target => target is not GenericParameter && IsOf(target, project))
+            )
             {
                 var (from, to) = (FolderOf(type, project), FolderOf(target, project));
                 if (from != to)
@@ -38,7 +43,8 @@ internal static class FolderGraph
         [.. Architecture.Types.Where(type => IsOf(type, project)).Select(type => FolderOf(type, project)).Distinct().Order(StringComparer.Ordinal)];
 
     private static bool IsOf(IType type, string project) =>
-        type.Namespace is not null && (type.Namespace.FullName == project || type.Namespace.FullName.StartsWith(project + ".", StringComparison.Ordinal))
+        type.Namespace is not null
+        && (type.Namespace.FullName == project || type.Namespace.FullName.StartsWith(project + ".", StringComparison.Ordinal))
         && !type.Namespace.FullName.Contains(".Migrations", StringComparison.Ordinal);
 
     private static string FolderOf(IType type, string project) =>

@@ -29,36 +29,32 @@ public sealed partial class HouseTests
     {
         var project = XDocument.Load(Path.Combine(SourceTree.Root, "PolicyMarket.Rules", "PolicyMarket.Rules.csproj"));
         Assert.Equal(["NRules"], project.Descendants("PackageReference").Select(package => (string?)package.Attribute("Include")));
-        Empty(SourceTree.Files("PolicyMarket.Rules", ".cs"),
-            text => InputOutput().IsMatch(text), "Rules read no file, no network, no clock");
+        Empty(SourceTree.Files("PolicyMarket.Rules", ".cs"), text => InputOutput().IsMatch(text), "Rules read no file, no network, no clock");
     }
 
     /// <summary>NRules in Data is for casework, and for the measurement that adds rules to it; workflows decide without a rule engine.</summary>
     [Fact]
     public void Only_casework_of_Data_knows_the_rule_engine()
     {
-        var others = SourceTree.Files("PolicyMarket.Data", ".cs")
+        var others = SourceTree
+            .Files("PolicyMarket.Data", ".cs")
             .Where(f => !f.Path.Contains("/Casework/", StringComparison.Ordinal) && !f.Path.Contains("/Generation/", StringComparison.Ordinal));
         Empty(others, text => text.Contains("using NRules", StringComparison.Ordinal), "workflows decide without a rule engine");
     }
 
     [Fact]
     public void The_clock_is_read_at_the_edge_only() =>
-        Empty(SourceTree.Product(".cs", ".razor"),
-            text => Clock().IsMatch(text), "the clock comes from TimeProvider");
+        Empty(SourceTree.Product(".cs", ".razor"), text => Clock().IsMatch(text), "the clock comes from TimeProvider");
 
     [Fact]
     public void Web_saves_nothing() =>
-        Empty(SourceTree.Files("PolicyMarket.Web", ".cs", ".razor"),
-            text => Saving().IsMatch(text), "Web writes only through Data's workflows");
+        Empty(SourceTree.Files("PolicyMarket.Web", ".cs", ".razor"), text => Saving().IsMatch(text), "Web writes only through Data's workflows");
 
     [Fact]
     public void No_folder_is_called_by_a_name_that_says_nothing()
     {
         string[] forbidden = ["Helpers", "Utils", "Common", "Models", "Managers", "Services", "Misc"];
-        var folders = SourceTree.Everything(".cs", ".razor")
-            .SelectMany(f => f.Path.Split('/')[..^1])
-            .Distinct();
+        var folders = SourceTree.Everything(".cs", ".razor").SelectMany(f => f.Path.Split('/')[..^1]).Distinct();
         Assert.Empty(folders.Intersect(forbidden, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -69,7 +65,10 @@ public sealed partial class HouseTests
     [Fact]
     public void Files_are_short_enough_to_read()
     {
-        var long_ = SourceTree.Everything(".cs").Where(f => Lines(f.Text) > 400).Select(f => $"{f.Path}: {Lines(f.Text)}")
+        var long_ = SourceTree
+            .Everything(".cs")
+            .Where(f => Lines(f.Text) > 400)
+            .Select(f => $"{f.Path}: {Lines(f.Text)}")
             .Concat(SourceTree.Product(".razor").Where(f => Lines(f.Text) > 150).Select(f => $"{f.Path}: {Lines(f.Text)}"));
         Assert.Empty(long_);
     }
@@ -91,7 +90,9 @@ public sealed partial class HouseTests
     [Fact]
     public void Each_file_of_Rules_and_Data_holds_one_public_type()
     {
-        var several = SourceTree.Files("PolicyMarket.Rules", ".cs").Concat(SourceTree.Files("PolicyMarket.Data", ".cs"))
+        var several = SourceTree
+            .Files("PolicyMarket.Rules", ".cs")
+            .Concat(SourceTree.Files("PolicyMarket.Data", ".cs"))
             .Where(f => PublicType().Count(f.Text) > 1)
             .Select(f => f.Path);
         Assert.Empty(several);
@@ -99,13 +100,17 @@ public sealed partial class HouseTests
 
     [Fact]
     public void Nothing_is_left_unfinished() =>
-        Empty(SourceTree.Everything(".cs", ".razor").Where(f => !f.Path.Contains("/House/", StringComparison.Ordinal)),
-            text => Unfinished().IsMatch(text), "finish it or leave it out whole");
+        Empty(
+            SourceTree.Everything(".cs", ".razor").Where(f => !f.Path.Contains("/House/", StringComparison.Ordinal)),
+            text => Unfinished().IsMatch(text),
+            "finish it or leave it out whole"
+        );
 
     [Fact]
     public void Namespaces_are_folders()
     {
-        var wrong = SourceTree.Everything(".cs")
+        var wrong = SourceTree
+            .Everything(".cs")
             .Select(f => (f.Path, Found: Namespace().Match(f.Text)))
             .Where(f => f.Found.Success && f.Found.Groups[1].Value != string.Join('.', f.Path.Split('/')[..^1]))
             .Select(f => $"{f.Path}: {f.Found.Groups[1].Value}");
@@ -116,7 +121,8 @@ public sealed partial class HouseTests
     [Fact]
     public void No_text_parameter_is_given_an_expression_as_text()
     {
-        var texts = SourceTree.Product(".razor", ".cs")
+        var texts = SourceTree
+            .Product(".razor", ".cs")
             .SelectMany(f => TextParameter().Matches(f.Text).Select(m => (Component: f.Path.Split('/')[^1].Split('.')[0], Name: m.Groups[1].Value)))
             .ToHashSet();
         var wrong =
@@ -154,7 +160,10 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"\b(class|record|struct|interface) \w+(Manager|Helper|Helpers|Service|Util|Utils)\b")]
     private static partial Regex EmptyName();
 
-    [GeneratedRegex(@"^public (?:(?:sealed|static|abstract|readonly|partial) )*(?:class|record struct|record|struct|interface|enum)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^public (?:(?:sealed|static|abstract|readonly|partial) )*(?:class|record struct|record|struct|interface|enum)",
+        RegexOptions.Multiline
+    )]
     private static partial Regex PublicType();
 
     [GeneratedRegex(@"TODO|FIXME|NotImplementedException|Lorem")]

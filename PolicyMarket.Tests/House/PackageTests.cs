@@ -11,8 +11,10 @@ public sealed class PackageTests
     public void Every_package_with_a_version_is_referenced()
     {
         var named = XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Packages.props")).Descendants("PackageVersion").Select(NameOf).ToList();
-        var referenced = Directory.EnumerateFiles(SourceTree.Root, "*.csproj", SearchOption.AllDirectories)
-            .Select(XDocument.Load).Append(Build)
+        var referenced = Directory
+            .EnumerateFiles(SourceTree.Root, "*.csproj", SearchOption.AllDirectories)
+            .Select(XDocument.Load)
+            .Append(Build)
             .SelectMany(project => project.Descendants("PackageReference").Select(NameOf))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
@@ -33,8 +35,12 @@ public sealed class PackageTests
             ("OpenTelemetry.Exporter.Prometheus.AspNetCore", "MapPrometheusScrapingEndpoint("),
             ("OpenTelemetry.Exporter.OpenTelemetryProtocol", "AddOtlpExporter("),
         ];
-        var web = XDocument.Load(Path.Combine(SourceTree.Root, "PolicyMarket.Web", "PolicyMarket.Web.csproj")).Descendants("PackageReference").Select(NameOf)
-            .Where(name => name.StartsWith("OpenTelemetry", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var web = XDocument
+            .Load(Path.Combine(SourceTree.Root, "PolicyMarket.Web", "PolicyMarket.Web.csproj"))
+            .Descendants("PackageReference")
+            .Select(NameOf)
+            .Where(name => name.StartsWith("OpenTelemetry", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
         Assert.Equal(uses.Select(one => one.Package).Order(StringComparer.Ordinal), web);
         Assert.Empty(uses.Where(one => !code.Contains(one.Use, StringComparison.Ordinal)).Select(one => one.Package));
@@ -45,7 +51,11 @@ public sealed class PackageTests
     {
         Assert.Equal("true", Build.Descendants("NuGetAudit").Single().Value);
         Assert.Equal("all", Build.Descendants("NuGetAuditMode").Single().Value);
-        Assert.DoesNotContain("NU1903", Build.Descendants("NoWarn").Concat(Build.Descendants("WarningsNotAsErrors")).Select(one => one.Value).Aggregate(string.Concat), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "NU1903",
+            Build.Descendants("NoWarn").Concat(Build.Descendants("WarningsNotAsErrors")).Select(one => one.Value).Aggregate(string.Concat),
+            StringComparison.Ordinal
+        );
     }
 
     private static string NameOf(XElement package) => (string?)package.Attribute("Include") ?? "";

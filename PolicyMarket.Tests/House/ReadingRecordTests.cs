@@ -7,15 +7,16 @@ using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Commands;
 using PolicyMarket.Web.Disclosure;
 using PolicyMarket.Web.Drafts;
+using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Firms.Accounts;
 using PolicyMarket.Web.Firms.DeliveredFacts;
-using PolicyMarket.Web.Firms;
+using PolicyMarket.Web.Firms.Disputes;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Imports;
 using PolicyMarket.Web.Offers;
 using PolicyMarket.Web.Payouts;
-using PolicyMarket.Web.People.SignIn;
 using PolicyMarket.Web.People;
+using PolicyMarket.Web.People.SignIn;
 using PolicyMarket.Web.Policies;
 using PolicyMarket.Web.Reliefs;
 using PolicyMarket.Web.Shell;
@@ -39,6 +40,7 @@ public sealed class ReadingRecordTests
         [nameof(FirmClaimsPage)] = "the firm's own data",
         [nameof(FirmDataPage)] = "the firm's own data",
         [nameof(ConfirmPage)] = "the firm's own data",
+        [nameof(DeclinePage)] = "the firm's own data",
         [nameof(AccountsPage)] = "the firm's own data",
         [nameof(ItemPage)] = "the firm's own verdict",
         [nameof(SignInPage)] = "the demonstration accounts, in Development only",
@@ -46,8 +48,18 @@ public sealed class ReadingRecordTests
 
     private static readonly Type[] Recording =
     [
-        typeof(AccountCommand), typeof(BatchPage), typeof(ClaimPage), typeof(DeskAccountsPage), typeof(DeskFirmDataPage), typeof(DraftBoard), typeof(ImportPage),
-        typeof(PayoutsPage), typeof(PeoplePage), typeof(PreCheckPage), typeof(PreCheckTable), typeof(ReliefsPage),
+        typeof(AccountCommand),
+        typeof(BatchPage),
+        typeof(ClaimPage),
+        typeof(DeskAccountsPage),
+        typeof(DeskFirmDataPage),
+        typeof(DisputesPage),
+        typeof(DraftBoard),
+        typeof(ImportPage),
+        typeof(PayoutsPage),
+        typeof(PeoplePage),
+        typeof(PreCheckPage),
+        typeof(ReliefsPage),
         typeof(SupervisionPage),
     ];
 
@@ -58,10 +70,14 @@ public sealed class ReadingRecordTests
     [Fact]
     public void Whoever_reads_firms_by_name_records_it()
     {
-        var recorders = RecordersOf(typeof(ReadingLog), nameof(ReadingLog.AddAsync)).Concat(RecordersOf(typeof(AccessLog), nameof(AccessLog.ExportedAsync))).ToHashSet();
-        var readers = Reads().SelectMany(read => Callers.TryGetValue(read, out var callers) ? callers : [])
+        var recorders = RecordersOf(typeof(ReadingLog), nameof(ReadingLog.AddAsync))
+            .Concat(RecordersOf(typeof(AccessLog), nameof(AccessLog.ExportedAsync)))
+            .ToHashSet();
+        var readers = Reads()
+            .SelectMany(read => Callers.TryGetValue(read, out var callers) ? callers : [])
             .Where(type => type.Assembly == typeof(Composition).Assembly && !type.Name.EndsWith("Queries", StringComparison.Ordinal))
-            .Distinct().ToList();
+            .Distinct()
+            .ToList();
 
         Assert.InRange(readers.Count, 12, 200);
         Assert.Empty(readers.Except(recorders).Select(type => type.Name).Except(Exceptions.Keys));
@@ -74,10 +90,12 @@ public sealed class ReadingRecordTests
     private static IEnumerable<Type> RecordersOf(Type log, string method) =>
         Callers.Where(call => call.Key.DeclaringType == log && call.Key.Name == method).SelectMany(call => call.Value);
 
-    private static IEnumerable<MethodBase> Reads() => Product.SelectMany(assembly => assembly.GetTypes())
-        .Where(type => type.Name.EndsWith("Queries", StringComparison.Ordinal) || type == typeof(ReliefFollowUp))
-        .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-        .Where(method => (method.IsPublic || method.IsAssembly) && NamesFirms(method.ReturnType, []));
+    private static IEnumerable<MethodBase> Reads() =>
+        Product
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Name.EndsWith("Queries", StringComparison.Ordinal) || type == typeof(ReliefFollowUp))
+            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(method => (method.IsPublic || method.IsAssembly) && NamesFirms(method.ReturnType, []));
 
     private static bool NamesFirms(Type type, HashSet<Type> seen)
     {
@@ -96,7 +114,12 @@ public sealed class ReadingRecordTests
             return true;
         }
 
-        return Product.Contains(type.Assembly) && !type.IsEnum && type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Any(property => (property.PropertyType == typeof(string) && Telling.Contains(property.Name, StringComparer.Ordinal)) || NamesFirms(property.PropertyType, seen));
+        return Product.Contains(type.Assembly)
+            && !type.IsEnum
+            && type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                .Any(property =>
+                    (property.PropertyType == typeof(string) && Telling.Contains(property.Name, StringComparer.Ordinal))
+                    || NamesFirms(property.PropertyType, seen)
+                );
     }
 }

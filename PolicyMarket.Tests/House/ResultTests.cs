@@ -16,7 +16,9 @@ public sealed partial class ResultTests
     [Fact]
     public void No_method_hands_its_reason_out_through_a_parameter()
     {
-        var found = SourceTree.Product(".cs").Where(file => !file.Path.Contains("/Diagnostics/Result", StringComparison.Ordinal))
+        var found = SourceTree
+            .Product(".cs")
+            .Where(file => !file.Path.Contains("/Diagnostics/Result", StringComparison.Ordinal))
             .SelectMany(file => ReasonParameter().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}"));
 
         Assert.Empty(found);
@@ -41,6 +43,8 @@ public sealed partial class ResultTests
     [GeneratedRegex(@"(?<![\w>])\([\w<>?\[\], ]+, Diagnostic\?( \w+)?\)(?=>| \w+\(|>> )|(?<=<)\([\w<>?\[\], ]*Diagnostic\?[^()]*\)")]
     private static partial Regex TupleWithDiagnostic();
 
-    [GeneratedRegex(@"\bout (Diagnostic\??|List<Diagnostic>|ImmutableArray<Diagnostic>|string\??) (why|reason|fault|wrong|problem|error)\b|\bout Diagnostic\b")]
+    [GeneratedRegex(
+        @"\bout (Diagnostic\??|List<Diagnostic>|ImmutableArray<Diagnostic>|string\??) (why|reason|fault|wrong|problem|error)\b|\bout Diagnostic\b"
+    )]
     private static partial Regex ReasonParameter();
 }

@@ -10,24 +10,27 @@ internal static class SourceTree
 
     /// <summary>Path from the root (with /) and text of every file with the ending, generated ones left out.</summary>
     public static IEnumerable<(string Path, string Text)> Files(string project, params string[] endings) =>
-        Directory.EnumerateFiles(Path.Combine(Root, project), "*", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(Path.Combine(Root, project), "*", SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(Root, file).Replace('\\', '/'), File: file))
             .Where(f => endings.Any(e => f.Path.EndsWith(e, StringComparison.Ordinal)))
-            .Where(f => !f.Path.Contains("/obj/", StringComparison.Ordinal)
+            .Where(f =>
+                !f.Path.Contains("/obj/", StringComparison.Ordinal)
                 && !f.Path.Contains("/bin/", StringComparison.Ordinal)
-                && !f.Path.Contains("/Migrations/", StringComparison.Ordinal))
+                && !f.Path.Contains("/Migrations/", StringComparison.Ordinal)
+            )
             .OrderBy(f => f.Path, StringComparer.Ordinal)
             .Select(f => (f.Path, File.ReadAllText(f.File)));
 
     public static IEnumerable<(string Path, string Text)> Product(params string[] endings) =>
         Projects.Where(p => p != "PolicyMarket.Tests").SelectMany(p => Files(p, endings));
 
-    public static IEnumerable<(string Path, string Text)> Everything(params string[] endings) =>
-        Projects.SelectMany(p => Files(p, endings));
+    public static IEnumerable<(string Path, string Text)> Everything(params string[] endings) => Projects.SelectMany(p => Files(p, endings));
 
     /// <summary>Path from the root (with /) and text of the Markdown files at the root, of the projects' first level and of docs.</summary>
     public static IEnumerable<(string Path, string Text)> Documents() =>
-        Directory.EnumerateFiles(Root, "*.md")
+        Directory
+            .EnumerateFiles(Root, "*.md")
             .Concat(Projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Root, project), "*.md")))
             .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))

@@ -18,7 +18,8 @@ public sealed class WarningReaderTests
     [Fact]
     public void Every_member_that_holds_warnings_is_read_elsewhere()
     {
-        var unread = Product.SelectMany(assembly => assembly.GetTypes())
+        var unread = Product
+            .SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(property => Names.Contains(property.Name, StringComparer.Ordinal) && property.GetMethod is not null && !IsParameter(property))
             .Where(property => !CallersOf(property.GetMethod!).Any(caller => caller != property.DeclaringType))
@@ -30,7 +31,8 @@ public sealed class WarningReaderTests
     [Fact]
     public void Every_finder_of_remarks_is_called_by_the_collection_that_the_doors_tell()
     {
-        var finders = typeof(PolicyWarnings).Assembly.GetTypes()
+        var finders = typeof(PolicyWarnings)
+            .Assembly.GetTypes()
             .Where(type => type.Namespace == typeof(PolicyWarnings).Namespace && type.IsPublic && type != typeof(PolicyWarnings))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => method.ReturnType == typeof(System.Collections.Immutable.ImmutableArray<Diagnostic>));

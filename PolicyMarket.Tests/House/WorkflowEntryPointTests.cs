@@ -8,7 +8,7 @@ using PolicyMarket.Web.Startup;
 namespace PolicyMarket.Tests.House;
 
 /// <summary>
-/// A workflow that nobody can start is no workflow: every public method of a class that writes is called by a page, an address, a job or a command.
+/// A workflow that no one can start is no workflow: every public method of a class that writes is called by a page, an address, a job or a command.
 /// </summary>
 public sealed class WorkflowEntryPointTests
 {
@@ -29,9 +29,14 @@ public sealed class WorkflowEntryPointTests
     [Fact]
     public void Workflows_are_found() => Assert.InRange(Workflows().Count(), 15, 100);
 
-    private static IEnumerable<Type> Workflows() => typeof(Recorder).Assembly.GetTypes()
-        .Where(type => type.IsPublic && type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-            .Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(Recorder))));
+    private static IEnumerable<Type> Workflows() =>
+        typeof(Recorder)
+            .Assembly.GetTypes()
+            .Where(type =>
+                type.IsPublic
+                && type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+                    .Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(Recorder)))
+            );
 
     /// <summary>"Type.Method" for each method of Data that compiled code of Web refers to.</summary>
     private static HashSet<string> CallsOfWeb()

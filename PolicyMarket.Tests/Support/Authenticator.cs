@@ -1,4 +1,5 @@
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 
 namespace PolicyMarket.Tests.Support;
 
@@ -16,8 +17,11 @@ internal sealed class Authenticator(TestRecord record, byte[] secret)
     }
 
     /// <summary>Sets the second factor up as the person does on the page.</summary>
-    public static async Task<(Authenticator App, IReadOnlyList<string> RecoveryCodes)> SetUpAsync(TestRecord record, long personId,
-        string password = Seeds.Password)
+    public static async Task<(Authenticator App, IReadOnlyList<string> RecoveryCodes)> SetUpAsync(
+        TestRecord record,
+        PersonId personId,
+        string password = Seeds.Password
+    )
     {
         var desk = record.Get<SecondFactorDesk>();
         County.Done(await desk.BeginAsync(personId, password, County.Ct));

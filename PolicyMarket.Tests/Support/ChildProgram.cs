@@ -22,7 +22,7 @@ internal sealed class ChildProgram : IAsyncDisposable
 
     private ChildProgram(Process process) => this.process = process;
 
-    /// <summary>What it has written to both streams so far.</summary>
+    /// <summary>Output on both streams so far.</summary>
     public string Output
     {
         get
@@ -54,7 +54,7 @@ internal sealed class ChildProgram : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        // No night begins by itself beside a test, whatever the hour; the tests of nights start theirs.
+        // No night begins by itself alongside a test, whatever the hour; the tests of nights start theirs.
         start.Environment["Nightly__IsOn"] = "false";
 
         // Its tests are about other things than the second factor, which has its own.
@@ -69,7 +69,7 @@ internal sealed class ChildProgram : IAsyncDisposable
         return child;
     }
 
-    /// <summary>A port that nobody listens on, given to one caller only.</summary>
+    /// <summary>A port that no one listens on, given to one caller only.</summary>
     public static int FreePort()
     {
         for (var tries = 0; tries < PortCount; tries++)
@@ -100,8 +100,12 @@ internal sealed class ChildProgram : IAsyncDisposable
         {
             if (process.HasExited || since.Elapsed > most)
             {
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture, $"The program {(process.HasExited ? $"ended with {process.ExitCode}" : $"did not answer at {address} within {most.TotalMinutes} minutes")}:\n{Output}"));
+                throw new InvalidOperationException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The program {(process.HasExited ? $"ended with {process.ExitCode}" : $"did not answer at {address} within {most.TotalMinutes} minutes")}:\n{Output}"
+                    )
+                );
             }
 
             try

@@ -29,12 +29,12 @@ internal sealed class County : IAsyncDisposable
     public PolicyItemVersion Item { get; private set; } = null!; // as above
     public Firm Firm { get; private set; } = null!; // as above
     public BankAccount Account { get; private set; } = null!; // as above
-    public Dictionary<string, long> People { get; } = [];
-    public long Officer => People[Roles.Officer];
-    public long FirmUser => People[Roles.Firm];
-    public long Maker => People[Roles.Finance];
-    public long Checker => People[Roles.FinanceChecker];
-    public long Administrator => People[Roles.Administrator];
+    public Dictionary<string, PersonId> People { get; } = [];
+    public PersonId Officer => People[Roles.Officer];
+    public PersonId FirmUser => People[Roles.Firm];
+    public PersonId Maker => People[Roles.Finance];
+    public PersonId Checker => People[Roles.FinanceChecker];
+    public PersonId Administrator => People[Roles.Administrator];
 
     public static async Task<County> CreateAsync(long budgetFen = 1_000_000_00, TestRecord? record = null)
     {
@@ -48,7 +48,11 @@ internal sealed class County : IAsyncDisposable
         foreach (var role in Roles.Names.Keys)
         {
             county.People[role] = await record.PersonAsync(
-                $"p-{role}", role, role == Roles.Officer ? county.Department.Id : null, role == Roles.Firm ? county.Firm.Id : null);
+                $"p-{role}",
+                role,
+                role == Roles.Officer ? county.Department.Id : null,
+                role == Roles.Firm ? county.Firm.Id : null
+            );
         }
 
         if (budgetFen > 0)
@@ -74,7 +78,7 @@ internal sealed class County : IAsyncDisposable
     public Task<Offer> OfferAsync(OfferState state = OfferState.Pushed, long amountFen = 100_000_00) => Record.OfferAsync(Firm, Item, state, amountFen);
 
     /// <summary>A further firm with an account and a pushed offer for the same item.</summary>
-    public async Task<(long FirmUser, Offer Offer, BankAccount Account)> OtherFirmAsync(int number, long amountFen = 100_000_00, string? holder = null)
+    public async Task<(PersonId FirmUser, Offer Offer, BankAccount Account)> OtherFirmAsync(int number, long amountFen = 100_000_00, string? holder = null)
     {
         var firm = await Record.FirmAsync(number);
         var firmUser = await Record.PersonAsync($"firmUser-{number}", Roles.Firm, firmId: firm.Id);
@@ -82,7 +86,7 @@ internal sealed class County : IAsyncDisposable
     }
 
     /// <summary>The claim's payout, reserved.</summary>
-    public async Task<Payout> ClaimAsync(long firmUser, Offer offer, BankAccount account)
+    public async Task<Payout> ClaimAsync(PersonId firmUser, Offer offer, BankAccount account)
     {
         var filed = Done(await Record.Get<ClaimFiling>().ConfirmAsync(firmUser, offer.Id, account.Id, Ct));
         return await Record.ReadAsync(db => db.Payouts.Include(p => p.Claim).SingleAsync(p => p.ClaimId == filed.ClaimId));
@@ -115,17 +119,19 @@ internal sealed class County : IAsyncDisposable
         return await LoadAsync(batch.Id);
     }
 
-    public Task<IReadOnlyList<PayeeFinding>> FindingsAsync(PayoutBatch batch) => Record.Get<PayeeCheck>().FindAsync([.. batch.Payouts.Select(p => p.Id)], Ct);
+    public Task<IReadOnlyList<PayeeFinding>> FindingsAsync(PayoutBatch batch) =>
+        Record.Get<PayeeCheck>().FindAsync([.. batch.Payouts.Select(p => p.Id)], Ct);
 
     public Task<PayoutBatch> LoadAsync(long batchId) =>
         Record.ReadAsync(db => db.PayoutBatches.AsNoTracking().Include(b => b.Payouts).ThenInclude(p => p.Claim).SingleAsync(b => b.Id == batchId));
 
-    public Task<Result<BankResultTaken>> TakeInAsync(PayoutBatch batch, string csv, long? person = null) => TakeInAsync(batch, Encoding.UTF8.GetBytes(csv), person);
+    public Task<Result<BankResultTaken>> TakeInAsync(PayoutBatch batch, string csv, long? person = null) =>
+        TakeInAsync(batch, Encoding.UTF8.GetBytes(csv), person);
 
     public async Task<Result<BankResultTaken>> TakeInAsync(PayoutBatch batch, byte[] file, long? person = null)
     {
         using var stream = new MemoryStream(file);
-        return await Record.Get<BankReconciliation>().TakeInAsync(person ?? Maker, batch.Id, "回执.csv", stream, Ct);
+        return await Record.Get<BankReconciliation>().TakeInAsync(new PersonId(person ?? Maker), batch.Id, "回执.csv", stream, Ct);
     }
 
     /// <summary>The bank's answer: everything paid, but for the numbers that it returns.</summary>

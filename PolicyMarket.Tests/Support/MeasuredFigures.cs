@@ -26,7 +26,8 @@ internal sealed class MeasuredFigures : IDisposable
     }
 
     /// <summary>Sum of the values of an instrument whose tags read "name=value,name=value"; null: of all.</summary>
-    public double Sum(string name, string? tags = null) => measured.Where(one => one.Name == name && (tags is null || one.Tags == tags)).Sum(one => one.Value);
+    public double Sum(string name, string? tags = null) =>
+        measured.Where(one => one.Name == name && (tags is null || one.Tags == tags)).Sum(one => one.Value);
 
     /// <summary>How often the instrument was measured.</summary>
     public int Count(string name) => measured.Count(one => one.Name == name);

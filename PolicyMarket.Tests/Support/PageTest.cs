@@ -6,9 +6,11 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
 using PolicyMarket.Data;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Support;
@@ -28,7 +30,9 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         Services.AddSingleton<BusinessClock>();
         Services.AddSingleton(WorkingDays.Weekdays);
         Services.AddFeatures();
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         JSInterop.Mode = JSRuntimeMode.Loose;
+        JSInterop.SetupVoid(AddressBar.Function, Navigates).SetVoidResult();
         await SeedAsync();
     }
 
@@ -38,7 +42,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         await County.DisposeAsync();
     }
 
-    /// <summary>What every test of a class finds in the county.</summary>
+    /// <summary>Rows in the county that every test of a class uses.</summary>
     private protected virtual Task SeedAsync() => Task.CompletedTask;
 
     /// <summary>Signs in as the county's person of the first role. The cookie names all the roles; the database knows the first.</summary>
@@ -47,13 +51,27 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         person ??= AddAuthorization();
         person.SetAuthorized($"p-{roles[0]}");
         person.SetRoles(roles);
-        person.SetClaims(new Claim(ClaimTypes.NameIdentifier, County.People[roles[0]].ToString(CultureInfo.InvariantCulture)));
+        person.SetClaims(new Claim(ClaimTypes.NameIdentifier, County.People[roles[0]].ToString()));
+    }
+
+    /// <summary>Signs in on a live circuit. The renderer closes the services, so it comes after everything that is registered.</summary>
+    private protected void SignInAtDesk(params string[] roles)
+    {
+        SignIn(roles);
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     /// <summary>The page while it is not known yet who is there.</summary>
     private protected IRenderedComponent<TPage> RenderUndecided<TPage>()
-        where TPage : IComponent =>
-        Render<TPage>(parameters => parameters.AddCascadingValue(new TaskCompletionSource<AuthenticationState>().Task));
+        where TPage : IComponent => Render<TPage>(parameters => parameters.AddCascadingValue(new TaskCompletionSource<AuthenticationState>().Task));
+
+    /// <summary>Does what the browser's script does.</summary>
+    private bool Navigates(JSRuntimeInvocation called)
+    {
+        var address = (string?)called.Arguments[0] ?? throw new InvalidOperationException("An address is shown without one.");
+        Services.GetRequiredService<NavigationManager>().NavigateTo(address, replace: called.Arguments[1] is true);
+        return true;
+    }
 
     /// <summary>Buttons by what they say.</summary>
     private protected static IReadOnlyList<IElement> Buttons(IRenderedComponent<IComponent> page, string text) =>

@@ -5,10 +5,38 @@ namespace PolicyMarket.Tests.Support;
 /// <summary>Gets what the browser tests need: on Debian as root with apt-get, elsewhere it says in one sentence what is missing.</summary>
 internal static class Provision
 {
+    private const string Noto = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
     private static readonly Lazy<string> Browser = new(ProvideChromium);
+    private static readonly Lazy<string> Font = new(ProvideFont);
 
     /// <summary>Path of a Chromium that can show Chinese.</summary>
     public static string Chromium => Browser.Value;
+
+    /// <summary>A font file with Chinese signs, for documents.</summary>
+    public static string ChineseFont => Font.Value;
+
+    /// <summary>Its face for simplified Chinese.</summary>
+    public static int ChineseFontFace => ChineseFont == Noto ? 2 : 0;
+
+    private static string ProvideFont()
+    {
+        if (Environment.GetEnvironmentVariable("CHINESE_FONT") is { } named)
+        {
+            return named;
+        }
+
+        if (!File.Exists(Noto) && File.Exists("/usr/bin/apt-get") && Environment.UserName == "root")
+        {
+            Run("apt-get", "-o Acquire::Retries=3 update");
+            Run("apt-get", "-o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 install -y --no-install-recommends fonts-noto-cjk");
+        }
+
+        return File.Exists(Noto)
+            ? Noto
+            : throw new InvalidOperationException(
+                "The tests of documents need a Chinese font: install fonts-noto-cjk (Debian), or set CHINESE_FONT to a font file."
+            );
+    }
 
     private static string ProvideChromium()
     {
@@ -20,7 +48,8 @@ internal static class Provision
         if (!File.Exists("/usr/bin/apt-get") || Environment.UserName != "root")
         {
             throw new InvalidOperationException(
-                "The browser tests need Chromium and a Chinese font: install the packages chromium and fonts-noto-cjk (Debian), or set CHROMIUM to the browser's path.");
+                "The browser tests need Chromium and a Chinese font: install the packages chromium and fonts-noto-cjk (Debian), or set CHROMIUM to the browser's path."
+            );
         }
 
         Run("apt-get", "-o Acquire::Retries=3 update");
@@ -41,7 +70,12 @@ internal static class Provision
 
     private static void Run(string command, string arguments)
     {
-        var start = new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} could not be started.");
         var output = process.StandardOutput.ReadToEndAsync();

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PolicyMarket.Data.Files;
+using PolicyMarket.Data.Store.Sqlite;
 
 namespace PolicyMarket.Tests.Support;
 
@@ -9,7 +10,7 @@ internal static class RecordPool
     /// <summary>Closes what is pooled for the record of this folder.</summary>
     public static void Clear(DataOptions options)
     {
-        using var connection = new SqliteConnection(options.ConnectionString);
+        using var connection = new SqliteConnection(SqliteStore.ConnectionString(options));
         SqliteConnection.ClearPool(connection);
     }
 

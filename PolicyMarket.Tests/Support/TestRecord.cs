@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -68,11 +67,15 @@ internal sealed class TestRecord : IAsyncDisposable
     public async Task<T> SeedAsync<T>(T entity)
         where T : class
     {
-        var result = await Get<Recorder>().WriteAsync(db =>
-        {
-            db.Add(entity);
-            return Task.FromResult(Result.Ok(entity));
-        }, CancellationToken.None);
+        var result = await Get<Recorder>()
+            .WriteAsync(
+                db =>
+                {
+                    db.Add(entity);
+                    return Task.FromResult(Result.Ok(entity));
+                },
+                CancellationToken.None
+            );
         Assert.True(result.Succeeded);
         return entity;
     }
@@ -89,25 +92,28 @@ internal sealed class TestRecord : IAsyncDisposable
     {
         await using var db = Open();
         await db.Database.OpenConnectionAsync();
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        await RecordTriggers.DropAsync(connection, CancellationToken.None);
+        await RecordTriggers.DropAsync(db, CancellationToken.None);
         await db.Database.ExecuteSqlAsync(sql);
-        await RecordTriggers.EnsureAsync(connection, CancellationToken.None);
+        await RecordTriggers.EnsureAsync(db, CancellationToken.None);
     }
 
     /// <summary>Raw SQL as <see cref="ForgeAsync"/>, and new seals for what it changed: a state that a workflow could have left, made the short way.</summary>
     public async Task PutAsync(FormattableString sql)
     {
         await ForgeAsync(sql);
-        var sealing = await Get<Recorder>().WriteAsync(async db =>
-        {
-            foreach (var kind in SealedKinds.All)
-            {
-                await SealChangedAsync(db, kind);
-            }
+        var sealing = await Get<Recorder>()
+            .WriteAsync(
+                async db =>
+                {
+                    foreach (var kind in SealedKinds.All)
+                    {
+                        await SealChangedAsync(db, kind);
+                    }
 
-            return Result.Ok(true);
-        }, CancellationToken.None);
+                    return Result.Ok(true);
+                },
+                CancellationToken.None
+            );
         Assert.True(sealing.Succeeded);
     }
 
@@ -121,7 +127,10 @@ internal sealed class TestRecord : IAsyncDisposable
 
         var links = await db.SealLinks.AsNoTracking().Where(l => l.Kind == kind.Table).ToListAsync();
         var latest = links.GroupBy(l => l.RecordId).ToDictionary(g => g.Key, g => g.MaxBy(l => l.Id)!.ContentHash); // a group has a member
-        long[] changed = [.. rows.Where(row => !latest.TryGetValue(row.Key, out var hash) || !hash.AsSpan().SequenceEqual(row.Value)).Select(row => row.Key).Order()];
+        long[] changed =
+        [
+            .. rows.Where(row => !latest.TryGetValue(row.Key, out var hash) || !hash.AsSpan().SequenceEqual(row.Value)).Select(row => row.Key).Order(),
+        ];
         if (changed.Length > 0)
         {
             Get<ChainHeads>().Write(await Get<SealWriter>().SealTableAsync(db, kind, changed, CancellationToken.None));
@@ -132,13 +141,15 @@ internal sealed class TestRecord : IAsyncDisposable
     public async Task EditSheetsAsync(FormattableString sql)
     {
         await ExecuteAsync(sql);
-        var result = await Get<Recorder>().WriteAsync(
-            async db =>
-            {
-                db.UpdateRange(await db.FactSheets.AsNoTracking().ToListAsync());
-                return Result.Ok(0);
-            },
-            CancellationToken.None);
+        var result = await Get<Recorder>()
+            .WriteAsync(
+                async db =>
+                {
+                    db.UpdateRange(await db.FactSheets.AsNoTracking().ToListAsync());
+                    return Result.Ok(0);
+                },
+                CancellationToken.None
+            );
         Assert.True(result.Succeeded, result.Why);
     }
 
@@ -150,8 +161,7 @@ internal sealed class TestRecord : IAsyncDisposable
         TestFolder.Delete(options.Directory);
     }
 
-    private static DataOptions NewOptions() =>
-        new() { Directory = Path.Combine(Path.GetTempPath(), $"policymarket-test-{Guid.NewGuid():N}") };
+    private static DataOptions NewOptions() => new() { Directory = Path.Combine(Path.GetTempPath(), $"policymarket-test-{Guid.NewGuid():N}") };
 
     private static ServiceProvider Build(DataOptions options, Action<IServiceCollection>? change)
     {

@@ -1,9 +1,10 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Backups;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Store;
+using PolicyMarket.Data.Store.Faults;
+using PolicyMarket.Data.Store.Files;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
@@ -14,7 +15,7 @@ public sealed class BackupMakingTests
 {
     private const int Tries = 12;
 
-    /// <summary>The program makes the backup in a process of its own, as `backup` beside a server, while this process goes on writing.</summary>
+    /// <summary>The program makes the backup in a process of its own, as `backup` alongside a server, while this process goes on writing.</summary>
     [Fact]
     public async Task Backup_beside_a_writer_holds_every_write_acknowledged_before_it_began()
     {
@@ -37,10 +38,11 @@ public sealed class BackupMakingTests
             Assert.True(await child.WaitForEndAsync() == 0, child.Output);
 
             var (folder, manifest) = Assert.Single(await BackupMaking.ListAsync(parent, CancellationToken.None));
-            await using var copy = await DatabaseFile.OpenAsync(Path.Combine(folder, "policymarket.db"), SqliteOpenMode.ReadOnly, CancellationToken.None);
-            Assert.Empty(await DatabaseFile.CheckAsync(copy, CancellationToken.None));
-            Assert.InRange(await DatabaseFile.NumberAsync(copy, "SELECT max(Id) FROM AuditEvents", CancellationToken.None), before, long.MaxValue);
-            Assert.Equal(manifest.Rows["AuditEvents"], await DatabaseFile.NumberAsync(copy, "SELECT count(*) FROM AuditEvents", CancellationToken.None));
+            var copy = Path.Combine(folder, "policymarket.db");
+            Assert.Empty(FileFindings.Of(await record.Get<IDatabaseFile>().CheckAsync(copy, CancellationToken.None)));
+            var content = await record.Get<IDatabaseFile>().DescribeAsync(copy, CancellationToken.None);
+            Assert.InRange(content.LastAuditId, before, long.MaxValue);
+            Assert.Equal(manifest.Rows["AuditEvents"], content.Rows["AuditEvents"]);
         }
 
         await stop.CancelAsync();
@@ -54,11 +56,18 @@ public sealed class BackupMakingTests
         await using var record = await TestRecord.CreateAsync();
         var last = await WriteAsync(record);
 
-        var done = County.Done(await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "a"), withKeys: true, keep: null, CancellationToken.None));
-        var bare = County.Done(await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "b"), withKeys: false, keep: null, CancellationToken.None));
+        var done = County.Done(
+            await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "a"), withKeys: true, keep: null, CancellationToken.None)
+        );
+        var bare = County.Done(
+            await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "b"), withKeys: false, keep: null, CancellationToken.None)
+        );
 
         Assert.Equal((last, true, 1L), (done.Manifest.LastAuditId, done.Manifest.HasKeys, done.Manifest.Rows["AuditEvents"]));
-        Assert.Equal(await File.ReadAllBytesAsync(record.Options.SealKeyFile), await File.ReadAllBytesAsync(Path.Combine(done.Folder, "keys", "seal.key")));
+        Assert.Equal(
+            await File.ReadAllBytesAsync(record.Options.SealKeyFile),
+            await File.ReadAllBytesAsync(Path.Combine(done.Folder, "keys", "seal.key"))
+        );
         Assert.False(bare.Manifest.HasKeys);
         Assert.False(Directory.Exists(Path.Combine(bare.Folder, "keys")));
         Assert.Equal(await record.ReadAsync(async db => (await db.Database.GetAppliedMigrationsAsync()).Last()), done.Manifest.Schema);
@@ -86,7 +95,8 @@ public sealed class BackupMakingTests
         Assert.Equal(1, done.Removed);
         Assert.Equal(
             ["other", "policymarket-20210101-000000", Path.GetFileName(done.Folder), "policymarket-notes"],
-            Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal));
+            Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)
+        );
         County.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 2, CancellationToken.None), DataDiagnostics.BackupExists);
     }
 
@@ -100,7 +110,11 @@ public sealed class BackupMakingTests
         DamagedFile.SpoilPages(record.Options.DatabaseFile);
 
         var refused = await Record.ExceptionAsync(async () =>
-            County.Refused(await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 1, CancellationToken.None), DataDiagnostics.DatabaseIntegrity));
+            County.Refused(
+                await record.Get<BackupMaking>().MakeAsync(parent, withKeys: true, keep: 1, CancellationToken.None),
+                DataDiagnostics.DatabaseIntegrity
+            )
+        );
 
         Assert.True(refused is null || DatabaseFaults.Find(refused) is not null, refused?.ToString());
         Assert.Equal(["policymarket-20200101-000000"], Directory.EnumerateDirectories(parent).Select(folder => Path.GetFileName(folder)));
@@ -114,7 +128,9 @@ public sealed class BackupMakingTests
         File.Delete(record.Options.DatabaseFile);
 
         County.Refused(
-            await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "a"), withKeys: true, keep: null, CancellationToken.None), DataDiagnostics.BackupNothing);
+            await record.Get<BackupMaking>().MakeAsync(Path.Combine(record.Options.Directory, "a"), withKeys: true, keep: null, CancellationToken.None),
+            DataDiagnostics.BackupNothing
+        );
         Assert.Equal(DataDiagnostics.BackupNothing, Assert.Single(await record.Get<DatabaseChecking>().RunAsync(CancellationToken.None)).Code);
     }
 
@@ -129,13 +145,16 @@ public sealed class BackupMakingTests
 
     private static async Task<long> WriteAsync(TestRecord record)
     {
-        var written = await record.Get<Recorder>().WriteAsync(
-            db =>
-            {
-                record.Get<AuditTrail>().Add(db, Actor.System("测试"), AuditAction.RecordCheck, "test", "一笔");
-                return Task.FromResult(Result.Ok(0));
-            },
-            CancellationToken.None);
+        var written = await record
+            .Get<Recorder>()
+            .WriteAsync(
+                db =>
+                {
+                    record.Get<AuditTrail>().Add(db, Actor.System("测试"), AuditAction.RecordCheck, "test", "一笔");
+                    return Task.FromResult(Result.Ok(0));
+                },
+                CancellationToken.None
+            );
         Assert.True(written.Succeeded);
         return await record.ReadAsync(db => db.AuditEvents.MaxAsync(e => e.Id));
     }

@@ -1,6 +1,6 @@
-using PolicyMarket.Data.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Backups;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Rules.Diagnostics;
@@ -15,10 +15,18 @@ public sealed class StoredSheetCheckTests
     {
         await using var record = await TestRecord.CreateAsync();
         var firm = await record.FirmAsync();
-        var sheet = await record.SeedAsync(new FactSheet
-        {
-            FirmId = firm.Id, Source = "统计", Period = "2025", AsOf = new DateOnly(2026, 10, 31), BatchId = 1, ChangedBatchId = 1, Values = [.. "{\"employees\":3}"u8],
-        });
+        var sheet = await record.SeedAsync(
+            new FactSheet
+            {
+                FirmId = firm.Id,
+                Source = "统计",
+                Period = "2025",
+                AsOf = new DateOnly(2026, 10, 31),
+                BatchId = 1,
+                ChangedBatchId = 1,
+                Values = [.. "{\"employees\":3}"u8],
+            }
+        );
         var check = record.Services.GetServices<IDatabaseCheck>().OfType<StoredSheetCheck>().Single();
         Assert.Empty(await check.CheckAsync(CancellationToken.None));
 

@@ -17,8 +17,7 @@ public sealed class LedgerPostingTests
     [InlineData(LedgerPhase.Pay, LedgerAccount.Approved, LedgerAccount.Paid)]
     [InlineData(LedgerPhase.Return, LedgerAccount.Approved, LedgerAccount.Available)]
     [InlineData(LedgerPhase.Reversal, LedgerAccount.Paid, LedgerAccount.Available)]
-    public void Each_phase_has_its_route(LedgerPhase phase, LedgerAccount from, LedgerAccount to) =>
-        Assert.Equal((from, to), PostingRules.Of(phase));
+    public void Each_phase_has_its_route(LedgerPhase phase, LedgerAccount from, LedgerAccount to) => Assert.Equal((from, to), PostingRules.Of(phase));
 
     [Fact]
     public void Every_phase_is_in_the_table_above() => Assert.Equal(6, Enum.GetValues<LedgerPhase>().Length);
@@ -42,13 +41,32 @@ public sealed class LedgerPostingTests
         await using var county = await County.CreateAsync(budgetFen: 100);
         var posting = county.Record.Get<LedgerPosting>();
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => county.Record.Get<Recorder>().WriteAsync<int>(async db =>
-        {
-            await posting.AddAsync(db, LedgerPhase.Reserve, Actor.System("试"), [new LedgerMove(county.Fund.Id, null, "test:1", 60)], County.Ct);
-            Assert.Equal(40, await LedgerPosting.AvailableFenAsync(db, county.Fund.Id, County.Ct));
-            await posting.AddAsync(db, LedgerPhase.Reserve, Actor.System("试"), [new LedgerMove(county.Fund.Id, null, "test:2", 41)], County.Ct);
-            return Result.Ok(2);
-        }, County.Ct));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            county
+                .Record.Get<Recorder>()
+                .WriteAsync<int>(
+                    async db =>
+                    {
+                        await posting.AddAsync(
+                            db,
+                            LedgerPhase.Reserve,
+                            Actor.System("试"),
+                            [new LedgerMove(county.Fund.Id, null, "test:1", 60)],
+                            County.Ct
+                        );
+                        Assert.Equal(40, await LedgerPosting.AvailableFenAsync(db, county.Fund.Id, County.Ct));
+                        await posting.AddAsync(
+                            db,
+                            LedgerPhase.Reserve,
+                            Actor.System("试"),
+                            [new LedgerMove(county.Fund.Id, null, "test:2", 41)],
+                            County.Ct
+                        );
+                        return Result.Ok(2);
+                    },
+                    County.Ct
+                )
+        );
 
         Assert.Contains("40 fen", refused.Message, StringComparison.Ordinal);
         Assert.Equal(100, await county.BalanceAsync(LedgerAccount.Available));
@@ -87,16 +105,22 @@ public sealed class LedgerPostingTests
         foreach (var sql in new[] { $"UPDATE \"{table}\" SET \"Id\" = \"Id\"", $"DELETE FROM \"{table}\"" })
         {
             var exception = await Assert.ThrowsAsync<SqliteException>(() =>
-                county.Record.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql)));
+                county.Record.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create(sql))
+            );
             Assert.Contains("append-only", exception.Message, StringComparison.Ordinal);
         }
     }
 
     private static Task<Result<int>> MoveAsync(County county, LedgerPhase phase, params long[] sums) =>
-        county.Record.Get<Recorder>().WriteAsync<int>(async db =>
-        {
-            var moves = sums.Select((fen, i) => new LedgerMove(county.Fund.Id, null, $"test:{i}", fen)).ToList();
-            await county.Record.Get<LedgerPosting>().AddAsync(db, phase, Actor.System("试"), moves, County.Ct);
-            return Result.Ok(moves.Count);
-        }, County.Ct);
+        county
+            .Record.Get<Recorder>()
+            .WriteAsync<int>(
+                async db =>
+                {
+                    var moves = sums.Select((fen, i) => new LedgerMove(county.Fund.Id, null, $"test:{i}", fen)).ToList();
+                    await county.Record.Get<LedgerPosting>().AddAsync(db, phase, Actor.System("试"), moves, County.Ct);
+                    return Result.Ok(moves.Count);
+                },
+                County.Ct
+            );
 }

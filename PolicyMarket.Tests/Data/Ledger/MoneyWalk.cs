@@ -9,6 +9,7 @@ using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Data.Ledger;
@@ -46,11 +47,13 @@ internal sealed class MoneyWalk : IAsyncDisposable
                 await record.Get<FundDesk>().GrantAsync(county.Maker, county.Fund.Id, (pick + 1) * 10_000_00, $"文{grants++ / 2}", County.Ct);
                 break;
             case 1 or 2:
-                await record.Get<ClaimFiling>().ConfirmAsync(firmUser, offer.Id, account.Id, County.Ct);
+                await record.Get<ClaimFiling>().ConfirmAsync(new PersonId(firmUser), offer.Id, account.Id, County.Ct);
                 break;
             case 3 or 4:
                 await record.Get<BatchDesk>().MakeAsync(county.Maker, [.. payouts.Take(1 + (pick % 3)).Select(p => p.Id)], County.Ct);
-                await record.Get<BatchDesk>().MakeAsync(county.Maker, [.. payouts.Where(p => p.State == PayoutState.Reserved).Select(p => p.Id)], County.Ct);
+                await record
+                    .Get<BatchDesk>()
+                    .MakeAsync(county.Maker, [.. payouts.Where(p => p.State == PayoutState.Reserved).Select(p => p.Id)], County.Ct);
                 break;
             case 5 or 6 when batch is not null:
                 await record.Get<BatchDesk>().ApproveAsync(pick % 5 == 4 ? county.Maker : county.Checker, batch.Id, batch.ContentHash, County.Ct);
@@ -102,11 +105,10 @@ internal sealed class MoneyWalk : IAsyncDisposable
         Assert.Equal(claims, payouts.Select(p => p.ClaimId).Distinct().Count());
         Assert.Equal(
             payouts.Count(p => p.State == PayoutState.Paid),
-            await county.Record.ReadAsync(db => db.DisclosureRecords.CountAsync(r => !db.Set<DisclosureCorrection>().Any(c => c.PayoutId == r.PayoutId))));
+            await county.Record.ReadAsync(db => db.DisclosureRecords.CountAsync(r => !db.Set<DisclosureCorrection>().Any(c => c.PayoutId == r.PayoutId)))
+        );
         Assert.Equal(0, entries.Sum(e => e.AmountFen));
-        Assert.Equal(
-            payouts.Count(p => p.BankReference is not null),
-            payouts.Select(p => p.BankReference).Where(r => r is not null).Distinct().Count());
+        Assert.Equal(payouts.Count(p => p.BankReference is not null), payouts.Select(p => p.BankReference).Where(r => r is not null).Distinct().Count());
     }
 
     /// <summary>How many payouts have reached their firms.</summary>
@@ -116,9 +118,17 @@ internal sealed class MoneyWalk : IAsyncDisposable
 
     private async Task ResendAsync(long payoutId)
     {
-        var firmId = await county.Record.ReadAsync(db => db.Payouts.Where(p => p.Id == payoutId).Select(p => p.Claim!.FirmId).SingleAsync()); // a join
-        var account = await county.Record.ReadAsync(db => db.BankAccounts.Where(a => a.FirmId == firmId).Select(a => a.Id).FirstAsync());
+        var claim = await county.Record.ReadAsync(db => db.Payouts.Where(p => p.Id == payoutId).Select(p => p.Claim!).SingleAsync()); // a join
+        var refused = await county.Record.ReadAsync(db => RefusedAccounts.FindAsync(db, claim.Id, County.Ct));
+        var accounts = await county.Record.ReadAsync(db => db.BankAccounts.Where(a => a.FirmId == claim.FirmId).ToListAsync());
+        var account = accounts.Find(a => !refused.Contains(a.Id))?.Id ?? await AddAccountAsync(claim.FirmId, accounts.Count);
         await county.Record.Get<ReturnDesk>().ResendAsync(county.Maker, payoutId, account, County.Ct);
+    }
+
+    private async Task<long> AddAccountAsync(long firmId, int accounts)
+    {
+        var firm = await county.Record.ReadAsync(db => db.Firms.SingleAsync(f => f.Id == firmId));
+        return (await county.Record.AccountAsync(firm, $"62229{firmId:D6}{accounts:D6}")).Id;
     }
 
     /// <summary>Typed by the maker, confirmed by the maker (refused) or the checker.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -40,7 +41,11 @@ public sealed class OutboxTests
         }
 
         Assert.Equal([60, 120, 240, 480], delays.Select(d => d.TotalSeconds));
-        Assert.Contains("网关不通", await county.Record.ReadAsync(db => db.OutboxMessages.Select(m => m.LastError).FirstAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "网关不通",
+            await county.Record.ReadAsync(db => db.OutboxMessages.Select(m => m.LastError).FirstAsync()),
+            StringComparison.Ordinal
+        );
         provider.IsBack = true;
         Assert.Equal(new OutboxSent(2, 0), await sender.SendDueAsync(County.Ct));
         Assert.Equal(new OutboxSent(0, 0), await sender.SendDueAsync(County.Ct));

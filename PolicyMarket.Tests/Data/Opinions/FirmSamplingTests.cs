@@ -32,7 +32,10 @@ public sealed class FirmSamplingTests
     {
         var pairs = new Pairs(100_000);
         var random = new SampleRandom(2);
-        var outcomes = FirmSampling.Choose(pairs, item: 0, 300, [], ref random).Select(row => pairs.OutcomeOf(0, row)).ToLookup(outcome => outcome);
+        var outcomes = FirmSampling
+            .Choose(pairs, item: 0, 300, [], ref random)
+            .Select(row => pairs.OutcomeOf(new ItemIndex(0), new RowIndex(row)))
+            .ToLookup(outcome => outcome);
         Assert.True(outcomes[OutcomeKind.Eligible].Count() >= 150);
         Assert.True(outcomes[OutcomeKind.Unknown].Count() >= 75);
         Assert.True(outcomes[OutcomeKind.Ineligible].Count() >= 30);
@@ -46,7 +49,10 @@ public sealed class FirmSamplingTests
         for (var seed = 1UL; seed <= 50; seed++)
         {
             var random = new SampleRandom(seed);
-            var rows = FirmSampling.Choose(pairs, item: 0, 100, [], ref random).Where(row => pairs.OutcomeOf(0, row) == OutcomeKind.Eligible).ToList();
+            var rows = FirmSampling
+                .Choose(pairs, item: 0, 100, [], ref random)
+                .Where(row => pairs.OutcomeOf(new ItemIndex(0), new RowIndex(row)) == OutcomeKind.Eligible)
+                .ToList();
             large += rows.Count(row => Pairs.FenOf(row) > 1_000_000);
             small += rows.Count(row => Pairs.FenOf(row) <= 1_000_000);
         }
@@ -81,12 +87,13 @@ public sealed class FirmSamplingTests
 
         public static long FenOf(int row) => row % 1_000 == 0 ? 100_000_000 : 100_000;
 
-        public OutcomeKind OutcomeOf(int item, int row) => (row % 10) switch
-        {
-            < 3 => OutcomeKind.Eligible,
-            < 5 => OutcomeKind.Unknown,
-            _ => OutcomeKind.Ineligible,
-        };
+        public OutcomeKind OutcomeOf(ItemIndex item, RowIndex row) =>
+            (row % 10) switch
+            {
+                < 3 => OutcomeKind.Eligible,
+                < 5 => OutcomeKind.Unknown,
+                _ => OutcomeKind.Ineligible,
+            };
 
         public long EligibleCount(int item) => Rows(OutcomeKind.Eligible).Length;
 
@@ -113,6 +120,7 @@ public sealed class FirmSamplingTests
             return found.Length;
         }
 
-        private ImmutableArray<int> Rows(OutcomeKind outcome) => [.. Enumerable.Range(0, firms).Where(row => OutcomeOf(0, row) == outcome)];
+        private ImmutableArray<int> Rows(OutcomeKind outcome) =>
+            [.. Enumerable.Range(0, firms).Where(row => OutcomeOf(new ItemIndex(0), new RowIndex(row)) == outcome)];
     }
 }

@@ -1,8 +1,8 @@
-using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Claims.Filing;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Seals;
@@ -68,24 +68,71 @@ public sealed class HoldDeskTests
         await using var county = await County.CreateAsync();
         var hold = await HoldAsync(county.Record, county.Item.ItemId, county.Item.Id);
         await county.Record.ForgeAsync($"UPDATE ItemHolds SET EndedAt = '2026-11-22 00:00:00' WHERE Id = {hold.Id}");
-        var check = await county.Record.Get<PolicyMarket.Data.RecordChecks.RecordDesk>().CheckAsync(PolicyMarket.Data.Workflows.Actor.System("测试"), null, County.Ct);
+        var check = await county
+            .Record.Get<PolicyMarket.Data.RecordChecks.RecordDesk>()
+            .CheckAsync(PolicyMarket.Data.Workflows.Actor.System("测试"), null, County.Ct);
         Assert.Contains(County.Done(check).Findings, finding => finding.Code == DataDiagnostics.RecordChanged);
+    }
+
+    [Fact]
+    public async Task Hold_that_was_lifted_in_the_database_file_still_holds()
+    {
+        await using var county = await County.CreateAsync();
+        var pushed = await county.OfferAsync();
+        var approved = await county.Record.OfferAsync(await county.Record.FirmAsync(7), county.Item, OfferState.Approved);
+        var hold = await HoldAsync(county.Record, county.Item.ItemId, county.Item.Id);
+        await county.Record.ForgeAsync($"UPDATE ItemHolds SET EndedAt = '2026-11-22 00:00:00' WHERE Id = {hold.Id}");
+        var push = county.Record.Get<OfferPush>();
+        county.Record.Clock.Advance(TimeSpan.FromHours(1));
+
+        County.Refused(
+            await county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, pushed.Id, county.Account.Id, County.Ct),
+            DataDiagnostics.ItemHeld
+        );
+        Assert.Equal(0, await push.PushDueAsync(County.Ct));
+        County.Refused(await push.PushNowAsync(county.Officer, [approved.Id], County.Ct), DataDiagnostics.ItemHeld);
     }
 
     /// <summary>An open hold with its opinion, as a run leaves it.</summary>
     internal static async Task<ItemHold> HoldAsync(TestRecord record, long itemId, long versionId)
     {
         var run = await record.ReadAsync(db => db.MatchingRuns.FirstOrDefaultAsync()) ?? await record.RunAsync();
-        var opinion = await record.SeedAsync(new SecondOpinion
-        {
-            RunId = run.Id, RunEngine = "columnar", Engine = "nrules", Seed = "1", Pairs = 37_000, Items = 1, Firms = 300, Differences = 1,
-            ItemsInForce = 1, Milliseconds = 1_200, DeterminedAt = record.Business.UtcNow,
-        });
-        await record.SeedAsync(new OpinionItem { OpinionId = opinion.Id, ItemId = itemId, ItemVersionId = versionId, Pairs = 300, Differences = 1 });
-        return await record.SeedAsync(new ItemHold
-        {
-            ItemId = itemId, ItemVersionId = versionId, OpinionId = opinion.Id, LastOpinionId = opinion.Id, HeldAt = record.Business.UtcNow,
-        });
+        var opinion = await record.SeedAsync(
+            new SecondOpinion
+            {
+                RunId = run.Id,
+                RunEngine = "columnar",
+                Engine = "nrules",
+                Seed = "1",
+                Pairs = 37_000,
+                Items = 1,
+                Firms = 300,
+                Differences = 1,
+                ItemsInForce = 1,
+                Milliseconds = 1_200,
+                DeterminedAt = record.Business.UtcNow,
+            }
+        );
+        await record.SeedAsync(
+            new OpinionItem
+            {
+                OpinionId = opinion.Id,
+                ItemId = itemId,
+                ItemVersionId = versionId,
+                Pairs = 300,
+                Differences = 1,
+            }
+        );
+        return await record.SeedAsync(
+            new ItemHold
+            {
+                ItemId = itemId,
+                ItemVersionId = versionId,
+                OpinionId = opinion.Id,
+                LastOpinionId = opinion.Id,
+                HeldAt = record.Business.UtcNow,
+            }
+        );
     }
 
     private static Task<OfferState> StateAsync(County county, long offerId) =>

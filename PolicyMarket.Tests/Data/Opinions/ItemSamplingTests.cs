@@ -23,9 +23,15 @@ public sealed class ItemSamplingTests
             // A tenth of the items changes every night, always among the first, and most money is always in the same items.
             ItemStanding[] items =
             [
-                .. Enumerable.Range(0, count).Select(place => new ItemStanding(
-                    place + 1, IsHeld: place % 500 == 7, last[place] == 0 || (place < count / 2 && random.Next(5) == 0), last[place],
-                    StakeFen: place * 1_000_000L)),
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(place => new ItemStanding(
+                        place + 1,
+                        IsHeld: place % 500 == 7,
+                        last[place] == 0 || (place < count / 2 && random.Next(5) == 0),
+                        last[place],
+                        StakeFen: place * 1_000_000L
+                    )),
             ];
             foreach (var place in ItemSampling.Choose(items, Firms, (ulong)night, Options))
             {
@@ -77,7 +83,9 @@ public sealed class ItemSamplingTests
     {
         ItemStanding[] items =
         [
-            .. Enumerable.Range(0, 4_000).Select(place => new ItemStanding(place + 1, IsHeld: place == 3_999, place >= 2_000, LastOpinionId: 5, StakeFen: place)),
+            .. Enumerable
+                .Range(0, 4_000)
+                .Select(place => new ItemStanding(place + 1, IsHeld: place == 3_999, place >= 2_000, LastOpinionId: 5, StakeFen: place)),
         ];
         var chosen = ItemSampling.Choose(items, Firms, seed: 3, Options);
         var share = (4_000 + OpinionOptions.RotationRuns - 1) / OpinionOptions.RotationRuns;
@@ -91,7 +99,9 @@ public sealed class ItemSamplingTests
     public void Changed_items_are_all_in_the_sample_of_an_ordinary_night()
     {
         ItemStanding[] items =
-            [.. Enumerable.Range(0, 1_000).Select(place => new ItemStanding(place + 1, false, place % 97 == 0, LastOpinionId: 9, StakeFen: 1))];
+        [
+            .. Enumerable.Range(0, 1_000).Select(place => new ItemStanding(place + 1, false, place % 97 == 0, LastOpinionId: 9, StakeFen: 1)),
+        ];
         var chosen = ItemSampling.Choose(items, Firms, seed: 11, Options);
         Assert.Superset(Enumerable.Range(0, 1_000).Where(place => place % 97 == 0).ToHashSet(), chosen.ToHashSet());
         Assert.Equal(Options.ItemsPerNight, chosen.Length);
@@ -105,7 +115,9 @@ public sealed class ItemSamplingTests
         {
             // All were covered last night, so that the rotation prefers none.
             ItemStanding[] items =
-                [.. Enumerable.Range(0, 1_000).Select(place => new ItemStanding(place + 1, false, false, LastOpinionId: 9, place < 100 ? 1_000_000 : 10))];
+            [
+                .. Enumerable.Range(0, 1_000).Select(place => new ItemStanding(place + 1, false, false, LastOpinionId: 9, place < 100 ? 1_000_000 : 10)),
+            ];
             var chosen = ItemSampling.Choose(items, Firms, seed, Options);
             rich += chosen.Count(place => place < 100);
             poor += chosen.Count(place => place is >= 100 and < 200);
@@ -126,5 +138,9 @@ public sealed class ItemSamplingTests
     }
 
     private static ItemStanding[] Standings(int count, bool isFirstNight) =>
-        [.. Enumerable.Range(0, count).Select(place => new ItemStanding(place + 1, false, isFirstNight, isFirstNight ? 0 : 4, StakeFen: place % 13 * 1_000L))];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(place => new ItemStanding(place + 1, false, isFirstNight, isFirstNight ? 0 : 4, StakeFen: place % 13 * 1_000L)),
+        ];
 }

@@ -20,7 +20,9 @@ public sealed class OpinionMarketTests
     {
         await using var record = await TestRecord.CreateAsync();
         var market = record.Get<GeneratedMarket>();
-        Assert.True((await market.GenerateAsync(new GenerationOrder(500, 20_261_129, 170, WithStarter: true), progress: null, CancellationToken.None)).Succeeded);
+        Assert.True(
+            (await market.GenerateAsync(new GenerationOrder(500, 20_261_129, 170, WithStarter: true), progress: null, CancellationToken.None)).Succeeded
+        );
         await RunAsync(record);
         var first = await record.ReadAsync(db => db.SecondOpinions.SingleAsync());
         Assert.True(first.ItemsInForce > 120, $"{first.ItemsInForce} items");

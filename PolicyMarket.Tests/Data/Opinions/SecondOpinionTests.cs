@@ -1,6 +1,6 @@
-using PolicyMarket.Data.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Determinations;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Opinions;
@@ -31,7 +31,8 @@ public sealed class SecondOpinionTests
         Assert.Equal((run.RunId, EngineNames.NameOf(engine), second), (opinion.RunId, opinion.RunEngine, opinion.Engine));
         Assert.Equal(
             (5 * MatchingCounty.FirmCount, 5, 5, MatchingCounty.FirmCount, 0),
-            (opinion.Pairs, opinion.Items, opinion.ItemsInForce, opinion.Firms, opinion.Differences));
+            (opinion.Pairs, opinion.Items, opinion.ItemsInForce, opinion.Firms, opinion.Differences)
+        );
         Assert.Equal(0, await county.Record.ReadAsync(db => db.ItemHolds.CountAsync()));
         Assert.Equal(0, await county.Record.ReadAsync(db => db.RecordAlarms.CountAsync()));
         Assert.True(await county.Record.ReadAsync(db => db.Offers.AnyAsync()));
@@ -60,13 +61,16 @@ public sealed class SecondOpinionTests
         var jobs = Assert.Single(view.Items, item => item.Code == "a-jobs");
         Assert.Equal(view.Opinion.Differences, view.Items.Sum(item => item.Count));
         Assert.Equal(PairComparison.MostListed, jobs.Firms.Length);
-        Assert.All(jobs.Firms, firm =>
-        {
-            Assert.EndsWith("机械有限公司", firm.Name, StringComparison.Ordinal);
-            Assert.Contains("从业人员", firm.Difference.Condition, StringComparison.Ordinal);
-            Assert.NotEqual(firm.Difference.RunAnswer, firm.Difference.SecondAnswer);
-            Assert.Equal(firm.Difference.RunTruth == Truth.True, firm.Difference.SecondTruth == Truth.False);
-        });
+        Assert.All(
+            jobs.Firms,
+            firm =>
+            {
+                Assert.EndsWith("机械有限公司", firm.Name, StringComparison.Ordinal);
+                Assert.Contains("从业人员", firm.Difference.Condition, StringComparison.Ordinal);
+                Assert.NotEqual(firm.Difference.RunAnswer, firm.Difference.SecondAnswer);
+                Assert.Equal(firm.Difference.RunTruth == Truth.True, firm.Difference.SecondTruth == Truth.False);
+            }
+        );
         var alarm = await ill.Record.ReadAsync(db => db.RecordAlarms.SingleAsync());
         Assert.Equal(2, alarm.FindingCount);
         Assert.Contains(DataDiagnostics.OpinionDiffers, alarm.Details, StringComparison.Ordinal);
@@ -86,7 +90,10 @@ public sealed class SecondOpinionTests
         }
 
         Assert.Equal(["a-jobs", "d-apply"], await HeldAsync(ill));
-        Assert.Equal((1, 2), await ill.Record.ReadAsync(async db => (await db.RecordAlarms.CountAsync(), (await db.RecordAlarms.SingleAsync()).SeenCount)));
+        Assert.Equal(
+            (1, 2),
+            await ill.Record.ReadAsync(async db => (await db.RecordAlarms.CountAsync(), (await db.RecordAlarms.SingleAsync()).SeenCount))
+        );
         engines.Misread = null;
         await well.RunAsync(Nights[2]);
         await ill.RunAsync(Nights[2]);
@@ -163,11 +170,14 @@ public sealed class SecondOpinionTests
         Assert.Equal(["a-jobs", "d-apply"], await HeldAsync(county));
         Assert.True(run.OffersMade > 0);
         var differences = await county.Record.ReadAsync(db => db.OpinionDifferences.ToListAsync());
-        Assert.All(differences, difference =>
-        {
-            Assert.Null(difference.FirmId);
-            Assert.Contains("The operator of employees is not known.", difference.Condition, StringComparison.Ordinal);
-        });
+        Assert.All(
+            differences,
+            difference =>
+            {
+                Assert.Null(difference.FirmId);
+                Assert.Contains("The operator of employees is not known.", difference.Condition, StringComparison.Ordinal);
+            }
+        );
         var view = Assert.Single(await county.Record.Get<OpinionReader>().OfRunAsync(run.RunId, 50, CancellationToken.None));
         Assert.Equal(2, view.Items.Length);
     }
@@ -220,15 +230,39 @@ public sealed class SecondOpinionTests
         Assert.Equal(await OffersAsync(well), await OffersAsync(county));
     }
 
-    private static async Task<string[]> HeldAsync(MatchingCounty county) => await county.Record.ReadAsync(db =>
-        db.ItemHolds.Where(h => h.EndedAt == null).Join(db.PolicyItems, h => h.ItemId, i => i.Id, (h, i) => i.Code).OrderBy(code => code).ToArrayAsync());
+    private static async Task<string[]> HeldAsync(MatchingCounty county) =>
+        await county.Record.ReadAsync(db =>
+            db.ItemHolds.Where(h => h.EndedAt == null)
+                .Join(db.PolicyItems, h => h.ItemId, i => i.Id, (h, i) => i.Code)
+                .OrderBy(code => code)
+                .ToArrayAsync()
+        );
 
     /// <summary>Offers that are open, by item and firm.</summary>
     private static async Task<List<(string Code, long FirmId, string Period, long Fen, OfferState State)>> OffersAsync(MatchingCounty county) =>
-        (await county.Record.ReadAsync(db => db.Offers.Where(o => o.State != OfferState.Withdrawn)
-            .Join(db.PolicyItems, o => o.ItemId, i => i.Id, (o, i) => new { i.Code, o.FirmId, o.Period, o.AmountFen, o.State })
-            .OrderBy(o => o.Code).ThenBy(o => o.FirmId).ThenBy(o => o.Period).ToListAsync()))
-        .ConvertAll(o => (o.Code, o.FirmId, o.Period, o.AmountFen, o.State));
+        (
+            await county.Record.ReadAsync(db =>
+                db.Offers.Where(o => o.State != OfferState.Withdrawn)
+                    .Join(
+                        db.PolicyItems,
+                        o => o.ItemId,
+                        i => i.Id,
+                        (o, i) =>
+                            new
+                            {
+                                i.Code,
+                                o.FirmId,
+                                o.Period,
+                                o.AmountFen,
+                                o.State,
+                            }
+                    )
+                    .OrderBy(o => o.Code)
+                    .ThenBy(o => o.FirmId)
+                    .ThenBy(o => o.Period)
+                    .ToListAsync()
+            )
+        ).ConvertAll(o => (o.Code, o.FirmId, o.Period, o.AmountFen, o.State));
 
     private static async Task ReleaseAllAsync(MatchingCounty county)
     {
@@ -244,9 +278,18 @@ public sealed class SecondOpinionTests
         var old = await county.Record.ReadAsync(db => db.PolicyItemVersions.SingleAsync(v => v.Item!.Code == code)); // translated to a join
         return new PolicyItemVersion
         {
-            ItemId = old.ItemId, Number = 2, Title = old.Title, Category = old.Category, Mode = old.Mode, DeclaredBenefit = old.DeclaredBenefit,
-            Frequency = old.Frequency, ExclusiveGroup = old.ExclusiveGroup, AmountText = old.AmountText, RuleJson = old.RuleJson,
-            Fingerprint = old.Fingerprint, PublishedAt = old.PublishedAt,
+            ItemId = old.ItemId,
+            Number = 2,
+            Title = old.Title,
+            Category = old.Category,
+            Mode = old.Mode,
+            DeclaredBenefit = old.DeclaredBenefit,
+            Frequency = old.Frequency,
+            ExclusiveGroup = old.ExclusiveGroup,
+            AmountText = old.AmountText,
+            RuleJson = old.RuleJson,
+            Fingerprint = old.Fingerprint,
+            PublishedAt = old.PublishedAt,
         };
     }
 }

@@ -25,16 +25,19 @@ internal sealed class WrongEngineChoice : IEngineChoice
 
     public IEligibilityEngine EngineOf(EngineKind kind) => kind == EngineKind.NRules ? new WrongEngine(this) : EligibilityEngines.Of(kind);
 
-    private Condition Misreading(Condition condition) => condition switch
-    {
-        AllOf all => new AllOf([.. all.Parts.Select(Misreading)]),
-        AnyOf any => new AnyOf([.. any.Parts.Select(Misreading)]),
-        Not not => new Not(Misreading(not.Part)),
-        Comparison leaf when leaf.Attribute == Misread && Throws => throw new InvalidDataException($"The operator of {leaf.Attribute} is not known."),
-        Comparison { Op: ComparisonOperator.GreaterOrEqual or ComparisonOperator.Greater } leaf when leaf.Attribute == Misread =>
-            leaf with { Op = ComparisonOperator.Less },
-        _ => condition,
-    };
+    private Condition Misreading(Condition condition) =>
+        condition switch
+        {
+            AllOf all => new AllOf([.. all.Parts.Select(Misreading)]),
+            AnyOf any => new AnyOf([.. any.Parts.Select(Misreading)]),
+            Not not => new Not(Misreading(not.Part)),
+            Comparison leaf when leaf.Attribute == Misread && Throws => throw new InvalidDataException($"The operator of {leaf.Attribute} is not known."),
+            Comparison { Op: ComparisonOperator.GreaterOrEqual or ComparisonOperator.Greater } leaf when leaf.Attribute == Misread => leaf with
+            {
+                Op = ComparisonOperator.Less,
+            },
+            _ => condition,
+        };
 
     private sealed class WrongEngine(WrongEngineChoice choice) : IEligibilityEngine
     {
@@ -61,10 +64,15 @@ internal sealed class WrongEngineChoice : IEngineChoice
 
             public FirmVerdicts DetermineFirm(Facts facts) => Now().DetermineFirm(facts);
 
-            private ICompiledRules Now() => Well.Compile(
-                PlanCompiler.Compile(
-                    [.. plan.Rules.Select(rule => rule with { Conditions = choice.Misreading(rule.Conditions) })], plan.Catalog, plan.Awards),
-                ct);
+            private ICompiledRules Now() =>
+                Well.Compile(
+                    PlanCompiler.Compile(
+                        [.. plan.Rules.Select(rule => rule with { Conditions = choice.Misreading(rule.Conditions) })],
+                        plan.Catalog,
+                        plan.Awards
+                    ),
+                    ct
+                );
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Backups;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Claims.Filing;
-using PolicyMarket.Data.Backups;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Files;
@@ -20,7 +20,7 @@ using PolicyMarket.Web.Hosting;
 
 namespace PolicyMarket.Tests.Data.Seals;
 
-/// <summary>What goes round the workflows is found, named, and stops whoever relies on it.</summary>
+/// <summary>Changes that bypass the workflows are found, named, and stop the work that relies on the rows.</summary>
 public sealed class RecordCheckTests
 {
     [Fact]
@@ -37,33 +37,88 @@ public sealed class RecordCheckTests
 
     [Theory]
     [InlineData("UPDATE Payouts SET AmountFen = AmountFen + 1 WHERE Id = 2", "Payouts:2", DataDiagnostics.RecordChanged, DataDiagnostics.RecordAmounts)]
-    [InlineData("UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家' WHERE Id = 2", "Payouts:2", DataDiagnostics.RecordChanged, DataDiagnostics.RecordBatchHash)]
-    [InlineData("UPDATE Payouts SET State = 'Approved', SettledOn = NULL, BankReference = NULL WHERE Id = 1", "Payouts:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordLedger, DataDiagnostics.RecordStates)]
-    [InlineData("UPDATE PayoutBatches SET ContentHash = 'abc' WHERE Id = 2", "PayoutBatches:2", DataDiagnostics.RecordChanged, DataDiagnostics.RecordBatchHash)]
+    [InlineData(
+        "UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家' WHERE Id = 2",
+        "Payouts:2",
+        DataDiagnostics.RecordChanged,
+        DataDiagnostics.RecordBatchHash
+    )]
+    [InlineData(
+        "UPDATE Payouts SET State = 'Approved', SettledOn = NULL, BankReference = NULL WHERE Id = 1",
+        "Payouts:1",
+        DataDiagnostics.RecordChanged,
+        DataDiagnostics.RecordLedger,
+        DataDiagnostics.RecordStates
+    )]
+    [InlineData(
+        "UPDATE PayoutBatches SET ContentHash = 'abc' WHERE Id = 2",
+        "PayoutBatches:2",
+        DataDiagnostics.RecordChanged,
+        DataDiagnostics.RecordBatchHash
+    )]
     [InlineData("UPDATE PayoutBatches SET CheckerPersonId = 1 WHERE Id = 2", "PayoutBatches:2", DataDiagnostics.RecordChanged)]
     [InlineData("UPDATE Claims SET AmountFen = 1 WHERE Id = 1", "Claims:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordAmounts)]
-    [InlineData("UPDATE Claims SET ReceiptJson = REPLACE(ReceiptJson, '涟源', '湘潭') WHERE Id = 1", "Claims:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordReceiptHash)]
-    [InlineData("UPDATE LedgerEntries SET AmountFen = AmountFen * 2 WHERE PayoutId = 2", "LedgerEntries:", DataDiagnostics.RecordChanged, DataDiagnostics.RecordAmounts)]
+    [InlineData(
+        "UPDATE Claims SET ReceiptJson = REPLACE(ReceiptJson, '涟源', '湘潭') WHERE Id = 1",
+        "Claims:1",
+        DataDiagnostics.RecordChanged,
+        DataDiagnostics.RecordReceiptHash
+    )]
+    [InlineData(
+        "UPDATE LedgerEntries SET AmountFen = AmountFen * 2 WHERE PayoutId = 2",
+        "LedgerEntries:",
+        DataDiagnostics.RecordChanged,
+        DataDiagnostics.RecordAmounts
+    )]
     [InlineData("DELETE FROM LedgerEntries WHERE PayoutId = 3", "LedgerEntries:", DataDiagnostics.RecordDeleted, DataDiagnostics.RecordLedger)]
-    [InlineData("INSERT INTO LedgerEntries (FundId, Subject, Phase, Account, AmountFen, At, Actor) SELECT FundId, 'budget:x', 'Budget', Account, AmountFen, At, Actor FROM LedgerEntries WHERE Phase = 'Budget'", "LedgerEntries:", DataDiagnostics.RecordUnsealed)]
+    [InlineData(
+        "INSERT INTO LedgerEntries (FundId, Subject, Phase, Account, AmountFen, At, Actor) SELECT FundId, 'budget:x', 'Budget', Account, AmountFen, At, Actor FROM LedgerEntries WHERE Phase = 'Budget'",
+        "LedgerEntries:",
+        DataDiagnostics.RecordUnsealed
+    )]
     [InlineData("UPDATE AuditEvents SET Actor = '无名' WHERE Id = 5", "AuditEvents:5", DataDiagnostics.RecordChanged)]
     [InlineData("DELETE FROM AuditEvents WHERE Id = 4", "AuditEvents:4", DataDiagnostics.RecordDeleted)]
-    [InlineData("DELETE FROM AuditEvents WHERE Id = 4; DELETE FROM SealLinks WHERE Kind = 'AuditEvents' AND RecordId = 4", "AuditEvents:4", DataDiagnostics.ChainGap, DataDiagnostics.RecordIdGap)]
+    [InlineData(
+        "DELETE FROM AuditEvents WHERE Id = 4; DELETE FROM SealLinks WHERE Kind = 'AuditEvents' AND RecordId = 4",
+        "AuditEvents:4",
+        DataDiagnostics.ChainGap,
+        DataDiagnostics.RecordIdGap
+    )]
     [InlineData("UPDATE Reviews SET Decision = 'Refused' WHERE Id = 1", "Reviews:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordOfferReview)]
     [InlineData("DELETE FROM Reviews WHERE Id = 2", "Reviews:2", DataDiagnostics.RecordDeleted, DataDiagnostics.RecordOfferReview)]
     [InlineData("UPDATE DisclosureRecords SET AmountFen = 1", "DisclosureRecords:1", DataDiagnostics.RecordChanged, DataDiagnostics.RecordAmounts)]
     [InlineData("DELETE FROM DisclosureRecords", "DisclosureRecords:1", DataDiagnostics.RecordDeleted, DataDiagnostics.RecordDisclosure)]
     [InlineData("UPDATE Offers SET AmountFen = AmountFen * 10 WHERE Id = 1", "Offers:1", DataDiagnostics.RecordReceiptHash)]
     [InlineData("UPDATE BankAccounts SET Number = '6222999999999999', IsVerified = 1 WHERE Id = 3", "BankAccounts:3", DataDiagnostics.RecordChanged)]
-    [InlineData("UPDATE PolicyItemVersions SET RuleJson = REPLACE(RuleJson, 'revenue', 'revenue * 2')", "PolicyItemVersions:1", DataDiagnostics.RecordChanged)]
+    [InlineData(
+        "UPDATE PolicyItemVersions SET RuleJson = REPLACE(RuleJson, 'revenue', 'revenue * 2')",
+        "PolicyItemVersions:1",
+        DataDiagnostics.RecordChanged
+    )]
     [InlineData("UPDATE SealLinks SET ContentHash = zeroblob(32) WHERE Id = 7", "SealLinks:7", DataDiagnostics.ChainLinkForged)]
     [InlineData("UPDATE SealLinks SET Mac = zeroblob(32) WHERE Id = 9", "SealLinks:9", DataDiagnostics.ChainLinkForged)]
     [InlineData("DELETE FROM SealLinks WHERE Id BETWEEN 10 AND 12", "SealLinks:10", DataDiagnostics.ChainGap)]
     [InlineData("DELETE FROM SealLinks WHERE Id = (SELECT MAX(Id) FROM SealLinks)", "SealLinks:", DataDiagnostics.ChainCut)]
-    [InlineData("INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Finance' AND r.Name = 'FinanceChecker'", "AspNetUsers:", DataDiagnostics.RecordChanged)]
-    [InlineData("DELETE FROM AspNetUserRoles WHERE UserId = (SELECT Id FROM AspNetUsers WHERE UserName = 'p-Supervisor')", "AspNetUsers:", DataDiagnostics.RecordChanged)]
-    [InlineData("UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'", "AspNetUsers:", DataDiagnostics.RecordChanged)]
-    [InlineData("INSERT INTO AspNetUsers (UserName, NormalizedUserName, DisplayName, IsActive, IsDemonstration, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount) VALUES ('ghost', 'GHOST', '无名', 1, 0, 0, 0, 0, 0, 0)", "AspNetUsers:", DataDiagnostics.RecordUnsealed)]
+    [InlineData(
+        "INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Finance' AND r.Name = 'FinanceChecker'",
+        "AspNetUsers:",
+        DataDiagnostics.RecordChanged
+    )]
+    [InlineData(
+        "DELETE FROM AspNetUserRoles WHERE UserId = (SELECT Id FROM AspNetUsers WHERE UserName = 'p-Supervisor')",
+        "AspNetUsers:",
+        DataDiagnostics.RecordChanged
+    )]
+    [InlineData(
+        "UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'",
+        "AspNetUsers:",
+        DataDiagnostics.RecordChanged
+    )]
+    [InlineData(
+        "INSERT INTO AspNetUsers (UserName, NormalizedUserName, DisplayName, IsActive, IsDemonstration, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount) VALUES ('ghost', 'GHOST', '无名', 1, 0, 0, 0, 0, 0, 0)",
+        "AspNetUsers:",
+        DataDiagnostics.RecordUnsealed
+    )]
     [InlineData("DELETE FROM BankReferences", "BankReferences:1", DataDiagnostics.RecordDeleted)]
     [InlineData("UPDATE ClaimEvents SET Note = '另一个账户' WHERE Id = 1", "ClaimEvents:1", DataDiagnostics.RecordChanged)]
     public async Task Edit_by_sql_is_found_and_named(string sql, string where, params string[] codes)
@@ -114,7 +169,10 @@ public sealed class RecordCheckTests
         var done = await SealFixture.CheckAsync(county);
         Assert.Contains(done.Findings, finding => finding.Code == DataDiagnostics.ChainLinkForged);
         Assert.Contains(done.Findings, finding => finding.Code == DataDiagnostics.ChainCut);
-        County.Refused(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct), DataDiagnostics.ChainLinkForged);
+        County.Refused(
+            await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct),
+            DataDiagnostics.ChainLinkForged
+        );
     }
 
     [Fact]
@@ -138,7 +196,10 @@ public sealed class RecordCheckTests
         var (county, _, _) = await SealFixture.CreateAsync();
         await using var _ = county;
         await county.Record.ExecuteAsync($"DROP TRIGGER TR_LedgerEntries_NoUPDATE");
-        Assert.Contains((await SealFixture.CheckAsync(county)).Findings, finding => finding is { Code: DataDiagnostics.RecordTrigger, Where: "TR_LedgerEntries_NoUPDATE" });
+        Assert.Contains(
+            (await SealFixture.CheckAsync(county)).Findings,
+            finding => finding is { Code: DataDiagnostics.RecordTrigger, Where: "TR_LedgerEntries_NoUPDATE" }
+        );
         await county.Record.Get<DatabaseSetup>().MigrateAsync(County.Ct);
         Assert.Equal(0, (await SealFixture.CheckAsync(county)).FindingCount);
         Assert.Equal(2, (await county.Record.ReadAsync(db => db.RecordAlarms.SingleAsync())).SeenCount);
@@ -149,15 +210,23 @@ public sealed class RecordCheckTests
     {
         var (county, paid, approved) = await SealFixture.CreateAsync();
         await using var _ = county;
-        await county.Record.ForgeAsync($"UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家公司', AmountFen = AmountFen * 2 WHERE BatchId = {approved.Id}");
+        await county.Record.ForgeAsync(
+            $"UPDATE Payouts SET AccountNumber = '6222999999999999', AccountHolder = '别家公司', AmountFen = AmountFen * 2 WHERE BatchId = {approved.Id}"
+        );
         var answer = county.Answer(await county.LoadAsync(approved.Id));
 
         var export = await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct);
         County.Refused(export, DataDiagnostics.RecordChanged);
         Assert.Contains(export.Diagnostics, d => d.Where == $"Payouts:{approved.Payouts[0].Id}");
-        County.Refused(await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, approved.Id, County.Ct), DataDiagnostics.RecordBatchHash);
+        County.Refused(
+            await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, approved.Id, County.Ct),
+            DataDiagnostics.RecordBatchHash
+        );
         County.Refused(await county.TakeInAsync(approved, answer), DataDiagnostics.RecordBatchHash);
-        County.Refused(await county.Record.Get<PayeeDesk>().TakeOutAsync(county.Checker, approved.Payouts[0].Id, "核对", County.Ct), DataDiagnostics.RecordChanged);
+        County.Refused(
+            await county.Record.Get<PayeeDesk>().TakeOutAsync(county.Checker, approved.Payouts[0].Id, "核对", County.Ct),
+            DataDiagnostics.RecordChanged
+        );
         Assert.Equal(1, await county.Record.ReadAsync(db => db.DisclosureRecords.CountAsync()));
         var alarms = await county.Record.ReadAsync(db => db.RecordAlarms.ToListAsync());
         Assert.NotEmpty(alarms);
@@ -181,12 +250,21 @@ public sealed class RecordCheckTests
     {
         await using var county = await County.CreateAsync();
         var batch = await county.BatchAsync(await county.ClaimAsync());
-        await county.Record.ForgeAsync($"UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'");
-        await county.Record.ForgeAsync($"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Supervisor' AND r.Name = 'FinanceChecker'");
+        await county.Record.ForgeAsync(
+            $"UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE UserName = 'p-Firm') WHERE UserName = 'p-FinanceChecker'"
+        );
+        await county.Record.ForgeAsync(
+            $"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT u.Id, r.Id FROM AspNetUsers u, AspNetRoles r WHERE u.UserName = 'p-Supervisor' AND r.Name = 'FinanceChecker'"
+        );
 
         County.Refused(
-            await county.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", ""), County.Ct), DataDiagnostics.RecordChanged);
-        County.Refused(await county.Record.Get<BatchDesk>().ApproveAsync(county.People[Roles.Supervisor], batch.Id, batch.ContentHash, County.Ct), DataDiagnostics.RecordChanged);
+            await county.Record.Get<SignInDesk>().SignInAsync(new SignInAttempt("p-FinanceChecker", Seeds.Password, "10.0.0.9", ""), County.Ct),
+            DataDiagnostics.RecordChanged
+        );
+        County.Refused(
+            await county.Record.Get<BatchDesk>().ApproveAsync(county.People[Roles.Supervisor], batch.Id, batch.ContentHash, County.Ct),
+            DataDiagnostics.RecordChanged
+        );
         Assert.Equal(BatchState.AwaitingApproval, (await county.LoadAsync(batch.Id)).State);
     }
 
@@ -196,7 +274,10 @@ public sealed class RecordCheckTests
         await using var county = await County.CreateAsync();
         var offer = await county.OfferAsync();
         await county.Record.ForgeAsync($"UPDATE BankAccounts SET Number = '6222999999999999'");
-        County.Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct), DataDiagnostics.RecordChanged);
+        County.Refused(
+            await county.Record.Get<ClaimFiling>().ConfirmAsync(county.FirmUser, offer.Id, county.Account.Id, County.Ct),
+            DataDiagnostics.RecordChanged
+        );
         Assert.Equal(0, await county.Record.ReadAsync(db => db.Claims.CountAsync()));
     }
 

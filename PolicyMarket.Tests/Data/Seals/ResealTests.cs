@@ -36,9 +36,12 @@ public sealed class ResealTests
     {
         await using var county = await County.CreateAsync();
         await county.Record.ForgeAsync(
-            $"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT {county.Officer}, Id FROM AspNetRoles WHERE Name = {Roles.FinanceChecker}");
+            $"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT {county.Officer}, Id FROM AspNetRoles WHERE Name = {Roles.FinanceChecker}"
+        );
 
-        var result = await county.Record.Get<PeopleDesk>().SetRolesAsync(county.Administrator, county.Officer, [Roles.Officer, Roles.Supervisor], County.Ct);
+        var result = await county
+            .Record.Get<PeopleDesk>()
+            .SetRolesAsync(county.Administrator, county.Officer, [Roles.Officer, Roles.Supervisor], County.Ct);
 
         County.Refused(result, DataDiagnostics.RecordChanged);
         await AlarmedAsync(county, $"账号第 {county.Officer} 行");
@@ -49,9 +52,12 @@ public sealed class ResealTests
     {
         await using var county = await County.CreateAsync();
         await county.Record.ForgeAsync(
-            $"UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE Id = {county.FirmUser}) WHERE Id = {county.Officer}");
+            $"UPDATE AspNetUsers SET PasswordHash = (SELECT PasswordHash FROM AspNetUsers WHERE Id = {county.FirmUser}) WHERE Id = {county.Officer}"
+        );
 
-        var result = await county.Record.Get<PeopleDesk>().SetPasswordAsync(county.Administrator, county.Officer, "another-horse-8", mustChange: true, County.Ct);
+        var result = await county
+            .Record.Get<PeopleDesk>()
+            .SetPasswordAsync(county.Administrator, county.Officer, "another-horse-8", mustChange: true, County.Ct);
 
         County.Refused(result, DataDiagnostics.RecordChanged);
         await AlarmedAsync(county, $"账号第 {county.Officer} 行");
@@ -67,7 +73,10 @@ public sealed class ResealTests
         var result = await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct);
 
         County.Refused(result, DataDiagnostics.RecordChanged);
-        Assert.Equal(OfferState.AwaitingCheck, await county.Record.ReadAsync(db => db.Offers.Where(o => o.Id == offer.Id).Select(o => o.State).SingleAsync()));
+        Assert.Equal(
+            OfferState.AwaitingCheck,
+            await county.Record.ReadAsync(db => db.Offers.Where(o => o.Id == offer.Id).Select(o => o.State).SingleAsync())
+        );
         await AlarmedAsync(county, $"账号第 {county.Officer} 行");
     }
 

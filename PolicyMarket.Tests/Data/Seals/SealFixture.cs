@@ -31,10 +31,15 @@ internal static class SealFixture
     {
         foreach (var id in await county.Record.ReadAsync(db => db.Offers.Select(o => o.Id).ToListAsync()))
         {
-            await county.Record.SeedAsync(new PolicyMarket.Data.Reviews.Review
-            {
-                OfferId = id, Step = 1, Decision = PolicyMarket.Data.Reviews.ReviewDecision.PassedByRule, At = county.Record.Business.UtcNow,
-            });
+            await county.Record.SeedAsync(
+                new PolicyMarket.Data.Reviews.Review
+                {
+                    OfferId = id,
+                    Step = 1,
+                    Decision = PolicyMarket.Data.Reviews.ReviewDecision.PassedByRule,
+                    At = county.Record.Business.UtcNow,
+                }
+            );
         }
     }
 }

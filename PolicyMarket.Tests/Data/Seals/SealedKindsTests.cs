@@ -16,15 +16,46 @@ public sealed class SealedKindsTests
 {
     private static readonly HashSet<string> NotSealed =
     [
-        "SealLinks", "RecordCheckRuns", "RecordAlarms", // the seals themselves and what their check found
-        "Offers", "FactSheets", // hash or seal of their own
-        "MatchingRuns", "FirmMatches", "RunCheckpoints", "MatchChanges", "RunTallies", "RunRegions", "RunGaps", "DamagedSheets", // made again by a run
-        "SecondOpinions", "OpinionItems", "OpinionDifferences", // findings of a run; what follows from them is a hold, which is sealed
-        "PolicyDocuments", "PolicyItems", "Departments", "Firms", "ImportBatches", "ParameterValues", // each change is an audit event, which is sealed
+        "SealLinks",
+        "RecordCheckRuns",
+        "RecordAlarms", // the seals themselves and what their check found
+        "Offers",
+        "FactSheets", // hash or seal of their own
+        "MatchingRuns",
+        "FirmMatches",
+        "RunCheckpoints",
+        "MatchChanges",
+        "RunTallies",
+        "RunRegions",
+        "RunGaps",
+        "DamagedSheets", // made again by a run
+        "SecondOpinions",
+        "OpinionItems",
+        "OpinionDifferences", // findings of a run; what follows from them is a hold, which is sealed
+        "ItemDrafts",
+        "DraftRevisions", // texts being written; what is submitted and decided is sealed
+        "PolicyDocuments",
+        "PolicyItems",
+        "Departments",
+        "Firms",
+        "ImportBatches",
+        "ParameterValues", // each change is an audit event, which is sealed
+        "Holidays", // as above
         "FirmMoves", // told by deliveries, whose sheets are sealed
-        "CaseworkCases", "CaseworkThresholds", "CaseworkRuns", // derived again by the rules; decisions and thresholds are audit events
-        "Notices", "OutboxMessages", "PersonSessions", // messages, and sign-ins, whose begin and end are audit events
-        "AspNetRoles", "AspNetUserRoles" /* sealed with the person */, "AspNetUserClaims", "AspNetRoleClaims", "AspNetUserLogins", "AspNetUserTokens", "AspNetUserPasskeys",
+        "CaseworkCases",
+        "CaseworkThresholds",
+        "CaseworkRuns", // derived again by the rules; decisions and thresholds are audit events
+        "Notices",
+        "OutboxMessages",
+        "PersonSessions", // messages, and sign-ins, whose begin and end are audit events
+        "AspNetRoles",
+        "AspNetUserRoles" /* sealed with the person */
+        ,
+        "AspNetUserClaims",
+        "AspNetRoleClaims",
+        "AspNetUserLogins",
+        "AspNetUserTokens",
+        "AspNetUserPasskeys",
     ];
 
     [Fact]
@@ -41,7 +72,10 @@ public sealed class SealedKindsTests
                 continue;
             }
 
-            Assert.Equal(entity.GetProperties().Select(p => p.GetColumnName()).Where(c => c != "Id").Order(StringComparer.Ordinal), kind.Columns.Order(StringComparer.Ordinal));
+            Assert.Equal(
+                entity.GetProperties().Select(p => p.GetColumnName()).Where(c => c != "Id").Order(StringComparer.Ordinal),
+                kind.Columns.Order(StringComparer.Ordinal)
+            );
         }
     }
 
@@ -50,7 +84,10 @@ public sealed class SealedKindsTests
     {
         await using var record = await TestRecord.CreateAsync();
         await using var db = record.Open();
-        var undecided = db.Model.GetEntityTypes().Select(e => e.GetTableName() ?? "").Distinct()
+        var undecided = db
+            .Model.GetEntityTypes()
+            .Select(e => e.GetTableName() ?? "")
+            .Distinct()
             .Where(table => !NotSealed.Contains(table) && !SealedKinds.ByTable.ContainsKey(table));
         Assert.Empty(undecided);
     }
@@ -63,11 +100,18 @@ public sealed class SealedKindsTests
         var fund = await db.Funds.SingleAsync();
         db.Entry(fund).Property(f => f.Name).CurrentValue = "改名";
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => county.Record.Get<Recorder>().WriteAsync<bool>(async inside =>
-        {
-            inside.Remove(await inside.Funds.SingleAsync());
-            return Result.Ok(true);
-        }, County.Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            county
+                .Record.Get<Recorder>()
+                .WriteAsync<bool>(
+                    async inside =>
+                    {
+                        inside.Remove(await inside.Funds.SingleAsync());
+                        return Result.Ok(true);
+                    },
+                    County.Ct
+                )
+        );
     }
 
     [Fact]
@@ -78,15 +122,17 @@ public sealed class SealedKindsTests
         await county.Record.ForgeAsync($"DELETE FROM SealLinks");
         await county.Record.ForgeAsync($"UPDATE Offers SET ReceiptHash = ''");
         File.Delete(county.Record.Options.ChainHeadFile);
-        foreach (var (name, _) in RecordTriggers.All.Where(trigger => trigger.Name.StartsWith("TR_Offers", StringComparison.Ordinal)))
+        foreach (var name in RecordTriggers.All.Select(trigger => trigger.Name).Where(name => name.StartsWith("TR_Offers", StringComparison.Ordinal)))
         {
-            await county.Record.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create($"DROP TRIGGER {name}")); // the older schema had none
+            // The older schema had none.
+            await county.Record.ExecuteAsync(System.Runtime.CompilerServices.FormattableStringFactory.Create($"DROP TRIGGER {name}"));
         }
 
         Assert.True(await county.Record.Get<FirstSeal>().RunAsync(County.Ct) > 10);
         Assert.Equal(0, await county.Record.Get<FirstSeal>().RunAsync(County.Ct));
         await county.Record.Get<DatabaseSetup>().MigrateAsync(County.Ct);
-        Assert.All((await SealFixture.CheckAsync(county)).Findings, f => Assert.Equal(DataDiagnostics.RecordOfferReview, f.Code)); // the seeded offer has no review
+        // The seeded offer has no review.
+        Assert.All((await SealFixture.CheckAsync(county)).Findings, f => Assert.Equal(DataDiagnostics.RecordOfferReview, f.Code));
 
         await county.Record.ForgeAsync($"DELETE FROM SealLinks");
         Assert.Equal(0, await county.Record.Get<FirstSeal>().RunAsync(County.Ct));

@@ -1,5 +1,5 @@
-using PolicyMarket.Data.Diagnostics;
 using System.Text;
+using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Nightly;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.People;
@@ -43,7 +43,9 @@ public sealed class WorkflowMetricsTests
         county.Clock.CutAfter(int.MaxValue);
         Assert.Equal(0, figures.Count("policymarket.matching.run.duration"));
         await county.RunAsync();
-        Assert.False((await county.Run.RunAsync(MatchingCounty.Tonight.AddDays(90), MatchingCounty.Night, progress: null, CancellationToken.None)).Succeeded);
+        Assert.False(
+            (await county.Run.RunAsync(MatchingCounty.Tonight.AddDays(90), MatchingCounty.Night, progress: null, CancellationToken.None)).Succeeded
+        );
 
         Assert.Equal(1, figures.Sum("policymarket.matching.runs", "outcome=interrupted"));
         Assert.Equal(1, figures.Sum("policymarket.matching.runs", "outcome=refused"));

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using PolicyMarket.Data.Casework;
 using PolicyMarket.Data.Casework.Facts;
 using PolicyMarket.Data.Identity;
@@ -23,11 +24,11 @@ public sealed class SupervisionPageTests : PageTest
         var cases = Cases;
         await cases.PlantAllAsync();
         await cases.SweepAsync();
-        SignIn(Roles.Supervisor);
+        SignInAtDesk(Roles.Supervisor);
         var page = Render<SupervisionPage>();
         var text = string.Join('\n', page.FindAll("article").Select(one => one.TextContent));
         var stored = await cases.CasesAsync();
-        Assert.Equal(22, stored.Select(c => c.Rule).Distinct().Count());
+        Assert.Equal(30, stored.Select(c => c.Rule).Distinct().Count());
         foreach (var one in stored)
         {
             Assert.Contains(one.Reason, text, StringComparison.Ordinal);
@@ -47,7 +48,7 @@ public sealed class SupervisionPageTests : PageTest
         await cases.PreCheckAsync(cases.Back(1));
         await cases.BatchAsync(cases.Back(6));
         await cases.SweepAsync();
-        SignIn(Roles.Officer);
+        SignInAtDesk(Roles.Officer);
         var page = Render<SupervisionPage>();
         var article = Assert.Single(page.FindAll("article"));
         Assert.Contains("待预审", article.TextContent, StringComparison.Ordinal);
@@ -62,6 +63,28 @@ public sealed class SupervisionPageTests : PageTest
     }
 
     [Fact]
+    public async Task Finance_staff_sees_the_cases_on_which_it_must_act()
+    {
+        var cases = Cases;
+        County.Record.Clock.Advance(TimeSpan.FromDays(1));
+        await cases.PreCheckAsync(cases.Back(1));
+        await cases.BatchAsync(cases.Back(6));
+        await cases.SharedAccountAsync();
+        await cases.SweepAsync();
+
+        SignInAtDesk(Roles.FinanceChecker);
+        var checker = Render<SupervisionPage>();
+        Assert.Equal("批次待办结", Assert.Single(checker.FindAll("article")).QuerySelector("h2")?.TextContent);
+        Assert.Empty(checker.FindAll("#thresholds"));
+        Assert.Empty(Buttons(checker, "不再督办"));
+        Assert.Empty(Buttons(checker, "现在检查"));
+
+        SignInAtDesk(Roles.Finance);
+        var own = Render<SupervisionPage>().FindAll("article").Select(one => one.QuerySelector("h2")?.TextContent).Distinct();
+        Assert.Equal(["账户多家共用"], own);
+    }
+
+    [Fact]
     public async Task Filter_of_the_address_narrows_the_list()
     {
         var cases = Cases;
@@ -70,7 +93,7 @@ public sealed class SupervisionPageTests : PageTest
         await cases.PreCheckAsync(cases.Ahead(1));
         await cases.SharedAccountAsync();
         await cases.SweepAsync();
-        SignIn(Roles.Supervisor);
+        SignInAtDesk(Roles.Supervisor);
         Assert.Equal(1, CountAt(new CaseworkFilter(CaseLight.Amber, null, null, null, IsEnded: false, 1)));
         Assert.Equal(2, CountAt(new CaseworkFilter(CaseLight.Red, null, null, null, IsEnded: false, 1)));
         Assert.Equal(1, CountAt(new CaseworkFilter(null, null, CaseKind.AccountShared, null, IsEnded: false, 1)));
@@ -84,11 +107,11 @@ public sealed class SupervisionPageTests : PageTest
     {
         var cases = Cases;
         await cases.SharedAccountAsync();
-        SignIn(Roles.Administrator);
+        SignInAtDesk(Roles.Administrator);
         var page = Render<SupervisionPage>();
         Assert.Contains("没有要督办的", page.Markup, StringComparison.Ordinal);
-        Assert.Equal(ThresholdCatalog.All.Length, page.FindAll("input[type=number]").Count);
-        page.FindAll("form").First(form => form.TextContent.Contains("现在检查", StringComparison.Ordinal)).Submit();
+        Assert.Equal(ThresholdCatalog.All.Length, page.FindComponents<MudNumericField<int>>().Count);
+        Buttons(page, "现在检查")[0].Click();
         page.WaitForAssertion(() => Assert.Contains("新立 1 件", page.Markup, StringComparison.Ordinal));
         Assert.Contains("账户多家共用", page.Find("article").TextContent, StringComparison.Ordinal);
     }
@@ -96,8 +119,45 @@ public sealed class SupervisionPageTests : PageTest
     [Fact]
     public void Cookie_of_a_role_that_the_database_does_not_know_reads_nothing()
     {
-        SignIn(Roles.Finance, Roles.Supervisor);
-        Assert.Contains("不能查看督办", Render<SupervisionPage>().Markup, StringComparison.Ordinal);
+        SignInAtDesk(Roles.Firm, Roles.Supervisor);
+        Assert.Empty(Render<SupervisionPage>().Markup);
+        Assert.EndsWith(Urls.AccessDenied, Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dismissal_asks_for_a_reason_and_closes_the_case()
+    {
+        var cases = Cases;
+        await cases.SharedAccountAsync();
+        await cases.SweepAsync();
+        SignInAtDesk(Roles.Supervisor);
+        var page = Render<SupervisionPage>();
+        Buttons(page, "不再督办…")[0].Click();
+        page.Find("form.dismiss").Submit();
+        Assert.Contains("请写明为什么不再督办", page.Find("form.dismiss").TextContent, StringComparison.Ordinal);
+
+        page.Find("form.dismiss input").Change("已当面核实");
+        page.Find("form.dismiss").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("不再督办，理由记入审计", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Contains((await cases.CasesAsync()), one => one.State == CaseState.Dismissed);
+    }
+
+    [Fact]
+    public async Task Threshold_that_is_changed_is_stored_and_recorded()
+    {
+        SignInAtDesk(Roles.Administrator);
+        var page = Render<SupervisionPage>();
+        var field = page.FindComponents<MudNumericField<int>>()[0];
+        var value = int.Parse(field.Find("input").GetAttribute("value") ?? "", System.Globalization.CultureInfo.InvariantCulture) + 1;
+        field.Find("input").Change(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        page.Find("section.thresholds form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("已改 1 个阈值", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(
+            1,
+            await County.Record.ReadAsync(db => db.Set<PolicyMarket.Data.Audit.AuditEvent>().CountAsync(e => e.Action == "casework.threshold"))
+        );
     }
 
     private int CountAt(CaseworkFilter filter)

@@ -33,9 +33,11 @@ public sealed class CircuitClosingTests : IAsyncLifetime
 
     [Fact]
     public Task A_new_password_ends_it() =>
-        EndsAfterAsync(async (_, id) => County.Done(await People.SetPasswordAsync(_county.County.Administrator, id, "another-horse-8", mustChange: false, County.Ct)));
+        EndsAfterAsync(
+            async (_, id) => County.Done(await People.SetPasswordAsync(_county.County.Administrator, id, "another-horse-8", mustChange: false, County.Ct))
+        );
 
-    /// <summary>Nobody announces a change that was made beside the workflows; the comparison with the database finds it.</summary>
+    /// <summary>No one announces a change that was made without the workflows; the comparison with the database finds it.</summary>
     [Fact]
     public Task A_change_that_nobody_announced_ends_it() =>
         EndsAfterAsync(async (_, id) => await _county.County.Record.ExecuteAsync($"UPDATE AspNetUsers SET SecurityStamp = 'changed' WHERE Id = {id}"));

@@ -69,7 +69,8 @@ public sealed class CircuitLimitTests
         Assert.Equal(Urls.SignIn, state.GetProperty("link").GetString());
     }
 
-    private static async Task<string?> CodeAsync(CircuitFixture county, string cookie) => (await StateAsync(county, cookie)).GetProperty("code").GetString();
+    private static async Task<string?> CodeAsync(CircuitFixture county, string cookie) =>
+        (await StateAsync(county, cookie)).GetProperty("code").GetString();
 
     private static async Task<JsonElement> StateAsync(CircuitFixture county, string cookie)
     {

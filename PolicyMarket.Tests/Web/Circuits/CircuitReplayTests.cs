@@ -53,9 +53,8 @@ public sealed class CircuitReplayTests : IAsyncLifetime
         await using var circuit = await _county.OpenAsync(await firm.CookieAsync($"p-{Roles.Firm}", Seeds.Password));
         await circuit.StartAsync(Urls.PreCheck, markers);
 
-        Assert.True(await circuit.LeadsToAsync(Urls.AccessDenied, Soon));
-        Assert.False(await circuit.RendersAsync(_county.Offer.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), Soon));
-        Assert.False(await circuit.RendersAsync(_county.County.Firm.Name, Soon));
+        Assert.True(await circuit.RendersAsync("这一页不归你的角色", TimeSpan.FromSeconds(30)));
+        Assert.False(await circuit.RendersAsync(CircuitFixture.DeskText, Soon));
     }
 
     [Fact]
@@ -72,7 +71,7 @@ public sealed class CircuitReplayTests : IAsyncLifetime
         await circuit.StartAsync(Urls.PreCheck, markers);
 
         Assert.True(await circuit.RendersAsync("没有等你预审的事项", TimeSpan.FromSeconds(30)));
-        Assert.False(await circuit.RendersAsync(_county.County.Firm.Name, Soon));
+        Assert.False(await circuit.RendersAsync(CircuitFixture.DeskText, Soon));
     }
 
     [Fact]

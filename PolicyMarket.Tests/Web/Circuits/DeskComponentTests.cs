@@ -4,14 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
-using PolicyMarket.Web.Routing;
+using PolicyMarket.Tests.Web.Offers;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Offers;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Circuits;
 
 /// <summary>A component of a circuit renders only for a person whom the database lets in now.</summary>
-public sealed class DeskComponentTests : PageTest
+public sealed class DeskComponentTests : PreCheckHarness
 {
     private string Path => new Uri(Services.GetRequiredService<NavigationManager>().Uri).AbsolutePath;
 
@@ -20,7 +21,7 @@ public sealed class DeskComponentTests : PageTest
     {
         SignIn(Roles.Officer);
 
-        Assert.NotEmpty(Render<PreCheckTable>().Markup);
+        Assert.NotEmpty(Page().Markup);
         Assert.Equal("/", Path);
     }
 
@@ -32,7 +33,7 @@ public sealed class DeskComponentTests : PageTest
     {
         SignIn(role);
 
-        Assert.Empty(Render<PreCheckTable>().Markup);
+        Assert.Empty(Page().Markup);
         Assert.Equal(Urls.AccessDenied, Path);
     }
 
@@ -42,7 +43,7 @@ public sealed class DeskComponentTests : PageTest
         County.Done(await County.Record.Get<PeopleDesk>().SetRolesAsync(County.Administrator, County.Officer, [Roles.Supervisor], County.Ct));
         SignIn(Roles.Officer);
 
-        Assert.Empty(Render<PreCheckTable>().Markup);
+        Assert.Empty(Page().Markup);
         Assert.Equal(Urls.AccessDenied, Path);
     }
 
@@ -52,7 +53,7 @@ public sealed class DeskComponentTests : PageTest
         County.Done(await County.Record.Get<PeopleDesk>().DeactivateAsync(County.Administrator, County.Officer, County.Ct));
         SignIn(Roles.Officer);
 
-        Assert.Empty(Render<PreCheckTable>().Markup);
+        Assert.Empty(Page().Markup);
         Assert.Equal(Urls.SignIn, Path);
     }
 
@@ -61,7 +62,7 @@ public sealed class DeskComponentTests : PageTest
     {
         AddAuthorization().SetNotAuthorized();
 
-        Assert.Empty(Render<PreCheckTable>().Markup);
+        Assert.Empty(Page().Markup);
         Assert.Equal(Urls.SignIn, Path);
     }
 
@@ -71,17 +72,17 @@ public sealed class DeskComponentTests : PageTest
         SignIn(Roles.Officer);
         Services.GetRequiredService<CircuitEnd>().End();
 
-        Assert.Empty(Render<PreCheckTable>().Markup);
+        Assert.Empty(Page().Markup);
     }
 
     [Fact]
     public async Task A_change_of_parameters_asks_again()
     {
         SignIn(Roles.Officer);
-        var desk = Render<PreCheckTable>();
+        var desk = Page();
         County.Done(await County.Record.Get<PeopleDesk>().DeactivateAsync(County.Administrator, County.Officer, County.Ct));
 
-        desk.Render(parameters => parameters.Add(table => table.Words, "机械"));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(Urls.PreCheckWith(new PreCheckFilter(null, "机械")));
 
         Assert.Equal(Urls.SignIn, Path);
         Assert.DoesNotContain("机械", desk.Markup, StringComparison.Ordinal);

@@ -35,8 +35,7 @@ internal static class MessagePack
                 part = frame[at++];
                 length |= (part & 0x7f) << shift;
                 shift += 7;
-            }
-            while ((part & 0x80) != 0);
+            } while ((part & 0x80) != 0);
 
             var end = at + length;
             yield return (object?[])Read(frame, ref at)!; // every message of a hub is a list
@@ -73,27 +72,48 @@ internal static class MessagePack
         var kind = data[at++];
         switch (kind)
         {
-            case < 0x80: return (long)kind;
-            case < 0x90: return Map(data, ref at, kind & 0x0f);
-            case < 0xa0: return List(data, ref at, kind & 0x0f);
-            case < 0xc0: return Text(data, ref at, kind & 0x1f);
-            case 0xc0: return null;
-            case 0xc2: return false;
-            case 0xc3: return true;
-            case 0xc4: return Bytes(data, ref at, (int)Number(data, ref at, 1));
-            case 0xc5: return Bytes(data, ref at, (int)Number(data, ref at, 2));
-            case 0xc6: return Bytes(data, ref at, (int)Number(data, ref at, 4));
-            case 0xcc: return Number(data, ref at, 1);
-            case 0xcd: return Number(data, ref at, 2);
-            case 0xce: return Number(data, ref at, 4);
-            case 0xcf: return Number(data, ref at, 8);
-            case >= 0xd0 and <= 0xd3: return Number(data, ref at, 1 << (kind - 0xd0));
-            case 0xd9: return Text(data, ref at, (int)Number(data, ref at, 1));
-            case 0xda: return Text(data, ref at, (int)Number(data, ref at, 2));
-            case 0xdb: return Text(data, ref at, (int)Number(data, ref at, 4));
-            case 0xdc: return List(data, ref at, (int)Number(data, ref at, 2));
-            case >= 0xe0: return (long)(sbyte)kind;
-            default: throw new InvalidOperationException($"MessagePack kind {kind:x2} is not read here.");
+            case < 0x80:
+                return (long)kind;
+            case < 0x90:
+                return Map(data, ref at, kind & 0x0f);
+            case < 0xa0:
+                return List(data, ref at, kind & 0x0f);
+            case < 0xc0:
+                return Text(data, ref at, kind & 0x1f);
+            case 0xc0:
+                return null;
+            case 0xc2:
+                return false;
+            case 0xc3:
+                return true;
+            case 0xc4:
+                return Bytes(data, ref at, (int)Number(data, ref at, 1));
+            case 0xc5:
+                return Bytes(data, ref at, (int)Number(data, ref at, 2));
+            case 0xc6:
+                return Bytes(data, ref at, (int)Number(data, ref at, 4));
+            case 0xcc:
+                return Number(data, ref at, 1);
+            case 0xcd:
+                return Number(data, ref at, 2);
+            case 0xce:
+                return Number(data, ref at, 4);
+            case 0xcf:
+                return Number(data, ref at, 8);
+            case >= 0xd0 and <= 0xd3:
+                return Number(data, ref at, 1 << (kind - 0xd0));
+            case 0xd9:
+                return Text(data, ref at, (int)Number(data, ref at, 1));
+            case 0xda:
+                return Text(data, ref at, (int)Number(data, ref at, 2));
+            case 0xdb:
+                return Text(data, ref at, (int)Number(data, ref at, 4));
+            case 0xdc:
+                return List(data, ref at, (int)Number(data, ref at, 2));
+            case >= 0xe0:
+                return (long)(sbyte)kind;
+            default:
+                throw new InvalidOperationException($"MessagePack kind {kind:x2} is not read here.");
         }
     }
 

@@ -71,13 +71,15 @@ internal sealed partial class RawCircuit(WebSocket socket) : IAsyncDisposable
     public Task<bool> RendersAsync(string text, TimeSpan within) =>
         WaitAsync(
             () => Calls("JS.RenderBatch").Any(arguments => arguments is [_, byte[] batch] && batch.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0),
-            within);
+            within
+        );
 
     /// <summary>Whether the server sends the browser to the address within the time.</summary>
     public Task<bool> LeadsToAsync(string address, TimeSpan within) =>
         WaitAsync(
             () => Calls("JS.BeginInvokeJS").Any(arguments => arguments.Any(a => a is string text && text.Contains(address, StringComparison.Ordinal))),
-            within);
+            within
+        );
 
     /// <summary>Whether the connection ends within the time.</summary>
     public async Task<bool> EndsAsync(TimeSpan within)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Time.Testing;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Hosting;
@@ -58,6 +59,6 @@ public sealed class SignInAgeTests : IDisposable
 
         var user = new ClaimsPrincipal(new ClaimsIdentity(claims, "test"));
 
-        Assert.Equal(concerns, new AccessChange(changed, changedSession).Concerns(user));
+        Assert.Equal(concerns, new AccessChange(new PersonId(changed), changedSession).Concerns(user));
     }
 }

@@ -6,9 +6,9 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Claims;
 using PolicyMarket.Web.Drafts.Model;
+using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Firms.Accounts;
 using PolicyMarket.Web.Firms.DeliveredFacts;
-using PolicyMarket.Web.Firms;
 using PolicyMarket.Web.Funds;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Imports.Parameters;
@@ -30,17 +30,22 @@ public sealed class StaleCookieTests : PageTest
         var offer = await County.OfferAsync(OfferState.AwaitingCheck);
         var queries = Get<PreCheckQueries>();
         var filter = new PreCheckFilter(null, null);
-        Assert.Single((await queries.ReadAsync(County.Officer, filter, County.Ct))!.Rows); // the officer has a department
-        Assert.NotNull(await queries.ReceiptAsync(County.Officer, offer.Id, County.Ct));
+        Assert.Single((await queries.QueueAsync(County.Officer, filter, County.Ct))!.Keys); // the officer has a department
+        Assert.Single(await queries.RowsAsync(County.Officer, [offer.Id], County.Ct));
+        Assert.NotNull(await queries.RecordAsync(County.Officer, offer.Id, County.Ct));
+        await County.Record.ExecuteAsync($"UPDATE Offers SET State = 'Refused', CheckedByPersonId = {County.Officer} WHERE Id = {offer.Id}");
+        Assert.Single(await Get<PreCheckDecisions>().DecidedAsync(County.Officer, County.Ct));
+        await County.Record.ExecuteAsync($"UPDATE Offers SET State = 'AwaitingCheck', CheckedByPersonId = NULL WHERE Id = {offer.Id}");
         Assert.Equal(1, await queries.WaitingAsync(Cookie(Roles.Officer), County.Ct));
         Assert.Single((await Get<OwnItemQueries>().ReadAsync(County.Officer, County.Ct))!); // as above
 
         var other = await County.Record.DepartmentAsync("科技");
         await County.Record.ExecuteAsync($"UPDATE AspNetUsers SET DepartmentId = {other.Id} WHERE Id = {County.Officer}");
 
-        Assert.Empty((await queries.ReadAsync(County.Officer, filter, County.Ct))!.Rows); // as above
-        Assert.Empty(await queries.AllAsync(County.Officer, filter, County.Ct));
-        Assert.Null(await queries.ReceiptAsync(County.Officer, offer.Id, County.Ct));
+        Assert.Empty((await queries.QueueAsync(County.Officer, filter, County.Ct))!.Keys); // as above
+        Assert.Empty(await queries.RowsAsync(County.Officer, [offer.Id], County.Ct));
+        Assert.Null(await queries.RecordAsync(County.Officer, offer.Id, County.Ct));
+        Assert.Empty(await Get<PreCheckDecisions>().DecidedAsync(County.Officer, County.Ct));
         Assert.Equal(0, await queries.WaitingAsync(Cookie(Roles.Officer), County.Ct));
         Assert.Empty((await Get<OwnItemQueries>().ReadAsync(County.Officer, County.Ct))!); // as above
     }
@@ -75,17 +80,20 @@ public sealed class StaleCookieTests : PageTest
         await County.Record.ExecuteAsync($"UPDATE AspNetUsers SET IsActive = 0");
         var filter = new PreCheckFilter(null, null);
 
-        Assert.Null(await Get<PreCheckQueries>().ReadAsync(County.Officer, filter, County.Ct));
+        Assert.Null(await Get<PreCheckQueries>().QueueAsync(County.Officer, filter, County.Ct));
+        Assert.Empty(await Get<PreCheckQueries>().RowsAsync(County.Officer, [1], County.Ct));
+        Assert.Empty(await Get<PreCheckDecisions>().DecidedAsync(County.Officer, County.Ct));
+        Assert.Empty(await Get<PreCheckDecisions>().ReleasesAsync(County.Officer, County.Ct));
         Assert.Null(await Get<DraftQueries>().AuthorAsync(County.Officer, County.Ct));
         Assert.Null(await Get<OwnItemQueries>().ReadAsync(County.Officer, County.Ct));
         Assert.Null(await Get<ImportQueries>().UploaderAsync(County.Officer, County.Ct));
         Assert.Equal(0, (await Get<RunsQueries>().ListAsync(County.Officer, 1, County.Ct)).Total);
         Assert.Null(await Get<RunsQueries>().ReadAsync(County.Officer, run.Id, County.Ct));
-        Assert.Null(await Get<PayoutQueries>().BatchAsync(County.Maker, batch.Id, County.Ct));
-        Assert.Empty(await Get<PayoutQueries>().BatchesAsync(County.Maker, County.Ct));
-        Assert.Empty(await Get<PayoutQueries>().AccountsAsync(County.Maker, payout.ClaimId, County.Ct));
-        Assert.Equal(0, (await Get<DeskAccountQueries>().ReadAsync(County.Maker, County.Firm.Name, County.Ct)).Count);
-        Assert.Empty(await Get<FundQueries>().BalancesAsync(County.Maker, County.Ct));
+        Assert.Null(await Get<BatchQueries>().ReadAsync(County.Maker, batch.Id, County.Ct));
+        Assert.Empty((await Get<PayoutQueries>().BatchesAsync(County.Maker, 0, 20, County.Ct)).Rows);
+        Assert.Empty(await Get<BatchQueries>().FullAccountsAsync(County.Maker, batch.Id, County.Ct));
+        Assert.Equal(0, (await Get<DeskAccountQueries>().ReadAsync(County.Maker, County.Firm.Name, 0, 20, County.Ct)).Count);
+        Assert.Empty(await Get<FundQueries>().FundsAsync(County.Maker, County.Ct));
         Assert.Empty(await Get<FundQueries>().ItemsAsync(County.Maker, County.Ct));
         Assert.Empty(await Get<ParameterQueries>().ReadAsync(County.Administrator, County.Ct));
         Assert.Null(await Get<ClaimQueries>().ReadAsync(County.Maker, payout.ClaimId, County.Ct));
@@ -102,18 +110,25 @@ public sealed class StaleCookieTests : PageTest
         foreach (var (role, id) in County.People)
         {
             var isFinance = role is Roles.Finance or Roles.FinanceChecker or Roles.Supervisor;
-            Assert.Equal($"{role} {isFinance}", $"{role} {await Get<PayoutQueries>().BatchAsync(id, batch.Id, County.Ct) is not null}");
-            Assert.Equal($"{role} {isFinance}", $"{role} {(await Get<DeskAccountQueries>().ReadAsync(id, County.Firm.Name, County.Ct)).Count == 1}");
-            Assert.Equal($"{role} {isFinance || role == Roles.Administrator}", $"{role} {(await Get<FundQueries>().BalancesAsync(id, County.Ct)).Count == 1}");
+            Assert.Equal($"{role} {isFinance}", $"{role} {await Get<BatchQueries>().ReadAsync(id, batch.Id, County.Ct) is not null}");
+            Assert.Equal(
+                $"{role} {isFinance}",
+                $"{role} {(await Get<DeskAccountQueries>().ReadAsync(id, County.Firm.Name, 0, 20, County.Ct)).Count == 1}"
+            );
+            Assert.Equal(
+                $"{role} {isFinance || role == Roles.Administrator}",
+                $"{role} {(await Get<FundQueries>().FundsAsync(id, County.Ct)).Count == 1}"
+            );
             Assert.Equal(
                 $"{role} {role is Roles.Officer or Roles.Administrator or Roles.Supervisor}",
-                $"{role} {await Get<RunsQueries>().ReadAsync(id, run.Id, County.Ct) is not null}");
+                $"{role} {await Get<RunsQueries>().ReadAsync(id, run.Id, County.Ct) is not null}"
+            );
         }
     }
 
     private T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    private ClaimsPrincipal Cookie(string role) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, County.People[role].ToString(CultureInfo.InvariantCulture)), new Claim(ClaimTypes.Role, role)], "test"));
+    private ClaimsPrincipal Cookie(string role) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, County.People[role].ToString()), new Claim(ClaimTypes.Role, role)], "test"));
 }

@@ -1,6 +1,6 @@
 using PolicyMarket.Data.Files;
-using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Disclosure;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Disclosure;
 
@@ -31,9 +31,7 @@ public sealed class DisclosureTests
     [Fact]
     public void Flow_keeps_every_fen_in_each_column()
     {
-        var shares = Enumerable.Range(1, 25)
-            .Select(i => new FlowShare($"资金池{i % 3}", $"类别{i % 4}", $"事项{i}", i * 100_00L, 1))
-            .ToList();
+        var shares = Enumerable.Range(1, 25).Select(i => new FlowShare($"资金池{i % 3}", $"类别{i % 4}", $"事项{i}", i * 100_00L, 1)).ToList();
         var total = shares.Sum(s => s.AmountFen);
 
         var picture = FlowPicture.Of(shares);

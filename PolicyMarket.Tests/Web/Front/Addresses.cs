@@ -19,15 +19,19 @@ internal sealed partial record Addresses(string Pattern, IReadOnlyList<string> M
     public bool HasGet => Methods.Contains("GET");
 
     public static IReadOnlyList<Addresses> All(TestHost host) =>
-    [
-        .. host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .Where(IsOurs)
-            .Select(endpoint => new Addresses(
-                "/" + endpoint.RoutePattern.RawText?.TrimStart('/'),
-                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"],
-                [.. QueryNamesOf(endpoint).Distinct()]))
-            .DistinctBy(one => (one.Pattern, string.Join(' ', one.Methods))),
-    ];
+        [
+            .. host
+                .Services.GetServices<EndpointDataSource>()
+                .SelectMany(source => source.Endpoints)
+                .OfType<RouteEndpoint>()
+                .Where(IsOurs)
+                .Select(endpoint => new Addresses(
+                    "/" + endpoint.RoutePattern.RawText?.TrimStart('/'),
+                    endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"],
+                    [.. QueryNamesOf(endpoint).Distinct()]
+                ))
+                .DistinctBy(one => (one.Pattern, string.Join(' ', one.Methods))),
+        ];
 
     /// <summary>The address with its route values filled in.</summary>
     public string Filled(Func<string, string> value) => Parameter().Replace(Pattern, match => value(match.Groups["name"].Value));

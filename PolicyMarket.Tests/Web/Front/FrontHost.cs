@@ -23,11 +23,16 @@ internal sealed class FrontHost : IAsyncDisposable
     {
         var county = await County.CreateAsync();
         var log = new PrintedLog();
-        var host = new TestHost(county, "Production", settings.Prepend((Name: "SecondFactor:IsRequired", Value: "false")).ToDictionary(one => one.Name, one => one.Value), services =>
-        {
-            services.AddSingleton<IStartupFilter>(new FromAddress(IPAddress.Parse(remote)));
-            services.AddSingleton<ILoggerProvider>(log);
-        });
+        var host = new TestHost(
+            county,
+            "Production",
+            settings.Prepend((Name: "SecondFactor:IsRequired", Value: "false")).ToDictionary(one => one.Name, one => one.Value),
+            services =>
+            {
+                services.AddSingleton<IStartupFilter>(new FromAddress(IPAddress.Parse(remote)));
+                services.AddSingleton<ILoggerProvider>(log);
+            }
+        );
         return new FrontHost(county, host, log);
     }
 
@@ -50,14 +55,17 @@ internal sealed class FrontHost : IAsyncDisposable
 
     private sealed class FromAddress(IPAddress remote) : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, following) =>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
             {
-                context.Connection.RemoteIpAddress = remote;
-                return following(context);
-            });
-            next(app);
-        };
+                app.Use(
+                    (context, following) =>
+                    {
+                        context.Connection.RemoteIpAddress = remote;
+                        return following(context);
+                    }
+                );
+                next(app);
+            };
     }
 }

@@ -91,7 +91,6 @@ public sealed class HostAndProxyTests
     [InlineData("--Hsts:MaxAgeDays=-1", "0 到 3650")]
     public async Task A_setting_that_cannot_be_used_is_named_before_anything_starts(string setting, string says)
     {
-
         using var folder = new Folder();
         var run = await CommandRun.OfAsync("serve", "--environment=Production", $"--data={folder.At("data")}", setting);
 
@@ -109,7 +108,11 @@ public sealed class HostAndProxyTests
         using var response = await visitor.TrySignInAsync($"p-{Roles.Firm}", Seeds.Password, Urls.SignInThen("/firm/claims?q=中文\r\nX: 1#甲"));
 
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
-        Assert.EndsWith("/firm/claims?q=%E4%B8%AD%E6%96%87X:%201#%E7%94%B2", response.Headers.Location?.OriginalString.Replace("%0D%0A", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/firm/claims?q=%E4%B8%AD%E6%96%87X:%201#%E7%94%B2",
+            response.Headers.Location?.OriginalString.Replace("%0D%0A", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     private static string Single(HttpResponseMessage response, string header) => string.Join(" | ", response.Headers.GetValues(header));

@@ -2,8 +2,8 @@ using System.Net;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Commands.Shared;
-using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Front;
+using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Front;
 
@@ -23,11 +23,22 @@ public sealed class LogTests
         await using var front = await FrontHost.StartAsync("10.0.0.5", ("Sql:IsLogged", isSqlLogged));
         var county = front.County;
         var code = county.Firm.CreditCode;
-        string[] secrets = [Phone, Number, Mail, Name, code, county.Firm.Name, county.Account.Number, Seeds.Password, "13800000000", "firm.user@example.com", "wrong-pass-7"];
+        string[] secrets =
+        [
+            Phone,
+            Number,
+            Mail,
+            Name,
+            code,
+            county.Firm.Name,
+            county.Account.Number,
+            Seeds.Password,
+            "13800000000",
+            "firm.user@example.com",
+            "wrong-pass-7",
+        ];
         using var stranger = front.Host.Visit();
-        using (await stranger.TrySignInAsync(Mail, "wrong-pass-7"))
-        {
-        }
+        using (await stranger.TrySignInAsync(Mail, "wrong-pass-7")) { }
 
         foreach (var role in Roles.Names.Keys)
         {
@@ -36,7 +47,9 @@ public sealed class LogTests
             {
                 foreach (var value in new[] { Name, Number, Mail, code })
                 {
-                    using var page = await visitor.GetAsync($"{path}?q={Uri.EscapeDataString(value)}&code={value}&as={value}&returnUrl=/{value}&item={value}");
+                    using var page = await visitor.GetAsync(
+                        $"{path}?q={Uri.EscapeDataString(value)}&code={value}&as={value}&returnUrl=/{value}&item={value}"
+                    );
                 }
             }
 
@@ -45,9 +58,7 @@ public sealed class LogTests
         }
 
         using var firm = await front.SignedInAsync(Roles.Firm);
-        using (await firm.SubmitAsync(Urls.FirmAccounts, "account", ("Input.Holder", Name), ("Input.BankName", "银行"), ("Input.Number", Number)))
-        {
-        }
+        using (await firm.SubmitAsync(Urls.FirmAccounts, "account", ("Input.Holder", Name), ("Input.BankName", "银行"), ("Input.Number", Number))) { }
 
         var text = front.Log.Text;
         Assert.Equal(isSqlLogged == "true", text.Contains("SELECT ", StringComparison.Ordinal));
@@ -66,7 +77,10 @@ public sealed class LogTests
 
         var lines = front.Log.Lines;
         Assert.Equal(2, lines.Count);
-        Assert.Matches($@"info {typeof(RequestLog).FullName} GET /desk/items 200 \d+ ms person {front.County.Officer} trace \w+$", Assert.Single(lines, line => line.Contains("/desk/items", StringComparison.Ordinal)));
+        Assert.Matches(
+            $@"info {typeof(RequestLog).FullName} GET /desk/items 200 \d+ ms person {front.County.Officer} trace \w+$",
+            Assert.Single(lines, line => line.Contains("/desk/items", StringComparison.Ordinal))
+        );
         Assert.Single(lines, line => line.Contains(" GET /none 404 ", StringComparison.Ordinal));
     }
 

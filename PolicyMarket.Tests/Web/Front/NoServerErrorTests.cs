@@ -3,9 +3,11 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Host;
 using PolicyMarket.Web.Commands.Shared;
 using PolicyMarket.Web.Policies.Search;
+
 namespace PolicyMarket.Tests.Web.Front;
 
 /// <summary>Walks over every address with values that no page of ours sends: whatever comes back, it is no fault of the server.</summary>
@@ -17,6 +19,7 @@ public sealed class NoServerErrorTests(HostFixture host) : IClassFixture<HostFix
     [Fact]
     public async Task No_address_answers_a_hostile_query_or_path_with_a_server_error()
     {
+        _ = Provision.ChineseFont; // without one, documents are not available
         var addresses = Addresses.All(host.Host);
         Assert.InRange(addresses.Count, 30, 500);
         foreach (var role in AllRoles)
@@ -47,7 +50,9 @@ public sealed class NoServerErrorTests(HostFixture host) : IClassFixture<HostFix
                 }
 
                 var page = await Visitor.ReadAsync(response);
-                foreach (var form in page.Forms.Where(form => form.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && HandlerOf(form) is not null))
+                foreach (
+                    var form in page.Forms.Where(form => form.Method.Equals("post", StringComparison.OrdinalIgnoreCase) && HandlerOf(form) is not null)
+                )
                 {
                     sent += await SubmitAsync(visitor, role, address, form);
                 }
@@ -95,7 +100,11 @@ public sealed class NoServerErrorTests(HostFixture host) : IClassFixture<HostFix
         // The name twice: a list where one value is expected.
         foreach (var value in isOpen ? HostileValues.Encoded : HostileValues.Encoded.Take(2))
         {
-            await GetAsync(visitor, role, $"{real}?{string.Join('&', address.QueryNames.SelectMany(name => new[] { $"{name}={value}", $"{name}={value}" }))}");
+            await GetAsync(
+                visitor,
+                role,
+                $"{real}?{string.Join('&', address.QueryNames.SelectMany(name => new[] { $"{name}={value}", $"{name}={value}" }))}"
+            );
             foreach (var name in isOpen && value.Length < 100 ? address.QueryNames : [])
             {
                 await GetAsync(visitor, role, $"{real}?{name}={value}");
@@ -117,7 +126,9 @@ public sealed class NoServerErrorTests(HostFixture host) : IClassFixture<HostFix
         var count = 0;
         foreach (var value in HostileValues.Encoded.Prepend(null))
         {
-            var fields = value is null ? hidden : $"{hidden}&{string.Join('&', names.Append("Nothing.Known").SelectMany(name => new[] { $"{name}={value}", $"{name}[0]={value}" }))}";
+            var fields = value is null
+                ? hidden
+                : $"{hidden}&{string.Join('&', names.Append("Nothing.Known").SelectMany(name => new[] { $"{name}={value}", $"{name}[0]={value}" }))}";
             using var content = new StringContent(fields, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded"));
             using var response = await visitor.PostAsync(address, content);
             Note(response, $"{role} {address} form {handler} = {Short(value)}");
@@ -166,17 +177,21 @@ public sealed class NoServerErrorTests(HostFixture host) : IClassFixture<HostFix
         }
     }
 
-    private string Real(string name) => name.ToUpperInvariant() switch
-    {
-        "OFFERID" => host.OfferId.ToString(CultureInfo.InvariantCulture),
-        "CLAIMID" => host.Payout.ClaimId.ToString(CultureInfo.InvariantCulture),
-        "BATCHID" => host.Batch.Id.ToString(CultureInfo.InvariantCulture),
-        "IMPORTID" => "0193f3a0-0000-7000-8000-000000000001",
-        "CODE" => "item-1",
-        _ => "1",
-    };
+    private string Real(string name) =>
+        name.ToUpperInvariant() switch
+        {
+            "OFFERID" => host.OfferId.ToString(CultureInfo.InvariantCulture),
+            "CLAIMID" => host.Payout.ClaimId.ToString(CultureInfo.InvariantCulture),
+            "BATCHID" => host.Batch.Id.ToString(CultureInfo.InvariantCulture),
+            "IMPORTID" => "0193f3a0-0000-7000-8000-000000000001",
+            "CODE" => "item-1",
+            _ => "1",
+        };
 
     private static string? HandlerOf(IHtmlFormElement form) => form.QuerySelector<IHtmlInputElement>("input[name=_handler]")?.Value;
 
-    private static string Short(string? text) => text is null ? "nothing" : text.Length <= 120 ? text : text[..120] + "…";
+    private static string Short(string? text) =>
+        text is null ? "nothing"
+        : text.Length <= 120 ? text
+        : text[..120] + "…";
 }

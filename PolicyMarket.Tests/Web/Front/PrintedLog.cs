@@ -35,9 +35,7 @@ internal sealed class PrintedLog : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Category(PrintedLog log, string name) : ILogger
     {

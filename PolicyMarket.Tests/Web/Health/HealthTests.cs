@@ -58,19 +58,6 @@ public sealed class HealthTests(HostFixture host) : IClassFixture<HostFixture>
         }
     }
 
-    [Fact]
-    public async Task Only_administrators_back_up_by_the_page_and_it_stands_in_the_audit_trail()
-    {
-        var administrator = await host.AsAsync(Roles.Administrator);
-        var before = await host.County.Record.ReadAsync(db => Task.FromResult(db.AuditEvents.Count(e => e.Action == AuditAction.BackupMake.Code || e.Action == AuditAction.BackupFail.Code)));
-
-        using var done = await administrator.SubmitAsync(Urls.Backups, "backup");
-
-        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
-        Assert.Equal(before + 1, await host.County.Record.ReadAsync(db => Task.FromResult(db.AuditEvents.Count(e => e.Action == AuditAction.BackupMake.Code || e.Action == AuditAction.BackupFail.Code))));
-        County.Refused(await host.County.Record.Get<BackupDesk>().MakeNowAsync(host.County.Officer, CancellationToken.None), ActorCheck.NotAllowed);
-    }
-
     private async Task<JsonElement> ReadAsync(string role)
     {
         using var answer = await (await host.AsAsync(role)).GetAsync(Urls.HealthReady);

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Firms.DeliveredFacts;
 using PolicyMarket.Web.Hosting;
@@ -32,12 +33,18 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
         ("/firm/claims", Urls.FirmClaims, Roles.Firm),
         ("/firm/accounts", Urls.FirmAccounts, Roles.Firm),
         ("/firm/data", Urls.FirmData, Roles.Firm),
+        ("/firm/data/dispute", Urls.DisputeOf("employees"), Roles.Firm),
+        ("/firm/offers/{OfferId:long}/decline", "/firm/offers/{offer}/decline", Roles.Firm),
+        ("/desk/disputes", Urls.Disputes, Roles.Officer),
         ("/desk/firm-data", Urls.DeskFirmData, "Officer,Administrator"),
         ("/firm/offers/{OfferId:long}", "/firm/offers/{offer}", Roles.Firm),
         ("/claims/{ClaimId:long}", "/claims/{claim}", SignedIn),
         ("/notices", Urls.Notices, Roles.Firm),
-        ("/desk/notices", Urls.DeskNotices, "Officer,Finance,FinanceChecker,Supervisor,Administrator"),
-        ("/desk/supervision", Urls.Supervision, "Officer,Supervisor,Administrator"),
+        ("/desk/notices", Urls.DeskNotices, "Officer,Finance,FinanceChecker,Supervisor,Leader,Administrator"),
+        ("/desk/oversight", Urls.Oversight, "Supervisor,Administrator"),
+        ("/desk/trail", Urls.Trail, "Supervisor,Administrator"),
+        ("/desk/year", Urls.YearReport, "Leader,Supervisor,Administrator"),
+        ("/desk/supervision", Urls.Supervision, "Officer,Finance,FinanceChecker,Supervisor,Administrator"),
         ("/desk/precheck", Urls.PreCheck, Roles.Officer),
         ("/desk/items", Urls.OwnItems, Roles.Officer),
         ("/desk/reliefs", Urls.Reliefs, Roles.Officer),
@@ -45,7 +52,13 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
         ("/desk/payouts/{BatchId:long}", "/desk/payouts/{batch}", "Finance,FinanceChecker,Supervisor"),
         ("/desk/accounts", Urls.DeskAccounts, "Finance,FinanceChecker,Supervisor"),
         ("/desk/parameters", Urls.Parameters, "Administrator,Supervisor"),
+        ("/desk/calendar", Urls.Calendar, "Administrator,Supervisor"),
+        ("/desk/sources", Urls.Sources, "Administrator,Supervisor"),
         ("/desk/funds", Urls.Funds, "Finance,FinanceChecker,Supervisor,Administrator"),
+        ("/desk/drafting", "/desk/drafting", "Officer,Administrator"),
+        ("/desk/drafting/{DraftId:long}", "/desk/drafting/1", "Officer,Administrator"),
+        ("/desk/drafting/{DraftId:long}/review", "/desk/drafting/1/review", "Officer,Administrator"),
+        ("/desk/drafting/items/{ItemId:long}", "/desk/drafting/items/1", "Officer,Administrator"),
         ("/desk/drafts", Urls.Drafts, "Officer,Administrator"),
         ("/desk/drafts/new", Urls.NewDraft, "Officer,Administrator"),
         ("/desk/drafts/{Code}", "/desk/drafts/item-1", "Officer,Administrator"),
@@ -56,6 +69,7 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
         ("/", Urls.Supermarket, Everyone),
         ("/apply-free", "/apply-free", Everyone),
         ("/policies/{Code}", "/policies/item-1", Everyone),
+        ("/policies/{Code}/check", "/policies/item-1/check", Everyone),
         ("/disclosure", Urls.Disclosure, Everyone),
         ("/desk/runs", Urls.Runs, "Officer,Supervisor,Administrator"),
         ("/desk/runs/{RunId:long}", "/desk/runs/{run}", "Officer,Supervisor,Administrator"),
@@ -86,8 +100,10 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
         var visitor = await host.AsAsync(role);
         using var response = await visitor.GetAsync(Fill(address));
 
-        var expected = who == Everyone || (role.Length > 0 && (who == SignedIn || who.Split(',').Contains(role))) ? "open"
-            : role.Length == 0 ? Urls.SignIn : Urls.AccessDenied;
+        var expected =
+            who == Everyone || (role.Length > 0 && (who == SignedIn || who.Split(',').Contains(role))) ? "open"
+            : role.Length == 0 ? Urls.SignIn
+            : Urls.AccessDenied;
         Assert.Equal($"{role} {address} {expected}", $"{role} {address} {Outcome(response)}");
     }
 
@@ -166,16 +182,18 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
     private static IEnumerable<string> Routes() =>
         typeof(Composition).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template);
 
-    private string Fill(string address) => address
-        .Replace("{offer}", $"{host.OfferId}", StringComparison.Ordinal)
-        .Replace("{claim}", $"{host.Payout.ClaimId}", StringComparison.Ordinal)
-        .Replace("{batch}", $"{host.Batch.Id}", StringComparison.Ordinal)
-        .Replace("{run}", "1", StringComparison.Ordinal);
+    private string Fill(string address) =>
+        address
+            .Replace("{offer}", $"{host.OfferId}", StringComparison.Ordinal)
+            .Replace("{claim}", $"{host.Payout.ClaimId}", StringComparison.Ordinal)
+            .Replace("{batch}", $"{host.Batch.Id}", StringComparison.Ordinal)
+            .Replace("{run}", "1", StringComparison.Ordinal);
 
-    private static string Outcome(HttpResponseMessage response) => response switch
-    {
-        { StatusCode: HttpStatusCode.OK } => "open",
-        { StatusCode: HttpStatusCode.Found, Headers.Location: { } to } => (to.IsAbsoluteUri ? to.AbsolutePath : to.OriginalString).Split('?')[0],
-        _ => $"{(int)response.StatusCode}",
-    };
+    private static string Outcome(HttpResponseMessage response) =>
+        response switch
+        {
+            { StatusCode: HttpStatusCode.OK } => "open",
+            { StatusCode: HttpStatusCode.Found, Headers.Location: { } to } => (to.IsAbsoluteUri ? to.AbsolutePath : to.OriginalString).Split('?')[0],
+            _ => $"{(int)response.StatusCode}",
+        };
 }

@@ -1,6 +1,7 @@
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Web.Host;

@@ -29,8 +29,13 @@ public sealed class ProductionTests
     public async Task An_account_that_a_demonstration_left_behind_is_neither_listed_nor_let_in()
     {
         await using var county = await County.CreateAsync();
-        var left = await county.Record.Get<PeopleDesk>().AddAsync(
-            personId: null, new NewPerson("demo-left", "演示先生", DemonstrationPeople.Password, [Roles.Administrator]) { IsDemonstration = true }, County.Ct);
+        var left = await county
+            .Record.Get<PeopleDesk>()
+            .AddAsync(
+                personId: null,
+                new NewPerson("demo-left", "演示先生", DemonstrationPeople.Password, [Roles.Administrator]) { IsDemonstration = true },
+                County.Ct
+            );
         County.Done(left);
         await using var host = new TestHost(county, "Production");
         using var visitor = host.Visit();

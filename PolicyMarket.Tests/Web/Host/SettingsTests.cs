@@ -29,14 +29,20 @@ public sealed class SettingsTests(HostFixture host) : IClassFixture<HostFixture>
     [Fact]
     public void Every_option_class_has_a_section_that_is_checked_at_start()
     {
-        var classes = new[] { typeof(DataOptions).Assembly, typeof(Settings).Assembly }.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsPublic: true, IsClass: true, IsAbstract: false } && (type.Name.EndsWith("Options", StringComparison.Ordinal) || SectionOf(type) is not null))
+        var classes = new[] { typeof(DataOptions).Assembly, typeof(Settings).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type =>
+                type is { IsPublic: true, IsClass: true, IsAbstract: false }
+                && (type.Name.EndsWith("Options", StringComparison.Ordinal) || SectionOf(type) is not null)
+            )
             .Except(WithoutSection.Keys)
             .ToList();
 
         Assert.InRange(classes.Count, 10, 100);
-        Assert.Equal(classes.Select(type => $"{type.Name}: {SectionOf(type)}").Order(StringComparer.Ordinal),
-            Sections.Select(section => $"{section.Options.Name}: {section.Name}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            classes.Select(type => $"{type.Name}: {SectionOf(type)}").Order(StringComparer.Ordinal),
+            Sections.Select(section => $"{section.Options.Name}: {section.Name}").Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -55,7 +61,10 @@ public sealed class SettingsTests(HostFixture host) : IClassFixture<HostFixture>
     [Fact]
     public void Every_value_that_is_none_of_its_kind_is_refused_in_Chinese_with_its_name()
     {
-        foreach (var (section, property) in Properties().Where(one => one.Property.PropertyType != typeof(string) && one.Property.PropertyType != typeof(IReadOnlyList<string>)))
+        foreach (
+            var (section, property) in Properties()
+                .Where(one => one.Property.PropertyType != typeof(string) && one.Property.PropertyType != typeof(IReadOnlyList<string>))
+        )
         {
             var name = $"{section.Name}:{property.Name}";
             DemandNamed(section, property.PropertyType.IsGenericType ? $"{name}:0" : name, "neither-nor");
@@ -66,10 +75,18 @@ public sealed class SettingsTests(HostFixture host) : IClassFixture<HostFixture>
     public async Task Settings_reach_the_option_classes_that_workflows_use()
     {
         await using var county = await County.CreateAsync();
-        await using var other = new TestHost(county, "Development", new Dictionary<string, string>
-        {
-            ["Matching:ChunkFirms"] = "77", ["Matching:Threads"] = "3", ["Matching:CheckWorkdays"] = "9", ["Matching:Engine"] = "nrules", ["Notices:MostAttempts"] = "4",
-        });
+        await using var other = new TestHost(
+            county,
+            "Development",
+            new Dictionary<string, string>
+            {
+                ["Matching:ChunkFirms"] = "77",
+                ["Matching:Threads"] = "3",
+                ["Matching:CheckWorkdays"] = "9",
+                ["Matching:Engine"] = "nrules",
+                ["Notices:MostAttempts"] = "4",
+            }
+        );
 
         var matching = other.Services.GetRequiredService<MatchingOptions>();
 
@@ -98,7 +115,12 @@ public sealed class SettingsTests(HostFixture host) : IClassFixture<HostFixture>
     private static string? SectionOf(Type type) => type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string;
 
     private IEnumerable<(SettingsSection Section, PropertyInfo Property)> Properties() =>
-        Sections.SelectMany(section => section.Options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => (section, property)));
+        Sections.SelectMany(section =>
+            section
+                .Options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite)
+                .Select(property => (section, property))
+        );
 
     private static void DemandNamed(SettingsSection section, string name, string value)
     {

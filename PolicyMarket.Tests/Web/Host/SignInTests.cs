@@ -14,7 +14,8 @@ public sealed class SignInTests(HostFixture host) : IClassFixture<HostFixture>
     [InlineData(Roles.Officer, Urls.PreCheck)]
     [InlineData(Roles.Finance, Urls.Payouts)]
     [InlineData(Roles.FinanceChecker, Urls.Payouts)]
-    [InlineData(Roles.Supervisor, Urls.Runs)]
+    [InlineData(Roles.Supervisor, Urls.Oversight)]
+    [InlineData(Roles.Leader, Urls.YearReport)]
     [InlineData(Roles.Administrator, Urls.People)]
     public async Task The_right_password_leads_to_the_desk_of_the_role(string role, string start)
     {
@@ -129,16 +130,20 @@ public sealed class SignInTests(HostFixture host) : IClassFixture<HostFixture>
     public async Task Sign_in_without_its_token_is_refused()
     {
         using var visitor = host.Host.Visit();
-        using var content = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "sign-in",
-            ["Input.UserName"] = $"p-{Roles.Firm}",
-            ["Input.Password"] = Seeds.Password,
-        });
+        using var content = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["_handler"] = "sign-in",
+                ["Input.UserName"] = $"p-{Roles.Firm}",
+                ["Input.Password"] = Seeds.Password,
+            }
+        );
         using var response = await visitor.PostAsync(Urls.SignIn, content);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.False(response.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("policymarket=", StringComparison.Ordinal)));
+        Assert.False(
+            response.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(c => c.StartsWith("policymarket=", StringComparison.Ordinal))
+        );
     }
 
     [Fact]

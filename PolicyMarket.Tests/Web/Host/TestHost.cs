@@ -10,14 +10,17 @@ using PolicyMarket.Web.Shell;
 namespace PolicyMarket.Tests.Web.Host;
 
 /// <summary>
-/// The real program's `serve` in this process, over the record of a county and with its clock. The host's own settings reach the command line as "--data=…"; the
-/// others are configuration.
+/// The real program's `serve` in this process, over the record of a county and with its clock. The host's own settings reach the command line as
+/// "--data=…"; the others are configuration.
 /// </summary>
 internal sealed class TestHost(
-    County county, string environment, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? change = null) : WebApplicationFactory<Program>
+    County county,
+    string environment,
+    IReadOnlyDictionary<string, string>? settings = null,
+    Action<IServiceCollection>? change = null
+) : WebApplicationFactory<Program>
 {
-    public Visitor Visit() =>
-        new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
+    public Visitor Visit() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -25,8 +28,11 @@ internal sealed class TestHost(
         builder.UseSetting("data", county.Record.Options.Directory);
         builder.UseSetting("no-demo", "true");
         // Not as arguments: the factory would name the section of "Section:Key" as well, which the command line refuses.
-        builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection((settings ?? new Dictionary<string, string>())
-            .Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))));
+        builder.ConfigureAppConfiguration(configuration =>
+            configuration.AddInMemoryCollection(
+                (settings ?? new Dictionary<string, string>()).Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))
+            )
+        );
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(county.Record.Clock);
@@ -35,11 +41,16 @@ internal sealed class TestHost(
         });
     }
 
-    /// <summary>No job of ours runs beside a test; what ASP.NET itself hosts stays.</summary>
+    /// <summary>No job of ours runs alongside a test; what ASP.NET itself hosts stays.</summary>
     private static void WithoutJobs(IServiceCollection services)
     {
-        var jobs = services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace is { } from
-            && (from.StartsWith("PolicyMarket", StringComparison.Ordinal) || from.StartsWith("Quartz", StringComparison.Ordinal))).ToList();
+        var jobs = services
+            .Where(s =>
+                s.ServiceType == typeof(IHostedService)
+                && s.ImplementationType?.Namespace is { } from
+                && (from.StartsWith("PolicyMarket", StringComparison.Ordinal) || from.StartsWith("Quartz", StringComparison.Ordinal))
+            )
+            .ToList();
         jobs.ForEach(job => services.Remove(job));
     }
 }

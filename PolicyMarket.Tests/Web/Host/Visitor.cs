@@ -50,7 +50,12 @@ internal sealed class Visitor(HttpClient client) : IDisposable
         await SubmitAsync(path, formName, file: null, fields);
 
     /// <summary>As above, with one file.</summary>
-    public async Task<HttpResponseMessage> SubmitAsync(string path, string formName, (string Field, string FileName, byte[] Content)? file, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> SubmitAsync(
+        string path,
+        string formName,
+        (string Field, string FileName, byte[] Content)? file,
+        params (string Name, string Value)[] fields
+    )
     {
         var page = await PageAsync(path);
         var form = page.Forms.FirstOrDefault(f => f.QuerySelector<IHtmlInputElement>($"input[name={Handler}]")?.Value == formName);

@@ -20,12 +20,15 @@ public sealed class TraceExportTests
         var received = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var collector = WebApplication.CreateSlimBuilder().Build();
         collector.Urls.Add("http://127.0.0.1:0");
-        collector.MapPost("/v1/traces", async (HttpContext context) =>
-        {
-            using var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body);
-            received.TrySetResult(Encoding.UTF8.GetString(body.ToArray()));
-        });
+        collector.MapPost(
+            "/v1/traces",
+            async (HttpContext context) =>
+            {
+                using var body = new MemoryStream();
+                await context.Request.Body.CopyToAsync(body);
+                received.TrySetResult(Encoding.UTF8.GetString(body.ToArray()));
+            }
+        );
         await collector.StartAsync();
         var name = $"matching.run {Guid.NewGuid():N}";
         await using var program = Program(collector.Urls.Single());

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+using PolicyMarket.Data.RecordChecks;
+using PolicyMarket.Data.Store.Sqlite;
+
+namespace PolicyMarket.Tests.Data.RecordChecks;
+
+public sealed class RecordTriggersTests
+{
+    /// <summary>A database compares its stored triggers with these texts at each start, and a difference raises an alarm.</summary>
+    [Fact]
+    public void Texts_of_all_triggers_are_those_that_databases_store()
+    {
+        var texts = RecordTriggers
+            .All.OrderBy(trigger => trigger.Name, StringComparer.Ordinal)
+            .Select(trigger => $"{trigger.Name}\n{SqliteTriggerText.Of(trigger)}\n")
+            .ToList();
+
+        Assert.Equal(78, texts.Count);
+        Assert.Equal(
+            "12e421bdc9504a6307c62fc95e81adf61975a55feb75a66356831e699cbddd16",
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts))))
+        );
+    }
+}
