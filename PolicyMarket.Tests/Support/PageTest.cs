@@ -18,7 +18,13 @@ namespace PolicyMarket.Tests.Support;
 /// <summary>Renders pages over a county's record on real SQLite, signed in as one of its people.</summary>
 public abstract class PageTest : BunitContext, IAsyncLifetime
 {
+    /// <summary>How long a page may take on a busy machine; only a test that fails waits so long.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private BunitAuthorizationContext? person;
+    private bool isLive;
+
+    static PageTest() => DefaultWaitTimeout = Patience;
 
     private protected County County { get; private set; } = null!; // set before each test
 
@@ -61,9 +67,28 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
+    /// <summary>Hides bUnit's own, to know whether pages read on a live circuit.</summary>
+    private protected new void SetRendererInfo(RendererInfo info)
+    {
+        isLive = info.IsInteractive;
+        base.SetRendererInfo(info);
+    }
+
+    /// <summary>Renders, and waits on a live circuit until the page shows what it reads: reads end a moment after the first rendering on a busy machine.</summary>
+    public override IRenderedComponent<TComponent> Render<TComponent>(Action<ComponentParameterCollectionBuilder<TComponent>>? parameterBuilder = null)
+    {
+        var page = base.Render(parameterBuilder);
+        if (isLive)
+        {
+            page.WaitForState(() => page.FindAll(".loading[aria-busy=true]").Count == 0);
+        }
+
+        return page;
+    }
+
     /// <summary>The page while it is not known yet who is there.</summary>
     private protected IRenderedComponent<TPage> RenderUndecided<TPage>()
-        where TPage : IComponent => Render<TPage>(parameters => parameters.AddCascadingValue(new TaskCompletionSource<AuthenticationState>().Task));
+        where TPage : IComponent => base.Render<TPage>(parameters => parameters.AddCascadingValue(new TaskCompletionSource<AuthenticationState>().Task));
 
     /// <summary>Does what the browser's script does.</summary>
     private bool Navigates(JSRuntimeInvocation called)

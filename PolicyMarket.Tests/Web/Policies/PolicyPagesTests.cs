@@ -15,6 +15,7 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Explain;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Disclosure;
 using PolicyMarket.Web.Policies;
 using PolicyMarket.Web.Policies.Search;
@@ -24,6 +25,8 @@ namespace PolicyMarket.Tests.Web.Policies;
 
 public sealed class PolicyPagesTests : BunitContext, IClassFixture<StarterItems>
 {
+    static PolicyPagesTests() => DefaultWaitTimeout = PageTest.Patience;
+
     public PolicyPagesTests(StarterItems starter)
     {
         Services.AddSingleton(starter.Services.GetRequiredService<TimeProvider>());

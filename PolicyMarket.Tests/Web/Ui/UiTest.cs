@@ -4,12 +4,15 @@ using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Values;
+using PolicyMarket.Tests.Support;
 
 namespace PolicyMarket.Tests.Web.Ui;
 
 /// <summary>Renders components of Ui on Friday, 27 November 2026, 09:05 in Shanghai.</summary>
 public abstract class UiTest : BunitContext, IAsyncLifetime
 {
+    static UiTest() => DefaultWaitTimeout = PageTest.Patience;
+
     protected UiTest()
     {
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 1, 5, 0, TimeSpan.Zero)));
