@@ -184,6 +184,26 @@ window.addEventListener('unhandledrejection', event => {
   }
 });
 
+// A table that scrolls sideways can be reached, and so scrolled, by the keyboard.
+const reachScrolling = () => document.querySelectorAll('.mud-table-container').forEach(box => {
+  if (box.scrollWidth <= box.clientWidth) {
+    ['tabindex', 'role', 'aria-label'].forEach(name => box.removeAttribute(name));
+    return;
+  }
+  box.tabIndex = 0;
+  box.setAttribute('role', 'region');
+  box.setAttribute('aria-label', `${box.closest('[aria-label]:not(.mud-table-container)')?.getAttribute('aria-label') ?? '表格'}（可左右滚动）`);
+});
+let reaching = 0;
+const reachSoon = () => {
+  cancelAnimationFrame(reaching);
+  reaching = requestAnimationFrame(reachScrolling);
+};
+if (desk()) {
+  new MutationObserver(reachSoon).observe(document.body, { childList: true, subtree: true });
+  window.addEventListener('resize', reachSoon);
+}
+
 // The state of a desk's page in its address. Only while that page is open: a search that ends while a link is followed must not lead back.
 window.policyMarket = {
   showAddress(address, replace) {
