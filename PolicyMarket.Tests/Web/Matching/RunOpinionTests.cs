@@ -90,12 +90,12 @@ public sealed class RunOpinionTests : PageTest
         Enter(Roles.Administrator);
         var dialogs = Render<MudDialogProvider>();
         var page = Render<RunPage>(p => p.Add(x => x.RunId, runId));
-        page.Find("article.disputed button[aria-label^=放行]").Click();
+        page.Find("article.disputed button[aria-label^=写明理由并放行]").Click();
         dialogs.WaitForAssertion(() => Assert.True(Act(dialogs).HasAttribute("disabled")));
         dialogs.Find("textarea").Input("第二引擎读错了从业人员");
         Act(dialogs).Click();
         page.WaitForAssertion(() => Assert.Contains("放行：第二引擎读错了从业人员", page.Find("article.disputed").TextContent, StringComparison.Ordinal));
-        Assert.Empty(page.FindAll("article.disputed button[aria-label^=放行]"));
+        Assert.Empty(page.FindAll("article.disputed button[aria-label^=写明理由并放行]"));
         Assert.NotNull(await County.Record.ReadAsync(db => db.ItemHolds.Where(h => h.Id == holdId).Select(h => h.ReleaseReason).SingleAsync()));
     }
 
