@@ -171,6 +171,7 @@ public static partial class DataRegistration
         services.AddSingleton<DemonstrationLibrary>();
         services.AddSingleton<DemonstrationBudget>();
         services.AddSingleton<DemonstrationDelivery>();
+        services.AddSingleton<DemonstrationChecking>();
         services.AddSingleton<OpenWork>();
         services.AddSingleton<DemonstrationDrafts>();
         services.AddSingleton(provider => new DemonstrationData(provider));
@@ -185,6 +186,13 @@ public static partial class DataRegistration
     {
         services.AddSingleton<PreCheckDesk>();
         services.AddSingleton<OfferApproval>();
+        services.AddSingleton<IReleasedApprovals, ReleasedApprovals>();
+        services.AddSingleton(provider => new AloneLimit(
+            provider.GetRequiredService<IDbContextFactory<PolicyMarketDb>>(),
+            provider.GetRequiredService<IReleasedApprovals>(),
+            provider.GetRequiredService<OfferOptions>(),
+            provider.GetRequiredService<BusinessClock>()
+        ));
         services.AddSingleton<BulkApprovalDesk>();
         services.AddSingleton<DataReturnDesk>();
         services.AddSingleton<DataArrival>();

@@ -34,6 +34,17 @@ public static class DemonstrationPeople
         new("admin2", "邹澄", Roles.Administrator), // confirms the guarded roles that the first one requests
     ];
 
+    /// <summary>They release what the first officer of their department submits above the limit; no page lists them.</summary>
+    internal static IReadOnlyList<DemonstrationPerson> SecondOfficers { get; } =
+    [
+        new("shuiwu2", "蒋予", Roles.Officer, "税务"),
+        new("renshe2", "夏苓", Roles.Officer, "人社"),
+        new("gongxin2", "阳恺", Roles.Officer, "工信"),
+        new("caizheng2", "卢漾", Roles.Officer, "财政"),
+        new("shangwu2", "贺绮", Roles.Officer, "商务"),
+        new("nongye2", "聂澍", Roles.Officer, "农业农村"),
+    ];
+
     internal static IReadOnlyList<DemonstrationPerson> OfFirms { get; } =
     [new("qiye", "肖敏", Roles.Firm, Firm: DemonstrationCounty.ShownFirm), new("dianpu", "曾荷", Roles.Firm, Firm: DemonstrationCounty.ShownShop)];
 

@@ -19,7 +19,7 @@ internal sealed class DemonstrationStaff(IDbContextFactory<PolicyMarketDb> facto
             departments[key] = DemonstrationStep.Demand(await departmentDesk.AddAsync(personId: null, key, name, DemonstrationRegion.Home.Region, ct));
         }
 
-        foreach (var person in DemonstrationPeople.Staff)
+        foreach (var person in DemonstrationPeople.Staff.Concat(DemonstrationPeople.SecondOfficers))
         {
             await AddAsync(person, person.Department is { } key ? departments[key] : null, firmId: null, ct);
         }
@@ -55,6 +55,19 @@ internal sealed class DemonstrationStaff(IDbContextFactory<PolicyMarketDb> facto
             .GroupBy(person => person.DepartmentId)
             .Select(ofDepartment => new { DepartmentId = ofDepartment.Key, First = ofDepartment.Min(person => person.Id) })
             .ToDictionaryAsync(first => first.DepartmentId ?? 0, first => new PersonId(first.First), ct);
+    }
+
+    /// <summary>The officer of a department who releases what the first one submits.</summary>
+    public async Task<PersonId> SecondOfficerAsync(long departmentId, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db
+            .Users.AsNoTracking()
+            .Where(person => person.DepartmentId == departmentId && person.IsDemonstration)
+            .OrderBy(person => person.Id)
+            .Skip(1)
+            .Select(person => new PersonId(person.Id))
+            .FirstAsync(ct);
     }
 
     private async Task<PersonId> AddAsync(DemonstrationPerson person, long? departmentId, long? firmId, CancellationToken ct)

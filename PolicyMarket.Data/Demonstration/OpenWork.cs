@@ -6,7 +6,7 @@ using PolicyMarket.Data.Store;
 namespace PolicyMarket.Data.Demonstration;
 
 /// <summary>The morning of the demonstration: the departments have checked a part of what the night found, and the firms have been told.</summary>
-internal sealed class OpenWork(IDbContextFactory<PolicyMarketDb> factory, DemonstrationStaff staff, PreCheckDesk desk, OfferPush push)
+internal sealed class OpenWork(IDbContextFactory<PolicyMarketDb> factory, DemonstrationStaff staff, DemonstrationChecking checking, OfferPush push)
 {
     private const ulong Lot = 9;
 
@@ -31,16 +31,15 @@ internal sealed class OpenWork(IDbContextFactory<PolicyMarketDb> factory, Demons
                 .Select(offer => new
                 {
                     offer.Id,
-                    offer.AmountFen,
                     offer.Firm!.CreditCode, // an offer always has its firm; the same holds below for its item
                     offer.ItemVersion!.Item!.Code,
                 })
                 .ToListAsync(ct);
-            var chosen = waiting.Where(offer => IsChecked(byCode[offer.CreditCode], offer.Code));
-            foreach (var share in OfferShares.Of(chosen.Select(offer => (offer.Id, offer.AmountFen))))
+            long[] chosen = [.. waiting.Where(offer => IsChecked(byCode[offer.CreditCode], offer.Code)).Select(offer => offer.Id)];
+            if (chosen.Length > 0)
             {
-                DemonstrationStep.Demand(await desk.ApproveAsync(officer, share, ct));
-                DemonstrationStep.Demand(await push.PushNowAsync(officer, share, ct));
+                await checking.ApproveAsync(departmentId, officer, chosen, ct);
+                DemonstrationStep.Demand(await push.PushNowAsync(officer, chosen, ct));
             }
         }
     }

@@ -13,6 +13,7 @@ internal sealed class TrialCasework(
     IDbContextFactory<PolicyMarketDb> factory,
     DemonstrationStaff staff,
     PreCheckDesk desk,
+    DemonstrationChecking checking,
     OfferPush push,
     ClaimFiling filing,
     OfferDeclining declining
@@ -43,12 +44,7 @@ internal sealed class TrialCasework(
                 DemonstrationStep.Demand(await desk.RefuseAsync(officer, Ids(refused), DemonstrationWording.RefusedByCheck, ct));
             }
 
-            var approved = chosen.Except(refused).ToList();
-            foreach (var share in OfferShares.Of(approved.Select(offer => (offer.Id, offer.AmountFen))))
-            {
-                DemonstrationStep.Demand(await desk.ApproveAsync(officer, share, ct));
-            }
-
+            await checking.ApproveAsync(departmentId, officer, Ids(chosen.Except(refused)), ct);
             var unpushed = (await OffersAsync(OfferState.Approved, ct)).FindAll(offer => offer.DepartmentId == departmentId && offer.HasFund);
             if (unpushed.Count > 0)
             {
@@ -107,7 +103,6 @@ internal sealed class TrialCasework(
             .Select(offer => new WaitingOffer(
                 offer.Id,
                 offer.DepartmentId,
-                offer.AmountFen,
                 offer.Firm!.CreditCode, // an offer always has its firm; the same holds below for its item
                 offer.ItemVersion!.Item!.FundId != null,
                 db.Set<BankAccount>().Where(a => a.FirmId == offer.FirmId && a.IsVerified).OrderBy(a => a.Id).Select(a => (long?)a.Id).FirstOrDefault()
@@ -115,5 +110,5 @@ internal sealed class TrialCasework(
             .ToListAsync(ct);
     }
 
-    private sealed record WaitingOffer(long Id, long DepartmentId, long AmountFen, string CreditCode, bool HasFund, long? AccountId);
+    private sealed record WaitingOffer(long Id, long DepartmentId, string CreditCode, bool HasFund, long? AccountId);
 }

@@ -93,7 +93,7 @@ internal static class NightScopeReader
         var offers = db.Offers.AsNoTracking().Select(o => o.FirmId);
 
         // A claim of any other period excludes what is given once as long as its year runs.
-        var yearStart = TimeZoneInfo.ConvertTimeToUtc(new DateTime(asOf.Year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), BusinessClock.Zone);
+        var yearStart = BusinessClock.StartOf(new DateOnly(asOf.Year, 1, 1));
         var claims = db.Claims.AsNoTracking().Where(c => periods.Contains(c.Period) || c.ConfirmedAt >= yearStart).Select(c => c.FirmId);
         foreach (var all in new[] { offers, claims })
         {

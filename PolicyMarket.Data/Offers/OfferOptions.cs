@@ -12,7 +12,7 @@ public sealed class OfferOptions
     [Range(0, 86400, ErrorMessage = "Offers:UndoSeconds 应在 0 到 86400 之间。")]
     public int UndoSeconds { get; init; } = 1800;
 
-    /// <summary>An approval whose sum in yuan is above this waits for a second officer; 0: every approval does.</summary>
+    /// <summary>Yuan that one officer may approve at once, and of one item on one day; above, a second officer decides. 0: always.</summary>
     [Range(0, 1_000_000_000_000, ErrorMessage = "Offers:SecondOfficerYuan 应在 0 到 1000000000000 之间。")]
     public long SecondOfficerYuan { get; init; } = 1_000_000;
 

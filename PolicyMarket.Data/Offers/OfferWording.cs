@@ -116,6 +116,9 @@ internal static class OfferWording
     internal static string NeedsSecondOfficer(string amount, string limit) =>
         $"合计 {amount}，超过一人可以通过的 {limit}，什么也没有改动。请用批量通过提交，由本部门另一位经办放行。";
 
+    internal static string NeedsSecondOfficerToday(string amount, string used, string limit) =>
+        $"这次是 {amount}，您今天一人通过的同一事项已有 {used}，合计超过一人一天对一个事项可以通过的 {limit}，什么也没有改动。请用批量通过提交，由本部门另一位经办放行。";
+
     internal const string NightlyMatching = "夜间匹配";
 
     internal const string AmountRecomputed = "数据有变化，金额重新计算";

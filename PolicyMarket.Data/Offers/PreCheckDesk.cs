@@ -8,14 +8,14 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Offers;
 
 /// <summary>
-/// 预审: a department's officer approves, refuses or takes back, one or many at once; all of the chosen or none. A sum above the limit of one officer is
-/// approved in a bulk, which a second officer releases.
+/// 预审: a department's officer approves one offer, refuses or takes back one or many; all of the chosen or none. Many offers, and a sum above the limit of
+/// one officer, are approved through <see cref="Bulk.BulkApprovalDesk"/> alone: it asks for the count, and leaves out what is doubtful.
 /// </summary>
-public sealed class PreCheckDesk(Recorder recorder, OfferApproval approval, ReviewLog reviews, AuditTrail audit, OfferOptions options, BusinessClock clock)
+public sealed class PreCheckDesk(Recorder recorder, OfferApproval approval, ReviewLog reviews, AuditTrail audit, AloneLimit alone, BusinessClock clock)
 {
-    /// <summary>The offers wait for their push from now on. The same approval again changes nothing.</summary>
-    public Task<Result<PreCheckDone>> ApproveAsync(PersonId personId, IReadOnlyCollection<long> offerIds, CancellationToken ct) =>
-        DecideAsync(personId, offerIds, new(OfferState.Approved, ReviewDecision.Approved, OfferWording.Approve, AuditAction.OfferApprove, null), ct);
+    /// <summary>The offer waits for its push from now on. The same approval again changes nothing.</summary>
+    public Task<Result<PreCheckDone>> ApproveAsync(PersonId personId, long offerId, CancellationToken ct) =>
+        DecideAsync(personId, [offerId], new(OfferState.Approved, ReviewDecision.Approved, OfferWording.Approve, AuditAction.OfferApprove, null), ct);
 
     /// <summary>The firm does not see the offers; the reason stays in the record.</summary>
     public async Task<Result<PreCheckDone>> RefuseAsync(PersonId personId, IReadOnlyCollection<long> offerIds, string reason, CancellationToken ct)
@@ -57,7 +57,7 @@ public sealed class PreCheckDesk(Recorder recorder, OfferApproval approval, Revi
 
                 if (
                     step.To == OfferState.Approved
-                    && (await approval.DemandAsync(db, offers, ct) ?? DemandAlone(offers.Sum(o => o.AmountFen))) is { } refusal
+                    && (await approval.DemandAsync(db, offers, ct) ?? await alone.DemandAsync(db, personId, offers, ct)) is { } refusal
                 )
                 {
                     return WorkText.Refuse<PreCheckDone>(refusal);
@@ -75,11 +75,6 @@ public sealed class PreCheckDesk(Recorder recorder, OfferApproval approval, Revi
             },
             ct
         );
-
-    private Diagnostic? DemandAlone(long fen) =>
-        fen <= options.AloneFen
-            ? null
-            : new Diagnostic(DataDiagnostics.BulkNeedsSecond, OfferWording.NeedsSecondOfficer(WorkText.Yuan(fen), WorkText.Yuan(options.AloneFen)));
 
     private sealed record Step(OfferState To, ReviewDecision Decision, string Verb, AuditAction Action, string? Reason);
 }

@@ -112,7 +112,7 @@ public sealed class YearReport(IDbContextFactory<PolicyMarketDb> factory, Workin
     /// <summary>Claims whose last day for payment was before the day and that were not paid by the day.</summary>
     private async Task<(int Count, long Fen)> DueAsync(PolicyMarketDb db, DateOnly until, int limit, CancellationToken ct)
     {
-        var confirmedBefore = StartOf(LatestDue(until, limit).AddDays(1));
+        var confirmedBefore = BusinessClock.StartOf(LatestDue(until, limit).AddDays(1));
         var due = db
             .Claims.AsNoTracking()
             .Where(claim =>
@@ -147,7 +147,7 @@ public sealed class YearReport(IDbContextFactory<PolicyMarketDb> factory, Workin
 
     private static async Task<(int Entitled, int Reached)> ReachAsync(PolicyMarketDb db, DateOnly from, DateOnly until, CancellationToken ct)
     {
-        var (since, before) = (StartOf(from), StartOf(until.AddDays(1)));
+        var (since, before) = (BusinessClock.StartOf(from), BusinessClock.StartOf(until.AddDays(1)));
         var offers = db.Offers.AsNoTracking().Where(offer => offer.CreatedAt >= since && offer.CreatedAt < before && Entitling.Contains(offer.State));
         return (
             await offers.Select(offer => offer.FirmId).Distinct().CountAsync(ct),
@@ -238,5 +238,4 @@ public sealed class YearReport(IDbContextFactory<PolicyMarketDb> factory, Workin
     }
 
     /// <summary>The first instant of a business day, UTC.</summary>
-    private static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), BusinessClock.Zone);
 }

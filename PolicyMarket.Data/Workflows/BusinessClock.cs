@@ -15,6 +15,9 @@ public sealed class BusinessClock(TimeProvider clock)
     /// <summary>The business date of a UTC instant.</summary>
     public static DateOnly DateOf(DateTime utc) => DateOnly.FromDateTime(InZone(utc));
 
+    /// <summary>The UTC instant at which a business date begins.</summary>
+    public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone);
+
     /// <summary>The wall time in Asia/Shanghai of a UTC instant, also one whose kind the record has lost.</summary>
     public static DateTime InZone(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 }

@@ -35,7 +35,7 @@ public sealed class PaidOutTests
         var approved = await county.Record.OfferAsync(waiting, county.Item, OfferState.Approved);
         await BecomeAsync(county, kind);
 
-        Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [check.Id], County.Ct));
+        Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, check.Id, County.Ct));
         Refused(await county.Record.Get<OfferPush>().PushNowAsync(county.Officer, [approved.Id], County.Ct));
         Assert.Equal(0, await county.Record.Get<OfferPush>().PushDueAsync(County.Ct));
         Refused(await county.Record.Get<ClaimFiling>().ConfirmAsync(new PersonId(pushed.FirmUser), pushed.Offer.Id, pushed.Account.Id, County.Ct));

@@ -72,10 +72,10 @@ public sealed class TerritoryTests
         await using var county = await County.CreateAsync();
         var offer = await county.OfferAsync(OfferState.AwaitingCheck);
         County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "431381", County.Ct));
-        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct), DataDiagnostics.NotYours);
+        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, offer.Id, County.Ct), DataDiagnostics.NotYours);
 
         County.Done(await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "431382", County.Ct));
-        County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
+        County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, offer.Id, County.Ct));
         County.Refused(
             await county.Record.Get<DepartmentDesk>().SetTerritoryAsync(county.Administrator, county.Department.Id, "999999", County.Ct),
             DataDiagnostics.WorkTextShape

@@ -21,10 +21,16 @@ public sealed record BulkSheetContent(
     public long TotalFen => Shares.Sum(share => share.TotalFen);
 
     /// <summary>Named: rows of the doubtful offers among the chosen, as many as are to be named.</summary>
-    internal static BulkSheetContent Make(PreCheckQueue queue, IReadOnlyList<PreCheckKey> chosen, IReadOnlyList<PreCheckRow> named, long limitFen)
+    internal static BulkSheetContent Make(
+        PreCheckQueue queue,
+        IReadOnlyList<PreCheckKey> chosen,
+        IReadOnlyList<PreCheckRow> named,
+        bool needsSecond,
+        long limitFen
+    )
     {
         var isSingle = chosen.Count == 1;
-        var taken = chosen.Where(key => isSingle || !key.IsDoubtful).ToList();
+        var taken = Taken(chosen);
         var doubtful = chosen.Where(key => key.IsDoubtful).ToList();
         var titles = queue.Items.ToDictionary(item => item.ItemId, item => item.Title);
         var rows = named.ToDictionary(row => row.Id);
@@ -43,8 +49,11 @@ public sealed record BulkSheetContent(
             ],
             doubtful.Count,
             isSingle && doubtful.Count == 1,
-            taken.Sum(key => key.AmountFen) > limitFen,
+            needsSecond,
             limitFen
         );
     }
+
+    /// <summary>The offers that an approval takes: the single one, or those of many that are not doubtful.</summary>
+    internal static IReadOnlyList<PreCheckKey> Taken(IReadOnlyList<PreCheckKey> chosen) => [.. chosen.Where(key => chosen.Count == 1 || !key.IsDoubtful)];
 }

@@ -39,14 +39,16 @@ public sealed partial class PreCheckPage
             return;
         }
 
-        if (chosen is [{ IsDoubtful: false } one] && one.AmountFen <= LimitFen)
+        var taken = BulkSheetContent.Taken(chosen);
+        var needsSecond = await alone.IsAboveAsync(PersonId, [.. taken.Select(key => (key.ItemId, key.AmountFen))], Life);
+        if (chosen is [{ IsDoubtful: false } one] && !needsSecond)
         {
-            await DecideAsync(ids => desk.ApproveAsync(PersonId, ids, Life), [one.Id], done => Approved(done.Count, done.TotalFen, null));
+            await DecideAsync(_ => desk.ApproveAsync(PersonId, one.Id, Life), [one.Id], done => Approved(done.Count, done.TotalFen, null));
             return;
         }
 
         long[] doubtful = [.. chosen.Where(key => key.IsDoubtful).Take(BulkSheetContent.MostNamed).Select(key => key.Id)];
-        var sheet = BulkSheetContent.Make(queue, chosen, await queries.RowsAsync(PersonId, doubtful, Life), LimitFen);
+        var sheet = BulkSheetContent.Make(queue, chosen, await queries.RowsAsync(PersonId, doubtful, Life), needsSecond, alone.Fen);
         if (await AskAsync<BulkSheet>("通过前核对", new DialogParameters<BulkSheet> { { d => d.Content, sheet } }) is int typed)
         {
             await WorkAsync(
@@ -57,8 +59,6 @@ public sealed partial class PreCheckPage
             );
         }
     }
-
-    private long LimitFen => options.SecondOfficerYuan * 100;
 
     private string Approved(int count, long fen, string? number) =>
         number is null

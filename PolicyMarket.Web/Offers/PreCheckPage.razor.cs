@@ -28,6 +28,7 @@ public sealed partial class PreCheckPage(
     PreCheckDecisions decisions,
     PreCheckDesk desk,
     BulkApprovalDesk bulk,
+    AloneLimit alone,
     DataReturnDesk returns,
     OfferPush push,
     OfferOptions options,

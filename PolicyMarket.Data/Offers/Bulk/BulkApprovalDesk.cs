@@ -13,8 +13,8 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.Offers.Bulk;
 
 /// <summary>
-/// Approves many offers at once: the officer types how many, none of them is doubtful, and a sum above the limit waits for a second officer of the
-/// department. All of the chosen or none.
+/// Approves many offers at once: the officer types how many, none of them is doubtful, and what is above the limit of one officer (<see cref="AloneLimit"/>)
+/// waits for a second officer of the department. All of the chosen or none.
 /// </summary>
 public sealed class BulkApprovalDesk(
     Recorder recorder,
@@ -23,7 +23,7 @@ public sealed class BulkApprovalDesk(
     ReviewLog reviews,
     NoticeBoard notices,
     AuditTrail audit,
-    OfferOptions options,
+    AloneLimit alone,
     BusinessClock clock,
     SecondFactor codes
 )
@@ -55,9 +55,10 @@ public sealed class BulkApprovalDesk(
                     return WorkText.Refuse<BulkDone>(refusal);
                 }
 
-                var total = offers.Sum(o => o.AmountFen);
                 return Result.Ok(
-                    total > options.AloneFen ? await GatherAsync(db, actor, personId, offers, ct) : await ApproveAsync(db, actor, personId, offers, ct)
+                    await alone.DemandAsync(db, personId, offers, ct) is null
+                        ? await ApproveAsync(db, actor, personId, offers, ct)
+                        : await GatherAsync(db, actor, personId, offers, ct)
                 );
             },
             ct

@@ -41,7 +41,7 @@ public sealed class ItemStandingReader(BusinessClock clock)
             .GroupBy(o => o.ItemId)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, ct);
-        var yearStart = TimeZoneInfo.ConvertTimeToUtc(new DateTime(today.Year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified), BusinessClock.Zone);
+        var yearStart = BusinessClock.StartOf(new DateOnly(today.Year, 1, 1));
         var claims = await db
             .Claims.AsNoTracking()
             .Where(c => itemIds.Contains(c.ItemId))

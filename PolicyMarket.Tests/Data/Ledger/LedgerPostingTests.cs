@@ -94,7 +94,7 @@ public sealed class LedgerPostingTests
     {
         await using var county = await County.CreateAsync();
         var offer = await county.OfferAsync(PolicyMarket.Data.Offers.OfferState.AwaitingCheck);
-        County.Done(await county.Record.Get<PolicyMarket.Data.Offers.PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
+        County.Done(await county.Record.Get<PolicyMarket.Data.Offers.PreCheckDesk>().ApproveAsync(county.Officer, offer.Id, County.Ct));
         County.Done(await county.Record.Get<PolicyMarket.Data.Offers.OfferPush>().PushNowAsync(county.Officer, [offer.Id], County.Ct));
         var made = await county.BatchAsync(await county.ClaimAsync(county.FirmUser, offer, county.Account));
         await county.Record.ExecuteAsync($"""UPDATE "Firms" SET "Name" = '改了名的公司' """);

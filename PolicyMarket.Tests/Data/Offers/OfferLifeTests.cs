@@ -72,7 +72,7 @@ public sealed class OfferLifeTests
         await NothingPaidAsync(county);
         if (needsCheck)
         {
-            County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
+            County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, offer.Id, County.Ct));
             county.Record.Clock.Advance(TimeSpan.FromMinutes(31));
         }
 
@@ -136,7 +136,7 @@ public sealed class OfferLifeTests
         var desk = county.Record.Get<PreCheckDesk>();
         var push = county.Record.Get<OfferPush>();
         county.Record.Clock.Advance(TimeSpan.FromHours(1));
-        County.Refused(await desk.ApproveAsync(county.Officer, [waiting.Id], County.Ct), DataDiagnostics.OfferEnded);
+        County.Refused(await desk.ApproveAsync(county.Officer, waiting.Id, County.Ct), DataDiagnostics.OfferEnded);
         County.Refused(await push.PushNowAsync(county.Officer, [approved.Id], County.Ct), DataDiagnostics.OfferEnded);
         Assert.Equal(0, await push.PushDueAsync(County.Ct));
         County.Refused(

@@ -16,7 +16,7 @@ public sealed class OfferPushTests
     {
         await using var county = await County.CreateAsync();
         var offer = await county.OfferAsync(OfferState.AwaitingCheck);
-        County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct));
+        County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, offer.Id, County.Ct));
         var push = county.Record.Get<OfferPush>();
         county.Record.Clock.Advance(TimeSpan.FromSeconds(1799));
         Assert.Equal(0, await push.PushDueAsync(County.Ct));

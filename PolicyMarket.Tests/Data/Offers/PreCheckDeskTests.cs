@@ -114,7 +114,7 @@ public sealed class PreCheckDeskTests
         var desk = county.Record.Get<PreCheckDesk>();
         var result = verb switch
         {
-            "approve" => await desk.ApproveAsync(county.Officer, [offer.Id], County.Ct),
+            "approve" => await desk.ApproveAsync(county.Officer, offer.Id, County.Ct),
             "refuse" => await desk.RefuseAsync(county.Officer, [offer.Id], "资料有疑问", County.Ct),
             "undo" => await desk.UndoAsync(county.Officer, [offer.Id], County.Ct),
             "push" => await county.Record.Get<OfferPush>().PushNowAsync(county.Officer, [offer.Id], County.Ct),
@@ -138,11 +138,11 @@ public sealed class PreCheckDeskTests
         await using var county = await County.CreateAsync();
         var good = await county.OfferAsync(AwaitingCheck);
         var otherFirm = await county.OtherFirmAsync(2); // pushed already
-        var result = await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [good.Id, otherFirm.Offer.Id], County.Ct);
+        var result = await county.Record.Get<PreCheckDesk>().RefuseAsync(county.Officer, [good.Id, otherFirm.Offer.Id], "资料有疑问", County.Ct);
         County.Refused(result, DataDiagnostics.WorkStateMoved);
         Assert.Equal(AwaitingCheck, await StateAsync(county, good.Id));
         Assert.Equal(0, await county.Record.ReadAsync(db => db.Reviews.CountAsync()));
-        Assert.Equal(0, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.approve")));
+        Assert.Equal(0, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "offer.refuse")));
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class PreCheckDeskTests
         var other = await county.Record.DepartmentAsync("人社");
         var item = await county.Record.ItemAsync(other, county.Fund.Id, "item-2");
         var offer = await county.Record.OfferAsync(county.Firm, item, AwaitingCheck);
-        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct), DataDiagnostics.NotYours);
+        County.Refused(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, offer.Id, County.Ct), DataDiagnostics.NotYours);
         County.Refused(await county.Record.Get<OfferPush>().PushNowAsync(county.Officer, [offer.Id], County.Ct), DataDiagnostics.NotYours);
     }
 
@@ -162,12 +162,9 @@ public sealed class PreCheckDeskTests
         await using var county = await County.CreateAsync();
         var desk = county.Record.Get<PreCheckDesk>();
         var offer = await county.OfferAsync(AwaitingCheck);
-        County.Refused(await desk.ApproveAsync(county.Officer, [], County.Ct), DataDiagnostics.WorkNothingChosen);
-        County.Refused(
-            await desk.ApproveAsync(county.Officer, [.. Enumerable.Range(1, 5001).Select(i => (long)i)], County.Ct),
-            DataDiagnostics.WorkTooMany
-        );
-        County.Refused(await desk.ApproveAsync(county.Officer, [offer.Id, 999], County.Ct), DataDiagnostics.WorkNotFound);
+        County.Refused(await desk.UndoAsync(county.Officer, [], County.Ct), DataDiagnostics.WorkNothingChosen);
+        County.Refused(await desk.UndoAsync(county.Officer, [.. Enumerable.Range(1, 5001).Select(i => (long)i)], County.Ct), DataDiagnostics.WorkTooMany);
+        County.Refused(await desk.UndoAsync(county.Officer, [offer.Id, 999], County.Ct), DataDiagnostics.WorkNotFound);
         County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], "  ", County.Ct), DataDiagnostics.WorkReasonNeeded);
         County.Refused(await desk.RefuseAsync(county.Officer, [offer.Id], new string('长', 501), County.Ct), DataDiagnostics.WorkReasonNeeded);
     }
@@ -178,8 +175,8 @@ public sealed class PreCheckDeskTests
         await using var county = await County.CreateAsync();
         var offer = await county.OfferAsync(AwaitingCheck);
         var desk = county.Record.Get<PreCheckDesk>();
-        County.Done(await desk.ApproveAsync(county.Officer, [offer.Id], County.Ct));
-        County.Done(await desk.ApproveAsync(county.Officer, [offer.Id], County.Ct)); // a double click
+        County.Done(await desk.ApproveAsync(county.Officer, offer.Id, County.Ct));
+        County.Done(await desk.ApproveAsync(county.Officer, offer.Id, County.Ct)); // a double click
         County.Done(await desk.UndoAsync(county.Officer, [offer.Id], County.Ct));
         County.Done(await desk.RefuseAsync(county.Officer, [offer.Id], "欠税未清", County.Ct));
         var steps = await county.Record.ReadAsync(db =>

@@ -37,7 +37,7 @@ public sealed class AuthorizationTests
 
     private static readonly (string Name, string[] Allowed, Func<TestRecord, PersonId, Task<ImmutableArray<Diagnostic>>> Try)[] Operations =
     [
-        ("precheck.approve", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().ApproveAsync(p, [Nothing], County.Ct))),
+        ("precheck.approve", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().ApproveAsync(p, Nothing, County.Ct))),
         ("precheck.refuse", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().RefuseAsync(p, [Nothing], "理由", County.Ct))),
         ("precheck.undo", [Roles.Officer], (r, p) => Why(r.Get<PreCheckDesk>().UndoAsync(p, [Nothing], County.Ct))),
         ("precheck.return", [Roles.Officer], (r, p) => Why(r.Get<DataReturnDesk>().ReturnAsync(p, [Nothing], "employees", "统计", null, County.Ct))),

@@ -70,7 +70,7 @@ public sealed class ResealTests
         var offer = await county.OfferAsync(OfferState.AwaitingCheck);
         await county.Record.ForgeAsync($"UPDATE AspNetUsers SET DisplayName = '另一个人' WHERE Id = {county.Officer}");
 
-        var result = await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, [offer.Id], County.Ct);
+        var result = await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Officer, offer.Id, County.Ct);
 
         County.Refused(result, DataDiagnostics.RecordChanged);
         Assert.Equal(

@@ -260,7 +260,7 @@ public sealed class PreCheckActsTests : PreCheckHarness
     public async Task The_app_bar_counts_what_can_be_undone()
     {
         var ids = await OffersAsync(200_00, 300_00);
-        County.Done(await County.Record.Get<PreCheckDesk>().ApproveAsync(County.Officer, [ids[0]], County.Ct));
+        County.Done(await County.Record.Get<PreCheckDesk>().ApproveAsync(County.Officer, ids[0], County.Ct));
 
         var decided = await Services.GetRequiredService<PreCheckDecisions>().DecidedAsync(County.Officer, County.Ct);
 

@@ -83,7 +83,11 @@ public sealed class WithdrawalDeskTests : IAsyncLifetime
     {
         var ids = await county.Record.ReadAsync(db => db.Offers.Where(o => o.ItemId == itemId).Select(o => o.Id).ToListAsync());
         Assert.Equal(4, ids.Count);
-        County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Author, ids, County.Ct));
+        foreach (var id in ids)
+        {
+            County.Done(await county.Record.Get<PreCheckDesk>().ApproveAsync(county.Author, id, County.Ct));
+        }
+
         County.Done(await county.Record.Get<OfferPush>().PushNowAsync(county.Author, ids, County.Ct));
     }
 

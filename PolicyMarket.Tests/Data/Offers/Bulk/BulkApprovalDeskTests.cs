@@ -72,7 +72,7 @@ public sealed class BulkApprovalDeskTests : IAsyncLifetime
     {
         var ids = await OffersAsync(1_000_01);
 
-        County.Refused(await _county.Record.Get<PreCheckDesk>().ApproveAsync(_county.Officer, ids, County.Ct), DataDiagnostics.BulkNeedsSecond);
+        County.Refused(await _county.Record.Get<PreCheckDesk>().ApproveAsync(_county.Officer, ids[0], County.Ct), DataDiagnostics.BulkNeedsSecond);
 
         Assert.Equal([OfferState.AwaitingCheck], await StatesAsync(ids));
     }
@@ -106,6 +106,46 @@ public sealed class BulkApprovalDeskTests : IAsyncLifetime
         County.Refused(await Desk.ReleaseAsync(_second, bulk.Id, bulk.ContentHash, County.Ct), DataDiagnostics.WorkStateMoved);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_above_the_limit_that_is_approved_in_parts_needs_a_second_officer_too(bool oneByOne)
+    {
+        var ids = await OffersAsync(600_00, 400_01);
+        var desk = _county.Record.Get<PreCheckDesk>();
+        County.Done(await desk.ApproveAsync(_county.Officer, ids[0], County.Ct));
+
+        if (oneByOne)
+        {
+            var refused = await desk.ApproveAsync(_county.Officer, ids[1], County.Ct);
+            County.Refused(refused, DataDiagnostics.BulkNeedsSecond);
+            Assert.Contains("您今天一人通过的同一事项已有 600.00 元", refused.Why, StringComparison.Ordinal);
+        }
+
+        Assert.NotNull(County.Done(await Desk.SubmitAsync(_county.Officer, [ids[1]], 1, County.Ct)).Number);
+        Assert.Equal([OfferState.Approved, OfferState.AwaitingRelease], await StatesAsync(ids));
+    }
+
+    [Fact]
+    public async Task What_counts_for_the_limit_is_of_the_same_day_officer_and_item_and_not_taken_back_or_released_by_two()
+    {
+        var desk = _county.Record.Get<PreCheckDesk>();
+        var ids = await OffersAsync(600_00, 500_00, 600_00, 700_00, 600_00);
+        County.Done(await desk.ApproveAsync(_county.Officer, ids[0], County.Ct));
+        County.Done(await desk.UndoAsync(_county.Officer, [ids[0]], County.Ct));
+        County.Done(await desk.ApproveAsync(_county.Officer, ids[1], County.Ct)); // the first one was taken back
+        County.Done(await desk.ApproveAsync(_second, ids[2], County.Ct)); // another officer
+        County.Done(await Desk.SubmitAsync(_county.Officer, [ids[3]], 1, County.Ct));
+        var bulk = await BulkAsync();
+        County.Done(await Desk.ReleaseAsync(_second, bulk.Id, bulk.ContentHash, County.Ct));
+        Assert.False(await _county.Record.Get<AloneLimit>().IsAboveAsync(_second, [(_county.Item.ItemId, 400_00)], County.Ct)); // released by two
+        Assert.True(await _county.Record.Get<AloneLimit>().IsAboveAsync(_second, [(_county.Item.ItemId, 400_01)], County.Ct));
+        Assert.False(await _county.Record.Get<AloneLimit>().IsAboveAsync(_second, [(_county.Item.ItemId + 1, 1_000_00)], County.Ct)); // another item
+
+        _county.Record.Clock.Advance(TimeSpan.FromDays(1));
+        County.Done(await desk.ApproveAsync(_county.Officer, ids[4], County.Ct));
+    }
+
     [Fact]
     public async Task What_waits_for_release_is_neither_approved_nor_undone_nor_pushed_by_one_officer()
     {
@@ -113,7 +153,7 @@ public sealed class BulkApprovalDeskTests : IAsyncLifetime
         County.Done(await Desk.SubmitAsync(_county.Officer, ids, 2, County.Ct));
         var desk = _county.Record.Get<PreCheckDesk>();
 
-        County.Refused(await desk.ApproveAsync(_second, [ids[0]], County.Ct), DataDiagnostics.WorkStateMoved);
+        County.Refused(await desk.ApproveAsync(_second, ids[0], County.Ct), DataDiagnostics.WorkStateMoved);
         County.Refused(await desk.UndoAsync(_second, [ids[0]], County.Ct), DataDiagnostics.WorkStateMoved);
         County.Refused(await desk.RefuseAsync(_second, [ids[0]], "理由", County.Ct), DataDiagnostics.WorkStateMoved);
         County.Refused(await _county.Record.Get<OfferPush>().PushNowAsync(_second, [ids[0]], County.Ct), DataDiagnostics.WorkStateMoved);

@@ -128,7 +128,7 @@ public sealed class DataReturnTests : IAsyncLifetime
         var offer = await _county.OfferAsync(OfferState.AwaitingCheck);
         County.Done(await ReturnAsync(offer.Id, "employees"));
 
-        County.Refused(await _county.Record.Get<PreCheckDesk>().ApproveAsync(_county.Officer, [offer.Id], County.Ct), DataDiagnostics.WorkStateMoved);
+        County.Refused(await _county.Record.Get<PreCheckDesk>().ApproveAsync(_county.Officer, offer.Id, County.Ct), DataDiagnostics.WorkStateMoved);
     }
 
     private Task<PolicyMarket.Rules.Diagnostics.Result<PreCheckDone>> ReturnAsync(
