@@ -99,6 +99,7 @@ internal static class Floors
         ["Matching", "Policies/Search"],
         ["Casework", "Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "Policies/SelfTests", "Records"],
         ["Calendar", "Drafts/Publishing", "Firms", "Funds", "Imports/Sources", "Oversight", "Payouts", "People", "Policies"],
+        ["Guides", "Radar"],
         ["Startup"],
         ["Commands/Shared"],
         ["Commands/Bench"],

@@ -74,7 +74,7 @@ public abstract class PageTest : BunitContext, IAsyncLifetime
         base.SetRendererInfo(info);
     }
 
-    /// <summary>Renders, and waits on a live circuit until the page shows what it reads: reads end a moment after the first rendering on a busy machine.</summary>
+    /// <summary>Renders, and waits on a live circuit until the page has read: on a busy machine that is a moment after the first rendering.</summary>
     public override IRenderedComponent<TComponent> Render<TComponent>(Action<ComponentParameterCollectionBuilder<TComponent>>? parameterBuilder = null)
     {
         var page = base.Render(parameterBuilder);

@@ -55,6 +55,16 @@ internal static class ItemWording
     public static string? Payout(CachedItem item, ItemStanding? standing) =>
         item.Rule.IsPaidOut && standing is not null ? StandingWording.Of(standing.Status) : null;
 
+    /// <summary>The days on which an application is taken, inclusive.</summary>
+    public static string When(ApplicationWindow? window) =>
+        window switch
+        {
+            { From: { } from, To: { } to } => $"{Formats.Date(from)} 至 {Formats.Date(to)}",
+            { From: { } from } => $"{Formats.Date(from)} 起",
+            { To: { } to } => $"{Formats.Date(to)} 前（含当日）",
+            _ => AsNotified,
+        };
+
     public static string Day(DateOnly? day) => day is { } known ? Formats.Date(known) : AsNotified;
 
     /// <summary>"法定 60 个工作日，承诺 20 个工作日"; null where neither is known.</summary>

@@ -60,6 +60,7 @@ public static class Urls
     public const string Parameters = "/desk/parameters";
     public const string Calendar = "/desk/calendar";
     public const string Sources = "/desk/sources";
+    public const string Radar = "/desk/radar";
     public const string Records = "/desk/records";
     public const string ChainHeads = "/disclosure/chain-heads.csv";
     public const string Funds = "/desk/funds";
@@ -71,6 +72,7 @@ public static class Urls
     public const string HealthReady = "/health/ready";
     public const string Metrics = "/metrics";
 
+    public const string GuidePdfPattern = "/policies/{code}/guide.pdf";
     public const string VoucherPattern = "/claims/{claimId:long}/voucher.pdf";
     public const string StatementPattern = "/firm/statements/{year:int}.pdf";
 
@@ -99,6 +101,11 @@ public static class Urls
     public static string PreCheckOf(string creditCode) => QueryHelpers.AddQueryString(PreCheck, "q", creditCode);
 
     public static string Item(string itemId) => $"/policies/{Uri.EscapeDataString(itemId)}";
+
+    /// <summary>The guide of an item (办事指南), to read and to print.</summary>
+    public static string Guide(string itemId) => Item(itemId) + "/guide";
+
+    public static string GuidePdf(string itemId) => Item(itemId) + "/guide.pdf";
 
     /// <summary>The draft that begins from an item.</summary>
     public static string Draft(string itemId) => $"{Drafts}/{Uri.EscapeDataString(itemId)}";

@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Host;
 using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Vouchers;
-using UglyToad.PdfPig;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
 namespace PolicyMarket.Tests.Web.Vouchers;
 
@@ -20,7 +17,7 @@ public sealed class VoucherPdfTests
     [Fact]
     public void A_voucher_says_who_got_what_when_and_why()
     {
-        var text = Read(Draw(face => VoucherPdf.Draw(Voucher(), face)), out var pages);
+        var text = PdfText.Read(Draw(face => VoucherPdf.Draw(Voucher(), face)), out var pages);
 
         Assert.Equal(1, pages);
         foreach (
@@ -41,7 +38,7 @@ public sealed class VoucherPdfTests
                 ]
         )
         {
-            Assert.Contains(Plain(part), text, StringComparison.Ordinal);
+            Assert.Contains(PdfText.Plain(part), text, StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(new string('f', 20), text, StringComparison.Ordinal); // not the whole digest
@@ -64,11 +61,11 @@ public sealed class VoucherPdfTests
             .ToImmutableArray();
         var statement = new PaidStatement("涟源钢机械有限公司", "91431382MA4L00001X", 2026, lines, Made);
 
-        var text = Read(Draw(face => StatementPdf.Draw(statement, face)), out var pages);
+        var text = PdfText.Read(Draw(face => StatementPdf.Draw(statement, face)), out var pages);
 
         Assert.InRange(pages, 2, 6);
         Assert.All(lines, line => Assert.Contains(line.ClaimNumber, text, StringComparison.Ordinal));
-        Assert.Contains(Plain("合计1,830,000.00"), text, StringComparison.Ordinal);
+        Assert.Contains(PdfText.Plain("合计1,830,000.00"), text, StringComparison.Ordinal);
         Assert.Contains("全年到账60笔", text, StringComparison.Ordinal);
         Assert.Contains($"第{pages}页", text, StringComparison.Ordinal);
     }
@@ -76,7 +73,7 @@ public sealed class VoucherPdfTests
     [Fact]
     public void A_year_without_money_says_so()
     {
-        var text = Read(Draw(face => StatementPdf.Draw(new PaidStatement("甲公司", "91431382MA4L00001X", 2025, [], Made), face)), out _);
+        var text = PdfText.Read(Draw(face => StatementPdf.Draw(new PaidStatement("甲公司", "91431382MA4L00001X", 2025, [], Made), face)), out _);
         Assert.Contains("2025年没有到账的款项", text, StringComparison.Ordinal);
     }
 
@@ -98,7 +95,7 @@ public sealed class VoucherPdfTests
                 ("OK", "application/pdf", "no-store"),
                 ($"{response.StatusCode}", $"{response.Content.Headers.ContentType}", $"{response.Headers.CacheControl}")
             );
-            Assert.Contains(Plain(county.Firm.Name), Read(await response.Content.ReadAsByteArrayAsync(), out _), StringComparison.Ordinal);
+            Assert.Contains(PdfText.Plain(county.Firm.Name), PdfText.Read(await response.Content.ReadAsByteArrayAsync(), out _), StringComparison.Ordinal);
         }
 
         using var waiting = await firm.GetAsync(Urls.Statement(1999));
@@ -140,24 +137,6 @@ public sealed class VoucherPdfTests
     }
 
     /// <summary>The text without blanks; every font is embedded, or its text could not be read where it is not installed.</summary>
-    private static string Read(byte[] pdf, out int pages)
-    {
-        using var document = PdfDocument.Open(pdf);
-        pages = document.NumberOfPages;
-        var text = string.Concat(document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)));
-        Assert.Matches("/FontFile|/Type3", Encoding.Latin1.GetString(pdf));
-        return Plain(string.Concat(text.Where(sign => !char.IsWhiteSpace(sign))));
-    }
-
-    /// <summary>
-    /// The font has one glyph for a sign and its radical, and the text in the document names the radical: 金 comes back as ⾦. The compatibility form undoes it
-    /// but for the radicals of simplified signs.
-    /// </summary>
-    private static string Plain(string text) =>
-        "⺠民⻚页⻓长⻋车⻔门⻅见⻉贝⻢马⻥鱼⻦鸟⻩黄⻬齐⻰龙⻛风⻜飞⻝食⻄西⺟母"
-            .Chunk(2)
-            .Aggregate(text.Normalize(NormalizationForm.FormKC), (plain, pair) => plain.Replace(pair[0], pair[1]));
-
     /// <summary>A host of its own, because the test pays the claim of the fixture.</summary>
     private sealed class HostFixtureScope : IAsyncDisposable
     {
