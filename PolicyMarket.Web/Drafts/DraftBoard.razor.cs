@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Authoring;
 using PolicyMarket.Data.Determinations;
@@ -79,7 +80,7 @@ public sealed partial class DraftBoard
     {
         if (sheet is { } open)
         {
-            change(open.Form);
+            open.TakeIn(change);
             StateHasChanged();
             Start(() => CountAsync(Pause));
         }
@@ -115,8 +116,7 @@ public sealed partial class DraftBoard
             return;
         }
 
-        sheet = new DraftSheet(Saved ?? NewForm(), Catalog);
-        sheet.Changed = OnChanged;
+        sheet = new DraftSheet(Saved ?? NewForm(), Catalog, Time) { Changed = OnChanged, Shown = StateHasChanged };
         isTooLarge = sheet.Form.Tree.Root.InOrder().Count() > MostParts;
         Start(() => CountAsync(TimeSpan.Zero));
         Start(WatchAsync);
@@ -133,6 +133,38 @@ public sealed partial class DraftBoard
     private DraftForm NewForm() => item is null ? DraftForm.Empty(author?.DepartmentKey ?? "工信", Catalog) : DraftForm.Of(item.Rule, Catalog);
 
     private void Restore() => sheet?.Restore(NewForm());
+
+    /// <summary>Alt and arrows move the row in which the cursor stands; Ctrl with Z and Y step through the changes.</summary>
+    private void OnKey(KeyboardEventArgs key)
+    {
+        if (sheet is not { } open)
+        {
+            return;
+        }
+
+        var isStep = (key.CtrlKey || key.MetaKey) && !key.AltKey;
+        DraftMove? move = key switch
+        {
+            { AltKey: false } or { CtrlKey: true } => null,
+            { Key: "ArrowUp" } => DraftMove.Up,
+            { Key: "ArrowDown" } => DraftMove.Down,
+            { Key: "ArrowLeft" } => DraftMove.Out,
+            { Key: "ArrowRight" } => DraftMove.In,
+            _ => null,
+        };
+        if (move is { } direction && open.Current is { } id && open.Form.Tree.Find(id) is { } part)
+        {
+            open.Move(part, direction);
+        }
+        else if (isStep && key.Key is "z" or "Z")
+        {
+            (key.ShiftKey ? (Action)open.Redo : open.Undo)();
+        }
+        else if (isStep && key.Key is "y" or "Y")
+        {
+            open.Redo();
+        }
+    }
 
     private async Task ReadAgainAsync()
     {

@@ -61,7 +61,7 @@ public sealed partial class DraftHeadForm
     private void Set(HeadField field, string? text)
     {
         Sheet.Form.SetHead(field.Path, text, field.IsOptional);
-        Sheet.Touch();
+        Sheet.Touch($"改“{field.Label}”", $"head-{field.Path}");
     }
 
     private static PickOption Option(string value, string text) => new(value, text, null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
@@ -18,7 +19,7 @@ public sealed partial class DraftLeaf
     private AttributeDefinition? Definition => Sheet.Catalog.TryGet(Part.Attribute, out var definition) ? definition : null;
 
     /// <summary>As it was read last.</summary>
-    private string? Sentence => Sheet.NodeOf(Part)?.Condition is { } condition ? ConditionSentence.Of(condition, Sheet.Catalog) : null;
+    private string? Sentence => Sheet.SentenceOf(Part);
 
     private string Foot =>
         string.Join(
@@ -38,7 +39,7 @@ public sealed partial class DraftLeaf
     private void SetAttribute(string name)
     {
         Sheet.Form.Tree.ChangeAttribute(Part, name);
-        Sheet.Touch();
+        Sheet.Touch($"改指标为“{Definition?.Label ?? name}”");
     }
 
     /// <summary>"GreaterOrEqual", and "GreaterOrEqual@" against another attribute.</summary>
@@ -47,18 +48,19 @@ public sealed partial class DraftLeaf
     private void SetOperator(string? chosen)
     {
         DraftTree.ChangeOperator(Part, Enum.Parse<ComparisonOperator>((chosen ?? "").TrimEnd('@')), chosen?.EndsWith('@') == true);
-        Sheet.Touch();
+        Sheet.Touch($"改{Sheet.NameOf(Part)}的比较方式");
     }
 
     private void SetFormula(string? text)
     {
         Part.Formula = text ?? "";
-        Sheet.Touch();
+        Sheet.Touch("改自由条件", string.Create(CultureInfo.InvariantCulture, $"formula-{Part.Id}"));
     }
 
     private void Remove()
     {
+        var name = Sheet.NameOf(Part);
         Sheet.Form.Tree.Remove(Part);
-        Sheet.Touch();
+        Sheet.Touch($"删去{name}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Web.Drafts.Model;
@@ -21,7 +22,7 @@ public sealed partial class DraftValue
     private void Set(int place, string text)
     {
         Part.SetValue(place, text);
-        Sheet.Touch();
+        Sheet.Touch($"改“{Definition.Label}”的比较值", string.Create(CultureInfo.InvariantCulture, $"value-{Part.Id}-{place}"));
     }
 
     private RenderFragment Box(int place, string label) =>

@@ -93,7 +93,7 @@ public sealed partial class OptionPicker
 
     private async Task OnKeyAsync(KeyboardEventArgs key)
     {
-        switch (key.Key)
+        switch (key.AltKey ? "" : key.Key)
         {
             case "ArrowDown":
                 Open();

@@ -43,6 +43,21 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// A draft: Alt and arrows move rows of its tree, Ctrl+Z and Ctrl+Y step through its changes, instead of what the browser does with them. A box whose text
+// is not part of the draft yet keeps its own undo.
+document.addEventListener('keydown', event => {
+  if (event.isComposing || !event.target.closest?.('[data-steps]')) {
+    return;
+  }
+  const isMove = event.altKey && !event.ctrlKey && event.key.startsWith('Arrow') && event.target.closest('[data-moves]') !== null;
+  const isStep = (event.ctrlKey || event.metaKey) && !event.altKey && ['z', 'y'].includes(event.key.toLowerCase());
+  if (isStep && event.target.matches('[role=combobox], [data-own-undo]')) {
+    event.stopPropagation();
+  } else if (isMove || isStep) {
+    event.preventDefault();
+  }
+}, true);
+
 // Search while typing: forms marked data-live-search send themselves; the address is replaced, so that "back" leaves the search.
 const live = { typed: null, timer: 0, open: [] };
 const sendLive = form => {

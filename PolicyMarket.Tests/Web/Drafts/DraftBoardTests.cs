@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.FactSheets;
@@ -106,6 +107,41 @@ public sealed class DraftBoardTests : PageTest
         Within(board, () => Assert.Equal("2家", Figures(board)[0]));
         await board.InvokeAsync(() => board.Find("#amount").Input(""));
         Within(board, () => Assert.Contains("没有金额公式", board.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rows_are_moved_by_keyboard_buttons_and_mouse_and_every_step_is_undone()
+    {
+        var board = Open();
+        await board.InvokeAsync(() => Buttons(board, "添加自由条件")[0].Click());
+        await board.InvokeAsync(() => board.Find("textarea.formula").Input("employees > 50"));
+        Within(board, () => Assert.Equal(2, board.FindAll(".leaf b").Count));
+
+        await board.InvokeAsync(() => board.FindAll(".leaf")[1].FocusIn());
+        await board.InvokeAsync(() => board.Find("[data-steps]").KeyDown(new KeyboardEventArgs { Key = "ArrowUp", AltKey = true }));
+        Assert.NotEmpty(board.FindAll(".leaf")[0].QuerySelectorAll("textarea"));
+        Assert.Contains("现在是这一组的第 1 项，共 2 项", board.Find(".steps .said").TextContent, StringComparison.Ordinal);
+
+        await board.InvokeAsync(() => board.FindAll("button.handle")[0].Click());
+        await board.InvokeAsync(() => Buttons(board, "套进新的一组")[0].Click());
+        Assert.Equal(2, board.FindAll(".group").Count);
+        await board.InvokeAsync(() => board.Find("button.fold").Click());
+        Assert.Empty(board.FindAll("textarea.formula"));
+        await board.InvokeAsync(() => board.Find("button.fold").Click());
+        await board.InvokeAsync(() => board.FindAll("button.handle")[^1].DragStart());
+        await board.InvokeAsync(() => board.FindAll(".gap")[0].Drop());
+        Assert.Empty(board.FindAll(".gap"));
+        Assert.Equal("300", board.FindAll(".leaf")[0].QuerySelector("input[aria-label^=比较的值]")?.GetAttribute("value"));
+
+        for (var i = 0; i < 5; i++)
+        {
+            await board.InvokeAsync(() => board.Find("[data-steps]").KeyDown(new KeyboardEventArgs { Key = "z", CtrlKey = true }));
+        }
+
+        Assert.Single(board.FindAll(".leaf"));
+        Assert.True(board.Find("button[aria-label='撤销']").HasAttribute("disabled"));
+        await board.InvokeAsync(() => board.Find("button[aria-label^=重做：]").Click());
+        Assert.Equal(2, board.FindAll(".leaf").Count);
     }
 
     [Fact]

@@ -136,12 +136,12 @@ public sealed class DraftReaderTests
         var form = Form($$"""{"all":[{"any":[{{Two}}]}]}""");
         var group = form.Tree.Root.Parts[0];
 
-        form.Tree.ChangeKind(group, DraftPartKind.Not);
+        DraftTree.ChangeKind(group, DraftPartKind.Not);
         Assert.Equal(Read($$$"""{"all":[{"not":{"any":[{{{Two}}}]}}]}"""), DraftReader.Read(form, Catalog).Rule?.Conditions);
-        form.Tree.ChangeKind(group, DraftPartKind.All);
+        DraftTree.ChangeKind(group, DraftPartKind.All);
         Assert.Equal(Read($$"""{"all":[{"all":[{{Two}}]}]}"""), DraftReader.Read(form, Catalog).Rule?.Conditions);
         form.Tree.Remove(group.Parts[1]);
-        form.Tree.ChangeKind(group, DraftPartKind.Not);
+        DraftTree.ChangeKind(group, DraftPartKind.Not);
         Assert.Equal(Read("""{"all":[{"not":{"attribute":"employees","op":">","value":5}}]}"""), DraftReader.Read(form, Catalog).Rule?.Conditions);
     }
 

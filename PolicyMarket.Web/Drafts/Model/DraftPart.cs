@@ -33,8 +33,14 @@ public sealed class DraftPart(int id, DraftPartKind kind)
 
     public bool IsGroup => Kind is DraftPartKind.All or DraftPartKind.Any or DraftPartKind.Not;
 
-    /// <summary>The part and all below it, in the order in which the engine counts them.</summary>
+    /// <summary>Several rows of which none may hold: in the exchange form a negation around a group of alternatives.</summary>
+    public bool IsNoneOfSeveral => Kind == DraftPartKind.Not && Parts.Count > 1;
+
+    /// <summary>The part and all below it, as they stand.</summary>
     public IEnumerable<DraftPart> InOrder() => Parts.SelectMany(part => part.InOrder()).Prepend(this);
+
+    /// <summary>Ids in the order in which the engine counts its nodes; a part that is two nodes stands twice.</summary>
+    public IEnumerable<int> NodeOrder() => Enumerable.Repeat(Id, IsNoneOfSeveral ? 2 : 1).Concat(Parts.SelectMany(part => part.NodeOrder()));
 
     /// <summary>The first value, or the one at this end of a range; empty when there is none.</summary>
     public string ValueAt(int place) => place < Values.Count ? Values[place] : "";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PolicyMarket.Rules.Conditions;
 
 namespace PolicyMarket.Web.Drafts.Model;
@@ -14,6 +15,13 @@ internal sealed record DraftPartState(
     IReadOnlyList<DraftPartState> Parts
 )
 {
+    /// <summary>Set for the steps that can be undone, so that a part stays the same part; never saved.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Id { get; init; }
+
+    /// <summary>The part with its id and those below it.</summary>
+    public static DraftPartState WithIds(DraftPart part) => Of(part) with { Id = part.Id, Parts = [.. part.Parts.Select(WithIds)] };
+
     public static DraftPartState Of(DraftPart part) =>
         new(part.Kind, part.Attribute, part.Op, part.IsAgainstAttribute, [.. part.Values], part.Formula, part.Cite, [.. part.Parts.Select(Of)]);
 }

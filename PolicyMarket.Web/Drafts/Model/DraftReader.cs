@@ -124,7 +124,7 @@ public static class DraftReader
         var at = diagnostic.Position is { } position ? $"第 {position + 1} 个字处：" : "";
         return diagnostic.Code switch
         {
-            DiagnosticCatalogue.ConditionShape when part is { Kind: DraftPartKind.Any } => "“任一满足”里至少要有一个条件，请添加，或删去这一组。",
+            DiagnosticCatalogue.ConditionShape when part is { Kind: DraftPartKind.Any } => "“满足其一”里至少要有一个条件，请添加，或删去这一组。",
             DiagnosticCatalogue.ConditionValueType when part is { Kind: DraftPartKind.Comparison } => $"{message}请按单位填写数字，或换一个比较方式。",
             DiagnosticCatalogue.PolicyMissingField when diagnostic.Where == "$.id" => "请填写事项编号。",
             DiagnosticCatalogue.PolicyMissingField when diagnostic.Where == "$.title" => "请填写事项名称。",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.FactSheets.Live;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Engine.Drafts;
 using PolicyMarket.Rules.Findings;
@@ -9,13 +10,18 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Web.Drafts.Model;
 
 /// <summary>State of one open draft: the form, its faults, its findings, and the figures of its last valid state.</summary>
-public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
+public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog, TimeProvider? time = null)
 {
+    private readonly DraftUndo undo = new(form, time ?? TimeProvider.System);
+    private readonly HashSet<int> folded = [];
     private ImmutableDictionary<int, DraftNode> nodes = ImmutableDictionary<int, DraftNode>.Empty;
     private ImmutableArray<int> order = [];
 
     /// <summary>Called when something was typed or picked.</summary>
     public Action? Changed { get; set; }
+
+    /// <summary>Called when only what is shown has changed, such as a fold.</summary>
+    public Action? Shown { get; set; }
 
     public AttributeCatalog Catalog => catalog;
 
@@ -62,15 +68,140 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
             )
         select (remark.Kind, RuleFindingWords.Of(remark, Findings?.IsNever == true, catalog));
 
-    /// <summary>Says that something was typed or picked.</summary>
-    public void Touch() => Changed?.Invoke();
+    /// <summary>The steps that can be undone.</summary>
+    public DraftUndo Steps => undo;
 
-    /// <summary>Begins again with the published item.</summary>
+    /// <summary>The last step in words, for screen readers.</summary>
+    public string Said { get; private set; } = "";
+
+    /// <summary>Id of the row or group in which the cursor stands; null: outside the tree.</summary>
+    public int? Current { get; set; }
+
+    /// <summary>Id of the row whose tools are open.</summary>
+    public int? Open { get; set; }
+
+    /// <summary>Id of the row that is being dragged.</summary>
+    public int? Dragged { get; set; }
+
+    /// <summary>Id of the row whose handle takes the cursor at the next rendering.</summary>
+    public int? Focused { get; set; }
+
+    /// <summary>Says that something was typed or picked: in words, and the box it was typed in.</summary>
+    public void Touch(string what, string? box = null)
+    {
+        undo.Note(Form, what, box);
+        Said = box is null ? what : "";
+        Changed?.Invoke();
+    }
+
+    public bool IsFolded(DraftPart group) => folded.Contains(group.Id);
+
+    /// <summary>Folds a group to its sentence, or unfolds it; the draft stays the same.</summary>
+    public void Fold(DraftPart group)
+    {
+        if (!folded.Remove(group.Id))
+        {
+            folded.Add(group.Id);
+        }
+
+        Shown?.Invoke();
+    }
+
+    /// <summary>Opens the tools of one row and closes those of every other.</summary>
+    public void Toggle(DraftPart part)
+    {
+        Open = Open == part.Id ? null : part.Id;
+        Shown?.Invoke();
+    }
+
+    /// <summary>Begins or ends the dragging of a row.</summary>
+    public void Drag(DraftPart? part)
+    {
+        Dragged = part?.Id;
+        Shown?.Invoke();
+    }
+
+    /// <summary>A row or group as its tools name it.</summary>
+    public string NameOf(DraftPart part) =>
+        part.IsGroup ? $"“{DraftWords.Of(part.Kind)}”这一组"
+        : SentenceOf(part) is { } sentence ? $"“{sentence}”"
+        : "未填完的条件";
+
+    /// <summary>A condition as it was read last; null before it can be read.</summary>
+    public string? SentenceOf(DraftPart part) => NodeOf(part)?.Condition is { } condition ? ConditionSentence.Of(condition, catalog) : null;
+
+    /// <summary>Moves a row or group one step and leads the cursor after it; what cannot be done is said.</summary>
+    public void Move(DraftPart part, DraftMove move)
+    {
+        var name = NameOf(part);
+        if (!Form.Tree.Move(part, move))
+        {
+            Said = DraftMoveWords.Refused(move);
+            Shown?.Invoke();
+            return;
+        }
+
+        Focused = part.Id;
+        Moved(part, name);
+    }
+
+    /// <summary>Puts a row where it was dropped.</summary>
+    public void Drop(DraftPart group, int place)
+    {
+        var part = Dragged is { } id ? Form.Tree.Find(id) : null;
+        Dragged = null;
+        if (part is not null && Form.Tree.Put(part, group, place))
+        {
+            Moved(part, NameOf(part));
+        }
+        else
+        {
+            Shown?.Invoke();
+        }
+    }
+
+    /// <summary>Undoes the last step.</summary>
+    public void Undo() => Turned(undo.Undo(Form), DraftMoveWords.Undone, DraftMoveWords.NothingToUndo);
+
+    /// <summary>Does again what was undone last.</summary>
+    public void Redo() => Turned(undo.Redo(Form), DraftMoveWords.Redone, DraftMoveWords.NothingToRedo);
+
+    /// <summary>Takes a change from outside, which is no step of this person.</summary>
+    public void TakeIn(Action<DraftForm> change)
+    {
+        change(Form);
+        undo.Rest(Form);
+    }
+
+    /// <summary>Begins again with the published item; a step like any other.</summary>
     public void Restore(DraftForm fresh)
     {
-        Form = fresh;
+        (Form.Head, Form.Tree, Form.Amount, Form.Cap) = (fresh.Head, fresh.Tree, fresh.Amount, fresh.Cap);
         nodes = nodes.Clear();
-        Touch();
+        Version++;
+        Touch(DraftMoveWords.Restored);
+    }
+
+    /// <summary>Rises when the whole form was replaced, so that its boxes begin again.</summary>
+    public int Version { get; private set; }
+
+    private void Moved(DraftPart part, string name)
+    {
+        var parent = Form.Tree.ParentOf(part);
+        Touch(DraftMoveWords.Moved(name, parent is null ? 1 : parent.Parts.IndexOf(part) + 1, parent?.Parts.Count ?? 1));
+    }
+
+    private void Turned(string? what, Func<string, string> words, string nothing)
+    {
+        Said = what is null ? nothing : words(what);
+        if (what is not null)
+        {
+            Changed?.Invoke();
+        }
+        else
+        {
+            Shown?.Invoke();
+        }
     }
 
     /// <summary>The form was read: its problems, or a rule with what its author should look at.</summary>
@@ -80,7 +211,7 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
         Rule = reading.Rule ?? Rule;
         Findings = reading.Rule is { } rule ? RuleFindings.Of(rule.Conditions, catalog) : null;
         AmountNotes = reading.Rule is { } priced ? AmountFindings.Of(priced, "$") : [];
-        order = reading.Rule is null ? [] : [.. Form.Tree.Root.InOrder().Select(part => part.Id)];
+        order = reading.Rule is null ? [] : [.. Form.Tree.Root.NodeOrder()];
     }
 
     /// <summary>Problems of the rule that was read last against the published items.</summary>
@@ -99,7 +230,7 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog)
             Sums = measure;
         }
 
-        nodes = order.Zip(measure.Figures.Nodes).ToImmutableDictionary(pair => pair.First, pair => pair.Second);
+        nodes = order.Zip(measure.Figures.Nodes).DistinctBy(pair => pair.First).ToImmutableDictionary(pair => pair.First, pair => pair.Second);
     }
 
     public void TakePublished(DraftFigures figures) => Published = figures;

@@ -23,7 +23,7 @@ public sealed class DraftTree
         Root = new DraftPart(++lastId, DraftPartKind.All);
     }
 
-    public DraftPart Root { get; private init; }
+    public DraftPart Root { get; private set; }
 
     /// <summary>A tree without conditions.</summary>
     public static DraftTree Empty(AttributeCatalog catalog) => new(catalog);
@@ -54,27 +54,107 @@ public sealed class DraftTree
 
     public void Remove(DraftPart part) => ParentOf(part)?.Parts.Remove(part);
 
-    /// <summary>"Not" holds one part: a group of several becomes the one part of it, and comes out of it again.</summary>
-    public void ChangeKind(DraftPart group, DraftPartKind kind)
+    /// <summary>The rows stay: all, any or none of them must hold.</summary>
+    public static void ChangeKind(DraftPart group, DraftPartKind kind) => group.Kind = kind;
+
+    /// <summary>The group that holds the part; null for the root.</summary>
+    public DraftPart? ParentOf(DraftPart part) => Root.InOrder().FirstOrDefault(one => one.Parts.Contains(part));
+
+    /// <summary>The part with this id; null when it is gone.</summary>
+    public DraftPart? Find(int id) => Root.InOrder().FirstOrDefault(one => one.Id == id);
+
+    /// <summary>True when the step leads somewhere.</summary>
+    public bool CanMove(DraftPart part, DraftMove move) => Target(part, move) is not null;
+
+    /// <summary>Moves the part one step; false when there is no place in that direction. A group that was left empty goes.</summary>
+    public bool Move(DraftPart part, DraftMove move) => Target(part, move) is var (group, place) && Put(part, group, place);
+
+    /// <summary>
+    /// Puts the part before the row that stands at <paramref name="place"/> of the group; false for a place inside itself and for its own place. A group that
+    /// was left empty goes.
+    /// </summary>
+    public bool Put(DraftPart part, DraftPart group, int place)
     {
-        if (kind == group.Kind)
+        if (ParentOf(part) is not { } from || !group.IsGroup || part.InOrder().Contains(group))
         {
-            return;
+            return false;
         }
 
-        if (kind == DraftPartKind.Not && group.Parts.Count != 1)
+        var before = from.Parts.IndexOf(part);
+        var to = Math.Clamp(place, 0, group.Parts.Count);
+        if (from == group)
         {
-            var inner = new DraftPart(++lastId, group.Kind) { Parts = [.. group.Parts] };
-            group.Parts.Clear();
-            group.Parts.Add(inner);
-        }
-        else if (group is { Kind: DraftPartKind.Not, Parts: [{ Kind: DraftPartKind.All or DraftPartKind.Any } only] })
-        {
-            group.Parts.Clear();
-            group.Parts.AddRange(only.Parts);
+            to -= to > before ? 1 : 0;
+            if (to == before)
+            {
+                return false;
+            }
         }
 
-        group.Kind = kind;
+        from.Parts.RemoveAt(before);
+        group.Parts.Insert(to, part);
+        RemoveIfEmpty(from);
+        return true;
+    }
+
+    /// <summary>Puts a group around the part, of the other kind than the group it stands in.</summary>
+    public DraftPart? Wrap(DraftPart part)
+    {
+        if (ParentOf(part) is not { } parent)
+        {
+            return null;
+        }
+
+        var kind = parent.Kind == DraftPartKind.All ? DraftPartKind.Any : DraftPartKind.All;
+        var around = new DraftPart(++lastId, kind) { Parts = [part] };
+        parent.Parts[parent.Parts.IndexOf(part)] = around;
+        return around;
+    }
+
+    /// <summary>A copy of the part with all below it, right after it.</summary>
+    public DraftPart? Copy(DraftPart part)
+    {
+        if (ParentOf(part) is not { } parent)
+        {
+            return null;
+        }
+
+        var copy = Restored(DraftPartState.Of(part));
+        parent.Parts.Insert(parent.Parts.IndexOf(part) + 1, copy);
+        return copy;
+    }
+
+    /// <summary>Puts back an earlier state of the tree; a part keeps its id.</summary>
+    internal void Restore(DraftPartState root) => Root = Restored(root);
+
+    private void RemoveIfEmpty(DraftPart group)
+    {
+        for (DraftPart? left = group; left is { Parts.Count: 0 } && ParentOf(left) is { } above; left = above)
+        {
+            above.Parts.Remove(left);
+        }
+    }
+
+    private (DraftPart Group, int Place)? Target(DraftPart part, DraftMove move)
+    {
+        if (ParentOf(part) is not { } parent)
+        {
+            return null;
+        }
+
+        var place = parent.Parts.IndexOf(part);
+        var above = ParentOf(parent);
+        return move switch
+        {
+            DraftMove.Up when place > 0 => (parent, place - 1),
+            DraftMove.Up => above is null ? null : (above, above.Parts.IndexOf(parent)),
+            DraftMove.Down when place < parent.Parts.Count - 1 => (parent, place + 2),
+            DraftMove.Down or DraftMove.Out => above is null ? null : (above, above.Parts.IndexOf(parent) + 1),
+            DraftMove.In when place > 0 && parent.Parts[place - 1] is { IsGroup: true } before => (before, before.Parts.Count),
+            DraftMove.In when place < parent.Parts.Count - 1 && parent.Parts[place + 1] is { IsGroup: true } after => (after, 0),
+            DraftMove.In => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(move), move, "An unknown direction."),
+        };
     }
 
     /// <summary>Another attribute keeps what still fits it.</summary>
@@ -115,8 +195,15 @@ public sealed class DraftTree
         (leaf.Op, leaf.IsAgainstAttribute) = (op, isAgainstAttribute);
     }
 
+    /// <summary>New ids lie above all that were ever used.</summary>
+    private int IdOf(DraftPartState state)
+    {
+        lastId = Math.Max(lastId, state.Id ?? lastId + 1);
+        return state.Id ?? lastId;
+    }
+
     private DraftPart Restored(DraftPartState state) =>
-        new(++lastId, state.Kind)
+        new(IdOf(state), state.Kind)
         {
             Parts = [.. state.Parts.Select(Restored)],
             Attribute = state.Attribute,
@@ -126,8 +213,6 @@ public sealed class DraftTree
             Formula = state.Formula,
             Cite = state.Cite,
         };
-
-    private DraftPart? ParentOf(DraftPart part) => Root.InOrder().FirstOrDefault(one => one.Parts.Contains(part));
 
     private IEnumerable<string> Texts(Operand operand, string attribute) =>
         operand switch
@@ -161,7 +246,14 @@ public sealed class DraftTree
 
         public DraftPart VisitAny(AnyOf any) => Group(DraftPartKind.Any, any);
 
-        public DraftPart VisitNot(Not not) => Group(DraftPartKind.Not, not);
+        /// <summary>None of several alternatives are rows of one card.</summary>
+        public DraftPart VisitNot(Not not)
+        {
+            var none = Group(DraftPartKind.Not, not);
+            return none.Parts is [{ Kind: DraftPartKind.Any, Parts.Count: > 1 } any]
+                ? new DraftPart(none.Id, DraftPartKind.Not) { Parts = [.. any.Parts] }
+                : none;
+        }
 
         public DraftPart VisitComparison(Comparison leaf) =>
             new(++tree.lastId, DraftPartKind.Comparison)

@@ -34,11 +34,18 @@ internal sealed class DraftTreeWriter(AttributeCatalog catalog)
             DraftPartKind.All => new JsonObject { ["all"] = Parts(part, path + ".all") },
             DraftPartKind.Any => new JsonObject { ["any"] = Parts(part, path + ".any") },
             DraftPartKind.Not when part.Parts is [var only] => new JsonObject { ["not"] = Write(only, path + ".not") },
-            DraftPartKind.Not => Missing(part, "“不满足（非）”里要有一个条件，请添加，或删去这一组。"),
+            DraftPartKind.Not when part.Parts.Count > 1 => new JsonObject { ["not"] = Alternatives(part, path + ".not") },
+            DraftPartKind.Not => Missing(part, "“都不满足”里要有一个条件，请添加，或删去这一组。"),
             DraftPartKind.Formula => Cited(new JsonObject { ["feel"] = part.Formula }, part),
             DraftPartKind.Comparison => Comparison(part),
             _ => throw new InvalidOperationException($"A part of the unknown kind {part.Kind}."),
         };
+    }
+
+    private JsonObject Alternatives(DraftPart part, string path)
+    {
+        byPath[path] = part;
+        return new JsonObject { ["any"] = Parts(part, path + ".any") };
     }
 
     private JsonArray Parts(DraftPart group, string path)

@@ -11,8 +11,8 @@ internal static class DraftWords
         kind switch
         {
             DraftPartKind.All => "全部满足",
-            DraftPartKind.Any => "任一满足",
-            DraftPartKind.Not => "不满足（非）",
+            DraftPartKind.Any => "满足其一",
+            DraftPartKind.Not => "都不满足",
             DraftPartKind.Comparison => "条件",
             DraftPartKind.Formula => "自由条件",
             _ => throw new InvalidOperationException($"No words for {kind}."),
@@ -21,12 +21,12 @@ internal static class DraftWords
     public static string Of(ComparisonOperator op, AttributeDefinition definition) =>
         op switch
         {
-            ComparisonOperator.GreaterOrEqual => definition.IsNumber ? "不少于（≥）" : "不早于",
-            ComparisonOperator.Greater => definition.IsNumber ? "超过（>）" : "晚于",
-            ComparisonOperator.LessOrEqual => definition.IsNumber ? "不超过（≤）" : "不晚于",
-            ComparisonOperator.Less => definition.IsNumber ? "少于（<）" : "早于",
-            ComparisonOperator.Equal => definition.IsNumber ? "等于（=）" : "是",
-            ComparisonOperator.NotEqual => definition.IsNumber ? "不等于（≠）" : "不是",
+            ComparisonOperator.GreaterOrEqual => definition.IsNumber ? "不少于（含）" : "不早于（含当日）",
+            ComparisonOperator.Greater => definition.IsNumber ? "超过（不含）" : "晚于（不含当日）",
+            ComparisonOperator.LessOrEqual => definition.IsNumber ? "不超过（含）" : "不晚于（含当日）",
+            ComparisonOperator.Less => definition.IsNumber ? "少于（不含）" : "早于（不含当日）",
+            ComparisonOperator.Equal => definition.IsNumber ? "等于" : "是",
+            ComparisonOperator.NotEqual => definition.IsNumber ? "不等于" : "不是",
             ComparisonOperator.In => definition.Type == AttributeType.Set ? "含其中之一" : "是其中之一",
             ComparisonOperator.NotIn => definition.Type == AttributeType.Set ? "不含" : "不是其中任一",
             ComparisonOperator.Under => "属于（含下级）",
