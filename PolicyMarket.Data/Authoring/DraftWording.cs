@@ -123,5 +123,24 @@ public static class DraftWording
     internal static string StaleImport(string title, int drafts) =>
         string.Create(CultureInfo.InvariantCulture, $"“{title}”有 {drafts} 份未发布的草稿，它们要先更新到这次导入的版本才能送审或生效；已通知起草人。");
 
+    internal const string TierLow = "下限";
+    internal const string TierLowIn = "下限含";
+    internal const string TierHigh = "上限";
+    internal const string TierHighIn = "上限含";
+    internal const string TierValue = "值";
+    internal const string TierCite = "依据";
+    internal const string TierIn = "含";
+    internal const string TierOut = "不含";
+    internal const string TierSheetName = "分档表";
+
+    internal static string TierPlace(int row, string column) => string.Create(CultureInfo.InvariantCulture, $"第 {row} 行“{column}”");
+
+    internal static string TierEndUnknown(string text) => $"应写“含”或“不含”，不能是“{text}”；空着时下限为含、上限为不含。";
+
+    internal static string TierRowCount(int count, int most) =>
+        count == 0
+            ? "表里没有数据行，请在标题行下面每档写一行。"
+            : string.Create(CultureInfo.InvariantCulture, $"表里有 {count} 行，最多 {most} 行；请检查是不是选错了文件。");
+
     internal static string Rebased(int number) => string.Create(CultureInfo.InvariantCulture, $"更新到第 {number} 版");
 }

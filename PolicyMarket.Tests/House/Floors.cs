@@ -22,7 +22,7 @@ internal static class Floors
         ["Feel/Evaluation"],
         ["Conditions"],
         ["Tables"],
-        ["Derivations"],
+        ["Derivations", "Tables/Tiers", "Conditions/Lists"],
         ["Policies"],
         ["Bounds", "Engine/Columns"],
         ["Evaluation"],
@@ -78,7 +78,7 @@ internal static class Floors
         ["Hosting"],
         ["Circuits", "Front", "PublicPages"],
         ["Ui"],
-        ["Shell/Theme"],
+        ["Shell/Theme", "Drafts/Amounts"],
         ["Shell"],
         [
             "Backups",

@@ -90,7 +90,7 @@ internal static class MeasureWords
         new("工作|在岗|就业|在职|服务", MeasureUnit.Time, null, "工作期限"),
     ];
 
-    private static readonly ImmutableArray<(Regex Pattern, Measure Measure)> Patterns =
+    internal static readonly ImmutableArray<(Regex Pattern, Measure Measure)> Patterns =
     [
         .. All.Select(measure => (new Regex(measure.Words, RegexOptions.CultureInvariant | RegexOptions.RightToLeft, TimeSpan.FromSeconds(2)), measure)),
     ];

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Derivations;
 
@@ -41,6 +42,23 @@ public sealed class FactTable
 
     /// <summary>Null when it is not known or is no column.</summary>
     public FactValue? Get(int row, string attribute) => Column(attribute)?.Get(row);
+
+    /// <summary>Rows that know the attribute; 0 when it is no column.</summary>
+    public int KnownCount(string attribute)
+    {
+        if (Column(attribute) is not { } column)
+        {
+            return 0;
+        }
+
+        var count = 0;
+        foreach (var word in column.Known)
+        {
+            count += BitOperations.PopCount(word);
+        }
+
+        return count;
+    }
 
     /// <summary>All that the row knows.</summary>
     public Facts FactsOf(int row) =>

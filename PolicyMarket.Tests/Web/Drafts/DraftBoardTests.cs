@@ -145,6 +145,41 @@ public sealed class DraftBoardTests : PageTest
     }
 
     [Fact]
+    public async Task An_amount_is_edited_as_a_form_and_as_a_formula_and_tried()
+    {
+        var board = Open();
+        Assert.Equal("Rate", board.Find("#amount-view").GetAttribute("value"));
+        Assert.Equal("10", board.Find("#amount-factor").GetAttribute("value"));
+
+        await board.InvokeAsync(() => board.Find("#amount-factor").Input("20"));
+        Assert.Equal("revenue * 0.2", board.Find("#amount").TextContent + board.Find("#amount").GetAttribute("value"));
+        await board.InvokeAsync(() => board.Find("#amount-view").Change("Tiers"));
+        Assert.Contains("请填写这一档的值", board.Find(".tiers").TextContent, StringComparison.Ordinal);
+        await board.InvokeAsync(() => board.Find("input[aria-label=第\\ 1\\ 档下限]").Input("0"));
+        await board.InvokeAsync(() => board.Find("input[aria-label=第\\ 1\\ 档上限]").Input("500"));
+        await board.InvokeAsync(() => board.Find("input[aria-label=第\\ 1\\ 档金额]").Input("7"));
+        await board.InvokeAsync(() => Buttons(board, "添加一档")[0].Click());
+        Assert.Equal("500", board.Find("input[aria-label=第\\ 2\\ 档下限]").GetAttribute("value"));
+        Within(board, () => Assert.Contains("请填写这一档的值", board.Find(".tiers").TextContent, StringComparison.Ordinal));
+        Within(board, () => Assert.Contains("草稿有 1 处要改正", board.Find("p.old").TextContent, StringComparison.Ordinal));
+        await board.InvokeAsync(() => board.Find("input[aria-label=第\\ 2\\ 档金额]").Input("9"));
+        Within(board, () => Assert.Equal("¥ 9", Figures(board)[2]));
+
+        await board.InvokeAsync(() => board.Find("input[aria-label='试算：营业收入']").Input("499.99"));
+        Assert.Contains("落在第 1 档：0 元（含）至 500 元（不含）", board.Find(".answer").TextContent, StringComparison.Ordinal);
+        Assert.Contains("7.00 元", board.Find(".answer .sum").TextContent, StringComparison.Ordinal);
+
+        await board.InvokeAsync(() => board.Find("#amount").Input("revenue * ("));
+        Within(board, () => Assert.NotEmpty(board.FindAll(".formula mark")));
+        for (var i = 0; i < 20; i++)
+        {
+            await board.InvokeAsync(() => board.Find("[data-steps]").KeyDown(new KeyboardEventArgs { Key = "z", CtrlKey = true }));
+        }
+
+        Assert.Equal("10", board.Find("#amount-factor").GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task What_is_downloaded_is_imported_as_the_next_version()
     {
         var board = Open();

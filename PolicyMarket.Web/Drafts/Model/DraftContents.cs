@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using PolicyMarket.Data.Authoring;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Web.Drafts.Amounts;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
@@ -19,7 +20,7 @@ internal static class DraftContents
     private static readonly JsonSerializerOptions Readable = new(DraftContent.Plain) { WriteIndented = true };
 
     public static DraftContent Of(DraftForm form, AttributeCatalog catalog) =>
-        new(form.Head.ToJsonString(DraftContent.Plain), ConditionsOf(form, catalog), AmountOf(form));
+        new(form.Head.ToJsonString(DraftContent.Plain), ConditionsOf(form, catalog), AmountOf(form, catalog));
 
     /// <summary>Puts one part of the content into the form.</summary>
     public static void Take(DraftForm form, DraftSection section, DraftContent content, AttributeCatalog catalog)
@@ -36,9 +37,10 @@ internal static class DraftContents
                     : new DraftTree(ConditionsOf(part["rule"], catalog), catalog);
                 break;
             case DraftSection.Amount when EditorOf<DraftAmountState>(part) is { } texts:
-                (form.Amount, form.Cap) = (texts.Amount, texts.Cap);
+                texts.Restore(form);
                 break;
             case DraftSection.Amount:
+                form.Editing = null;
                 form.Amount = part["amount"] switch
                 {
                     JsonObject table => table["table"]?.ToJsonString(Readable) ?? "",
@@ -82,11 +84,11 @@ internal static class DraftContents
         return WithFault(part, writer.Problems);
     }
 
-    private static string AmountOf(DraftForm form)
+    private static string AmountOf(DraftForm form, AttributeCatalog catalog)
     {
         var problems = new List<DraftProblem>();
-        var part = new JsonObject { ["amount"] = DraftReader.AmountOf(form.Amount, problems), ["cap"] = DraftReader.CapOf(form.Cap, problems) };
-        part["editor"] = JsonSerializer.SerializeToNode(new DraftAmountState(form.Amount, form.Cap), Editor);
+        var part = new JsonObject { ["amount"] = DraftReader.AmountOf(form, catalog, problems), ["cap"] = DraftReader.CapOf(form.Cap, problems) };
+        part["editor"] = JsonSerializer.SerializeToNode(DraftAmountState.Of(form), Editor);
         return WithFault(part, problems);
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using PolicyMarket.Data.Authoring;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.Drafts.Amounts;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
@@ -54,6 +55,9 @@ public sealed class DraftForm
 
     /// <summary>A formula, or a table as JSON; empty for none.</summary>
     public string Amount { get; set; } = "";
+
+    /// <summary>The amount as typed in its form while that is no formula yet; <see cref="Amount"/> is then the last one that was.</summary>
+    public AmountDraft? Editing { get; set; }
 
     /// <summary>Yuan; empty for none.</summary>
     public string Cap { get; set; } = "";

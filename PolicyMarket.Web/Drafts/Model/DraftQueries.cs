@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
@@ -76,6 +77,21 @@ public sealed class DraftQueries(IDbContextFactory<PolicyMarketDb> factory, Publ
         return row is not null && (await rules.OfVersionsAsync(db, [row.Id], ct)).TryGetValue(row.Id, out var rule)
             ? new DraftItem(code, row.Number, row.DepartmentId, row.Name, Jurisdiction.Remove(rule))
             : null;
+    }
+
+    /// <summary>The newest file of each department.</summary>
+    public async Task<ImmutableArray<LatestDelivery>> DeliveriesAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var batches = db.ImportBatches;
+        var latest = await batches
+            .AsNoTracking()
+            .Where(one => !batches.Any(other => other.Source == one.Source && other.Id > one.Id))
+            .OrderBy(one => one.Source)
+            .Select(one => new LatestDelivery(one.Source, one.Period, one.AsOf))
+            .Take(MostRows)
+            .ToListAsync(ct);
+        return [.. latest];
     }
 
     /// <summary>Whose sheet it is and which file it came with, as far as the damaged row tells.</summary>

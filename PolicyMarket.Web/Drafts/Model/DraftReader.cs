@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Policies;
+using PolicyMarket.Web.Drafts.Amounts;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
@@ -27,7 +28,7 @@ public static class DraftReader
         item["title"] = form.Title.Trim();
         item["conditions"] = tree.Write(form.Tree.Root, "$.conditions");
         var problems = new List<DraftProblem>(tree.Problems);
-        item["amount"] = AmountOf(form.Amount, problems);
+        item["amount"] = AmountOf(form, catalog, problems);
         item["cap"] = CapOf(form.Cap, problems);
         using var document = JsonDocument.Parse(item.ToJsonString(Plain), new JsonDocumentOptions { MaxDepth = 256 });
         var parsed = PolicyExchange.ReadOne(document.RootElement, catalog, "$");
@@ -61,7 +62,21 @@ public static class DraftReader
         return JsonNode.Parse(buffer.WrittenSpan)?.AsObject() ?? throw new InvalidOperationException($"The rule {rule.Id} was not written as an object.");
     }
 
-    internal static JsonNode? AmountOf(string text, List<DraftProblem> problems)
+    internal static JsonNode? AmountOf(DraftForm form, AttributeCatalog catalog, List<DraftProblem> problems)
+    {
+        if (form.Editing is not { } typed)
+        {
+            return AmountOf(form.Amount, problems);
+        }
+
+        var faults = AmountForms.Read(typed, catalog).Faults.Where(fault => fault.IsFault);
+        problems.AddRange(
+            faults.Select(fault => new DraftProblem(null, DraftField.Amount, fault.Row is { } row ? $"第 {row + 1} 档：{fault.Message}" : fault.Message))
+        );
+        return null;
+    }
+
+    private static JsonNode? AmountOf(string text, List<DraftProblem> problems)
     {
         var bare = text.Trim();
         if (!bare.StartsWith('{'))

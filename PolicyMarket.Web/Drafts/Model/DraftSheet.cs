@@ -86,6 +86,30 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog, TimePro
     /// <summary>Id of the row whose handle takes the cursor at the next rendering.</summary>
     public int? Focused { get; set; }
 
+    /// <summary>The lists of records that conditions can ask about.</summary>
+    public ImmutableArray<AttributeDefinition> Lists =>
+        [.. catalog.All.Where(one => one is { Type: AttributeType.List, Fields.IsDefaultOrEmpty: false })];
+
+    /// <summary>What the record knows of the attributes.</summary>
+    public AttributeData Data { get; set; } = new([]);
+
+    /// <summary>The attributes of a condition that no firm has: whoever asks for them decides for none.</summary>
+    public IEnumerable<AttributeDefinition> UndeliveredOf(DraftPart part)
+    {
+        if (Table is not { Facts.RowCount: > 0 } table || NodeOf(part)?.Condition is not ConditionLeaf leaf)
+        {
+            yield break;
+        }
+
+        foreach (var name in leaf.Attributes.Distinct(StringComparer.Ordinal))
+        {
+            if (catalog.TryGet(name, out var definition) && AttributeData.KnownOf(name, table) == 0)
+            {
+                yield return definition;
+            }
+        }
+    }
+
     /// <summary>Says that something was typed or picked: in words, and the box it was typed in.</summary>
     public void Touch(string what, string? box = null)
     {
@@ -176,7 +200,7 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog, TimePro
     /// <summary>Begins again with the published item; a step like any other.</summary>
     public void Restore(DraftForm fresh)
     {
-        (Form.Head, Form.Tree, Form.Amount, Form.Cap) = (fresh.Head, fresh.Tree, fresh.Amount, fresh.Cap);
+        (Form.Head, Form.Tree, Form.Amount, Form.Cap, Form.Editing) = (fresh.Head, fresh.Tree, fresh.Amount, fresh.Cap, fresh.Editing);
         nodes = nodes.Clear();
         Version++;
         Touch(DraftMoveWords.Restored);

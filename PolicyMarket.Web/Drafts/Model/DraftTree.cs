@@ -1,6 +1,8 @@
 using System.Globalization;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Conditions.Lists;
+using PolicyMarket.Web.Drafts.Amounts;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
@@ -49,6 +51,22 @@ public sealed class DraftTree
         }
 
         group.Parts.Add(part);
+        return part;
+    }
+
+    /// <summary>A card on the records of a list: any of them passes a test of its first field.</summary>
+    public DraftPart AddList(DraftPart group, AttributeDefinition list)
+    {
+        var field = list.Fields[0];
+        var (op, value) = field switch
+        {
+            { IsNumber: true } => (ComparisonOperator.GreaterOrEqual, "1"),
+            { Type: AttributeType.Boolean } => (ComparisonOperator.Equal, "true"),
+            { Type: AttributeType.Date } => (ComparisonOperator.GreaterOrEqual, ListConditionText.Literal(new DateFact(new DateOnly(2020, 1, 1)))),
+            _ => (ComparisonOperator.NotEqual, "\"\""),
+        };
+        var part = Add(group, DraftPartKind.Formula);
+        part.Formula = ListConditionText.Write(new ListCondition(ListQuantifier.Any, 1, list.Name, [new ListTest(field.Name, op, value)]));
         return part;
     }
 

@@ -121,7 +121,7 @@ public sealed class DraftUndo
         ImmutableDictionary<DraftSection, string>
             .Empty.Add(DraftSection.Head, form.Head.ToJsonString(DraftContent.Plain))
             .Add(DraftSection.Conditions, JsonSerializer.Serialize(DraftPartState.WithIds(form.Tree.Root), DraftContent.Plain))
-            .Add(DraftSection.Amount, JsonSerializer.Serialize(new DraftAmountState(form.Amount, form.Cap), DraftContent.Plain));
+            .Add(DraftSection.Amount, JsonSerializer.Serialize(DraftAmountState.Of(form), DraftContent.Plain));
 
     private static void Put(DraftForm form, DraftSection section, string text)
     {
@@ -134,7 +134,7 @@ public sealed class DraftUndo
                 form.Tree.Restore(Read<DraftPartState>(text));
                 break;
             case DraftSection.Amount:
-                (form.Amount, form.Cap) = Read<DraftAmountState>(text);
+                Read<DraftAmountState>(text).Restore(form);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(section), section, "An unknown part of a draft.");

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
+using PolicyMarket.Rules.Conditions.Lists;
+using PolicyMarket.Web.Drafts.Amounts;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
@@ -16,6 +18,27 @@ internal static class DraftWords
             DraftPartKind.Comparison => "条件",
             DraftPartKind.Formula => "自由条件",
             _ => throw new InvalidOperationException($"No words for {kind}."),
+        };
+
+    public static string Of(ListQuantifier quantifier) =>
+        quantifier switch
+        {
+            ListQuantifier.Any => "任一条",
+            ListQuantifier.Every => "每一条",
+            ListQuantifier.AtLeast => "至少几条",
+            _ => throw new InvalidOperationException($"No words for {quantifier}."),
+        };
+
+    public static string Of(AmountView view) =>
+        view switch
+        {
+            AmountView.None => "没有公式，由部门核定",
+            AmountView.Fixed => "每家定额",
+            AmountView.Rate => "比例 × 基数",
+            AmountView.Price => "单价 × 数量",
+            AmountView.Tiers => "分档表",
+            AmountView.Formula => "公式（其他算法）",
+            _ => throw new InvalidOperationException($"No words for {view}."),
         };
 
     public static string Of(ComparisonOperator op, AttributeDefinition definition) =>

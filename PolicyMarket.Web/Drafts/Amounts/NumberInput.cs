@@ -1,9 +1,9 @@
 using System.Globalization;
 using PolicyMarket.Rules.Attributes;
 
-namespace PolicyMarket.Web.Drafts.Model;
+namespace PolicyMarket.Web.Drafts.Amounts;
 
-/// <summary>Numbers as officers write them: shares in percent, sums with 万 or 亿, thousands apart.</summary>
+/// <summary>Numbers as officers write them: shares in percent or ‰, sums with 万 or 亿, thousands apart.</summary>
 internal static class NumberInput
 {
     private const string Exact = "#,##0.############################";
@@ -19,8 +19,9 @@ internal static class NumberInput
     {
         var bare = text.Trim().Replace('，', ',').Replace(" ", "", StringComparison.Ordinal);
         var factor = definition.IsRatio ? 0.01m : 1m;
-        if (definition.IsRatio && bare is [.., '%' or '％'])
+        if (definition.IsRatio && bare is [.., '%' or '％' or '‰'])
         {
+            factor = bare[^1] == '‰' ? 0.001m : factor;
             bare = bare[..^1];
         }
         else if (definition.Unit is { } && !definition.IsRatio)
