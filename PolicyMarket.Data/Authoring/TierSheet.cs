@@ -37,7 +37,8 @@ public static class TierSheet
             var book = workbook.AddWorkbookPart();
             book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
             var sheet = book.AddNewPart<WorksheetPart>();
-            var lines = rows.Select(row => new[] { row.Low, In(row.LowIncluded), row.High, In(row.HighIncluded), row.Value, row.Cite }).Prepend([.. Columns]);
+            var lines = rows.Select(row => new[] { row.Low, In(row.LowIncluded), row.High, In(row.HighIncluded), row.Value, row.Cite })
+                .Prepend([.. Columns]);
             sheet.Worksheet = new Worksheet(
                 new Columns(
                     new Column

@@ -38,7 +38,9 @@ public sealed class DraftTests : IAsyncLifetime
         await Expect(page.GetByText($"+{after - before}", new() { Exact = true })).ToBeVisibleAsync();
         await screen.LookAsync("draft");
 
-        await page.GetByRole(AriaRole.Group, new() { Name = "应纳税所得额不超过 500 万元" }).GetByLabel("比较的值", new() { Exact = true }).FillAsync("-5");
+        await page.GetByRole(AriaRole.Group, new() { Name = "应纳税所得额不超过 500 万元" })
+            .GetByLabel("比较的值", new() { Exact = true })
+            .FillAsync("-5");
         await Expect(page.GetByText("没有企业能同时满足全部条件")).ToBeVisibleAsync();
         await Expect(page.GetByText("“应纳税所得额超过 0 元”与“应纳税所得额不超过 -5 元”互相矛盾").First).ToBeVisibleAsync();
         Assert.Equal(0, await EligibleAsync(page, than: after));

@@ -33,15 +33,21 @@ public sealed partial class AmountTryOut
             }
 
             var facts = Facts.From(
-                formula.Attributes.Select(name => (name, Fact: FactOf(name))).Where(one => one.Fact is not null).Select(one => KeyValuePair.Create(one.name, one.Fact!)) // not null, as asked
+                formula
+                    .Attributes.Select(name => (name, Fact: FactOf(name)))
+                    .Where(one => one.Fact is not null)
+                    .Select(one => KeyValuePair.Create(one.name, one.Fact!)) // not null, as asked
             );
             var outcome = formula.Evaluate(facts);
             if (outcome.Number is not { } raw)
             {
                 var missing = outcome.Missing.Select(LabelOf).ToList();
-                return missing.Count == formula.Attributes.Count && missing.Count > 0 ? null
+                return missing.Count == formula.Attributes.Count && missing.Count > 0
+                    ? null
                     : new Result(
-                        missing.Count > 0 ? $"还要填：{string.Join("、", missing)}" : $"算不出金额：{string.Join("；", outcome.Reasons.DefaultIfEmpty("不在任何一档内"))}",
+                        missing.Count > 0
+                            ? $"还要填：{string.Join("、", missing)}"
+                            : $"算不出金额：{string.Join("；", outcome.Reasons.DefaultIfEmpty("不在任何一档内"))}",
                         [.. Tier(facts)]
                     );
             }
@@ -102,7 +108,9 @@ public sealed partial class AmountTryOut
             AttributeType.Boolean => new BooleanFact(text != "false"),
             _ when text.Length == 0 => null,
             AttributeType.Decimal or AttributeType.Integer => NumberInput.Read(text, definition) is { } number ? new NumberFact(number) : null,
-            AttributeType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new DateFact(day) : null,
+            AttributeType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? new DateFact(day)
+                : null,
             AttributeType.Set => new SetFact(text.Split(['、', ',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
             _ => new TextFact(text),
         };

@@ -116,7 +116,12 @@ public sealed partial class DraftBoard
             return;
         }
 
-        sheet = new DraftSheet(Saved ?? NewForm(), Catalog, Time) { Changed = OnChanged, Shown = StateHasChanged, Data = new AttributeData(await Queries.DeliveriesAsync(Life)) };
+        sheet = new DraftSheet(Saved ?? NewForm(), Catalog, Time)
+        {
+            Changed = OnChanged,
+            Shown = StateHasChanged,
+            Data = new AttributeData(await Queries.DeliveriesAsync(Life)),
+        };
         isTooLarge = sheet.Form.Tree.Root.InOrder().Count() > MostParts;
         Start(() => CountAsync(TimeSpan.Zero));
         Start(WatchAsync);

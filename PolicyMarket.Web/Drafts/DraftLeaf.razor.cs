@@ -24,15 +24,22 @@ public sealed partial class DraftLeaf
     private string Foot =>
         string.Join(
             " · ",
-            new[] { Sentence, ConditionRows.Holder(Part.Attribute, Sheet.Catalog), Known, Part.Cite is { Length: > 0 } cite ? $"依据：{cite}" : null }.Where(
-                text => text is not null
-            )
+            new[]
+            {
+                Sentence,
+                ConditionRows.Holder(Part.Attribute, Sheet.Catalog),
+                Known,
+                Part.Cite is { Length: > 0 } cite ? $"依据：{cite}" : null,
+            }.Where(text => text is not null)
         );
 
     /// <summary>Type, firms that have it and how fresh it is, once the firms were read for it.</summary>
     private string? Known =>
         Definition is { } definition
-            ? Sheet.Data.Say(definition, Sheet.NodeOf(Part)?.Condition is ConditionLeaf leaf && leaf.Attributes.Contains(definition.Name) ? Sheet.Table : null)
+            ? Sheet.Data.Say(
+                definition,
+                Sheet.NodeOf(Part)?.Condition is ConditionLeaf leaf && leaf.Attributes.Contains(definition.Name) ? Sheet.Table : null
+            )
             : null;
 
     private bool TakeFocus()

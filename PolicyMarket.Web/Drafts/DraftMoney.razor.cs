@@ -65,7 +65,7 @@ public sealed partial class DraftMoney
         }
 
         var rows = view == AmountView.Tiers && draft.Rows.IsEmpty ? [TierRowDraft.Empty] : draft.Rows;
-        Edit(draft with { View = view, Rows = rows });
+        Edit(AmountForms.Fit(draft with { View = view, Rows = rows }, Sheet.Catalog));
     }
 
     private void SetAmount(string text)

@@ -41,7 +41,10 @@ public sealed partial class FormulaForm
             }
 
             var text = Sheet.Form.Amount;
-            return text.StartsWith('{') || string.IsNullOrWhiteSpace(text) || FeelExpression.ParseAmount(text.Trim(), Sheet.Catalog) is not { Succeeded: false } wrong
+            return
+                text.StartsWith('{')
+                || string.IsNullOrWhiteSpace(text)
+                || FeelExpression.ParseAmount(text.Trim(), Sheet.Catalog) is not { Succeeded: false } wrong
                 ? Sheet.ProblemsOf(DraftField.Amount).Select(message => new Fault(message, null))
                 : wrong.Diagnostics.Select(one => new Fault($"第 {(one.Position ?? 0) + 1} 个字处：{one.Message}", Marked(text.Trim(), one)));
         }

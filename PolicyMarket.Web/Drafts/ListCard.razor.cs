@@ -57,7 +57,9 @@ public sealed partial class ListCard
     private string LiteralOf(Row row) =>
         FieldOf(row.Field) switch
         {
-            { IsNumber: true } field => NumberInput.Read(row.Text, field) is { } number ? ListConditionText.Literal(new NumberFact(number)) : row.Text.Trim(),
+            { IsNumber: true } field => NumberInput.Read(row.Text, field) is { } number
+                ? ListConditionText.Literal(new NumberFact(number))
+                : row.Text.Trim(),
             { Type: AttributeType.Boolean } => ListConditionText.Literal(new BooleanFact(row.Text != "false")),
             { Type: AttributeType.Date } => DateOnly.TryParseExact(row.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 ? ListConditionText.Literal(new DateFact(day))

@@ -80,7 +80,7 @@ public sealed partial class TierTableForm
 
     private IEnumerable<AmountFault> FaultsOf(int row) => Faults.Where(fault => fault.Row == row);
 
-    private Task SayAsync(AmountDraft draft, string? box = null) => OnEdit.InvokeAsync(new TierEdit(Fitted(draft), box));
+    private Task SayAsync(AmountDraft draft, string? box = null) => OnEdit.InvokeAsync(new TierEdit(AmountForms.Fit(draft, Sheet.Catalog), box));
 
     private Task SetAsync(int index, TierRowDraft row, string column) =>
         SayAsync(Draft.With(index, row), string.Create(CultureInfo.InvariantCulture, $"tier-{index}-{column}"));
@@ -106,22 +106,6 @@ public sealed partial class TierTableForm
                 Head = form == "table" ? new TierTableHead($"{LabelOf(Draft.Base)}分档", LabelOf(Draft.Base), ColumnsOfTable, ValueHead) : null,
             }
         );
-
-    /// <summary>Units that fit the base and the kind; the first where the present one does not.</summary>
-    private AmountDraft Fitted(AmountDraft draft)
-    {
-        static string Fit(string unit, AttributeDefinition kind) =>
-            Units(kind).Contains(unit) ? unit
-            : Units(kind) is [var first, ..] ? first
-            : "";
-        var bounds = AmountUnits.KindOf(draft.Base, Sheet.Catalog) ?? AmountUnits.Yuan;
-        var times = draft.Times.Length > 0 && draft.Kind is TierKind.Rate or TierKind.Step ? draft.Times : draft.Base;
-        return draft with
-        {
-            BoundUnit = Fit(draft.BoundUnit, bounds),
-            ValueUnit = Fit(draft.ValueUnit, AmountForms.ValueKind(draft.Kind, times, Sheet.Catalog)),
-        };
-    }
 
     /// <summary>Takes the whole sheet or nothing of it.</summary>
     private async Task TakeInAsync(IBrowserFile? file)
@@ -154,7 +138,7 @@ public sealed partial class TierTableForm
             return;
         }
 
-        (var taken, refused) = TierSheetIntake.Read(read.Required, Fitted(Draft), Sheet.Catalog);
+        (var taken, refused) = TierSheetIntake.Read(read.Required, AmountForms.Fit(Draft, Sheet.Catalog), Sheet.Catalog);
         if (taken is { } draft)
         {
             await SayAsync(draft);

@@ -31,10 +31,7 @@ public static class ListConditionText
     public static string Write(ListCondition condition)
     {
         var isCount = condition.Quantifier == ListQuantifier.AtLeast;
-        var tests = string.Join(
-            " and ",
-            condition.Tests.Select(test => $"{(isCount ? "" : Record + ".")}{test.Field} {Sign(test.Op)} {test.Value}")
-        );
+        var tests = string.Join(" and ", condition.Tests.Select(test => $"{(isCount ? "" : Record + ".")}{test.Field} {Sign(test.Op)} {test.Value}"));
         return isCount
             ? string.Create(CultureInfo.InvariantCulture, $"count({condition.List}[{tests}]) >= {condition.Least}")
             : $"{(condition.Quantifier == ListQuantifier.Any ? "some" : "every")} {Record} in {condition.List} satisfies {tests}";
@@ -117,7 +114,8 @@ public static class ListConditionText
             _ => null,
         };
 
-    private static bool IsLiteral(FeelNode node) => node is NumberLiteral or TextLiteral or TruthLiteral or ValueLiteral or Negation { Operand: NumberLiteral };
+    private static bool IsLiteral(FeelNode node) =>
+        node is NumberLiteral or TextLiteral or TruthLiteral or ValueLiteral or Negation { Operand: NumberLiteral };
 
     private static ComparisonOperator Op(RelationOperator sign) =>
         sign switch

@@ -16,7 +16,9 @@ public static class AttributeSynonyms
             :
             [
                 .. MeasureWords
-                    .Patterns.Where(one => one.Measure.Attribute is not null && one.Pattern.Match(bare) is { Success: true } match && match.Length == bare.Length)
+                    .Patterns.Where(one =>
+                        one.Measure.Attribute is not null && one.Pattern.Match(bare) is { Success: true } match && match.Length == bare.Length
+                    )
                     .Select(one => one.Measure.Attribute ?? "")
                     .Distinct(StringComparer.Ordinal),
             ];

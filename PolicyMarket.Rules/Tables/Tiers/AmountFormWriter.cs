@@ -81,7 +81,11 @@ public static class AmountFormWriter
             text.Append(CultureInfo.InvariantCulture, $"if {test} then {value} else ");
         }
 
-        text.Append(isEnded ? "" : tiers.IsZeroOutside ? "0" : "null");
+        text.Append(
+            isEnded ? ""
+            : tiers.IsZeroOutside ? "0"
+            : "null"
+        );
         var chain = text.ToString();
         return !isFactored ? chain
             : chain.StartsWith("if ", StringComparison.Ordinal) ? $"{Times(tiers, catalog)} * ({chain})"
@@ -105,7 +109,7 @@ public static class AmountFormWriter
     private static string Value(TieredAmount tiers, decimal value, AttributeCatalog catalog) =>
         tiers.Kind == TierKind.Sum || value == 0m ? Number(value) : $"{Times(tiers, catalog)} * {Number(value)}";
 
-    /// <summary>What a value is multiplied with: the base, or its whole steps.</summary>
+    /// <summary>The factor of a value: the base, or its whole steps.</summary>
     private static string Times(TieredAmount tiers, AttributeCatalog catalog)
     {
         var of = Operand(tiers.Times ?? tiers.Base, catalog);

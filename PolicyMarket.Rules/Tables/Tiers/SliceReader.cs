@@ -21,7 +21,8 @@ internal static class SliceReader
         }
 
         // One product without a bound is a plain rate.
-        return slices.Count > 0
+        return
+            slices.Count > 0
             && slices.TrueForAll(slice => slice.Base == slices[0].Base && (slice.Tier.Low ?? slice.Tier.High) is not null)
             && AreApart([.. slices.Select(slice => slice.Tier)])
             ? new TieredAmount(slices[0].Base, TierKind.Slice, [.. slices.Select(slice => slice.Tier)], IsZeroOutside: true)

@@ -20,9 +20,7 @@ internal sealed class TierChainReader
     private bool isFactored;
     private bool isTable;
 
-    private TierChainReader()
-    {
-    }
+    private TierChainReader() { }
 
     public static TieredAmount? Read(FeelNode node)
     {
@@ -39,7 +37,12 @@ internal sealed class TierChainReader
 
         // A sum for each whole step needs no tiers.
         return AmountNodes.Product(node) is { } product && AmountNodes.Steps(product.Of) is { } steps
-            ? new TieredAmount(AmountNodes.Text(steps.Base), TierKind.Step, [new AmountTier(null, false, null, false, product.Factor)], IsZeroOutside: true)
+            ? new TieredAmount(
+                AmountNodes.Text(steps.Base),
+                TierKind.Step,
+                [new AmountTier(null, false, null, false, product.Factor)],
+                IsZeroOutside: true
+            )
             {
                 Step = steps.Step,
             }
@@ -68,7 +71,16 @@ internal sealed class TierChainReader
             ? new TieredAmount(
                 of,
                 kind ?? TierKind.Sum,
-                [.. tiers.Select(tier => new AmountTier(tier.Span.Low, tier.Span.LowIncluded, tier.Span.High, tier.Span.HighIncluded, tier.Value, tier.Cite))],
+                [
+                    .. tiers.Select(tier => new AmountTier(
+                        tier.Span.Low,
+                        tier.Span.LowIncluded,
+                        tier.Span.High,
+                        tier.Span.HighIncluded,
+                        tier.Value,
+                        tier.Cite
+                    )),
+                ],
                 isZeroOutside || (head is null && open.IsEmpty)
             )
             {
@@ -179,8 +191,8 @@ internal sealed class TierChainReader
         {
             Logic { IsAnd: true } both => Span(both.Left) is { } left && Span(both.Right) is { } right ? TierSpans.Intersect(left, right) : null,
             Relation relation => AmountNodes.Constant(relation.Right) is { } bound ? Span(relation.Left, relation.Operator, bound)
-                : AmountNodes.Constant(relation.Left) is { } first ? Span(relation.Right, Turned(relation.Operator), first)
-                : null,
+            : AmountNodes.Constant(relation.Left) is { } first ? Span(relation.Right, Turned(relation.Operator), first)
+            : null,
             Between between => AmountNodes.Constant(between.Low) is { } low && AmountNodes.Constant(between.High) is { } high && IsSubject(between.Value)
                 ? new NumberSpan(low, true, high, true)
                 : null,

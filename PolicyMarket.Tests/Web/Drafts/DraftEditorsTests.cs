@@ -77,7 +77,10 @@ public sealed class DraftEditorsTests : BunitContext
 
         Assert.NotEmpty(money);
         Assert.All(money, option => Assert.True(Definition(option.Value).IsMoney || Definition(option.Value).Unit is null));
-        Assert.Contains(DraftOptions.Comparable(Catalog, Definition("loan_interest_rate"), "lpr"), option => option.Note?.Contains("参数", StringComparison.Ordinal) == true);
+        Assert.Contains(
+            DraftOptions.Comparable(Catalog, Definition("loan_interest_rate"), "lpr"),
+            option => option.Note?.Contains("参数", StringComparison.Ordinal) == true
+        );
     }
 
     [Fact]

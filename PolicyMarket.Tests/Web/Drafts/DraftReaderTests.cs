@@ -3,6 +3,7 @@ using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Tests.Web.Policies;
+using PolicyMarket.Web.Drafts.Amounts;
 using PolicyMarket.Web.Drafts.Model;
 
 namespace PolicyMarket.Tests.Web.Drafts;
@@ -161,6 +162,22 @@ public sealed class DraftReaderTests
         Assert.Equal((ComparisonOperator.Under, false, 0), (leaf.Op, leaf.IsAgainstAttribute, leaf.Values.Count));
         form.Tree.ChangeAttribute(leaf, "is_listed_company");
         Assert.Equal((ComparisonOperator.Equal, "true"), (leaf.Op, leaf.ValueAt(0)));
+    }
+
+    [Fact]
+    public void An_amount_that_is_not_complete_is_saved_as_typed_and_cannot_be_submitted()
+    {
+        var form = DraftForm.Of(StarterItems.Rules[0], Catalog);
+        form.Editing = new AmountDraft(AmountView.Tiers) { Base = "revenue", Rows = [new("1", true, "二", false, "5", "第三条")] };
+        var content = DraftContents.Of(form, Catalog);
+        var again = DraftForm.Of(content, Catalog);
+
+        Assert.Equal(form.Editing.Rows, again.Editing?.Rows);
+        Assert.Equal((form.Amount, AmountView.Tiers), (again.Amount, again.Editing?.View));
+        Assert.Contains(DraftReader.Read(again, Catalog).Problems, one => one.Message == "第 1 档：上限“二”不是数字，请填如 500000 或 50万。");
+        Assert.False(content.Read(Catalog).Succeeded);
+        form.Editing = null;
+        Assert.Null(DraftForm.Of(DraftContents.Of(form, Catalog), Catalog).Editing);
     }
 
     private static DraftForm Form(string conditions) => DraftForm.Of(StarterItems.Rules[0] with { Conditions = Read(conditions) }, Catalog);

@@ -186,7 +186,10 @@ public sealed class DraftStepsTests
 
     [Theory]
     [InlineData("""{"not":{"any":[{"attribute":"employees","op":">","value":1},{"attribute":"revenue","op":">","value":2}]}}""", "Not(employees,revenue)")]
-    [InlineData("""{"not":{"all":[{"attribute":"employees","op":">","value":1},{"attribute":"revenue","op":">","value":2}]}}""", "Not(All(employees,revenue))")]
+    [InlineData(
+        """{"not":{"all":[{"attribute":"employees","op":">","value":1},{"attribute":"revenue","op":">","value":2}]}}""",
+        "Not(All(employees,revenue))"
+    )]
     [InlineData("""{"not":{"attribute":"employees","op":">","value":1}}""", "Not(employees)")]
     public void None_of_several_is_one_card(string json, string shape)
     {
@@ -194,7 +197,10 @@ public sealed class DraftStepsTests
 
         Assert.Equal(shape, sheet.Form.Tree.Root.Shape());
         Assert.Equal(RandomConditionsText(json), Read(sheet));
-        Assert.Equal(3 + (shape.StartsWith("Not(emp", StringComparison.Ordinal) && !shape.Contains(',', StringComparison.Ordinal) ? -1 : 1), NodeCount(sheet));
+        Assert.Equal(
+            3 + (shape.StartsWith("Not(emp", StringComparison.Ordinal) && !shape.Contains(',', StringComparison.Ordinal) ? -1 : 1),
+            NodeCount(sheet)
+        );
     }
 
     private static int NodeCount(DraftSheet sheet) => sheet.Form.Tree.Root.NodeOrder().Count();

@@ -19,7 +19,7 @@ public sealed record AmountDraft(AmountView View)
     public string Factor { get; init; } = "";
     public TierKind Kind { get; init; }
 
-    /// <summary>What a rate or a number of steps is taken of; empty: the base.</summary>
+    /// <summary>The number of which a rate or whole steps are taken; empty: the base.</summary>
     public string Times { get; init; } = "";
 
     /// <summary>Length of a whole step.</summary>

@@ -20,7 +20,11 @@ public static class AmountForms
             return new AmountDraft(AmountView.Formula);
         }
 
-        return draft with { Floor = Yuan(shape.Floor), Ceiling = Yuan(shape.Ceiling) };
+        return draft with
+        {
+            Floor = Yuan(shape.Floor),
+            Ceiling = Yuan(shape.Ceiling),
+        };
     }
 
     /// <summary>The formula of a form, or everything that is wrong with it, each at its row.</summary>
@@ -61,6 +65,21 @@ public static class AmountForms
                         tier.Cite
                     )),
             ],
+        };
+    }
+
+    /// <summary>The draft with units that fit its base and kind; the usual ones where the present do not.</summary>
+    public static AmountDraft Fit(AmountDraft draft, AttributeCatalog catalog)
+    {
+        static string Fitting(string unit, AttributeDefinition kind) =>
+            AmountUnits.Of(kind).Contains(unit) ? unit
+            : AmountUnits.Of(kind) is [var first, ..] ? first
+            : "";
+        var times = draft.Times.Length > 0 && draft.Kind is TierKind.Rate or TierKind.Step ? draft.Times : draft.Base;
+        return draft with
+        {
+            BoundUnit = Fitting(draft.BoundUnit, AmountUnits.KindOf(draft.Base, catalog) ?? AmountUnits.Yuan),
+            ValueUnit = Fitting(draft.ValueUnit, ValueKind(draft.Kind, times, catalog)),
         };
     }
 

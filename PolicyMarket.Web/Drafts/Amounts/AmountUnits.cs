@@ -67,7 +67,8 @@ public static class AmountUnits
     }
 
     /// <summary>The number in its best unit as a person would type it, such as "300万元"; a count without its unit.</summary>
-    public static string Typed(decimal number, AttributeDefinition definition) => BestFor([number], definition) is var unit ? Write(number, unit) + unit : "";
+    public static string Typed(decimal number, AttributeDefinition definition) =>
+        BestFor([number], definition) is var unit ? Write(number, unit) + unit : "";
 
     /// <summary>The greatest unit in which all numbers have at most two decimals and the greatest is at least one; per cent for shares.</summary>
     public static string BestFor(IReadOnlyCollection<decimal> numbers, AttributeDefinition definition)
@@ -77,8 +78,9 @@ public static class AmountUnits
             return definition.IsRatio ? OfShares[0] : "";
         }
 
-        return OfMoney.LastOrDefault(unit => FactorOf(unit) is var factor && numbers.Any(n => Math.Abs(n) >= factor) && numbers.All(n => IsShort(n / factor)))
-            ?? OfMoney[0];
+        return OfMoney.LastOrDefault(unit =>
+                FactorOf(unit) is var factor && numbers.Any(n => Math.Abs(n) >= factor) && numbers.All(n => IsShort(n / factor))
+            ) ?? OfMoney[0];
     }
 
     /// <summary>Parts a text such as "300 万元" into the number and its unit; the unit is empty where none is named.</summary>

@@ -6,7 +6,7 @@ using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
-/// <summary>What the record knows of an attribute: its type, how many firms have it, and the newest file of its department.</summary>
+/// <summary>Knowledge of the record about an attribute: its type, how many firms have it, and the newest file of its department.</summary>
 public sealed class AttributeData(ImmutableArray<LatestDelivery> deliveries)
 {
     /// <summary>Firms that have a value, of those that were read.</summary>

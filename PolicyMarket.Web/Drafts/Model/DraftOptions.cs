@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Documents.Vocabulary;
 using PolicyMarket.Rules.Values;
-using PolicyMarket.Web.Ui;
 using PolicyMarket.Web.Drafts.Amounts;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Drafts.Model;
 
@@ -83,7 +83,9 @@ internal static class DraftOptions
         var among = choices as Choice[] ?? [.. choices];
         var found = Matching(among, words);
         var meant = AttributeSynonyms.Meant(words);
-        var more = meant.SelectMany(name => among.Where(choice => choice.Option.Value == name).Select(choice => choice.Option)).Where(option => !found.Contains(option));
+        var more = meant
+            .SelectMany(name => among.Where(choice => choice.Option.Value == name).Select(choice => choice.Option))
+            .Where(option => !found.Contains(option));
         return [.. found.Where(option => option.Text == words), .. more, .. found.Where(option => option.Text != words)];
     }
 
@@ -116,7 +118,9 @@ internal static class DraftOptions
     {
         public Choice[] All { get; } =
         [
-            .. catalog.All.Select(one => Choice.Of(new PickOption(one.Name, one.Label, Note(one)), words: $"{one.SourceDepartment} {one.Description}", isNumber: one.IsNumber)),
+            .. catalog.All.Select(one =>
+                Choice.Of(new PickOption(one.Name, one.Label, Note(one)), words: $"{one.SourceDepartment} {one.Description}", isNumber: one.IsNumber)
+            ),
             .. from one in catalog.All
             where one is { IsNumber: true, Kind: AttributeKind.Fact }
             from view in Views
@@ -128,9 +132,12 @@ internal static class DraftOptions
         private static string Note(AttributeDefinition one) =>
             string.Join(
                 " · ",
-                new[] { one.Kind == AttributeKind.Parameter ? "参数" : null, one.SourceDepartment, one.Type == AttributeType.Boolean ? "是/否" : NumberInput.Unit(one) }.Where(word =>
-                    word is not null && !word.StartsWith("GB/T", StringComparison.Ordinal)
-                )
+                new[]
+                {
+                    one.Kind == AttributeKind.Parameter ? "参数" : null,
+                    one.SourceDepartment,
+                    one.Type == AttributeType.Boolean ? "是/否" : NumberInput.Unit(one),
+                }.Where(word => word is not null && !word.StartsWith("GB/T", StringComparison.Ordinal))
             );
     }
 }

@@ -87,10 +87,9 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog, TimePro
     public int? Focused { get; set; }
 
     /// <summary>The lists of records that conditions can ask about.</summary>
-    public ImmutableArray<AttributeDefinition> Lists =>
-        [.. catalog.All.Where(one => one is { Type: AttributeType.List, Fields.IsDefaultOrEmpty: false })];
+    public ImmutableArray<AttributeDefinition> Lists => [.. catalog.All.Where(one => one is { Type: AttributeType.List, Fields.IsDefaultOrEmpty: false })];
 
-    /// <summary>What the record knows of the attributes.</summary>
+    /// <summary>Coverage and freshness of the attributes.</summary>
     public AttributeData Data { get; set; } = new([]);
 
     /// <summary>The attributes of a condition that no firm has: whoever asks for them decides for none.</summary>

@@ -36,7 +36,9 @@ public sealed class DraftUndo
 
     public int Count => done.Count;
 
-    /// <summary>Notes what has changed since the last note. Box: the place that is typed in, so that its letters are one step; null: a step for itself.</summary>
+    /// <summary>
+    /// Notes the change since the last note. Box: the place that is typed in, so that its letters are one step; null: a step for itself.
+    /// </summary>
     public void Note(DraftForm form, string what, string? box)
     {
         var before = present;

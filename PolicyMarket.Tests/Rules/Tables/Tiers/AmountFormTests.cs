@@ -38,7 +38,10 @@ public sealed class AmountFormTests
 
     [Fact]
     public void Any_tiers_written_as_a_formula_have_the_value_of_the_tiers_at_and_around_every_bound() =>
-        Prop.ForAll(Forms.Where(form => form.Tiers.Length > 0).ToArbitrary(), form => HasTheValue(form, AmountFormWriter.Write(new AmountShape(form), Catalog)))
+        Prop.ForAll(
+                Forms.Where(form => form.Tiers.Length > 0).ToArbitrary(),
+                form => HasTheValue(form, AmountFormWriter.Write(new AmountShape(form), Catalog))
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
@@ -100,10 +103,7 @@ public sealed class AmountFormTests
     [InlineData("1500 * hires_youth_3months_three_insurances", "hires_youth_3months_three_insurances * 1500")]
     [InlineData("max(0, county_retained_tax - county_retained_tax_prior) * 0.30", "max(0, county_retained_tax - county_retained_tax_prior) * 0.3")]
     [InlineData("min(500000, revenue * 0.05)", "min(revenue * 0.05, 500000)")]
-    [InlineData(
-        "if revenue_prior <= 20000000 then 200000 else 400000",
-        "if revenue_prior > 20000000 then 400000 else 200000"
-    )]
+    [InlineData("if revenue_prior <= 20000000 then 200000 else 400000", "if revenue_prior > 20000000 then 400000 else 200000")]
     [InlineData(
         "vehicle_purchase_cost * (if vehicle_purchase_cost >= 3000000 then 0.10 else if vehicle_purchase_cost >= 2000000 then 0.075 else 0.05)",
         "if vehicle_purchase_cost >= 3000000 then vehicle_purchase_cost * 0.1 else if vehicle_purchase_cost >= 2000000 then vehicle_purchase_cost * 0.075 else vehicle_purchase_cost * 0.05"
@@ -117,7 +117,10 @@ public sealed class AmountFormTests
         "min(technology_contract_amount_sold, 30000000) * 0.005 + max(0, technology_contract_amount_sold - 30000000) * 0.003"
     )]
     [InlineData("floor(revenue / 10000000) * 50000", "floor(revenue / 10000000) * 50000")]
-    [InlineData("if revenue in [1..5) then 3 else if revenue between 5 and 9 then 4 else null", "if revenue >= 5 and revenue <= 9 then 4 else if revenue >= 1 and revenue < 5 then 3 else null")]
+    [InlineData(
+        "if revenue in [1..5) then 3 else if revenue between 5 and 9 then 4 else null",
+        "if revenue >= 5 and revenue <= 9 then 4 else if revenue >= 1 and revenue < 5 then 3 else null"
+    )]
     public void A_formula_of_a_known_shape_is_a_form(string formula, string written) =>
         Assert.Equal(written, AmountFormWriter.Write(AmountFormReader.Read(formula, Catalog)!, Catalog)); // a form, as the test says
 
@@ -169,7 +172,12 @@ public sealed class AmountFormTests
         bool isOpenAbove
     )
     {
-        List<decimal?> ends = [.. isOpenBelow ? [null] : Array.Empty<decimal?>(), .. bounds.Select(bound => (decimal?)bound), .. isOpenAbove ? [null] : Array.Empty<decimal?>()];
+        List<decimal?> ends =
+        [
+            .. isOpenBelow ? [null] : Array.Empty<decimal?>(),
+            .. bounds.Select(bound => (decimal?)bound),
+            .. isOpenAbove ? [null] : Array.Empty<decimal?>(),
+        ];
         var (included, skipped, value) = (lows.ToList(), skips.ToList(), values.ToList());
         var tiers = ImmutableArray.CreateBuilder<AmountTier>();
         for (var i = 0; i + 1 < ends.Count && i < 18; i++)
@@ -215,7 +223,9 @@ public sealed class AmountFormTests
             return form.IsZeroOutside ? 0m : null;
         }
 
-        var times = form.Times is null ? of : FeelExpression.ParseAmount(form.Times, Catalog).Required.Evaluate(name => facts.GetValueOrDefault(name)).Number;
+        var times = form.Times is null
+            ? of
+            : FeelExpression.ParseAmount(form.Times, Catalog).Required.Evaluate(name => facts.GetValueOrDefault(name)).Number;
         return form.Tiers[place].Value
             * form.Kind switch
             {

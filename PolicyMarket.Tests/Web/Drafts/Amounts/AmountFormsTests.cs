@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyMarket.Data.Authoring;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Tables.Tiers;
@@ -51,11 +52,12 @@ public sealed class AmountFormsTests
         Assert.Equal(share, AmountUnits.Read(text, unit, AmountUnits.Share) is { } number ? AmountFormWriter.Number(number) : null);
 
     [Theory]
-    [InlineData(3_000_000, "300 万元")]
-    [InlineData(123_456.78, "123,456.78 元")]
-    [InlineData(250_000_000, "2.5 亿元")]
-    [InlineData(0, "0 元")]
-    public void A_sum_is_said_in_its_best_unit(decimal yuan, string words) => Assert.Equal(words, AmountUnits.Say(yuan, AmountUnits.Yuan));
+    [InlineData("3000000", "300 万元")]
+    [InlineData("123456.78", "123,456.78 元")]
+    [InlineData("250000000", "2.5 亿元")]
+    [InlineData("0", "0 元")]
+    public void A_sum_is_said_in_its_best_unit(string yuan, string words) =>
+        Assert.Equal(words, AmountUnits.Say(decimal.Parse(yuan, CultureInfo.InvariantCulture), AmountUnits.Yuan));
 
     [Fact]
     public void Tiers_open_in_short_units_and_keep_their_numbers()
@@ -97,7 +99,17 @@ public sealed class AmountFormsTests
         Assert.Contains("空档（2 万元 至 3 万元）", gap.Faults.Single().Message, StringComparison.Ordinal);
         Assert.Contains(AmountForms.Read(draft with { Base = "revenue +" }, Catalog).Faults, fault => fault.Row is null);
         Assert.Contains(
-            AmountForms.Read(new AmountDraft(AmountView.Fixed) { Sum = "5", Floor = "9", Ceiling = "8" }, Catalog).Faults,
+            AmountForms
+                .Read(
+                    new AmountDraft(AmountView.Fixed)
+                    {
+                        Sum = "5",
+                        Floor = "9",
+                        Ceiling = "8",
+                    },
+                    Catalog
+                )
+                .Faults,
             fault => fault.Message.Contains("保底大于上限", StringComparison.Ordinal)
         );
     }
@@ -106,7 +118,9 @@ public sealed class AmountFormsTests
     public async Task A_workbook_of_tiers_comes_back_as_the_same_tiers()
     {
         var draft = AmountForms.Open("min(revenue, 30000000) * 0.005 + max(0, revenue - 30000000) * 0.003", Catalog);
-        var rows = draft.Rows.Select(row => new TierSheetRow(Unit(row.Low), row.LowIncluded, Unit(row.High), row.HighIncluded, row.Value + "%", "")).ToArray();
+        var rows = draft
+            .Rows.Select(row => new TierSheetRow(Unit(row.Low), row.LowIncluded, Unit(row.High), row.HighIncluded, row.Value + "%", ""))
+            .ToArray();
         using var file = new MemoryStream(TierSheet.Write([.. rows]));
         var read = await TierSheet.ReadAsync(file, default);
 
