@@ -30,6 +30,8 @@ public sealed class DraftBoardTests : PageTest
 
         Assert.Equal(["1家", "1家", "¥ 100", "0家"], Figures(board));
         Assert.Contains("共 3 家", board.Markup, StringComparison.Ordinal);
+        Assert.Equal("读作：从业人员不少于 300 人。", board.Find("p.whole").TextContent);
+        Assert.Contains("数值（人） · 2 / 3 家有数据", board.Find(".leaf .foot").TextContent, StringComparison.Ordinal);
         Assert.Equal(["满足 1不满足 1缺数据 1", "满足 1不满足 1缺数据 1"], board.FindAll(".counts div.small").Select(cell => cell.TextContent.Trim()));
         Assert.Contains("已发布 1 家 相同", Flat(board.Find(".figures")), StringComparison.Ordinal);
         Assert.Contains("最近一批是税务 2025", board.Find(".foot").TextContent, StringComparison.Ordinal);
