@@ -42,15 +42,32 @@ public sealed class DraftTests : IAsyncLifetime
             .GetByLabel("比较的值", new() { Exact = true })
             .FillAsync("-5");
         await Expect(page.GetByText("没有企业能同时满足全部条件")).ToBeVisibleAsync();
-        await Expect(page.GetByText("“应纳税所得额超过 0 元”与“应纳税所得额不超过 -5 元”互相矛盾").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("“应纳税所得额超过 0 元”与“应纳税所得额不超过 -5 万元”互相矛盾").First).ToBeVisibleAsync();
         Assert.Equal(0, await EligibleAsync(page, than: after));
         await screen.LookAsync("draft-contradiction");
+        await MoveByKeyboardAsync(page);
+        await screen.LookAsync("draft-tools");
+        await page.GetByLabel("金额怎样算").SelectOptionAsync("Tiers");
+        await Expect(page.GetByText("第 1 档：请填写这一档的值。")).ToBeVisibleAsync();
+        await screen.LookAsync("draft-tiers");
 
         await AddByKeyboardAsync(page);
         await screen.LookAsync("draft-wrong");
         await page.GetByRole(AriaRole.Button, new() { Name = "恢复为已发布" }).ClickAsync();
         Assert.Equal(before, await EligibleAsync(page, than: 0));
         screen.DemandNoErrors("drafting");
+    }
+
+    /// <summary>A row goes down and, undone, up again; its handle keeps the cursor and the step is told.</summary>
+    private static async Task MoveByKeyboardAsync(IPage page)
+    {
+        var handle = page.GetByRole(AriaRole.Button, new() { Name = "移动或复制“应纳税所得额超过 0 元”" });
+        await handle.ClickAsync();
+        await handle.PressAsync("Alt+ArrowDown");
+        await Expect(page.Locator(".steps .said")).ToContainTextAsync("现在是这一组的第 4 项");
+        await Expect(handle).ToBeFocusedAsync();
+        await handle.PressAsync("Control+z");
+        await Expect(page.Locator(".steps .said")).ToContainTextAsync("已撤销：移动“应纳税所得额超过 0 元”");
     }
 
     /// <summary>A condition from the button to its value without a mouse; the value is left empty.</summary>

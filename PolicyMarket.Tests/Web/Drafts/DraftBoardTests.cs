@@ -124,6 +124,10 @@ public sealed class DraftBoardTests : PageTest
         Assert.NotEmpty(board.FindAll(".leaf")[0].QuerySelectorAll("textarea"));
         Assert.Contains("现在是这一组的第 1 项，共 2 项", board.Find(".steps .said").TextContent, StringComparison.Ordinal);
 
+        await board.InvokeAsync(() => board.Find("#amount-view").FocusIn());
+        await board.InvokeAsync(() => board.Find("[data-steps]").KeyDown(new KeyboardEventArgs { Key = "ArrowDown", AltKey = true }));
+        Assert.NotEmpty(board.FindAll(".leaf")[0].QuerySelectorAll("textarea"));
+
         await board.InvokeAsync(() => board.FindAll("button.handle")[0].Click());
         await board.InvokeAsync(() => Buttons(board, "套进新的一组")[0].Click());
         Assert.Equal(2, board.FindAll(".group").Count);
