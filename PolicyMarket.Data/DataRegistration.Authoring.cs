@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Authoring;
+using PolicyMarket.Data.Authoring.Documents;
 using PolicyMarket.Data.Authoring.Gate;
 using PolicyMarket.Data.Authoring.Publishing;
 using PolicyMarket.Data.Determinations;
@@ -24,6 +25,9 @@ public static partial class DataRegistration
     {
         services.AddSingleton<DraftDesk>();
         services.AddSingleton<SubmissionDesk>();
+        services.AddSingleton<DocumentIntake>();
+        services.AddSingleton<DocumentDesk>();
+        services.AddSingleton<ItemFromClauses>();
         services.AddSingleton<StaleDrafts>();
         services.AddSingleton<ItemStopDesk>();
         services.AddSingleton<GateReading>();

@@ -109,6 +109,11 @@ public sealed class AuditAction
     public static AuditAction DraftCancel { get; } = new("draft.cancel", "取消待生效的草稿");
     public static AuditAction DraftOvertaken { get; } = new("draft.overtaken", "草稿没有生效");
     public static AuditAction DraftRead { get; } = new("draft.read", "查看草稿涉及的企业");
+    public static AuditAction DocumentTakeIn { get; } = new("document.take-in", "收录文件");
+    public static AuditAction DocumentHead { get; } = new("document.head", "核对文件头");
+    public static AuditAction DocumentLeaveOut { get; } = new("document.leave-out", "条款不涉及兑现");
+    public static AuditAction DocumentPutBack { get; } = new("document.put-back", "条款恢复待引用");
+    public static AuditAction DocumentItem { get; } = new("document.item", "按条款做成草稿");
     public static AuditAction GateCompute { get; } = new("gate.compute", "发布前核对");
     public static AuditAction VersionPublish { get; } = new("version.publish", "发布事项版本");
     public static AuditAction VersionWithdraw { get; } = new("version.withdraw", "撤销事项版本");

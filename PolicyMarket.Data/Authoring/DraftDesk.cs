@@ -44,27 +44,9 @@ public sealed class DraftDesk(Recorder recorder, PublishedRules rules, AuditTrai
                     );
                 }
 
-                var parts = Enum.GetValues<DraftSection>().ToDictionary(section => section, content.TextOf);
-                if (Faults(parts) is { Length: > 0 } faults)
-                {
-                    return Result.Fail<long>(faults);
-                }
-
-                var now = clock.UtcNow;
-                var draft = new ItemDraft
-                {
-                    DepartmentId = departmentId,
-                    ItemId = item?.Id,
-                    BaseVersionId = item is null ? null : await CurrentVersionAsync(db, item, ct),
-                    CreatedByPersonId = personId,
-                    CreatedAt = now,
-                };
-                draft.Change(parts, personId, now);
-                db.ItemDrafts.Add(draft);
-                await db.SaveChangesAsync(ct);
-                AddRevision(db, draft, parts, personId, now, isAside: false);
-                audit.Add(db, actor, AuditAction.DraftCreate, $"draft:{draft.Id}", DraftWording.Created(draft.Title));
-                return Result.Ok(draft.Id);
+                return FaultsOf(content) is { Length: > 0 } faults
+                    ? Result.Fail<long>(faults)
+                    : Result.Ok((await AddAsync(db, actor, departmentId, item, content, ct)).Id);
             },
             ct
         );
@@ -177,6 +159,41 @@ public sealed class DraftDesk(Recorder recorder, PublishedRules rules, AuditTrai
             },
             ct
         );
+
+    /// <summary>Adds a draft of this content with its first revision, inside the transaction of a workflow that has checked person and content.</summary>
+    internal async Task<ItemDraft> AddAsync(
+        PolicyMarketDb db,
+        Actor actor,
+        long departmentId,
+        PolicyItem? item,
+        DraftContent content,
+        CancellationToken ct
+    )
+    {
+        var personId = actor.PersonId ?? throw new InvalidOperationException("A draft is begun by a person.");
+        var parts = PartsOf(content);
+        var now = clock.UtcNow;
+        var draft = new ItemDraft
+        {
+            DepartmentId = departmentId,
+            ItemId = item?.Id,
+            BaseVersionId = item is null ? null : await CurrentVersionAsync(db, item, ct),
+            CreatedByPersonId = personId,
+            CreatedAt = now,
+        };
+        draft.Change(parts, personId, now);
+        db.ItemDrafts.Add(draft);
+        await db.SaveChangesAsync(ct);
+        AddRevision(db, draft, parts, personId, now, isAside: false);
+        audit.Add(db, actor, AuditAction.DraftCreate, $"draft:{draft.Id}", DraftWording.Created(draft.Title));
+        return draft;
+    }
+
+    /// <summary>Parts that cannot be kept; empty when all can.</summary>
+    internal static ImmutableArray<Diagnostic> FaultsOf(DraftContent content) => Faults(PartsOf(content));
+
+    private static Dictionary<DraftSection, string> PartsOf(DraftContent content) =>
+        Enum.GetValues<DraftSection>().ToDictionary(section => section, content.TextOf);
 
     private async Task<DraftSaved> TakeInAsync(
         PolicyMarketDb db,

@@ -13,6 +13,9 @@ public static partial class DataDiagnostics
     public const string DocumentHasNoText = "PM5107";
     public const string DocumentEntities = "PM5108";
     public const string DocumentEncoding = "PM5109";
+    public const string DocumentTextTooLong = "PM5110";
+    public const string DocumentHeadValue = "PM5111";
+    public const string DocumentCitation = "PM5112";
 
     private static IEnumerable<DiagnosticCode> DocumentCodes() =>
         [
@@ -25,5 +28,8 @@ public static partial class DataDiagnostics
             new(DocumentHasNoText, "政策文件里没有文字层"),
             new(DocumentEntities, "政策文件带有外部实体声明"),
             new(DocumentEncoding, "政策文件的文字编码有误"),
+            new(DocumentTextTooLong, "政策文件的正文过长"),
+            new(DocumentHeadValue, "政策文件的文件头填写有误"),
+            new(DocumentCitation, "引用与文件原文不一致"),
         ];
 }

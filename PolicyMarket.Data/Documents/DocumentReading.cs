@@ -12,16 +12,7 @@ public static class DocumentReading
 {
     public static async Task<Result<ReadDocument>> ReadAsync(string name, byte[] content, CancellationToken ct)
     {
-        Result<DocumentText> text;
-        try
-        {
-            text = await DocumentFile.ReadAsync(name, content, ct: ct);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return Result.Fail<ReadDocument>(DataDiagnostics.DocumentFileTooBig, DocumentFileWording.TooSlow, name);
-        }
-
+        var text = await TextAsync(name, content, ct);
         if (!text.Succeeded)
         {
             return Result.Fail<ReadDocument>(text.Diagnostics);
@@ -29,5 +20,18 @@ public static class DocumentReading
 
         var read = PolicyDocumentReader.Read(text.Required.Text);
         return read.Succeeded ? Result.Ok(read.Required with { Warnings = [.. text.Required.Warnings, .. read.Required.Warnings] }) : read;
+    }
+
+    /// <summary>The text of a file; refused as well when its signs keep the reader busy for too long.</summary>
+    public static async Task<Result<DocumentText>> TextAsync(string name, byte[] content, CancellationToken ct)
+    {
+        try
+        {
+            return await DocumentFile.ReadAsync(name, content, ct: ct);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Result.Fail<DocumentText>(DataDiagnostics.DocumentFileTooBig, DocumentFileWording.TooSlow, name);
+        }
     }
 }

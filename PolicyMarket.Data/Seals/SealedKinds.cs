@@ -183,6 +183,37 @@ public static class SealedKinds
             ["ItemId", "Reason", "ResumeReason", "ResumedAt", "ResumedBy", "ResumedByPersonId", "SuspendedAt", "SuspendedBy", "SuspendedByPersonId"]
         ),
         new(
+            "SourceDocuments",
+            "文件原文",
+            IsAppendOnly: true,
+            [
+                "ClausesJson",
+                "DepartmentId",
+                "FileName",
+                "Kind",
+                "PersonId",
+                "PersonName",
+                "SuggestedNumber",
+                "SuggestedTitle",
+                "TakenInAt",
+                "Text",
+                "TextHash",
+            ]
+        ),
+        new("DocumentHeadEntries", "文件头核对", IsAppendOnly: true, ["At", "DocumentId", "Field", "PersonId", "PersonName", "Sequence", "Value"]),
+        new(
+            "ClauseDecisions",
+            "条款是否涉及兑现",
+            IsAppendOnly: true,
+            ["At", "ClauseOffset", "DocumentId", "IsLeftOut", "PersonId", "PersonName", "Reason", "Sequence"]
+        ),
+        new(
+            "ClauseCitations",
+            "条款引用",
+            IsAppendOnly: true,
+            ["At", "Cite", "ClauseOffset", "DocumentId", "DraftId", "Length", "Offset", "PersonId", "PersonName", "Section", "Sequence", "Words"]
+        ),
+        new(
             "DraftSubmissions",
             "草稿送审",
             IsAppendOnly: true,

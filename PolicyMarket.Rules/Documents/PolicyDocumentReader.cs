@@ -76,7 +76,10 @@ public static class PolicyDocumentReader
             [.. findings.SelectMany(part => part.Amounts)],
             ExclusionReader.Read(text, spans, items),
             warnings.ToImmutable()
-        );
+        )
+        {
+            BodyEnd = text.OffsetOf(end),
+        };
     }
 
     private static List<(OutlineNode? Node, string Path, int Start, int End)> PartsOf(FlatText text, List<OutlineNode> nodes, int end)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using PolicyMarket.Data.Audit;
@@ -68,6 +69,10 @@ public sealed partial class DraftBoard
     [Parameter]
     public DraftForm? Saved { get; set; }
 
+    /// <summary>Clauses of documents that the saved draft cites.</summary>
+    [Parameter]
+    public ImmutableArray<ClauseLink> Clauses { get; set; } = [];
+
     /// <summary>Is called at each change with the form as it stands, for a saved draft.</summary>
     [Parameter]
     public EventCallback<DraftForm> OnEdited { get; set; }
@@ -120,6 +125,7 @@ public sealed partial class DraftBoard
         {
             Changed = OnChanged,
             Shown = StateHasChanged,
+            Clauses = Clauses,
             Data = new AttributeData(await Queries.DeliveriesAsync(Life)),
         };
         isTooLarge = sheet.Form.Tree.Root.InOrder().Count() > MostParts;

@@ -16,6 +16,13 @@ public sealed partial class DraftLeaf
     [Parameter, EditorRequired]
     public required DraftPart Part { get; set; }
 
+    private ElementReference place;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!; // injected
+
+    private ClauseLink? Clause => Sheet.ClauseOf(Part);
+
     private AttributeDefinition? Definition => Sheet.Catalog.TryGet(Part.Attribute, out var definition) ? definition : null;
 
     /// <summary>As it was read last.</summary>
@@ -29,7 +36,7 @@ public sealed partial class DraftLeaf
                 Sentence,
                 ConditionRows.Holder(Part.Attribute, Sheet.Catalog),
                 Known,
-                Part.Cite is { Length: > 0 } cite ? $"依据：{cite}" : null,
+                Clause is null && Part.Cite is { Length: > 0 } cite ? $"依据：{cite}" : null,
             }.Where(text => text is not null)
         );
 
@@ -41,6 +48,15 @@ public sealed partial class DraftLeaf
                 Sheet.NodeOf(Part)?.Condition is ConditionLeaf leaf && leaf.Attributes.Contains(definition.Name) ? Sheet.Table : null
             )
             : null;
+
+    /// <summary>A link of a document's clause leads here.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Clause is { } clause && clause.IsNamedBy(Navigation.Uri))
+        {
+            await place.FocusAsync();
+        }
+    }
 
     private bool TakeFocus()
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PolicyMarket.Data.Authoring;
 using PolicyMarket.Web.Drafts.Amounts;
 using PolicyMarket.Web.Drafts.Model;
 using PolicyMarket.Web.Ui;
@@ -13,9 +14,13 @@ public sealed partial class DraftMoney
     private AmountDraft draft = new(AmountView.None);
     private AmountReading reading = Clean;
     private (string Text, AmountDraft? Editing)? shown;
+    private ElementReference list;
 
     [Parameter, EditorRequired]
     public required DraftSheet Sheet { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!; // injected
 
     private AmountView View => draft.View;
 
@@ -29,6 +34,16 @@ public sealed partial class DraftMoney
 
         draft = Sheet.Form.Editing ?? AmountForms.Open(Sheet.Form.Amount, Sheet.Catalog);
         Show(now);
+    }
+
+    /// <summary>A link of a document's clause leads here, unless a condition cites the clause too.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var named = firstRender ? Sheet.Clauses.Where(link => link.IsNamedBy(Navigation.Uri)).ToList() : [];
+        if (named.Exists(link => link.Section == DraftSection.Amount) && !named.Exists(link => link.Section == DraftSection.Conditions))
+        {
+            await list.FocusAsync();
+        }
     }
 
     private string LabelOf(string name) => Sheet.Catalog.TryGet(name, out var definition) ? definition.Label : name;

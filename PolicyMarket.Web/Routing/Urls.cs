@@ -50,6 +50,7 @@ public static class Urls
     public const string Drafts = "/desk/drafts";
     public const string NewDraft = "/desk/drafts/new";
     public const string SavedDrafts = "/desk/drafting";
+    public const string Documents = "/desk/documents";
     public const string Disputes = "/desk/disputes";
     public const string DeskFirmData = "/desk/firm-data";
     public const string ImportUpload = "/desk/imports/upload";
@@ -113,6 +114,19 @@ public static class Urls
     public static string SavedDraft(long draftId) => Invariant($"/desk/drafting/{draftId}");
 
     public static string DraftReview(long draftId) => Invariant($"/desk/drafting/{draftId}/review");
+
+    /// <summary>A part of a draft that cites a clause.</summary>
+    public static string DraftCite(long draftId, string anchor) => Invariant($"/desk/drafting/{draftId}#{anchor}");
+
+    /// <summary>The name, on the page of a draft, of the parts that cite a clause.</summary>
+    public static string AnchorOfCite(long documentId, int clauseOffset) => Invariant($"cite-{documentId}-{clauseOffset}");
+
+    public static string Document(long documentId) => Invariant($"/desk/documents/{documentId}");
+
+    /// <summary>A clause on the page of its document.</summary>
+    public static string Clause(long documentId, int clauseOffset) => Invariant($"/desk/documents/{documentId}#{ClauseAnchor(clauseOffset)}");
+
+    public static string ClauseAnchor(int clauseOffset) => Invariant($"c{clauseOffset}");
 
     /// <summary>The versions of an item, for its department.</summary>
     public static string Versions(long itemId) => Invariant($"/desk/drafting/items/{itemId}");

@@ -227,4 +227,8 @@ window.policyMarket = {
       window.Blazor.navigateTo(target.href, { replaceHistoryEntry: replace });
     }
   },
+  // The text of a box, to be fetched in pieces: as one message a long paste would end the circuit.
+  typedText(id) {
+    return new TextEncoder().encode(document.getElementById(id)?.value ?? '');
+  },
 };

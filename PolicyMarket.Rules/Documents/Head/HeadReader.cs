@@ -16,7 +16,7 @@ internal static partial class HeadReader
         var issuer = IssuerReader.Read(zone, title, number);
         var place = TerritoryReader.Read([.. issuer?.Names ?? [], title?.Title ?? "", Header(zone), .. Signature(zone)]);
         var issued = IssuedOn(zone);
-        var validity = ValidityReader.Read(text, issued, AmendmentReader.IsAmending(title?.Title ?? ""));
+        var validity = ValidityReader.Read(text, issued?.Date, AmendmentReader.IsAmending(title?.Title ?? ""));
         var words = title?.Title ?? "";
         return new ReadHead
         {
@@ -26,7 +26,9 @@ internal static partial class HeadReader
             Issuer = issuer is null ? null : new ReadField(string.Join("、", issuer.Names), Span(text, issuer.Start, issuer.End, 0.85)),
             Level = place?.Level,
             Territory = place?.Territory,
-            DateIssued = issued,
+            PlaceSource = place is null ? null : PlaceOf(text, place.Value.Territory, issuer, title),
+            DateIssued = issued?.Date,
+            IssuedSource = issued is { } found ? Span(text, found.Start, found.End, 0.85) : null,
             EffectiveFrom = validity.From,
             EffectiveTo = validity.To,
             Validity = validity.Validity,
@@ -59,11 +61,20 @@ internal static partial class HeadReader
             _ => kind,
         };
 
-    private static DateOnly? IssuedOn(HeadZone zone)
+    /// <summary>The words of the issuer where they name the place or a national authority, otherwise those of the title.</summary>
+    private static SourceSpan? PlaceOf(FlatText text, ReadTerritory territory, IssuerReader.Found? issuer, TitleReader.Found? title)
+    {
+        var isNamed = issuer is not null && (territory.Code is null || issuer.Names.Any(name => name.Contains(territory.Name, StringComparison.Ordinal)));
+        return issuer is not null && (isNamed || title is null) ? Span(text, issuer.Start, issuer.End, 0.8)
+            : title is null ? null
+            : Span(text, title.Start, title.End, 0.7);
+    }
+
+    private static (DateOnly Date, int Start, int End)? IssuedOn(HeadZone zone)
     {
         if (zone.Signature >= 0)
         {
-            return ReadDates.Read(zone.Text.Of(zone.Text.Paragraphs[zone.Signature]));
+            return OnLine(zone, zone.Text.Paragraphs[zone.Signature]);
         }
 
         var flat = zone.Text.Flat;
@@ -71,14 +82,20 @@ internal static partial class HeadReader
         var head = zone.Opening.Count > 0 ? flat[start..zone.Opening[^1].End] : "";
         if (MetaWords.Find(head, "成文日期|发文日期|印发日期|发布日期|发布时间") is { } field && ReadDates.Read(field.Value) is { } date)
         {
-            return date;
+            return (date, start + field.Index, start + field.Index + field.Value.Length);
         }
 
-        return Published().Match(flat) is { Success: true } published ? ReadDates.Read(published.Groups["d"].Value)
-            : zone.Opening.Select(line => ReadDates.Read(zone.Text.Of(line))).FirstOrDefault(read => read is not null) is { } any ? any
-            : Printed().Match(flat) is { Success: true } printed ? ReadDates.Read(printed.Groups["d"].Value)
+        return Published().Match(flat) is { Success: true } published ? OfGroup(published)
+            : zone.Opening.Select(line => OnLine(zone, line)).FirstOrDefault(read => read is not null) is { } any ? any
+            : Printed().Match(flat) is { Success: true } printed ? OfGroup(printed)
             : null;
     }
+
+    private static (DateOnly Date, int Start, int End)? OnLine(HeadZone zone, FlatParagraph line) =>
+        ReadDates.Read(zone.Text.Of(line)) is { } date ? (date, line.Start, line.End) : null;
+
+    private static (DateOnly Date, int Start, int End)? OfGroup(Match match) =>
+        match.Groups["d"] is var words && ReadDates.Read(words.Value) is { } date ? (date, words.Index, words.Index + words.Length) : null;
 
     private static string Header(HeadZone zone) => zone.Opening.Count > 0 ? zone.Text.Of(zone.Opening[0]) : "";
 

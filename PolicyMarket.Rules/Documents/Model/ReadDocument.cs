@@ -13,4 +13,8 @@ public sealed record ReadDocument(
     ImmutableArray<ReadAmount> Amounts,
     ImmutableArray<ReadExclusion> Exclusions,
     ImmutableArray<Diagnostic> Warnings
-);
+)
+{
+    /// <summary>Code points of the text that were read: up to the second copy of a body that stands twice, otherwise all.</summary>
+    public required int BodyEnd { get; init; }
+}

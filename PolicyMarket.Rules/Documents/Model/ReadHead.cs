@@ -19,7 +19,12 @@ public sealed record ReadHead
 
     public ReadTerritory? Territory { get; init; }
 
+    /// <summary>Words that name the place, from which level and territory were read.</summary>
+    public SourceSpan? PlaceSource { get; init; }
+
     public DateOnly? DateIssued { get; init; }
+
+    public SourceSpan? IssuedSource { get; init; }
 
     public DateOnly? EffectiveFrom { get; init; }
 

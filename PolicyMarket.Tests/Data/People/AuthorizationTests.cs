@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Authoring;
+using PolicyMarket.Data.Authoring.Documents;
 using PolicyMarket.Data.Authoring.Gate;
 using PolicyMarket.Data.Authoring.Publishing;
 using PolicyMarket.Data.Calendar;
@@ -62,6 +63,16 @@ public sealed class AuthorizationTests
         ("draft.submit", [Roles.Officer], (r, p) => Why(r.Get<SubmissionDesk>().SubmitAsync(p, Nothing, 1, "理由", County.Ct))),
         ("draft.take-back", [Roles.Officer], (r, p) => Why(r.Get<SubmissionDesk>().TakeBackAsync(p, Nothing, "理由", County.Ct))),
         ("draft.return", [Roles.Officer, Roles.Administrator], (r, p) => Why(r.Get<SubmissionDesk>().ReturnAsync(p, Nothing, "", "理由", County.Ct))),
+        ("document.take-in", [Roles.Officer], (r, p) => Why(r.Get<DocumentIntake>().TakeInTextAsync(p, "", County.Ct))),
+        ("document.take-in file", [Roles.Officer], (r, p) => Why(r.Get<DocumentIntake>().TakeInFileAsync(p, "x.txt", [], County.Ct))),
+        ("document.head", [Roles.Officer], (r, p) => Why(r.Get<DocumentDesk>().SetHeadAsync(p, Nothing, DocumentHeadField.Title, "x", County.Ct))),
+        ("document.leave-out", [Roles.Officer], (r, p) => Why(r.Get<DocumentDesk>().LeaveOutAsync(p, Nothing, [0], "理由", County.Ct))),
+        ("document.put-back", [Roles.Officer], (r, p) => Why(r.Get<DocumentDesk>().PutBackAsync(p, Nothing, [0], "理由", County.Ct))),
+        (
+            "document.item",
+            [Roles.Officer],
+            (r, p) => Why(r.Get<ItemFromClauses>().MakeAsync(p, Nothing, new DraftContent("{}", "{}", "{}"), [], County.Ct))
+        ),
         ("gate.compute", [Roles.Officer, Roles.Administrator], (r, p) => Why(r.Get<GateDesk>().ComputeAsync(p, Nothing, County.Ct))),
         (
             "draft.approve",

@@ -56,6 +56,8 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
         ("/desk/sources", Urls.Sources, "Administrator,Supervisor"),
         ("/desk/radar", Urls.Radar, "Officer,Supervisor,Administrator"),
         ("/desk/funds", Urls.Funds, "Finance,FinanceChecker,Supervisor,Administrator"),
+        ("/desk/documents", Urls.Documents, Roles.Officer),
+        ("/desk/documents/{DocumentId:long}", "/desk/documents/1", Roles.Officer),
         ("/desk/drafting", "/desk/drafting", "Officer,Administrator"),
         ("/desk/drafting/{DraftId:long}", "/desk/drafting/1", "Officer,Administrator"),
         ("/desk/drafting/{DraftId:long}/review", "/desk/drafting/1/review", "Officer,Administrator"),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyMarket.Data.Authoring;
 using PolicyMarket.Data.FactSheets.Live;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
@@ -24,6 +25,9 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog, TimePro
     public Action? Shown { get; set; }
 
     public AttributeCatalog Catalog => catalog;
+
+    /// <summary>Clauses of documents that the draft cites.</summary>
+    public ImmutableArray<ClauseLink> Clauses { get; set; } = [];
 
     public DraftForm Form { get; private set; } = form;
 
@@ -70,6 +74,10 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog, TimePro
 
     /// <summary>The steps that can be undone.</summary>
     public DraftUndo Steps => undo;
+
+    /// <summary>The clause that a condition cites; null when it was not made from a document of the record.</summary>
+    public ClauseLink? ClauseOf(DraftPart part) =>
+        string.IsNullOrWhiteSpace(part.Cite) ? null : Clauses.FirstOrDefault(link => link.Section != DraftSection.Amount && link.Cite == part.Cite);
 
     /// <summary>The last step in words, for screen readers.</summary>
     public string Said { get; private set; } = "";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using PolicyMarket.Data.Audit;
@@ -9,6 +10,8 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Web.Circuits;
+using PolicyMarket.Web.Documents.Model;
+using PolicyMarket.Web.Drafts.Model;
 using PolicyMarket.Web.People.SignIn;
 using PolicyMarket.Web.Ui;
 
@@ -18,6 +21,7 @@ namespace PolicyMarket.Web.Drafts.Publishing;
 [DeskRoles(Roles.Officer, Roles.Administrator)]
 public sealed partial class DraftReviewPage(
     PublishingQueries queries,
+    DocumentQueries documents,
     TouchedQueries touched,
     GateDesk gates,
     PublishingDesk publishing,
@@ -31,6 +35,7 @@ public sealed partial class DraftReviewPage(
     private readonly Dictionary<string, string> acknowledged = new(StringComparer.Ordinal);
     private DraftView? view;
     private GateView? gate;
+    private ImmutableArray<ClauseLink> clauses = [];
     private DateTime? effectiveOn;
     private string? problem;
     private bool isMissing;
@@ -76,6 +81,7 @@ public sealed partial class DraftReviewPage(
     {
         view = await queries.FindAsync(PersonId, DraftId, Life);
         isMissing = view?.Submission is null;
+        clauses = isMissing ? [] : await documents.LinksAsync(PersonId, DraftId, Life);
         gate = view is null ? null : await queries.GateAsync(PersonId, DraftId, clock.Today, Life);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using PolicyMarket.Data.Authoring;
@@ -6,6 +7,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.Circuits;
+using PolicyMarket.Web.Documents.Model;
 using PolicyMarket.Web.Drafts.Model;
 using PolicyMarket.Web.Ui;
 
@@ -17,6 +19,7 @@ namespace PolicyMarket.Web.Drafts.Publishing;
 [DeskRoles(Roles.Officer, Roles.Administrator)]
 public sealed partial class SavedDraftPage(
     PublishingQueries queries,
+    DocumentQueries documents,
     DraftDesk desk,
     SubmissionDesk submissions,
     PublishingDesk publishing,
@@ -38,6 +41,7 @@ public sealed partial class SavedDraftPage(
     private DraftVisit visit = null!; // set before the draft is shown
     private DraftSaving saving = null!; // as above
     private IReadOnlyDictionary<DraftSection, SavedClash> clashes = new Dictionary<DraftSection, SavedClash>();
+    private ImmutableArray<ClauseLink> clauses = [];
     private string? problem;
     private string? note;
     private int edits;
@@ -98,6 +102,7 @@ public sealed partial class SavedDraftPage(
             return;
         }
 
+        clauses = await documents.LinksAsync(PersonId, DraftId, Life);
         if (visit is null)
         {
             visit = presence.Enter(DraftId, PersonId, Actor.Name);

@@ -1,0 +1,13 @@
+using PolicyMarket.Data.Authoring;
+
+namespace PolicyMarket.Web.Drafts.Model;
+
+/// <summary>
+/// The clause that a part of a draft cites. Address: of the clause on the page of its document, null for whoever may not open it; Anchor: names the part on the
+/// draft's page.
+/// </summary>
+public sealed record ClauseLink(string Cite, DraftSection Section, string DocumentTitle, string Words, string Anchor, string? Address)
+{
+    /// <summary>True when the address of a page ends in the name of this part.</summary>
+    public bool IsNamedBy(string address) => address.EndsWith('#' + Anchor, StringComparison.Ordinal);
+}
