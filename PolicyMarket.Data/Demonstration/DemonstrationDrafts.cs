@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Authoring;
+using PolicyMarket.Data.Authoring.Documents;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -9,20 +10,24 @@ namespace PolicyMarket.Data.Demonstration;
 
 /// <summary>
 /// Submitted drafts that wait for their second person: one of the department with two officers, one of another, which an administrator can approve. Each
-/// raises the ceiling of the department's first award with one by a fifth.
+/// raises the ceiling of the department's first award with one by a fifth. The first department has a document as well, from which no item was made yet.
 /// </summary>
 internal sealed class DemonstrationDrafts(
     IDbContextFactory<PolicyMarketDb> factory,
     DemonstrationStaff staff,
     PublishedRules rules,
     DraftDesk drafts,
-    SubmissionDesk submissions
+    SubmissionDesk submissions,
+    DocumentIntake documents
 )
 {
+    private const string DocumentName = "PolicyMarket.Data.Demonstration.technology-measures.txt";
+
     private static readonly string[] Authors = ["keji", "shuiwu"];
 
     public async Task AddAsync(CancellationToken ct)
     {
+        DemonstrationStep.Demand(await documents.TakeInTextAsync(await staff.StaffAsync(Authors[0], ct), await TextAsync(ct), ct));
         foreach (var author in Authors)
         {
             var personId = await staff.StaffAsync(author, ct);
@@ -33,6 +38,15 @@ internal sealed class DemonstrationDrafts(
                 DemonstrationStep.Demand(await submissions.SubmitAsync(personId, draft, 1, DemonstrationWording.DraftReason, ct));
             }
         }
+    }
+
+    private static async Task<string> TextAsync(CancellationToken ct)
+    {
+        await using var text =
+            typeof(DemonstrationDrafts).Assembly.GetManifestResourceStream(DocumentName)
+            ?? throw new InvalidOperationException($"The program lacks its part {DocumentName}.");
+        using var reader = new StreamReader(text);
+        return await reader.ReadToEndAsync(ct);
     }
 
     /// <summary>Null when the step did it before, or the department has no such item.</summary>

@@ -121,10 +121,8 @@ public sealed partial class DocumentPage(
 
     private void StopMaking() => making = null;
 
-    private async Task SetHeadAsync((DocumentHeadField Field, string Value) set)
-    {
-        await WorkAsync(() => desk.SetHeadAsync(PersonId, DocumentId, set.Field, set.Value, Life), value => $"已确认{DocumentDeskWording.Say(set.Field)}。");
-    }
+    private Task SetHeadAsync((DocumentHeadField Field, string Value) set) =>
+        WorkAsync(() => desk.SetHeadAsync(PersonId, DocumentId, set.Field, set.Value, Life));
 
     private async Task LeaveOutAsync()
     {
@@ -182,22 +180,20 @@ public sealed partial class DocumentPage(
     {
         var content = DraftContents.Of(drafted.Form, catalog);
         var made = 0L;
-        await WorkAsync(
-            async () =>
-            {
-                var done = await items.MakeAsync(PersonId, DocumentId, content, drafted.Citations, Life);
-                made = done.Value;
-                return done;
-            },
-            _ => "已做成草稿。"
-        );
+        await WorkAsync(async () =>
+        {
+            var done = await items.MakeAsync(PersonId, DocumentId, content, drafted.Citations, Life);
+            made = done.Value;
+            return done;
+        });
         if (made > 0)
         {
+            snackbar.Add("已做成草稿。", Severity.Success);
             navigation.NavigateTo(Urls.SavedDraft(made));
         }
     }
 
-    private async Task WorkAsync<T>(Func<Task<Result<T>>> work, Func<T, string> done)
+    private async Task WorkAsync<T>(Func<Task<Result<T>>> work)
     {
         if (isBusy)
         {
@@ -211,7 +207,6 @@ public sealed partial class DocumentPage(
             problem = result.Succeeded ? null : result.Why;
             if (result.Succeeded)
             {
-                snackbar.Add(done(result.Required), Severity.Success);
                 await LoadAsync();
             }
         }

@@ -67,7 +67,8 @@ public sealed partial class DocumentsPage(DocumentQueries queries, DocumentIntak
                 var most = DocumentFileLimits.Default.MostBytes;
                 if (file.Size > most)
                 {
-                    problem = $"“{file.Name}”有 {(file.Size + (1 << 20) - 1) >> 20} MB，最多 {most >> 20} MB，没有保存。请只保留政策文件正文，去掉图片和扫描页后再选。";
+                    problem =
+                        $"“{file.Name}”有 {(file.Size + (1 << 20) - 1) >> 20} MB，最多 {most >> 20} MB，没有保存。请只保留政策文件正文，去掉图片和扫描页后再选。";
                     return null;
                 }
 

@@ -33,9 +33,13 @@ public sealed partial class ItemSheet
     [Parameter, EditorRequired]
     public required TextPlaces Places { get; set; }
 
+    /// <summary>Title of the document that a notice issues.</summary>
+    [Parameter]
+    public string? EnclosedTitle { get; set; }
+
     /// <summary>Stands first among the departments of the item.</summary>
     [Parameter]
-    public string DepartmentKey { get; set; } = "";
+    public string LeadDepartment { get; set; } = "";
 
     [Parameter]
     public bool IsBusy { get; set; }
@@ -48,7 +52,7 @@ public sealed partial class ItemSheet
 
     private IEnumerable<Suggestion> Found => Clauses.SelectMany(clause => Suggestions[clause.Offset]);
 
-    private string? SuggestedTitle => Found.FirstOrDefault(one => one.Item is not null)?.Item?.Title;
+    private string? SuggestedTitle => ItemTitle.Suggest(Found.FirstOrDefault(one => one.Item is not null)?.Item?.Title, EnclosedTitle ?? Document.Title);
 
     private string HeadNote
     {
@@ -115,7 +119,7 @@ public sealed partial class ItemSheet
     private void Compose() =>
         drafted = ItemDrafting.Compose(
             Document,
-            new ItemInput([.. Clauses], [.. Found.Where(one => accepted.Contains(one.Id))], title, benefit, mode, DepartmentKey),
+            new ItemInput([.. Clauses], [.. Found.Where(one => accepted.Contains(one.Id))], title, benefit, mode, LeadDepartment),
             Catalog
         );
 }

@@ -11,13 +11,7 @@ namespace PolicyMarket.Data.Authoring.Documents;
 /// <summary>Loads documents for the work of officers of their department, inside the transaction of the workflow; their seals are verified.</summary>
 internal static class DocumentCheck
 {
-    public static async Task<Result<LoadedDocument>> LoadAsync(
-        PolicyMarketDb db,
-        RowSeals seals,
-        PersonId personId,
-        long documentId,
-        CancellationToken ct
-    )
+    public static async Task<Result<LoadedDocument>> LoadAsync(PolicyMarketDb db, RowSeals seals, PersonId personId, long documentId, CancellationToken ct)
     {
         var (actor, why) = await ActorCheck.DemandAsync(db, personId, ct, Roles.Officer);
         if (actor is null)

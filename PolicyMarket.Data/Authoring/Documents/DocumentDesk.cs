@@ -62,12 +62,22 @@ public sealed class DocumentDesk(Recorder recorder, RowSeals seals, AuditTrail a
         );
 
     /// <summary>Says of clauses that no item has to cite them (不涉及兑现), with one reason. Clauses of which that is said already stay as they are.</summary>
-    public Task<Result<int>> LeaveOutAsync(PersonId personId, long documentId, IReadOnlyCollection<int> clauseOffsets, string reason, CancellationToken ct) =>
-        DecideAsync(personId, documentId, clauseOffsets, isLeftOut: true, reason, ct);
+    public Task<Result<int>> LeaveOutAsync(
+        PersonId personId,
+        long documentId,
+        IReadOnlyCollection<int> clauseOffsets,
+        string reason,
+        CancellationToken ct
+    ) => DecideAsync(personId, documentId, clauseOffsets, isLeftOut: true, reason, ct);
 
     /// <summary>Takes it back: the clauses wait for an item again. Returns how many changed.</summary>
-    public Task<Result<int>> PutBackAsync(PersonId personId, long documentId, IReadOnlyCollection<int> clauseOffsets, string reason, CancellationToken ct) =>
-        DecideAsync(personId, documentId, clauseOffsets, isLeftOut: false, reason, ct);
+    public Task<Result<int>> PutBackAsync(
+        PersonId personId,
+        long documentId,
+        IReadOnlyCollection<int> clauseOffsets,
+        string reason,
+        CancellationToken ct
+    ) => DecideAsync(personId, documentId, clauseOffsets, isLeftOut: false, reason, ct);
 
     private Task<Result<int>> DecideAsync(
         PersonId personId,
@@ -104,23 +114,11 @@ public sealed class DocumentDesk(Recorder recorder, RowSeals seals, AuditTrail a
                 var decisions = await db.ClauseDecisions.AsNoTracking().Where(d => d.DocumentId == documentId).ToListAsync(ct);
                 var latest = decisions.GroupBy(d => d.ClauseOffset).ToDictionary(group => group.Key, group => group.MaxBy(d => d.Sequence)!); // as above
                 var changing = clauses.Where(clause => (latest.GetValueOrDefault(clause.Offset)?.IsLeftOut ?? false) != isLeftOut).ToList();
-                foreach (var clause in changing)
-                {
-                    db.ClauseDecisions.Add(
-                        new ClauseDecision
-                        {
-                            DocumentId = documentId,
-                            ClauseOffset = clause.Offset,
-                            Sequence = (latest.GetValueOrDefault(clause.Offset)?.Sequence ?? 0) + 1,
-                            IsLeftOut = isLeftOut,
-                            Reason = text,
-                            PersonId = personId,
-                            PersonName = actor.Name,
-                            At = clock.UtcNow,
-                        }
-                    );
-                }
-
+                db.ClauseDecisions.AddRange(
+                    changing.Select(clause =>
+                        Decision(documentId, clause, (latest.GetValueOrDefault(clause.Offset)?.Sequence ?? 0) + 1, isLeftOut, text, actor)
+                    )
+                );
                 if (changing.Count > 0)
                 {
                     var action = isLeftOut ? AuditAction.DocumentLeaveOut : AuditAction.DocumentPutBack;
@@ -131,4 +129,17 @@ public sealed class DocumentDesk(Recorder recorder, RowSeals seals, AuditTrail a
             },
             ct
         );
+
+    private ClauseDecision Decision(long documentId, DocumentClause clause, int sequence, bool isLeftOut, string reason, Actor actor) =>
+        new()
+        {
+            DocumentId = documentId,
+            ClauseOffset = clause.Offset,
+            Sequence = sequence,
+            IsLeftOut = isLeftOut,
+            Reason = reason,
+            PersonId = actor.PersonId ?? throw new InvalidOperationException("A clause is decided about by a person."),
+            PersonName = actor.Name,
+            At = clock.UtcNow,
+        };
 }

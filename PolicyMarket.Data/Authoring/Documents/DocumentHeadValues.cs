@@ -23,7 +23,9 @@ internal static class DocumentHeadValues
 
         return field switch
         {
-            DocumentHeadField.Level => PolicyWords.Levels.Contains(text, StringComparer.Ordinal) ? Result.Ok(text) : Bad(DocumentDeskWording.BadLevel(text)),
+            DocumentHeadField.Level => PolicyWords.Levels.Contains(text, StringComparer.Ordinal)
+                ? Result.Ok(text)
+                : Bad(DocumentDeskWording.BadLevel(text)),
             DocumentHeadField.Region => RegionTree.Exists(text) ? Result.Ok(text) : Bad(DocumentDeskWording.BadRegion(text)),
             DocumentHeadField.IssuedOn or DocumentHeadField.EffectiveFrom or DocumentHeadField.EffectiveTo => Day(text) is not null
                 ? Result.Ok(text)

@@ -2,6 +2,7 @@ using System.Text;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
@@ -34,7 +35,10 @@ public sealed class DocumentPagesTests : PageTest
 
         await page.InvokeAsync(() => Buttons(page, "收录正文")[0].Click());
 
-        page.WaitForAssertion(() => Assert.Contains("/desk/documents/1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(
+            () => Assert.Contains("/desk/documents/1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal),
+            Soon
+        );
         var list = Render<DocumentsPage>();
         list.WaitForAssertion(() => Assert.Contains("涟政发〔2026〕12号", list.Markup, StringComparison.Ordinal), Soon);
         Assert.Contains("待核对", list.Markup, StringComparison.Ordinal);
@@ -89,11 +93,14 @@ public sealed class DocumentPagesTests : PageTest
         var page = Render<DocumentsPage>();
         var input = page.FindComponent<InputFile>();
 
-        await page.InvokeAsync(() => input.UploadFiles(InputFileContent.CreateFromBinary("%PDF-1.7 broken"u8.ToArray(), "文件.pdf")));
+        input.UploadFiles(InputFileContent.CreateFromBinary("%PDF-1.7 broken"u8.ToArray(), "文件.pdf"));
         page.WaitForAssertion(() => Assert.Contains("文件已损坏", page.Find(".error-note").TextContent, StringComparison.Ordinal), Soon);
 
-        await page.InvokeAsync(() => input.UploadFiles(InputFileContent.CreateFromText(SampleDocument.Text, "办法.txt")));
-        page.WaitForAssertion(() => Assert.Contains("/desk/documents/", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Soon);
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(SampleDocument.Text, "办法.txt"));
+        page.WaitForAssertion(
+            () => Assert.Contains("/desk/documents/", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal),
+            Soon
+        );
         Assert.Equal("办法.txt", await County.Record.ReadAsync(db => db.SourceDocuments.Select(d => d.FileName).SingleAsync()));
     }
 
@@ -143,7 +150,7 @@ public sealed class DocumentPagesTests : PageTest
         Assert.Contains("已采纳", page.Markup, StringComparison.Ordinal);
 
         await page.InvokeAsync(() => page.Find("#field-EffectiveTo").Change("2031-12-31"));
-        await page.InvokeAsync(() => page.Find("button[aria-label='改好，确认：有效期至（含当日）']").Click());
+        await page.InvokeAsync(() => page.Find("button[aria-label='确认：有效期至（含当日）']").Click());
         page.WaitForAssertion(() => Assert.Contains("已更正", page.Markup, StringComparison.Ordinal), Soon);
         Assert.Contains("建议原为“2031-03-31”", page.Markup, StringComparison.Ordinal);
         var kept = await County.Record.ReadAsync(db => db.DocumentHeadEntries.AsNoTracking().ToListAsync());
@@ -199,7 +206,10 @@ public sealed class DocumentPagesTests : PageTest
         Assert.Contains("500000", page.Find("dl").TextContent, StringComparison.Ordinal);
         await page.InvokeAsync(() => Buttons(page, "做成草稿")[0].Click());
 
-        page.WaitForAssertion(() => Assert.Contains("/desk/drafting/1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Soon);
+        page.WaitForAssertion(
+            () => Assert.Contains("/desk/drafting/1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal),
+            Soon
+        );
         var draft = await County.Record.ReadAsync(db => db.ItemDrafts.AsNoTracking().SingleAsync());
         Assert.Equal((DraftState.Draft, "工业企业奖励"), (draft.State, draft.Title));
         Assert.Contains("\"number\":\"涟政发〔2026〕12号\"", draft.Head, StringComparison.Ordinal);
@@ -250,7 +260,7 @@ public sealed class DocumentPagesTests : PageTest
         var page = Page(id);
 
         await page.InvokeAsync(() => page.FindAll(".pick input")[0].Focus());
-        await page.InvokeAsync(() => page.FindAll(".pick input")[0].KeyDown("ArrowDown"));
+        await page.InvokeAsync(() => page.FindAll(".pick input")[0].KeyDown(new KeyboardEventArgs { Key = "ArrowDown" }));
 
         Assert.Single(JSInterop.Invocations, call => call.Identifier == "Blazor._internal.domWrapper.focus");
     }
@@ -287,13 +297,7 @@ public sealed class DocumentPagesTests : PageTest
     {
         var text = await County.Record.ReadAsync(db => db.SourceDocuments.Select(d => d.Text).SingleAsync());
         const string Words = "从业人员300人以上";
-        CitedWords cited = new(
-            Clause("第二条（一）"),
-            DraftSection.Conditions,
-            text.IndexOf(Words, StringComparison.Ordinal),
-            Words.Length,
-            Words
-        );
+        CitedWords cited = new(Clause("第二条（一）"), DraftSection.Conditions, text.IndexOf(Words, StringComparison.Ordinal), Words.Length, Words);
         var content = new DraftContent("""{"id":"a","title":"奖励"}""", conditions, "{}");
         return County.Done(await County.Record.Get<ItemFromClauses>().MakeAsync(County.Officer, documentId, content, [cited], County.Ct));
     }

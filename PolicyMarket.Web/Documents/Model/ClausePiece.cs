@@ -9,7 +9,7 @@ public sealed record ClausePiece(string Text, string Css)
     /// <summary>The text of a clause in runs; the ends of findings divide it.</summary>
     public static ImmutableArray<ClausePiece> Divide(TextPlaces places, DocumentClause clause, IEnumerable<Suggestion> suggestions)
     {
-        var end = clause.Offset + clause.Length;
+        var end = clause.Offset + places.Cut(clause.Offset, clause.Length).TrimEnd().EnumerateRunes().Count();
         var spans = suggestions
             .Where(one => one.Kind != SuggestionKind.Item && one.Source.Length > 0)
             .Select(one => (From: Math.Max(one.Source.Offset, clause.Offset), To: Math.Min(one.Source.Offset + one.Source.Length, end), Css: CssOf(one)))

@@ -22,13 +22,14 @@ internal static class ConditionDrafting
         : null;
 
     /// <summary>Adds the conditions of one clause in the order of the text; alternatives (或) become one group, exclusions one group that must not hold.</summary>
-    public static void Add(DraftTree tree, DraftPart root, IReadOnlyList<ReadCondition> conditions, string cite, TextPlaces places, AttributeCatalog catalog)
+    public static void Add(DraftTree tree, IReadOnlyList<QuotedCondition> conditions, string cite, TextPlaces places, AttributeCatalog catalog)
     {
+        var root = tree.Root;
         DraftPart? group = null;
         ReadCondition? before = null;
-        foreach (var condition in conditions.Where(one => one.Kind == SuggestionWords.Gate))
+        foreach (var quoted in conditions.Where(one => one.Condition.Kind == SuggestionWords.Gate))
         {
-            var isAlternative = before is not null && IsAlternative(places, before, condition);
+            var isAlternative = before is not null && IsAlternative(places, before, quoted.Condition);
             if (isAlternative && group is null)
             {
                 group = Regrouped(tree, root);
@@ -38,11 +39,11 @@ internal static class ConditionDrafting
                 group = null;
             }
 
-            Fill(tree.Add(group ?? root, DraftPartKind.Comparison), condition, cite, catalog);
-            before = condition;
+            Fill(tree.Add(group ?? root, DraftPartKind.Comparison), quoted, cite, catalog);
+            before = quoted.Condition;
         }
 
-        var excluding = conditions.Where(one => one.Kind == SuggestionWords.Negative).ToList();
+        var excluding = conditions.Where(one => one.Condition.Kind == SuggestionWords.Negative).ToList();
         if (excluding.Count > 0)
         {
             Exclude(tree, root, excluding, cite, catalog);
@@ -60,7 +61,7 @@ internal static class ConditionDrafting
         return group;
     }
 
-    private static void Exclude(DraftTree tree, DraftPart root, List<ReadCondition> excluding, string cite, AttributeCatalog catalog)
+    private static void Exclude(DraftTree tree, DraftPart root, List<QuotedCondition> excluding, string cite, AttributeCatalog catalog)
     {
         var not = tree.Add(root, DraftPartKind.Not);
         if (excluding is [var only])
@@ -88,9 +89,10 @@ internal static class ConditionDrafting
             && !link.Contains('。', StringComparison.Ordinal);
     }
 
-    private static void Fill(DraftPart part, ReadCondition condition, string cite, AttributeCatalog catalog)
+    private static void Fill(DraftPart part, QuotedCondition quoted, string cite, AttributeCatalog catalog)
     {
-        part.Cite = cite;
+        var condition = quoted.Condition;
+        (part.Cite, part.Quote) = (cite, quoted.Quote);
         part.IsNew = false;
         if (AttributeOf(condition, catalog) is not { } definition)
         {

@@ -137,7 +137,8 @@ public sealed class DocumentQueries(IDbContextFactory<PolicyMarketDb> factory)
                 titles.GetValueOrDefault(row.Citation.DocumentId) ?? row.Title ?? "",
                 row.Citation.Words,
                 Urls.AnchorOfCite(row.Citation.DocumentId, row.Citation.ClauseOffset),
-                mayOpen ? Urls.Clause(row.Citation.DocumentId, row.Citation.ClauseOffset) : null
+                mayOpen ? Urls.Clause(row.Citation.DocumentId, row.Citation.ClauseOffset) : null,
+                row.Citation.DraftId == draftId ? row.Citation.Sequence : null
             )),
         ];
     }

@@ -18,7 +18,10 @@ public sealed record HeadSuggestion(DocumentHeadField Field, string? Value, Sour
     /// <summary>Every field once, in the order of the page.</summary>
     public static ImmutableArray<HeadSuggestion> Of(ReadHead head) =>
         [
-            new(DocumentHeadField.Title, head.Title?.Value, head.Title?.Source) { Other = head.EnclosedTitle == head.Title?.Value ? null : head.EnclosedTitle },
+            new(DocumentHeadField.Title, head.Title?.Value, head.Title?.Source)
+            {
+                Other = head.EnclosedTitle == head.Title?.Value ? null : head.EnclosedTitle,
+            },
             new(DocumentHeadField.Number, head.Number?.Value, head.Number?.Source),
             new(DocumentHeadField.Issuer, head.Issuer?.Value, head.Issuer?.Source),
             new(DocumentHeadField.Level, head.Level, head.PlaceSource),

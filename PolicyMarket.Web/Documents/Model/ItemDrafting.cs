@@ -38,14 +38,7 @@ internal static class ItemDrafting
         foreach (var clause in input.Clauses)
         {
             var accepted = input.Accepted.Where(one => one.ClauseOffset == clause.Offset).ToList();
-            ConditionDrafting.Add(
-                form.Tree,
-                form.Tree.Root,
-                [.. accepted.Select(one => one.Condition).OfType<Rules.Documents.Model.ReadCondition>()],
-                clause.Cite,
-                places,
-                catalog
-            );
+            ConditionDrafting.Add(form.Tree, Quoted(accepted, citations.Count), clause.Cite, places, catalog);
             citations.AddRange(accepted.Select(one => Cited(places, clause, one)));
             if (accepted.Count == 0 && !clause.IsHeading)
             {
@@ -53,11 +46,7 @@ internal static class ItemDrafting
             }
         }
 
-        var amounts = AmountDrafting.Write(
-            [.. input.Accepted.Select(one => one.Amount).OfType<Rules.Documents.Model.ReadAmount>()],
-            places,
-            catalog
-        );
+        var amounts = AmountDrafting.Write([.. input.Accepted.Select(one => one.Amount).OfType<Rules.Documents.Model.ReadAmount>()], places, catalog);
         (form.Amount, form.Cap) = (amounts.Formula, amounts.Cap);
         return new DraftedItem(form, citations.ToImmutable(), amounts.Notes);
     }
@@ -78,7 +67,11 @@ internal static class ItemDrafting
 
         if (document.Head.GetValueOrDefault(DocumentHeadField.Title) is { } title)
         {
-            form.SetHead("source", string.Join(' ', title.Value, document.Head.GetValueOrDefault(DocumentHeadField.Number)?.Value).Trim(), isOptional: false);
+            form.SetHead(
+                "source",
+                string.Join(' ', title.Value, document.Head.GetValueOrDefault(DocumentHeadField.Number)?.Value).Trim(),
+                isOptional: false
+            );
         }
 
         if (input.Accepted.FirstOrDefault(one => one.Kind == SuggestionKind.Group) is { Group: { } group })
@@ -89,6 +82,21 @@ internal static class ItemDrafting
                 isOptional: true
             );
         }
+    }
+
+    /// <summary>The conditions among the accepted ones, with the numbers that their citations get after these.</summary>
+    private static List<QuotedCondition> Quoted(List<Suggestion> accepted, int before)
+    {
+        var quoted = new List<QuotedCondition>();
+        foreach (var (index, one) in accepted.Index())
+        {
+            if (one.Condition is { } condition)
+            {
+                quoted.Add(new QuotedCondition(condition, before + index + 1));
+            }
+        }
+
+        return quoted;
     }
 
     /// <summary>The words of the suggestion within its clause, and the part of the draft that they went into.</summary>

@@ -66,7 +66,7 @@ internal static class SuggestionWords
         return string.Join("，", limits.Prepend(words).Where(part => !string.IsNullOrWhiteSpace(part)));
     }
 
-    public static string Say(ReadFigure figure) => $"{Number(figure.Value)} {figure.Unit}".TrimEnd();
+    public static string Say(ReadFigure figure) => Measured(figure.Value, figure.Unit);
 
     public static string Say(ReadExclusion group) => $"{group.Rule}：{Outside(group)}";
 
@@ -74,16 +74,23 @@ internal static class SuggestionWords
 
     public static string Number(decimal value) => value.ToString("#,##0.########", CultureInfo.InvariantCulture);
 
+    private static string Measured(decimal value, string? unit) =>
+        unit is null ? Number(value)
+        : unit is "%" or "‰" ? Number(value) + unit
+        : $"{Number(value)} {unit}";
+
     private static string Outside(ReadExclusion group)
     {
-        var outside = group.Members.Where(member => member.StartsWith("external:", StringComparison.Ordinal)).Select(member => member["external:".Length..]);
+        var outside = group
+            .Members.Where(member => member.StartsWith("external:", StringComparison.Ordinal))
+            .Select(member => member["external:".Length..]);
         return string.Join("、", outside) is { Length: > 0 } words ? $"与{words}之间" : "本文件各事项之间";
     }
 
     private static string Value(ReadCondition condition) =>
         condition.Value switch
         {
-            { Number: { } number } => $"{Number(number)} {condition.Unit}".TrimEnd(),
+            { Number: { } number } => Measured(number, condition.Unit),
             { Word: { } word } => word,
             { List: { Length: > 0 } list } => string.Join("、", list),
             { Truth: true } => "是",

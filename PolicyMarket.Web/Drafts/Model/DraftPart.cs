@@ -28,6 +28,9 @@ public sealed class DraftPart(int id, DraftPartKind kind)
 
     public string? Cite { get; set; }
 
+    /// <summary>The number of the citation, among those of the draft, from which the part was made; null for a part that was written by hand.</summary>
+    public int? Quote { get; set; }
+
     /// <summary>True until it has been shown: the cursor goes there.</summary>
     public bool IsNew { get; set; }
 

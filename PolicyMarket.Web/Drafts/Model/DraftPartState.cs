@@ -22,6 +22,12 @@ internal sealed record DraftPartState(
     /// <summary>The part with its id and those below it.</summary>
     public static DraftPartState WithIds(DraftPart part) => Of(part) with { Id = part.Id, Parts = [.. part.Parts.Select(WithIds)] };
 
+    /// <summary>As in <see cref="DraftPart.Quote"/>.</summary>
+    public int? Quote { get; init; }
+
     public static DraftPartState Of(DraftPart part) =>
-        new(part.Kind, part.Attribute, part.Op, part.IsAgainstAttribute, [.. part.Values], part.Formula, part.Cite, [.. part.Parts.Select(Of)]);
+        new(part.Kind, part.Attribute, part.Op, part.IsAgainstAttribute, [.. part.Values], part.Formula, part.Cite, [.. part.Parts.Select(Of)])
+        {
+            Quote = part.Quote,
+        };
 }

@@ -76,8 +76,17 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog, TimePro
     public DraftUndo Steps => undo;
 
     /// <summary>The clause that a condition cites; null when it was not made from a document of the record.</summary>
-    public ClauseLink? ClauseOf(DraftPart part) =>
-        string.IsNullOrWhiteSpace(part.Cite) ? null : Clauses.FirstOrDefault(link => link.Section != DraftSection.Amount && link.Cite == part.Cite);
+    public ClauseLink? ClauseOf(DraftPart part)
+    {
+        if (string.IsNullOrWhiteSpace(part.Cite))
+        {
+            return null;
+        }
+
+        var fitting = Clauses.Where(link => link.Section != DraftSection.Amount && link.Cite == part.Cite).ToList();
+        return fitting.Find(link => part.Quote is not null && link.Quote == part.Quote)
+            ?? (fitting is [var first, _, ..] ? first with { Words = "" } : fitting.FirstOrDefault());
+    }
 
     /// <summary>The last step in words, for screen readers.</summary>
     public string Said { get; private set; } = "";

@@ -230,6 +230,7 @@ public sealed class DraftTree
             Values = [.. state.Values],
             Formula = state.Formula,
             Cite = state.Cite,
+            Quote = state.Quote,
         };
 
     private IEnumerable<string> Texts(Operand operand, string attribute) =>

@@ -44,7 +44,10 @@ public sealed class DocumentDeskTests : IAsyncLifetime
         Assert.Equal("", County.Done(await SetAsync(DocumentHeadField.Number, "", county.Second)));
 
         var entries = await county.Record.ReadAsync(db => db.DocumentHeadEntries.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync());
-        Assert.Equal([(1, "涟政发〔2026〕12号", county.Author.Value), (2, "", county.Second.Value)], entries.Select(e => (e.Sequence, e.Value, e.PersonId)));
+        Assert.Equal(
+            [(1, "涟政发〔2026〕12号", county.Author.Value), (2, "", county.Second.Value)],
+            entries.Select(e => (e.Sequence, e.Value, e.PersonId))
+        );
         Assert.Equal(2, await county.Record.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.Action == "document.head")));
     }
 
@@ -92,7 +95,9 @@ public sealed class DocumentDeskTests : IAsyncLifetime
     [Fact]
     public async Task An_item_is_a_draft_with_its_citations()
     {
-        var draftId = County.Done(await Items.MakeAsync(county.Author, document.Id, Content, [Cited("第二条（一）", "从业人员300人以上", DraftSection.Conditions)], County.Ct));
+        var draftId = County.Done(
+            await Items.MakeAsync(county.Author, document.Id, Content, [Cited("第二条（一）", "从业人员300人以上", DraftSection.Conditions)], County.Ct)
+        );
 
         var draft = await county.LoadAsync(draftId);
         Assert.Equal((DraftState.Draft, "工业企业奖励", 1, county.Author.Value), (draft.State, draft.Title, draft.Revision, draft.CreatedByPersonId));
@@ -108,11 +113,26 @@ public sealed class DocumentDeskTests : IAsyncLifetime
         var right = Cited("第二条（一）", "从业人员300人以上", DraftSection.Conditions);
         CitedWords[] wrong =
         [
-            right with { Words = "从业人员200人以上" },
-            right with { ClauseOffset = Clause("第三条") },
-            right with { ClauseOffset = 1 },
-            right with { Offset = -1 },
-            right with { Length = 100_000 },
+            right with
+            {
+                Words = "从业人员200人以上",
+            },
+            right with
+            {
+                ClauseOffset = Clause("第三条"),
+            },
+            right with
+            {
+                ClauseOffset = 1,
+            },
+            right with
+            {
+                Offset = -1,
+            },
+            right with
+            {
+                Length = 100_000,
+            },
         ];
 
         foreach (var one in wrong)

@@ -33,7 +33,10 @@ public sealed class DocumentIntakeTests : IAsyncLifetime
         Assert.True(document.IsIntact);
         Assert.Matches("^[0-9a-f]{64}$", document.TextHash);
         Assert.Equal(("涟政发〔2026〕12号", DocumentFileKind.Text, ""), (document.SuggestedNumber, document.Kind, document.FileName));
-        Assert.Equal((county.Officer.Value, county.Record.Business.UtcNow, county.Department.Id), (document.PersonId, document.TakenInAt, document.DepartmentId));
+        Assert.Equal(
+            (county.Officer.Value, county.Record.Business.UtcNow, county.Department.Id),
+            (document.PersonId, document.TakenInAt, document.DepartmentId)
+        );
         Assert.Equal(
             ["第一条", "第二条", "第二条（一）", "第二条（二）", "第三条", "第四条", "第四条（一）", "第四条（二）", "第五条"],
             document.Clauses.Select(clause => clause.Cite)
@@ -94,9 +97,7 @@ public sealed class DocumentIntakeTests : IAsyncLifetime
         var taken = County.Done(await Intake.TakeInTextAsync(county.Officer, SampleDocument.Text, County.Ct));
         await county.Record.ForgeAsync($"UPDATE SourceDocuments SET Text = replace(Text, '50万元', '90万元')");
 
-        var refused = await county
-            .Record.Get<DocumentDesk>()
-            .SetHeadAsync(county.Officer, taken.DocumentId, DocumentHeadField.Title, "标题", County.Ct);
+        var refused = await county.Record.Get<DocumentDesk>().SetHeadAsync(county.Officer, taken.DocumentId, DocumentHeadField.Title, "标题", County.Ct);
 
         County.Refused(refused, DataDiagnostics.RecordChanged);
         Assert.Equal(0, await county.Record.ReadAsync(db => db.DocumentHeadEntries.CountAsync()));
