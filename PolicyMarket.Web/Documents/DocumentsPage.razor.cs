@@ -53,11 +53,16 @@ public sealed partial class DocumentsPage(DocumentQueries queries, DocumentIntak
                 return null;
             }
 
-            await using var sent = await stream.OpenReadStreamAsync(MostTextBytes, Life);
-            using var reader = new StreamReader(sent, Encoding.UTF8);
-            var text = await reader.ReadToEndAsync(Life);
+            var text = stream.Length == 0 ? "" : await ReadAsync(stream); // nothing is ever sent of an empty box
             return await Task.Run(() => intake.TakeInTextAsync(PersonId, text, Life), Life);
         });
+
+    private async Task<string> ReadAsync(IJSStreamReference stream)
+    {
+        await using var sent = await stream.OpenReadStreamAsync(MostTextBytes, Life);
+        using var reader = new StreamReader(sent, Encoding.UTF8);
+        return await reader.ReadToEndAsync(Life);
+    }
 
     private Task TakeInFileAsync(IBrowserFile? file) =>
         file is null

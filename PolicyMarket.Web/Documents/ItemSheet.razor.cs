@@ -11,7 +11,7 @@ namespace PolicyMarket.Web.Documents;
 public sealed partial class ItemSheet
 {
     /// <summary>Suggestions below this confidence, or without an attribute, are not ticked beforehand.</summary>
-    private const double Ticked = 0.65;
+    private const double Ticked = 0.6;
 
     private readonly HashSet<string> accepted = new(StringComparer.Ordinal);
     private ElementReference heading;

@@ -57,7 +57,7 @@ public sealed class DocumentPagesTests : PageTest
         await page.InvokeAsync(() => Buttons(page, "收录正文")[0].Click());
 
         page.WaitForAssertion(() => Assert.Contains("这份正文已经收录过，没有重复保存", page.Markup, StringComparison.Ordinal), Soon);
-        Assert.Contains($"href=\"{Urls.Document(id)}\">打开已收录的文件", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("打开已收录的文件", page.Find($"[role=status] a[href='{Urls.Document(id)}']").TextContent);
     }
 
     [Fact]
@@ -71,6 +71,18 @@ public sealed class DocumentPagesTests : PageTest
 
         page.WaitForAssertion(() => Assert.Contains("最多 300,000 个，没有保存", page.Markup, StringComparison.Ordinal), Soon);
         Assert.Equal(0, await County.Record.ReadAsync(db => db.SourceDocuments.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_empty_box_is_said()
+    {
+        Paste("");
+        SignInAtDesk(Roles.Officer);
+        var page = Render<DocumentsPage>();
+
+        await page.InvokeAsync(() => Buttons(page, "收录正文")[0].Click());
+
+        page.WaitForAssertion(() => Assert.Contains("文件里没有文字", page.Find(".error-note").TextContent, StringComparison.Ordinal), Soon);
     }
 
     [Fact]
@@ -222,7 +234,7 @@ public sealed class DocumentPagesTests : PageTest
         var sheet = Render<SavedDraftPage>(p => p.Add(x => x.DraftId, draft.Id));
         sheet.WaitForAssertion(() => Assert.NotEmpty(sheet.FindAll(".leaf")), Soon);
         var second = Clause("第二条（一）");
-        Assert.Contains($"href=\"{Urls.Clause(id, second)}\">第二条（一）", sheet.Markup, StringComparison.Ordinal);
+        Assert.Equal("第二条（一）", sheet.Find($".leaf a[href='{Urls.Clause(id, second)}']").TextContent);
         Assert.Contains("给予一次性奖励50万元", sheet.Find(".clauses").TextContent, StringComparison.Ordinal);
 
         var again = Page(id);

@@ -1,6 +1,6 @@
 namespace PolicyMarket.Web.Documents.Model;
 
-/// <summary>A name for an item: the heading of its clause, or the title of the document where that says nothing by itself (补助标准).</summary>
+/// <summary>A name for an item: the heading of its clause, or the title of the document where that says nothing by itself (补助标准, 符合条件的企业).</summary>
 internal static class ItemTitle
 {
     private const int Shortest = 4;
@@ -27,7 +27,7 @@ internal static class ItemTitle
     /// <summary>Null when neither is there.</summary>
     public static string? Suggest(string? heading, string? documentTitle)
     {
-        if (!string.IsNullOrWhiteSpace(heading) && heading.Length > Shortest && !heading.EndsWith("标准", StringComparison.Ordinal))
+        if (!string.IsNullOrWhiteSpace(heading) && heading.Length > Shortest && !SaysNothing(heading))
         {
             return heading;
         }
@@ -39,4 +39,7 @@ internal static class ItemTitle
             : string.IsNullOrWhiteSpace(heading) ? null
             : heading;
     }
+
+    private static bool SaysNothing(string heading) =>
+        heading.EndsWith("标准", StringComparison.Ordinal) || heading.Contains("符合", StringComparison.Ordinal);
 }

@@ -105,7 +105,7 @@ public sealed class DocumentIntakeTests : IAsyncLifetime
 
     private static async Task RefusedAsync(Task<Result<TakenIn>> work, string code) => County.Refused(await work, code);
 
-    private static string Numbered(int count) => string.Join('\n', Enumerable.Range(1, count).Select(n => $"{n}. 给予补助。"));
+    private static string Numbered(int count) => string.Join('\n', Enumerable.Range(1, count).Select(n => $"第{n}条　给予补助。"));
 
     /// <summary>An entry that inflates to 30 MB.</summary>
     private static byte[] Bomb()

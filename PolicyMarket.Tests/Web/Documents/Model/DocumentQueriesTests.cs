@@ -88,9 +88,7 @@ public sealed class DocumentQueriesTests : IAsyncLifetime
         var json = AuthoringCounty.ItemJson("""{"attribute":"employees","op":">=","value":300,"cite":"第二条（一）"}""", Code);
         var cited = new CitedWords(Clause, DraftSection.Conditions, document.Text.IndexOf(Words, StringComparison.Ordinal), Words.Length, Words);
         return County.Done(
-            await county
-                .Record.Get<ItemFromClauses>()
-                .MakeAsync(county.Author, document.Id, DraftContent.Of(county.RuleOf(json)), [cited], County.Ct)
+            await county.Record.Get<ItemFromClauses>().MakeAsync(county.Author, document.Id, DraftContent.Of(county.RuleOf(json)), [cited], County.Ct)
         );
     }
 }

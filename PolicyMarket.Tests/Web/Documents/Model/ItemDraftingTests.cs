@@ -117,6 +117,15 @@ public sealed class ItemDraftingTests
     [InlineData("{}", false)]
     public void An_amount_is_there_when_anything_is_written(string amount, bool isThere) => Assert.Equal(isThere, CitesInDraft.HasAmount(amount));
 
+    [Theory]
+    [InlineData("首次认定的高新技术企业", "涟源市科技创新若干措施", "首次认定的高新技术企业")]
+    [InlineData("补助标准", "宁波市研发投入补助实施办法", "宁波市研发投入补助")]
+    [InlineData("符合第二条规定的企业", "涟源市支持企业科技创新若干措施", "涟源市支持企业科技创新")]
+    [InlineData("补助标准", "", "补助标准")]
+    [InlineData(null, null, null)]
+    public void A_heading_that_says_nothing_gives_way_to_the_title_of_the_document(string? heading, string? title, string? suggested) =>
+        Assert.Equal(suggested, ItemTitle.Suggest(heading, title));
+
     /// <summary>All suggestions of a text, accepted.</summary>
     private static DraftedItem Drafted(string text)
     {
