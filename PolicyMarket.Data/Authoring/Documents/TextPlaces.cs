@@ -25,16 +25,16 @@ public sealed class TextPlaces
 
     private static int[] Starts(string text)
     {
-        var starts = new List<int>(text.Length);
+        var found = new List<int>(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
             if (!char.IsLowSurrogate(text[at]) || at == 0 || !char.IsHighSurrogate(text[at - 1]))
             {
-                starts.Add(at);
+                found.Add(at);
             }
         }
 
-        starts.Add(text.Length);
-        return [.. starts];
+        found.Add(text.Length);
+        return [.. found];
     }
 }

@@ -138,10 +138,10 @@ public sealed class DocumentPagesTests : PageTest
     [Fact]
     public async Task A_traditional_text_is_said()
     {
-        var sample = await new StreamReader(
+        using var sample = new StreamReader(
             typeof(DocumentIntake).Assembly.GetManifestResourceStream("PolicyMarket.Data.Documents.Samples.d111-traditional.txt") ?? Stream.Null
-        ).ReadToEndAsync();
-        var id = await TakeInAsync(sample);
+        );
+        var id = await TakeInAsync(await sample.ReadToEndAsync());
         SignInAtDesk(Roles.Officer);
 
         Assert.Contains("文件用繁体字写成", Page(id).Markup, StringComparison.Ordinal);

@@ -26,7 +26,7 @@ internal static class AmountDrafting
         var lines = amounts.Select(amount => (Amount: amount, Line: Line(amount, places, catalog))).ToList();
         var sums = lines.Where(one => one.Line.Length > 0).ToList();
         var formula = string.Join(" + ", sums.Select(one => one.Line));
-        if (sums.Count(one => one.Amount.Form != "bonus") > 1)
+        if (sums.Where(one => one.Amount.Form != "bonus").Skip(1).Any())
         {
             notes.Add("选了几笔金额，先按相加写入；若是分档或择一，请在草稿里改。");
         }
@@ -47,7 +47,7 @@ internal static class AmountDrafting
         }
 
         var caps = amounts.Select(amount => amount.Cap ?? (amount.Form == "cap" ? amount.Figures.FirstOrDefault() : null)).OfType<ReadFigure>().ToList();
-        if (caps.Select(Yuan).Distinct().Count() > 1)
+        if (caps.Select(Yuan).Distinct().Skip(1).Any())
         {
             notes.Add("有几个封顶数，只写入了第一个，请在草稿里核对。");
         }
