@@ -118,7 +118,7 @@ internal sealed partial class PageTour
         foreach (var width in new[] { 640, 390 })
         {
             await screen.Page.SetViewportSizeAsync(width, 844);
-            await screen.Page.WaitForTimeoutAsync(250); // the drawer slides away
+            await screen.SettleAsync(); // the drawer slides away
             foreach (var fault in await screen.Page.EvaluateAsync<string[]>(Faults))
             {
                 _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{role} {template} at {width}: {fault}"));

@@ -71,9 +71,22 @@ internal sealed class Screen : IAsyncDisposable
         await Assertions.Expect(Page).ToHaveTitleAsync(new Regex(@"\S"));
     }
 
+    /// <summary>Waits until colours have changed and drawers have slid; what never ends, such as the shape of a page that loads, is not waited for.</summary>
+    public Task SettleAsync() =>
+        Page.EvaluateAsync(
+            """
+            async () => {
+              await new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)));
+              const ending = document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < 5000);
+              await Promise.all(ending.map(one => one.finished.catch(() => {})));
+            }
+            """
+        );
+
     /// <summary>Notes what axe calls serious or critical on the page as it stands.</summary>
     public async Task NoteViolationsAsync(string where)
     {
+        await SettleAsync();
         var result = await Page.RunAxe(OnlyViolations);
         foreach (var violation in result.Violations.Where(v => v.Impact is "serious" or "critical"))
         {

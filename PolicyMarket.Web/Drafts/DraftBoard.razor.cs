@@ -177,6 +177,15 @@ public sealed partial class DraftBoard
         }
     }
 
+    /// <summary>The cursor stands in a box outside the tree, whose rows tell when it comes back.</summary>
+    private void LeaveTree()
+    {
+        if (sheet is { } open)
+        {
+            open.Current = null;
+        }
+    }
+
     private async Task ReadAgainAsync()
     {
         await Meter.ForgetAsync(Life);
