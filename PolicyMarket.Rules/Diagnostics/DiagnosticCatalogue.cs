@@ -15,6 +15,7 @@ public static partial class DiagnosticCatalogue
             .Concat(TableCodes())
             .Concat(DerivationCodes())
             .Concat(DocumentCodes())
+            .Concat(DmnCodes())
             .OrderBy(code => code.Code, StringComparer.Ordinal),
     ];
 }

@@ -90,6 +90,7 @@ internal static class CommandLine
             DemoCommand.Create(terminal),
             MatchCommand.Create(terminal),
             FeelCommand.Create(terminal),
+            DmnCommand.Create(terminal),
             NightlyCommand.Create(terminal),
             CaseworkCommand.Create(terminal),
             ReceiptCommand.Create(terminal),

@@ -100,6 +100,7 @@ internal sealed partial class Evaluator : ICallContext
             OpenRange range => Range(range.Operator, Evaluate(range.Operand)),
             RelationTest test => Range(test.Operator, Evaluate(test.Operand)),
             UnaryTestList tests => Test(tests),
+            IHostNode host => host.EvaluateWith(this),
             _ => throw new ArgumentOutOfRangeException(nameof(node), node, "No evaluation for this node."),
         };
 

@@ -33,6 +33,7 @@ internal static class Walk
             FunctionLiteral { Body: { } body } => [body],
             InstanceOf n => [n.Value],
             UnaryTestList n => n.Tests,
+            HostNode n => n.Parts,
             _ => [],
         };
 

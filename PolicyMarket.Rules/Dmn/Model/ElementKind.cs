@@ -1,0 +1,9 @@
+namespace PolicyMarket.Rules.Dmn.Model;
+
+internal enum ElementKind
+{
+    Input,
+    Decision,
+    Knowledge,
+    Service,
+}
