@@ -38,14 +38,7 @@ internal static class DmnCommand
         return new Command("dmn", "读写和检验 OMG DMN 的决策模型") { DmnTestCommand.Create(terminal), export, read };
     }
 
-    private static async Task<int> ExportAsync(
-        FileInfo items,
-        FileInfo target,
-        string? id,
-        FileInfo? attributes,
-        Terminal terminal,
-        CancellationToken ct
-    )
+    private static async Task<int> ExportAsync(FileInfo items, FileInfo target, string? id, FileInfo? attributes, Terminal terminal, CancellationToken ct)
     {
         if (!items.Exists)
         {

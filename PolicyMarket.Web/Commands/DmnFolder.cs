@@ -11,7 +11,9 @@ internal static class DmnFolder
         ReadAsync(
             [
                 file,
-                .. (file.Directory?.EnumerateFiles("*.dmn") ?? []).Where(other => other.Name != file.Name).OrderBy(other => other.Name, StringComparer.Ordinal),
+                .. (file.Directory?.EnumerateFiles("*.dmn") ?? [])
+                    .Where(other => other.Name != file.Name)
+                    .OrderBy(other => other.Name, StringComparer.Ordinal),
             ],
             ct
         );

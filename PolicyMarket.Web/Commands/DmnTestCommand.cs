@@ -94,8 +94,7 @@ internal static class DmnTestCommand
 
     private static async Task PrintAsync(DmnTestResult result, bool isVerbose, Terminal terminal)
     {
-        var counts =
-            $"通过 {result.Count(DmnVerdict.Passed)}，不符 {result.Count(DmnVerdict.Failed)}，拒绝 {result.Count(DmnVerdict.Refused)}";
+        var counts = $"通过 {result.Count(DmnVerdict.Passed)}，不符 {result.Count(DmnVerdict.Failed)}，拒绝 {result.Count(DmnVerdict.Refused)}";
         await terminal.Out.WriteLineAsync($"{result.File}：{counts}");
         if (result.Refusal is { } refusal)
         {

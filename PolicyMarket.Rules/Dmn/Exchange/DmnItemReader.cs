@@ -39,9 +39,7 @@ public sealed class DmnItemReader
         var (text, table) = amount is null ? default : Amount(amount);
         var cap = payable is null ? null : Cap(payable);
         var id = model.Space.StartsWith(DmnNames.Space, StringComparison.Ordinal) ? Uri.UnescapeDataString(model.Space[DmnNames.Space.Length..]) : null;
-        return _problems.Count > 0
-            ? Result.Fail<DmnItem>(_problems)
-            : Result.Ok<DmnItem>(new DmnItem(id, model.Name, conditions, text, table, cap));
+        return _problems.Count > 0 ? Result.Fail<DmnItem>(_problems) : Result.Ok<DmnItem>(new DmnItem(id, model.Name, conditions, text, table, cap));
     }
 
     private static XElement? Logic(DmnModel model, string name) => model.Find(name, ElementKind.Decision)?.Source.Expression();
@@ -91,12 +89,7 @@ public sealed class DmnItemReader
     }
 
     /// <summary>Each entry is used once: a condition has one place in the tree.</summary>
-    private bool TryWrite(
-        FeelNode node,
-        Dictionary<string, (string Text, string? Cite)> entries,
-        HashSet<string> unused,
-        Utf8JsonWriter writer
-    )
+    private bool TryWrite(FeelNode node, Dictionary<string, (string Text, string? Cite)> entries, HashSet<string> unused, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         var isWritten = node switch

@@ -110,11 +110,7 @@ public sealed class DmnItemWriter
             DmnNames.Payable,
             "number",
             [new XElement(Dmn + "informationRequirement", new XElement(Dmn + "requiredDecision", new XAttribute("href", "#amount")))],
-            [
-                cap is { } ceiling
-                    ? Context([(DmnNames.Cap, Number(ceiling), null)], DmnNames.CappedResult)
-                    : Literal(DmnNames.UncappedResult),
-            ]
+            [cap is { } ceiling ? Context([(DmnNames.Cap, Number(ceiling), null)], DmnNames.CappedResult) : Literal(DmnNames.UncappedResult)]
         );
 
     private static string Number(decimal value) => value.ToString(CultureInfo.InvariantCulture);
@@ -170,10 +166,7 @@ public sealed class DmnItemWriter
     }
 
     private IEnumerable<XElement> Requirements(IEnumerable<string> used) =>
-        used.Select(name => new XElement(
-            Dmn + "informationRequirement",
-            new XElement(Dmn + "requiredInput", new XAttribute("href", "#" + IdOf(name)))
-        ));
+        used.Select(name => new XElement(Dmn + "informationRequirement", new XElement(Dmn + "requiredInput", new XAttribute("href", "#" + IdOf(name)))));
 
     private string IdOf(string name)
     {

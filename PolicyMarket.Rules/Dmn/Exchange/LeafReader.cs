@@ -18,8 +18,9 @@ internal static class LeafReader
             return;
         }
 
-        var names = catalog.All.Select(definition => definition.Name).Where(name => trimmed.Contains(name, StringComparison.Ordinal)).ToList();
-        var parsed = new Parser(trimmed, NameTable.Of(catalog), Dialect.Standard, names).Parse();
+        var known = catalog.Naming(trimmed);
+        var names = known.All.Select(definition => definition.Name).Where(name => trimmed.Contains(name, StringComparison.Ordinal)).ToList();
+        var parsed = new Parser(trimmed, NameTable.Of(known), Dialect.Standard, names).Parse();
         if (parsed.Value is not { } node || !TryComparison(node, writer))
         {
             writer.WriteString("feel", trimmed);
@@ -51,9 +52,53 @@ internal static class LeafReader
             case Call { Function.Name: "not", Arguments: [Membership membership] } when IsList(membership):
                 List(membership, "not_in", writer);
                 return true;
+            case Call { Function.Name: "not", Arguments: [var inner] }:
+                return TryMeeting(inner, "not_in", writer);
+            default:
+                return TryMeeting(node, "in", writer);
+        }
+    }
+
+    /// <summary>A set that has a member in common with a list or another set, or a set that contains a value.</summary>
+    private static bool TryMeeting(FeelNode node, string op, Utf8JsonWriter writer)
+    {
+        switch (node)
+        {
+            case Quantified
+            {
+                IsEvery: false,
+                Iterators: [{ Name: LeafText.Member, End: null, Domain: LocalName set }],
+                Condition: Call { Function.Name: "list contains", Arguments: [var members, LocalName { Name: LeafText.Member }] },
+            } when IsMembers(members):
+                Head(set, op, writer);
+                Members(members, writer);
+                return true;
+            case Call { Function.Name: "list contains", Arguments: [LocalName other, LocalName value] }:
+                Head(value, op, writer);
+                Members(other, writer);
+                return true;
             default:
                 return false;
         }
+    }
+
+    private static bool IsMembers(FeelNode node) => node is LocalName || (node is ListLiteral list && list.Items.All(item => item is TextLiteral));
+
+    private static void Members(FeelNode node, Utf8JsonWriter writer)
+    {
+        if (node is not ListLiteral list)
+        {
+            Operand(node, writer);
+            return;
+        }
+
+        writer.WriteStartArray();
+        foreach (var item in list.Items)
+        {
+            Operand(item, writer);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static bool IsList(Membership node) => node.Value is LocalName && node.Tests.All(test => IsOperand(test) && test is not LocalName);
@@ -90,13 +135,7 @@ internal static class LeafReader
         };
 
     private static bool IsOperand(FeelNode node) =>
-        node
-            is NumberLiteral
-                or TextLiteral
-                or TruthLiteral
-                or LocalName
-                or Negation { Operand: NumberLiteral }
-                or ValueLiteral { Value: FeelDate };
+        node is NumberLiteral or TextLiteral or TruthLiteral or LocalName or Negation { Operand: NumberLiteral } or ValueLiteral { Value: FeelDate };
 
     private static void Operand(FeelNode node, Utf8JsonWriter writer)
     {
@@ -141,7 +180,10 @@ internal static class LeafReader
             }
             else if (!isText)
             {
-                depth += text[i] is '(' ? 1 : text[i] is ')' ? -1 : 0;
+                depth +=
+                    text[i] is '(' ? 1
+                    : text[i] is ')' ? -1
+                    : 0;
                 if (depth == 0)
                 {
                     return false;

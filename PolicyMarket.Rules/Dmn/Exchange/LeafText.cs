@@ -8,7 +8,10 @@ namespace PolicyMarket.Rules.Dmn.Exchange;
 /// <summary>Comparisons as expressions of FEEL.</summary>
 internal static class LeafText
 {
-    /// <summary>Null where FEEL without the code trees and sets of the product cannot say it; Why then tells the author.</summary>
+    /// <summary>The variable for a member of a set.</summary>
+    public const string Member = "member";
+
+    /// <summary>Null where FEEL without the code trees of the product cannot say it; Why then tells the author.</summary>
     public static (string? Text, string Why) Of(Comparison leaf, AttributeCatalog catalog)
     {
         if (leaf.Op == ComparisonOperator.Under)
@@ -16,11 +19,19 @@ internal static class LeafText
             return (null, DmnWording.UnderRefused(leaf.ToString()));
         }
 
-        var isSet = catalog.TryGet(leaf.Attribute, out var definition) && definition.Type is AttributeType.Set or AttributeType.List;
-        var isSetReference = leaf.Op is ComparisonOperator.In or ComparisonOperator.NotIn && leaf.Value is AttributeOperand;
-        if (isSetReference || (isSet && leaf.Op != ComparisonOperator.Exists))
+        var isSet = catalog.TryGet(leaf.Attribute, out var definition) && definition.Type == AttributeType.Set;
+        if (definition is { Type: AttributeType.List } && leaf.Op != ComparisonOperator.Exists)
         {
-            return (null, DmnWording.SetRefused(leaf.ToString()));
+            return (null, DmnWording.ListRefused(leaf.ToString()));
+        }
+
+        if (leaf.Op is ComparisonOperator.In or ComparisonOperator.NotIn && (isSet || leaf.Value is AttributeOperand))
+        {
+            var members = leaf.Value is ListOperand list ? $"[{string.Join(", ", list.Values.Select(Of))}]" : Side(leaf.Value);
+            var meets = isSet
+                ? $"some {Member} in {leaf.Attribute} satisfies list contains({members}, {Member})"
+                : $"list contains({members}, {leaf.Attribute})";
+            return (leaf.Op == ComparisonOperator.In ? meets : $"not({meets})", "");
         }
 
         var name = leaf.Attribute;
@@ -28,8 +39,8 @@ internal static class LeafText
         {
             (ComparisonOperator.Exists, _) => $"{name} != null",
             (ComparisonOperator.Between, RangeOperand range) => $"{name} between {Side(range.Low)} and {Side(range.High)}",
-            (ComparisonOperator.In, ListOperand list) => $"{name} in ({string.Join(", ", list.Values.Select(Of))})",
-            (ComparisonOperator.NotIn, ListOperand list) => $"not({name} in ({string.Join(", ", list.Values.Select(Of))}))",
+            (ComparisonOperator.In, ListOperand values) => $"{name} in ({string.Join(", ", values.Values.Select(Of))})",
+            (ComparisonOperator.NotIn, ListOperand values) => $"not({name} in ({string.Join(", ", values.Values.Select(Of))}))",
             (ComparisonOperator.Equal, var operand) => $"{name} = {Side(operand)}",
             (var op, var operand) => $"{name} {op.Symbol()} {Side(operand)}",
         };

@@ -108,12 +108,7 @@ internal sealed record TableNode(
     private List<ImmutableArray<FeelValue>> Ordered(ImmutableArray<ImmutableArray<FeelValue>> lines, Evaluator evaluator)
     {
         var ranked = lines.Select(line => (Line: line, Ranks: line.Select((value, i) => Rank(value, Outputs[i].Order, evaluator)).ToArray())).ToList();
-        return
-        [
-            .. ranked
-                .OrderBy(one => one.Ranks, Comparer<int[]>.Create((x, y) => x.AsSpan().SequenceCompareTo(y.AsSpan())))
-                .Select(one => one.Line),
-        ];
+        return [.. ranked.OrderBy(one => one.Ranks, Comparer<int[]>.Create((x, y) => x.AsSpan().SequenceCompareTo(y.AsSpan()))).Select(one => one.Line)];
     }
 
     /// <summary>A value that is not listed comes last.</summary>

@@ -92,7 +92,10 @@ internal sealed class TableReader(ReadingContext context, TextReader texts)
         var node = texts.Expression(expression, names);
         _isFaulty |= node is FaultNode;
         var typed = context.Types.Find(expression) is { } type ? new TypedNode(node, type, DmnWording.Result) : node;
-        return new InputColumn(typed, input.Child("inputValues") is { } values && TestsOf(values, names) is { Tests.IsEmpty: false } allowed ? allowed : null);
+        return new InputColumn(
+            typed,
+            input.Child("inputValues") is { } values && TestsOf(values, names) is { Tests.IsEmpty: false } allowed ? allowed : null
+        );
     }
 
     private OutputColumn Output(XElement output, XElement table, int count, ImmutableArray<string> names)

@@ -167,7 +167,9 @@ internal sealed class DmnReader(XElement root, Func<string, DmnModel?> importOf)
         string?[] written =
         [
             .. root.Descendants()
-                .Where(one => one.Name.LocalName is "output" or "column" || (one.Name.LocalName == "variable" && one.Parent?.Name.LocalName == "contextEntry"))
+                .Where(one =>
+                    one.Name.LocalName is "output" or "column" || (one.Name.LocalName == "variable" && one.Parent?.Name.LocalName == "contextEntry")
+                )
                 .Select(one => one.Text("name")),
             .. _elements.Where(one => one.Kind == ElementKind.Decision).Select(one => one.VariableName),
         ];
@@ -214,7 +216,10 @@ internal sealed class DmnReader(XElement root, Func<string, DmnModel?> importOf)
             {
                 path.RemoveRange(open.Count, path.Count - open.Count);
                 path.Add(top.Element);
-                var next = top.Element.Requires.Where(one => one.Element.Kind == ElementKind.Decision).Select(one => one.Element).ElementAtOrDefault(top.Next);
+                var next = top
+                    .Element.Requires.Where(one => one.Element.Kind == ElementKind.Decision)
+                    .Select(one => one.Element)
+                    .ElementAtOrDefault(top.Next);
                 if (next is null)
                 {
                     finished.Add(top.Element);

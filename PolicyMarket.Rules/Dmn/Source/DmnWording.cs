@@ -93,9 +93,10 @@ internal static class DmnWording
 
     internal static string AwardInAmount(string title) => $"“{title}”的金额引用了另一事项的金额（award），DMN 写不出来；请先改成不引用的公式。";
 
-    internal static string UnderRefused(string leaf) => $"条件 {leaf} 按代码树判断（under），DMN 写不出来；请改成列出代码的 in，或用表达式 starts with(…)。";
+    internal static string UnderRefused(string leaf) =>
+        $"条件 {leaf} 按代码树判断（under），DMN 写不出来；请改成列出代码的 in，或用表达式 starts with(…)。";
 
-    internal static string SetRefused(string leaf) => $"条件 {leaf} 比较的是集合，DMN 写不出来；请改用表达式 list contains(…)。";
+    internal static string ListRefused(string leaf) => $"条件 {leaf} 比较的是明细，DMN 写不出来；请改用表达式 some … satisfies …。";
 
     internal static string NoExpressibleSign(string where) => $"{where}含 XML 不允许的控制字符，DMN 写不出来；请删去。";
 

@@ -87,7 +87,10 @@ internal static class SafeXml
                 continue;
             }
 
-            matched = one == wanted[matched] ? matched + 1 : one == wanted[0] ? 1 : 0;
+            matched =
+                one == wanted[matched] ? matched + 1
+                : one == wanted[0] ? 1
+                : 0;
             if (matched == wanted.Length)
             {
                 return true;

@@ -8,7 +8,8 @@ namespace PolicyMarket.Rules.Dmn.Source;
 internal static class XmlPlace
 {
     /// <summary>Null where the node was not read from a file.</summary>
-    public static string? Of(XObject node) => node is IXmlLineInfo info && info.HasLineInfo() ? DmnWording.Place(info.LineNumber, info.LinePosition) : null;
+    public static string? Of(XObject node) =>
+        node is IXmlLineInfo info && info.HasLineInfo() ? DmnWording.Place(info.LineNumber, info.LinePosition) : null;
 
     public static Diagnostic Problem(this XObject node, string code, string message) => new(code, message, Of(node));
 

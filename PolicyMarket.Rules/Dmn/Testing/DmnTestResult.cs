@@ -7,6 +7,5 @@ namespace PolicyMarket.Rules.Dmn.Testing;
 public sealed record DmnTestResult(string File, string? Refusal, ImmutableArray<DmnCaseResult> Cases, ImmutableArray<Diagnostic> Problems)
 {
     /// <summary>A file that could not be run counts as one refused.</summary>
-    public int Count(DmnVerdict verdict) =>
-        Cases.Count(one => one.Verdict == verdict) + (verdict == DmnVerdict.Refused && Refusal is not null ? 1 : 0);
+    public int Count(DmnVerdict verdict) => Cases.Count(one => one.Verdict == verdict) + (verdict == DmnVerdict.Refused && Refusal is not null ? 1 : 0);
 }

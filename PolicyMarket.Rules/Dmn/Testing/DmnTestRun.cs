@@ -15,9 +15,7 @@ internal sealed class DmnTestRun(DmnModel model, List<Diagnostic> problems, Feel
     public IEnumerable<DmnCaseResult> Run(XElement test)
     {
         var id = test.Text("id") ?? "";
-        var inputs = new DmnInputs(
-            [.. test.Children("inputNode").Select(node => (node.Text("namespace"), node.Text("name") ?? "", _values.Read(node)))]
-        );
+        var inputs = new DmnInputs([.. test.Children("inputNode").Select(node => (node.Text("namespace"), node.Text("name") ?? "", _values.Read(node)))]);
         var nodes = test.Children("resultNode").ToList();
         if (nodes.Count == 0 || nodes.Exists(node => node.Text("name") is null))
         {

@@ -30,8 +30,6 @@ internal static class ValueComparison
         var size = Numbers.Sign(expected) < 0 ? Numbers.Negate(expected) : expected;
         var room = Numbers.Compare(size, new FeelNumber(1)) > 0 ? Numbers.Multiply(size, Tolerance) : Tolerance;
         var distance = Numbers.Subtract(expected, got);
-        return distance is not null
-            && room is not null
-            && Numbers.Compare(Numbers.Sign(distance) < 0 ? Numbers.Negate(distance) : distance, room) <= 0;
+        return distance is not null && room is not null && Numbers.Compare(Numbers.Sign(distance) < 0 ? Numbers.Negate(distance) : distance, room) <= 0;
     }
 }

@@ -70,7 +70,8 @@ internal sealed class ItemTypes
     public TypeName? Find(XElement element, string attribute = "typeRef") => element.Text(attribute) is { } written ? Find(written, element) : null;
 
     /// <summary>The result type of a function type; null for any other type.</summary>
-    public TypeName? ResultOf(XElement element) => element.Text("typeRef") is { } written ? _results.GetValueOrDefault(written[(written.LastIndexOf(':') + 1)..].Trim()) : null;
+    public TypeName? ResultOf(XElement element) =>
+        element.Text("typeRef") is { } written ? _results.GetValueOrDefault(written[(written.LastIndexOf(':') + 1)..].Trim()) : null;
 
     private TypeName? Find(string written, XElement place)
     {
@@ -152,7 +153,10 @@ internal sealed class ItemTypes
                 {
                     Parts = [element with { Allowed = allowed }],
                 }
-                : type with { Allowed = allowed };
+                : type with
+                {
+                    Allowed = allowed,
+                };
         }
 
         if (isCollection)

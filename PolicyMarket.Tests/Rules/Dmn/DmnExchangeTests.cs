@@ -89,7 +89,7 @@ public sealed class DmnExchangeTests
         Assert.True(written > 5, $"Only {written} conditions could be written.");
     }
 
-    /// <summary>What is refused is named: code trees, sets, amounts of other items.</summary>
+    /// <summary>What is refused is named: code trees, lists of records, amounts of other items.</summary>
     [Fact]
     public void Items_of_the_starter_library_come_back_equal_or_are_refused_in_words()
     {
@@ -114,7 +114,7 @@ public sealed class DmnExchangeTests
             );
         }
 
-        Assert.True(kept >= 60, $"Only {kept} items could be written.");
+        Assert.True(kept >= 40, $"Only {kept} items could be written.");
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class DmnExchangeTests
     {
         var rule = Rule(
             """
-            {"table": {"hit": "first", "inputs": ["employees", "企业规模"], "outputs": ["o"], "default": [7],
+            {"table": {"hit": "first", "inputs": ["employees", "企业划型"], "outputs": ["o"], "default": [7],
              "rules": [{"when": [">= 20", "-"], "then": [600]}, {"when": ["[10..20)", "-"], "then": ["营业收入 * 0.01"]}]}}
             """
         );
@@ -176,7 +176,11 @@ public sealed class DmnExchangeTests
 
     [Fact]
     public void An_amount_of_another_item_is_refused() =>
-        Assert.Contains("award", Assert.Single(DmnItemWriter.Write(Rule("\"award(\\\"other\\\") * 2\""), Catalog).Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "award",
+            Assert.Single(DmnItemWriter.Write(Rule("\"award(\\\"other\\\") * 2\""), Catalog).Diagnostics).Message,
+            StringComparison.Ordinal
+        );
 
     private static Gen<string> RowText((string Input, string[] Cells)[] columns) =>
         from first in Gen.Elements(columns[0].Cells)

@@ -22,10 +22,7 @@ public sealed class DmnReadingTests
 
     [Fact]
     public void A_document_type_is_found_in_every_encoding() =>
-        Assert.Equal(
-            DiagnosticCatalogue.DmnUnsafeXml,
-            Assert.Single(DmnModel.Read(Encoding.Unicode.GetBytes("\uFEFF<!DOCTYPE a><a/>")).Diagnostics).Code
-        );
+        Assert.Equal(DiagnosticCatalogue.DmnUnsafeXml, Assert.Single(DmnModel.Read(Encoding.Unicode.GetBytes("\uFEFF<!DOCTYPE a><a/>")).Diagnostics).Code);
 
     [Fact]
     public void Size_depth_and_number_of_elements_are_bounded()
@@ -76,9 +73,9 @@ public sealed class DmnReadingTests
     [InlineData("""<import name="i" namespace="urn:no" importType="http://www.w3.org/2001/XMLSchema"/>""", DiagnosticCatalogue.DmnReference)]
     [InlineData(
         """
-        <decision name="a" id="a"><informationRequirement><requiredDecision href="#b"/></informationRequirement></decision>
-        <decision name="b" id="b"><informationRequirement><requiredDecision href="#a"/></informationRequirement></decision>
-        """,
+            <decision name="a" id="a"><informationRequirement><requiredDecision href="#b"/></informationRequirement></decision>
+            <decision name="b" id="b"><informationRequirement><requiredDecision href="#a"/></informationRequirement></decision>
+            """,
         DiagnosticCatalogue.DmnCycle
     )]
     [InlineData("""<itemDefinition name="t"><typeRef>t</typeRef></itemDefinition>""", DiagnosticCatalogue.DmnCycle)]
@@ -91,10 +88,7 @@ public sealed class DmnReadingTests
         """<decision name="a"><literalExpression expressionLanguage="urn:groovy"><text>1</text></literalExpression></decision>""",
         DiagnosticCatalogue.DmnLanguage
     )]
-    [InlineData(
-        """<businessKnowledgeModel name="a"><encapsulatedLogic kind="PMML"/></businessKnowledgeModel>""",
-        DiagnosticCatalogue.DmnLanguage
-    )]
+    [InlineData("""<businessKnowledgeModel name="a"><encapsulatedLogic kind="PMML"/></businessKnowledgeModel>""", DiagnosticCatalogue.DmnLanguage)]
     [InlineData(
         """<decision name="a"><literalExpression><importedValues importType="csv"/></literalExpression></decision>""",
         DiagnosticCatalogue.DmnLanguage
@@ -151,7 +145,8 @@ public sealed class DmnReadingTests
         Assert.Equal(("number", "表达式", "收入"), (decision.Type, decision.Form, Assert.Single(decision.Requires)));
     }
 
-    private static DmnModel Model(string content) => Read($"<definitions xmlns=\"{Space}\" name=\"m\" namespace=\"urn:m\">\n{content}</definitions>").Required;
+    private static DmnModel Model(string content) =>
+        Read($"<definitions xmlns=\"{Space}\" name=\"m\" namespace=\"urn:m\">\n{content}</definitions>").Required;
 
     private static Result<DmnModel> Read(string xml) => DmnModel.Read(Encoding.UTF8.GetBytes(xml));
 }
