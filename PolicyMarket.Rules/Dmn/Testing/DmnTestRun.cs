@@ -15,7 +15,7 @@ internal sealed class DmnTestRun(DmnModel model, List<Diagnostic> problems, Feel
     public IEnumerable<DmnCaseResult> Run(XElement test)
     {
         var id = test.Text("id") ?? "";
-        var inputs = new DmnInputs([.. test.Children("inputNode").Select(node => (node.Text("namespace"), node.Text("name") ?? "", _values.Read(node)))]);
+        var inputs = new DmnInputs([.. test.Children("inputNode").Select(Given)]);
         var nodes = test.Children("resultNode").ToList();
         if (nodes.Count == 0 || nodes.Exists(node => node.Text("name") is null))
         {
@@ -24,6 +24,13 @@ internal sealed class DmnTestRun(DmnModel model, List<Diagnostic> problems, Feel
         }
 
         return [.. nodes.Select(node => Run(test, node, id, inputs))];
+    }
+
+    private (string? Space, string Name, FeelValue Value) Given(XElement node)
+    {
+        var name = node.Text("name") ?? "";
+        var type = model.Find(name, ElementKind.Input, ElementKind.Decision)?.Type;
+        return (node.Text("namespace"), name, UntypedValues.As(_values.Read(node), type));
     }
 
     private DmnCaseResult Run(XElement test, XElement node, string id, DmnInputs inputs)

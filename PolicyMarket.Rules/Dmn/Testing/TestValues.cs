@@ -6,7 +6,7 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Dmn.Testing;
 
-/// <summary>Values in the form of the DMN TCK: value with a type of XML Schema, component, list with item, nil.</summary>
+/// <summary>Values in the form of the DMN TCK: value with a type of XML Schema, component, list with item, nil. A text without a type is marked as given.</summary>
 internal sealed class TestValues(List<Diagnostic> problems)
 {
     private const string Instance = "http://www.w3.org/2001/XMLSchema-instance";
@@ -40,7 +40,11 @@ internal sealed class TestValues(List<Diagnostic> problems)
 
     private FeelValue Simple(XElement value)
     {
-        var type = value.Attribute(XName.Get("type", Instance))?.Value ?? "string";
+        if (value.Attribute(XName.Get("type", Instance))?.Value is not { } type)
+        {
+            return new FeelText(value.Value) { IsGiven = true };
+        }
+
         type = type[(type.LastIndexOf(':') + 1)..];
         var text = value.Value;
         var read = type switch

@@ -14,6 +14,8 @@ internal static class ValueComparison
         {
             (FeelNull, FeelNull) => true,
             (FeelNumber e, FeelNumber g) => AreNear(e, g),
+            (FeelText { IsGiven: true } e, FeelNumber g) => Numbers.Parse(e.Value.Trim()) is { } number && AreNear(number, g),
+            (FeelText { IsGiven: true } e, FeelBoolean g) => UntypedValues.Truth(e) == g,
             (FeelList e, FeelList g) => e.Items.Length == g.Items.Length && e.Items.Zip(g.Items).All(pair => AreSame(pair.First, pair.Second)),
             (FeelContext e, FeelContext g) => e.Names.Length == g.Names.Length
                 && e.Entries.All(entry => g[entry.Key] is { } other && AreSame(entry.Value, other)),

@@ -42,6 +42,20 @@ public sealed class DmnTestFileTests
     }
 
     [Theory]
+    [InlineData("1", "0.333333333", DmnVerdict.Passed)]
+    [InlineData("1", "0.4", DmnVerdict.Failed)]
+    [InlineData("one", "", DmnVerdict.Failed)]
+    public void A_value_without_a_type_is_read_as_the_input_declares(string given, string expected, DmnVerdict verdict)
+    {
+        var result = Run(
+            $"<testCase id=\"1\"><inputNode name=\"a\"><value>{given}</value></inputNode>"
+                + $"<resultNode name=\"d\"><expected><value>{expected}</value></expected></resultNode></testCase>"
+        );
+
+        Assert.Equal(verdict, Assert.Single(result.Cases).Verdict);
+    }
+
+    [Theory]
     [InlineData("<other/>")]
     [InlineData("<testCase id=\"1\"/>")]
     [InlineData("<testCase id=\"1\"><resultNode name=\"d\"><expected><value xsi:type=\"xsd:date\">soon</value></expected></resultNode></testCase>")]
