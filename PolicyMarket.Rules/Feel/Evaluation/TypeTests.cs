@@ -31,8 +31,8 @@ internal static class TypeTests
         };
 
     /// <summary>
-    /// The value as the type wants it: one element out of its list, one value as a list, a date as its midnight in Greenwich; null where it does not fit. A
-    /// null stays null.
+    /// The value as the type wants it: one element out of its list or lists, one value as a list, a date as its midnight in Greenwich; null where it does not
+    /// fit. A null stays null.
     /// </summary>
     public static FeelValue? Coerced(FeelValue value, TypeName type, Evaluator evaluator)
     {
@@ -41,9 +41,15 @@ internal static class TypeTests
             return value;
         }
 
-        if (value is FeelList { Items: [not FeelNull and var only] } && IsInstance(only, type, evaluator))
+        var inner = value;
+        while (inner is FeelList { Items: [not FeelNull and var only] })
         {
-            return only;
+            if (IsInstance(only, type, evaluator))
+            {
+                return only;
+            }
+
+            inner = only;
         }
 
         if (type.Name == "list" && IsInstance(new FeelList([value]), type, evaluator))
