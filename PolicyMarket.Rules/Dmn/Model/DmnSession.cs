@@ -44,6 +44,7 @@ internal sealed class DmnSession
         var value = element.Kind switch
         {
             ElementKind.Input => InputOf(element),
+            ElementKind.Decision when element.Source.Expression() is null => InputOf(element),
             ElementKind.Decision => _evaluator.EvaluateIn(ScopeOf(element), element.Body),
             ElementKind.Knowledge => element.Function is { } function ? new UserFunction(function, ScopeOf(element)) : FeelNull.Plain,
             ElementKind.Service => new UserFunction(ServiceFunction(element), null),
