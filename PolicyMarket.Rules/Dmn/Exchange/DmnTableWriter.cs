@@ -6,7 +6,9 @@ using PolicyMarket.Rules.Tables;
 
 namespace PolicyMarket.Rules.Dmn.Exchange;
 
-/// <summary>Writes a decision table of the product as one of DMN; the texts of the cells stay as they are, a cited clause is the annotation of its row.</summary>
+/// <summary>
+/// Writes a decision table of the product as one of DMN; the texts of the cells stay as they are, a cited clause is the annotation of its row.
+/// </summary>
 internal static class DmnTableWriter
 {
     private static readonly XNamespace Dmn = DmnNames.Model;

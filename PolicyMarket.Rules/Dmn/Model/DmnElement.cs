@@ -34,7 +34,7 @@ internal sealed class DmnElement(ElementKind kind, string id, string name, XElem
     /// <summary>Logic of a business knowledge model.</summary>
     public FunctionLiteral? Function { get; set; }
 
-    /// <summary>What a decision service takes, in the order of its parameters: inputs, then decisions.</summary>
+    /// <summary>Inputs and decisions that a decision service takes, in the order of its parameters: inputs, then decisions.</summary>
     public ImmutableArray<DmnElement> Takes { get; set; } = [];
 
     /// <summary>Decisions that a decision service answers.</summary>

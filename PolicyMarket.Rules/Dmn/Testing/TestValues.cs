@@ -6,7 +6,9 @@ using PolicyMarket.Rules.Feel.Values;
 
 namespace PolicyMarket.Rules.Dmn.Testing;
 
-/// <summary>Values in the form of the DMN TCK: value with a type of XML Schema, component, list with item, nil. A text without a type is marked as given.</summary>
+/// <summary>
+/// Values in the form of the DMN TCK: value with a type of XML Schema, component, list with item, nil. A text without a type is marked as given.
+/// </summary>
 internal sealed class TestValues(List<Diagnostic> problems)
 {
     private const string Instance = "http://www.w3.org/2001/XMLSchema-instance";

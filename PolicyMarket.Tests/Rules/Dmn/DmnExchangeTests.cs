@@ -89,7 +89,7 @@ public sealed class DmnExchangeTests
         Assert.True(written > 5, $"Only {written} conditions could be written.");
     }
 
-    /// <summary>What is refused is named: code trees, lists of records, amounts of other items.</summary>
+    /// <summary>Each refusal is named: code trees, lists of records, amounts of other items.</summary>
     [Fact]
     public void Items_of_the_starter_library_come_back_equal_or_are_refused_in_words()
     {
