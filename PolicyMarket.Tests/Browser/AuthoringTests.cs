@@ -33,12 +33,13 @@ public sealed partial class AuthoringTests : IAsyncLifetime
         await author.Page.GetByRole(AriaRole.Button, new() { Name = "保存为草稿" }).ClickAsync();
         await author.Page.WaitForURLAsync(DraftAddress());
         await Expect(author.Page.GetByText(SavedAt())).ToBeVisibleAsync();
-        await author.Page.GetByLabel("每家封顶（元）").FillAsync(Ceiling);
+        await author.Page.GetByLabel("每家封顶的单位").SelectOptionAsync("元");
+        await Cap(author).FillAsync(Ceiling);
         await Expect(author.Page.GetByText("正在保存")).ToHaveCountAsync(0);
         await Expect(author.Page.GetByText(SavedAt())).ToBeVisibleAsync();
         await Task.Delay(TimeSpan.FromSeconds(2));
         await author.Page.ReloadAsync();
-        await Expect(author.Page.GetByLabel("每家封顶（元）")).ToHaveValueAsync(Ceiling);
+        await Expect(Cap(author)).ToHaveValueAsync(Ceiling);
         await author.LookAsync("drafting");
         await author.Page.GetByRole(AriaRole.Button, new() { Name = "送审", Exact = true }).ClickAsync();
         await author.Page.GetByRole(AriaRole.Button, new() { Name = "按年度调整标准" }).ClickAsync();
@@ -66,10 +67,12 @@ public sealed partial class AuthoringTests : IAsyncLifetime
         await Expect(second.Page.Locator(".sides-table")).ToContainTextAsync("1,234,567.00 元");
         await second.LookAsync("versions");
         await second.Page.GetByRole(AriaRole.Link, new() { Name = "起草新版本" }).ClickAsync();
-        await Expect(second.Page.GetByLabel("每家封顶（元）")).ToHaveValueAsync(Ceiling);
+        await Expect(Cap(second)).ToHaveValueAsync(Ceiling);
         author.DemandNoErrors("drafting");
         second.DemandNoErrors("approving");
     }
+
+    private static ILocator Cap(Screen screen) => screen.Page.GetByLabel("每家封顶", new() { Exact = true });
 
     private static async Task AcknowledgeAsync(IPage page)
     {

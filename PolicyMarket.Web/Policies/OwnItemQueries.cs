@@ -52,13 +52,10 @@ public sealed class OwnItemQueries(IDbContextFactory<PolicyMarketDb> factory, It
         var standing = await standings.ReadAsync(db, [.. rows.Select(row => row.ItemId)], ct);
         return rows.ConvertAll(row => items.TryGetValue(row.ItemId, out var item) ? With(row, item, standing.GetValueOrDefault(row.ItemId)) : row);
 
-        bool IsOf(string territory, OwnItemRow row) => IsWithin(territory, row) || Jurisdiction.Covers(items[row.ItemId].Rule.Territory, territory);
+        // Of an item whose rule cannot be read, nothing can be said.
+        bool IsOf(string territory, OwnItemRow row) => !items.TryGetValue(row.ItemId, out var item) || ItemTerritory.Concerns(territory, item);
 
-        // Of a department without a territory, and of an item whose rule cannot be read, nothing can be said.
-        bool IsWithin(string territory, OwnItemRow row) =>
-            territory.Length == 0
-            || !items.TryGetValue(row.ItemId, out var item)
-            || (item.Rule.Territory is { } own && Jurisdiction.Covers(territory, own));
+        bool IsWithin(string territory, OwnItemRow row) => !items.TryGetValue(row.ItemId, out var item) || ItemTerritory.IsWithin(territory, item);
     }
 
     private OwnItemRow With(OwnItemRow row, CachedItem item, ItemStanding? standing) =>

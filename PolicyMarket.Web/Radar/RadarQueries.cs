@@ -11,18 +11,20 @@ using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.Policies.Search;
+using PolicyMarket.Web.Policies.Search.FrontDoor;
 
 namespace PolicyMarket.Web.Radar;
 
 /// <summary>
-/// Reads what in the policies needs work: an officer those of the own department, a supervisor and an administrator all of them. Figures are sums; no firm is
-/// named.
+/// Reads what in the policies of a place needs work: an officer reads the items of the own department, a supervisor and an administrator those of all
+/// departments. Figures are sums; no firm is named.
 /// </summary>
 public sealed class RadarQueries(
     IDbContextFactory<PolicyMarketDb> factory,
     ItemCache cache,
     AttributeCatalog catalog,
     OverlapFinder overlaps,
+    LocalRegion local,
     BusinessClock clock
 )
 {
@@ -61,7 +63,10 @@ public sealed class RadarQueries(
             .Select(item => new Known(item.Id, item.Department!.Name, item.EndsOn)) // every item has its department
             .ToDictionaryAsync(item => item.ItemId, ct);
         var all = await cache.ItemsAsync(ct);
-        var own = all.Where(item => known.ContainsKey(item.ItemId)).ToList();
+        var place = isOfficer
+            ? await db.Departments.Where(department => department.Id == actor.DepartmentId).Select(department => department.Region).SingleAsync(ct)
+            : (await local.FindAsync(ct))?.Value ?? "";
+        var own = all.Where(item => known.ContainsKey(item.ItemId) && ItemTerritory.Concerns(place, item)).ToList();
         var run = await db
             .MatchingRuns.AsNoTracking()
             .Where(one => one.State == RunState.Finished)
