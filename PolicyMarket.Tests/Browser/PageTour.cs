@@ -69,14 +69,14 @@ internal sealed partial class PageTour
 
     public IReadOnlyList<string> PhoneFaults => _faults;
 
-    /// <summary>Follows the links of one person's window, from the page that is open.</summary>
-    public async Task WalkAsync(Screen screen, string role)
+    /// <summary>Follows the links of one person's window, from the page that is open; below: only addresses that begin so.</summary>
+    public async Task WalkAsync(Screen screen, string role, string below = "/")
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var waiting = new Queue<string>([new Uri(screen.Page.Url).PathAndQuery]);
         while (waiting.TryDequeue(out var address))
         {
-            if (FindTemplate(address) is not { } template || !seen.Add(template))
+            if (!address.StartsWith(below, StringComparison.Ordinal) || FindTemplate(address) is not { } template || !seen.Add(template))
             {
                 continue;
             }
