@@ -59,13 +59,11 @@ public sealed class MainJobTests : IAsyncLifetime
 
         var tour = await TourAsync(anyone, firmUser);
 
-        Assert.Multiple(
-            [
-                () => Assert.True(tour.PhoneFaults.Count == 0, string.Join("\n", tour.PhoneFaults)),
-                () => Assert.Equal([], PageTour.Templates.Except(tour.Visited).Except(NotLinked).Order(StringComparer.Ordinal)),
-                .. screens.Select((screen, i) => (Action)(() => screen.DemandNoErrors($"window {i + 1}"))),
-            ]
-        );
+        Assert.Multiple([
+            () => Assert.True(tour.PhoneFaults.Count == 0, string.Join("\n", tour.PhoneFaults)),
+            () => Assert.Equal([], PageTour.Templates.Except(tour.Visited).Except(NotLinked).Order(StringComparer.Ordinal)),
+            .. screens.Select((screen, i) => (Action)(() => screen.DemandNoErrors($"window {i + 1}"))),
+        ]);
     }
 
     /// <summary>Every page of every role, with the rows that the main job left, reads like a page for a phone at 390 pixels.</summary>

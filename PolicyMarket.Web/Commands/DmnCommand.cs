@@ -6,6 +6,7 @@ using PolicyMarket.Rules.Dmn.Exchange;
 using PolicyMarket.Rules.Dmn.Model;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Ui;
 
 namespace PolicyMarket.Web.Commands;
 
@@ -143,7 +144,7 @@ internal static class DmnCommand
                 taken.AmountTable is { } table ? $"金额（决策表“{table.Name}”，{table.Rows.Length} 行）"
                 : taken.AmountText is null ? null
                 : "金额（公式）",
-                taken.Cap is { } cap ? $"封顶 {cap} 元" : null,
+                taken.Cap is { } cap ? $"封顶 {Formats.Wan(cap)}" : null,
             ];
             await terminal.Out.WriteLineAsync($"事项可以采用：{string.Join("、", parts.Where(part => part is not null))}");
             return;

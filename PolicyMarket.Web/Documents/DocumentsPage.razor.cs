@@ -14,8 +14,8 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Documents;
 
 /// <summary>
-/// The documents of the person's department, and taking in another. Pasted text stays in the browser until it is sent, and travels in small pieces: a text of any
-/// length is refused in words and is still there afterwards.
+/// The documents of the person's department, and taking in another. Pasted text stays in the browser until it is sent, and travels in small pieces: a text
+/// of any length is refused in words and is still there afterwards.
 /// </summary>
 [DeskRoles(Roles.Officer)]
 public sealed partial class DocumentsPage(DocumentQueries queries, DocumentIntake intake, NavigationManager navigation, IJSRuntime script)
@@ -41,7 +41,7 @@ public sealed partial class DocumentsPage(DocumentQueries queries, DocumentIntak
     private bool IsAsked(DocumentRow row) =>
         string.IsNullOrWhiteSpace(words)
         || row.Title.Contains(words.Trim(), StringComparison.OrdinalIgnoreCase)
-        || row.Number.Contains(words.Trim(), StringComparison.OrdinalIgnoreCase);
+        || row.DocumentNumber.Contains(words.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private Task TakeInTextAsync() =>
         WorkAsync(async () =>

@@ -17,8 +17,8 @@ using PolicyMarket.Rules.Documents.Model;
 namespace PolicyMarket.Data.Authoring.Documents;
 
 /// <summary>
-/// Takes the text of a policy document into the record of the person's department. The text is read before the transaction, so that a large file holds nobody
-/// up, and kept in one save; the same text again returns the first document.
+/// Takes the text of a policy document into the record of the person's department. The text is read before the transaction, so that a large file makes no
+/// one wait, and kept in one save; the same text again returns the first document.
 /// </summary>
 public sealed class DocumentIntake(Recorder recorder, AuditTrail audit, BusinessClock clock)
 {

@@ -16,7 +16,7 @@ public sealed class RecordTriggersTests
             .Select(trigger => $"{trigger.Name}\n{SqliteTriggerText.Of(trigger)}\n")
             .ToList();
 
-        Assert.Equal(78, texts.Count);
+        Assert.Equal(86, texts.Count);
         Assert.Equal(
             "12e421bdc9504a6307c62fc95e81adf61975a55feb75a66356831e699cbddd16",
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts))))

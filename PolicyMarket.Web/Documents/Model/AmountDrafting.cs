@@ -7,8 +7,8 @@ using PolicyMarket.Rules.Documents.Model;
 namespace PolicyMarket.Web.Documents.Model;
 
 /// <summary>
-/// Writes accepted amounts as a formula and a ceiling. A base, number or threshold that the text does not tie to an attribute keeps a name that no attribute has,
-/// so that the draft marks it as unfinished; the notes say what to look at.
+/// Writes accepted amounts as a formula and a ceiling. A base, number or threshold that the text does not tie to an attribute keeps a name that no attribute
+/// has, so that the draft marks it as unfinished; the notes say what to look at.
 /// </summary>
 internal static class AmountDrafting
 {

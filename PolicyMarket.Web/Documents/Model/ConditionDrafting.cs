@@ -21,7 +21,7 @@ internal static class ConditionDrafting
         : catalog.TryGetByLabel(condition.Label, out var labelled) ? labelled
         : null;
 
-    /// <summary>Adds the conditions of one clause in the order of the text; alternatives (或) become one group, exclusions one group that must not hold.</summary>
+    /// <summary>Adds the conditions of a clause in the order of the text; alternatives (或) become one group, exclusions one group that must not hold.</summary>
     public static void Add(DraftTree tree, IReadOnlyList<QuotedCondition> conditions, string cite, TextPlaces places, AttributeCatalog catalog)
     {
         var root = tree.Root;

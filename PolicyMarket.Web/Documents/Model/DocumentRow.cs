@@ -5,7 +5,7 @@ public sealed record DocumentRow(
     long Id,
     string Title,
     bool IsTitleAccepted,
-    string Number,
+    string DocumentNumber,
     int AcceptedFields,
     int Cited,
     int Open,

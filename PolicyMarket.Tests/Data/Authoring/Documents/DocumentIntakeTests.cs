@@ -107,7 +107,10 @@ public sealed class DocumentIntakeTests : IAsyncLifetime
 
     /// <summary>Three clauses for each number.</summary>
     private static string Numbered(int count) =>
-        string.Join('\n', Enumerable.Range(1, count).Select(n => $"第{n}条　给予下列补助：\n（一）首次认定的，补助1万元。\n（二）再次认定的，补助1万元。"));
+        string.Join(
+            '\n',
+            Enumerable.Range(1, count).Select(n => $"第{n}条　给予下列补助：\n（一）首次认定的，补助1万元。\n（二）再次认定的，补助1万元。")
+        );
 
     /// <summary>An entry that inflates to 30 MB.</summary>
     private static byte[] Bomb()
