@@ -18,7 +18,7 @@ public sealed class RecordTriggersTests
 
         Assert.Equal(86, texts.Count);
         Assert.Equal(
-            "12e421bdc9504a6307c62fc95e81adf61975a55feb75a66356831e699cbddd16",
+            "99f2c8f702fd1011fc22c3f5112dea303d20fe59bae8ad46d77389ca169ff20f",
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts))))
         );
     }
