@@ -83,15 +83,21 @@ internal sealed class Screen : IAsyncDisposable
             """
         );
 
-    /// <summary>Notes what axe calls serious or critical on the page as it stands.</summary>
+    /// <summary>Notes what axe calls serious or critical on the page as it stands. A note that was just fading is not there when it looks again.</summary>
     public async Task NoteViolationsAsync(string where)
     {
-        await SettleAsync();
-        var result = await Page.RunAxe(OnlyViolations);
-        foreach (var violation in result.Violations.Where(v => v.Impact is "serious" or "critical"))
+        var found = await ViolationsAsync();
+        foreach (var violation in found.Count == 0 ? found : await ViolationsAsync())
         {
             Note(isWrong: true, $"axe, {where}: {violation.Id} – {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(n => n.Html))}");
         }
+    }
+
+    private async Task<List<AxeResultItem>> ViolationsAsync()
+    {
+        await SettleAsync();
+        var result = await Page.RunAxe(OnlyViolations);
+        return [.. result.Violations.Where(v => v.Impact is "serious" or "critical")];
     }
 
     /// <summary>Fails with everything that was noted on this window's pages.</summary>
