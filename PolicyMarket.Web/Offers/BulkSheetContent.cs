@@ -10,6 +10,7 @@ public sealed record BulkSheetContent(
     IReadOnlyList<PreCheckShare> Shares,
     IReadOnlyList<(string Firm, string Doubts)> LeftOut,
     int LeftOutCount,
+    bool IsSingle,
     bool IsSingleDoubtful,
     bool NeedsSecond,
     long LimitFen
@@ -48,6 +49,7 @@ public sealed record BulkSheetContent(
                     .Select(key => (rows[key.Id].FirmName, string.Join("；", key.Doubts.Select(doubt => doubt.Words)))),
             ],
             doubtful.Count,
+            isSingle,
             isSingle && doubtful.Count == 1,
             needsSecond,
             limitFen
