@@ -5,6 +5,7 @@ using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.People;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
@@ -25,6 +26,7 @@ public sealed class DisputeDesk(
     AuditTrail audit,
     WorkingDays calendar,
     DisputeOptions options,
+    RowSeals seals,
     BusinessClock clock
 )
 {
@@ -104,6 +106,11 @@ public sealed class DisputeDesk(
                 if (dispute.State != DisputeState.Waiting)
                 {
                     return WorkText.Refuse<long>(WorkText.Moved(DisputeWording.AnsweredOtherwise(DisputeMoves.Say(dispute.State))));
+                }
+
+                if (await seals.VerifyAsync<FactDispute>(db, [dispute.Id], ct) is { Count: > 0 } damage)
+                {
+                    return Result.Fail<long>(damage);
                 }
 
                 if (isCorrected && await FindUnchangedAsync(db, dispute, ct) is { } unchanged)

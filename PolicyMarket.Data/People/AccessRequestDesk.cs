@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -9,7 +10,7 @@ using PolicyMarket.Rules.Diagnostics;
 namespace PolicyMarket.Data.People;
 
 /// <summary>A second administrator confirms or rejects what another requested: a guarded role, or the reset of a second factor.</summary>
-public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, BusinessClock clock, SecondFactor codes, AccessChanges changes)
+public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, BusinessClock clock, SecondFactor codes, AccessChanges changes, RowSeals seals)
 {
     /// <summary>
     /// Carries the request out; returns the person's id. Refused for the requester, for the person concerned, and for an administrator to whose account the
@@ -25,7 +26,8 @@ public sealed class AccessRequestDesk(Recorder recorder, AuditTrail audit, Busin
             {
                 var target = await db.Users.SingleAsync(p => p.Id == request.PersonId, ct);
                 var why =
-                    await DemandOtherAsync(db, actor, request, ct)
+                    (await seals.VerifyAsync<AccessRequest>(db, [request.Id], ct)).FirstOrDefault()
+                    ?? await DemandOtherAsync(db, actor, request, ct)
                     ?? (target.IsActive ? null : WorkText.Moved(PeopleWording.PersonDeactivated(target.DisplayName)))
                     ?? await codes.DemandAsync(db, actor, approver, $"access-request:{request.Id}", ct);
                 if (why is not null)

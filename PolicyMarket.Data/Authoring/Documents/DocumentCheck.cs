@@ -8,7 +8,10 @@ using PolicyMarket.Rules.Diagnostics;
 
 namespace PolicyMarket.Data.Authoring.Documents;
 
-/// <summary>Loads documents for the work of officers of their department, inside the transaction of the workflow; their seals are verified.</summary>
+/// <summary>
+/// Loads documents for the work of officers of their department, inside the transaction of the workflow. The seals of the text and of all that was decided and
+/// cited of it are verified.
+/// </summary>
 internal static class DocumentCheck
 {
     public static async Task<Result<LoadedDocument>> LoadAsync(PolicyMarketDb db, RowSeals seals, PersonId personId, long documentId, CancellationToken ct)
@@ -30,11 +33,22 @@ internal static class DocumentCheck
             return WorkText.Refuse<LoadedDocument>(WorkText.NotYours(DocumentDeskWording.NotYours(document.Department?.Name)));
         }
 
-        if (await seals.VerifyAsync<SourceDocument>(db, [documentId], ct) is { Count: > 0 } damage)
-        {
-            return Result.Fail<LoadedDocument>(damage);
-        }
+        return await VerifyAsync(db, seals, documentId, ct) is { Count: > 0 } damage
+            ? Result.Fail<LoadedDocument>(damage)
+            : Result.Ok(new LoadedDocument(actor, document));
+    }
 
-        return Result.Ok(new LoadedDocument(actor, document));
+    private static async Task<List<Diagnostic>> VerifyAsync(PolicyMarketDb db, RowSeals seals, long documentId, CancellationToken ct)
+    {
+        var entries = await db.DocumentHeadEntries.Where(e => e.DocumentId == documentId).Select(e => e.Id).ToListAsync(ct);
+        var decisions = await db.ClauseDecisions.Where(d => d.DocumentId == documentId).Select(d => d.Id).ToListAsync(ct);
+        var citations = await db.ClauseCitations.Where(c => c.DocumentId == documentId).Select(c => c.Id).ToListAsync(ct);
+        return
+        [
+            .. await seals.VerifyAsync<SourceDocument>(db, [documentId], ct),
+            .. await seals.VerifyAsync<DocumentHeadEntry>(db, entries, ct),
+            .. await seals.VerifyAsync<ClauseDecision>(db, decisions, ct),
+            .. await seals.VerifyAsync<ClauseCitation>(db, citations, ct),
+        ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Authoring.Documents;
 using PolicyMarket.Data.Authoring.Gate;
 using PolicyMarket.Data.Authoring.Gate.Lints;
 using PolicyMarket.Data.Diagnostics;
@@ -158,11 +159,18 @@ public sealed class PublishingDesk
         return open is null ? null : new Diagnostic(DataDiagnostics.GateUnacknowledged, PublishingWording.Unacknowledged(open.Title));
     }
 
-    /// <summary>The second person relies on both: neither may differ from what was sealed.</summary>
+    /// <summary>The second person relies on submission, check and cited clauses: none may differ from what was sealed.</summary>
     private async Task<Diagnostic?> DemandSealedAsync(PolicyMarketDb db, DraftSubmission submission, GateRun? gate, CancellationToken ct)
     {
-        var damage = await seals.VerifyAsync<DraftSubmission>(db, [submission.Id], ct);
-        return damage.Count > 0 || gate is null ? damage.FirstOrDefault() : (await seals.VerifyAsync<GateRun>(db, [gate.Id], ct)).FirstOrDefault();
+        var citations = await db.ClauseCitations.Where(c => c.DraftId == submission.DraftId).Select(c => new { c.Id, c.DocumentId }).ToListAsync(ct);
+        List<Diagnostic> damage =
+        [
+            .. await seals.VerifyAsync<DraftSubmission>(db, [submission.Id], ct),
+            .. gate is null ? [] : await seals.VerifyAsync<GateRun>(db, [gate.Id], ct),
+            .. await seals.VerifyAsync<ClauseCitation>(db, citations.Select(c => c.Id), ct),
+            .. await seals.VerifyAsync<SourceDocument>(db, citations.Select(c => c.DocumentId).Distinct(), ct),
+        ];
+        return damage.FirstOrDefault();
     }
 
     /// <summary>Whoever began, wrote or submitted the draft is not its second person, nor an account of the same hand.</summary>

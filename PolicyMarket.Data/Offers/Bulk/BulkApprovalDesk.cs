@@ -6,6 +6,7 @@ using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers.Doubts;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Reviews;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -25,7 +26,8 @@ public sealed class BulkApprovalDesk(
     AuditTrail audit,
     AloneLimit alone,
     BusinessClock clock,
-    SecondFactor codes
+    SecondFactor codes,
+    RowSeals seals
 )
 {
     private const int NumberWidth = 3;
@@ -91,7 +93,8 @@ public sealed class BulkApprovalDesk(
                 }
 
                 var refusal =
-                    await MoneySeparation.DemandAsync(db, personId, [bulk.MakerPersonId], clock.UtcNow, ct)
+                    await DemandSealedAsync(db, bulk, ct)
+                    ?? await MoneySeparation.DemandAsync(db, personId, [bulk.MakerPersonId], clock.UtcNow, ct)
                     ?? await approval.DemandAsync(db, offers, ct)
                     ?? await codes.DemandAsync(db, actor, approver, $"bulk:{bulk.Id}", ct);
                 if (refusal is not null)
@@ -175,6 +178,11 @@ public sealed class BulkApprovalDesk(
                 && offer.ReceiptHash == line.ReceiptHash
             select offer,
         ];
+
+    /// <summary>The second officer relies on who submitted what: neither the bulk nor a line may differ from what was sealed.</summary>
+    private async Task<Diagnostic?> DemandSealedAsync(PolicyMarketDb db, BulkApproval bulk, CancellationToken ct) =>
+        (await seals.VerifyAsync<BulkApproval>(db, [bulk.Id], ct)).FirstOrDefault()
+        ?? (await seals.VerifyAsync<BulkApprovalLine>(db, bulk.Lines.Select(line => line.Id), ct)).FirstOrDefault();
 
     private async Task<Diagnostic?> DemandUndoubtedAsync(PolicyMarketDb db, List<Offer> offers, CancellationToken ct)
     {

@@ -87,6 +87,15 @@ public sealed class DisputeDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dispute_that_was_changed_past_the_workflows_is_not_answered()
+    {
+        var id = await RaiseAsync();
+        await _county.Record.ForgeAsync($"UPDATE FactDisputes SET Fact = 'revenue' WHERE Id = {id}");
+
+        County.Refused(await Desk.AnswerAsync(_officer, id, isCorrected: false, "维持", County.Ct), DataDiagnostics.RecordChanged);
+    }
+
+    [Fact]
     public async Task Corrected_is_true_only_after_another_value_was_delivered()
     {
         var id = await RaiseAsync();

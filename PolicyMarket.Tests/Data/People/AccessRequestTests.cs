@@ -40,6 +40,21 @@ public sealed class AccessRequestTests
     }
 
     [Fact]
+    public async Task A_request_that_was_changed_past_the_workflows_is_not_confirmed()
+    {
+        await using var county = await County.CreateAsync();
+        var second = await county.Record.PersonAsync("second-admin", Roles.Administrator);
+        County.Done(await county.Record.Get<PeopleDesk>().SetRolesAsync(county.Administrator, county.Officer, [Roles.Officer, Roles.Finance], County.Ct));
+        var request = await PendingAsync(county, county.Officer);
+        await county.Record.ForgeAsync($"UPDATE AccessRequests SET RequestedByPersonId = {second} WHERE Id = {request.Id}");
+
+        var refused = await county.Record.Get<AccessRequestDesk>().ConfirmAsync(county.Administrator, request.Id, County.Ct);
+
+        County.Refused(refused, DataDiagnostics.RecordChanged);
+        Assert.Equal([Roles.Officer], await RolesAsync(county, county.Officer));
+    }
+
+    [Fact]
     public async Task Nobody_gives_a_role_to_oneself_or_confirms_the_own_one()
     {
         await using var county = await County.CreateAsync();

@@ -51,6 +51,15 @@ public sealed class DocumentDeskTests : IAsyncLifetime
         Assert.Equal(2, await county.Record.ReadAsync(db => db.Set<AuditEvent>().CountAsync(e => e.Action == "document.head")));
     }
 
+    [Fact]
+    public async Task What_was_decided_and_changed_past_the_workflows_is_not_relied_on()
+    {
+        County.Done(await SetAsync(DocumentHeadField.Number, "涟政发〔2026〕12号"));
+        await county.Record.ForgeAsync($"UPDATE DocumentHeadEntries SET Value = '涟政发〔2026〕13号'");
+
+        County.Refused(await SetAsync(DocumentHeadField.Issuer, "涟源市人民政府"), DataDiagnostics.RecordChanged);
+    }
+
     [Theory]
     [InlineData(DocumentHeadField.Title, "")]
     [InlineData(DocumentHeadField.Level, "乡")]

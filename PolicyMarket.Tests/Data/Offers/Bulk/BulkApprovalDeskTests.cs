@@ -161,6 +161,19 @@ public sealed class BulkApprovalDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bulk_whose_maker_was_changed_past_the_workflows_is_not_released()
+    {
+        var ids = await OffersAsync(900_00, 600_00);
+        County.Done(await Desk.SubmitAsync(_county.Officer, ids, 2, County.Ct));
+        var bulk = await BulkAsync();
+        await _county.Record.ForgeAsync($"UPDATE BulkApprovals SET MakerPersonId = {_second} WHERE Id = {bulk.Id}");
+
+        County.Refused(await Desk.ReleaseAsync(_county.Officer, bulk.Id, bulk.ContentHash, County.Ct), DataDiagnostics.RecordChanged);
+
+        Assert.All(await StatesAsync(ids), state => Assert.Equal(OfferState.AwaitingRelease, state));
+    }
+
+    [Fact]
     public async Task A_rejected_bulk_returns_to_the_list_and_its_maker_is_told_why()
     {
         var ids = await OffersAsync(900_00, 600_00);
