@@ -40,7 +40,7 @@ public sealed partial class PreCheckPage
         }
 
         var taken = BulkSheetContent.Taken(chosen);
-        var needsSecond = await alone.IsAboveAsync(PersonId, [.. taken.Select(key => (key.ItemId, key.AmountFen))], Life);
+        var needsSecond = await PrepareAsync(() => alone.IsAboveAsync(PersonId, [.. taken.Select(key => (key.ItemId, key.AmountFen))], Life));
         if (chosen is [{ IsDoubtful: false } one] && !needsSecond)
         {
             await DecideAsync(_ => desk.ApproveAsync(PersonId, one.Id, Life), [one.Id], done => Approved(done.Count, done.TotalFen, null));
@@ -48,7 +48,8 @@ public sealed partial class PreCheckPage
         }
 
         long[] doubtful = [.. chosen.Where(key => key.IsDoubtful).Take(BulkSheetContent.MostNamed).Select(key => key.Id)];
-        var sheet = BulkSheetContent.Make(queue, chosen, await queries.RowsAsync(PersonId, doubtful, Life), needsSecond, alone.Fen);
+        var named = await PrepareAsync(() => queries.RowsAsync(PersonId, doubtful, Life));
+        var sheet = BulkSheetContent.Make(queue, chosen, named, needsSecond, alone.Fen);
         if (await AskAsync<BulkSheet>("通过前核对", new DialogParameters<BulkSheet> { { d => d.Content, sheet } }) is int typed)
         {
             await WorkAsync(
@@ -79,7 +80,7 @@ public sealed partial class PreCheckPage
     private async Task ReturnAsync()
     {
         var chosen = Chosen;
-        if (isBusy || chosen.Count == 0 || await queries.RecordAsync(PersonId, chosen[0].Id, Life) is not { } first)
+        if (isBusy || chosen.Count == 0 || await PrepareAsync(() => queries.RecordAsync(PersonId, chosen[0].Id, Life)) is not { } first)
         {
             return;
         }
@@ -98,6 +99,20 @@ public sealed partial class PreCheckPage
                 [.. chosen.Select(key => key.Id)],
                 done => $"已退回 {done.Count} 项，请{request.Source}补“{request.Label}”。新数据到后自动回到名单。"
             );
+        }
+    }
+
+    /// <summary>Reads for a dialog; meanwhile no key opens another one.</summary>
+    private async Task<T> PrepareAsync<T>(Func<Task<T>> read)
+    {
+        isBusy = true;
+        try
+        {
+            return await read();
+        }
+        finally
+        {
+            isBusy = false;
         }
     }
 

@@ -19,8 +19,8 @@ using PolicyMarket.Web.Ui;
 namespace PolicyMarket.Web.Offers;
 
 /// <summary>
-/// The pre-check desk: rows by keyboard, the record beside them, decisions on what is selected. The cursor shows a record and never decides. Who checks, and
-/// for which department, the desk asks the database.
+/// The pre-check desk: rows by keyboard, the record of the current one, decisions on what is selected. The cursor shows a record and never decides. Who
+/// checks, and for which department, the desk asks the database.
 /// </summary>
 [DeskRoles(Roles.Officer)]
 public sealed partial class PreCheckPage(
