@@ -53,7 +53,7 @@ public sealed record ItemGuide(string Title, string Edition, ImmutableArray<Guid
 
     private static IEnumerable<string> Clauses(PolicyRule rule)
     {
-        var clauses = ItemClauses.Of(rule.Conditions);
+        var clauses = ItemClauses.Of(rule);
         return clauses.Count == 0 ? [] : [$"用到的条款：{string.Join("、", clauses)}"];
     }
 
