@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Authoring;
 using PolicyMarket.Data.Authoring.Documents;
+using PolicyMarket.Data.Demonstration.County;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
@@ -10,7 +11,8 @@ namespace PolicyMarket.Data.Demonstration;
 
 /// <summary>
 /// Submitted drafts that wait for their second person: one of the department with two officers, one of another, which an administrator can approve. Each
-/// raises the ceiling of the department's first award with one by a fifth. The first department has a document as well, from which no item was made yet.
+/// raises the ceiling of the department's first award with one by a fifth, an award of the county if there is one. The first department has a document as
+/// well, from which no item was made yet.
 /// </summary>
 internal sealed class DemonstrationDrafts(
     IDbContextFactory<PolicyMarketDb> factory,
@@ -58,11 +60,17 @@ internal sealed class DemonstrationDrafts(
             return null;
         }
 
+        var home = DemonstrationRegion.Home.Region;
         var version = await db
             .PolicyItemVersions.AsNoTracking()
             .Where(v => v.CapFen != null && v.Number == v.Item!.CurrentNumber) // a version has its item
             .Where(v => db.Users.Any(p => p.Id == personId.Value && p.DepartmentId == v.Item!.DepartmentId))
-            .OrderBy(v => v.Item!.Code)
+            .OrderBy(v =>
+                v.Item!.Document!.Region == home ? 0
+                : v.Item.Document.Region == null ? 1
+                : 2
+            ) // an item has its document
+            .ThenBy(v => v.Item!.Code)
             .Select(v => (long?)v.Id)
             .FirstOrDefaultAsync(ct);
         return version is { } id ? Jurisdiction.Remove(await rules.RuleAsync(db, id, ct)) : null;

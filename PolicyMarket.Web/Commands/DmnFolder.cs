@@ -6,7 +6,7 @@ namespace PolicyMarket.Web.Commands;
 /// <summary>The DMN files of a folder, which may import each other.</summary>
 internal static class DmnFolder
 {
-    /// <summary>A file and those beside it.</summary>
+    /// <summary>A file and the others of its folder.</summary>
     public static Task<DmnLibrary> ReadAsync(FileInfo file, CancellationToken ct) =>
         ReadAsync(
             [

@@ -74,7 +74,7 @@ internal static class DmnTestCommand
         int Sum(DmnVerdict verdict) => results.Sum(one => one.Count(verdict));
     }
 
-    /// <summary>XML files beside a model, by path.</summary>
+    /// <summary>XML files in the folder of a model, by path.</summary>
     private static List<FileInfo> TestsIn(DirectoryInfo folder) =>
         [
             .. folder

@@ -4,7 +4,7 @@ using MudBlazor;
 namespace PolicyMarket.Web.Ui;
 
 /// <summary>
-/// The data grid of every desk: dense rows, hover, and cards below 720 px through the class "cards" (mud.css), which shows the title of each column beside its
+/// The data grid of every desk: dense rows, hover, and cards below 720 px through the class "cards" (mud.css), which shows the title of each column with its
 /// value. Columns with the cell class "name" head their card, "whole" fills its width, "n" aligns figures.
 /// </summary>
 /// <typeparam name="T">Row of the grid.</typeparam>

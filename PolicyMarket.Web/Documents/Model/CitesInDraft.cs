@@ -16,7 +16,7 @@ internal static class CitesInDraft
         return cites;
     }
 
-    /// <summary>True when the draft has a formula or a ceiling, be it unfinished.</summary>
+    /// <summary>True when the draft has a formula or a ceiling, also an unfinished one.</summary>
     public static bool HasAmount(string json)
     {
         using var document = JsonDocument.Parse(json, Deep);
