@@ -24,7 +24,7 @@ internal static class Accounts
         await Listed(page, text).First.GetByRole(AriaRole.Link, new() { NameRegex = Fill }).ClickAsync();
         await Expect(page.GetByLabel("登录名")).Not.ToHaveValueAsync("");
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains(Urls.SignIn, StringComparison.Ordinal));
+        await Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(Urls.SignIn)));
     }
 
     private static ILocator Listed(IPage page, string text) =>

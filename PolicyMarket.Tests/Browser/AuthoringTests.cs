@@ -31,7 +31,7 @@ public sealed partial class AuthoringTests : IAsyncLifetime
         await author.Page.GotoAsync(Urls.Drafts);
         await author.Page.GetByRole(AriaRole.Region, new() { Name = "可以试算的事项" }).Locator("td.name a").First.ClickAsync();
         await author.Page.GetByRole(AriaRole.Button, new() { Name = "保存为草稿" }).ClickAsync();
-        await author.Page.WaitForURLAsync(DraftAddress());
+        await Expect(author.Page).ToHaveURLAsync(DraftAddress());
         await Expect(author.Page.GetByText(SavedAt())).ToBeVisibleAsync();
         await author.Page.GetByLabel("每家封顶的单位").SelectOptionAsync("元");
         await Cap(author).FillAsync(Ceiling);
@@ -44,7 +44,7 @@ public sealed partial class AuthoringTests : IAsyncLifetime
         await author.Page.GetByRole(AriaRole.Button, new() { Name = "送审", Exact = true }).ClickAsync();
         await author.Page.GetByRole(AriaRole.Button, new() { Name = "按年度调整标准" }).ClickAsync();
         await author.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "送审", Exact = true }).ClickAsync();
-        await author.Page.WaitForURLAsync(ReviewAddress());
+        await Expect(author.Page).ToHaveURLAsync(ReviewAddress());
         await Expect(author.Page.GetByText("不能由你审定")).ToBeVisibleAsync();
 
         await using var second = await Screen.OpenAsync(market.Browser, market.Address);

@@ -104,7 +104,7 @@ internal static class MainJob
                 await confirm.ClickAsync();
             }
 
-            await page.WaitForURLAsync(new Regex(@"/claims/\d+(\?|$)"));
+            await Expect(page).ToHaveURLAsync(new Regex(@"/claims/\d+(\?|$)"));
             await Expect(page.GetByText("受理号").First).ToBeVisibleAsync();
             claims.Add(new Uri(page.Url).AbsolutePath);
         }

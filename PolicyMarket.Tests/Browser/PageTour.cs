@@ -82,13 +82,15 @@ internal sealed partial class PageTour
             }
 
             await screen.Page.SetViewportSizeAsync(1280, 900);
-            if (await screen.Page.GotoAsync(address) is not { Ok: true } || FindTemplate(new Uri(screen.Page.Url).PathAndQuery) != template)
+            if (
+                await screen.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle }) is not { Ok: true }
+                || FindTemplate(new Uri(screen.Page.Url).PathAndQuery) != template
+            )
             {
                 continue; // it is not there, or leads elsewhere, for example to sign-in
             }
 
             var isFirst = _visited.Add(template);
-            await screen.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await screen.ReadyAsync();
             await LookAsync(screen, role, template, isFirst);
             foreach (

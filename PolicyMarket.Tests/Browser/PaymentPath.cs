@@ -21,7 +21,7 @@ internal static class PaymentPath
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = $"待编批（{count} 笔）" })).ToBeVisibleAsync();
         await screen.LookAsync("payouts");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^做成批次：{count} 笔，[0-9,.]+ 元$") }).ClickAsync();
-        await page.WaitForURLAsync(new Regex(@"/desk/payouts/\d+$"));
+        await Expect(page).ToHaveURLAsync(new Regex(@"/desk/payouts/\d+$"));
         await Expect(page.GetByText("等另一位复核人")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^批准") })).ToHaveCountAsync(0);
         return new Uri(page.Url).AbsolutePath;

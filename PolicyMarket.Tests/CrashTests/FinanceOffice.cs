@@ -130,7 +130,7 @@ internal sealed class FinanceOffice : IAsyncDisposable
                 }
 
                 await Maker.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^做成批次：{claims.Count} 笔") }).ClickAsync();
-                await Maker.WaitForURLAsync(new Regex(@"/desk/payouts/\d+$"));
+                await Expect(Maker).ToHaveURLAsync(new Regex(@"/desk/payouts/\d+$"));
                 return new Uri(Maker.Url).AbsolutePath;
             }
         }
@@ -151,7 +151,7 @@ internal sealed class FinanceOffice : IAsyncDisposable
         await page.GetByLabel("登录名").FillAsync($"p-{role}");
         await page.GetByLabel("密码").FillAsync(Seeds.Password);
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "登录" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains(Urls.SignIn, StringComparison.Ordinal));
+        await Expect(page).Not.ToHaveURLAsync(new Regex(Regex.Escape(Urls.SignIn)));
     }
 
     private static async Task<IBrowserContext> WindowAsync(IBrowser browser, Uri address)

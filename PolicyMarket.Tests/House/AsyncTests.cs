@@ -48,6 +48,18 @@ public sealed partial class AsyncTests
             SourceTree.Product(".cs", ".razor").Where(file => BlockingResult().IsMatch(file.Text)).Select(file => file.Path)
         );
 
+    /// <summary>
+    /// Playwright compares the address on the thread of the test and hears of a new one on its own. A page that arrives between the two is missed, and the
+    /// test waits until its time is up; ToHaveURLAsync asks the browser again and again.
+    /// </summary>
+    [Fact]
+    public void Browser_tests_wait_for_no_event_that_may_have_happened()
+    {
+        var waiting = SourceTree.Files("PolicyMarket.Tests", ".cs").Where(file => PassedEvent().IsMatch(file.Text)).Select(file => file.Path);
+
+        Assert.Empty(waiting);
+    }
+
     /// <summary>Linked sources that end earlier than the component are allowed; a life of their own is not.</summary>
     [Fact]
     public void Components_have_one_life_from_their_base()
@@ -101,4 +113,7 @@ public sealed partial class AsyncTests
 
     [GeneratedRegex(@"CancellationTokenSource\s+\w+\s*=\s*new|new CancellationTokenSource")]
     private static partial Regex OwnSource();
+
+    [GeneratedRegex(@"\.(WaitForURL|WaitForLoadState|WaitForNavigation|RunAndWaitForNavigation)Async\(")]
+    private static partial Regex PassedEvent();
 }
