@@ -95,7 +95,7 @@ internal static class Floors
             "Reliefs",
             "Vouchers",
         ],
-        ["Documents/Model", "People/SignIn", "Policies/Search/FrontDoor", "Telemetry"],
+        ["Documents/Model", "Drafts/Reach", "People/SignIn", "Policies/Search/FrontDoor", "Telemetry"],
         ["Matching", "Policies/Search"],
         ["Casework", "Documents", "Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "Policies/SelfTests", "Records"],
         ["Calendar", "Drafts/Publishing", "Firms", "Funds", "Imports/Sources", "Oversight", "Payouts", "People", "Policies"],

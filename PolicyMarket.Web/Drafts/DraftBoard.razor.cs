@@ -12,6 +12,7 @@ using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.Circuits;
 using PolicyMarket.Web.Drafts.Model;
+using PolicyMarket.Web.Drafts.Reach;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
 using PolicyMarket.Web.Ui;
@@ -36,6 +37,9 @@ public sealed partial class DraftBoard
     private string? refusal;
     private string? keepProblem;
     private DamagedSheetOrigin? damage;
+
+    /// <summary>The rule and the amounts it refers to, for which the sheet's reach was counted.</summary>
+    private (PolicyRule Rule, AwardIndex Awards)? counted;
     private int firmsLeftOut;
     private bool isReading;
     private bool isTooLarge;
@@ -45,6 +49,9 @@ public sealed partial class DraftBoard
 
     [Inject]
     private DraftMeter Meter { get; set; } = null!; // injected
+
+    [Inject]
+    private ReachMeter ReachMeter { get; set; } = null!; // injected
 
     [Inject]
     private AttributeCatalog Catalog { get; set; } = null!; // injected
@@ -294,6 +301,9 @@ public sealed partial class DraftBoard
             );
         }
 
+        StateHasChanged();
+        open.Reach = await ReachMeter.MeasureAsync(rule, item?.Rule, awards, table, author?.Territory, ct);
+        counted = (rule, awards);
         StateHasChanged();
     }
 

@@ -1,5 +1,6 @@
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Web.Drafts.Model;
+using PolicyMarket.Web.Drafts.Reach;
 using PolicyMarket.Web.Hosting;
 using PolicyMarket.Web.Routing;
 
@@ -14,5 +15,7 @@ internal sealed class DraftsFeature : IFeature
     {
         services.AddSingleton<DraftQueries>();
         services.AddSingleton<DraftMeter>();
+        services.AddSingleton<ReachMeter>();
+        services.AddSingleton<ReachSampler>();
     }
 }

@@ -14,10 +14,13 @@ namespace PolicyMarket.Rules.Engine.Drafts;
 /// <summary>One item while it is being written, against all firms: the count of every part of its tree, and the money. Safe for many threads.</summary>
 public sealed class DraftPlan
 {
+    /// <summary>Parts at the first level of a rule for which near misses are looked for.</summary>
+    public const int MostRequirements = 40;
+
     private readonly CompiledPlan plan;
     private readonly ImmutableArray<(Condition Condition, int Depth)> parts;
 
-    /// <summary>The last item of the plan counts the rows within the limit.</summary>
+    /// <summary>The item after the parts counts the rows within the limit; one more may ask for the item's territory.</summary>
     private readonly bool isLimited;
 
     private DraftPlan(CompiledPlan plan, ImmutableArray<(Condition Condition, int Depth)> parts, bool isLimited)
@@ -57,6 +60,11 @@ public sealed class DraftPlan
             rules.Add(rule with { Conditions = within, WrittenConditions = null, Amount = null });
         }
 
+        if (Jurisdiction.LeafOf(rule, catalog) is { } territory)
+        {
+            rules.Add(rule with { Conditions = territory, WrittenConditions = null, Amount = null });
+        }
+
         return new DraftPlan(PlanCompiler.Compile(rules, catalog, awards), nodes, isLimited: within is not null);
     }
 
@@ -76,10 +84,19 @@ public sealed class DraftPlan
         var formula = plan.Rules[0].Amount is { } amount && AmountStates.MayLackResult(amount) ? amount : null;
         bool IsFormulaGap(int row) => formula is not null && formula.Evaluate(name => table.Get(row, name)).Missing.IsEmpty;
         var payables = withAmount ? new PayableColumns(plan, table, how.Threads) : null;
-        var blocks = plan.Program.BlocksOf(table.RowCount);
+        var tallies = Run(encoded, table.RowCount, how, _ => new DraftTally(plan.Rules.Length, payables, excluded, IsFormulaGap), ct);
+        encoded.GiveBack();
+        return Summed(table.RowCount, tallies, withAmount);
+    }
+
+    /// <summary>All blocks, on several threads; each has the tally that is made for it.</summary>
+    private T[] Run<T>(EncodedTable encoded, int rows, MatchSettings how, Func<int, T> tallyOf, CancellationToken ct)
+        where T : IBlockTally
+    {
+        var blocks = plan.Program.BlocksOf(rows);
         var threads = Math.Clamp(how.Threads, 1, Math.Max(1, blocks));
         var kernel = MatchRun.KernelOf(how.Kernel);
-        var tallies = new DraftTally[threads];
+        T[] tallies = [.. Enumerable.Range(0, threads).Select(tallyOf)];
         var next = -1;
         Parallel.For(
             0,
@@ -88,17 +105,65 @@ public sealed class DraftPlan
             thread =>
             {
                 var worker = BlockWorker.Of(kernel, encoded);
-                var tally = tallies[thread] = new DraftTally(parts.Length + (isLimited ? 1 : 0), payables, excluded, IsFormulaGap);
                 for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
                 {
                     ct.ThrowIfCancellationRequested();
-                    worker.Count(block, tally);
+                    worker.Count(block, tallies[thread]);
                 }
             }
         );
-        encoded.GiveBack();
-        return Summed(table.RowCount, tallies, withAmount);
+        return tallies;
     }
+
+    /// <summary>
+    /// The answers themselves, row by row, with the sums. A rule of more requirements than <see cref="MostRequirements"/> has no near misses.
+    /// </summary>
+    public DraftRows Rows(FactTable table, ulong[] excluded, MatchSettings? settings = null, CancellationToken ct = default)
+    {
+        var how = settings ?? new MatchSettings();
+        var encoded = EncodedTable.InGivenOrder(plan, table, how.Threads);
+        var tally = new DraftRowTally(plan.Rules.Length, table.RowCount, new PayableColumns(plan, table, how.Threads), excluded);
+        Run(encoded, table.RowCount, how, _ => tally, ct);
+        encoded.GiveBack();
+        return new DraftRows(table.RowCount, tally.Met[0], tally.Undecided[0], NearMissesOf(tally, table.RowCount, excluded), tally.Fen);
+    }
+
+    /// <summary>Rows for which exactly one requirement is false and none of the others undecided, within territory and limit.</summary>
+    private ulong[] NearMissesOf(DraftRowTally tally, int rowCount, ulong[] excluded)
+    {
+        var near = new ulong[(rowCount + 63) / 64];
+        var requirements = Enumerable.Range(0, parts.Length).Where(IsRequirement).ToList();
+        if (requirements.Count is 0 or > MostRequirements)
+        {
+            return near;
+        }
+
+        for (var word = 0; word < near.Length; word++)
+        {
+            var (once, more, open) = (0UL, 0UL, 0UL);
+            foreach (var place in requirements)
+            {
+                var failing = ~(tally.Met[place][word] | tally.Undecided[place][word]);
+                more |= once & failing;
+                once |= failing;
+                open |= tally.Undecided[place][word];
+            }
+
+            var within = word < excluded.Length ? ~excluded[word] : ulong.MaxValue;
+            for (var scope = parts.Length; scope < plan.Rules.Length; scope++)
+            {
+                within &= tally.Met[scope][word];
+            }
+
+            var left = rowCount - (word * 64);
+            near[word] = once & ~more & ~open & within & (left >= 64 ? ulong.MaxValue : (1UL << left) - 1);
+        }
+
+        return near;
+    }
+
+    /// <summary>What the root asks together: its parts, or itself where it is no "all".</summary>
+    private bool IsRequirement(int place) => parts[0].Condition.Requirements.Any(part => ReferenceEquals(part, parts[place].Condition));
 
     private static IEnumerable<(Condition Condition, int Depth)> PartsOf(Condition condition, int depth) =>
         condition.Children.SelectMany(part => PartsOf(part, depth + 1)).Prepend((condition, depth));

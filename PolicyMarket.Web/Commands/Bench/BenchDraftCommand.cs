@@ -3,6 +3,7 @@ using PolicyMarket.Rules.Engine.Drafts;
 using PolicyMarket.Rules.Engine.Execute;
 using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.Commands.Shared;
+using PolicyMarket.Web.Drafts.Model;
 
 namespace PolicyMarket.Web.Commands.Bench;
 
@@ -54,6 +55,7 @@ internal static class BenchDraftCommand
             draft => last = DraftPlan.Compile(draft, data.Catalog).Measure(data.Table, withAmount: true, settings, ct),
             ct
         );
+        var reach = Percentiles.Of(drafts, WarmUps, draft => Reach(draft, data, settings, ct), ct);
         progress.Dispose();
         return BenchReport.Write(
             terminal,
@@ -68,8 +70,21 @@ internal static class BenchDraftCommand
                 writer.WriteSeconds("load_s", data.LoadSeconds);
                 counts.Write(writer, "node_counts");
                 sums.Write(writer, "node_counts_and_total_amount");
+                reach.Write(writer, "rows_difference_and_shares");
                 writer.WriteNumber("threads", settings.Threads);
             }
         );
+    }
+
+    /// <summary>As the drafting page shows it: the rows of the draft and of the version in force, what changes, and three charts.</summary>
+    private static void Reach(PolicyRule draft, BenchData data, MatchSettings settings, CancellationToken ct)
+    {
+        var rows = DraftPlan.Compile(draft, data.Catalog).Rows(data.Table, [], settings, ct);
+        var published = DraftPlan.Compile(draft with { Cap = draft.Cap / 2 }, data.Catalog).Rows(data.Table, [], settings, ct);
+        _ = DraftDifference.Of(published, rows);
+        foreach (var attribute in new[] { Jurisdiction.Attribute, DraftMeter.Industry, DraftMeter.Size })
+        {
+            _ = DraftShare.By(rows, data.Table, attribute, code => code.Length > 1 ? code[..1] : code);
+        }
     }
 }

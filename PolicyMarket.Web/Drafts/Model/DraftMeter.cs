@@ -27,6 +27,10 @@ public sealed class DraftMeter(
     BusinessClock clock
 )
 {
+    /// <summary>Attributes by which the eligible firms are shown, beside the region.</summary>
+    public const string Industry = "industry_code";
+    public const string Size = "enterprise_size";
+
     /// <summary>How far the reading of the firms has come, while one is under way.</summary>
     public RunProgress? Progress => firms.Progress;
 
@@ -76,6 +80,16 @@ public sealed class DraftMeter(
         return await Task.Run(() => Measure(rule, awards, table, withAmount, desk, excluded, ct), ct);
     }
 
+    /// <summary>The answers themselves, row by row; off the circuit's thread.</summary>
+    public async Task<DraftRows> RowsAsync(PolicyRule rule, AwardIndex awards, LiveTable table, string? desk, CancellationToken ct)
+    {
+        var excluded = await ExcludedAsync(rule, table, ct);
+        return await Task.Run(
+            () => DraftPlan.Compile(rule, catalog, awards, desk).Rows(table.Facts, excluded, new MatchSettings { Threads = options.Threads }, ct),
+            ct
+        );
+    }
+
     private DraftMeasure Measure(
         PolicyRule rule,
         AwardIndex awards,
@@ -112,9 +126,10 @@ public sealed class DraftMeter(
         return rows;
     }
 
-    private static HashSet<string> AttributesOf(PolicyRule rule, AwardIndex awards) =>
+    private HashSet<string> AttributesOf(PolicyRule rule, AwardIndex awards) =>
         [
             Jurisdiction.Attribute,
+            .. new[] { Industry, Size }.Where(name => catalog.TryGet(name, out _)),
             .. awards.Needed([rule]).Append(rule).SelectMany(one => ConditionAttributes.In(one.Conditions).Concat(one.Amount?.Attributes ?? [])),
         ];
 }

@@ -51,6 +51,9 @@ public sealed class DraftSheet(DraftForm form, AttributeCatalog catalog, TimePro
 
     public LiveTable? Table { get; private set; }
 
+    /// <summary>Reach of the rule of the last valid state.</summary>
+    public DraftReach? Reach { get; set; }
+
     /// <summary>The figures are those of an earlier state, because the present one cannot be read.</summary>
     public bool IsStale => !Problems.IsEmpty && Counts is not null;
 
