@@ -126,7 +126,7 @@ internal sealed class ChunkOffers(DateOnly asOf, NightlyPlan plan, OfferableChun
             c => c.AmountFen,
             c => c.Item.Rule.Id
         );
-        return [.. ranked.Where(one => one.Better is null).Select(one => one.Item)];
+        return [.. ranked.Where(one => one.Better.IsEmpty).Select(one => one.Item)];
     }
 
     /// <summary>Of an item of events what exceeds the claims for earlier events of the period; null: nothing does.</summary>

@@ -6,11 +6,11 @@ namespace PolicyMarket.Rules.Explain;
 public static class ExclusiveGroups
 {
     /// <summary>
-    /// Keeps the order; of items of one group whose periods overlap the highest payable stays, ties go to the lesser id. A payable that is unknown neither
-    /// outranks another item nor is outranked.
+    /// Keeps the order; of items of one group whose periods overlap one may be had, and the set of the highest sum stays. Between sets of the same sum the
+    /// higher single item decides, then the lesser id. A payable that is unknown neither outranks another item nor is outranked; none is negative.
     /// </summary>
-    /// <returns>Each item with the one that outranks it; null: it stays.</returns>
-    public static ImmutableArray<(T Item, T? Better)> Rank<T>(
+    /// <returns>Each item with those of the set that exclude it, the highest first; none: it stays.</returns>
+    public static ImmutableArray<(T Item, ImmutableArray<T> Better)> Rank<T>(
         IEnumerable<T> items,
         Func<T, string?> group,
         Func<T, T, bool> doOverlap,
@@ -20,22 +20,21 @@ public static class ExclusiveGroups
         where T : class
     {
         ImmutableArray<T> all = [.. items];
-        var best = new List<T>();
-        foreach (
-            var item in all.Where(item => group(item) is not null && payable(item) is not null)
-                .OrderByDescending(payable)
-                .ThenBy(id, StringComparer.Ordinal)
-        )
-        {
-            if (BetterThan(item) is null)
-            {
-                best.Add(item);
-            }
-        }
+        List<T> weighed =
+        [
+            .. all.Where(item => group(item) is not null && payable(item) is not null).OrderByDescending(payable).ThenBy(id, StringComparer.Ordinal),
+        ];
+        var kept = BestSet
+            .Of(weighed.ConvertAll(item => payable(item) ?? 0m), (one, other) => Exclude(weighed[one], weighed[other]))
+            .Select(place => weighed[place])
+            .ToList();
+        return [.. all.Select(item => (item, IsWeighed(item) && !kept.Contains(item) ? BetterThan(item) : []))];
 
-        return [.. all.Select(item => (item, group(item) is null || payable(item) is null || best.Contains(item) ? null : BetterThan(item)))];
+        bool IsWeighed(T item) => group(item) is not null && payable(item) is not null;
 
-        T? BetterThan(T item) => best.Find(one => group(one) == group(item) && doOverlap(one, item));
+        bool Exclude(T one, T other) => group(one) == group(other) && doOverlap(one, other);
+
+        ImmutableArray<T> BetterThan(T item) => [.. kept.Where(one => Exclude(one, item))];
     }
 
     /// <summary>Keeps the order; items without a group stay; the highest payable wins (none counts lowest), ties go to the lesser id.</summary>

@@ -182,8 +182,8 @@ public sealed class FirmOutlook(
             one => one.Code
         );
         var outranked = ranked
-            .Where(one => one.Item.Code.Length > 0 && one.Better is not null)
-            .ToDictionary(one => one.Item.ItemId, one => HighestOnlyWords.Outranked(one.Better!.Title, one.Better.Fen / 100m)); // asked for just before
+            .Where(one => one.Item.Code.Length > 0 && !one.Better.IsEmpty)
+            .ToDictionary(one => one.Item.ItemId, one => HighestOnlyWords.Outranked([.. one.Better.Select(better => (better.Title, better.Fen / 100m))]));
         var judged = items.ConvertAll(one =>
             (Item: one, Why: had.Reason(one.Rule.Id, one.Rule.ExclusiveGroup, one.Period) ?? outranked.GetValueOrDefault(one.Match.ItemId))
         );

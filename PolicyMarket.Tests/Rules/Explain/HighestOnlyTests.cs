@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyMarket.Rules.Explain;
 
 namespace PolicyMarket.Tests.Rules.Explain;
@@ -69,7 +70,74 @@ public sealed class HighestOnlyTests
 
         Assert.Equal(
             [("a", "b"), ("b", null), ("c", null), ("d", null), ("e", null), ("f", "b")],
-            ranked.Select(one => (one.Item.Item1, one.Better?.Item1))
+            ranked.Select(one => (one.Item.Item1, one.Better.FirstOrDefault()?.Item1))
         );
     }
+
+    [Fact]
+    public void Two_halves_that_are_worth_more_than_the_year_outrank_it()
+    {
+        var ranked = Rank([("year", "2025", 100m), ("first", "2025H1", 60m), ("second", "2025H2", 60m), ("other", "2026", 1m)]);
+
+        Assert.Equal(["first", "other", "second"], ranked.Where(one => one.Better.IsEmpty).Select(one => one.Item.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["first", "second"], ranked[0].Better.Select(one => one.Id));
+        Assert.Equal("同组的“甲”和“乙”合计更高（120.00 元），同一期按“就高不重复”只享受一项", HighestOnlyWords.Outranked([("甲", 60m), ("乙", 60m)]));
+    }
+
+    [Fact]
+    public void The_kept_set_is_lawful_and_no_lawful_set_is_worth_more()
+    {
+        string[] periods = ["2025", "2025H1", "2025H2", "2025Q1", "2025Q2", "2025Q3", "2025Q4", "2025-01", "2025-06", "2025-07", "2026", "once"];
+        var random = new Random(20261130);
+        var (greedyIsWorse, rounds) = (0, 0);
+        for (; rounds < 600; rounds++)
+        {
+            var items = Enumerable
+                .Range(0, random.Next(1, 13))
+                .Select(number => ($"i{number:00}", periods[random.Next(periods.Length)], (decimal)random.Next(0, 8)))
+                .ToArray();
+            var ranked = Rank(items);
+            var kept = ranked.Where(one => one.Better.IsEmpty).Select(one => one.Item).ToList();
+
+            Assert.DoesNotContain(kept, one => kept.Exists(other => one.Id != other.Id && Overlap(one, other)));
+            Assert.All(ranked.Where(one => !one.Better.IsEmpty), one => Assert.All(one.Better, better => Assert.True(Overlap(one.Item, better))));
+            Assert.Equal(BruteForce([.. ranked.Select(one => one.Item)]), kept.Sum(one => one.Yuan));
+            greedyIsWorse += Greedy([.. ranked.Select(one => one.Item)]) < kept.Sum(one => one.Yuan) ? 1 : 0;
+        }
+
+        Assert.True(greedyIsWorse > 50, $"the highest single item was part of the best set in all but {greedyIsWorse} of {rounds} rounds");
+    }
+
+    private static decimal BruteForce(List<Candidate> items)
+    {
+        var best = 0m;
+        for (var set = 0; set < 1 << items.Count; set++)
+        {
+            var chosen = items.Where((_, place) => ((set >> place) & 1) != 0).ToList();
+            if (!chosen.Exists(one => chosen.Exists(other => one.Id != other.Id && Overlap(one, other))))
+            {
+                best = Math.Max(best, chosen.Sum(one => one.Yuan));
+            }
+        }
+
+        return best;
+    }
+
+    private static decimal Greedy(List<Candidate> items)
+    {
+        var kept = new List<Candidate>();
+        foreach (var item in items.OrderByDescending(one => one.Yuan).Where(item => !kept.Exists(one => Overlap(one, item))))
+        {
+            kept.Add(item);
+        }
+
+        return kept.Sum(one => one.Yuan);
+    }
+
+    private static bool Overlap(Candidate one, Candidate other) => EntitlementPeriods.Overlap(one.Period, Today, other.Period, Today);
+
+    private static ImmutableArray<(Candidate Item, ImmutableArray<Candidate> Better)> Rank(params (string Id, string Period, decimal Yuan)[] items) =>
+        ExclusiveGroups.Rank(items.Select(one => new Candidate(one.Id, one.Period, one.Yuan)), _ => "g", Overlap, one => one.Yuan, one => one.Id);
+
+    private sealed record Candidate(string Id, string Period, decimal Yuan);
 }
