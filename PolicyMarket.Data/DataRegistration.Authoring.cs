@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Authoring;
+using PolicyMarket.Data.Authoring.Cases;
 using PolicyMarket.Data.Authoring.Documents;
 using PolicyMarket.Data.Authoring.Gate;
 using PolicyMarket.Data.Authoring.Publishing;
@@ -28,6 +29,9 @@ public static partial class DataRegistration
         services.AddSingleton<DocumentIntake>();
         services.AddSingleton<DocumentDesk>();
         services.AddSingleton<ItemFromClauses>();
+        services.AddSingleton<ItemCaseDesk>();
+        services.AddSingleton<FirmFreezing>();
+        services.AddSingleton<CaseGround>();
         services.AddSingleton<StaleDrafts>();
         services.AddSingleton<ItemStopDesk>();
         services.AddSingleton<GateReading>();
@@ -42,6 +46,7 @@ public static partial class DataRegistration
             p.GetRequiredService<FundBalances>(),
             p.GetRequiredService<AttributeCatalog>(),
             p.GetRequiredService<MatchingOptions>(),
+            p.GetRequiredService<RowSeals>(),
             p.GetRequiredService<AuditTrail>(),
             p.GetRequiredService<BusinessClock>()
         ));

@@ -114,6 +114,11 @@ public sealed class AuditAction
     public static AuditAction DocumentLeaveOut { get; } = new("document.leave-out", "条款不涉及兑现");
     public static AuditAction DocumentPutBack { get; } = new("document.put-back", "条款恢复待引用");
     public static AuditAction DocumentItem { get; } = new("document.item", "按条款做成草稿");
+    public static AuditAction CaseAdd { get; } = new("case.add", "添加算例");
+    public static AuditAction CaseFreeze { get; } = new("case.freeze", "冻结企业为算例");
+    public static AuditAction CaseAccept { get; } = new("case.accept", "采纳边界算例");
+    public static AuditAction CaseReplace { get; } = new("case.replace", "修改算例");
+    public static AuditAction CaseWithdraw { get; } = new("case.withdraw", "撤下算例");
     public static AuditAction GateCompute { get; } = new("gate.compute", "发布前核对");
     public static AuditAction VersionPublish { get; } = new("version.publish", "发布事项版本");
     public static AuditAction VersionWithdraw { get; } = new("version.withdraw", "撤销事项版本");

@@ -100,6 +100,10 @@ public static partial class DataDiagnostics
     public const string ItemSuspended = "PM4141";
     public const string ItemEnded = "PM4142";
     public const string VersionNotWithdrawable = "PM4143";
+    public const string CaseExpectation = "PM4144";
+    public const string CaseName = "PM4145";
+    public const string CaseTooMany = "PM4146";
+    public const string CasesMoved = "PM4147";
     public const string RunDataKeepsChanging = "PM4301";
     public const string DeterminationRecordBroken = "PM4401";
     public const string DeterminationRecordNoClaim = "PM4402";
@@ -200,6 +204,10 @@ public static partial class DataDiagnostics
             new(ItemSuspended, "事项已由部门暂停"),
             new(ItemEnded, "事项已终止"),
             new(VersionNotWithdrawable, "版本不能撤销"),
+            new(CaseExpectation, "算例的应得结果不成立"),
+            new(CaseName, "算例的名称已有"),
+            new(CaseTooMany, "算例超过上限"),
+            new(CasesMoved, "算例在核对之后有变化"),
             new(RunDataKeepsChanging, "匹配期间数据不断变化"),
             new(DeterminationRecordBroken, "兑现凭证读不出来"),
             new(DeterminationRecordNoClaim, "没有这个编号的兑现申请"),

@@ -34,10 +34,19 @@ public sealed partial class FirmFacts(IDbContextFactory<PolicyMarketDb> factory,
     /// <summary>
     /// Facts that someone tells, with what is the same for all firms of the told region: parameters in force and the assessment year. Nothing is stored.
     /// </summary>
-    public async Task<Facts> ToldAsync(IReadOnlyDictionary<string, FactValue> told, DateOnly asOf, CancellationToken ct)
+    public async Task<Facts> ToldAsync(IReadOnlyDictionary<string, FactValue> told, DateOnly asOf, CancellationToken ct) =>
+        (await ToldAsync([told], asOf, ct))[0];
+
+    /// <summary>The same for several tellings, in their order.</summary>
+    public async Task<IReadOnlyList<Facts>> ToldAsync(IReadOnlyList<IReadOnlyDictionary<string, FactValue>> tellings, DateOnly asOf, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var parameters = await ParameterTable.ReadAsync(db, catalog, asOf, ct);
+        return [.. tellings.Select(told => ToldOver(parameters, told, asOf))];
+    }
+
+    private static Facts ToldOver(ParameterTable parameters, IReadOnlyDictionary<string, FactValue> told, DateOnly asOf)
+    {
         var home = (told.GetValueOrDefault(Jurisdiction.Attribute) as TextFact)?.Value;
         var values = parameters.For(home).ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal);
         foreach (var (name, value) in AssessmentYear.Of(asOf, AssessedPeriods.On(asOf)).Concat(parameters.HistoriesFor(home)).Concat(told))

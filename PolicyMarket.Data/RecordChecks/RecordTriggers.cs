@@ -41,6 +41,7 @@ internal static class RecordTriggers
         "DocumentHeadEntries",
         "ClauseDecisions",
         "ClauseCitations",
+        "ItemCases",
         "DraftSubmissions",
         "DraftDecisions",
         "GateRuns",

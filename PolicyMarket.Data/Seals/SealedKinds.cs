@@ -214,6 +214,28 @@ public static class SealedKinds
             ["At", "Cite", "ClauseOffset", "DocumentId", "DraftId", "Length", "Offset", "PersonId", "PersonName", "Section", "Sequence", "Words"]
         ),
         new(
+            "ItemCases",
+            "算例",
+            IsAppendOnly: true,
+            [
+                "AmountFen",
+                "AsOf",
+                "At",
+                "DepartmentId",
+                "Facts",
+                "IsWithdrawn",
+                "ItemCode",
+                "Name",
+                "Number",
+                "Origin",
+                "Outcome",
+                "PersonId",
+                "PersonName",
+                "Reason",
+                "Sequence",
+            ]
+        ),
+        new(
             "DraftSubmissions",
             "草稿送审",
             IsAppendOnly: true,

@@ -31,6 +31,7 @@ public static partial class DiagnosticCatalogue
     public const string FactImplausible = "PM2060";
     public const string TextForbiddenSign = "PM2061";
     public const string CodeAmbiguous = "PM2062";
+    public const string CaseTooLarge = "PM2070";
 
     public const string ConditionShape = "PM3001";
     public const string ConditionUnknownField = "PM3002";
@@ -99,6 +100,7 @@ public static partial class DiagnosticCatalogue
             new(FactImplausible, "值不合常理"),
             new(TextForbiddenSign, "文字含不可见字符或控制字符"),
             new(CodeAmbiguous, "代码可能指几个，需要核对"),
+            new(CaseTooLarge, "算例过大"),
         ];
 
     private static IEnumerable<DiagnosticCode> RuleCodes() =>

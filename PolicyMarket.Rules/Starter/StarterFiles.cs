@@ -7,6 +7,7 @@ public static class StarterFiles
     public const string Policies = "policies.json";
     public const string CodeLabels = "code-labels.json";
     public const string Derivations = "derivations.json";
+    public const string Personas = "personas.json";
     internal const string CodeAliases = "code-aliases.json";
     internal const string RegionChanges = "region-changes.json";
     internal const string IndustryChanges = "industry-changes.json";

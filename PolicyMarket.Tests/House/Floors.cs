@@ -37,7 +37,7 @@ internal static class Floors
         ["Explain"],
         ["Rete", "NearMisses", "Findings"],
         ["Determination"],
-        ["Sampling"],
+        ["Cases", "Sampling"],
     ];
 
     public static ImmutableArray<ImmutableArray<string>> Data { get; } =
@@ -55,7 +55,7 @@ internal static class Floors
         ["Notices", "Determinations"],
         ["Firms/Accounts", "Policies", "Disputes"],
         ["Authoring", "Authoring/Gate/Lints", "Claims", "FactSheets/Live", "Imports/Deliveries", "Opinions"],
-        ["Records", "Imports", "Authoring/Documents"],
+        ["Records", "Imports", "Authoring/Documents", "Authoring/Cases"],
         ["Offers"],
         ["Offers/Doubts", "Offers/Returns"],
         ["Offers/Bulk"],
@@ -98,6 +98,7 @@ internal static class Floors
         ["Documents/Model", "Drafts/Reach", "People/SignIn", "Policies/Search/FrontDoor", "Telemetry"],
         ["Matching", "Policies/Search"],
         ["Casework", "Documents", "Drafts", "Firms/Accounts", "Firms/DeliveredFacts", "Imports", "Offers", "Policies/SelfTests", "Records"],
+        ["Drafts/Cases"],
         ["Calendar", "Drafts/Publishing", "Firms", "Funds", "Imports/Sources", "Oversight", "Payouts", "People", "Policies"],
         ["Guides", "Radar"],
         ["Startup"],

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Feel.Evaluation;
@@ -95,25 +94,13 @@ public sealed partial class AmountTryOut
         return place < 0 ? [$"{kind.Label} {Say(number)}，不在任何一档。"] : [$"落在第 {place + 1} 档：{TierWording.SpanOf(sorted.Tiers[place], Say)}。"];
     }
 
+    /// <summary>A question of yes or no that was not answered is answered with yes, as its box shows.</summary>
     private FactValue? FactOf(string name)
     {
-        var text = typed.GetValueOrDefault(name, "").Trim();
-        if (!Sheet.Catalog.TryDescribe(name, out var definition))
-        {
-            return null;
-        }
-
-        return definition.Type switch
-        {
-            AttributeType.Boolean => new BooleanFact(text != "false"),
-            _ when text.Length == 0 => null,
-            AttributeType.Decimal or AttributeType.Integer => NumberInput.Read(text, definition) is { } number ? new NumberFact(number) : null,
-            AttributeType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? new DateFact(day)
-                : null,
-            AttributeType.Set => new SetFact(text.Split(['、', ',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
-            _ => new TextFact(text),
-        };
+        var text = typed.GetValueOrDefault(name, "");
+        return !Sheet.Catalog.TryDescribe(name, out var definition) ? null
+            : definition.Type == AttributeType.Boolean ? new BooleanFact(text.Trim() != "false")
+            : FactInput.Read(text, definition);
     }
 
     private void Set(string name, string text) => typed[name] = text;

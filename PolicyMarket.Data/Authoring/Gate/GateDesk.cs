@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Authoring.Cases;
 using PolicyMarket.Data.Authoring.Gate.Lints;
 using PolicyMarket.Data.Determinations;
 using PolicyMarket.Data.Funds.Budgets;
+using PolicyMarket.Data.Seals;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Attributes;
@@ -18,7 +20,7 @@ namespace PolicyMarket.Data.Authoring.Gate;
 
 /// <summary>
 /// Computes the check before publication of a submission: what it does to every firm against the version in force, the second engine on a sample, the money,
-/// and the lints. Nothing is locked while it computes.
+/// the worked cases of the item, and the lints. Nothing is locked while it computes.
 /// </summary>
 public sealed class GateDesk
 {
@@ -28,6 +30,7 @@ public sealed class GateDesk
     private readonly FundBalances balances;
     private readonly AttributeCatalog catalog;
     private readonly MatchingOptions options;
+    private readonly RowSeals seals;
     private readonly AuditTrail audit;
     private readonly BusinessClock clock;
 
@@ -38,6 +41,7 @@ public sealed class GateDesk
         FundBalances balances,
         AttributeCatalog catalog,
         MatchingOptions options,
+        RowSeals seals,
         AuditTrail audit,
         BusinessClock clock
     )
@@ -48,6 +52,7 @@ public sealed class GateDesk
         this.balances = balances;
         this.catalog = catalog;
         this.options = options;
+        this.seals = seals;
         this.audit = audit;
         this.clock = clock;
     }
@@ -62,6 +67,12 @@ public sealed class GateDesk
                 if (loaded is not var (_, draft))
                 {
                     return WorkText.Refuse<DraftSubmission>(why);
+                }
+
+                var cases = await ItemCases.Current(db, draft.DepartmentId, draft.Code).Select(c => c.Id).ToListAsync(ct);
+                if (await seals.VerifyAsync<ItemCase>(db, cases, ct) is { Count: > 0 } damage)
+                {
+                    return Result.Fail<DraftSubmission>(damage);
                 }
 
                 return draft is { SubmissionId: { } id, State: DraftState.Submitted or DraftState.Approved }
@@ -92,7 +103,14 @@ public sealed class GateDesk
         var sample = GateSample.Choose(table.RowCount, figures.Rows, input.Submission.ContentHash);
         var differences = await Task.Run(() => GateSample.Differences(both[0], table, sample, figures, catalog, ct), ct);
         var work = await reading.WorkAsync(input, figures, ct);
-        var report = await ReportAsync(input, figures, work, sample.Length, differences, ct);
+        var cases = await Task.Run(() => GateCaseRun.Of(input.Rule, catalog, input.Cases, ct), ct);
+        var report = await ReportAsync(input, figures, work, sample.Length, differences, ct) with
+        {
+            Cases = cases.Cases,
+            CasesDecide = cases.Coverage.Decided,
+            CasesCouldDecide = cases.Coverage.All,
+            CaseStamp = input.Cases.Stamp,
+        };
         var lints = DraftLints.Check(new LintInput(input.Rule, input.Before, catalog, clock.Today, input.ConfirmedUntil), report.IsNumbersOnly);
         return (report with { Findings = [.. ReportFindings.Of(report, input.Rule), .. lints] }, new GateLists(figures.Firms, work));
     }

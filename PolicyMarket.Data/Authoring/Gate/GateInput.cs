@@ -16,5 +16,6 @@ internal sealed record GateInput(
     AwardIndex Awards,
     IReadOnlySet<long> Had,
     LiveTable Table,
+    GateCases Cases,
     string Stamp
 );

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using PolicyMarket.Data.Authoring.Cases;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.FactSheets.Live;
@@ -7,6 +8,7 @@ using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Store;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Attributes;
 using PolicyMarket.Rules.Conditions;
 using PolicyMarket.Rules.Evaluation;
 using PolicyMarket.Rules.Policies;
@@ -14,7 +16,15 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Data.Authoring.Gate;
 
 /// <summary>Reads what a check needs: both rules, the items to whose amounts they refer, all firms, and the work under way.</summary>
-internal sealed class GateReading(IDbContextFactory<PolicyMarketDb> factory, PublishedRules rules, PlanReader plans, LiveFirms firms, BusinessClock clock)
+internal sealed class GateReading(
+    IDbContextFactory<PolicyMarketDb> factory,
+    PublishedRules rules,
+    PlanReader plans,
+    LiveFirms firms,
+    CaseGround ground,
+    AttributeCatalog catalog,
+    BusinessClock clock
+)
 {
     public async Task<GateInput> ReadAsync(DraftSubmission submission, CancellationToken ct)
     {
@@ -36,16 +46,18 @@ internal sealed class GateReading(IDbContextFactory<PolicyMarketDb> factory, Pub
         var awards = rule.Awards.IsEmpty && before?.Awards.IsEmpty != false ? AwardIndex.Empty : (await plans.ReadAsync(db, today, ct)).Awards.Index;
         var had = await ReceivedReader.FirmsExcludedAsync(db, rule.Id, rule.ExclusiveGroup, EntitlementPeriod.Of(rule, today), today, ct);
         var itemId = item?.ItemId ?? 0;
+        var cases = await CasesAsync(db, submission, rule.Id, ct);
         var stamp = string.Join(
             ' ',
             await DataStamp.ReadAsync(db, ct),
             item?.ConfirmedUntil,
             item?.FundId,
             had.Count,
+            cases.Stamp,
             await db.Offers.Where(o => o.ItemId == itemId).SumAsync(o => o.Revision + 1, ct)
         );
         var table = await firms.ReadAsync(AttributesOf(rule, before, awards), ct);
-        return new GateInput(submission, rule, before, item?.Number, item?.ItemId, item?.ConfirmedUntil, item?.FundId, awards, had, table, stamp);
+        return new GateInput(submission, rule, before, item?.Number, item?.ItemId, item?.ConfirmedUntil, item?.FundId, awards, had, table, cases, stamp);
     }
 
     /// <summary>Open offers and unpaid claims of the item, with what the firms would get under the new version.</summary>
@@ -94,6 +106,14 @@ internal sealed class GateReading(IDbContextFactory<PolicyMarketDb> factory, Pub
             var isEligible = row >= 0 && figures.AfterOf(row) == Rules.Outcomes.OutcomeKind.Eligible;
             return new GateWork(firmId, isClaim, id, state, fen, isEligible, row >= 0 ? figures.FenAfter(row) : null);
         }
+    }
+
+    private async Task<GateCases> CasesAsync(PolicyMarketDb db, DraftSubmission submission, string code, CancellationToken ct)
+    {
+        var departmentId = await db.ItemDrafts.Where(d => d.Id == submission.DraftId).Select(d => d.DepartmentId).SingleAsync(ct);
+        var rows = await ItemCases.Current(db, departmentId, code).ToListAsync(ct);
+        var facts = await ground.ReadAsync(rows.ConvertAll(row => row.Read(catalog)), ct);
+        return new GateCases([.. rows], facts, await ItemCases.StampAsync(db, departmentId, code, ct));
     }
 
     internal static HashSet<string> AttributesOf(PolicyRule rule, PolicyRule? before, AwardIndex awards)

@@ -40,6 +40,16 @@ public sealed record GateReport
     public required long OpenClaimsFen { get; init; }
     public required string? FundName { get; init; }
     public required long? FundAvailableFen { get; init; }
+
+    /// <summary>The worked cases of the item; empty also in a check of before there were any.</summary>
+    public ImmutableArray<GateCase> Cases { get; init; } = [];
+
+    /// <summary>Conditions and tiers that the cases decide, and all there are.</summary>
+    public int CasesDecide { get; init; }
+    public int CasesCouldDecide { get; init; }
+
+    /// <summary>The state of the cases: the latest row of any of them.</summary>
+    public long CaseStamp { get; init; }
     public ImmutableArray<GateRate> Rates { get; init; } = [];
     public ImmutableArray<GateFinding> Findings { get; init; } = [];
 

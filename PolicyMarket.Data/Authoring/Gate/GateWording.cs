@@ -1,12 +1,15 @@
 using System.Globalization;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Workflows;
+using PolicyMarket.Rules.Cases;
 
 namespace PolicyMarket.Data.Authoring.Gate;
 
 /// <summary>Chinese texts about the check before publication.</summary>
 public static class GateWording
 {
+    private const int MostNamed = 5;
+
     /// <summary>A kind of touched firms as screens say it.</summary>
     public static string Say(GateFirmKind kind) =>
         kind switch
@@ -50,6 +53,31 @@ public static class GateWording
         string.Create(CultureInfo.InvariantCulture, $"抽样 {sample:#,##0} 家由第二引擎重算，{differences:#,##0} 家的判定不同。");
 
     internal const string EngineRemedy = "请退回；条件里可能有引擎不支持的写法，改写后再送审，或联系管理员。";
+
+    internal const string NoCasesTitle = "没有算例";
+
+    internal const string NoCasesReason = "这个事项还没有算例，改了什么、算得对不对，只能靠上面的数字看。";
+
+    internal const string NoCasesRemedy = "可以退回，由起草人在草稿页的“算例”里采纳建议的边界算例，或冻结几家真实企业。";
+
+    internal const string RedCasesTitle = "算例没有通过";
+
+    internal static string RedCasesReason(int all, IReadOnlyList<GateCase> red) =>
+        string.Create(CultureInfo.InvariantCulture, $"{all} 个算例中 {red.Count} 个没有通过：")
+        + string.Join("；", red.Take(MostNamed).Select(Say))
+        + (red.Count > MostNamed ? "；等。" : "。");
+
+    internal const string RedCasesRemedy = "请退回：条件或公式改错了的改回来；标准本来就变了的，由起草人在草稿页把算例的应得结果改成新的。";
+
+    internal const string OpenCasesTitle = "有的条件没有算例决定";
+
+    internal static string OpenCasesReason(int decided, int all) =>
+        string.Create(CultureInfo.InvariantCulture, $"条件（满足、不满足、缺数据）和分档共 {all} 处，算例决定了 {decided} 处。");
+
+    internal const string OpenCasesRemedy = "要补的，在草稿页的“算例”里看没有算例决定的清单，采纳建议。";
+
+    private static string Say(GateCase one) =>
+        one.IsAgreed ? $"“{one.Name}”应{CaseWording.Say(one.Expected)}，实际{CaseWording.Say(one.Actual)}" : $"“{one.Name}”两个引擎的结果不同";
 
     internal const string FundMissingTitle = "没有指定资金池";
 

@@ -8,7 +8,7 @@ namespace PolicyMarket.Data.Authoring.Gate;
 internal static class ReportFindings
 {
     public static IEnumerable<GateFinding> Of(GateReport report, PolicyRule rule) =>
-        Engine(report).Concat(Firms(report)).Concat(rule.IsPaidOut ? Money(report) : []).Concat(Drift(report));
+        Engine(report).Concat(Cases(report)).Concat(Firms(report)).Concat(rule.IsPaidOut ? Money(report) : []).Concat(Drift(report));
 
     private static IEnumerable<GateFinding> Engine(GateReport report)
     {
@@ -20,6 +20,37 @@ internal static class ReportFindings
                 GateWording.EngineTitle,
                 GateWording.EngineReason(report.SampleSize, report.SampleDifferences),
                 GateWording.EngineRemedy
+            );
+        }
+    }
+
+    private static IEnumerable<GateFinding> Cases(GateReport report)
+    {
+        if (report.Cases.IsEmpty)
+        {
+            yield return new GateFinding("cases-none", GateSeverity.Note, GateWording.NoCasesTitle, GateWording.NoCasesReason, GateWording.NoCasesRemedy);
+            yield break;
+        }
+
+        if (report.Cases.Where(one => !one.IsGreen).ToList() is { Count: > 0 } red)
+        {
+            yield return new GateFinding(
+                "cases-red",
+                GateSeverity.Blocking,
+                GateWording.RedCasesTitle,
+                GateWording.RedCasesReason(report.Cases.Length, red),
+                GateWording.RedCasesRemedy
+            );
+        }
+
+        if (report.CasesDecide < report.CasesCouldDecide)
+        {
+            yield return new GateFinding(
+                "cases-open",
+                GateSeverity.Note,
+                GateWording.OpenCasesTitle,
+                GateWording.OpenCasesReason(report.CasesDecide, report.CasesCouldDecide),
+                GateWording.OpenCasesRemedy
             );
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
+using PolicyMarket.Data.Authoring.Cases;
 using PolicyMarket.Data.Authoring.Documents;
 using PolicyMarket.Data.Authoring.Gate;
 using PolicyMarket.Data.Authoring.Gate.Lints;
@@ -86,6 +87,7 @@ public sealed class PublishingDesk
                 var refused =
                     DemandSeen(submission, gate, approval)
                     ?? await DemandSealedAsync(db, submission, gate, ct)
+                    ?? await DemandCasesAsync(db, draft, gate, ct)
                     ?? await DemandSecondAsync(db, draft, submission, personId, ct)
                     ?? await DraftCheck.DemandCurrentAsync(db, draft, ct)
                     ?? await DemandAloneAsync(db, draft, ct)
@@ -171,6 +173,18 @@ public sealed class PublishingDesk
             .. await seals.VerifyAsync<SourceDocument>(db, citations.Select(c => c.DocumentId).Distinct(), ct),
         ];
         return damage.FirstOrDefault();
+    }
+
+    /// <summary>The cases are still those that the check has run, and none differs from what was sealed.</summary>
+    private async Task<Diagnostic?> DemandCasesAsync(PolicyMarketDb db, ItemDraft draft, GateRun? gate, CancellationToken ct)
+    {
+        if (gate is null || await ItemCases.StampAsync(db, draft.DepartmentId, draft.Code, ct) != gate.Report.CaseStamp)
+        {
+            return new Diagnostic(DataDiagnostics.CasesMoved, PublishingWording.CasesMoved);
+        }
+
+        var cases = await ItemCases.Current(db, draft.DepartmentId, draft.Code).Select(c => c.Id).ToListAsync(ct);
+        return (await seals.VerifyAsync<ItemCase>(db, cases, ct)).FirstOrDefault();
     }
 
     /// <summary>Whoever began, wrote or submitted the draft is not its second person, nor an account of the same hand.</summary>

@@ -16,6 +16,8 @@ internal static class PublishingWording
     internal static string SamePerson(string title) =>
         $"“{title}”的草稿你起草或改过，不能由你审定，什么也没有改动。请本部门没有改过它的另一位经办，或管理员审定。";
 
+    internal const string CasesMoved = "算例在核对之后有变化，没有审定。请点“重新核对”，看过新的结果再审定。";
+
     internal const string NoGate = "还没有对这份内容做今天的发布前核对，没有审定。请先在审定页点“重新核对”，看过结果再审定。";
 
     internal const string GateChanged = "发布前核对的结果与你看到的不同（数据或资金有变化），没有审定。请刷新页面，看过新的结果再审定。";

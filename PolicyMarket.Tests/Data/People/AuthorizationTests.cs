@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyMarket.Data.Authoring;
+using PolicyMarket.Data.Authoring.Cases;
 using PolicyMarket.Data.Authoring.Documents;
 using PolicyMarket.Data.Authoring.Gate;
 using PolicyMarket.Data.Authoring.Publishing;
@@ -35,6 +36,7 @@ namespace PolicyMarket.Tests.Data.People;
 public sealed class AuthorizationTests
 {
     private const long Nothing = 987_654;
+    private static readonly CaseEntry NoCase = new("算例", "{}", new DateOnly(2026, 5, 1), default);
 
     private static readonly (string Name, string[] Allowed, Func<TestRecord, PersonId, Task<ImmutableArray<Diagnostic>>> Try)[] Operations =
     [
@@ -73,6 +75,12 @@ public sealed class AuthorizationTests
             [Roles.Officer],
             (r, p) => Why(r.Get<ItemFromClauses>().MakeAsync(p, Nothing, new DraftContent("{}", "{}", "{}"), [], County.Ct))
         ),
+        ("case.add", [Roles.Officer], (r, p) => Why(r.Get<ItemCaseDesk>().AddAsync(p, Nothing, NoCase, County.Ct))),
+        ("case.accept", [Roles.Officer], (r, p) => Why(r.Get<ItemCaseDesk>().AcceptAsync(p, Nothing, [NoCase], County.Ct))),
+        ("case.replace", [Roles.Officer], (r, p) => Why(r.Get<ItemCaseDesk>().ReplaceAsync(p, Nothing, 1, NoCase, "理由", County.Ct))),
+        ("case.withdraw", [Roles.Officer], (r, p) => Why(r.Get<ItemCaseDesk>().WithdrawAsync(p, Nothing, 1, "理由", County.Ct))),
+        ("case.find", [Roles.Officer], (r, p) => Why(r.Get<FirmFreezing>().FindAsync(p, Nothing, "企业", County.Ct))),
+        ("case.freeze", [Roles.Officer], (r, p) => Why(r.Get<FirmFreezing>().FreezeAsync(p, Nothing, Nothing, "企业", null, County.Ct))),
         ("gate.compute", [Roles.Officer, Roles.Administrator], (r, p) => Why(r.Get<GateDesk>().ComputeAsync(p, Nothing, County.Ct))),
         (
             "draft.approve",

@@ -16,9 +16,9 @@ public sealed class RecordTriggersTests
             .Select(trigger => $"{trigger.Name}\n{SqliteTriggerText.Of(trigger)}\n")
             .ToList();
 
-        Assert.Equal(86, texts.Count);
+        Assert.Equal(88, texts.Count);
         Assert.Equal(
-            "99f2c8f702fd1011fc22c3f5112dea303d20fe59bae8ad46d77389ca169ff20f",
+            "df115a978dc73420e726ec731dc393cfdff8fb62ce249a71019b3162cf1edd86",
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts))))
         );
     }

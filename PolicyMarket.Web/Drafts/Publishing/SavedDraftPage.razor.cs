@@ -42,11 +42,13 @@ public sealed partial class SavedDraftPage(
     private DraftSaving saving = null!; // as above
     private IReadOnlyDictionary<DraftSection, SavedClash> clashes = new Dictionary<DraftSection, SavedClash>();
     private ImmutableArray<ClauseLink> clauses = [];
+    private PolicyRule? rule;
     private string? problem;
     private string? note;
     private int edits;
     private bool isMissing;
     private bool isDirty;
+    private bool isRuleStale;
 
     [Parameter]
     public long DraftId { get; set; }
@@ -102,6 +104,8 @@ public sealed partial class SavedDraftPage(
             return;
         }
 
+        rule = null;
+        ReadRule(view.Submission?.Rule, view.Content);
         clauses = await documents.LinksAsync(PersonId, DraftId, Life);
         if (visit is null)
         {
@@ -123,6 +127,14 @@ public sealed partial class SavedDraftPage(
         clashes = saving.Clashes;
     }
 
+    /// <summary>Reads the rule on which the cases run; one that cannot be read leaves that of before.</summary>
+    private void ReadRule(PolicyRule? submitted, DraftContent content)
+    {
+        var now = view?.IsWritable == false && submitted is not null ? submitted : content.Read(catalog).Value;
+        isRuleStale = now is null;
+        rule = now is null || now.Fingerprint == rule?.Fingerprint ? rule : now;
+    }
+
     private Task ShowAsync()
     {
         StateHasChanged();
@@ -131,7 +143,9 @@ public sealed partial class SavedDraftPage(
 
     private void OnEdited(DraftForm open)
     {
-        isDirty = !saving.IsSaved(DraftContents.Of(open, catalog));
+        var content = DraftContents.Of(open, catalog);
+        ReadRule(submitted: null, content);
+        isDirty = !saving.IsSaved(content);
         if (isDirty)
         {
             var edit = ++edits;

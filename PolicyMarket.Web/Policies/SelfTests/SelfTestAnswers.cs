@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using PolicyMarket.Rules.Attributes;
+using PolicyMarket.Rules.Cases;
 
 namespace PolicyMarket.Web.Policies.SelfTests;
 
@@ -71,7 +72,7 @@ public sealed class SelfTestAnswers
 
     private static FactValue? Choice(SelfTestQuestion question, string given) =>
         given == SelfTestQuestion.Other
-            ? OtherCodes.Of(question) is { } other
+            ? OtherCode.Of(question.Attribute, [.. question.Options.Select(option => option.Value)]) is { } other
                 ? new TextFact(other)
                 : null
             : question.Options.Any(option => option.Value == given)
