@@ -162,7 +162,7 @@ public sealed class DraftPlan
         return near;
     }
 
-    /// <summary>What the root asks together: its parts, or itself where it is no "all".</summary>
+    /// <summary>A requirement is what the root asks together: its parts, or itself where it is no "all".</summary>
     private bool IsRequirement(int place) => parts[0].Condition.Requirements.Any(part => ReferenceEquals(part, parts[place].Condition));
 
     private static IEnumerable<(Condition Condition, int Depth)> PartsOf(Condition condition, int depth) =>
