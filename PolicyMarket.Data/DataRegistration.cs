@@ -35,6 +35,8 @@ using PolicyMarket.Data.Offers.Doubts;
 using PolicyMarket.Data.Offers.Returns;
 using PolicyMarket.Data.Oversight;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
+using PolicyMarket.Data.Payouts.Paying;
 using PolicyMarket.Data.Payouts.Review;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
@@ -170,6 +172,7 @@ public static partial class DataRegistration
         services.AddSingleton<DemonstrationStaff>();
         services.AddSingleton<DemonstrationLibrary>();
         services.AddSingleton<DemonstrationBudget>();
+        services.AddSingleton<DemonstrationPayers>();
         services.AddSingleton<DemonstrationDelivery>();
         services.AddSingleton<DemonstrationChecking>();
         services.AddSingleton<OpenWork>();
@@ -216,6 +219,9 @@ public static partial class DataRegistration
         services.AddSingleton<ReturnDesk>();
         services.AddSingleton<PaidDocuments>();
         services.AddSingleton<InstructionWriter>();
+        services.AddSingleton<PaymentFileSeal>();
+        services.AddSingleton<PaymentFileVerification>();
+        services.AddSingleton<PayingDirectory>();
         services.AddSingleton<PayeeCheck>();
         services.AddSingleton<BatchReviewer>();
         services.AddSingleton<BatchReconciler>();

@@ -165,8 +165,14 @@ public sealed class AuditAction
     public static AuditAction BatchApprove { get; } = new("batch.approve", "复核通过批次");
     public static AuditAction BatchReject { get; } = new("batch.reject", "退回批次");
     public static AuditAction BatchTakeOut { get; } = new("batch.take-out", "从批次移出");
-    public static AuditAction BatchInstruction { get; } = new("batch.instruction", "下载付款指令");
+    public static AuditAction BatchInstruction { get; } = new("batch.instruction", "下载付款文件");
+    public static AuditAction BatchFile { get; } = new("batch.file", "生成付款文件");
+    public static AuditAction BatchSeal { get; } = new("batch.seal", "下载付款文件的封印");
     public static AuditAction BatchResult { get; } = new("batch.result", "导入银行回执");
+    public static AuditAction BatchResultRefused { get; } = new("batch.result-refused", "银行回执没有收进");
+
+    public static AuditAction PaymentBranches { get; } = new("payment.branches", "登记行名行号");
+    public static AuditAction PaymentPayers { get; } = new("payment.payers", "登记付款账户");
 
     public static AuditAction BankEntryMake { get; } = new("bank.entry.make", "录入银行结果");
     public static AuditAction BankEntryConfirm { get; } = new("bank.entry.confirm", "确认银行结果");

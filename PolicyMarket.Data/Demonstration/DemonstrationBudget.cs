@@ -11,7 +11,13 @@ using PolicyMarket.Rules.Policies;
 namespace PolicyMarket.Data.Demonstration;
 
 /// <summary>Finance's part: the year's budget lines, and which of them pays each apply-free award.</summary>
-internal sealed class DemonstrationBudget(IDbContextFactory<PolicyMarketDb> factory, FundDesk funds, DemonstrationStaff staff, BusinessClock clock)
+internal sealed class DemonstrationBudget(
+    IDbContextFactory<PolicyMarketDb> factory,
+    FundDesk funds,
+    DemonstrationPayers payers,
+    DemonstrationStaff staff,
+    BusinessClock clock
+)
 {
     /// <summary>So much of a year's budget is granted as the year begins, percent; the rest when the whole county takes part.</summary>
     private const int FirstPercent = 70;
@@ -26,6 +32,8 @@ internal sealed class DemonstrationBudget(IDbContextFactory<PolicyMarketDb> fact
         {
             opened.Add((fund, await OpenAsync(finance, fund, isTrial, ct)));
         }
+
+        await payers.RegisterAsync(opened, clock.Today.Year, ct);
 
         await using var db = await factory.CreateDbContextAsync(ct);
         var items = await db

@@ -50,6 +50,11 @@ public static partial class DataDiagnostics
     public const string BankFileContradiction = "PM4063";
     public const string PayeeUnverified = "PM4064";
     public const string PayeeOpen = "PM4065";
+    public const string PaymentSetup = "PM4068";
+    public const string PaymentFileDiffers = "PM4069";
+    public const string PaymentFileSeal = "PM4150";
+    public const string BankFileAccount = "PM4151";
+    public const string ClearingCode = "PM4152";
     public const string AccountTaken = "PM4066";
     public const string AccountRefused = "PM4067";
     public const string PersonName = "PM4070";
@@ -154,6 +159,11 @@ public static partial class DataDiagnostics
             new(BankReferenceUsed, "银行流水号已经用于另一笔拨付"),
             new(BankFileReference, "银行流水号丢了数位"),
             new(BankFileContradiction, "银行回执与先前的互相矛盾"),
+            new(BankFileAccount, "回执不是这个批次、账户或币种的"),
+            new(PaymentSetup, "付款账户、行号或名称不能写入付款文件"),
+            new(PaymentFileDiffers, "付款文件与批次或记录不一致"),
+            new(PaymentFileSeal, "付款文件与封印不符"),
+            new(ClearingCode, "支付系统行号有误"),
             new(PayeeUnverified, "收款账户未经银行核验"),
             new(PayeeOpen, "收款方有待查的问题"),
             new(AccountTaken, "账号已经属于另一家企业"),

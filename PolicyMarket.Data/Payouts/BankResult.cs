@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PolicyMarket.Data.Payouts;
 
-/// <summary>A bank result file taken in. Natural key: content hash.</summary>
+/// <summary>A bank result file taken in. Natural key: content hash + batch, because a statement may answer several batches.</summary>
 public sealed class BankResult
 {
     internal BankResult() { }
@@ -25,6 +25,6 @@ internal sealed class BankResultConfiguration : IEntityTypeConfiguration<BankRes
     public void Configure(EntityTypeBuilder<BankResult> builder)
     {
         builder.ToTable("BankResults");
-        builder.HasIndex(r => r.ContentHash).IsUnique();
+        builder.HasIndex(r => new { r.ContentHash, r.BatchId }).IsUnique();
     }
 }

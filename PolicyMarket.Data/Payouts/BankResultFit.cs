@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Imports.Reading;
+using PolicyMarket.Data.Payouts.Answers;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Rules.Values;
 
@@ -10,7 +11,13 @@ namespace PolicyMarket.Data.Payouts;
 /// Fits a bank result file to its batch: each row answers one payout of the batch, with its own sum and a possible date. Anything else is listed with row and
 /// column.
 /// </summary>
-internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOnly today, IReadOnlyDictionary<string, long> ownerOfReference)
+internal sealed class BankResultFit(
+    AnswerFile file,
+    PayoutBatch batch,
+    DateOnly firstDay,
+    DateOnly today,
+    IReadOnlyDictionary<string, long> ownerOfReference
+)
 {
     private const int LongestReason = 200;
     private static readonly string[] DateForms = ["yyyy-MM-dd", "yyyy/M/d", "yyyyMMdd"];
@@ -20,11 +27,11 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
     private readonly List<Diagnostic> diagnostics = [];
 
     /// <summary>The new answers; those that are known already are left out.</summary>
-    public Result<List<BankResultRow>> Fit(SmallTable file)
+    public Result<List<BankResultRow>> Fit(IReadOnlyCollection<CellRow> answers)
     {
         diagnostics.AddRange(file.Diagnostics);
         var rows = new List<BankResultRow>();
-        foreach (var cells in file.Rows)
+        foreach (var cells in answers)
         {
             if (Read(cells) is { } row && IsNew(cells, row))
             {
@@ -32,7 +39,7 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
             }
         }
 
-        if (diagnostics.Count == 0 && file.Rows.Length == 0)
+        if (diagnostics.Count == 0 && answers.Count == 0)
         {
             diagnostics.Add(new Diagnostic(DataDiagnostics.BankFileMissing, PayoutWording.OnlyHeaderRow));
         }
@@ -102,6 +109,11 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
     private void Amount(CellRow cells, Payout payout)
     {
         var text = cells.Cells[1];
+        if (text.Length == 0 && file.IsAmountOptional)
+        {
+            return;
+        }
+
         var isNumber = decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var yuan);
         if (!isNumber || yuan != new Money(payout.AmountFen).Yuan)
         {
@@ -180,5 +192,5 @@ internal sealed class BankResultFit(PayoutBatch batch, DateOnly firstDay, DateOn
     }
 
     private void Say(CellRow cells, int column, string code, string message) =>
-        diagnostics.Add(new Diagnostic(code, message, PayoutWording.RowAndColumn(cells.Row, BankResultFile.Columns[column])));
+        diagnostics.Add(new Diagnostic(code, message, PayoutWording.RowAndColumn(cells.Row, file.Places[column])));
 }

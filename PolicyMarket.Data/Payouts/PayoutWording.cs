@@ -44,8 +44,6 @@ internal static class PayoutWording
 
     internal static string NotExported(string finding, string todo) => $"{finding}，没有导出付款指令。{todo}";
 
-    internal static string InstructionDownloaded(string batchNumber) => $"下载付款指令 {batchNumber}";
-
     internal static string ChosenPayouts(int count) => $"所选的 {count} 笔拨付";
 
     internal static string PayoutsTaken(int chosenCount, int takenCount, string example) =>
@@ -108,7 +106,7 @@ internal static class PayoutWording
     internal static string OnlyCheckerTakesOut(string batchNumber) => $"批次 {batchNumber} 已复核，要由财政复核人员移出，什么也没有改动。";
 
     internal static string AlreadyInstructed(string batchNumber) =>
-        $"批次 {batchNumber} 的付款指令已经下载，银行可能已在付款，不能移出。请等银行回执，或请银行退回。";
+        $"批次 {batchNumber} 的付款文件已经生成，银行可能已在付款，不能移出。请等银行回执，或请银行退回。";
 
     internal static string CannotBeTakenOut(string payout) => $"{payout} 现在不能移出批次，什么也没有改动。请刷新后再看。";
 
@@ -143,8 +141,8 @@ internal static class PayoutWording
 
     internal static string BatchTakesNoFile(string batchNumber, string state) => $"批次 {batchNumber} 现在是“{state}”，不等银行回执，没有读入任何回执。";
 
-    internal static string BankFileTaken(string batchNumber, int paid, int returned, int exceptions, string contentHash) =>
-        $"{batchNumber} 已付 {paid} 笔，退回 {returned} 笔，例外 {exceptions} 笔，文件 {contentHash}";
+    internal static string BankFileTaken(string batchNumber, BankResultTaken taken, string contentHash) =>
+        $"{batchNumber} 已付 {taken.Paid} 笔，退回 {taken.Returned} 笔，例外 {taken.Exceptions} 笔，流水中对不上 {taken.Unexplained} 笔，文件 {contentHash}";
 
     internal const string PayoutInBatch = "批次里的这笔拨付";
 
@@ -172,7 +170,35 @@ internal static class PayoutWording
 
     internal const string Paid = "已付";
 
-    internal const string BankFile = "银行回执文件";
+    internal static string Line(int line) => $"第 {line} 行";
+
+    internal static string SumUnreadable(string given) => $"金额“{given}”读不出来，整份没有收进来。请从银行重新导出。";
+
+    internal const string NoBookedEntries = "流水里没有一笔已入账的，什么也没有收进来。请确认选对了日期。";
+
+    internal static string NoPayerOfBatch(string batchNumber) =>
+        $"批次 {batchNumber} 的资金池还没有登记付款账户，不能核对是哪个账户的流水。请管理员用命令 import payers 登记，再收进。";
+
+    internal static string OtherAccount(string maskedNumber) =>
+        $"这是账户 {maskedNumber} 的流水，不是付这个批次的账户，整份没有收进来。请从付款账户重新导出。";
+
+    internal static string OtherBank(string given, string expected) =>
+        $"这是行号 {given} 的流水，付款账户的行号是 {expected}，整份没有收进来。请确认选对了银行。";
+
+    internal static string OtherMessage(string given, string batchNumber) =>
+        $"回的是付款文件“{given}”，不是批次 {batchNumber} 的，整份没有收进来。请在那个批次的页面里收。";
+
+    internal static string FileRefused(string batchNumber, string messageId, string reason, string contentHash) =>
+        $"{batchNumber} 付款文件 {messageId} 被整份拒收：{reason}，文件 {contentHash}";
+
+    internal static string RefusedAfterAnswers(string messageId) =>
+        $"回执说付款文件 {messageId} 整份被拒收，但这个批次已有到账或退回的，互相矛盾，没有收进来。请向银行核对。";
+
+    internal static string FileTooBig(string fileName, long megabytes, long most) =>
+        $"文件“{fileName}”有 {megabytes} MB，大于 {most} MB，没有读，什么也没有收进来。请确认选对了文件，或请银行分几个文件给。";
+
+    internal static string ResultNotTaken(string batchNumber, string fileName, string contentHash, int faults, string first) =>
+        $"{batchNumber} 文件“{fileName}” {contentHash} 没有收进，{faults} 处：{first}";
 
     internal const string PayoutNotYours = "这笔拨付不属于你的企业，什么也没有改动。";
 

@@ -14,5 +14,7 @@ public static class PayoutsTables
         public DbSet<BankEntry> BankEntries => db.Set<BankEntry>();
         public DbSet<BankReference> BankReferences => db.Set<BankReference>();
         public DbSet<PayeeRelease> PayeeReleases => db.Set<PayeeRelease>();
+        public DbSet<PaymentFile> PaymentFiles => db.Set<PaymentFile>();
+        public DbSet<StatementEntry> StatementEntries => db.Set<StatementEntry>();
     }
 }

@@ -32,6 +32,7 @@ internal static class RecordTriggers
         "BankResults",
         "BankReferences",
         "PayeeReleases",
+        "StatementEntries",
         "ReliefReports",
         "BulkApprovalLines",
         "DataRequests",
@@ -56,6 +57,9 @@ internal static class RecordTriggers
         "BulkApprovals",
         "Offers",
         "BankEntries",
+        "PaymentFiles",
+        "PayingAccounts",
+        "BankBranches",
         "BankAccounts",
         "Funds",
         "ItemHolds",
@@ -137,10 +141,30 @@ internal static class RecordTriggers
         yield return Moves("BulkApprovals", BulkMoves.Table);
         yield return Moves("Offers", OfferMoves.Table);
         yield return Moves("FactDisputes", DisputeMoves.Table);
-        foreach (var trigger in FixedInStates().Concat(OfAuthoring()))
+        foreach (var trigger in FixedInStates().Concat(OfPaymentFiles()).Concat(OfAuthoring()))
         {
             yield return trigger;
         }
+    }
+
+    private static IEnumerable<RowTrigger> OfPaymentFiles()
+    {
+        yield return Fixed(
+            "PaymentFiles",
+            "BatchId",
+            "Content",
+            "ContentHash",
+            "FileName",
+            "Format",
+            "MadeAt",
+            "MadeByPersonId",
+            "MessageId",
+            "PayoutCount",
+            "Sequence",
+            "TotalFen"
+        );
+        yield return Fixed("PayingAccounts", "FundId");
+        yield return Fixed("BankBranches", "Name");
     }
 
     private static IEnumerable<RowTrigger> FixedInStates()

@@ -26,6 +26,9 @@ public sealed class SealKey
     /// <summary>HMAC-SHA256 of a chain link, 32 bytes.</summary>
     public byte[] SealLink(ReadOnlySpan<byte> content) => HMACSHA256.HashData(_keys.Value.Chain, content);
 
+    /// <summary>HMAC-SHA256 of the description of a file that leaves the system, 32 bytes. The key differs from those of the record.</summary>
+    public byte[] SealFile(ReadOnlySpan<byte> content) => HMACSHA256.HashData(_keys.Value.Files, content);
+
     /// <summary>Writes the 16 bytes of the keyed hash (<see cref="SipHash"/>) of a fact sheet's content. The key differs from that of the chain.</summary>
     public void SealSheet(ReadOnlySpan<byte> content, Span<byte> seal)
     {
@@ -48,6 +51,7 @@ public sealed class SealKey
         var sheets = HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket fact sheet 1"));
         return new Keys(
             HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket chain 1")),
+            HMACSHA256.HashData(master, Encoding.ASCII.GetBytes("PolicyMarket payment file 1")),
             BinaryPrimitives.ReadUInt64LittleEndian(sheets),
             BinaryPrimitives.ReadUInt64LittleEndian(sheets.AsSpan(sizeof(ulong)))
         );
@@ -81,6 +85,6 @@ public sealed class SealKey
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>Derived keys: of the chain, and the two halves of that of fact sheets.</summary>
-    private sealed record Keys(byte[] Chain, ulong Sheets0, ulong Sheets1);
+    /// <summary>Derived keys: of the chain, of files that leave, and the two halves of that of fact sheets.</summary>
+    private sealed record Keys(byte[] Chain, byte[] Files, ulong Sheets0, ulong Sheets1);
 }

@@ -130,6 +130,52 @@ public static class SealedKinds
                 "State",
             ]
         ),
+        new(
+            "PaymentFiles",
+            "付款文件",
+            IsAppendOnly: false,
+            [
+                "BatchId",
+                "Content",
+                "ContentHash",
+                "FileName",
+                "Format",
+                "MadeAt",
+                "MadeByPersonId",
+                "MessageId",
+                "PayoutCount",
+                "RefusalReason",
+                "RefusedAt",
+                "Sequence",
+                "TotalFen",
+            ]
+        ),
+        new(
+            "StatementEntries",
+            "流水中对不上的",
+            IsAppendOnly: true,
+            ["AccountNumber", "AmountFen", "BatchId", "IsDebit", "NamedNumber", "On", "Reference", "TakenInAt", "TakenInByPersonId", "Words"]
+        ),
+        new(
+            "PayingAccounts",
+            "付款账户",
+            IsAppendOnly: false,
+            [
+                "AgencyCode",
+                "BankName",
+                "BudgetDocument",
+                "ClearingCode",
+                "EconomyCode",
+                "FiscalRegion",
+                "FunctionCode",
+                "FundId",
+                "FundNature",
+                "Holder",
+                "Number",
+                "ProjectCode",
+            ]
+        ),
+        new("BankBranches", "行名行号", IsAppendOnly: false, ["ClearingCode", "Name"]),
         new("LedgerEntries", "分录", IsAppendOnly: true, ["Account", "Actor", "AmountFen", "At", "FundId", "PayoutId", "Phase", "Subject"]),
         new(
             "DisclosureRecords",

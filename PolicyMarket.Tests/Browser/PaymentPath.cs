@@ -34,7 +34,7 @@ internal static class PaymentPath
         await screen.LookAsync("batch");
         await screen.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^批准 \d+ 笔，合计 [0-9,.]+ 元$") }).ClickAsync();
         await screen.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "批准", Exact = true }).ClickAsync();
-        await Expect(screen.Page.GetByText("已批准。现在可以下载付款指令交银行划款。")).ToBeVisibleAsync();
+        await Expect(screen.Page.GetByText("已批准。现在可以生成付款文件交银行划款。")).ToBeVisibleAsync();
     }
 
     /// <summary>The maker: downloads the instruction, the bank answers (the last of several comes back), the answer is taken in.</summary>
@@ -42,7 +42,8 @@ internal static class PaymentPath
     {
         var page = screen.Page;
         await page.GotoAsync(batch);
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载付款指令（CSV）" }).ClickAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "生成 CSV" }).ClickAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "下载 CSV", Exact = true }).ClickAsync());
         await using var stream = await download.CreateReadStreamAsync();
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var payments = (await reader.ReadToEndAsync()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];

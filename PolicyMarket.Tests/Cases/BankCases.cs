@@ -8,6 +8,7 @@ using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
@@ -149,7 +150,7 @@ public sealed class BankCases
             DataDiagnostics.WorkReasonNeeded
         );
         var approved = await county.ReleasedAsync(batch);
-        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct));
+        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, approved.Id, PaymentFormats.Csv, County.Ct));
         Assert.Equal(2, Encoding.UTF8.GetString(file.Content).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
     }
 }

@@ -94,6 +94,7 @@ internal static class CommandLine
             NightlyCommand.Create(terminal),
             CaseworkCommand.Create(terminal),
             ReceiptCommand.Create(terminal),
+            PaymentsCommand.Create(terminal),
             DocumentsCommand.Create(terminal),
             UserCommand.Create(terminal),
             AccountCommand.Create(terminal),

@@ -7,7 +7,7 @@ using PolicyMarket.Web.Commands.Shared;
 
 namespace PolicyMarket.Web.Commands;
 
-/// <summary>`import policies`, `firms`, `accounts` and `parameters`: a file whole or not at all.</summary>
+/// <summary>`import policies`, `firms`, `accounts`, `parameters`, `branches` and `payers`: a file whole or not at all.</summary>
 internal static class ImportCommand
 {
     private const string DefaultSource = "市场监管";
@@ -19,6 +19,8 @@ internal static class ImportCommand
             Firms(terminal),
             AccountCommand.Import(terminal),
             ParameterCommand.Import(terminal),
+            PaymentsCommand.ImportBranches(terminal),
+            PaymentsCommand.ImportPayers(terminal),
         };
 
     private static Command Policies(Terminal terminal)

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Answers;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
-using PolicyMarket.Web.Front;
+using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.People.SignIn;
 
 namespace PolicyMarket.Web.Payouts;
@@ -16,31 +18,50 @@ public sealed partial class BatchPage
     private BankReconciliation Intake { get; set; } = null!; // injected
 
     [Inject]
+    private InstructionWriter Writer { get; set; } = null!; // injected
+
+    [Inject]
     private BankEntryDesk Entries { get; set; } = null!; // injected
 
     private async Task TakeInAsync(IBrowserFile file)
     {
-        if (file.Size > BodyLimits.SmallTableBytes)
+        if (file.Size > AnswerReader.MostBytes)
         {
-            problem = $"文件“{file.Name}”大于 {BodyLimits.SmallTableBytes >> 20} MB，什么也没有收进来。请确认选对了文件，或请银行分几个文件给。";
+            problem = (await Intake.RefuseBySizeAsync(PersonId, BatchId, file.Name, file.Size, Life)).Why;
             return;
         }
 
         await using var content = new MemoryStream();
-        await using (var stream = file.OpenReadStream(BodyLimits.SmallTableBytes, Life))
+        await using (var stream = file.OpenReadStream(AnswerReader.MostBytes, Life))
         {
             await stream.CopyToAsync(content, Life);
         }
 
         content.Position = 0;
         var taken = await Intake.TakeInAsync(PersonId, BatchId, Path.GetFileName(file.Name), content, Life);
-        problem = taken.Succeeded ? null : string.Join(" ", taken.Diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}"));
+        problem = taken.Succeeded ? null : Say(taken.Diagnostics);
         if (taken.Value is { } counts)
         {
-            snackbar.Add(BatchWords.Say(counts), counts.Exceptions > 0 ? Severity.Warning : Severity.Success);
+            var isSound = counts is { Exceptions: 0, Unexplained: 0, FileRefusal: null };
+            snackbar.Add(BatchWords.Say(counts), isSound ? Severity.Success : Severity.Warning);
             await LoadAsync();
         }
     }
+
+    /// <summary>Makes the payment file of a format; what the record lacks for it is said on the page.</summary>
+    private async Task PrepareAsync(string format)
+    {
+        var made = await Writer.PrepareAsync(PersonId, BatchId, format, Life);
+        problem = made.Succeeded ? null : Say(made.Diagnostics);
+        if (made.Value is { } messageId)
+        {
+            snackbar.Add($"付款文件已生成，报文号 {messageId}。请下载后交银行或国库。", Severity.Success);
+            await LoadAsync();
+        }
+    }
+
+    private static string Say(IEnumerable<Diagnostic> diagnostics) =>
+        string.Join(" ", diagnostics.Select(d => d.Where is null ? d.Message : $"{d.Where}：{d.Message}"));
 
     /// <summary>Why it was refused; empty: done.</summary>
     private async Task<string> TypeAsync(TypedAnswer answer)

@@ -71,9 +71,9 @@ public sealed partial class BatchPage(
     private async Task LoadAnswerableAsync() =>
         answerable = batch is { IsSent: true } && IsMaker ? await queries.AnswerableAsync(PersonId, BatchId, Life) : [];
 
-    private async Task<GridData<PayoutRow>> PayoutsAsync(string words, GridState<PayoutRow> state, CancellationToken ct)
+    private async Task<GridData<PayoutRow>> PayoutsAsync((string Words, PayoutState? Outcome) asked, GridState<PayoutRow> state, CancellationToken ct)
     {
-        var filter = new PayoutFilter(BatchId, words, state.SortDefinitions.Count > 0, state.Page, state.PageSize);
+        var filter = new PayoutFilter(BatchId, asked.Words, state.SortDefinitions.Count > 0, state.Page, state.PageSize, asked.Outcome);
         var (rows, total) = await queries.PayoutsAsync(PersonId, filter, ct);
         return new GridData<PayoutRow> { Items = [.. rows], TotalItems = total };
     }
@@ -110,7 +110,7 @@ public sealed partial class BatchPage(
         return DecideAsync(
             decision,
             async answer => (await desk.ApproveAsync(new Approver(PersonId, answer.Code), seen.Id, seen.ContentHash, Life)).Why,
-            "已批准。现在可以下载付款指令交银行划款。"
+            "已批准。现在可以生成付款文件交银行划款。"
         );
     }
 

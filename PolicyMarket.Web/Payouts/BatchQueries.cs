@@ -59,7 +59,12 @@ public sealed class BatchQueries(IDbContextFactory<PolicyMarketDb> factory, Paye
             await reviewer.ReadAsync(batchId, ct),
             (await reconciler.ReadAsync([batchId], ct)).GetValueOrDefault(batchId),
             await PendingAsync(db, batchId, ct)
-        );
+        )
+        {
+            Files = await BatchPapers.FilesAsync(db, batchId, ct),
+            Results = await BatchPapers.ResultsAsync(db, batchId, ct),
+            Entries = await BatchPapers.EntriesAsync(db, batchId, ct),
+        };
     }
 
     /// <summary>A page of the batch's payouts, from 0; Total: of all that the words (claim number, firm or item) match. PayoutId: that payout alone.</summary>
@@ -72,6 +77,11 @@ public sealed class BatchQueries(IDbContextFactory<PolicyMarketDb> factory, Paye
         }
 
         var payouts = db.Payouts.Where(p => p.BatchId == filter.BatchId);
+        if (filter.State is { } state)
+        {
+            payouts = payouts.Where(p => p.State == state);
+        }
+
         if (filter.Words.Trim() is { Length: > 0 } words)
         {
             payouts = payouts.Where(p =>

@@ -26,6 +26,15 @@ public sealed record BatchView(
     IReadOnlyList<PendingAnswerRow> Pending
 )
 {
+    /// <summary>Every payment file that was made, the latest of a format first.</summary>
+    public IReadOnlyList<PaymentFileRow> Files { get; init; } = [];
+
+    /// <summary>Files of the bank or the treasury that were taken in, the latest first.</summary>
+    public IReadOnlyList<BankResultLine> Results { get; init; } = [];
+
+    /// <summary>Entries of statements that belong to no payout.</summary>
+    public IReadOnlyList<StatementEntryRow> Entries { get; init; } = [];
+
     public int OpenFindings => Findings.Count(f => f.IsOpen);
 
     /// <summary>Something of the batch is still to be paid.</summary>

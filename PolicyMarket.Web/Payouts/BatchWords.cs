@@ -22,12 +22,24 @@ public static class BatchWords
         state == BatchState.Approved && answered > 0 ? $"已回执 {answered}/{count} 笔" : Say(state);
 
     public static string Say(BankResultTaken taken) =>
+        taken.FileRefusal is { } reason
+            ? $"银行整份拒收了付款文件，没有付出一笔，原因：{reason}。请处理后重新生成付款文件。"
+            : SayAnswers(taken) + SayOthers(taken);
+
+    private static string SayAnswers(BankResultTaken taken) =>
         taken switch
         {
             { Paid: 0, Returned: 0, Exceptions: 0 } => "文件里的回执都收过了，没有新的，什么也没有改动。",
             { Exceptions: 0 } => $"回单已收进：已付 {taken.Paid} 笔，退回 {taken.Returned} 笔。已付的已经记账并公示。",
             _ => $"回单已收进：已付 {taken.Paid} 笔，退回 {taken.Returned} 笔；另有 {taken.Exceptions} 笔收款方与指令不同，没有记账，请在下面逐笔核实。",
         };
+
+    private static string SayOthers(BankResultTaken taken)
+    {
+        var unexplained = taken.Unexplained > 0 ? $"流水里有 {taken.Unexplained} 笔不属于任何拨付，列在“流水里对不上的”。" : "";
+        var others = taken.OtherBatches.Length > 0 ? $"流水里还有批次 {taken.OtherBatches} 的，请也在那里收进这份文件。" : "";
+        return unexplained + others;
+    }
 
     public static Tone ToneOf(BatchState state) =>
         state switch

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using PolicyMarket.Data.Identity;
-using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Web.Hosting;
@@ -10,23 +10,23 @@ using PolicyMarket.Web.Routing;
 
 namespace PolicyMarket.Web.Payouts;
 
-/// <summary>The payment instruction as downloads: CSV, and a workbook of text cells.</summary>
+/// <summary>The payment files of a batch and their seals as downloads.</summary>
 public static class PayoutEndpoints
 {
     public static void MapPayouts(this IEndpointRouteBuilder routes)
     {
         routes
             .MapGet(
-                Urls.BatchInstructionPattern,
-                static async (long batchId, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
-                    Answer(await writer.InstructionCsvAsync(user.RequiredPersonId(), batchId, ct))
+                Urls.BatchFilePattern,
+                static async (long batchId, string format, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
+                    Answer(await writer.InstructionAsync(user.RequiredPersonId(), batchId, format, ct))
             )
             .RequireAuthorization(ForFinance);
         routes
             .MapGet(
-                Urls.BatchInstructionWorkbookPattern,
-                static async (long batchId, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
-                    Answer(await writer.InstructionWorkbookAsync(user.RequiredPersonId(), batchId, ct))
+                Urls.BatchFileSealPattern,
+                static async (long batchId, string format, ClaimsPrincipal user, InstructionWriter writer, CancellationToken ct) =>
+                    Answer(await writer.SealAsync(user.RequiredPersonId(), batchId, format, ct))
             )
             .RequireAuthorization(ForFinance);
     }

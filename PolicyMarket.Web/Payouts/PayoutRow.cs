@@ -21,4 +21,8 @@ public sealed record PayoutRow(
     string? BankReference,
     DateOnly? ReturnedOn,
     string? ReturnReason
-);
+)
+{
+    /// <summary>The bank's reference of the return.</summary>
+    public string? ReturnReference { get; init; }
+}

@@ -42,7 +42,10 @@ internal static class PayoutRows
                 r.Payout.BankReference,
                 r.Payout.ReturnedOn,
                 r.Payout.ReturnReason
-            )),
+            )
+            {
+                ReturnReference = r.Payout.ReturnReference,
+            }),
         ];
     }
 }

@@ -55,8 +55,8 @@ public static class Urls
     public const string DeskFirmData = "/desk/firm-data";
     public const string ImportUpload = "/desk/imports/upload";
     public const string Payouts = "/desk/payouts";
-    public const string BatchInstructionPattern = "/desk/payouts/{batchId:long}/instruction";
-    public const string BatchInstructionWorkbookPattern = "/desk/payouts/{batchId:long}/instruction.xlsx";
+    public const string BatchFilePattern = "/desk/payouts/{batchId:long}/files/{format}";
+    public const string BatchFileSealPattern = BatchFilePattern + "/seal";
     public const string DeskAccounts = "/desk/accounts";
     public const string Parameters = "/desk/parameters";
     public const string Calendar = "/desk/calendar";
@@ -158,9 +158,9 @@ public static class Urls
 
     public static string Batch(long batchId) => Invariant($"/desk/payouts/{batchId}");
 
-    public static string BatchInstruction(long batchId) => Batch(batchId) + "/instruction";
+    public static string BatchFile(long batchId, string format) => $"{Batch(batchId)}/files/{format}";
 
-    public static string BatchInstructionWorkbook(long batchId) => Batch(batchId) + "/instruction.xlsx";
+    public static string BatchFileSeal(long batchId, string format) => BatchFile(batchId, format) + "/seal";
 
     public static string NoticeRead(long noticeId) => Invariant($"/notices/{noticeId}/read");
 

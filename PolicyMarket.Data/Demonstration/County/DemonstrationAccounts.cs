@@ -6,14 +6,8 @@ namespace PolicyMarket.Data.Demonstration.County;
 /// <summary>The bank accounts of the invented firms: some have two, some are not yet checked by the bank.</summary>
 internal static class DemonstrationAccounts
 {
-    private static readonly string[] Banks =
-    [
-        "农村商业银行涟源蓝田支行",
-        "农村商业银行涟源桥头河支行",
-        "城市商业银行娄底分行",
-        "村镇银行涟源支行",
-        "邮政储蓄涟源市支行",
-    ];
+    public static IReadOnlyList<string> Banks { get; } =
+    ["农村商业银行涟源蓝田支行", "农村商业银行涟源桥头河支行", "城市商业银行娄底分行", "村镇银行涟源支行", "邮政储蓄涟源市支行"];
 
     public static IReadOnlyList<RosterLine> Of(IReadOnlyList<DemonstrationFirm> firms, ulong seed)
     {

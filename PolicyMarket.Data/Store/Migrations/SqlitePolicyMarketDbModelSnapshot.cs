@@ -2643,7 +2643,7 @@ namespace PolicyMarket.Data.Store.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContentHash")
+                    b.HasIndex("ContentHash", "BatchId")
                         .IsUnique();
 
                     b.ToTable("BankResults", (string)null);
@@ -2687,6 +2687,150 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsUnique();
 
                     b.ToTable("PayeeReleases", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.Paying.BankBranch", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClearingCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("BankBranches", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.Paying.PayingAccount", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AgencyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BankName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BudgetDocument")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClearingCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EconomyCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FiscalRegion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FunctionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FundId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FundNature")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProjectCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FundId")
+                        .IsUnique();
+
+                    b.ToTable("PayingAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.PaymentFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PayoutCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusalReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RefusedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TotalFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique();
+
+                    b.HasIndex("BatchId", "Format", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("PaymentFiles", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.Payouts.Payout", b =>
@@ -2826,6 +2970,56 @@ namespace PolicyMarket.Data.Store.Migrations
                         {
                             t.HasCheckConstraint("CK_PayoutBatches_TwoPersons", "\"CheckerPersonId\" IS NULL OR \"CheckerPersonId\" <> \"MakerPersonId\"");
                         });
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.StatementEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDebit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NamedNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("TakenInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TakenInByPersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("AccountNumber", "On", "Reference", "IsDebit", "AmountFen", "NamedNumber")
+                        .IsUnique();
+
+                    b.ToTable("StatementEntries", (string)null);
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.People.AccessRequest", b =>
@@ -3686,6 +3880,24 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.Paying.PayingAccount", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Funds.Fund", null)
+                        .WithMany()
+                        .HasForeignKey("FundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.PaymentFile", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PolicyMarket.Data.Payouts.Payout", b =>
                 {
                     b.HasOne("PolicyMarket.Data.Payouts.PayoutBatch", null)
@@ -3706,6 +3918,15 @@ namespace PolicyMarket.Data.Store.Migrations
                         .IsRequired();
 
                     b.Navigation("Claim");
+                });
+
+            modelBuilder.Entity("PolicyMarket.Data.Payouts.StatementEntry", b =>
+                {
+                    b.HasOne("PolicyMarket.Data.Payouts.PayoutBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("PolicyMarket.Data.People.AccessRequest", b =>

@@ -7,6 +7,7 @@ using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
@@ -137,7 +138,7 @@ public sealed class BankReconciliationTests
         var batch = await county.BatchAsync(await county.ClaimAsync());
         County.Refused(await county.TakeInAsync(batch, county.Answer(batch)), DataDiagnostics.WorkStateMoved);
         County.Refused(
-            await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, batch.Id, County.Ct),
+            await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, batch.Id, PaymentFormats.Csv, County.Ct),
             DataDiagnostics.WorkStateMoved
         );
     }
@@ -148,10 +149,10 @@ public sealed class BankReconciliationTests
         await using var county = await County.CreateAsync();
         var (firmUser, offer, account) = await county.OtherFirmAsync(2, holder: "=HYPERLINK(\"http://x\",\"公司\")");
         var batch = await county.ReleasedAsync(await county.BatchAsync(await county.ClaimAsync(), await county.ClaimAsync(firmUser, offer, account)));
-        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, batch.Id, County.Ct));
+        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, batch.Id, PaymentFormats.Csv, County.Ct));
         Assert.Equal("BF20261122-001-付款指令.csv", file.FileName);
         var lines = Encoding.UTF8.GetString(file.Content).TrimStart('\uFEFF').Split("\r\n");
-        Assert.Equal(InstructionWriter.Header, lines[0]);
+        Assert.Equal(InstructionRows.Header, lines[0]);
         Assert.Equal("LY20261122-000001-1-1,涟源第1机械有限公司,涟源农商银行,6222000011112222,100000.00,LY20261122-000001,item-1 奖补", lines[1]);
         Assert.Contains(",\"'=HYPERLINK(\"\"http://x\"\",\"\"公司\"\")\",", lines[2], StringComparison.Ordinal);
         Assert.Equal(1, await county.Record.ReadAsync(db => db.AuditEvents.CountAsync(a => a.Action == "batch.instruction")));

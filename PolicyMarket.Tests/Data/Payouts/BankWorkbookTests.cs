@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using PolicyMarket.Data.Diagnostics;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Rules.Diagnostics;
 using PolicyMarket.Tests.Support;
 
@@ -18,13 +19,13 @@ public sealed class BankWorkbookTests
     {
         await using var county = await County.CreateAsync();
         var batch = await county.ApprovedAsync(await county.ClaimAsync());
-        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, batch.Id, County.Ct));
+        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, batch.Id, PaymentFormats.Workbook, County.Ct));
 
         using var stream = new MemoryStream(file.Content);
         using var workbook = SpreadsheetDocument.Open(stream, isEditable: false);
         var sheet = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet; // a workbook that was just written
         var rows = sheet.Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray()).ToList();
-        Assert.Equal(InstructionWriter.Header.Split(','), rows[0]);
+        Assert.Equal(InstructionRows.Header.Split(','), rows[0]);
         Assert.Equal(
             ["LY20261122-000001-1-1", "涟源第1机械有限公司", "涟源农商银行", "6222000011112222", "100000.00", "LY20261122-000001", "item-1 奖补"],
             rows[1]

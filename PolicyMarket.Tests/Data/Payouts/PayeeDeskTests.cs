@@ -8,6 +8,7 @@ using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Rules.Diagnostics;
@@ -38,7 +39,10 @@ public sealed class PayeeDeskTests
             {
                 // A payout that is not what the checker signed is refused before its payee is looked at.
                 var code = sql.Contains("Payouts", StringComparison.Ordinal) ? DataDiagnostics.RecordBatchHash : DataDiagnostics.PayeeOpen;
-                County.Refused(await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, batch.Id, County.Ct), code);
+                County.Refused(
+                    await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, batch.Id, PaymentFormats.Workbook, County.Ct),
+                    code
+                );
             }
             else
             {
@@ -160,7 +164,7 @@ public sealed class PayeeDeskTests
         var claim = await county.Record.ReadAsync(db => db.Claims.SingleAsync(c => c.Id == mine.ClaimId));
         Assert.Equal(ClaimState.Returned, claim.State);
         Assert.Equal((50_000_00, 950_000_00), (await county.BalanceAsync(LedgerAccount.Approved), await county.BalanceAsync(LedgerAccount.Available)));
-        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, batch.Id, County.Ct));
+        var file = County.Done(await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, batch.Id, PaymentFormats.Csv, County.Ct));
         Assert.DoesNotContain(PayoutNumber.Of(mine), Encoding.UTF8.GetString(file.Content), StringComparison.Ordinal);
         County.Refused(await desk.TakeOutAsync(county.Checker, theirs.Id, "太晚", County.Ct), DataDiagnostics.WorkStateMoved);
     }

@@ -20,6 +20,7 @@ using PolicyMarket.Data.Offers.Bulk;
 using PolicyMarket.Data.Offers.Returns;
 using PolicyMarket.Data.Opinions;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Policies;
 using PolicyMarket.Data.Policies.Standing;
@@ -111,7 +112,22 @@ public sealed class AuthorizationTests
         ("batch.make", [Roles.Finance], (r, p) => Why(r.Get<BatchDesk>().MakeAsync(p, [Nothing], County.Ct))),
         ("batch.approve", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().ApproveAsync(p, Nothing, "", County.Ct))),
         ("batch.reject", [Roles.FinanceChecker], (r, p) => Why(r.Get<BatchDesk>().RejectAsync(p, Nothing, "理由", County.Ct))),
-        ("batch.instruction", [Roles.Finance, Roles.FinanceChecker], (r, p) => Why(r.Get<InstructionWriter>().InstructionCsvAsync(p, Nothing, County.Ct))),
+        (
+            "batch.instruction",
+            [Roles.Finance, Roles.FinanceChecker],
+            (r, p) => Why(r.Get<InstructionWriter>().InstructionAsync(p, Nothing, PaymentFormats.Csv, County.Ct))
+        ),
+        (
+            "batch.file",
+            [Roles.Finance, Roles.FinanceChecker],
+            (r, p) => Why(r.Get<InstructionWriter>().PrepareAsync(p, Nothing, PaymentFormats.Csv, County.Ct))
+        ),
+        (
+            "batch.seal",
+            [Roles.Finance, Roles.FinanceChecker],
+            (r, p) => Why(r.Get<InstructionWriter>().SealAsync(p, Nothing, PaymentFormats.Csv, County.Ct))
+        ),
+        ("batch.result-refused", [Roles.Finance], (r, p) => Why(r.Get<BankReconciliation>().RefuseBySizeAsync(p, Nothing, "x.xml", 1, County.Ct))),
         ("batch.result", [Roles.Finance], (r, p) => Why(r.Get<BankReconciliation>().TakeInAsync(p, Nothing, "x.csv", Stream.Null, County.Ct))),
         ("payout.resend", [Roles.Finance, Roles.Firm], (r, p) => Why(r.Get<ReturnDesk>().ResendAsync(p, Nothing, Nothing, County.Ct))),
         ("fund.create", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().CreateAsync(p, "", "", null, 2026, County.Ct))),

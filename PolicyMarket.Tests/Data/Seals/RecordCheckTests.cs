@@ -9,6 +9,7 @@ using PolicyMarket.Data.Disclosure;
 using PolicyMarket.Data.Files;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.RecordChecks;
 using PolicyMarket.Data.Seals;
@@ -170,7 +171,7 @@ public sealed class RecordCheckTests
         Assert.Contains(done.Findings, finding => finding.Code == DataDiagnostics.ChainLinkForged);
         Assert.Contains(done.Findings, finding => finding.Code == DataDiagnostics.ChainCut);
         County.Refused(
-            await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct),
+            await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, approved.Id, PaymentFormats.Csv, County.Ct),
             DataDiagnostics.ChainLinkForged
         );
     }
@@ -215,11 +216,11 @@ public sealed class RecordCheckTests
         );
         var answer = county.Answer(await county.LoadAsync(approved.Id));
 
-        var export = await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct);
+        var export = await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, approved.Id, PaymentFormats.Csv, County.Ct);
         County.Refused(export, DataDiagnostics.RecordChanged);
         Assert.Contains(export.Diagnostics, d => d.Where == $"Payouts:{approved.Payouts[0].Id}");
         County.Refused(
-            await county.Record.Get<InstructionWriter>().InstructionWorkbookAsync(county.Maker, approved.Id, County.Ct),
+            await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, approved.Id, PaymentFormats.Workbook, County.Ct),
             DataDiagnostics.RecordBatchHash
         );
         County.Refused(await county.TakeInAsync(approved, answer), DataDiagnostics.RecordBatchHash);
@@ -240,7 +241,7 @@ public sealed class RecordCheckTests
     {
         var (county, _, approved) = await SealFixture.CreateAsync();
         await using var _ = county;
-        County.Done(await county.Record.Get<InstructionWriter>().InstructionCsvAsync(county.Maker, approved.Id, County.Ct));
+        County.Done(await county.Record.Get<InstructionWriter>().InstructionAsync(county.Maker, approved.Id, PaymentFormats.Csv, County.Ct));
         County.Done(await county.TakeInAsync(approved, county.Answer(approved)));
         Assert.Equal(0, (await SealFixture.CheckAsync(county)).FindingCount);
     }

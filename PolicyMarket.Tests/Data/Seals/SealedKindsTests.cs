@@ -71,6 +71,7 @@ public sealed partial class SealedKindsTests
         ["DisclosureCorrections"] = "history",
         ["ReliefReports"] = "answers of firms, in figures only",
         ["Reviews"] = "history; the check of the record compares it with the offers",
+        ["StatementEntries"] = "history; nothing is decided by an entry that belongs to no payout",
         ["VersionWithdrawals"] = "history; the version after it says what is in force",
     };
 

@@ -20,6 +20,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("import", "firms")]
     [InlineData("nightly")]
     [InlineData("receipt", "verify")]
+    [InlineData("payments", "verify")]
+    [InlineData("import", "payers")]
+    [InlineData("import", "branches")]
     [InlineData("user", "add")]
     public async Task Help_is_Chinese_and_lists_the_exit_codes(params string[] command)
     {

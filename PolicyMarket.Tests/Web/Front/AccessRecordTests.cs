@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Tests.Web.Host;
 using PolicyMarket.Web.Hosting;
@@ -30,11 +31,11 @@ public sealed class AccessRecordTests : IAsyncLifetime
             using var page = await visitor.GetAsync(Urls.People);
         }
 
-        using var instruction = await officer.GetAsync(Urls.BatchInstruction(host.Batch.Id));
+        using var instruction = await officer.GetAsync(Urls.BatchFile(host.Batch.Id, PaymentFormats.Csv));
 
         var events = await EventsAsync(AuditAction.AccessRefused.Code);
         Assert.Equal(
-            [(County.Officer, "GET /desk/people"), (County.Officer, "GET /desk/payouts/{batchId:long}/instruction")],
+            [(County.Officer, "GET /desk/people"), (County.Officer, "GET /desk/payouts/{batchId:long}/files/{format}")],
             events.Select(e => (e.PersonId ?? 0, e.Subject))
         );
     }

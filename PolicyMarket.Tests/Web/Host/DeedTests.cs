@@ -6,6 +6,7 @@ using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Data.People;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Routing;
@@ -65,7 +66,7 @@ public sealed class DeedTests : IAsyncLifetime
         var maker = await host.AsAsync(Roles.Finance);
         var batch = await County.ApprovedAsync(host.Payout);
 
-        using var instruction = await maker.GetAsync(Urls.BatchInstruction(batch.Id));
+        using var instruction = await maker.GetAsync(Urls.BatchFile(batch.Id, PaymentFormats.Csv));
         Assert.Equal("text/csv", instruction.Content.Headers.ContentType?.MediaType);
         Assert.Contains(County.Account.Number, await instruction.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Payouts.Files;
 using PolicyMarket.Data.People;
 using PolicyMarket.Data.Workflows;
 using PolicyMarket.Tests.Support;
@@ -129,7 +130,23 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
     public async Task The_instruction_is_for_finance_and_only_after_approval(string role, string expected)
     {
         var visitor = await host.AsAsync(role);
-        using var response = await visitor.GetAsync(Urls.BatchInstruction(host.Batch.Id));
+        using var response = await visitor.GetAsync(Urls.BatchFile(host.Batch.Id, PaymentFormats.Csv));
+
+        Assert.Equal(expected, Outcome(response));
+    }
+
+    [Theory]
+    [InlineData("", Urls.SignIn)]
+    [InlineData(Roles.Firm, Urls.AccessDenied)]
+    [InlineData(Roles.Officer, Urls.AccessDenied)]
+    [InlineData(Roles.Supervisor, Urls.AccessDenied)]
+    [InlineData(Roles.Administrator, Urls.AccessDenied)]
+    [InlineData(Roles.Finance, "409")]
+    [InlineData(Roles.FinanceChecker, "409")]
+    public async Task The_seal_of_a_payment_file_is_for_finance_and_only_once_the_file_is_made(string role, string expected)
+    {
+        var visitor = await host.AsAsync(role);
+        using var response = await visitor.GetAsync(Urls.BatchFileSeal(host.Batch.Id, PaymentFormats.Csv));
 
         Assert.Equal(expected, Outcome(response));
     }
@@ -140,7 +157,15 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
         var (firmUser, offer, account) = await host.County.OtherFirmAsync(41);
         var batch = await host.County.ApprovedAsync(await host.County.ClaimAsync(firmUser, offer, account));
         var visitor = await host.AsAsync(Roles.Finance);
-        foreach (var address in new[] { Urls.BatchInstruction(batch.Id), Urls.BatchInstructionWorkbook(batch.Id), Urls.DisclosureCsv })
+        foreach (
+            var address in new[]
+            {
+                Urls.BatchFile(batch.Id, PaymentFormats.Csv),
+                Urls.BatchFile(batch.Id, PaymentFormats.Workbook),
+                Urls.BatchFileSeal(batch.Id, PaymentFormats.Csv),
+                Urls.DisclosureCsv,
+            }
+        )
         {
             using var response = await visitor.GetAsync(address);
             Assert.Equal($"{address} 200 no-store", $"{address} {(int)response.StatusCode} {response.Headers.CacheControl}");

@@ -5,6 +5,8 @@ using MudBlazor;
 using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.Identity;
 using PolicyMarket.Data.Payouts;
+using PolicyMarket.Data.Payouts.Files;
+using PolicyMarket.Tests.Data.Payouts.Answers;
 using PolicyMarket.Tests.Support;
 using PolicyMarket.Web.Payouts;
 using PolicyMarket.Web.Routing;
@@ -203,8 +205,55 @@ public sealed class BatchPageTests : PageTest
         SignInAtDesk(role);
         var page = Page(batch.Id);
 
-        Assert.Equal(seesInstruction, page.FindAll("a").Any(a => a.GetAttribute("href") == Urls.BatchInstruction(batch.Id)));
+        Assert.Equal(seesInstruction ? PaymentFormats.All.Length : 0, Buttons(page, "生成").Count);
         Assert.Equal(takesIn ? 1 : 0, page.FindAll("input[type=file]").Count);
+    }
+
+    [Fact]
+    public async Task A_payment_file_is_made_on_the_page_and_offered_with_its_seal()
+    {
+        var batch = await County.ApprovedAsync(await County.ClaimAsync());
+        SignInAtDesk(Roles.Finance);
+        var page = Page(batch.Id);
+
+        page.Find("button[aria-label='生成 CSV']").Click();
+
+        page.WaitForAssertion(() =>
+            Assert.Contains("报文号 BF20261122-001-CSV-1", page.Find("section[aria-labelledby=files]").TextContent, StringComparison.Ordinal)
+        );
+        Assert.Contains(page.FindAll("a"), a => a.GetAttribute("href") == Urls.BatchFile(batch.Id, PaymentFormats.Csv));
+        Assert.Contains(page.FindAll("a"), a => a.GetAttribute("href") == Urls.BatchFileSeal(batch.Id, PaymentFormats.Csv));
+    }
+
+    [Fact]
+    public async Task What_a_payment_message_lacks_is_said_on_the_page()
+    {
+        var batch = await County.ApprovedAsync(await County.ClaimAsync());
+        SignInAtDesk(Roles.Finance);
+        var page = Page(batch.Id);
+
+        page.Find("button[aria-label='生成 ISO 20022 pain.001']").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("import payers", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("已生成", page.Find("section[aria-labelledby=files]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Statement_entries_of_no_payout_are_listed_with_the_reference_of_the_bank()
+    {
+        await PayingSide.RegisterAsync(County);
+        var batch = await County.ApprovedAsync(await County.ClaimAsync());
+        var today = County.Record.Business.Today;
+        var text = AnswerTexts.Camt053([AnswerTexts.Of(batch.Payouts[0], true, today)], AnswerTexts.Fee(12_34, true, today, "FEE1", "手续费"));
+        SignInAtDesk(Roles.Finance);
+        var page = Page(batch.Id);
+
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, "流水.xml"));
+
+        page.WaitForAssertion(() => Assert.Contains("FEE1", page.Find("section[aria-labelledby=entries]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("手续费", page.Find("section[aria-labelledby=entries]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("没有说不清的钱", page.Find("section[aria-labelledby=money]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("已收进 1 份文件", page.Find("section[aria-labelledby=bank]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

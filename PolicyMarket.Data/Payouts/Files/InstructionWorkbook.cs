@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace PolicyMarket.Data.Payouts;
+namespace PolicyMarket.Data.Payouts.Files;
 
 /// <summary>Writes rows of text as an .xlsx workbook whose cells are all of the format “text”, so that no program shortens an account number.</summary>
 internal static class InstructionWorkbook
