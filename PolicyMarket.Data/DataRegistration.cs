@@ -28,6 +28,7 @@ using PolicyMarket.Data.Imports;
 using PolicyMarket.Data.Imports.Deliveries;
 using PolicyMarket.Data.Imports.Reading;
 using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Ledger.Books;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Offers.Bulk;
@@ -210,6 +211,10 @@ public static partial class DataRegistration
     private static void AddMoney(IServiceCollection services)
     {
         services.AddSingleton<LedgerPosting>();
+        services.AddSingleton<LedgerBooks>();
+        services.AddSingleton<LedgerExport>();
+        services.AddSingleton<LedgerRebuild>();
+        services.AddSingleton<PeriodDesk>();
         services.AddSingleton<FundDesk>();
         services.AddSingleton<FundBalances>();
         services.AddSingleton<FundForecasts>();

@@ -161,6 +161,10 @@ public sealed class AuditAction
     public static AuditAction FundClose { get; } = new("fund.close", "关闭资金池");
     public static AuditAction FundLastDay { get; } = new("fund.last-day", "更改资金池截止日");
 
+    public static AuditAction PeriodPropose { get; } = new("period.propose", "提出结账");
+    public static AuditAction PeriodClose { get; } = new("period.close", "结账");
+    public static AuditAction PeriodReject { get; } = new("period.reject", "退回结账");
+
     public static AuditAction BatchMake { get; } = new("batch.make", "编制拨付批次");
     public static AuditAction BatchApprove { get; } = new("batch.approve", "复核通过批次");
     public static AuditAction BatchReject { get; } = new("batch.reject", "退回批次");

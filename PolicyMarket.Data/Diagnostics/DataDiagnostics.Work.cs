@@ -23,6 +23,9 @@ public static partial class DataDiagnostics
     public const string FundShort = "PM4022";
     public const string FundAmount = "PM4023";
     public const string BenefitNotPaid = "PM4024";
+    public const string PeriodClosed = "PM4025";
+    public const string PeriodOrder = "PM4026";
+    public const string PeriodUnbalanced = "PM4027";
     public const string NotAllowed = "PM4030";
     public const string NotYours = "PM4031";
     public const string BatchSamePerson = "PM4040";
@@ -134,6 +137,9 @@ public static partial class DataDiagnostics
             new(FundShort, "资金池可用余额不足"),
             new(FundAmount, "金额有误"),
             new(BenefitNotPaid, "不是奖补，不发放资金"),
+            new(PeriodClosed, "月份已经结账"),
+            new(PeriodOrder, "账要按月依次结"),
+            new(PeriodUnbalanced, "试算不平衡，不能结账"),
             new(NotAllowed, "账号没有办理这一步的角色"),
             new(NotYours, "不属于本部门或本企业"),
             new(BatchSamePerson, "制单人与复核人不能是同一人"),

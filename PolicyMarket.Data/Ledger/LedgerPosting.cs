@@ -16,11 +16,12 @@ public sealed class LedgerPosting(BusinessClock clock)
     /// </summary>
     internal async Task AddAsync(PolicyMarketDb db, LedgerPhase phase, Actor actor, IReadOnlyCollection<LedgerMove> moves, CancellationToken ct)
     {
+        await DemandOpenPeriodAsync(db, ct);
         var (from, to) = PostingRules.Of(phase);
         foreach (var fund in moves.GroupBy(m => m.FundId))
         {
             var sum = fund.Sum(m => m.AmountFen);
-            var balance = from == LedgerAccount.Treasury ? long.MaxValue : await BalanceFenAsync(db, fund.Key, from, ct);
+            var balance = PostingRules.MayBeNegative(from) ? long.MaxValue : await BalanceFenAsync(db, fund.Key, from, ct);
             if (balance < sum)
             {
                 throw new InvalidOperationException($"Fund {fund.Key} has {balance} fen in {from}; {phase} needs {sum}.");
@@ -36,6 +37,21 @@ public sealed class LedgerPosting(BusinessClock clock)
 
             db.LedgerEntries.Add(Entry(move, phase, from, -move.AmountFen, actor));
             db.LedgerEntries.Add(Entry(move, phase, to, move.AmountFen, actor));
+        }
+    }
+
+    /// <summary>Throws when the clock stands in a closed month: it was set back, because only months that are over are closed.</summary>
+    private async Task DemandOpenPeriodAsync(PolicyMarketDb db, CancellationToken ct)
+    {
+        var now = clock.UtcNow;
+        var closed = await db
+            .LedgerPeriods.Where(p => p.State == PeriodState.Closed && p.EndsAt > now)
+            .OrderByDescending(p => p.EndsAt)
+            .Select(p => p.Month)
+            .FirstOrDefaultAsync(ct);
+        if (closed is not null)
+        {
+            throw new InvalidOperationException($"The ledger is closed to the end of {closed}; a posting of {now:O} is refused.");
         }
     }
 

@@ -9,5 +9,9 @@ public static class LedgerTables
     extension(PolicyMarketDb db)
     {
         public DbSet<LedgerEntry> LedgerEntries => db.Set<LedgerEntry>();
+
+        public DbSet<LedgerPeriod> LedgerPeriods => db.Set<LedgerPeriod>();
+
+        public DbSet<PeriodBalance> PeriodBalances => db.Set<PeriodBalance>();
     }
 }

@@ -17,4 +17,7 @@ public static class PostingRules
             Reversal => (Paid, Available),
             _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "A ledger phase without a route."),
         };
+
+    /// <summary>Whether the account is a source outside the fund, which goes below zero as it gives; all others stay at zero or above.</summary>
+    public static bool MayBeNegative(LedgerAccount account) => account == Treasury;
 }

@@ -47,11 +47,6 @@ internal static class RecordCheckWording
 
     internal static string ValueUnreadable(string table, string fault) => $"{table} 有一列的值读不出，没有核对完（{fault}）；是哪一行见“内容与封印不符”";
 
-    internal static string PhaseUnbalanced(LedgerPhase phase, int count, string total) => $"“{phase}”有 {count} 条，合计 {total}，应是两条、合计为零";
-
-    internal static string BalanceNegative(long fundId, LedgerAccount account, string balance) =>
-        $"资金池 {fundId} 的 {account} 余额是 {balance}，不应小于零";
-
     internal static string NumberedOffer(long offerId) => $"待确认 {offerId} ";
 
     internal const string RecordChecker = "记录核对";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyMarket.Data.Authoring;
 using PolicyMarket.Data.Claims;
 using PolicyMarket.Data.Disputes;
+using PolicyMarket.Data.Ledger;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Offers.Bulk;
 using PolicyMarket.Data.Payouts;
@@ -47,6 +48,7 @@ internal static class RecordTriggers
         "DraftDecisions",
         "GateRuns",
         "VersionWithdrawals",
+        "PeriodBalances",
     ];
 
     private static readonly string[] NeverDeleted =
@@ -66,6 +68,7 @@ internal static class RecordTriggers
         "FactDisputes",
         "ItemDrafts",
         "ItemSuspensions",
+        "LedgerPeriods",
     ];
 
     /// <summary>Every trigger.</summary>
@@ -141,7 +144,7 @@ internal static class RecordTriggers
         yield return Moves("BulkApprovals", BulkMoves.Table);
         yield return Moves("Offers", OfferMoves.Table);
         yield return Moves("FactDisputes", DisputeMoves.Table);
-        foreach (var trigger in FixedInStates().Concat(OfPaymentFiles()).Concat(OfAuthoring()))
+        foreach (var trigger in FixedInStates().Concat(OfPaymentFiles()).Concat(OfAuthoring()).Concat(OfLedger()))
         {
             yield return trigger;
         }
@@ -223,6 +226,30 @@ internal static class RecordTriggers
             "Conditions",
             "Head",
             "Revision"
+        );
+    }
+
+    private static IEnumerable<RowTrigger> OfLedger()
+    {
+        yield return Fixed("LedgerPeriods", "ContentHash", "EndsAt", "MadeAt", "MakerName", "MakerPersonId", "Month", "PostingCount");
+        yield return Moves("LedgerPeriods", PeriodMoves.Table);
+        yield return FixedUnless(
+            "LedgerPeriods",
+            "Decided",
+            new StateChange(StateTest.OneOf(PeriodState.AwaitingApproval)),
+            "CheckedAt",
+            "CheckerName",
+            "CheckerPersonId",
+            "RejectReason"
+        );
+        yield return new ClosedBefore(
+            "TR_LedgerEntries_ClosedPeriod",
+            "LedgerEntries",
+            "At",
+            "LedgerPeriods",
+            "EndsAt",
+            StateTest.OneOf(PeriodState.Closed),
+            "LedgerEntries: the period is closed"
         );
     }
 

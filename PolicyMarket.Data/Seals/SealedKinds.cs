@@ -178,6 +178,31 @@ public static class SealedKinds
         new("BankBranches", "行名行号", IsAppendOnly: false, ["ClearingCode", "Name"]),
         new("LedgerEntries", "分录", IsAppendOnly: true, ["Account", "Actor", "AmountFen", "At", "FundId", "PayoutId", "Phase", "Subject"]),
         new(
+            "LedgerPeriods",
+            "月份结账",
+            IsAppendOnly: false,
+            [
+                "CheckedAt",
+                "CheckerName",
+                "CheckerPersonId",
+                "ContentHash",
+                "EndsAt",
+                "MadeAt",
+                "MakerName",
+                "MakerPersonId",
+                "Month",
+                "PostingCount",
+                "RejectReason",
+                "State",
+            ]
+        ),
+        new(
+            "PeriodBalances",
+            "结账的试算平衡",
+            IsAppendOnly: true,
+            ["Account", "ClosingFen", "CreditFen", "DebitFen", "FundId", "OpeningFen", "PeriodId"]
+        ),
+        new(
             "DisclosureRecords",
             "公示",
             IsAppendOnly: true,

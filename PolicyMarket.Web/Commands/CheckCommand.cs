@@ -19,6 +19,7 @@ internal static class CheckCommand
         new("check", "核对：记录与封印、数据库文件，或程序自身的算法")
         {
             CheckRecordCommand.Create(terminal),
+            CheckLedgerCommand.Create(terminal),
             Agreement(terminal),
             CheckDatabaseCommand.Create(terminal),
         };

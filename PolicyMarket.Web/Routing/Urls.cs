@@ -65,6 +65,12 @@ public static class Urls
     public const string Records = "/desk/records";
     public const string ChainHeads = "/disclosure/chain-heads.csv";
     public const string Funds = "/desk/funds";
+    public const string Ledger = "/desk/ledger";
+    public const string LedgerStatement = "/desk/ledger/statement";
+    public const string LedgerTrialCsv = "/desk/ledger/trial.csv";
+    public const string LedgerTrialWorkbook = "/desk/ledger/trial.xlsx";
+    public const string LedgerStatementCsv = "/desk/ledger/statement.csv";
+    public const string LedgerStatementWorkbook = "/desk/ledger/statement.xlsx";
     public const string People = "/desk/people";
     public const string Departments = "/desk/departments";
 

@@ -16,6 +16,7 @@ internal static class SqliteTriggerText
             FixedColumns one => Text(one, "UPDATE", $"({Differ(one)}) AND NOT ({SqlOf(one.Except)})"),
             StateMoves one => Text(one, "UPDATE", $"old.State <> new.State AND NOT ({string.Join(" OR ", one.Moves.Select(SqlOf))})"),
             DemandedLength one => Text(one),
+            ClosedBefore one => Text(one, "INSERT", SqlOf(one)),
             _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "The trigger has no text in SQLite."),
         };
 
@@ -31,6 +32,9 @@ internal static class SqliteTriggerText
         return $"CREATE TRIGGER \"{trigger.Name}\" BEFORE {verb} ON \"{trigger.Table}\" WHEN length(NEW.\"{trigger.Column}\") <> {length}\n"
             + $"    BEGIN SELECT RAISE(ABORT, '{trigger.Message}'); END";
     }
+
+    private static string SqlOf(ClosedBefore one) =>
+        $"EXISTS (SELECT 1 FROM \"{one.PeriodTable}\" WHERE {SqlOf("State", one.States)} AND \"{one.EndColumn}\" > new.\"{one.Column}\")";
 
     private static string VerbOf(RowChange change) =>
         change switch

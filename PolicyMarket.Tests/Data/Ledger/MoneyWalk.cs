@@ -7,6 +7,7 @@ using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Funds;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Ledger;
+using PolicyMarket.Data.Ledger.Books;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Payouts;
 using PolicyMarket.Data.Workflows;
@@ -108,6 +109,7 @@ internal sealed class MoneyWalk : IAsyncDisposable
             await county.Record.ReadAsync(db => db.DisclosureRecords.CountAsync(r => !db.Set<DisclosureCorrection>().Any(c => c.PayoutId == r.PayoutId)))
         );
         Assert.Equal(0, entries.Sum(e => e.AmountFen));
+        Assert.Empty((await county.Record.Get<LedgerRebuild>().RunAsync(County.Ct)).Differences);
         Assert.Equal(payouts.Count(p => p.BankReference is not null), payouts.Select(p => p.BankReference).Where(r => r is not null).Distinct().Count());
     }
 

@@ -14,6 +14,7 @@ using PolicyMarket.Data.Firms.Accounts;
 using PolicyMarket.Data.Firms.Outlook;
 using PolicyMarket.Data.Funds.Budgets;
 using PolicyMarket.Data.Identity;
+using PolicyMarket.Data.Ledger.Books;
 using PolicyMarket.Data.Notices;
 using PolicyMarket.Data.Offers;
 using PolicyMarket.Data.Offers.Bulk;
@@ -130,6 +131,9 @@ public sealed class AuthorizationTests
         ("batch.result-refused", [Roles.Finance], (r, p) => Why(r.Get<BankReconciliation>().RefuseBySizeAsync(p, Nothing, "x.xml", 1, County.Ct))),
         ("batch.result", [Roles.Finance], (r, p) => Why(r.Get<BankReconciliation>().TakeInAsync(p, Nothing, "x.csv", Stream.Null, County.Ct))),
         ("payout.resend", [Roles.Finance, Roles.Firm], (r, p) => Why(r.Get<ReturnDesk>().ResendAsync(p, Nothing, Nothing, County.Ct))),
+        ("period.propose", [Roles.Finance], (r, p) => Why(r.Get<PeriodDesk>().ProposeAsync(p, "2026-13", County.Ct))),
+        ("period.close", [Roles.FinanceChecker], (r, p) => Why(r.Get<PeriodDesk>().CloseAsync(p, Nothing, "", County.Ct))),
+        ("period.reject", [Roles.FinanceChecker], (r, p) => Why(r.Get<PeriodDesk>().RejectAsync(p, Nothing, "理由", County.Ct))),
         ("fund.create", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().CreateAsync(p, "", "", null, 2026, County.Ct))),
         ("fund.grant", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().GrantAsync(p, Nothing, 1, "文号", County.Ct))),
         ("fund.assign", [Roles.Finance, Roles.Administrator], (r, p) => Why(r.Get<FundDesk>().AssignAsync(p, Nothing, null, County.Ct))),

@@ -16,7 +16,7 @@ public sealed class RecordTriggersTests
             .Select(trigger => $"{trigger.Name}\n{SqliteTriggerText.Of(trigger)}\n")
             .ToList();
 
-        Assert.Equal(96, texts.Count);
+        Assert.Equal(103, texts.Count);
         Assert.Equal(
             "02434a0710bd66822521643812369f1685a73222f9ed5a2203bbb90a45a563f7",
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts))))

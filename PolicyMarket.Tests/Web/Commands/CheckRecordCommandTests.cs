@@ -35,6 +35,22 @@ public sealed class CheckRecordCommandTests : IDisposable
         Assert.Equal(2, (await CommandRun.OfAsync("check", "record", "--heads", _folder.At("none.csv"), "--data", _folder.Root)).ExitCode);
     }
 
+    [Fact]
+    public async Task Ledger_is_rebuilt_and_compared()
+    {
+        await CommandRun.OfAsync("correct-horse-7\n", ["user", "add", "--name", "admin-1", "--role", "Administrator", "--data", _folder.Root]);
+        var sound = await CommandRun.OfAsync("check", "ledger", "--data", _folder.Root);
+        Assert.Equal(0, sound.ExitCode);
+        Assert.Contains("一致。分录 0 条", sound.Output, StringComparison.Ordinal);
+
+        Forge(
+            "INSERT INTO LedgerEntries (FundId, Subject, Phase, Account, AmountFen, At, Actor) VALUES (1, 'x', 'Budget', 'Available', 1, '2026-11-30 15:59:59', 'x')"
+        );
+        var uneven = await CommandRun.OfAsync("check", "ledger", "--data", _folder.Root);
+        Assert.Equal(1, uneven.ExitCode);
+        Assert.Contains("x：“下达”有 1 条", uneven.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Forge(string sql)

@@ -57,6 +57,8 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
         ("/desk/sources", Urls.Sources, "Administrator,Supervisor"),
         ("/desk/radar", Urls.Radar, "Officer,Supervisor,Administrator"),
         ("/desk/funds", Urls.Funds, "Finance,FinanceChecker,Supervisor,Administrator"),
+        ("/desk/ledger", Urls.Ledger, "Finance,FinanceChecker,Supervisor"),
+        ("/desk/ledger/statement", Urls.LedgerStatement, "Finance,FinanceChecker,Supervisor"),
         ("/desk/documents", Urls.Documents, Roles.Officer),
         ("/desk/documents/{DocumentId:long}", "/desk/documents/1", Roles.Officer),
         ("/desk/drafting", "/desk/drafting", "Officer,Administrator"),
@@ -149,6 +151,24 @@ public sealed class EntryPointTests(HostFixture host) : IClassFixture<HostFixtur
         using var response = await visitor.GetAsync(Urls.BatchFileSeal(host.Batch.Id, PaymentFormats.Csv));
 
         Assert.Equal(expected, Outcome(response));
+    }
+
+    [Theory]
+    [InlineData("", Urls.SignIn)]
+    [InlineData(Roles.Firm, Urls.AccessDenied)]
+    [InlineData(Roles.Officer, Urls.AccessDenied)]
+    [InlineData(Roles.Administrator, Urls.AccessDenied)]
+    [InlineData(Roles.Finance, "open")]
+    [InlineData(Roles.FinanceChecker, "open")]
+    [InlineData(Roles.Supervisor, "open")]
+    public async Task Files_of_the_ledger_are_for_finance_and_supervision(string role, string expected)
+    {
+        var visitor = await host.AsAsync(role);
+        foreach (var address in new[] { Urls.LedgerTrialCsv, Urls.LedgerTrialWorkbook, Urls.LedgerStatementCsv, Urls.LedgerStatementWorkbook })
+        {
+            using var response = await visitor.GetAsync(address);
+            Assert.Equal(expected, Outcome(response));
+        }
     }
 
     [Fact]
