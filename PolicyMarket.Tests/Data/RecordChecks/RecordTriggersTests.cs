@@ -18,7 +18,7 @@ public sealed class RecordTriggersTests
 
         Assert.Equal(103, texts.Count);
         Assert.Equal(
-            "02434a0710bd66822521643812369f1685a73222f9ed5a2203bbb90a45a563f7",
+            "f2e29c1726d1261b585d5258b2d89c1c0eea19c76727d3a1ea98c39a02ddb577",
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts))))
         );
     }
