@@ -95,7 +95,16 @@ internal sealed class FinanceOffice : IAsyncDisposable
         var settled = Maker.GetByText("已结清").First;
         if (await settled.CountAsync() == 0)
         {
-            var instruction = await Maker.APIRequest.GetAsync(path + "/instruction");
+            var make = Maker.GetByRole(AriaRole.Button, new() { Name = "生成 CSV" });
+            var download = Maker.GetByRole(AriaRole.Link, new() { Name = "下载 CSV", Exact = true });
+            await Expect(make.Or(download)).ToBeVisibleAsync();
+            if (await make.CountAsync() > 0)
+            {
+                await make.ClickAsync();
+            }
+
+            await Expect(download).ToBeVisibleAsync();
+            var instruction = await Maker.APIRequest.GetAsync(await download.GetAttributeAsync("href") ?? "");
             await Maker
                 .Locator("input[type=file]")
                 .Last.SetInputFilesAsync(

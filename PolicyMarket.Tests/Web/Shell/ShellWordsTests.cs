@@ -47,7 +47,10 @@ public sealed class ShellWordsTests
     [Fact]
     public void Rail_shows_only_what_the_role_may_open()
     {
-        Assert.Equal([Urls.Payouts, Urls.DeskAccounts, Urls.Funds, Urls.Supervision], RailEntry.For(Holding(Roles.Finance)).Select(e => e.Url));
+        Assert.Equal(
+            [Urls.Payouts, Urls.DeskAccounts, Urls.Funds, Urls.Ledger, Urls.Supervision],
+            RailEntry.For(Holding(Roles.Finance)).Select(e => e.Url)
+        );
         Assert.DoesNotContain(Urls.PreCheck, RailEntry.For(Holding(Roles.Administrator)).Select(e => e.Url));
         Assert.Empty(RailEntry.For(Holding(Roles.Firm)));
     }
