@@ -37,9 +37,10 @@ public sealed partial class DraftBoard
     private string? refusal;
     private string? keepProblem;
     private DamagedSheetOrigin? damage;
+    private ReachBase? reachBase;
 
-    /// <summary>The rule and the amounts it refers to, for which the sheet's reach was counted.</summary>
-    private (PolicyRule Rule, AwardIndex Awards)? counted;
+    /// <summary>The firms for which the published item was counted last: a count that was cut short counts it again.</summary>
+    private LiveTable? publishedTable;
     private int firmsLeftOut;
     private bool isReading;
     private bool isTooLarge;
@@ -285,7 +286,6 @@ public sealed partial class DraftBoard
 
     private async Task MeasureAsync(DraftSheet open, PolicyRule rule, AwardIndex awards, LiveTable table, CancellationToken ct)
     {
-        var isNewTable = !ReferenceEquals(open.Table, table);
         if (open.Table is null)
         {
             await Meter.MeasureAsync(rule, awards, table, withAmount: true, author?.Territory, ct); // the first pass prepares the engine; its time says nothing
@@ -294,16 +294,21 @@ public sealed partial class DraftBoard
         open.Take(await Meter.MeasureAsync(rule, awards, table, withAmount: false, author?.Territory, ct), table);
         StateHasChanged();
         open.Take(await Meter.MeasureAsync(rule, awards, table, withAmount: true, author?.Territory, ct), table);
-        if (item is not null && (isNewTable || open.Published is null))
+        if (item is not null && !ReferenceEquals(publishedTable, table))
         {
             open.TakePublished(
                 (await Meter.MeasureAsync(item.Rule, await Meter.AwardsAsync(item.Rule, ct), table, withAmount: true, author?.Territory, ct)).Figures
             );
+            publishedTable = table;
         }
 
         StateHasChanged();
-        open.Reach = await ReachMeter.MeasureAsync(rule, item?.Rule, awards, table, author?.Territory, ct);
-        counted = (rule, awards);
+        if (!ReferenceEquals(reachBase?.Table, table) || reachBase.Desk != author?.Territory)
+        {
+            reachBase = await ReachMeter.BaseAsync(item?.Rule, table, author?.Territory, ct);
+        }
+
+        open.Reach = await ReachMeter.MeasureAsync(rule, awards, reachBase, ct);
         StateHasChanged();
     }
 

@@ -73,7 +73,7 @@ public sealed class LedgerBooks(IDbContextFactory<PolicyMarketDb> factory)
         return await db.LedgerPeriods.AsNoTracking().OrderByDescending(p => p.Id).Take(MostPeriods).ToListAsync(ct);
     }
 
-    /// <summary>The month that can be closed next and whether it is over; null: there is no posting.</summary>
+    /// <summary>The month that is to be closed next, whether or not it is over; null: there is no posting.</summary>
     public async Task<string?> NextMonthAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

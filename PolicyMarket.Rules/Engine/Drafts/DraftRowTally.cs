@@ -11,17 +11,17 @@ namespace PolicyMarket.Rules.Engine.Drafts;
 /// </summary>
 internal sealed class DraftRowTally : IBlockTally
 {
-    private readonly PayableColumns? payables;
+    private readonly PayableColumns payables;
     private readonly ulong[] excluded;
 
-    public DraftRowTally(int items, int rows, PayableColumns? payables, ulong[] excluded)
+    public DraftRowTally(int items, int rows, PayableColumns payables, ulong[] excluded)
     {
         this.payables = payables;
         this.excluded = excluded;
         var words = (rows + 63) / 64;
         Met = [.. Enumerable.Range(0, items).Select(_ => new ulong[words])];
         Undecided = [.. Enumerable.Range(0, items).Select(_ => new ulong[words])];
-        Fen = payables is null ? [] : new long[rows];
+        Fen = new long[rows];
     }
 
     /// <summary>By item: a bit for each row that meets it.</summary>
@@ -53,7 +53,7 @@ internal sealed class DraftRowTally : IBlockTally
 
     private void Pay(int firstRow, ulong rows)
     {
-        for (var left = rows; payables is not null && left != 0; left &= left - 1)
+        for (var left = rows; left != 0; left &= left - 1)
         {
             var row = firstRow + BitOperations.TrailingZeroCount(left);
             Fen[row] = payables.FenOf(new ItemIndex(0), new RowIndex(row)) ?? PayableColumns.None;

@@ -36,7 +36,7 @@ public sealed class DraftRows
     public bool IsUndecided(int row) => Has(undecided, row);
 
     /// <summary>The sum of an eligible row in fen; null without one: facts are missing, or an authority fixes it.</summary>
-    public long? FenOf(int row) => IsEligible(row) && fen.Length > 0 && fen[row] != PayableColumns.None ? fen[row] : null;
+    public long? FenOf(int row) => IsEligible(row) && fen[row] != PayableColumns.None ? fen[row] : null;
 
     /// <summary>Words of 64 rows for each answer.</summary>
     internal (ulong Eligible, ulong Undecided) WordAt(int word) => (eligible[word], undecided[word]);

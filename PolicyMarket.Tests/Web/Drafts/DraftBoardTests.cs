@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using PolicyMarket.Data.Audit;
 using PolicyMarket.Data.FactSheets;
 using PolicyMarket.Data.Firms;
 using PolicyMarket.Data.Identity;
@@ -18,7 +17,7 @@ using PolicyMarket.Web.Drafts;
 namespace PolicyMarket.Tests.Web.Drafts;
 
 /// <summary>The tree of a draft over three firms: 400, 100 and an unknown number of employees.</summary>
-public sealed class DraftBoardTests : PageTest
+public sealed partial class DraftBoardTests : PageTest
 {
     private const string Code = "draft-item";
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
@@ -51,28 +50,6 @@ public sealed class DraftBoardTests : PageTest
         await board.InvokeAsync(() => Buttons(board, "恢复为已发布")[0].Click());
         Within(board, () => Assert.Equal(["1家", "1家", "¥ 100", "0家"], Figures(board)));
         Assert.Equal("300", Value(board).GetAttribute("value"));
-    }
-
-    [Fact]
-    public async Task The_reach_names_the_difference_and_shows_firms_when_asked()
-    {
-        var board = Open();
-        Within(board, () => Assert.Contains("没有企业的结果变化", board.Find(".reach").TextContent, StringComparison.Ordinal));
-        Assert.Contains("年）支付，现有可用", board.Find(".reach").TextContent, StringComparison.Ordinal);
-
-        await board.InvokeAsync(() => Value(board).Input("50"));
-
-        Within(
-            board,
-            () => Assert.Contains("新增 1 家，失去 0 家，金额变化 0 家，合计 +0.00 元", board.Find(".reach").TextContent, StringComparison.Ordinal)
-        );
-        Assert.Contains("2 家", board.Find(".reach .chart .value").TextContent, StringComparison.Ordinal);
-        Within(board, () => Assert.Single(Buttons(board, "看十家符合的和十家差一点的")));
-        var before = await ReadingsAsync();
-        await board.InvokeAsync(() => Buttons(board, "看十家符合的和十家差一点的")[0].Click());
-        Within(board, () => Assert.Equal(2, board.FindAll(".reach details").Count));
-        Assert.Contains("不少于 50 人", board.Find(".reach details").TextContent, StringComparison.Ordinal);
-        Assert.Equal(before + 1, await ReadingsAsync());
     }
 
     [Fact]
@@ -346,8 +323,6 @@ public sealed class DraftBoardTests : PageTest
             }
         );
     }
-
-    private Task<int> ReadingsAsync() => County.Record.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == AuditAction.FirmRead.Code));
 
     private void Enter(string role)
     {

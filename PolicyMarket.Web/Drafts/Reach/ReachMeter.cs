@@ -17,28 +17,32 @@ namespace PolicyMarket.Web.Drafts.Reach;
 public sealed class ReachMeter(DraftMeter meter, AttributeCatalog catalog, FundBalances funds, IDbContextFactory<PolicyMarketDb> databases)
 {
     /// <summary>
-    /// Off the circuit's thread. Published: the version in force, null for a new item; desk: the region to whose firms the figures are limited, null or empty
-    /// for all.
+    /// The part that stays while a draft is typed. Published: the version in force, null for a new item; desk: the region to whose firms the figures are limited, null
+    /// or empty for all.
     /// </summary>
-    public async Task<DraftReach> MeasureAsync(
-        PolicyRule rule,
-        PolicyRule? published,
-        AwardIndex awards,
-        LiveTable table,
-        string? desk,
-        CancellationToken ct
-    )
+    public async Task<ReachBase> BaseAsync(PolicyRule? published, LiveTable table, string? desk, CancellationToken ct) =>
+        published is null
+            ? new ReachBase(table, desk, null, null)
+            : new ReachBase(
+                table,
+                desk,
+                await meter.RowsAsync(published, await meter.AwardsAsync(published, ct), table, desk, ct),
+                await FundAsync(published.Id, ct)
+            );
+
+    /// <summary>The reach of a draft, off the circuit's thread.</summary>
+    public async Task<DraftReach> MeasureAsync(PolicyRule rule, AwardIndex awards, ReachBase known, CancellationToken ct)
     {
-        var rows = await meter.RowsAsync(rule, awards, table, desk, ct);
-        var before = published is null ? null : await meter.RowsAsync(published, await meter.AwardsAsync(published, ct), table, desk, ct);
-        var fund = await FundAsync(rule.Id, ct);
+        var rows = await meter.RowsAsync(rule, awards, known.Table, known.Desk, ct);
         return await Task.Run(
             () =>
                 new DraftReach(
+                    rule,
+                    awards,
+                    known,
                     rows,
-                    Charts(rows, table, NarrowerOf(rule.Territory, desk)),
-                    before is null ? null : DraftDifference.Of(before, rows),
-                    fund
+                    Charts(rows, known.Table, NarrowerOf(rule.Territory, known.Desk)),
+                    known.Published is { } before ? DraftDifference.Of(before, rows) : null
                 ),
             ct
         );
@@ -83,7 +87,7 @@ public sealed class ReachMeter(DraftMeter meter, AttributeCatalog catalog, FundB
     private static string? NarrowerOf(string? one, string? other) =>
         Jurisdiction.PrefixOf(one).Length >= Jurisdiction.PrefixOf(other).Length ? one : other;
 
-    /// <summary>The fund from which the item is paid; null for a new item and one without a fund.</summary>
+    /// <summary>The fund from which the item is paid; null for an item without a fund.</summary>
     private async Task<FundBalance?> FundAsync(string code, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using PolicyMarket.Data.FactSheets.Live;
 using PolicyMarket.Rules.Engine.Drafts;
-using PolicyMarket.Rules.Evaluation;
-using PolicyMarket.Rules.Policies;
 using PolicyMarket.Web.Drafts.Model;
 using PolicyMarket.Web.Ui;
 
@@ -19,17 +16,7 @@ public sealed partial class ReachPanel
     [Parameter, EditorRequired]
     public required DraftReach Reach { get; set; }
 
-    /// <summary>The rule that was counted.</summary>
-    [Parameter, EditorRequired]
-    public required PolicyRule Rule { get; set; }
-
-    [Parameter, EditorRequired]
-    public required AwardIndex Awards { get; set; }
-
-    [Parameter, EditorRequired]
-    public required LiveTable Table { get; set; }
-
-    private bool IsShort => Reach.Fund is { } fund && Reach.TotalFen > fund.AvailableFen;
+    private bool IsShort => Reach.Base.Fund is { } fund && Reach.TotalFen > fund.AvailableFen;
 
     /// <summary>A chart of one bar says nothing, except where it is the only one.</summary>
     private List<ReachChart> Charts
