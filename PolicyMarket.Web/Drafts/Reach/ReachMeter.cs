@@ -17,8 +17,8 @@ namespace PolicyMarket.Web.Drafts.Reach;
 public sealed class ReachMeter(DraftMeter meter, AttributeCatalog catalog, FundBalances funds, IDbContextFactory<PolicyMarketDb> databases)
 {
     /// <summary>
-    /// The part that stays while a draft is typed. Published: the version in force, null for a new item; desk: the region to whose firms the figures are limited, null
-    /// or empty for all.
+    /// The part that stays while a draft is typed. Published: the version in force, null for a new item; desk: the region to whose firms the figures are
+    /// limited, null or empty for all.
     /// </summary>
     public async Task<ReachBase> BaseAsync(PolicyRule? published, LiveTable table, string? desk, CancellationToken ct) =>
         published is null
